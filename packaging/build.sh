@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Configures and builds a preset. Usage: packaging/build.sh PRESET [TARGET...]. Prints time and disk use.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+preset=$1
+shift
+began=$(date +%s)
+extra=()
+(($#)) && extra=(--target "$@")
+if [[ ! -f build/$preset/build.ninja ]]; then
+    cmake --preset "$preset" >"/tmp/pada-configure-$$.log" 2>&1 || { cat "/tmp/pada-configure-$$.log"; rm -f "/tmp/pada-configure-$$.log"; exit 1; }
+    rm -f "/tmp/pada-configure-$$.log"
+fi
+cmake --build "build/$preset" -j "${PADA_JOBS:-$(nproc)}" "${extra[@]}" -- --quiet
+echo "build ($preset): $(($(date +%s) - began)) s, $(du -sh "build/$preset" | cut -f1) on disk"

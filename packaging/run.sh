@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds once, opens the window; without a display runs the demo in the terminal.
+# Arguments go to the window (or, without a display, to `pada run` in place of the demo).
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$here/.."
+"$here/install.sh" build gui data
+"$here/build.sh" dev pada pada-workbench pada_torch
+if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
+    exec build/dev/bin/pada-workbench "$@"
+fi
+echo "No display: the demo runs here in the terminal."
+if (($#)); then
+    exec build/dev/bin/pada run "$@"
+fi
+exec build/dev/bin/pada run experiments/demo.toml
