@@ -21,7 +21,7 @@ struct PathUse {
     Path path;
     PathRole role = PathRole::trained;
     NetId net = 0;
-    std::vector<float> optionNorms;  ///< Per decision: unclipped L2 gradient norm of the option in use, over all cells; 0 if weightless or dead.
+    std::vector<float> optionNorms;  ///< Per decision: L2 norms (unclipped) of the option's weight gradients, summed over cells; 0 if weightless or dead.
 };
 
 struct RunStarted {
