@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/retrain/standalone.h"
+
+#include "core/base/contract.h"
+#include "core/base/rng.h"
+#include "core/supernet/sgd.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+namespace pada {
+namespace {
+
+std::vector<std::int64_t> shuffled(const std::vector<std::int64_t>& role, std::uint32_t seed, std::uint64_t epoch) {
+    std::vector<std::int64_t> order = role;
+    Rng rng(seed, Stream::data, epoch);
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[rng.below(static_cast<std::uint32_t>(i))]);
+    return order;
+}
+
+double rateAt(const StandaloneBudget& budget, std::int64_t step) {
+    const double fraction = static_cast<double>(step) / static_cast<double>(budget.steps);
+    const double warm = budget.schedule.warmup;
+    if (warm > 0 && fraction < warm) return budget.optimizer.lr * (fraction * static_cast<double>(budget.steps) + 1) / (warm * static_cast<double>(budget.steps));
+    if (budget.schedule.lrShape == "constant") return budget.optimizer.lr;
+    const double rest = (fraction - warm) / std::max(1e-9, 1.0 - warm);
+    if (budget.schedule.lrShape == "linear") return budget.optimizer.lr * (1 - rest);
+    return budget.optimizer.lr * 0.5 * (1 + std::cos(std::numbers::pi * rest));
+}
+
+void evaluateTest(Supernet& net, const Path& path, const Dataset& data, const Roles& roles, StandaloneOutcome& outcome) {
+    constexpr std::size_t kBatch = 500;
+    const std::size_t pixels = static_cast<std::size_t>(data.test.size) * static_cast<std::size_t>(data.test.size) * static_cast<std::size_t>(data.test.channels);
+    std::vector<float> images(kBatch * pixels);
+    std::vector<std::int32_t> labels(kBatch);
+    AugmentSettings plain;
+    plain.enabled = false;
+    std::int64_t correct = 0;
+    double loss = 0;
+    for (std::size_t first = 0; first < roles.test.size(); first += kBatch) {
+        const std::size_t count = std::min(kBatch, roles.test.size() - first);
+        const std::span<float> imageSpan(images.data(), count * pixels);
+        const std::span<std::int32_t> labelSpan(labels.data(), count);
+        fillBatch(data, data.test, std::span(roles.test).subspan(first, count), 0, 0, 0, plain, imageSpan, labelSpan);
+        const EvaluationOutcome part = net.evaluate(path, {imageSpan, labelSpan, count}, BatchNormMode::inherited);
+        correct += part.correct;
+        loss += part.loss * static_cast<double>(count);
+    }
+    outcome.testAccuracy = static_cast<double>(correct) / static_cast<double>(roles.test.size());
+    outcome.testLoss = loss / static_cast<double>(roles.test.size());
+}
+
+}  // namespace
+
+NetSpec standaloneSpec(const Path& path, const NetSize& size) {
+    NetSpec spec;
+    spec.size = size;
+    spec.affine = true;
+    for (const std::uint8_t option : path.bytes()) spec.options.push_back({option});
+    return spec;
+}
+
+StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset& data, const Roles& roles, const StandaloneBudget& budget,
+                                  std::uint32_t seed, const std::function<bool(std::int64_t step, double loss)>& goOn) {
+    expects(!roles.train.empty() && !roles.test.empty(), "stand-alone training needs training and test images");
+    WeightStore& store = net.store();
+    store.initialise(seed);
+    // Dead edges have no gradient; the backend prunes them, and only segments of live ones are updated.
+    const std::size_t pixels = static_cast<std::size_t>(data.train.size) * static_cast<std::size_t>(data.train.size) * static_cast<std::size_t>(data.train.channels);
+    const auto batchSize = static_cast<std::size_t>(budget.batchSize);
+    std::vector<float> images(batchSize * pixels);
+    std::vector<std::int32_t> labels(batchSize);
+    const AugmentSettings augment = defaultAugment(data, budget.augment);
+    const std::vector<std::uint32_t> active = store.layout.activeSegments(path);
+
+    StandaloneOutcome outcome;
+    std::vector<std::int64_t> order;
+    std::size_t at = 0;
+    std::uint64_t epoch = 0;
+    double tailLoss = 0;
+    std::int64_t tailSteps = 0;
+    for (std::int64_t step = 0; step < budget.steps; ++step) {
+        if (at + batchSize > order.size()) {  // a short rest is dropped: batch statistics want full batches
+            order = shuffled(roles.train, seed, epoch++);
+            at = 0;
+        }
+        const std::size_t count = std::min(batchSize, order.size());
+        const std::span<float> imageSpan(images.data(), count * pixels);
+        const std::span<std::int32_t> labelSpan(labels.data(), count);
+        fillBatch(data, data.train, std::span(order).subspan(at, count), seed, static_cast<std::int64_t>(epoch), static_cast<std::int64_t>(at), augment,
+                  imageSpan, labelSpan);
+        at += count;
+        const PassOutcome pass = net.forwardBackward(path, {imageSpan, labelSpan, count});
+        const GradientNorms norms = gradientNorms(store, active, budget.optimizer.clipNorm);
+        if (!std::isfinite(pass.loss) || !std::isfinite(norms.total)) {
+            outcome.diverged = true;
+            return outcome;
+        }
+        sgdStep(store, active, {},
+                {rateAt(budget, step), budget.optimizer.momentum, budget.optimizer.nesterov, budget.optimizer.weightDecay, budget.optimizer.clipNorm},
+                norms.clipFactor);
+        if (step >= budget.steps - std::max<std::int64_t>(1, budget.steps / 10)) {
+            tailLoss += pass.loss;
+            ++tailSteps;
+        }
+        outcome.steps = step + 1;
+        if (goOn && !goOn(outcome.steps, pass.loss)) return outcome;
+    }
+    outcome.trainLoss = tailLoss / static_cast<double>(std::max<std::int64_t>(1, tailSteps));
+    evaluateTest(net, path, data, roles, outcome);
+    return outcome;
+}
+
+}  // namespace pada
