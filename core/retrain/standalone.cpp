@@ -67,7 +67,7 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
     expects(!roles.train.empty() && !roles.test.empty(), "stand-alone training needs training and test images");
     WeightStore& store = net.store();
     store.initialise(seed);
-    // Dead edges have no gradient; the backend prunes them, and only segments of live ones are updated.
+    // Convolutions on dead edges are never computed: their gradient stays zero, so they only decay and touch nothing.
     const std::size_t pixels = static_cast<std::size_t>(data.train.size) * static_cast<std::size_t>(data.train.size) * static_cast<std::size_t>(data.train.channels);
     const auto batchSize = static_cast<std::size_t>(budget.batchSize);
     std::vector<float> images(batchSize * pixels);

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/backend.h"
+
+#include "core/cpu/cpu_supernet.h"
+#include "core/torch/torch_module.h"
+
+#include <fmt/format.h>
+#include <sched.h>
+
+#include <algorithm>
+
+namespace pada {
+
+Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const SupernetRequest& request) {
+    const bool wantsCuda = run.device.starts_with("cuda");
+    if (run.precision == "bf16") return Error{ErrorCode::unsupported, "precision = \"bf16\" is not built in yet; use fp32"};
+    std::string whyNotCpu;
+    if (run.backend != "torch" && !wantsCuda) {
+        auto net = makeCpuSupernet(request);
+        if (net.ok()) return net;
+        if (run.backend == "cpu") return net.error();
+        whyNotCpu = net.error().message + "; ";
+    }
+    auto module = TorchModule::load({});
+    if (!module) return Error{module.error().code, whyNotCpu + module.error().message};
+    return (*module)->makeSupernet(request, wantsCuda ? run.device : "cpu");
+}
+
+NetSize netSize(const SpaceSection& space, int classes, int inputChannels, int imageSize) {
+    return {.channels = space.channels, .cellsPerStage = space.cellsPerStage, .classes = classes, .inputChannels = inputChannels, .imageSize = imageSize};
+}
+
+int usableCores() {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+    return std::max(1, CPU_COUNT(&set));
+}
+
+}  // namespace pada

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// app/backend.h: picks the fastest backend that has what a run needs.
+#pragma once
+#include "core/base/result.h"
+#include "core/config/run_config.h"
+#include "core/supernet/supernet.h"
+
+#include <memory>
+
+namespace pada {
+
+/// `[run] backend`: cpu and torch are taken at their word, auto prefers the CPU backend and falls back to LibTorch (loading its module) where the widths
+/// or the device ask for it. Errors: unsupported, naming the reason and the way out.
+Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const SupernetRequest& request);
+
+/// What net a config describes on data of this shape.
+NetSize netSize(const SpaceSection& space, int classes, int inputChannels, int imageSize);
+
+/// Cores this process may use.
+int usableCores();
+
+}  // namespace pada

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// app/commands/commands.h: the shell's subcommands. Each adds itself to the parser and stores what to do when chosen.
+#pragma once
+#include <functional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace pada {
+
+/// What the chosen subcommand will do; gives the exit code.
+using Action = std::function<int()>;
+
+void addRunCommands(CLI::App& app, const std::string& store, Action& action);      ///< run, resume
+void addRunsCommands(CLI::App& app, const std::string& store, Action& action);     ///< runs list|show|diff|delete
+void addRankCommand(CLI::App& app, const std::string& store, Action& action);      ///< rank
+void addTruthCommands(CLI::App& app, const std::string& store, Action& action);    ///< truth import|list|measure
+void addToolCommands(CLI::App& app, const std::string& store, Action& action);     ///< metrics, path describe, data list|check
+
+}  // namespace pada

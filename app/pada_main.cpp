@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pada: the workbench without a window.
+#include "app/build_info.h"
+#include "app/commands/commands.h"
+#include "app/console.h"
+#include "app/places.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <exception>
+
+int main(int argc, char** argv) {
+    CLI::App app{"PADA Workbench: trains weight-sharing supernets, ranks their subnets, keeps what happened.\n"
+                 "Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped by the user, 4 diverged."};
+    app.require_subcommand(1);
+    app.set_version_flag("--version", std::string("pada ") + pada::kBuildId);
+    std::string store = pada::defaultStoreFile();
+    app.add_option("--store", store, "Store file (SQLite)")->capture_default_str();
+    app.fallthrough();
+
+    pada::Action action;
+    pada::addRunCommands(app, store, action);
+    pada::addRunsCommands(app, store, action);
+    pada::addRankCommand(app, store, action);
+    pada::addTruthCommands(app, store, action);
+    pada::addToolCommands(app, store, action);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? pada::kDone : pada::kWrongUse;
+    }
+    try {
+        return action ? action() : pada::kWrongUse;
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "pada: {}\n", error.what());
+        return pada::kFailed;
+    }
+}

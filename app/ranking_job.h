@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// app/ranking_job.h: scores a run's paths, keeps them, and says how well they agree with the truth.
+#pragma once
+#include "core/config/run_config.h"
+#include "core/data/dataset.h"
+#include "core/engine/run_control.h"
+#include "core/events/event_sink.h"
+#include "core/space/search_space.h"
+#include "core/store/run_editor.h"
+#include "core/supernet/supernet.h"
+
+#include <string>
+#include <vector>
+
+namespace pada {
+
+/// Thread: engine. Errors throw RunError with the message for people.
+struct RankingJob {
+    const RunConfig& config;
+    const SearchSpace& space;
+    const std::vector<std::vector<std::uint8_t>>& allowed;
+    const Dataset& data;
+    const Roles& roles;
+    Supernet& net;
+    RunId run;
+    EventSink& sink;
+    StoreWriter& writer;
+    std::string storeFile;
+    RunControl& control;
+
+    /// Pushes RankingStarted, RankingProgress (one per 64 scored paths or so) and RankingFinished; saves the metrics where a truth is named.
+    /// Scores on the validation role, or on the test part where none was held out (methods.md D13; the window and shell label it).
+    void run(const RankingSection& what, std::int64_t step);
+};
+
+}  // namespace pada
