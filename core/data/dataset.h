@@ -2,11 +2,10 @@
 // core/data/dataset.h: images as bytes with labels, their roles, and batches of normalised floats.
 #pragma once
 #include "core/base/result.h"
+#include "core/data/augmentation.h"
 
 #include <array>
 #include <cstdint>
-#include <functional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -14,21 +13,21 @@ namespace pada {
 
 /// One part (training or test file) of a data set. Bytes NHWC: images * size * size * channels. Immutable once loaded.
 struct ImageSet {
-    int size = 0;                         ///< Pixels, square.
-    int channels = 0;                     ///< 1 or 3.
+    int size = 0;      ///< Pixels, square.
+    int channels = 0;  ///< 1 or 3.
     std::vector<std::uint8_t> pixels;
-    std::vector<std::int32_t> labels;     ///< In [0, classes).
+    std::vector<std::int32_t> labels;  ///< In [0, classes).
     std::int64_t count() const { return static_cast<std::int64_t>(labels.size()); }
 };
 
 struct Dataset {
-    std::string name;                     ///< As in `[data] set`.
+    std::string name;  ///< As in `[data] set`.
     int classes = 0;
-    std::vector<std::string> classNames;  ///< `classes` names, or numbers as text.
-    ImageSet train, test;                 ///< As the files have it; roles are cut by splitRoles.
+    std::vector<std::string> classNames;       ///< `classes` names, or numbers as text.
+    ImageSet train, test;                      ///< As the files have it; roles are cut by splitRoles.
     std::array<float, 3> mean{}, deviation{};  ///< Per channel, of pixels / 255, over the training part.
-    std::string fingerprint;              ///< SHA-256 over name, sizes, labels and pixels of both parts.
-    std::string notice;                   ///< For people: "shapes stands in for fashion-mnist: ...", or empty.
+    std::string fingerprint;                   ///< SHA-256 over name, sizes, labels and pixels of both parts.
+    std::string notice;                        ///< For people: "shapes stands in for fashion-mnist: ...", or empty.
 };
 
 /// What `[data]` asks for. `searchRoots` are tried for a relative or empty root (decisions.md section 13).
@@ -37,32 +36,23 @@ struct DataRequest {
     std::string root;
     std::vector<std::string> searchRoots;
     int imageSize = 0;
-    std::uint32_t seed = 0;               ///< `shapes` only.
+    std::uint32_t seed = 0;  ///< `shapes` only.
+    /// Tried last, only where `root` is empty: where packages put data sets (Debian's dataset-fashion-mnist).
+    std::vector<std::string> systemRoots = {"/usr/share/datasets"};
 };
 
-/// Reads the whole set into memory. Errors: notFound or badData with file, offset, what was expected and what was found; nothing partial.
+/// Reads the whole set into memory. Errors: notFound, badData with file, offset, what was expected and what was found,
+/// wrongUse (unknown set, image size), unsupported (image-folder); nothing partial. `fashion-mnist` with an empty root
+/// that is nowhere gives `shapes` with a `notice` instead.
 Result<Dataset> loadDataset(const DataRequest& request);
 
 /// Disjoint roles. Indices into the part named; stratified by class, seeded, ascending within a role.
 struct Roles {
-    std::vector<std::int64_t> train;      ///< Into Dataset::train.
-    std::vector<std::int64_t> valid;      ///< Into Dataset::train; for search and ranking. Empty if none were held out.
-    std::vector<std::int64_t> test;       ///< Into Dataset::test.
+    std::vector<std::int64_t> train;  ///< Into Dataset::train.
+    std::vector<std::int64_t> valid;  ///< Into Dataset::train; for search and ranking. Empty if none were held out.
+    std::vector<std::int64_t> test;   ///< Into Dataset::test.
 };
 /// trainImages = 0: all but the held-out ones. wrongUse when more is asked for than there is.
 Result<Roles> splitRoles(const Dataset& data, std::int64_t trainImages, std::int64_t validImages, std::uint32_t seed);
-
-/// Random crop after zero padding by `pad` pixels, then flip; the draws depend only on (seed, epoch, position in the epoch).
-struct AugmentSettings {
-    bool enabled = true;
-    bool flip = true;
-    int pad = 4;
-    int cutout = 0;                       ///< Side of a zeroed square, 0 = off.
-};
-
-/// Writes one batch as NHWC float32, (byte / 255 - mean) / deviation, padding = 0 after normalisation. `indices` into `part`; position of the first image
-/// in its epoch is `firstPosition`. `images` has count * size * size * channels floats.
-void fillBatch(const Dataset& data, const ImageSet& part, std::span<const std::int64_t> indices, std::uint32_t seed, std::int64_t epoch,
-               std::int64_t firstPosition, const AugmentSettings& augment, std::span<float> images, std::span<std::int32_t> labels);
 
 }  // namespace pada

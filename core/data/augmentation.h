@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/data/augmentation.h: batches of normalised floats, with or without random crop, flip and cutout.
+#pragma once
+#include <cstdint>
+#include <span>
+
+namespace pada {
+
+struct Dataset;
+struct ImageSet;
+
+/// Random crop after zero padding by `pad` pixels, then flip, then cutout; the draws depend only on (seed, epoch,
+/// position in the epoch), so they are the same for any batch size and thread count.
+struct AugmentSettings {
+    bool enabled = true;  ///< False: images as they are, for evaluation.
+    bool flip = true;     ///< Left-right, every second image on average.
+    int pad = 4;          ///< Pixels, in [0, size].
+    int cutout = 0;       ///< Side of a zeroed square, 0 = off; its centre is any pixel, what leaves the image is cut.
+};
+
+/// The usual policy of a set: CIFAR pad 4 and flip, ImageNet16-120 pad 2 and flip, Fashion-MNIST pad 2 and flip, shapes
+/// pad 2.
+AugmentSettings defaultAugment(const Dataset& data, bool enabled);
+
+/// Writes one batch as NHWC float32, (byte / 255 - mean) / deviation, padding = 0 after normalisation. `indices` into
+/// `part`; position of the first image in its epoch is `firstPosition`. `images` has count * size * size * channels
+/// floats. Any thread. ContractError on wrong lengths or indices.
+void fillBatch(const Dataset& data, const ImageSet& part, std::span<const std::int64_t> indices, std::uint32_t seed,
+               std::int64_t epoch, std::int64_t firstPosition, const AugmentSettings& augment, std::span<float> images,
+               std::span<std::int32_t> labels);
+
+}  // namespace pada
