@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pada run and pada resume.
+#include "app/commands/commands.h"
+#include "app/console.h"
+#include "app/ranking_print.h"
+#include "app/run_service.h"
+#include "core/config/run_config_toml.h"
+#include "core/store/run_catalog.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace pada {
+namespace {
+
+struct RunOptions {
+    std::string config;
+    std::vector<std::string> overrides;
+    bool wait = false;
+    bool quiet = false;
+    bool again = false;
+    bool json = false;
+    std::int64_t stopAtStep = -1;
+};
+
+int codeOf(const FollowOutcome& outcome) {
+    if (!outcome.ended) return kFailed;
+    switch (outcome.ended->status) {
+        case RunStatus::finished: return outcome.ranking && !outcome.rankingComplete ? kStopped : kDone;
+        case RunStatus::stopped: return kStopped;
+        case RunStatus::diverged: return kDiverged;
+        default: return kFailed;
+    }
+}
+
+RunServiceOptions serviceOptions(const std::string& store, const RunOptions& options) {
+    return {.storeFile = store, .waitSeconds = options.wait ? -1.0 : 0.0, .stopAtStep = options.stopAtStep};
+}
+
+/// A finished run of the same config in the store; empty if there is none.
+std::string finishedTwin(const std::string& store, const RunConfig& config) {
+    const auto catalog = openCatalog(store);
+    if (!catalog.ok()) return {};
+    const auto runs = (*catalog)->runs();
+    if (!runs.ok()) return {};
+    const std::string hash = configHash(config);
+    for (const RunSummary& run : *runs)
+        if (run.status == RunStatus::finished && run.configHash == hash) return run.id.text;
+    return {};
+}
+
+int finish(const FollowOutcome& outcome, const std::string& store, bool json) {
+    const int code = codeOf(outcome);
+    if (!outcome.ended) return report({ErrorCode::failed, "the engine gave no end; see the messages above"});
+    if (outcome.ended->status == RunStatus::failed) return report({ErrorCode::failed, outcome.ended->reason});
+    if (outcome.ended->status == RunStatus::diverged) fmt::print(stderr, "pada: diverged: {}\n", outcome.ended->reason);
+    if (outcome.ranking && outcome.rankingComplete) printRanking(store, *outcome.ranking, json);
+    return code;
+}
+
+int runPlans(const std::string& store, const RunOptions& options) {
+    const auto plans = readConfig(options.config, options.overrides);
+    if (!plans.ok()) return report(plans.error());
+    const SignalGuard signals;
+    const bool suite = plans->size() > 1;
+    int worst = kDone;
+    std::vector<std::string> runs;
+    for (std::size_t i = 0; i < plans->size(); ++i) {
+        const PlannedRun& plan = (*plans)[i];
+        if (suite && !options.quiet)
+            fmt::print(stderr, "== {} of {}: {} ({}), seed {}\n", i + 1, plans->size(), plan.config.run.name, plan.variant, plan.config.run.seed);
+        if (const std::string twin = suite && !options.again ? finishedTwin(store, plan.config) : ""; !twin.empty()) {
+            fmt::print(stderr, "finished already as {}; --again repeats it\n", twin);
+            runs.push_back(twin);
+            continue;
+        }
+        RunService service(serviceOptions(store, options));
+        const auto run = service.start(plan);
+        if (!run.ok()) return report(run.error());
+        const FollowOutcome outcome = follow(service, signals, options.quiet);
+        service.join();
+        runs.push_back(run->text);
+        const int code = finish(outcome, store, options.json && !suite);
+        if (code == kStopped || (code != kDone && !suite)) return code;
+        if (code != kDone) worst = code;
+    }
+    if (suite) printSuite(store, runs, options.json);
+    return worst;
+}
+
+int resumeRun(const std::string& store, const std::string& text, const RunOptions& options) {
+    const auto catalog = openCatalog(store);
+    if (!catalog.ok()) return report(catalog.error());
+    const auto run = (*catalog)->find(text);
+    if (!run.ok()) return report(run.error());
+    const SignalGuard signals;
+    RunService service(serviceOptions(store, options));
+    if (const auto started = service.resume(run->id); !started.ok()) return report(started.error());
+    const FollowOutcome outcome = follow(service, signals, options.quiet);
+    service.join();
+    return finish(outcome, store, options.json);
+}
+
+void addCommon(CLI::App& command, RunOptions& options) {
+    command.add_flag("--wait", options.wait, "Wait for the store instead of ending when another process writes");
+    command.add_flag("--quiet", options.quiet, "No progress");
+    command.add_flag("--json", options.json, "Print the ranking as JSON");
+    command.add_option("--stop-at-step", options.stopAtStep, "End as stopped once this many steps are finished (for tests)");
+}
+
+}  // namespace
+
+void addRunCommands(CLI::App& app, const std::string& store, Action& action) {
+    auto options = std::make_shared<RunOptions>();
+    CLI::App* run = app.add_subcommand("run", "Train a supernet as a config file says, rank it where the file asks for it");
+    run->add_option("CONFIG", options->config, "TOML file; a suite runs its runs in turn and skips finished ones")->required();
+    run->add_option("--set", options->overrides, "section.key=value, may be repeated")->allow_extra_args(false)->type_size(1)->expected(1, 1000)->take_all();
+    run->add_flag("--again", options->again, "Suites: repeat runs that are finished with the same config");
+    addCommon(*run, *options);
+    run->callback([&action, &store, options] { action = [&store, options] { return runPlans(store, *options); }; });
+
+    auto text = std::make_shared<std::string>();
+    auto resumeOptions = std::make_shared<RunOptions>();
+    CLI::App* resume = app.add_subcommand("resume", "Go on with an interrupted, stopped or failed run from its newest checkpoint");
+    resume->add_option("RUN", *text, "Number, id or unique beginning of an id")->required();
+    addCommon(*resume, *resumeOptions);
+    resume->callback([&action, &store, text, resumeOptions] { action = [&store, text, resumeOptions] { return resumeRun(store, *text, *resumeOptions); }; });
+}
+
+}  // namespace pada

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// app/ranking_print.h: a ranking and a suite as text or JSON. A tau is never shown alone.
+#pragma once
+#include "core/store/run_catalog.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <vector>
+
+namespace pada {
+
+/// tau with interval beside baselines and ceiling, then the best paths; or one JSON object (product.md section 6).
+void printRanking(const std::string& store, const std::string& ranking, bool json);
+nlohmann::json rankingJson(const RunCatalog& catalog, const RunSummary& run, const RankingRow& ranking);
+
+/// The table of a suite: a row per run with taus by loss and accuracy, then paired differences of each variant to the first over equal seeds.
+void printSuite(const std::string& store, const std::vector<std::string>& runs, bool json);
+
+/// Status as the word rows and JSON use.
+const char* statusWord(RunStatus status);
+
+}  // namespace pada
