@@ -80,17 +80,17 @@ int checkData(const std::string& set, const std::string& root, bool asJson) {
     request.searchRoots = dataRoots();
     const auto found = checkDataset(request);
     if (!found.ok()) return report(found.error());
-    json all = {{"set", found->name}, {"classes", found->classes}, {"train_images", found->trainImages}, {"test_images", found->testImages}, {"size", found->size},
+    json all = {{"set", found->name}, {"classes", found->classes}, {"train_images", found->trainCount}, {"test_images", found->testCount}, {"size", found->size},
                 {"channels", found->channels}, {"fingerprint", found->fingerprint}, {"notice", found->notice}, {"files", json::array()}};
-    for (const DatasetFile& file : found->files) all["files"].push_back({{"path", file.path}, {"bytes", file.bytes}});
+    for (const DataFile& file : found->files) all["files"].push_back({{"path", file.path}, {"bytes", file.bytes}});
     if (asJson) {
         fmt::print("{}\n", all.dump(2));
         return kDone;
     }
-    fmt::print("{}: {} + {} images of {}x{}x{}, {} classes\nfingerprint {}\n", found->name, found->trainImages, found->testImages, found->size, found->size,
+    fmt::print("{}: {} + {} images of {}x{}x{}, {} classes\nfingerprint {}\n", found->name, found->trainCount, found->testCount, found->size, found->size,
                found->channels, found->classes, found->fingerprint);
     if (!found->notice.empty()) fmt::print("{}\n", found->notice);
-    for (const DatasetFile& file : found->files) fmt::print("  {} ({} bytes)\n", file.path, file.bytes);
+    for (const DataFile& file : found->files) fmt::print("  {} ({} bytes)\n", file.path, file.bytes);
     return kDone;
 }
 

@@ -2,7 +2,7 @@
 // core/engine/epoch_accounts.h: sums over one epoch: means, coverage, online gradient variance, drift of what was not trained.
 #pragma once
 #include "core/events/event.h"
-#include "core/metrics/welford.h"
+#include "core/engine/segment_variance.h"
 #include "core/strategy/step_rule.h"
 #include "core/supernet/weight_store.h"
 
@@ -36,7 +36,7 @@ private:
     double m_loss = 0, m_top1 = 0;
     std::int64_t m_deadDraws = 0, m_draws = 0;
     std::vector<bool> m_seen;
-    SegmentWelford m_welford;
+    SegmentVariance m_variances;
     std::vector<std::uint8_t> m_trained;   ///< Per segment: had a gradient in this epoch.
     std::vector<float> m_before;           ///< Weights at the epoch's start.
 };

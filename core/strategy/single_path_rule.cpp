@@ -31,7 +31,8 @@ public:
         StepOutcome outcome;
         PathUse use{.path = input.drawPath(), .role = PathRole::trained, .net = 0, .optionNorms = {}};
         const PassOutcome pass = net.forwardBackward(use.path, input.batch, input.sampleWeights);
-        const std::vector<std::uint32_t> active = store.layout.activeSegments(m_space.pruned(use.path));
+        outcome.active = store.layout.activeSegments(m_space.pruned(use.path));
+        const std::vector<std::uint32_t>& active = outcome.active;
         const double weight = input.pathWeight ? input.pathWeight(use.path) : 1.0;
 
         const GradientNorms norms = gradientNorms(store, active, 0.0);

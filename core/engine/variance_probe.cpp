@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/variance_probe.h"
+
+#include "core/engine/segment_variance.h"
+#include "core/supernet/sgd.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace pada {
+namespace {
+
+constexpr int kMostRedraws = 10'000;
+
+/// A batch of training images, drawn by cumulative weights or uniformly.
+class BatchDraw {
+public:
+    BatchDraw(const VarianceProbe& probe, std::span<const float> weights) : m_probe(probe) {
+        for (const float w : weights) m_cumulative.push_back((m_cumulative.empty() ? 0.0 : m_cumulative.back()) + w);
+        const auto pixels = static_cast<std::size_t>(probe.data.train.size * probe.data.train.size * probe.data.train.channels);
+        m_images.resize(static_cast<std::size_t>(probe.batchSize) * pixels);
+        m_labels.resize(static_cast<std::size_t>(probe.batchSize));
+    }
+
+    Batch draw(Rng& rng, std::int64_t position) {
+        std::vector<std::int64_t> indices;
+        for (int i = 0; i < m_probe.batchSize; ++i) indices.push_back(m_probe.roles.train[one(rng)]);
+        fillBatch(m_probe.data, m_probe.data.train, indices, m_probe.seed, -1 - position, 0, m_probe.augment, m_images, m_labels);
+        return {m_images, m_labels, m_labels.size()};
+    }
+
+private:
+    std::size_t one(Rng& rng) const {
+        if (m_cumulative.empty()) return rng.below(static_cast<std::uint32_t>(m_probe.roles.train.size()));
+        const double x = rng.uniform() * m_cumulative.back();
+        const auto at = std::ranges::upper_bound(m_cumulative, x) - m_cumulative.begin();
+        return std::min(static_cast<std::size_t>(at), m_cumulative.size() - 1);
+    }
+
+    const VarianceProbe& m_probe;
+    std::vector<double> m_cumulative;
+    std::vector<float> m_images;
+    std::vector<std::int32_t> m_labels;
+};
+
+Path connectedDraw(const SearchSpace& space, const std::function<Path()>& draw) {
+    Path path = draw();
+    for (int i = 0; i < kMostRedraws && !space.connected(path); ++i) path = draw();
+    return path;
+}
+
+double mean(std::span<const double> x) {
+    double sum = 0;
+    for (const double v : x) sum += v;
+    return x.empty() ? 0.0 : sum / static_cast<double>(x.size());
+}
+
+}  // namespace
+
+VarianceSnapshot VarianceProbe::measure(PathSampler& paths, std::span<const float> dataWeights, std::int64_t step) const {
+    VarianceSnapshot snapshot;
+    snapshot.draws = draws;
+    SegmentVariance variance(net.store().layout);
+    double pathCount = 1;
+    for (const auto& options : allowed) pathCount *= static_cast<double>(options.size());
+
+    std::vector<double> squares, norms, weighted;
+    for (const bool own : {false, true}) {
+        variance.clear();
+        BatchDraw batches(*this, own ? dataWeights : std::span<const float>{});
+        for (int i = 0; i < draws; ++i) {
+            Rng rng(seed, Stream::probe, static_cast<std::uint64_t>(step), static_cast<std::uint32_t>(2 * i + (own ? 1 : 0)));
+            const Path path = connectedDraw(space, [&] {
+                if (own) return paths.draw(rng);
+                Path uniform(allowed.size());
+                for (std::size_t d = 0; d < allowed.size(); ++d) uniform[d] = allowed[d][rng.below(static_cast<std::uint32_t>(allowed[d].size()))];
+                return uniform;
+            });
+            const Batch batch = batches.draw(rng, 2 * (step * draws + i) + (own ? 1 : 0));
+            net.forwardBackward(path, batch, {}, false);
+            const auto active = net.store().layout.activeSegments(space.pruned(path));
+            variance.add(net.store(), active);
+            if (own) continue;
+            const double norm = gradientNorms(net.store(), active, 0.0).total;
+            norms.push_back(norm);
+            squares.push_back(norm * norm);
+            const double probability = paths.probability(path);
+            weighted.push_back(probability > 0 ? norm * norm / (pathCount * probability) : norm * norm);
+        }
+        (own ? snapshot.gvOwn : snapshot.gvUniform) = variance.mean();
+    }
+    snapshot.secondUniform = mean(squares);
+    snapshot.secondOptimal = mean(norms) * mean(norms);
+    snapshot.secondInUse = mean(weighted);
+
+    std::vector<double> resampled;
+    for (std::uint32_t b = 0; b < 1000; ++b) {
+        Rng rng(seed, Stream::bootstrap, static_cast<std::uint64_t>(step), b);
+        double sum = 0;
+        for (std::size_t i = 0; i < weighted.size(); ++i) sum += weighted[rng.below(static_cast<std::uint32_t>(weighted.size()))];
+        resampled.push_back(sum / static_cast<double>(weighted.size()));
+    }
+    std::ranges::sort(resampled);
+    snapshot.low = resampled[25];
+    snapshot.high = resampled[974];
+    return snapshot;
+}
+
+}  // namespace pada
