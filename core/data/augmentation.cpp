@@ -96,7 +96,7 @@ AugmentSettings defaultAugment(const Dataset& data, bool enabled) {
     AugmentSettings augment;
     augment.enabled = enabled;
     augment.flip =
-        data.name != "shapes";  // a mirrored crescent is still a crescent, but shapes are drawn in every pose anyway
+        data.name != "shapes";  // mirrored strokes of a drawing teach nothing new
     augment.pad = data.name == "cifar10" || data.name == "cifar100" ? 4 : 2;
     return augment;
 }
