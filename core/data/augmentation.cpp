@@ -95,8 +95,7 @@ void writeImage(const std::uint8_t* image, int size, const Draw& draw, const Byt
 AugmentSettings defaultAugment(const Dataset& data, bool enabled) {
     AugmentSettings augment;
     augment.enabled = enabled;
-    augment.flip =
-        data.name != "shapes";  // a mirrored crescent is still a crescent, but shapes are drawn in every pose anyway
+    augment.flip = data.name != "shapes";  // mirrored strokes of a drawing teach nothing new
     augment.pad = data.name == "cifar10" || data.name == "cifar100" ? 4 : 2;
     return augment;
 }
