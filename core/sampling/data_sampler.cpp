@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/data_sampler.h"
+
+#include "core/base/contract.h"
+#include "core/sampling/importance_data_sampler.h"
+#include "core/sampling/shuffle_data_sampler.h"
+
+#include <limits>
+#include <numeric>
+#include <utility>
+
+namespace pada {
+
+std::unique_ptr<DataSampler> makeDataSampler(const MethodSection& method, std::span<const std::int32_t> labels) {
+    if (method.name == "da" || method.name == "panda") return std::make_unique<ImportanceDataSampler>(method, labels);
+    return std::make_unique<ShuffleDataSampler>(static_cast<std::int64_t>(labels.size()));
+}
+
+std::vector<std::int64_t> shuffledPositions(Rng& rng, std::int64_t images, std::int64_t count) {
+    expects(images > 0 && images <= std::numeric_limits<std::uint32_t>::max(),
+            "a data sampler needs 1 to 2^32 - 1 images");
+    expects(count >= 0, "cannot draw a negative number of images");
+    std::vector<std::int64_t> order(static_cast<std::size_t>(images));
+    std::vector<std::int64_t> drawn;
+    drawn.reserve(static_cast<std::size_t>(count));
+    while (static_cast<std::int64_t>(drawn.size()) < count) {
+        std::iota(order.begin(), order.end(), std::int64_t{0});
+        for (std::size_t i = 0; i < order.size() && static_cast<std::int64_t>(drawn.size()) < count; ++i) {
+            std::swap(order[i], order[i + rng.below(static_cast<std::uint32_t>(order.size() - i))]);
+            drawn.push_back(order[i]);
+        }
+    }
+    return drawn;
+}
+
+}  // namespace pada

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/sampling/path_sampler.h: chooses which sub-network trains next; knows no tensor and no thread.
+#pragma once
+#include "core/base/rng.h"
+#include "core/config/run_config.h"
+#include "core/events/event.h"
+#include "core/space/path.h"
+#include "core/space/search_space.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace pada {
+
+/// Draws one path per step and learns from that step's gradients. Decisions are drawn independently of each other,
+/// except by the topology-uniform form. Thread: engine only. Randomness: only `rng`, so equal seeds and feedback give
+/// equal paths.
+class PathSampler {
+public:
+    virtual ~PathSampler() = default;
+
+    /// One option per decision, indices into the full option lists, allowed options only. Cannot fail.
+    virtual Path draw(Rng& rng) = 0;
+
+    /// Feedback of one step. `use.optionNorms` has one entry per decision: the L2 norm of the weight gradient of the
+    /// option in use there, *before* clipping, 0 if it has no weights or lies on no live way. Over the cells the norms
+    /// are to be *added* (sum of one L2 norm per cell, as the authors do), not squared and added. `pathNorm`: L2 norm
+    /// of the gradient of all the path's candidate weights together, before clipping (credit `path`). `clipFactor` in
+    /// (0, 1]: what clipping multiplied the gradient by. Throws ContractError on a wrong length or a negative or
+    /// non-finite value; nothing is changed then.
+    virtual void observe(const PathUse& use, double pathNorm, double clipFactor) = 0;
+
+    /// Ends an epoch (or `update_every` steps) and renews the probabilities. `smoothing` in [0, 1]: 0 gives uniform
+    /// ones. As published it is smoothingFactor(shape, k / K, final) at the end of period k = 0 .. K-1, so the last is
+    /// (K-1)/K.
+    virtual void endPeriod(double smoothing) = 0;
+
+    /// The probabilities in use; rows sum to 1, forbidden options hold 0. Topology-uniform: the marginals.
+    virtual OptionTable probabilities() const = 0;
+
+    /// Averaged norms behind probabilities(), of the period that ended last (zeros before the first). Empty for
+    /// samplers without.
+    virtual OptionTable norms() const = 0;
+
+    /// Probability of drawing exactly `path`, for importance weights; 0 if it cannot be drawn. Throws ContractError on
+    /// a wrong length.
+    virtual double probability(const Path& path) const = 0;
+
+    /// Everything that changes, for a checkpoint; restore() continues exactly there, also amid a period. Throws
+    /// ContractError if the length does not fit or an entry is negative or not finite.
+    virtual std::vector<double> state() const = 0;
+    virtual void restore(std::span<const double> state) = 0;
+};
+
+/// What a path sampler is built for. All tables have one row per decision.
+struct PathSamplerInput {
+    std::vector<Decision> decisions;
+    std::vector<std::vector<std::uint8_t>> allowed;  ///< Allowed options per decision, ascending, at least one.
+    OptionTable
+        parameterCounts;  ///< Weights per decision and option (0 = weightless). Needed for norm_scale = rms only.
+    std::vector<Path> topologies;  ///< One path per distinct topology. Needed for topology_uniform only.
+};
+
+/// By `method.name`: spos and da draw uniformly, pa and panda by importance, schedule by the gradient-free schedule.
+/// Throws ContractError on an unknown name or an input that lacks what the method needs (checkConfig refuses such
+/// configs before).
+std::unique_ptr<PathSampler> makePathSampler(const MethodSection& method, PathSamplerInput input);
+
+/// Throws ContractError unless there are decisions, each with allowed options that exist, ascending.
+void checkPathSamplerInput(const PathSamplerInput& input);
+
+}  // namespace pada

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/schedule_path_sampler.h"
+
+#include "core/sampling/distribution.h"
+#include "core/sampling/uniform_path_sampler.h"
+
+#include <utility>
+
+namespace pada {
+
+SchedulePathSampler::SchedulePathSampler(PathSamplerInput input, double finalWeightless)
+    : m_input(std::move(input)), m_finalWeightless(finalWeightless) {
+    checkPathSamplerInput(m_input);
+    expects(finalWeightless >= 0.0 && finalWeightless <= 1.0, "final_weightless lies in [0, 1]");
+    for (const Decision& decision : m_input.decisions) m_probabilities.emplace_back(decision.options.size(), 0.0);
+    apply(0.0);
+}
+
+void SchedulePathSampler::apply(double smoothing) {
+    m_smoothing = smoothing;
+    for (std::size_t d = 0; d < m_input.decisions.size(); ++d) {
+        const auto& allowed = m_input.allowed[d];
+        const double options = static_cast<double>(allowed.size());
+        double weightless = 0.0;
+        for (std::uint8_t option : allowed) weightless += m_input.decisions[d].options[option].hasWeights ? 0.0 : 1.0;
+        const double weighted = options - weightless;
+        const bool mixed = weighted > 0.0 && weightless > 0.0;
+        const double low = mixed ? (1.0 - smoothing * (1.0 - m_finalWeightless)) / options : 1.0 / options;
+        const double high = mixed ? (1.0 - weightless * low) / weighted : 1.0 / options;
+        for (std::uint8_t option : allowed)
+            m_probabilities[d][option] = m_input.decisions[d].options[option].hasWeights ? high : low;
+    }
+}
+
+Path SchedulePathSampler::draw(Rng& rng) {
+    Path path(m_probabilities.size());
+    for (std::size_t d = 0; d < path.size(); ++d)
+        path[d] = static_cast<std::uint8_t>(drawIndex(m_probabilities[d], rng));
+    return path;
+}
+
+void SchedulePathSampler::observe(const PathUse& use, double pathNorm, double clipFactor) {
+    checkObservation(m_input, use, pathNorm, clipFactor);
+}
+
+void SchedulePathSampler::endPeriod(double smoothing) {
+    checkSmoothing(smoothing);
+    apply(smoothing);
+}
+
+double SchedulePathSampler::probability(const Path& path) const {
+    expects(path.size() == m_probabilities.size(), "probability: the path has a wrong length");
+    double product = 1.0;
+    for (std::size_t d = 0; d < path.size(); ++d)
+        product *= path[d] < m_probabilities[d].size() ? m_probabilities[d][path[d]] : 0.0;
+    return product;
+}
+
+void SchedulePathSampler::restore(std::span<const double> state) {
+    expects(state.size() == 1, "the schedule's state is one number");
+    checkSmoothing(state[0]);
+    apply(state[0]);
+}
+
+}  // namespace pada
