@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/space/darts_parts.h: text form and cost of DARTS paths. Private to the room.
+#pragma once
+#include "core/space/darts_space.h"
+
+namespace pada::darts {
+
+std::string toText(const Path& path);
+Result<Path> fromText(std::string_view text);
+PathCost cost(const Path& path, const NetSize& size);
+
+}  // namespace pada::darts

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/space/nas_bench_201.h"
+
+#include "core/space/conv_cost.h"
+#include "core/space/nas_bench_201_keys.h"
+#include "core/space/text_scan.h"
+
+namespace pada {
+namespace nb201 {
+namespace {
+
+bool belongs(const Path& path) {
+    if (path.size() != kEdges) return false;
+    return std::all_of(path.begin(), path.end(), [](std::uint8_t op) { return op < kOps; });
+}
+
+}  // namespace
+
+int pathIndex(const Path& path) {
+    expects(belongs(path), "not a path of NAS-Bench-201");
+    int index = 0;
+    for (const std::uint8_t op : path) index = index * kOps + op;
+    return index;
+}
+
+Path pathAt(int index) {
+    expects(index >= 0 && index < kPaths, "NAS-Bench-201 has the path indices 0 to 15624");
+    Path path(kEdges);
+    for (int edge = kEdges - 1; edge >= 0; --edge) {
+        path[edge] = static_cast<std::uint8_t>(index % kOps);
+        index /= kOps;
+    }
+    return path;
+}
+
+std::vector<Path> allPaths() {
+    std::vector<Path> paths;
+    paths.reserve(kPaths);
+    for (int index = 0; index < kPaths; ++index) paths.push_back(pathAt(index));
+    return paths;
+}
+
+}  // namespace nb201
+
+namespace {
+
+using namespace nb201;
+
+std::string edgeName(int edge) {
+    return std::to_string(kEdgeTo[edge]) + "<-" + std::to_string(kEdgeFrom[edge]);
+}
+
+std::string allowedOps() {
+    std::string names;
+    for (const std::string_view name : kOpNames) {
+        if (!names.empty()) names += ", ";
+        names += name;
+    }
+    return names;
+}
+
+class NasBench201 final : public SearchSpace {
+public:
+    NasBench201() {
+        std::vector<OptionInfo> options;
+        for (int op = 0; op < kOps; ++op)
+            options.push_back({std::string(kOpNames[op]), op == conv1x1 || op == conv3x3});
+        for (int edge = 0; edge < kEdges; ++edge) m_decisions.push_back({edgeName(edge), options});
+    }
+
+    std::string_view kind() const override { return "nas-bench-201"; }
+    std::string_view variant() const override { return ""; }
+    const std::vector<Decision>& decisions() const override { return m_decisions; }
+    bool valid(const Path& path) const override { return belongs(path); }
+    std::string text(const Path& path) const override;
+    Result<Path> parse(std::string_view text) const override;
+
+    std::vector<bool> live(const Path& path) const override {
+        const auto edges = checkedLive(path);
+        return std::vector<bool>(edges.begin(), edges.end());  // Braces would make a list of two pointers.
+    }
+    Path pruned(const Path& path) const override {
+        const auto edges = checkedLive(path);
+        Path out = path;
+        for (int edge = 0; edge < kEdges; ++edge)
+            if (!edges[edge]) out[edge] = none;
+        return out;
+    }
+    bool connected(const Path& path) const override {
+        const auto edges = checkedLive(path);
+        return std::any_of(edges.begin(), edges.end(), [](bool edge) { return edge; });
+    }
+    std::string topologyKey(const Path& path) const override { return nb201::topologyKey(checked(path)); }
+    std::string functionKey(const Path& path) const override { return nb201::functionKey(checked(path)); }
+    std::string planKey(const Path& path) const override { return nb201::planKey(checked(path)); }
+    PathCost cost(const Path& path, const NetSize& size) const override;
+
+private:
+    static const Path& checked(const Path& path) {
+        expects(belongs(path), "not a path of NAS-Bench-201");
+        return path;
+    }
+    static std::array<bool, kEdges> checkedLive(const Path& path) { return liveEdges(checked(path)); }
+
+    std::vector<Decision> m_decisions;
+};
+
+std::string NasBench201::text(const Path& path) const {
+    std::string out;
+    for (int edge = 0; edge < kEdges; ++edge) {
+        if (kEdgeFrom[edge] == 0) out += edge == 0 ? "|" : "+|";
+        out += kOpNames[checked(path)[edge]];
+        out += '~' + std::to_string(kEdgeFrom[edge]) + '|';
+    }
+    return out;
+}
+
+Result<Path> NasBench201::parse(std::string_view text) const {
+    TextScan scan(text);
+    Path path(kEdges);
+    for (int edge = 0; edge < kEdges; ++edge) {
+        const std::string place = "edge " + edgeName(edge);
+        const bool firstOfNode = kEdgeFrom[edge] == 0;
+        if (firstOfNode && edge > 0 && !scan.take("+"))
+            return wrongPath("Before " + place + ", a \"+\" must stand at " + scan.here() + ".");
+        if (firstOfNode && !scan.take("|"))
+            return wrongPath("At " + place + ", a \"|\" must stand at " + scan.here() + ".");
+        const std::string_view word = scan.upTo("~|+");
+        const auto op = std::find(kOpNames.begin(), kOpNames.end(), word);
+        if (op == kOpNames.end())
+            return wrongPath("At " + place + ", " + quoted(word) + " is no operation; allowed are " + allowedOps() +
+                             ".");
+        const std::string source = "~" + std::to_string(kEdgeFrom[edge]) + "|";
+        if (!scan.take(source))
+            return wrongPath("At " + place + ", " + quoted(word) + " must be followed by \"" + source + "\", at " +
+                             scan.here() + ".");
+        path[edge] = static_cast<std::uint8_t>(op - kOpNames.begin());
+    }
+    if (!scan.atEnd())
+        return wrongPath("After the six edges of a cell the text must end, not go on at " + scan.here() + ".");
+    return path;
+}
+
+PathCost NasBench201::cost(const Path& path, const NetSize& size) const {
+    const auto edges = checkedLive(path);
+    LayerSum fixed;
+    LayerSum all;
+    LayerSum alive;
+    std::int64_t side = size.imageSize;
+    fixed.convNorm(size.inputChannels, size.channels, 3, side * side);
+    for (int stage = 0; stage < 3; ++stage) {
+        const std::int64_t width = std::int64_t{size.channels} << stage;
+        for (int edge = 0; edge < kEdges; ++edge) {
+            if (path[edge] != conv1x1 && path[edge] != conv3x3) continue;
+            LayerSum layer;
+            layer.convNorm(width, width, path[edge] == conv3x3 ? 3 : 1, side * side);
+            all.add(layer, size.cellsPerStage);
+            if (edges[edge]) alive.add(layer, size.cellsPerStage);
+        }
+        if (stage == 2) break;
+        side = halved(side);
+        fixed.convNorm(width, 2 * width, 3, side * side);
+        fixed.convNorm(2 * width, 2 * width, 3, side * side);
+        fixed.conv(width, 2 * width, 1, side * side);  // The shortcut, after pooling; no batch norm.
+    }
+    fixed.norm(4 * size.channels);
+    fixed.linear(4 * size.channels, size.classes);
+    fixed.madds += size.classes;  // The benchmark's counter adds the bias.
+
+    PathCost cost;
+    cost.madds = fixed.madds + all.madds;
+    cost.parameters = fixed.parameters + all.parameters;
+    cost.liveMadds = fixed.madds + alive.madds;
+    cost.liveParameters = fixed.parameters + alive.parameters;
+    for (int edge = 0; edge < kEdges; ++edge) {
+        cost.liveConvolutions3x3 += edges[edge] && path[edge] == conv3x3;
+        cost.liveConvolutions1x1 += edges[edge] && path[edge] == conv1x1;
+    }
+    return cost;
+}
+
+}  // namespace
+
+std::unique_ptr<SearchSpace> makeNasBench201() {
+    return std::make_unique<NasBench201>();
+}
+
+}  // namespace pada

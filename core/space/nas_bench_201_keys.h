@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/space/nas_bench_201_keys.h: the sameness keys of NAS-Bench-201 cells. Private to the room.
+#pragma once
+#include "core/space/path.h"
+
+#include <array>
+#include <string>
+
+namespace pada::nb201 {
+
+/// Per edge: not `none`, reachable from the input, and leading to the output.
+std::array<bool, 6> liveEdges(const Path& path);
+
+/// The benchmark's canonical string: a skip is its source, `none` and what hangs on a zero node is '#', terms sorted.
+std::string topologyKey(const Path& path);
+
+/// The same with zero terms left out, so that dead branches do not tell cells apart; "#" for the zero cell.
+std::string functionKey(const Path& path);
+
+/// A convolution's edge belongs to its identity, because each edge owns its weights; skips merge into sums; "#" for
+/// zero.
+std::string planKey(const Path& path);
+
+}  // namespace pada::nb201

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/space/nas_bench_201.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <set>
+
+namespace pada {
+namespace {
+
+using nb201::allPaths;
+using ::testing::HasSubstr;
+
+const SearchSpace& space() {
+    static const std::unique_ptr<SearchSpace> theSpace = makeNasBench201();
+    return *theSpace;
+}
+
+std::string faultOf(std::string_view text) {
+    const Result<Path> path = space().parse(text);
+    EXPECT_FALSE(path.ok()) << text;
+    if (path.ok()) return {};
+    EXPECT_EQ(path.error().code, ErrorCode::wrongUse);
+    return path.error().message;
+}
+
+TEST(NasBench201, IndexAndTextRoundTripOverTheWholeSpace) {
+    std::set<std::string> texts;
+    int index = 0;
+    for (const Path& path : allPaths()) {
+        EXPECT_EQ(nb201::pathIndex(path), index);
+        EXPECT_EQ(nb201::pathAt(index++), path);
+        ASSERT_TRUE(space().valid(path));
+        const std::string text = space().text(path);
+        const Result<Path> back = space().parse(text);
+        ASSERT_TRUE(back.ok()) << back.error().message;
+        EXPECT_EQ(*back, path);
+        texts.insert(text);
+    }
+    EXPECT_EQ(texts.size(), 15625u);
+}
+
+TEST(NasBench201, EdgeOrderAndBestCell) {
+    const Path best{3, 3, 3, 1, 2, 3};
+    EXPECT_EQ(nb201::pathIndex(best), 11663);
+    EXPECT_EQ(space().text(best),
+              "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|skip_connect~0|nor_conv_1x1~1|nor_conv_3x3~2|");
+    const std::vector<std::string> names{"1<-0", "2<-0", "2<-1", "3<-0", "3<-1", "3<-2"};
+    for (std::size_t d = 0; d < names.size(); ++d) EXPECT_EQ(space().decisions()[d].name, names[d]);
+    for (int op = 0; op < 5; ++op)
+        EXPECT_EQ(space().decisions()[0].options[op].hasWeights, op == nb201::conv1x1 || op == nb201::conv3x3);
+}
+
+TEST(NasBench201, CountsOfTheFourKeys) {
+    std::set<Path> pruned;
+    std::set<std::string> topology, function, plan;
+    int dead = 0, noneFree = 0;
+    for (const Path& path : allPaths()) {
+        const Path kept = space().pruned(path);
+        pruned.insert(kept);
+        topology.insert(space().topologyKey(path));
+        function.insert(space().functionKey(path));
+        plan.insert(space().planKey(path));
+        EXPECT_EQ(space().functionKey(path), space().functionKey(kept));
+        EXPECT_EQ(space().planKey(path), space().planKey(kept));
+        EXPECT_EQ(space().pruned(kept), kept);
+        dead += !space().connected(path);
+        noneFree += std::count(path.begin(), path.end(), nb201::none) == 0;
+    }
+    EXPECT_EQ(pruned.size(), 9445u);
+    EXPECT_EQ(topology.size(), 6466u);
+    EXPECT_EQ(function.size(), 5390u);
+    EXPECT_EQ(plan.size(), 7810u);
+    EXPECT_EQ(dead, 341);
+    EXPECT_EQ(noneFree, 4096);
+}
+
+TEST(NasBench201, AgreesWithPlainReachabilityEverywhere) {
+    // An edge is live if one of the four ways from 0 to 3 runs over it without meeting a none.
+    const std::vector<std::vector<int>> ways{{3}, {0, 4}, {1, 5}, {0, 2, 5}};
+    for (const Path& path : allPaths()) {
+        std::vector<bool> live(6, false);
+        for (const auto& way : ways) {
+            const bool open = std::all_of(way.begin(), way.end(), [&](int edge) { return path[edge] != nb201::none; });
+            for (const int edge : way) live[edge] = live[edge] || open;
+        }
+        ASSERT_EQ(space().live(path), live) << space().text(path);
+    }
+}
+
+TEST(NasBench201, PlanKeyTellsWeightsOfEdgesApart) {
+    // Node 1 and node 2 in swapped roles: isomorphic, so one function, but other weights.
+    const Path overNode1{3, 0, 0, 0, 1, 0};
+    const Path overNode2{0, 3, 0, 0, 0, 1};
+    EXPECT_EQ(space().functionKey(overNode1), space().functionKey(overNode2));
+    EXPECT_NE(space().planKey(overNode1), space().planKey(overNode2));
+    // Behind a skip, 2<-0 and 2<-1 read the same values, so swapping their operations keeps the benchmark's string.
+    EXPECT_EQ(space().topologyKey(Path{1, 2, 3, 4, 4, 4}), space().topologyKey(Path{1, 3, 2, 4, 4, 4}));
+    EXPECT_NE(space().planKey(Path{1, 2, 3, 4, 4, 4}), space().planKey(Path{1, 3, 2, 4, 4, 4}));
+    // The benchmark's string keeps a trace of where zeros were; ours for functions does not.
+    EXPECT_EQ(space().topologyKey(overNode1), "#+#+(0)@nor_conv_3x3");
+    EXPECT_EQ(space().topologyKey(overNode2), "#+#+#+(0)@nor_conv_3x3");
+    EXPECT_EQ(space().functionKey(overNode2), "(0)@nor_conv_3x3");
+    // A pooling has no weights, and a skip after it changes nothing.
+    EXPECT_EQ(space().planKey(Path{4, 0, 0, 0, 1, 0}), space().planKey(Path{0, 0, 0, 4, 0, 0}));
+    // A dead convolution does not count.
+    EXPECT_EQ(space().planKey(Path{2, 0, 0, 3, 0, 0}), space().planKey(Path{0, 0, 0, 3, 0, 0}));
+}
+
+TEST(NasBench201, CostsOfSmallestAndLargestNet) {
+    const PathCost none = space().cost(Path(6), NetSize{});
+    EXPECT_EQ(none.madds, 7783050);
+    EXPECT_EQ(none.parameters, 73306);
+    const PathCost full = space().cost(Path{3, 3, 3, 3, 3, 3}, NetSize{});
+    EXPECT_EQ(full.madds, 7783050 + 15ll * 6 * 2359296);
+    EXPECT_EQ(full.parameters, 73306 + 6 * 243040);
+    EXPECT_EQ(full.liveConvolutions3x3, 6);
+    const PathCost halfDead = space().cost(Path{3, 0, 0, 2, 0, 0}, NetSize{});
+    EXPECT_EQ(halfDead.madds - halfDead.liveMadds, 15 * 2359296);
+    EXPECT_EQ(halfDead.parameters - halfDead.liveParameters, 243040);
+    EXPECT_EQ(halfDead.liveConvolutions3x3, 0);
+    EXPECT_EQ(halfDead.liveConvolutions1x1, 1);
+    // One small net by hand: C 8, N 1, 28 pixels of one channel, stage sides 28, 14, 7.
+    const NetSize small{8, 1, 10, 1, 28};
+    const std::int64_t reductions = (8 * 16 * 10 + 16 * 16 * 9) * 196 + (16 * 32 * 10 + 32 * 32 * 9) * 49;
+    EXPECT_EQ(space().cost(Path(6), small).madds, 72 * 784 + reductions + 320 + 10);
+    EXPECT_EQ(space().cost(Path{2, 0, 0, 0, 0, 0}, small).madds - space().cost(Path(6), small).madds,
+              64 * 784 + 256 * 196 + 1024 * 49);
+}
+
+TEST(NasBench201, CostsEqualTheBenchmarkFileOnEveryRow) {
+    const char* set = std::getenv("PADA_TEST_DATA");
+    const std::string folder = set ? set : PADA_SOURCE_DIR "/../shared/data";
+    std::ifstream file(folder + "/nasbench201.csv");
+    if (!file) GTEST_SKIP() << folder << "/nasbench201.csv is not there (PADA_TEST_DATA)";
+    std::string line;
+    std::getline(file, line);
+    ASSERT_EQ(line.substr(0, 19), "arch_index,arch_str");
+    int rows = 0;
+    while (std::getline(file, line)) {
+        std::vector<std::string> cells;
+        for (std::size_t at = 0; at <= line.size();) {
+            const std::size_t comma = std::min(line.find(',', at), line.size());
+            cells.push_back(line.substr(at, comma - at));
+            at = comma + 1;
+        }
+        ASSERT_EQ(cells.size(), 11u);
+        const Result<Path> path = space().parse(cells[1]);
+        ASSERT_TRUE(path.ok()) << path.error().message;
+        const PathCost cost = space().cost(*path, NetSize{});
+        double flops = 0, params = 0;
+        std::from_chars(cells[8].data(), cells[8].data() + cells[8].size(), flops);
+        std::from_chars(cells[9].data(), cells[9].data() + cells[9].size(), params);
+        ASSERT_EQ(cost.madds, std::llround(flops * 1e6)) << line;
+        ASSERT_EQ(cost.parameters, std::llround(params * 1e6)) << line;
+        ++rows;
+    }
+    EXPECT_EQ(rows, 15625);
+}
+
+TEST(NasBench201, ParseNamesPlaceAndWhatIsAllowed) {
+    const std::string good = space().text(Path{3, 3, 3, 1, 2, 3});
+    EXPECT_THAT(faultOf("|conv~0|+|none~0|none~1|+|none~0|none~1|none~2|"),
+                AllOf(HasSubstr("edge 1<-0"), HasSubstr("\"conv\""), HasSubstr("nor_conv_3x3")));
+    EXPECT_THAT(faultOf("|none~0|+|none~1|none~0|+|none~0|none~1|none~2|"),
+                AllOf(HasSubstr("edge 2<-0"), HasSubstr("~0|")));
+    EXPECT_THAT(faultOf("|none~0|+|none~0|+|none~0|none~1|none~2|"), HasSubstr("edge 2<-1"));
+    EXPECT_THAT(faultOf(good + "\n"), HasSubstr("must end"));
+    EXPECT_THAT(faultOf(good.substr(0, good.size() - 1)), HasSubstr("\"~2|\""));
+    EXPECT_THAT(faultOf(""), HasSubstr("edge 1<-0"));
+    EXPECT_THAT(faultOf(" " + good), HasSubstr("character 1"));
+    for (std::size_t cut = 0; cut < good.size(); ++cut) EXPECT_FALSE(space().parse(good.substr(0, cut)).ok()) << cut;
+}
+
+TEST(NasBench201, WrongPathsAreContractFaults) {
+    EXPECT_FALSE(space().valid(Path(5)));
+    EXPECT_FALSE(space().valid(Path{0, 0, 0, 0, 0, 5}));
+    EXPECT_THROW(nb201::pathIndex(Path(5)), ContractError);
+    EXPECT_THROW(nb201::pathAt(15625), ContractError);
+    EXPECT_THROW(space().cost(Path{0, 0, 0, 0, 0, 5}, NetSize{}), ContractError);
+}
+
+TEST(SearchSpaceFactory, KnowsTheSpacesAndNamesThemOtherwise) {
+    for (const char* kind : {"nas-bench-201", "darts", "mbconv"}) {
+        const auto made = makeSearchSpace(kind);
+        ASSERT_TRUE(made.ok()) << kind;
+        EXPECT_EQ((*made)->kind(), kind);
+    }
+    for (const char* variant : {"proxyless", "fairnas", "cifar"})
+        EXPECT_EQ((*makeSearchSpace("mbconv", variant))->variant(), variant);
+    EXPECT_THAT(makeSearchSpace("nasbench").error().message, AllOf(HasSubstr("nasbench"), HasSubstr("nas-bench-201")));
+    EXPECT_THAT(makeSearchSpace("mbconv", "gpu").error().message, AllOf(HasSubstr("gpu"), HasSubstr("fairnas")));
+    EXPECT_THAT(makeSearchSpace("darts", "s1").error().message, HasSubstr("no variants"));
+}
+
+}  // namespace
+}  // namespace pada
