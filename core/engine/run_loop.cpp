@@ -45,7 +45,7 @@ RunLoop::RunLoop(RunParts parts)
     : m_parts(std::move(parts)),
       m_horizon(Horizon::of(m_parts.config.schedule, static_cast<std::int64_t>(m_parts.roles.train.size()), m_parts.config.data.batchSize)),
       m_paths(makePathSampler(m_parts.config.method, pathSamplerInput(m_parts.space, m_parts.allowed, m_parts.net.store().layout, m_parts.config.method))),
-      m_samples(makeDataSampler(m_parts.config.method, {trainLabels(m_parts), m_parts.data.classes})),
+      m_samples(makeDataSampler(m_parts.config.method, trainLabels(m_parts))),
       m_rule(makeSinglePathRule(m_parts.space, m_parts.net.store().layout, drifts(m_parts.config))),
       m_accounts(m_parts.net.store().layout, m_horizon.trainImages, m_parts.config.telemetry.enabled),
       m_augment(defaultAugment(m_parts.data, m_parts.config.data.augment)) {
