@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/space/conv_cost.h: adds up layers while a net is walked through. Private to the room.
 #pragma once
+#include "core/base/contract.h"
+#include "core/space/search_space.h"
+
 #include <cstdint>
 
 namespace pada {
@@ -36,6 +39,14 @@ struct LayerSum {
 /// Side of the output of a stride-2 layer with "same" padding.
 constexpr std::int64_t halved(std::int64_t side) {
     return (side + 1) / 2;
+}
+
+/// Sizes come checked from the config; what slips through must not turn into a plausible number.
+inline void expectsUsable(const NetSize& size) {
+    expects(size.channels > 0 && size.channels <= 65536, "channels must be 1 to 65536");
+    expects(size.cellsPerStage >= 0 && size.cellsPerStage <= 1000, "cells per stage must be 0 to 1000");
+    expects(size.classes > 0 && size.inputChannels > 0, "classes and input channels must be at least 1");
+    expects(size.imageSize > 0 && size.imageSize <= 4096, "image size must be 1 to 4096");
 }
 
 }  // namespace pada

@@ -33,6 +33,7 @@ void edge(LayerSum& sum, int op, bool strided, std::int64_t width, std::int64_t 
 }  // namespace
 
 PathCost cost(const Path& path, const NetSize& size) {
+    expectsUsable(size);
     LayerSum sum;
     std::int64_t side = size.imageSize;
     std::int64_t width = size.channels;

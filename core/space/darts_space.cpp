@@ -3,6 +3,8 @@
 
 #include "core/space/darts_parts.h"
 
+#include <utility>
+
 namespace pada {
 namespace darts {
 

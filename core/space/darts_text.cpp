@@ -2,7 +2,7 @@
 #include "core/space/darts_parts.h"
 #include "core/space/text_scan.h"
 
-#include <charconv>
+#include <algorithm>
 
 namespace pada::darts {
 namespace {
@@ -36,9 +36,8 @@ Result<Input> readInput(TextScan& scan, Cell cell, int slot) {
     if (!scan.take(",")) return wrongPath("In the " + place + ", a \",\" must stand at " + scan.here() + ".");
     scan.skipBlanks();
     const std::string_view number = scan.upTo(",()[]");
-    const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), input.predecessor);
-    if (fault != std::errc{} || end != number.data() + number.size() || input.predecessor < 0 ||
-        input.predecessor >= input.node)
+    input.predecessor = number.size() == 1 ? number.front() - '0' : -1;  // States have one digit.
+    if (input.predecessor < 0 || input.predecessor >= input.node)
         return wrongPath("In the " + place + ", " + quoted(number) + " is no predecessor; allowed are 0 to " +
                          std::to_string(input.node - 1) + ".");
     if (!scan.take(")")) return wrongPath("In the " + place + ", a \")\" must stand at " + scan.here() + ".");

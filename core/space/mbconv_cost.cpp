@@ -16,6 +16,7 @@ int scaledWidth(int width, int channels) {
 }
 
 PathCost cost(const std::vector<MBConvBlock>& blocks, int firstStride, const Path& path, const NetSize& size) {
+    expectsUsable(size);
     const auto scaled = [&size](int width) { return scaledWidth(width, size.channels); };
     LayerSum sum;
     std::int64_t side = firstStride == 2 ? halved(size.imageSize) : size.imageSize;

@@ -4,6 +4,8 @@
 #include "core/space/mbconv_cost.h"
 #include "core/space/text_scan.h"
 
+#include <algorithm>
+
 namespace pada {
 namespace mbconv {
 namespace {

@@ -5,6 +5,8 @@
 #include "core/space/nas_bench_201_keys.h"
 #include "core/space/text_scan.h"
 
+#include <algorithm>
+
 namespace pada {
 namespace nb201 {
 namespace {
@@ -142,6 +144,7 @@ Result<Path> NasBench201::parse(std::string_view text) const {
 }
 
 PathCost NasBench201::cost(const Path& path, const NetSize& size) const {
+    expectsUsable(size);
     const auto edges = checkedLive(path);
     LayerSum fixed;
     LayerSum all;

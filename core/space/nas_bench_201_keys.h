@@ -14,7 +14,8 @@ std::array<bool, 6> liveEdges(const Path& path);
 /// The benchmark's canonical string: a skip is its source, `none` and what hangs on a zero node is '#', terms sorted.
 std::string topologyKey(const Path& path);
 
-/// The same with zero terms left out, so that dead branches do not tell cells apart; "#" for the zero cell.
+/// The same with zero terms left out, so that dead branches do not tell cells apart; "#" for the zero cell. Equal keys
+/// mean equal functions; sums that differ only in their brackets keep different keys, as in the benchmark's string.
 std::string functionKey(const Path& path);
 
 /// A convolution's edge belongs to its identity, because each edge owns its weights; skips merge into sums; "#" for

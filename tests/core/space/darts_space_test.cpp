@@ -96,6 +96,11 @@ TEST(DartsSpace, CostsOfSingleOperations) {
     const NetSize size{4, 1, 10, 3, 16};  // Cells: normal C=4 at 16, reduce C=8 to 8, normal, reduce C=16 to 4, normal.
     Path pools(36);
     const PathCost base = space->cost(pools, size);
+    // Stem, the two input convolutions of each cell at the last cell's side, classifier.
+    EXPECT_EQ(base.madds, 27 * 12 * 256 + (12 + 12) * 4 * 256 + (12 + 16) * 8 * 256 + (16 + 32) * 8 * 64 +
+                              (32 + 32) * 16 * 64 + (32 + 64) * 16 * 16 + 640);
+    EXPECT_EQ(base.parameters,
+              27 * 12 + 24 + 24 * 4 + 28 * 8 + 48 * 8 + 64 * 16 + 96 * 16 + 4 * (4 + 8 + 8 + 16 + 16) + 650);
     const auto extra = [&](int decision, int op) {
         Path path = pools;
         path[decision] = static_cast<std::uint8_t>(op);
@@ -152,6 +157,7 @@ TEST(DartsSpace, ParseNamesCellNodeAndWhatIsAllowed) {
     EXPECT_THAT(fault(replaced(kV1, "(sep_conv_3x3,1)", "(sep_conv_3x3,2)")), HasSubstr("allowed are 0 to 1"));
     EXPECT_THAT(fault(replaced(kV1, "(sep_conv_3x3,1)", "(sep_conv_3x3,0)")), HasSubstr("predecessor 0 twice"));
     EXPECT_THAT(fault(replaced(kV1, "(sep_conv_3x3,1)", "(sep_conv_3x3,-1)")), HasSubstr("no predecessor"));
+    EXPECT_THAT(fault(replaced(kV1, "(sep_conv_3x3,1)", "(sep_conv_3x3,01)")), HasSubstr("no predecessor"));
     EXPECT_THAT(fault(replaced(kV1, "] reduce", "]reduce")), HasSubstr("blank"));
     EXPECT_THAT(fault(replaced(kV1, "reduce", "reduction")), HasSubstr("reduce:["));
     EXPECT_THAT(fault(std::string(kV1) + "]"), HasSubstr("must end"));

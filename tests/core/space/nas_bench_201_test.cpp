@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <set>
 
 namespace pada {
@@ -113,6 +114,37 @@ TEST(NasBench201, PlanKeyTellsWeightsOfEdgesApart) {
     EXPECT_EQ(space().planKey(Path{2, 0, 0, 3, 0, 0}), space().planKey(Path{0, 0, 0, 3, 0, 0}));
 }
 
+// A scalar stand-in for a cell: convolutions are tanh(w x) with a weight for each edge and kind (or for each kind
+// only), pooling one fixed curve; all are 0 at 0, as ReLU, convolution and batch norm of a zero map are.
+double valueOf(const Path& path, bool weightsOfEdges) {
+    std::array<double, 4> node{0.7, 0, 0, 0};
+    for (int edge = 0; edge < 6; ++edge) {
+        const double x = node[nb201::kEdgeFrom[edge]];
+        const double weight = (path[edge] == nb201::conv3x3 ? 1.37 : 0.83) + (weightsOfEdges ? 0.217 * edge : 0.0);
+        double out = 0;
+        if (path[edge] == nb201::skip) out = x;
+        if (path[edge] == nb201::avgPool) out = 0.61 * x + 0.29 * x * x;
+        if (path[edge] == nb201::conv1x1 || path[edge] == nb201::conv3x3) out = std::tanh(weight * x);
+        node[nb201::kEdgeTo[edge]] += out;
+    }
+    return node[3];
+}
+
+TEST(NasBench201, EqualPlanKeyIsEqualComputation) {
+    std::map<std::string, double> valueOfPlan, valueOfFunction, valueOfTopology;
+    for (const Path& path : allPaths()) {
+        const double own = valueOf(path, true);
+        const double shared = valueOf(path, false);
+        EXPECT_NEAR(valueOfPlan.try_emplace(space().planKey(path), own).first->second, own, 1e-13);
+        EXPECT_NEAR(valueOfFunction.try_emplace(space().functionKey(path), shared).first->second, shared, 1e-13);
+        EXPECT_NEAR(valueOfTopology.try_emplace(space().topologyKey(path), shared).first->second, shared, 1e-13);
+    }
+    std::vector<double> values;  // Different plans: different values, so no two classes should have been one.
+    for (const auto& [key, value] : valueOfPlan) values.push_back(value);
+    std::sort(values.begin(), values.end());
+    for (std::size_t i = 1; i < values.size(); ++i) EXPECT_GT(values[i] - values[i - 1], 1e-11);
+}
+
 TEST(NasBench201, CostsOfSmallestAndLargestNet) {
     const PathCost none = space().cost(Path(6), NetSize{});
     EXPECT_EQ(none.madds, 7783050);
@@ -143,6 +175,7 @@ TEST(NasBench201, CostsEqualTheBenchmarkFileOnEveryRow) {
     std::getline(file, line);
     ASSERT_EQ(line.substr(0, 19), "arch_index,arch_str");
     int rows = 0;
+    double sumOfMadds = 0;
     while (std::getline(file, line)) {
         std::vector<std::string> cells;
         for (std::size_t at = 0; at <= line.size();) {
@@ -159,9 +192,11 @@ TEST(NasBench201, CostsEqualTheBenchmarkFileOnEveryRow) {
         std::from_chars(cells[9].data(), cells[9].data() + cells[9].size(), params);
         ASSERT_EQ(cost.madds, std::llround(flops * 1e6)) << line;
         ASSERT_EQ(cost.parameters, std::llround(params * 1e6)) << line;
+        sumOfMadds += static_cast<double>(cost.madds);
         ++rows;
     }
     EXPECT_EQ(rows, 15625);
+    EXPECT_NEAR(sumOfMadds / rows / 1e6, 54.97, 0.005);
 }
 
 TEST(NasBench201, ParseNamesPlaceAndWhatIsAllowed) {
@@ -184,6 +219,7 @@ TEST(NasBench201, WrongPathsAreContractFaults) {
     EXPECT_THROW(nb201::pathIndex(Path(5)), ContractError);
     EXPECT_THROW(nb201::pathAt(15625), ContractError);
     EXPECT_THROW(space().cost(Path{0, 0, 0, 0, 0, 5}, NetSize{}), ContractError);
+    EXPECT_THROW(space().cost(Path(6), NetSize{0, 5, 10, 3, 32}), ContractError);
 }
 
 TEST(SearchSpaceFactory, KnowsTheSpacesAndNamesThemOtherwise) {
