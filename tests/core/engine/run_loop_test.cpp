@@ -87,16 +87,15 @@ TEST(RunLoop, FreezeLeavesUnusedWeightsAndDriftMovesThem) {
     for (const bool drift : {false, true}) {
         RunConfig config = tinyConfig("spos");
         config.optimizer.inactive = drift ? "drift" : "freeze";
-        config.schedule.epochs = 2;
+        config.schedule.epochs = 4;
         TinyRun run(config);
-        RunLoop loop(run.parts());
-        loop.run(run.control, run.keeper);
-        const auto epochs = run.sink.all<EpochFinished>();
-        ASSERT_EQ(epochs.size(), 2u);
+        runAll(run);
+        double moved = 0;
+        for (const EpochFinished& epoch : run.sink.all<EpochFinished>()) moved += epoch.inactiveDrift;
         if (drift)
-            EXPECT_GT(epochs[1].inactiveDrift, 0.0);
+            EXPECT_GT(moved, 0.0);
         else
-            EXPECT_EQ(epochs[1].inactiveDrift, 0.0);
+            EXPECT_EQ(moved, 0.0);
     }
 }
 
