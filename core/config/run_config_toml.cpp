@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <limits>
+#include <map>
 #include <sstream>
 #include <toml++/toml.h>
 
@@ -29,6 +30,7 @@ public:
     std::vector<PlannedRun> read(std::string_view text, std::span<const std::string> overrides) {
         toml::table root = parseText(text, m_origin);
         checkNesting(root, 1);
+        notePlaces(root, "", m_origin);
         std::vector<PlannedRun> runs;
         if (!root.contains("suite")) {
             runs.push_back({readRun(root, overrides), "", ""});
@@ -36,7 +38,7 @@ public:
         }
         const toml::node& node = *root.get("suite");
         if (!node.is_table()) fail(node, "suite is a table");
-        const toml::table suite = *node.as_table();
+        const toml::table suite = std::move(*root.get("suite")->as_table());  // moved: a copy forgets its lines
         root.erase("suite");
         expand(root, suite, overrides, runs);
         return runs;
@@ -45,7 +47,18 @@ public:
 private:
     [[noreturn]] void fail(const toml::node& node, const std::string& message) const {
         const auto line = node.source().begin.line;
+        if (const auto place = m_places.find(m_reading); place != m_places.end()) throw Fault{place->second + ": " + message};
         throw Fault{(line > 0 ? m_origin + ":" + std::to_string(line) : m_origin) + ": " + message};
+    }
+
+    /// toml++ forgets a node's line when it is copied, so places are kept per dotted key.
+    void notePlaces(const toml::table& table, const std::string& prefix, const std::string& origin) {
+        for (const auto& [key, node] : table) {
+            const std::string path = prefix + std::string(key.str());
+            const auto line = node.source().begin.line;
+            m_places[path] = origin == m_origin && line > 0 ? origin + ":" + std::to_string(line) : origin;
+            if (const auto* below = node.as_table()) notePlaces(*below, path + ".", origin);
+        }
     }
 
     static toml::table parseText(std::string_view text, const std::string& origin) {
@@ -72,7 +85,7 @@ private:
         }
     }
 
-    static void applyOverride(toml::table& root, const std::string& text) {
+    void applyOverride(toml::table& root, const std::string& text) {
         const std::size_t equals = text.find('=');
         const std::string origin = "--set " + text;
         if (equals == std::string::npos || equals == 0) throw Fault{origin + ": write section.key=value"};
@@ -92,10 +105,11 @@ private:
             }
             at->insert_or_assign(rest, value);
         }
+        notePlaces(parsed, "", origin);
         merge(root, parsed);
     }
 
-    RunConfig readRun(toml::table root, std::span<const std::string> overrides) const {
+    RunConfig readRun(toml::table root, std::span<const std::string> overrides) {
         for (const std::string& text : overrides) applyOverride(root, text);
         RunConfig config;
         if (const toml::node* node = root.get("config_version")) {
@@ -106,8 +120,9 @@ private:
         std::vector<ConfigKey> keys = bindKeys(config);
         toml::table method;  // [method.NAME] tables come after the keys of [method] itself
         if (toml::table* table = root["method"].as_table()) method = splitMethod(*table);
-        for (const auto& [section, node] : root) readSection(section.str(), node, keys);
-        if (toml::table* own = method[config.method.name].as_table()) readSection("method", *own, keys);
+        for (const auto& [section, node] : root) readSection(section.str(), std::string(section.str()), node, keys);
+        if (toml::table* own = method[config.method.name].as_table()) readSection("method", "method." + config.method.name, *own, keys);
+        m_reading.clear();
 
         applyReferenceHabits(config, [&](std::string_view section, std::string_view key) {
             const bool inOwn = section == "method" && method[config.method.name][key];
@@ -117,11 +132,12 @@ private:
         return config;
     }
 
-    toml::table splitMethod(toml::table& method) const {
+    toml::table splitMethod(toml::table& method) {
         static const std::vector<std::string_view> names{"spos", "pa", "da", "panda", "schedule"};
         toml::table tables;
         for (const auto& [key, node] : method) {
             if (!node.is_table()) continue;
+            m_reading = "method." + std::string(key.str());
             if (std::ranges::find(names, key.str()) == names.end()) unknown(node, "method.", key.str(), names);
             tables.insert_or_assign(key.str(), node);
         }
@@ -135,10 +151,12 @@ private:
         fail(node, "unknown key " + where + std::string(key) + (near.empty() ? "" : "; did you mean " + where + near + "?"));
     }
 
-    void readSection(std::string_view section, const toml::node& node, std::span<ConfigKey> keys) const {
+    void readSection(std::string_view section, const std::string& path, const toml::node& node, std::span<ConfigKey> keys) {
+        m_reading = path;
         if (std::ranges::find(sectionNames(), section) == sectionNames().end()) unknown(node, "", section, sectionNames());
         if (!node.is_table()) fail(node, std::string(section) + " is a table");
         for (const auto& [name, value] : *node.as_table()) {
+            m_reading = path + "." + std::string(name.str());
             const auto found = std::ranges::find_if(keys, [&](const ConfigKey& k) { return k.section == section && k.key == name.str(); });
             if (found == keys.end()) {
                 std::vector<std::string_view> known;
@@ -179,7 +197,7 @@ private:
         for (const auto& item : *node.as_array()) assign(target.emplace_back(), item, key + "[]");
     }
 
-    void expand(const toml::table& base, const toml::table& suite, std::span<const std::string> overrides, std::vector<PlannedRun>& runs) const {
+    void expand(const toml::table& base, const toml::table& suite, std::span<const std::string> overrides, std::vector<PlannedRun>& runs) {
         static const std::vector<std::string_view> known{"name", "seeds", "methods", "variant", "equal"};
         for (const auto& [key, node] : suite)
             if (std::ranges::find(known, key.str()) == known.end()) unknown(node, "suite.", key.str(), known);
@@ -196,10 +214,15 @@ private:
             if (node->value<std::string>() != "path_passes") fail(*node, "suite.equal, allowed: path_passes");
             equal = true;
         }
+        const auto places = m_places;
         for (const auto& [variant, changes] : variants) {
+            m_places = places;
+            if (m_variantPlaces.contains(variant))
+                for (const auto& [key, place] : m_variantPlaces[variant]) m_places[key] = place;
             toml::table root = base;
             merge(root, changes);
             const RunConfig config = readRun(root, overrides);
+            m_reading.clear();
             for (const std::uint32_t seed : seeds.empty() ? std::vector{config.run.seed} : seeds) {
                 runs.push_back({config, name, variant});
                 runs.back().config.run.seed = seed;
@@ -211,7 +234,7 @@ private:
         }
     }
 
-    std::vector<std::pair<std::string, toml::table>> readVariants(const toml::table& suite) const {
+    std::vector<std::pair<std::string, toml::table>> readVariants(const toml::table& suite) {
         std::vector<std::pair<std::string, toml::table>> variants;
         if (const auto* node = suite.get("methods")) {
             std::vector<std::string> methods;
@@ -226,6 +249,9 @@ private:
                 if (const auto* given = changes.get("name")) assign(name, *given, "suite.variant.name");
                 if (name.empty()) fail(item, "a variant needs a name");
                 changes.erase("name");
+                const auto before = std::exchange(m_places, {});
+                notePlaces(*item.as_table(), "", m_origin);
+                m_variantPlaces[name] = std::exchange(m_places, before);
                 variants.emplace_back(name, std::move(changes));
             }
         }
@@ -234,6 +260,9 @@ private:
     }
 
     std::string m_origin;
+    std::string m_reading;                        ///< Dotted key under the hand, for fail().
+    std::map<std::string, std::string> m_places;  ///< Dotted key to "FILE:LINE" or "--set ...".
+    std::map<std::string, std::map<std::string, std::string>> m_variantPlaces;
 };
 
 }  // namespace
