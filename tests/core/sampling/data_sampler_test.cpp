@@ -31,7 +31,9 @@ std::vector<double> coverage(double sigma) {
         const auto drawn = sampler->drawEpoch(rng, kImages);
         const std::set<std::int64_t> distinct(drawn.begin(), drawn.end());
         const double share = static_cast<double>(distinct.size()) / kImages;
-        if (epoch == 0) EXPECT_EQ(share, 1.0);
+        if (epoch == 0) {
+            EXPECT_EQ(share, 1.0);
+        }
         if (epoch == 1 || epoch == 125 || epoch == 200) shares.push_back(share);
         std::vector<float> norms;
         for (std::int64_t position : drawn) norms.push_back(scores[static_cast<std::size_t>(position)]);
