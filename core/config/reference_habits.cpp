@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/reference_habits.h"
+
+namespace pada {
+
+void applyReferenceHabits(RunConfig& config, const std::function<bool(std::string_view, std::string_view)>& isSet) {
+    if (!config.method.reference) return;
+    if (!isSet("optimizer", "inactive")) config.optimizer.inactive = "drift";
+    if (!isSet("data", "valid_images")) config.data.validImages = 0;
+    if (!isSet("ranking", "bn")) config.ranking.bn = "batch";
+    if (!isSet("method", "redraw_dead")) config.method.redrawDead = false;
+}
+
+std::vector<std::string> referenceBadge(const RunConfig& config) {
+    std::vector<std::string> ids;
+    if (!config.method.reference) return ids;
+    if (config.optimizer.inactive == "drift") ids.emplace_back("D3");
+    if (config.data.validImages == 0) ids.emplace_back("D13");
+    if (config.ranking.bn == "batch") ids.emplace_back("D14");
+    return ids;
+}
+
+}  // namespace pada

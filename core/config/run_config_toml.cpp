@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/run_config_toml.h"
+
+#include "core/config/config_keys.h"
+#include "core/config/reference_habits.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <map>
+#include <sstream>
+#include <toml++/toml.h>
+
+namespace pada {
+namespace {
+
+constexpr std::uintmax_t kMaxFileBytes = 1u << 20;
+constexpr int kMaxNesting = 16;
+
+/// A user's fault on its way out of the reader; parseConfig turns it into an Error.
+struct Fault {
+    std::string message;
+};
+
+class ConfigReader {
+public:
+    explicit ConfigReader(std::string origin) : m_origin(std::move(origin)) {}
+
+    std::vector<PlannedRun> read(std::string_view text, std::span<const std::string> overrides) {
+        toml::table root = parseText(text, m_origin);
+        checkNesting(root, 1);
+        notePlaces(root, "", m_origin);
+        std::vector<PlannedRun> runs;
+        if (!root.contains("suite")) {
+            runs.push_back({readRun(root, overrides), "", ""});
+            return runs;
+        }
+        const toml::node& node = *root.get("suite");
+        if (!node.is_table()) fail(node, "suite is a table");
+        const toml::table suite = std::move(*root.get("suite")->as_table());  // moved: a copy forgets its lines
+        root.erase("suite");
+        expand(root, suite, overrides, runs);
+        return runs;
+    }
+
+private:
+    [[noreturn]] void fail(const toml::node& node, const std::string& message) const {
+        const auto line = node.source().begin.line;
+        if (const auto place = m_places.find(m_reading); place != m_places.end()) throw Fault{place->second + ": " + message};
+        throw Fault{(line > 0 ? m_origin + ":" + std::to_string(line) : m_origin) + ": " + message};
+    }
+
+    /// toml++ forgets a node's line when it is copied, so places are kept per dotted key.
+    void notePlaces(const toml::table& table, const std::string& prefix, const std::string& origin) {
+        for (const auto& [key, node] : table) {
+            const std::string path = prefix + std::string(key.str());
+            const auto line = node.source().begin.line;
+            m_places[path] = origin == m_origin && line > 0 ? origin + ":" + std::to_string(line) : origin;
+            if (const auto* below = node.as_table()) notePlaces(*below, path + ".", origin);
+        }
+    }
+
+    static toml::table parseText(std::string_view text, const std::string& origin) {
+        try {
+            return toml::parse(text, origin);
+        } catch (const toml::parse_error& error) {
+            throw Fault{origin + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description())};
+        }
+    }
+
+    void checkNesting(const toml::node& node, int depth) const {
+        if (depth > kMaxNesting) fail(node, "nested deeper than " + std::to_string(kMaxNesting));
+        if (const auto* table = node.as_table())
+            for (const auto& [key, child] : *table) checkNesting(child, depth + 1);
+        if (const auto* array = node.as_array())
+            for (const auto& child : *array) checkNesting(child, depth + 1);
+    }
+
+    static void merge(toml::table& into, const toml::table& from) {
+        for (const auto& [key, node] : from) {
+            toml::table* below = into[key.str()].as_table();
+            if (below && node.is_table()) merge(*below, *node.as_table());
+            else into.insert_or_assign(key.str(), node);
+        }
+    }
+
+    void applyOverride(toml::table& root, const std::string& text) {
+        const std::size_t equals = text.find('=');
+        const std::string origin = "--set " + text;
+        if (equals == std::string::npos || equals == 0) throw Fault{origin + ": write section.key=value"};
+        const std::string key = text.substr(0, equals);
+        const std::string value = text.substr(equals + 1);
+        if (key.find('.') == std::string::npos || key.find_first_of("\n\"'[]#") != std::string::npos) throw Fault{origin + ": write section.key=value"};
+        toml::table parsed;
+        try {
+            parsed = toml::parse(key + " = " + value, origin);
+        } catch (const toml::parse_error&) {
+            parsed = parseText(key + " = \"\"", origin);  // a bare word: put in as text
+            toml::table* at = &parsed;
+            std::string_view rest = key;
+            for (std::size_t dot = rest.find('.'); dot != std::string_view::npos; dot = rest.find('.')) {
+                at = at->get(rest.substr(0, dot))->as_table();
+                rest.remove_prefix(dot + 1);
+            }
+            at->insert_or_assign(rest, value);
+        }
+        notePlaces(parsed, "", origin);
+        merge(root, parsed);
+    }
+
+    RunConfig readRun(toml::table root, std::span<const std::string> overrides) {
+        for (const std::string& text : overrides) applyOverride(root, text);
+        RunConfig config;
+        if (const toml::node* node = root.get("config_version")) {
+            const auto version = node->value_exact<std::int64_t>();
+            if (version != kConfigVersion) fail(*node, "config_version: this build reads " + std::to_string(kConfigVersion));
+            root.erase("config_version");
+        }
+        std::vector<ConfigKey> keys = bindKeys(config);
+        toml::table method;  // [method.NAME] tables come after the keys of [method] itself
+        if (toml::table* table = root["method"].as_table()) method = splitMethod(*table);
+        for (const auto& [section, node] : root) readSection(section.str(), std::string(section.str()), node, keys);
+        if (toml::table* own = method[config.method.name].as_table()) readSection("method", "method." + config.method.name, *own, keys);
+        m_reading.clear();
+
+        applyReferenceHabits(config, [&](std::string_view section, std::string_view key) {
+            const bool inOwn = section == "method" && method[config.method.name][key];
+            return inOwn || static_cast<bool>(root[section][key]);
+        });
+        if (auto checked = checkConfig(config); !checked) throw Fault{m_origin + ": " + checked.error().message};
+        return config;
+    }
+
+    toml::table splitMethod(toml::table& method) {
+        static const std::vector<std::string_view> names{"spos", "pa", "da", "panda", "schedule"};
+        toml::table tables;
+        for (const auto& [key, node] : method) {
+            if (!node.is_table()) continue;
+            m_reading = "method." + std::string(key.str());
+            if (std::ranges::find(names, key.str()) == names.end()) unknown(node, "method.", key.str(), names);
+            tables.insert_or_assign(key.str(), node);
+        }
+        for (const auto& [key, node] : tables) method.erase(key.str());
+        return tables;
+    }
+
+    [[noreturn]] void unknown(const toml::node& node, const std::string& where, std::string_view key,
+                              std::span<const std::string_view> known) const {
+        const std::string near = nearest(key, known);
+        fail(node, "unknown key " + where + std::string(key) + (near.empty() ? "" : "; did you mean " + where + near + "?"));
+    }
+
+    void readSection(std::string_view section, const std::string& path, const toml::node& node, std::span<ConfigKey> keys) {
+        m_reading = path;
+        if (std::ranges::find(sectionNames(), section) == sectionNames().end()) unknown(node, "", section, sectionNames());
+        if (!node.is_table()) fail(node, std::string(section) + " is a table");
+        for (const auto& [name, value] : *node.as_table()) {
+            m_reading = path + "." + std::string(name.str());
+            const auto found = std::ranges::find_if(keys, [&](const ConfigKey& k) { return k.section == section && k.key == name.str(); });
+            if (found == keys.end()) {
+                std::vector<std::string_view> known;
+                for (const ConfigKey& key : keys)
+                    if (key.section == section) known.push_back(key.key);
+                unknown(value, std::string(section) + ".", name.str(), known);
+            }
+            const std::string full = std::string(section) + "." + std::string(name.str());
+            std::visit([&](auto* target) { assign(*target, value, full); }, found->target);
+            if (const std::string fault = violation(*found); !fault.empty()) fail(value, full + " " + fault);
+        }
+    }
+
+    void assign(std::string& target, const toml::node& node, const std::string& key) const {
+        if (!node.is_string()) fail(node, key + " is a text");
+        target = node.as_string()->get();
+    }
+    void assign(bool& target, const toml::node& node, const std::string& key) const {
+        if (!node.is_boolean()) fail(node, key + " is true or false");
+        target = node.as_boolean()->get();
+    }
+    void assign(double& target, const toml::node& node, const std::string& key) const {
+        if (!node.is_number()) fail(node, key + " is a number");
+        target = *node.value<double>();
+    }
+    template <class Integer>
+    void assign(Integer& target, const toml::node& node, const std::string& key) const {
+        if (!node.is_integer()) fail(node, key + " is a whole number");
+        const std::int64_t value = node.as_integer()->get();
+        if (value < static_cast<std::int64_t>(std::numeric_limits<Integer>::min()) ||
+            value > static_cast<std::int64_t>(std::numeric_limits<Integer>::max()))
+            fail(node, key + " is " + std::to_string(value) + ", allowed: at most " + std::to_string(std::numeric_limits<Integer>::max()));
+        target = static_cast<Integer>(value);
+    }
+    void assign(std::vector<std::string>& target, const toml::node& node, const std::string& key) const {
+        if (!node.is_array()) fail(node, key + " is a list of texts");
+        target.clear();
+        for (const auto& item : *node.as_array()) assign(target.emplace_back(), item, key + "[]");
+    }
+
+    void expand(const toml::table& base, const toml::table& suite, std::span<const std::string> overrides, std::vector<PlannedRun>& runs) {
+        static const std::vector<std::string_view> known{"name", "seeds", "methods", "variant", "equal"};
+        for (const auto& [key, node] : suite)
+            if (std::ranges::find(known, key.str()) == known.end()) unknown(node, "suite.", key.str(), known);
+        std::string name = std::filesystem::path(m_origin).stem().string();
+        if (const auto* node = suite.get("name")) assign(name, *node, "suite.name");
+        std::vector<std::uint32_t> seeds;
+        if (const auto* node = suite.get("seeds")) {
+            if (!node->is_array()) fail(*node, "suite.seeds is a list of whole numbers");
+            for (const auto& item : *node->as_array()) assign(seeds.emplace_back(), item, "suite.seeds[]");
+        }
+        std::vector<std::pair<std::string, toml::table>> variants = readVariants(suite);
+        bool equal = false;
+        if (const auto* node = suite.get("equal")) {
+            if (node->value<std::string>() != "path_passes") fail(*node, "suite.equal, allowed: path_passes");
+            equal = true;
+        }
+        const auto places = m_places;
+        for (const auto& [variant, changes] : variants) {
+            m_places = places;
+            if (m_variantPlaces.contains(variant))
+                for (const auto& [key, place] : m_variantPlaces[variant]) m_places[key] = place;
+            toml::table root = base;
+            merge(root, changes);
+            const RunConfig config = readRun(root, overrides);
+            m_reading.clear();
+            for (const std::uint32_t seed : seeds.empty() ? std::vector{config.run.seed} : seeds) {
+                runs.push_back({config, name, variant});
+                runs.back().config.run.seed = seed;
+                runs.back().config.run.name = variant + " s" + std::to_string(seed);
+            }
+            const double passes = runs.front().config.schedule.pathPasses;
+            if (equal && (passes <= 0.0 || config.schedule.pathPasses != passes))
+                fail(suite, "suite.equal = path_passes needs the same schedule.path_passes in every variant");
+        }
+    }
+
+    std::vector<std::pair<std::string, toml::table>> readVariants(const toml::table& suite) {
+        std::vector<std::pair<std::string, toml::table>> variants;
+        if (const auto* node = suite.get("methods")) {
+            std::vector<std::string> methods;
+            assign(methods, *node, "suite.methods");
+            for (const std::string& method : methods) variants.emplace_back(method, toml::table{{"method", toml::table{{"name", method}}}});
+        }
+        if (const auto* node = suite.get("variant")) {
+            if (!node->is_array_of_tables()) fail(*node, "write [[suite.variant]]");
+            for (const auto& item : *node->as_array()) {
+                toml::table changes = *item.as_table();
+                std::string name;
+                if (const auto* given = changes.get("name")) assign(name, *given, "suite.variant.name");
+                if (name.empty()) fail(item, "a variant needs a name");
+                changes.erase("name");
+                const auto before = std::exchange(m_places, {});
+                notePlaces(*item.as_table(), "", m_origin);
+                m_variantPlaces[name] = std::exchange(m_places, before);
+                variants.emplace_back(name, std::move(changes));
+            }
+        }
+        if (variants.empty()) fail(suite, "a suite needs methods or [[suite.variant]]");
+        return variants;
+    }
+
+    std::string m_origin;
+    std::string m_reading;                        ///< Dotted key under the hand, for fail().
+    std::map<std::string, std::string> m_places;  ///< Dotted key to "FILE:LINE" or "--set ...".
+    std::map<std::string, std::map<std::string, std::string>> m_variantPlaces;
+};
+
+}  // namespace
+
+Result<std::vector<PlannedRun>> parseConfig(std::string_view toml, const std::string& origin, std::span<const std::string> overrides) {
+    try {
+        return ConfigReader(origin).read(toml, overrides);
+    } catch (const Fault& fault) {
+        return Error{ErrorCode::wrongUse, fault.message};
+    }
+}
+
+Result<std::vector<PlannedRun>> readConfig(const std::string& file, std::span<const std::string> overrides) {
+    namespace fs = std::filesystem;
+    std::error_code code;
+    const auto bytes = fs::file_size(file, code);
+    if (code) return Error{ErrorCode::notFound, file + ": cannot be read: " + code.message()};
+    if (bytes > kMaxFileBytes) return Error{ErrorCode::wrongUse, file + ": larger than 1 MiB"};
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    if (!stream) return Error{ErrorCode::io, file + ": cannot be read"};
+    auto runs = parseConfig(text.str(), file, overrides);
+    if (!runs) return runs;
+    const fs::path folder = fs::absolute(file).parent_path();
+    for (PlannedRun& run : runs.value()) {
+        std::string& root = run.config.data.root;
+        if (!root.empty() && fs::exists(folder / root, code)) root = (folder / root).lexically_normal().string();
+        std::string& paths = run.config.ranking.paths;
+        if (paths.starts_with("list:")) paths = "list:" + (folder / paths.substr(5)).lexically_normal().string();
+    }
+    return runs;
+}
+
+}  // namespace pada

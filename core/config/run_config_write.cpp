@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/digest.h"
+#include "core/config/config_keys.h"
+#include "core/config/run_config_toml.h"
+
+namespace pada {
+namespace {
+
+std::string quoted(const std::string& text) {
+    static constexpr char kHex[] = "0123456789ABCDEF";
+    std::string out = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') out += '\\';
+        if (byte < 0x20 || byte == 0x7F) out += std::string("\\u00") + kHex[byte >> 4] + kHex[byte & 15];
+        else out += c;
+    }
+    return out + "\"";
+}
+
+struct ValueText {
+    std::string operator()(const std::string* v) const { return quoted(*v); }
+    std::string operator()(const bool* v) const { return *v ? "true" : "false"; }
+    std::string operator()(const int* v) const { return std::to_string(*v); }
+    std::string operator()(const std::int64_t* v) const { return std::to_string(*v); }
+    std::string operator()(const std::uint32_t* v) const { return std::to_string(*v); }
+    std::string operator()(const double* v) const {
+        std::string text = numberText(*v);
+        if (text.find_first_of(".en") == std::string::npos) text += ".0";  // TOML tells 5 from 5.0
+        return text;
+    }
+    std::string operator()(const std::vector<std::string>* v) const {
+        std::string text = "[";
+        for (std::size_t i = 0; i < v->size(); ++i) text += (i ? ", " : "") + quoted((*v)[i]);
+        return text + "]";
+    }
+};
+
+}  // namespace
+
+std::string writeConfig(const RunConfig& config) {
+    RunConfig copy = config;
+    std::string text = "config_version = " + std::to_string(config.configVersion) + "\n";
+    std::string_view section;
+    for (const ConfigKey& key : bindKeys(copy)) {
+        if (key.section != section) text += "\n[" + std::string(section = key.section) + "]\n";
+        text += std::string(key.key) + " = " + std::visit(ValueText{}, key.target) + "\n";
+    }
+    return text;
+}
+
+std::string configHash(const RunConfig& config) {
+    RunConfig same = config;
+    const RunSection defaults;
+    same.run.name = defaults.name;
+    same.run.threads = defaults.threads;
+    same.run.checkpointSeconds = defaults.checkpointSeconds;
+    const std::string text = writeConfig(same);
+    return sha256Hex(text.data(), text.size());
+}
+
+}  // namespace pada

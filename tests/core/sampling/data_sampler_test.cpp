@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/data_sampler.h"
+
+#include "core/base/contract.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+namespace pada {
+namespace {
+
+MethodSection da() {
+    MethodSection section;
+    section.name = "da";
+    return section;
+}
+
+/// Share of distinct images in epochs 1, 125 and 200 of 250, scores exp(sigma * z) fixed per image.
+std::vector<double> coverage(double sigma) {
+    constexpr std::int64_t kImages = 4000;
+    const std::vector<std::int32_t> labels(kImages, 0);
+    const auto sampler = makeDataSampler(da(), labels);
+    std::vector<float> scores;
+    Rng noise(3, Stream::probe, 0);
+    for (std::int64_t i = 0; i < kImages; ++i) scores.push_back(static_cast<float>(std::exp(sigma * noise.normal())));
+    std::vector<double> shares;
+    for (std::uint64_t epoch = 0; epoch <= 200; ++epoch) {
+        Rng rng(0, Stream::data, epoch);
+        const auto drawn = sampler->drawEpoch(rng, kImages);
+        const std::set<std::int64_t> distinct(drawn.begin(), drawn.end());
+        const double share = static_cast<double>(distinct.size()) / kImages;
+        if (epoch == 0) {
+            EXPECT_EQ(share, 1.0);
+        }
+        if (epoch == 1 || epoch == 125 || epoch == 200) shares.push_back(share);
+        std::vector<float> norms;
+        for (std::int64_t position : drawn) norms.push_back(scores[static_cast<std::size_t>(position)]);
+        sampler->observe(drawn, norms);
+        sampler->endEpoch(static_cast<double>(epoch) / 250.0);
+    }
+    return shares;
+}
+
+TEST(ImportanceDataSampler, CoverageFallsAsInTheReleasedCode) {
+    const auto equal = coverage(0.0);
+    const auto logNormal = coverage(1.0);
+    EXPECT_NEAR(equal[0], 0.632, 0.02);
+    EXPECT_NEAR(logNormal[0], 0.632, 0.02);
+    EXPECT_NEAR(equal[1], 0.60, 0.03);
+    EXPECT_NEAR(equal[2], 0.52, 0.03);
+    EXPECT_LT(logNormal[1], equal[1]);
+    EXPECT_LT(logNormal[2], equal[2]);
+}
+
+TEST(ImportanceDataSampler, PublishedWeightsByHand) {
+    const std::vector<std::int32_t> labels{0, 0, 1, 1};
+    const auto sampler = makeDataSampler(da(), labels);
+    EXPECT_TRUE(sampler->weights().empty());
+    sampler->observe(std::vector<std::int64_t>{0, 1, 0}, std::vector<float>{1.0F, 0.5F, 0.5F});  // 0: 0.75, 1: 0.5
+    const auto copy = makeDataSampler(da(), labels);
+    copy->restore(sampler->state());
+    sampler->endEpoch(0.5);
+    copy->endEpoch(0.5);
+    EXPECT_FLOAT_EQ(sampler->weights()[0], 0.5F * 0.6F + 0.125F);
+    EXPECT_FLOAT_EQ(sampler->weights()[1], 0.5F * 0.4F + 0.125F);
+    EXPECT_FLOAT_EQ(sampler->weights()[3], 0.125F);
+    EXPECT_TRUE(std::equal(sampler->weights().begin(), sampler->weights().end(), copy->weights().begin()));
+    EXPECT_THROW(sampler->observe(std::vector<std::int64_t>{4}, std::vector<float>{1.0F}), ContractError);
+    EXPECT_THROW(sampler->restore(std::vector<double>(5)), ContractError);
+}
+
+TEST(ImportanceDataSampler, MemoryClassAndFloor) {
+    const std::vector<std::int32_t> labels{0, 0, 1, 1};
+    MethodSection section = da();
+    section.memory = "average";
+    auto sampler = makeDataSampler(section, labels);
+    sampler->observe(std::vector<std::int64_t>{0, 1}, std::vector<float>{1.0F, 0.5F});
+    sampler->endEpoch(1.0);
+    EXPECT_FLOAT_EQ(sampler->weights()[2], 0.25F);
+    section = da();
+    section.dataGranularity = "class";
+    section.dataFloor = 0.4;
+    sampler = makeDataSampler(section, labels);
+    sampler->observe(std::vector<std::int64_t>{0}, std::vector<float>{1.0F});
+    sampler->endEpoch(1.0);
+    EXPECT_FLOAT_EQ(sampler->weights()[1], 0.4F);
+    EXPECT_FLOAT_EQ(sampler->weights()[2], 0.1F);
+    EXPECT_NEAR(sampler->effectiveSampleSize(), 1.0 / 0.34, 1e-5);
+}
+
+}  // namespace
+}  // namespace pada
