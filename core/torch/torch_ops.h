@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/torch/torch_ops.h: operations that Torch has only slowly. Private to the module.
+// core/torch/torch_ops.h: operations that Torch has only slowly, written by hand for the CPU (float and double). Private to the module.
 #pragma once
 #include "core/torch/torch_shim.h"
 
