@@ -8,23 +8,27 @@
 namespace pada {
 namespace {
 
-/// What the three neighbours at -1, 0, +1 of `i` count; 0 for those outside. A mean divides by the pixels around the *reading*
-/// place, its adjoint by those around the place that is read.
+/// What the three neighbours at -1, 0, +1 of `i` count; 0 for those outside. A mean divides by the pixels around the
+/// *reading* place, its adjoint by those around the place that is read.
 template <class Real>
 std::array<Real, 3> sharesAt(std::int64_t i, std::int64_t side, BoxMean which) {
-    const auto neighbours = [&](std::int64_t k) { return std::min(k + 1, side - 1) - std::max<std::int64_t>(k - 1, 0) + 1; };
+    const auto neighbours = [&](std::int64_t k) {
+        return std::min(k + 1, side - 1) - std::max<std::int64_t>(k - 1, 0) + 1;
+    };
     std::array<Real, 3> shares{};
     for (std::int64_t d = -1; d <= 1; ++d) {
         const std::int64_t from = i + d;
         if (from < 0 || from >= side) continue;
-        shares[static_cast<std::size_t>(d + 1)] = Real(1) / static_cast<Real>(neighbours(which == BoxMean::forward ? i : from));
+        shares[static_cast<std::size_t>(d + 1)] =
+            Real(1) / static_cast<Real>(neighbours(which == BoxMean::forward ? i : from));
     }
     return shares;
 }
 
 /// out[i] = s0 a[i] + s1 b[i] + s2 c[i].
 template <class Real>
-void blend(const Real* a, const Real* b, const Real* c, const std::array<Real, 3>& s, Real* __restrict out, std::int64_t count) {
+void blend(const Real* a, const Real* b, const Real* c, const std::array<Real, 3>& s, Real* __restrict out,
+           std::int64_t count) {
     const Real s0 = s[0], s1 = s[1], s2 = s[2];
     for (std::int64_t i = 0; i < count; ++i) out[i] = s0 * a[i] + s1 * b[i] + s2 * c[i];
 }
@@ -46,19 +50,21 @@ void rows(const Real* in, Real* out, const MapShape& shape, std::int64_t begin, 
         Real* target = out + r * length;
         for (std::int64_t x = 0; x < shape.width; ++x) {
             const Real* at = middle + x * shape.channels;
-            blend(at - shape.channels, at, at + shape.channels, across[static_cast<std::size_t>(x)], target + x * shape.channels,
-                  shape.channels);
+            blend(at - shape.channels, at, at + shape.channels, across[static_cast<std::size_t>(x)],
+                  target + x * shape.channels, shape.channels);
         }
     }
 }
 
 }  // namespace
 
-void boxMeanRows(const float* in, float* out, const MapShape& shape, std::int64_t begin, std::int64_t end, BoxMean which) {
+void boxMeanRows(const float* in, float* out, const MapShape& shape, std::int64_t begin, std::int64_t end,
+                 BoxMean which) {
     rows(in, out, shape, begin, end, which);
 }
 
-void boxMeanRows(const double* in, double* out, const MapShape& shape, std::int64_t begin, std::int64_t end, BoxMean which) {
+void boxMeanRows(const double* in, double* out, const MapShape& shape, std::int64_t begin, std::int64_t end,
+                 BoxMean which) {
     rows(in, out, shape, begin, end, which);
 }
 

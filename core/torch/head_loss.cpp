@@ -6,7 +6,8 @@
 
 namespace pada {
 
-HeadLoss headLoss(std::span<const double> logits, std::span<const std::int32_t> labels, std::span<const float> sampleWeights) {
+HeadLoss headLoss(std::span<const double> logits, std::span<const std::int32_t> labels,
+                  std::span<const float> sampleWeights) {
     const std::size_t rows = labels.size();
     const std::size_t classes = logits.size() / rows;
     HeadLoss out;

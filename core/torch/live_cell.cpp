@@ -17,6 +17,8 @@ Path livePath(const Path& path) {
     return live;
 }
 
-bool isDead(const Path& live) { return live[3] == kNone && live[4] == kNone && live[5] == kNone; }
+bool isDead(const Path& live) {
+    return live[3] == kNone && live[4] == kNone && live[5] == kNone;
+}
 
 }  // namespace pada

@@ -16,7 +16,8 @@ inline constexpr std::array<std::uint8_t, kCellEdges> kEdgeFrom = {0, 0, 1, 0, 1
 /// Options as the benchmark numbers them.
 inline constexpr int kNone = 0, kSkip = 1, kConv1x1 = 2, kConv3x3 = 3, kAveragePool = 4;
 
-/// `path` with every edge that lies on no way from node 0 to node 3 set to `none`. Throws ContractError for a path that is not 6 long.
+/// `path` with every edge that lies on no way from node 0 to node 3 set to `none`. Throws ContractError for a path that
+/// is not 6 long.
 Path livePath(const Path& path);
 
 /// True where nothing reaches node 3: every cell's output is zero. `live` comes from livePath().

@@ -26,7 +26,8 @@ TorchPlace placeOf(std::string_view text) {
     if (text != "cuda" && !text.starts_with("cuda:"))
         throw NoSuchDevice("The Torch backend knows no device \"" + std::string(text) + "\"; use cpu, cuda or cuda:N.");
     if (!torch::cuda::is_available())
-        throw NoSuchDevice("Torch finds no CUDA device here (asked for \"" + std::string(text) + "\"); use device cpu.");
+        throw NoSuchDevice("Torch finds no CUDA device here (asked for \"" + std::string(text) +
+                           "\"); use device cpu.");
     const torch::Device device{std::string(text)};
     if (device.index() >= static_cast<int>(torch::cuda::device_count()))
         throw NoSuchDevice("There is no device \"" + std::string(text) + "\": Torch finds " +
@@ -78,16 +79,21 @@ void destroy(Supernet* net) noexcept {
     guarded(&ignored, [&] { delete net; });
 }
 
-WeightStore* store(Supernet* net) noexcept { return &net->store(); }
+WeightStore* store(Supernet* net) noexcept {
+    return &net->store();
+}
 
 void isa(const Supernet* net, std::string* text) noexcept {
     ModuleStatus ignored;
     guarded(&ignored, [&] { *text = net->isa(); });
 }
 
-void forwardBackward(Supernet* net, const Path* path, const Batch* batch, const float* sampleWeights, std::size_t weightCount,
-                     bool trackStatistics, PassOutcome* outcome, ModuleStatus* status) noexcept {
-    guarded(status, [&] { *outcome = net->forwardBackward(*path, *batch, {sampleWeights, weightCount}, trackStatistics); });
+void forwardBackward(Supernet* net, const Path* path, const Batch* batch, const float* sampleWeights,
+                     std::size_t weightCount, bool trackStatistics, PassOutcome* outcome,
+                     ModuleStatus* status) noexcept {
+    guarded(status, [&] {
+        *outcome = net->forwardBackward(*path, *batch, {sampleWeights, weightCount}, trackStatistics);
+    });
 }
 
 void evaluate(Supernet* net, const Path* path, const Batch* batch, BatchNormMode mode, EvaluationOutcome* outcome,
@@ -107,13 +113,15 @@ void keepFreedMemory() noexcept {
 #endif
 }
 
-constexpr TorchModuleApi kApi{kTorchInterfaceVersion, version, create, destroy, store, isa, forwardBackward, evaluate, recalibrate};
+constexpr TorchModuleApi kApi{kTorchInterfaceVersion, version,  create,     destroy, store, isa,
+                              forwardBackward,        evaluate, recalibrate};
 constexpr TorchModuleApi kRefusal{.interfaceVersion = kTorchInterfaceVersion};
 
 }  // namespace
 }  // namespace pada
 
-extern "C" __attribute__((visibility("default"))) const pada::TorchModuleApi* pada_torch_module(std::uint64_t interfaceVersion) {
+extern "C" __attribute__((visibility("default"))) const pada::TorchModuleApi* pada_torch_module(
+    std::uint64_t interfaceVersion) {
     if (interfaceVersion != pada::kTorchInterfaceVersion) return &pada::kRefusal;
     pada::keepFreedMemory();
     return &pada::kApi;

@@ -7,10 +7,13 @@ namespace pada {
 
 void throwFault(const ModuleStatus& status) {
     switch (status.fault) {
-        case ModuleFault::none: return;
-        case ModuleFault::contract: throw ContractError(status.message);
+        case ModuleFault::none:
+            return;
+        case ModuleFault::contract:
+            throw ContractError(status.message);
         case ModuleFault::run:
-        case ModuleFault::unsupported: throw RunError(status.message);
+        case ModuleFault::unsupported:
+            throw RunError(status.message);
     }
 }
 
@@ -19,13 +22,16 @@ RemoteSupernet::RemoteSupernet(std::shared_ptr<const void> keep, const TorchModu
     m_api.isa(m_net, &m_isa);
 }
 
-RemoteSupernet::~RemoteSupernet() { m_api.destroy(m_net); }
+RemoteSupernet::~RemoteSupernet() {
+    m_api.destroy(m_net);
+}
 
 PassOutcome RemoteSupernet::forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
                                             bool trackStatistics) {
     PassOutcome outcome;
     ModuleStatus status;
-    m_api.forwardBackward(m_net, &path, &batch, sampleWeights.data(), sampleWeights.size(), trackStatistics, &outcome, &status);
+    m_api.forwardBackward(m_net, &path, &batch, sampleWeights.data(), sampleWeights.size(), trackStatistics, &outcome,
+                          &status);
     throwFault(status);
     return outcome;
 }

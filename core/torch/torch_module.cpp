@@ -32,7 +32,9 @@ std::string listed(const std::vector<fs::path>& folders) {
     return text;
 }
 
-Error unsupported(std::string message) { return {ErrorCode::unsupported, std::move(message)}; }
+Error unsupported(std::string message) {
+    return {ErrorCode::unsupported, std::move(message)};
+}
 
 }  // namespace
 
@@ -50,23 +52,26 @@ Result<std::shared_ptr<TorchModule>> TorchModule::loadExpecting(std::uint64_t in
         void* handle = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
         if (handle == nullptr) {
             const char* reason = dlerror();
-            return unsupported(fmt::format("The Torch backend {} cannot be loaded: {}. Install LibTorch, or use backend = \"cpu\".",
-                                           file.string(), reason != nullptr ? reason : "no reason given"));
+            return unsupported(
+                fmt::format("The Torch backend {} cannot be loaded: {}. Install LibTorch, or use backend = \"cpu\".",
+                            file.string(), reason != nullptr ? reason : "no reason given"));
         }
         const auto entry = reinterpret_cast<TorchModuleEntry>(dlsym(handle, kTorchModuleEntry));
         if (entry == nullptr)
-            return unsupported(fmt::format("{} is no Torch backend: it lacks the function {}. Reinstall it.", file.string(),
-                                           kTorchModuleEntry));
+            return unsupported(fmt::format("{} is no Torch backend: it lacks the function {}. Reinstall it.",
+                                           file.string(), kTorchModuleEntry));
         const TorchModuleApi* api = entry(interfaceVersion);
         if (api == nullptr || api->interfaceVersion != interfaceVersion || api->create == nullptr)
-            return unsupported(fmt::format(
-                "The Torch backend {} was built for interface {:016x}, this program for {:016x}. Install both from the same build.",
-                file.string(), api != nullptr ? api->interfaceVersion : 0, interfaceVersion));
+            return unsupported(
+                fmt::format("The Torch backend {} was built for interface {:016x}, this program for {:016x}. Install "
+                            "both from the same build.",
+                            file.string(), api != nullptr ? api->interfaceVersion : 0, interfaceVersion));
         return std::shared_ptr<TorchModule>(new TorchModule(api, file));
     }
-    return Error{ErrorCode::notFound, fmt::format("The Torch backend {} is in none of these folders: {}. Install it, set "
-                                                  "PADA_MODULE_DIR to its folder, or use backend = \"cpu\".",
-                                                  kFileName, listed(folders))};
+    return Error{ErrorCode::notFound,
+                 fmt::format("The Torch backend {} is in none of these folders: {}. Install it, set "
+                             "PADA_MODULE_DIR to its folder, or use backend = \"cpu\".",
+                             kFileName, listed(folders))};
 }
 
 Result<std::unique_ptr<Supernet>> TorchModule::makeSupernet(const SupernetRequest& request, std::string_view device) {

@@ -14,8 +14,8 @@
 
 namespace pada {
 
-/// The loaded module. Thread: any may load; loading takes a second or so, do it on a worker thread. Once loaded, the library
-/// stays in the process (LibTorch cannot be unloaded safely).
+/// The loaded module. Thread: any may load; loading takes a second or so, do it on a worker thread. Once loaded, the
+/// library stays in the process (LibTorch cannot be unloaded safely).
 class TorchModule : public std::enable_shared_from_this<TorchModule> {
 public:
     static constexpr const char* kFileName = "libpada_torch.so";
@@ -27,9 +27,9 @@ public:
     static Result<std::shared_ptr<TorchModule>> loadExpecting(std::uint64_t interfaceVersion,
                                                               const std::vector<std::filesystem::path>& extraDirs);
 
-    /// `device`: "cpu", "cuda", "cuda:1", or "cpu/float64", which computes in double on the same float buffers (for comparisons).
-    /// The net keeps the module; it is made and destroyed by the module's code. Errors: unsupported for a device that is not
-    /// there. Throws ContractError for an impossible spec, RunError for no memory.
+    /// `device`: "cpu", "cuda", "cuda:1", or "cpu/float64", which computes in double on the same float buffers (for
+    /// comparisons). The net keeps the module; it is made and destroyed by the module's code. Errors: unsupported for a
+    /// device that is not there. Throws ContractError for an impossible spec, RunError for no memory.
     Result<std::unique_ptr<Supernet>> makeSupernet(const SupernetRequest& request, std::string_view device);
 
     std::string version() const;  ///< "torch 1.13.1".

@@ -25,16 +25,18 @@ struct ModuleStatus {
 /// The module's functions. Every one catches whatever happens inside and reports through its status.
 /// `net` is what create() returned; only destroy() ends it. Thread: as Supernet.
 struct TorchModuleApi {
-    std::uint64_t interfaceVersion = 0;  ///< Stays the first member in every version; all pointers are null on a mismatch.
+    std::uint64_t interfaceVersion =
+        0;  ///< Stays the first member in every version; all pointers are null on a mismatch.
     void (*version)(std::string* text) noexcept = nullptr;
     Supernet* (*create)(const SupernetRequest* request, const char* device, ModuleStatus* status) noexcept = nullptr;
     void (*destroy)(Supernet* net) noexcept = nullptr;
     WeightStore* (*store)(Supernet* net) noexcept = nullptr;
     void (*isa)(const Supernet* net, std::string* text) noexcept = nullptr;
-    void (*forwardBackward)(Supernet* net, const Path* path, const Batch* batch, const float* sampleWeights, std::size_t weightCount,
-                            bool trackStatistics, PassOutcome* outcome, ModuleStatus* status) noexcept = nullptr;
-    void (*evaluate)(Supernet* net, const Path* path, const Batch* batch, BatchNormMode mode, EvaluationOutcome* outcome,
-                     ModuleStatus* status) noexcept = nullptr;
+    void (*forwardBackward)(Supernet* net, const Path* path, const Batch* batch, const float* sampleWeights,
+                            std::size_t weightCount, bool trackStatistics, PassOutcome* outcome,
+                            ModuleStatus* status) noexcept = nullptr;
+    void (*evaluate)(Supernet* net, const Path* path, const Batch* batch, BatchNormMode mode,
+                     EvaluationOutcome* outcome, ModuleStatus* status) noexcept = nullptr;
     void (*recalibrate)(Supernet* net, const Path* path, const Batch* batch, ModuleStatus* status) noexcept = nullptr;
 };
 

@@ -22,7 +22,8 @@ int segmentNamed(const WeightLayout& layout, const std::string& name) {
 
 int normNamed(const WeightLayout& layout, std::string_view name) {
     const auto& norms = layout.norms();
-    const auto found = std::find_if(norms.begin(), norms.end(), [&](const NormSlot& slot) { return slot.name == name; });
+    const auto found =
+        std::find_if(norms.begin(), norms.end(), [&](const NormSlot& slot) { return slot.name == name; });
     expects(found != norms.end(), "the layout lacks a norm that every net has");
     return static_cast<int>(found - norms.begin());
 }
@@ -31,9 +32,12 @@ int normNamed(const WeightLayout& layout, std::string_view name) {
 Tensor segmentView(const Tensor& flat, const Segment& s) {
     const Tensor part = flat.narrow(0, static_cast<std::int64_t>(s.offset), static_cast<std::int64_t>(s.size));
     switch (s.kind) {
-        case SegmentKind::convolution: return part.view({s.kernel, s.kernel, s.in, s.out}).permute({3, 2, 0, 1});
-        case SegmentKind::linear: return part.view({s.out, s.in});
-        default: return part;
+        case SegmentKind::convolution:
+            return part.view({s.kernel, s.kernel, s.in, s.out}).permute({3, 2, 0, 1});
+        case SegmentKind::linear:
+            return part.view({s.out, s.in});
+        default:
+            return part;
     }
 }
 
@@ -45,8 +49,11 @@ bool allows(const NetSpec& spec, std::size_t decision, int option) {
 }  // namespace
 
 TorchNet::TorchNet(const WeightLayout& layout)
-    : m_layout(layout), m_stemConv(segmentNamed(layout, "stem.conv.weight")), m_stemNorm(normNamed(layout, "stem.bn")),
-      m_headNorm(normNamed(layout, "head.bn")), m_linear(segmentNamed(layout, "head.linear.weight")),
+    : m_layout(layout),
+      m_stemConv(segmentNamed(layout, "stem.conv.weight")),
+      m_stemNorm(normNamed(layout, "stem.bn")),
+      m_headNorm(normNamed(layout, "head.bn")),
+      m_linear(segmentNamed(layout, "head.linear.weight")),
       m_bias(segmentNamed(layout, "head.linear.bias")) {
     for (const NormSlot& slot : layout.norms()) {
         m_scale.push_back(layout.findSegment(slot.name + ".weight"));
@@ -61,9 +68,14 @@ TorchNet::TorchNet(const WeightLayout& layout)
 }
 
 TorchNet::Pass::Pass(const TorchNet& net, WeightStore& store, const TorchPlace& place, NormUse use, bool wantGradients)
-    : m_net(net), m_store(store), m_place(place), m_use(use), m_wantGradients(wantGradients),
+    : m_net(net),
+      m_store(store),
+      m_place(place),
+      m_use(use),
+      m_wantGradients(wantGradients),
       m_weights(viewOf(store.weights.data(), store.weights.size()).to(place.device, place.type)),
-      m_statistics(viewOf(store.statistics.data(), store.statistics.size())), m_leaves(store.layout.segments().size()) {}
+      m_statistics(viewOf(store.statistics.data(), store.statistics.size())),
+      m_leaves(store.layout.segments().size()) {}
 
 const Tensor& TorchNet::Pass::leaf(int segment) {
     Tensor& known = m_leaves[static_cast<std::size_t>(segment)];
@@ -93,7 +105,8 @@ Tensor TorchNet::Pass::norm(const Tensor& x, int slot) {
     }
     const Tensor deviceMean = mean.to(m_place.device, m_place.type);  // The same tensor on the CPU in float.
     const Tensor deviceVariance = variance.to(m_place.device, m_place.type);
-    if (m_use == NormUse::inherited) return at::batch_norm(x, scale, shift, deviceMean, deviceVariance, false, 0.0, kEpsilon, true);
+    if (m_use == NormUse::inherited)
+        return at::batch_norm(x, scale, shift, deviceMean, deviceVariance, false, 0.0, kEpsilon, true);
 
     const double momentum = m_use == NormUse::replace ? 1.0 : kMomentum;
     Tensor y = at::batch_norm(x, scale, shift, deviceMean, deviceVariance, true, momentum, kEpsilon, true);
@@ -124,7 +137,8 @@ Tensor TorchNet::Pass::cell(const Tensor& input, const Path& live, int index) {
             Tensor& source = rectified[kEdgeFrom[e]];
             if (!source.defined()) source = at::relu(from);
             const int decision = static_cast<int>(e);
-            value = norm(convolution(source, layout.convolution(index, decision, option), 1), layout.normOf(index, decision, option));
+            value = norm(convolution(source, layout.convolution(index, decision, option), 1),
+                         layout.normOf(index, decision, option));
         }
         Tensor& to = nodes[kEdgeTo[e]];
         to = to.defined() ? to + value : value;
@@ -142,7 +156,8 @@ Tensor TorchNet::Pass::reduction(const Tensor& x, std::size_t index) {
 Tensor TorchNet::Pass::logits(const Path& live, const Tensor& images) {
     const NetSpec& spec = m_store.layout.spec();
     for (std::size_t e = 0; e < kCellEdges; ++e)
-        expects(live[e] == kNone || allows(spec, e, live[e]), "the path takes an option that this net was not built with");
+        expects(live[e] == kNone || allows(spec, e, live[e]),
+                "the path takes an option that this net was not built with");
     Tensor x;
     if (isDead(live)) {  // Every cell gives zero, so nothing before the head matters.
         const int side = spec.size.imageSize / 4;
@@ -160,7 +175,8 @@ Tensor TorchNet::Pass::logits(const Path& live, const Tensor& images) {
     return at::linear(pooled, leaf(m_net.m_linear), leaf(m_net.m_bias));
 }
 
-void TorchNet::Pass::writeGradients(const Tensor& logits, const Tensor& logitsGradient, const std::vector<std::uint32_t>& active) {
+void TorchNet::Pass::writeGradients(const Tensor& logits, const Tensor& logitsGradient,
+                                    const std::vector<std::uint32_t>& active) {
     std::vector<Tensor> used;
     for (const Tensor& leafOrNone : m_leaves)
         if (leafOrNone.defined()) used.push_back(leafOrNone);

@@ -23,7 +23,8 @@ class TorchNet {
 public:
     explicit TorchNet(const WeightLayout& layout);
 
-    /// One forward pass; owns the leaves that gradients are asked for. Lives for one call, while nobody else touches the store.
+    /// One forward pass; owns the leaves that gradients are asked for. Lives for one call, while nobody else touches
+    /// the store.
     class Pass {
     public:
         /// With `wantGradients` every segment used becomes a leaf.
@@ -33,7 +34,8 @@ public:
         Tensor logits(const Path& live, const Tensor& images);
 
         /// Writes the gradients of `active` segments into the store; zero where the pass did not depend on one.
-        void writeGradients(const Tensor& logits, const Tensor& logitsGradient, const std::vector<std::uint32_t>& active);
+        void writeGradients(const Tensor& logits, const Tensor& logitsGradient,
+                            const std::vector<std::uint32_t>& active);
 
     private:
         const Tensor& leaf(int segment);
@@ -47,9 +49,9 @@ public:
         const TorchPlace& m_place;
         NormUse m_use;
         bool m_wantGradients;
-        Tensor m_weights;             ///< Flat, on the device.
-        Tensor m_statistics;          ///< Flat, over the store's own floats.
-        std::vector<Tensor> m_leaves; ///< Per segment; undefined until used.
+        Tensor m_weights;              ///< Flat, on the device.
+        Tensor m_statistics;           ///< Flat, over the store's own floats.
+        std::vector<Tensor> m_leaves;  ///< Per segment; undefined until used.
     };
 
 private:

@@ -32,7 +32,8 @@ Tensor box(const Tensor& x, BoxMean which) {
 class AveragePool : public torch::autograd::Function<AveragePool> {
 public:
     static Tensor forward(torch::autograd::AutogradContext*, const Tensor& x) { return box(x, BoxMean::forward); }
-    static torch::autograd::variable_list backward(torch::autograd::AutogradContext*, torch::autograd::variable_list gradients) {
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext*,
+                                                   torch::autograd::variable_list gradients) {
         return {box(gradients[0], BoxMean::adjoint)};
     }
 };

@@ -22,7 +22,8 @@ struct TorchPlace {
 
 /// "1.13.1", of the headers this was compiled with.
 inline std::string torchVersionText() {
-    return std::to_string(TORCH_VERSION_MAJOR) + "." + std::to_string(TORCH_VERSION_MINOR) + "." + std::to_string(TORCH_VERSION_PATCH);
+    return std::to_string(TORCH_VERSION_MAJOR) + "." + std::to_string(TORCH_VERSION_MINOR) + "." +
+           std::to_string(TORCH_VERSION_PATCH);
 }
 
 /// A view over `count` floats that somebody else owns. Writing through it is right only where they are not const.
@@ -31,7 +32,8 @@ inline Tensor viewOf(const float* data, std::size_t count) {
 }
 
 /// Gradients of sum(outputs * outputGradients) for `inputs`; undefined where an input was not used.
-inline std::vector<Tensor> gradientsOf(const Tensor& output, const std::vector<Tensor>& inputs, const Tensor& outputGradient) {
+inline std::vector<Tensor> gradientsOf(const Tensor& output, const std::vector<Tensor>& inputs,
+                                       const Tensor& outputGradient) {
     return torch::autograd::grad({output}, inputs, {outputGradient}, {}, false, true);
 }
 

@@ -16,7 +16,9 @@ std::string describe(const TorchPlace& place) {
 }
 
 /// `logits` on the host, in double, row by row.
-Tensor onHost(const Tensor& logits) { return logits.detach().to(torch::kCPU, torch::kDouble).contiguous(); }
+Tensor onHost(const Tensor& logits) {
+    return logits.detach().to(torch::kCPU, torch::kDouble).contiguous();
+}
 
 std::span<const double> values(const Tensor& host) {
     return {host.data_ptr<double>(), static_cast<std::size_t>(host.numel())};
@@ -25,8 +27,11 @@ std::span<const double> values(const Tensor& host) {
 }  // namespace
 
 TorchSupernet::TorchSupernet(const SupernetRequest& request, const TorchPlace& place)
-    : m_place(place), m_store(request.spec), m_net(m_store.layout),
-      m_threads(request.threads > 0 ? request.threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
+    : m_place(place),
+      m_store(request.spec),
+      m_net(m_store.layout),
+      m_threads(request.threads > 0 ? request.threads
+                                    : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
       m_isa(describe(place)) {}
 
 void TorchSupernet::checkBatch(const Batch& batch, bool needLabels) const {
@@ -37,14 +42,16 @@ void TorchSupernet::checkBatch(const Batch& batch, bool needLabels) const {
             "a batch's images have the net's size");
     if (!needLabels) return;
     expects(batch.labels.size() == batch.count, "a batch has one label an image");
-    expects(std::all_of(batch.labels.begin(), batch.labels.end(), [&](std::int32_t y) { return y >= 0 && y < size.classes; }),
+    expects(std::all_of(batch.labels.begin(), batch.labels.end(),
+                        [&](std::int32_t y) { return y >= 0 && y < size.classes; }),
             "labels lie in [0, classes)");
 }
 
 Tensor TorchSupernet::images(const Batch& batch) const {
     const NetSize& size = m_store.layout.spec().size;
-    const Tensor nhwc = viewOf(batch.images.data(), batch.images.size())
-                            .view({static_cast<std::int64_t>(batch.count), size.imageSize, size.imageSize, size.inputChannels});
+    const Tensor nhwc =
+        viewOf(batch.images.data(), batch.images.size())
+            .view({static_cast<std::int64_t>(batch.count), size.imageSize, size.imageSize, size.inputChannels});
     return nhwc.permute({0, 3, 1, 2}).to(m_place.device, m_place.type);
 }
 
@@ -56,7 +63,8 @@ void TorchSupernet::useThreads() const {
 PassOutcome TorchSupernet::forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
                                            bool trackStatistics) {
     checkBatch(batch, true);
-    expects(sampleWeights.empty() || sampleWeights.size() == batch.count, "there is one sample weight an image, or none");
+    expects(sampleWeights.empty() || sampleWeights.size() == batch.count,
+            "there is one sample weight an image, or none");
     useThreads();
     const Path live = livePath(path);
     const torch::AutoGradMode gradients(true);
@@ -64,7 +72,8 @@ PassOutcome TorchSupernet::forwardBackward(const Path& path, const Batch& batch,
     const Tensor logits = pass.logits(live, images(batch));
     const Tensor host = onHost(logits);
     HeadLoss head = headLoss(values(host), batch.labels, sampleWeights);
-    const Tensor gradient = torch::from_blob(head.gradient.data(), host.sizes(), torch::kDouble).to(m_place.device, m_place.type);
+    const Tensor gradient =
+        torch::from_blob(head.gradient.data(), host.sizes(), torch::kDouble).to(m_place.device, m_place.type);
     pass.writeGradients(logits, gradient, m_store.layout.activeSegments(live));
     return {head.loss, head.correct, std::move(head.sampleNorms)};
 }
@@ -73,7 +82,8 @@ EvaluationOutcome TorchSupernet::evaluate(const Path& path, const Batch& batch, 
     checkBatch(batch, true);
     useThreads();
     const torch::NoGradGuard noGrad;
-    TorchNet::Pass pass(m_net, m_store, m_place, mode == BatchNormMode::batch ? NormUse::batch : NormUse::inherited, false);
+    TorchNet::Pass pass(m_net, m_store, m_place, mode == BatchNormMode::batch ? NormUse::batch : NormUse::inherited,
+                        false);
     const Tensor host = onHost(pass.logits(livePath(path), images(batch)));
     const std::span<const double> z = values(host);
     const HeadLoss head = headLoss(z, batch.labels, {});

@@ -9,7 +9,8 @@
 namespace pada {
 
 /// The oracle: plain autograd over the flat float buffers, channels_last. Never draws from Torch's generator.
-/// Thread and errors: as Supernet, but Torch's own exceptions leave it (the module's boundary turns them into RunError).
+/// Thread and errors: as Supernet, but Torch's own exceptions leave it (the module's boundary turns them into
+/// RunError).
 class TorchSupernet final : public Supernet {
 public:
     TorchSupernet(const SupernetRequest& request, const TorchPlace& place);

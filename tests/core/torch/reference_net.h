@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// tests/core/torch/reference_net.h: NAS-Bench-201 by plain loops in double with batch statistics, as methods.md section 3.1
-// describes it; reads the flat HWIO buffers itself and shares nothing with a backend.
+// tests/core/torch/reference_net.h: NAS-Bench-201 by plain loops in double with batch statistics, as methods.md
+// section 3.1 describes it; reads the flat HWIO buffers itself and shares nothing with a backend.
 #pragma once
 #include "core/supernet/weight_store.h"
 
@@ -18,7 +18,9 @@ struct Maps {
 
     Maps() = default;
     Maps(int n, int s, int c) : count(n), side(s), channels(c), v(static_cast<std::size_t>(n) * s * s * c) {}
-    double& at(int n, int y, int x, int c) { return v[static_cast<std::size_t>(((n * side + y) * side + x) * channels + c)]; }
+    double& at(int n, int y, int x, int c) {
+        return v[static_cast<std::size_t>(((n * side + y) * side + x) * channels + c)];
+    }
     bool inside(int y, int x) const { return y >= 0 && x >= 0 && y < side && x < side; }
 };
 
@@ -41,7 +43,8 @@ public:
                 for (int e = 0; e < 6; ++e) {
                     const int option = path[static_cast<std::size_t>(e)];
                     const Maps& source = nodes[static_cast<std::size_t>(from[e])];
-                    const std::string prefix = "stages." + std::to_string(stage) + ".cells." + std::to_string(k) + ".edges." + std::to_string(e) + ".";
+                    const std::string prefix = "stages." + std::to_string(stage) + ".cells." + std::to_string(k) +
+                                               ".edges." + std::to_string(e) + ".";
                     Maps value(x.count, x.side, x.channels);
                     if (option == 1) value = source;
                     if (option == 2 || option == 3) {
@@ -82,7 +85,8 @@ public:
 private:
     const float* weights(const std::string& name) const {
         const int index = m_store.layout.findSegment(name);
-        return index < 0 ? nullptr : m_store.weights.data() + m_store.layout.segments()[static_cast<std::size_t>(index)].offset;
+        return index < 0 ? nullptr
+                         : m_store.weights.data() + m_store.layout.segments()[static_cast<std::size_t>(index)].offset;
     }
 
     Maps input(const std::vector<float>& images, std::size_t count) const {
@@ -101,7 +105,8 @@ private:
     }
 
     Maps conv(Maps x, const std::string& name, int stride) const {
-        const Segment& s = m_store.layout.segments()[static_cast<std::size_t>(m_store.layout.findSegment(name + ".weight"))];
+        const Segment& s =
+            m_store.layout.segments()[static_cast<std::size_t>(m_store.layout.findSegment(name + ".weight"))];
         const float* w = weights(name + ".weight");
         Maps out(x.count, x.side / stride, s.out);
         for (int n = 0; n < x.count; ++n)
@@ -113,7 +118,8 @@ private:
                             if (!x.inside(sy, sx)) continue;
                             for (int i = 0; i < s.in; ++i)
                                 for (int o = 0; o < s.out; ++o)
-                                    out.at(n, y, q, o) += x.at(n, sy, sx, i) * w[((h * s.kernel + g) * s.in + i) * s.out + o];
+                                    out.at(n, y, q, o) +=
+                                        x.at(n, sy, sx, i) * w[((h * s.kernel + g) * s.in + i) * s.out + o];
                         }
         return out;
     }
@@ -143,7 +149,8 @@ private:
         const double values = static_cast<double>(x.v.size()) / x.channels;
         ChannelStatistics s{std::vector<double>(channels), std::vector<double>(channels)};
         for (std::size_t i = 0; i < x.v.size(); ++i) s.mean[i % channels] += x.v[i] / values;
-        for (std::size_t i = 0; i < x.v.size(); ++i) s.variance[i % channels] += std::pow(x.v[i] - s.mean[i % channels], 2) / values;
+        for (std::size_t i = 0; i < x.v.size(); ++i)
+            s.variance[i % channels] += std::pow(x.v[i] - s.mean[i % channels], 2) / values;
         return s;
     }
 

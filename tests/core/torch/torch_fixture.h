@@ -21,7 +21,8 @@ inline std::shared_ptr<TorchModule> module() {
 
 inline NetSpec tinySpec(bool affine = false, int inputChannels = 3, int imageSize = 8) {
     NetSpec spec;
-    spec.size = {.channels = 8, .cellsPerStage = 1, .classes = 5, .inputChannels = inputChannels, .imageSize = imageSize};
+    spec.size = {
+        .channels = 8, .cellsPerStage = 1, .classes = 5, .inputChannels = inputChannels, .imageSize = imageSize};
     spec.affine = affine;
     spec.options.assign(6, {0, 1, 2, 3, 4});
     return spec;
@@ -38,7 +39,8 @@ inline std::unique_ptr<Supernet> tinyNet(const NetSpec& spec, const char* device
     for (const Segment& s : store.layout.segments())
         if (s.kind != SegmentKind::convolution && s.kind != SegmentKind::linear)
             for (std::size_t i = 0; i < s.size; ++i)
-                store.weights.data()[s.offset + i] = static_cast<float>((s.kind == SegmentKind::bnScale ? 1.0 : 0.0) + 0.3 * rng.normal());
+                store.weights.data()[s.offset + i] =
+                    static_cast<float>((s.kind == SegmentKind::bnScale ? 1.0 : 0.0) + 0.3 * rng.normal());
     return net;
 }
 
@@ -48,7 +50,8 @@ struct TinyData {
         Rng rng(seed, Stream::data, 0);
         images.resize(count * static_cast<std::size_t>(size.imageSize * size.imageSize * size.inputChannels));
         for (float& v : images) v = static_cast<float>(rng.normal());
-        for (std::size_t i = 0; i < count; ++i) labels.push_back(static_cast<std::int32_t>(rng.below(static_cast<std::uint32_t>(size.classes))));
+        for (std::size_t i = 0; i < count; ++i)
+            labels.push_back(static_cast<std::int32_t>(rng.below(static_cast<std::uint32_t>(size.classes))));
     }
     Batch batch() const { return {images, labels, labels.size()}; }
 
@@ -62,6 +65,8 @@ inline double norm(std::span<const float> values) {
     return std::sqrt(sum);
 }
 
-inline std::span<float> part(AlignedBuffer& buffer, const Segment& s) { return buffer.span().subspan(s.offset, s.size); }
+inline std::span<float> part(AlignedBuffer& buffer, const Segment& s) {
+    return buffer.span().subspan(s.offset, s.size);
+}
 
 }  // namespace pada::test

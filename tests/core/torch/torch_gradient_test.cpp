@@ -6,9 +6,11 @@
 namespace pada::test {
 namespace {
 
-/// Moves one segment along `direction` by +-step, and returns (difference of losses, difference foretold by `gradient`).
+/// Moves one segment along `direction` by +-step, and returns (difference of losses, difference foretold by
+/// `gradient`).
 std::pair<double, double> centralDifference(Supernet& net, const Segment& s, const Path& path, const Batch& batch,
-                                            std::span<const float> gradient, std::span<const float> direction, double step) {
+                                            std::span<const float> gradient, std::span<const float> direction,
+                                            double step) {
     const std::span<float> weights = part(net.store().weights, s);
     const std::vector<float> start(weights.begin(), weights.end());
     const double scale = step / norm(direction);
@@ -43,8 +45,10 @@ void expectGradientsRight(const NetSpec& spec, const Path& path, const Path& pru
         const double length = norm(gradient);
         for (const auto& direction : {gradient, random}) {
             if (norm(direction) < 1e-12) continue;
-            const auto [measured, foretold] = centralDifference(*net, s, path, data.batch(), gradient, direction, kStep);
-            EXPECT_NEAR(measured, foretold, 2 * kStep * (5e-4 * length + 1e-6)) << s.name << " gradient norm " << length;
+            const auto [measured, foretold] =
+                centralDifference(*net, s, path, data.batch(), gradient, direction, kStep);
+            EXPECT_NEAR(measured, foretold, 2 * kStep * (5e-4 * length + 1e-6))
+                << s.name << " gradient norm " << length;
         }
     }
 }

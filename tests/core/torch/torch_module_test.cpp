@@ -85,7 +85,8 @@ TEST(TorchModule, ContractFaultsArriveAsContractErrors) {
     TinyData badLabel(noPooling.size);
     badLabel.labels[2] = 5;
     EXPECT_THROW(net->evaluate(Path{1, 1, 1, 1, 1, 1}, badLabel.batch(), BatchNormMode::batch), ContractError);
-    EXPECT_THROW(net->forwardBackward(Path{1, 1, 1, 1, 1, 1}, data.batch(), std::vector<float>(3, 1.0f)), ContractError);
+    EXPECT_THROW(net->forwardBackward(Path{1, 1, 1, 1, 1, 1}, data.batch(), std::vector<float>(3, 1.0f)),
+                 ContractError);
 }
 
 }  // namespace

@@ -13,7 +13,9 @@ bool sameBits(const AlignedBuffer& a, const std::vector<float>& b) {
     return a.size() == b.size() && std::memcmp(a.data(), b.data(), b.size() * sizeof(float)) == 0;
 }
 
-std::vector<float> copyOf(const AlignedBuffer& buffer) { return {buffer.span().begin(), buffer.span().end()}; }
+std::vector<float> copyOf(const AlignedBuffer& buffer) {
+    return {buffer.span().begin(), buffer.span().end()};
+}
 
 TEST(TorchSupernet, LogitsEqualPlainLoops) {
     for (const bool affine : {false, true}) {
@@ -22,10 +24,12 @@ TEST(TorchSupernet, LogitsEqualPlainLoops) {
             const auto net = tinyNet(spec, "cpu");
             const TinyData data(spec.size, 4);
             for (const Path& path : {Path{3, 2, 4, 1, 4, 3}, Path{1, 4, 0, 3, 2, 1}, Path{0, 0, 0, 4, 0, 0}}) {
-                const std::vector<double> expected = ReferenceNet(net->store()).logits(path, data.images, data.labels.size());
+                const std::vector<double> expected =
+                    ReferenceNet(net->store()).logits(path, data.images, data.labels.size());
                 const EvaluationOutcome got = net->evaluate(path, data.batch(), BatchNormMode::batch);
                 ASSERT_EQ(got.logits.size(), expected.size());
-                for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(got.logits[i], expected[i], 2e-5) << "logit " << i;
+                for (std::size_t i = 0; i < expected.size(); ++i)
+                    EXPECT_NEAR(got.logits[i], expected[i], 2e-5) << "logit " << i;
             }
         }
     }
@@ -60,8 +64,10 @@ TEST(TorchSupernet, DeadPathSeesOnlyTheBias) {
     std::ranges::fill(store.gradients.span(), 7.0f);
     const EvaluationOutcome seen = net->evaluate(dead, data.batch(), BatchNormMode::batch);
     net->forwardBackward(dead, data.batch());
-    const Segment& bias = store.layout.segments()[static_cast<std::size_t>(store.layout.findSegment("head.linear.bias"))];
-    for (std::size_t i = 0; i < seen.logits.size(); ++i) EXPECT_FLOAT_EQ(seen.logits[i], part(store.weights, bias)[i % 5]);
+    const Segment& bias =
+        store.layout.segments()[static_cast<std::size_t>(store.layout.findSegment("head.linear.bias"))];
+    for (std::size_t i = 0; i < seen.logits.size(); ++i)
+        EXPECT_FLOAT_EQ(seen.logits[i], part(store.weights, bias)[i % 5]);
     double sum = 0.0;
     for (const std::uint32_t index : store.layout.activeSegments(Path{0, 0, 0, 0, 0, 0})) {
         const Segment& s = store.layout.segments()[index];
@@ -71,7 +77,9 @@ TEST(TorchSupernet, DeadPathSeesOnlyTheBias) {
     for (const float g : part(store.gradients, bias)) sum += g;
     EXPECT_GT(norm(part(store.gradients, bias)), 0.01);
     EXPECT_NEAR(sum, 0.0, 1e-6);  // Softmax minus one-hot sums to 0.
-    EXPECT_EQ(store.gradients.data()[store.layout.segments()[static_cast<std::size_t>(store.layout.convolution(0, 0, 3))].offset], 7.0f);
+    EXPECT_EQ(store.gradients
+                  .data()[store.layout.segments()[static_cast<std::size_t>(store.layout.convolution(0, 0, 3))].offset],
+              7.0f);
 }
 
 TEST(TorchSupernet, SampleNormsFollowFromLogits) {
@@ -89,7 +97,8 @@ TEST(TorchSupernet, SampleNormsFollowFromLogits) {
         double sum = 0.0, square = 0.0;
         for (const float v : z) sum += std::exp(static_cast<double>(v));
         const int label = data.labels[r];
-        for (int c = 0; c < 5; ++c) square += std::pow(std::exp(static_cast<double>(z[static_cast<std::size_t>(c)])) / sum - (c == label), 2);
+        for (int c = 0; c < 5; ++c)
+            square += std::pow(std::exp(static_cast<double>(z[static_cast<std::size_t>(c)])) / sum - (c == label), 2);
         EXPECT_NEAR(pass.sampleNorms[r], std::sqrt(square), 1e-5);
         loss += (std::log(sum) - z[static_cast<std::size_t>(label)]) / static_cast<double>(data.labels.size());
         correct += std::ranges::max_element(z) - z.begin() == label ? 1 : 0;
@@ -165,7 +174,8 @@ TEST(TorchSupernet, SamePassTwiceGivesTheSameBits) {
         EXPECT_TRUE(sameBits(second->store().statistics, copyOf(first->store().statistics)));
         for (const std::uint32_t index : first->store().layout.activeSegments(path)) {
             const Segment& s = first->store().layout.segments()[index];
-            EXPECT_TRUE(std::ranges::equal(part(first->store().gradients, s), part(second->store().gradients, s))) << s.name;
+            EXPECT_TRUE(std::ranges::equal(part(first->store().gradients, s), part(second->store().gradients, s)))
+                << s.name;
         }
     }
 }
