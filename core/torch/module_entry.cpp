@@ -5,6 +5,8 @@
 #include "core/torch/torch_module_api.h"
 #include "core/torch/torch_supernet.h"
 
+#include <algorithm>
+#include <charconv>
 #include <new>
 
 #ifdef __GLIBC__
@@ -28,10 +30,14 @@ TorchPlace placeOf(std::string_view text) {
     if (!torch::cuda::is_available())
         throw NoSuchDevice("Torch finds no CUDA device here (asked for \"" + std::string(text) +
                            "\"); use device cpu.");
-    const torch::Device device{std::string(text)};
-    if (device.index() >= static_cast<int>(torch::cuda::device_count()))
+    int index = 0;
+    const std::string_view number = text.substr(std::min<std::size_t>(text.size(), 5));
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), index);
+    const bool complete = text == "cuda" || (read.ec == std::errc{} && read.ptr == number.data() + number.size());
+    if (!complete || index < 0 || index >= static_cast<int>(torch::cuda::device_count()))
         throw NoSuchDevice("There is no device \"" + std::string(text) + "\": Torch finds " +
-                           std::to_string(torch::cuda::device_count()) + ".");
+                           std::to_string(torch::cuda::device_count()) + ", counted from 0.");
+    const torch::Device device(torch::kCUDA, static_cast<c10::DeviceIndex>(index));
     return {device, torch::kFloat};
 }
 
