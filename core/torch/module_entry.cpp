@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/torch/module_entry.cpp: the module's boundary. Nothing thrown by Torch passes it.
+#include "core/base/contract.h"
+#include "core/torch/interface_version.h"
+#include "core/torch/torch_module_api.h"
+#include "core/torch/torch_supernet.h"
+
+#include <algorithm>
+#include <charconv>
+#include <new>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace pada {
+namespace {
+
+/// A device that this machine or this build has not.
+class NoSuchDevice : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+TorchPlace placeOf(std::string_view text) {
+    if (text == "cpu") return {};
+    if (text == "cpu/float64") return {torch::kCPU, torch::kDouble};
+    if (text != "cuda" && !text.starts_with("cuda:"))
+        throw NoSuchDevice("The Torch backend knows no device \"" + std::string(text) + "\"; use cpu, cuda or cuda:N.");
+    if (!torch::cuda::is_available())
+        throw NoSuchDevice("Torch finds no CUDA device here (asked for \"" + std::string(text) +
+                           "\"); use device cpu.");
+    int index = 0;
+    const std::string_view number = text.substr(std::min<std::size_t>(text.size(), 5));
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), index);
+    const bool complete = text == "cuda" || (read.ec == std::errc{} && read.ptr == number.data() + number.size());
+    if (!complete || index < 0 || index >= static_cast<int>(torch::cuda::device_count()))
+        throw NoSuchDevice("There is no device \"" + std::string(text) + "\": Torch finds " +
+                           std::to_string(torch::cuda::device_count()) + ", counted from 0.");
+    const torch::Device device(torch::kCUDA, static_cast<c10::DeviceIndex>(index));
+    return {device, torch::kFloat};
+}
+
+/// Runs `work` and puts whatever it throws into `status`.
+template <class Work>
+void guarded(ModuleStatus* status, Work&& work) noexcept {
+    const auto report = [&](ModuleFault fault, const char* message) noexcept {
+        status->fault = fault;
+        try {
+            status->message = message;
+        } catch (...) {
+            status->message.clear();  // No memory for the words; the kind says enough.
+        }
+    };
+    try {
+        work();
+    } catch (const NoSuchDevice& error) {
+        report(ModuleFault::unsupported, error.what());
+    } catch (const ContractError& error) {
+        report(ModuleFault::contract, error.what());
+    } catch (const std::bad_alloc&) {
+        report(ModuleFault::run, "The Torch backend ran out of memory.");
+    } catch (const c10::Error& error) {
+        report(ModuleFault::run, error.what_without_backtrace());
+    } catch (const std::exception& error) {
+        report(ModuleFault::run, error.what());
+    } catch (...) {
+        report(ModuleFault::run, "The Torch backend failed without a reason.");
+    }
+}
+
+void version(std::string* text) noexcept {
+    ModuleStatus ignored;
+    guarded(&ignored, [&] { *text = "torch " + torchVersionText(); });
+}
+
+Supernet* create(const SupernetRequest* request, const char* device, ModuleStatus* status) noexcept {
+    Supernet* net = nullptr;
+    guarded(status, [&] { net = new TorchSupernet(*request, placeOf(device)); });
+    return net;
+}
+
+void destroy(Supernet* net) noexcept {
+    ModuleStatus ignored;
+    guarded(&ignored, [&] { delete net; });
+}
+
+WeightStore* store(Supernet* net) noexcept {
+    return &net->store();
+}
+
+void isa(const Supernet* net, std::string* text) noexcept {
+    ModuleStatus ignored;
+    guarded(&ignored, [&] { *text = net->isa(); });
+}
+
+void forwardBackward(Supernet* net, const Path* path, const Batch* batch, const float* sampleWeights,
+                     std::size_t weightCount, bool trackStatistics, PassOutcome* outcome,
+                     ModuleStatus* status) noexcept {
+    guarded(status, [&] {
+        *outcome = net->forwardBackward(*path, *batch, {sampleWeights, weightCount}, trackStatistics);
+    });
+}
+
+void evaluate(Supernet* net, const Path* path, const Batch* batch, BatchNormMode mode, EvaluationOutcome* outcome,
+              ModuleStatus* status) noexcept {
+    guarded(status, [&] { *outcome = net->evaluate(*path, *batch, mode); });
+}
+
+void recalibrate(Supernet* net, const Path* path, const Batch* batch, ModuleStatus* status) noexcept {
+    guarded(status, [&] { net->recalibrate(*path, *batch); });
+}
+
+/// Each tensor of 128 KB and more would be mapped and unmapped anew; page faults then cost more than the arithmetic.
+void keepFreedMemory() noexcept {
+#ifdef __GLIBC__
+    if (mallopt(M_MMAP_THRESHOLD, 1 << 30) == 0) mallopt(M_MMAP_THRESHOLD, 32 << 20);  // Some versions allow no more.
+    mallopt(M_TRIM_THRESHOLD, 0x7fffffff);
+#endif
+}
+
+constexpr TorchModuleApi kApi{kTorchInterfaceVersion, version,  create,     destroy, store, isa,
+                              forwardBackward,        evaluate, recalibrate};
+constexpr TorchModuleApi kRefusal{.interfaceVersion = kTorchInterfaceVersion};
+
+}  // namespace
+}  // namespace pada
+
+extern "C" __attribute__((visibility("default"))) const pada::TorchModuleApi* pada_torch_module(
+    std::uint64_t interfaceVersion) {
+    if (interfaceVersion != pada::kTorchInterfaceVersion) return &pada::kRefusal;
+    pada::keepFreedMemory();
+    return &pada::kApi;
+}

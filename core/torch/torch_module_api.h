@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/torch/torch_module_api.h: what crosses between host and module: plain functions, no exception, no Torch type.
+#pragma once
+#include "core/supernet/supernet.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace pada {
+
+enum class ModuleFault : std::uint8_t {
+    none,
+    run,          ///< Becomes RunError: no memory, a lost device, anything Torch reports.
+    contract,     ///< Becomes ContractError.
+    unsupported,  ///< Becomes an Error: a device that this build or machine lacks.
+};
+
+/// How a call ended. The caller makes it, the module fills it.
+struct ModuleStatus {
+    ModuleFault fault = ModuleFault::none;
+    std::string message;
+};
+
+/// The module's functions. Every one catches whatever happens inside and reports through its status.
+/// `net` is what create() returned; only destroy() ends it. Thread: as Supernet.
+struct TorchModuleApi {
+    std::uint64_t interfaceVersion =
+        0;  ///< Stays the first member in every version; all pointers are null on a mismatch.
+    void (*version)(std::string* text) noexcept = nullptr;
+    Supernet* (*create)(const SupernetRequest* request, const char* device, ModuleStatus* status) noexcept = nullptr;
+    void (*destroy)(Supernet* net) noexcept = nullptr;
+    WeightStore* (*store)(Supernet* net) noexcept = nullptr;
+    void (*isa)(const Supernet* net, std::string* text) noexcept = nullptr;
+    void (*forwardBackward)(Supernet* net, const Path* path, const Batch* batch, const float* sampleWeights,
+                            std::size_t weightCount, bool trackStatistics, PassOutcome* outcome,
+                            ModuleStatus* status) noexcept = nullptr;
+    void (*evaluate)(Supernet* net, const Path* path, const Batch* batch, BatchNormMode mode,
+                     EvaluationOutcome* outcome, ModuleStatus* status) noexcept = nullptr;
+    void (*recalibrate)(Supernet* net, const Path* path, const Batch* batch, ModuleStatus* status) noexcept = nullptr;
+};
+
+/// Name and type of the one function that the module exports.
+inline constexpr const char* kTorchModuleEntry = "pada_torch_module";
+using TorchModuleEntry = const TorchModuleApi* (*)(std::uint64_t interfaceVersion);
+
+}  // namespace pada

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/torch/torch_net.h: the forward graph of a NAS-Bench-201 net over the flat buffers. Private to the module.
+#pragma once
+#include "core/supernet/weight_store.h"
+#include "core/torch/torch_shim.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace pada {
+
+/// What batch norms take and leave.
+enum class NormUse {
+    batch,      ///< Statistics of the batch; running ones are not touched.
+    track,      ///< As batch, and running statistics move by momentum 0.1.
+    replace,    ///< As batch, and running statistics become the batch's.
+    inherited,  ///< Running statistics.
+};
+
+/// Where things lie in the layout, looked up once.
+class TorchNet {
+public:
+    explicit TorchNet(const WeightLayout& layout);
+
+    /// One forward pass; owns the leaves that gradients are asked for. Lives for one call, while nobody else touches
+    /// the store.
+    class Pass {
+    public:
+        /// With `wantGradients` every segment used becomes a leaf.
+        Pass(const TorchNet& net, WeightStore& store, const TorchPlace& place, NormUse use, bool wantGradients);
+
+        /// `live` from livePath(); `images` NCHW. Returns [count, classes].
+        Tensor logits(const Path& live, const Tensor& images);
+
+        /// Writes the gradients of `active` segments into the store; zero where the pass did not depend on one.
+        void writeGradients(const Tensor& logits, const Tensor& logitsGradient,
+                            const std::vector<std::uint32_t>& active);
+
+    private:
+        const Tensor& leaf(int segment);
+        Tensor norm(const Tensor& x, int slot);
+        Tensor convolution(const Tensor& x, int segment, int stride);
+        Tensor cell(const Tensor& input, const Path& live, int index);
+        Tensor reduction(const Tensor& x, std::size_t index);
+
+        const TorchNet& m_net;
+        WeightStore& m_store;
+        const TorchPlace& m_place;
+        NormUse m_use;
+        bool m_wantGradients;
+        Tensor m_weights;              ///< Flat, on the device.
+        Tensor m_statistics;           ///< Flat, over the store's own floats.
+        std::vector<Tensor> m_leaves;  ///< Per segment; undefined until used.
+    };
+
+private:
+    struct Reduction {
+        int convA, normA, convB, normB, shortcut;
+    };
+
+    const WeightLayout& m_layout;
+    std::vector<int> m_scale, m_shift;  ///< Per norm: its affine segments, or -1.
+    int m_stemConv, m_stemNorm, m_headNorm, m_linear, m_bias;
+    std::array<Reduction, 2> m_reductions{};
+};
+
+}  // namespace pada

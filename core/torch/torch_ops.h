@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/torch/torch_ops.h: operations that Torch has only slowly, written by hand for the CPU (float and double).
+// Private to the module.
+#pragma once
+#include "core/torch/torch_shim.h"
+
+namespace pada {
+
+/// Average of a 3x3 window, stride 1, padding 1, padding not counted. `x` NCHW of any layout; the result is
+/// channels_last.
+Tensor averagePool3x3(const Tensor& x);
+
+}  // namespace pada

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/torch/torch_shim.h: the one place that includes Torch and hides what differs between 1.13 and 2.x.
+#pragma once
+#include <torch/torch.h>
+
+#include <cstdint>
+#include <string>
+
+namespace pada {
+
+using torch::Tensor;
+
+/// Where and in which precision a net computes.
+struct TorchPlace {
+    torch::Device device = torch::kCPU;
+    torch::ScalarType type = torch::kFloat;
+
+    /// True where the host's float buffers can be computed on without a copy.
+    bool isHostFloat() const { return device.is_cpu() && type == torch::kFloat; }
+    torch::TensorOptions options() const { return torch::TensorOptions().device(device).dtype(type); }
+};
+
+/// "1.13.1", of the headers this was compiled with.
+inline std::string torchVersionText() {
+    return std::to_string(TORCH_VERSION_MAJOR) + "." + std::to_string(TORCH_VERSION_MINOR) + "." +
+           std::to_string(TORCH_VERSION_PATCH);
+}
+
+/// A view over `count` floats that somebody else owns. Writing through it is right only where they are not const.
+inline Tensor viewOf(const float* data, std::size_t count) {
+    return torch::from_blob(const_cast<float*>(data), {static_cast<std::int64_t>(count)}, torch::kFloat);
+}
+
+/// Gradients of sum(outputs * outputGradients) for `inputs`; undefined where an input was not used.
+inline std::vector<Tensor> gradientsOf(const Tensor& output, const std::vector<Tensor>& inputs,
+                                       const Tensor& outputGradient) {
+    return torch::autograd::grad({output}, inputs, {outputGradient}, {}, false, true);
+}
+
+}  // namespace pada
