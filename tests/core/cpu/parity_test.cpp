@@ -19,7 +19,7 @@ void expectParity(Supernet& net, const Path& path, const Images& images, const s
     const EvaluationOutcome evaluated = net.evaluate(path, images.batch(), BatchNormMode::batch);
     ASSERT_EQ(evaluated.logits.size(), expected.logits.size());
     for (std::size_t i = 0; i < expected.logits.size(); ++i) ASSERT_NEAR(evaluated.logits[i], expected.logits[i], 2e-5) << i;
-    const double bound = expected.nearestKink > 2e-6 ? 2e-5 : 2e-2;
+    const double bound = expected.nearestKink > 1e-5 ? 1e-4 : 2e-2;
     for (const std::uint32_t index : net.store().layout.activeSegments(pruneCell(path).path())) {
         const Segment& s = net.store().layout.segments()[index];
         EXPECT_LT(gradientError(net, s, expected.gradients, 1e-4), bound) << s.name << " kink " << expected.nearestKink;
@@ -47,7 +47,8 @@ TEST(CpuParity, SpecialPathsAgreeWithTheReference) {
 }
 
 TEST(CpuParity, RandomPathsWithUnevenBatchesAndTwoThreads) {
-    auto net = makeNet(specOf(16, 8, 3, 2), 2);
+    // 16 pixels: one image of 8 has 2 x 2 at the end, where pooling leaves a constant and gradients are 0 but for rounding.
+    auto net = makeNet(specOf(16, 16, 3, 2), 2);
     Rng rng(11, Stream::paths, 0);
     for (const std::size_t count : {1u, 5u, 13u, 16u}) {
         SCOPED_TRACE(count);
