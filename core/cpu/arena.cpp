@@ -14,7 +14,9 @@ constexpr std::size_t kPage = 4096;
 
 }  // namespace
 
-Arena::~Arena() { release(); }
+Arena::~Arena() {
+    release();
+}
 
 void Arena::release() noexcept {
     if (m_block != nullptr) ::munmap(m_block, m_capacity);
@@ -27,7 +29,8 @@ void Arena::reserve(std::size_t bytes) {
     if (bytes <= m_capacity) return;
     release();
     void* block = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (block == MAP_FAILED) throw RunError("no memory for the net's activations: " + std::to_string(bytes >> 20) + " MiB refused");
+    if (block == MAP_FAILED)
+        throw RunError("no memory for the net's activations: " + std::to_string(bytes >> 20) + " MiB refused");
     m_block = static_cast<char*>(block);
     m_capacity = bytes;
 #if defined(MADV_HUGEPAGE)
@@ -37,7 +40,8 @@ void Arena::reserve(std::size_t bytes) {
 }
 
 float* Arena::take(std::size_t floats) {
-    // Tensors of equal size would start at equal page offsets and evict each other from the first-level cache: shift each a little.
+    // Tensors of equal size would start at equal page offsets and evict each other from the first-level cache: shift
+    // each a little.
     const std::size_t start = m_used + 64 * (m_tensors++ % 13);
     m_used = (start + floats * sizeof(float) + 63) / 64 * 64;
     if (m_counting) return nullptr;

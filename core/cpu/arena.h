@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/cpu/arena.h: one block of touched memory that a pass cuts its tensors from. Fresh pages are the largest single cost of
-// a step on some machines, so the block is kept and its pages are touched once.
+// core/cpu/arena.h: one block of touched memory that a pass cuts its tensors from. Fresh pages are the largest single
+// cost of a step on some machines, so the block is kept and its pages are touched once.
 #pragma once
 #include <cstddef>
 

@@ -13,7 +13,8 @@ void BackwardPass::linear(const HeadOutput& head, std::span<const float> logitGr
         for (std::size_t k = 0; k < classes; ++k) {
             const float d = logitGradient[image * classes + k];
             m_refs.biasGradient[k] += d;
-            for (std::size_t c = 0; c < features; ++c) m_refs.linearGradient[k * features + c] += d * head.pooled[image * features + c];
+            for (std::size_t c = 0; c < features; ++c)
+                m_refs.linearGradient[k * features + c] += d * head.pooled[image * features + c];
         }
 }
 
@@ -31,7 +32,8 @@ void BackwardPass::headNorm(std::span<const float> logitGradient) {
                 for (std::size_t c = 0; c < features; ++c) room.factors[c] += d * m_refs.linear[k * features + c];
             }
             const std::size_t at = image * last.plane();
-            m_kernels.reluMeanBackward(last.out + at, norm.scale(), norm.offset(), room.factors, pixels, last.channels, delta + at);
+            m_kernels.reluMeanBackward(last.out + at, norm.scale(), norm.offset(), room.factors, pixels, last.channels,
+                                       delta + at);
             m_kernels.normSums(delta + at, last.out + at, pixels, last.channels, room.imageSums);
             room.addSums(0, last.channels);
         }
@@ -72,11 +74,13 @@ void BackwardPass::transposeAll() {
         for (const Convolved& edge : cell.edge)
             if (edge.conv != nullptr) used.push_back(edge.conv);
     for (const ReductionRefs& r : m_refs.reductions) used.insert(used.end(), {&r.first, &r.second, &r.shortcut});
-    m_loop.pool().run(static_cast<int>(used.size()), [&](int item, int) { transposeWeights(*used[static_cast<std::size_t>(item)]); });
+    m_loop.pool().run(static_cast<int>(used.size()),
+                      [&](int item, int) { transposeWeights(*used[static_cast<std::size_t>(item)]); });
 }
 
 void BackwardPass::takeSums(const NodeSum& node, const float* delta, std::size_t image, const ChunkRoom& room) const {
-    const std::size_t at = image * node.plane(), pixels = static_cast<std::size_t>(node.side) * static_cast<std::size_t>(node.side);
+    const std::size_t at = image * node.plane(),
+                      pixels = static_cast<std::size_t>(node.side) * static_cast<std::size_t>(node.side);
     for (int k = 0; k < node.convolvedCount; ++k) {
         m_kernels.normSums(delta + at, node.convolved[k].raw + at, pixels, node.channels, room.imageSums);
         room.addSums(static_cast<std::size_t>(k), node.channels);
@@ -88,7 +92,8 @@ void BackwardPass::finishSums(const NodeSum& node) {
         node.convolved[k].conv->norm->useDelta(m_loop.total(static_cast<std::size_t>(k), node.channels));
 }
 
-void BackwardPass::normDelta(const Convolved& convolved, const NodeSum& node, const float* delta, std::size_t image, float* padded) const {
+void BackwardPass::normDelta(const Convolved& convolved, const NodeSum& node, const float* delta, std::size_t image,
+                             float* padded) const {
     const NormState& norm = *convolved.conv->norm;
     const std::size_t at = image * node.plane();
     NormBackwardArgs a;
@@ -109,7 +114,8 @@ void BackwardPass::cellNode(CellPlan& cell, int target, bool (&started)[kCellNod
     const int side = node.side, channels = node.channels;
     std::vector<ImageLoop::GradientTarget> targets;
     for (int k = 0; k < node.convolvedCount; ++k)
-        targets.push_back({static_cast<std::size_t>(k), node.convolved[k].conv->size, node.convolved[k].conv->gradient});
+        targets.push_back(
+            {static_cast<std::size_t>(k), node.convolved[k].conv->size, node.convolved[k].conv->gradient});
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (const auto& t : targets) std::fill_n(room.gradient(t.slot), t.floats, 0.0f);
         for (std::size_t image = first; image < end; ++image) {
@@ -124,8 +130,10 @@ void BackwardPass::cellNode(CellPlan& cell, int target, bool (&started)[kCellNod
                 const int source = kEdgeFrom[e];
                 float* out = delta[source] + at;
                 if (option == CellOption::skip) {
-                    if (add[source]) m_kernels.addTo(g, out, node.plane());
-                    else std::copy_n(g, node.plane(), out);
+                    if (add[source])
+                        m_kernels.addTo(g, out, node.plane());
+                    else
+                        std::copy_n(g, node.plane(), out);
                 } else if (option == CellOption::pool) {
                     m_kernels.padOverCount(g, room.plane[0], side, side, channels);
                     m_kernels.window3x3(room.plane[0], out, side, side, channels, false, add[source]);
@@ -201,14 +209,16 @@ void BackwardPass::reduction(ReductionPlan& plan) {
             takeSums(in, inputDelta, image, room);
         }
     });
-    const ImageLoop::GradientTarget targets[] = {{1, first.size, first.gradient}, {2, shortcut.size, shortcut.gradient}};
+    const ImageLoop::GradientTarget targets[] = {{1, first.size, first.gradient},
+                                                 {2, shortcut.size, shortcut.gradient}};
     m_loop.reduceGradients(targets);
     m_turn = 1 - m_turn;
 }
 
 void BackwardPass::stem(const float* images, int side, int inputChannels) {
     const ConvolutionRef& conv = m_refs.stem;
-    const std::size_t floats = static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(inputChannels);
+    const std::size_t floats =
+        static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(inputChannels);
     finishSums(m_plan.stemOut);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         std::fill_n(room.gradient(0), conv.size, 0.0f);
@@ -222,7 +232,8 @@ void BackwardPass::stem(const float* images, int side, int inputChannels) {
     m_loop.reduceGradients({&target, 1});
 }
 
-void BackwardPass::run(const float* images, const NetSize& size, const HeadOutput& head, std::span<const float> logitGradient) {
+void BackwardPass::run(const float* images, const NetSize& size, const HeadOutput& head,
+                       std::span<const float> logitGradient) {
     m_turn = 0;
     linear(head, logitGradient);
     if (m_plan.cell.dead) {
@@ -236,7 +247,9 @@ void BackwardPass::run(const float* images, const NetSize& size, const HeadOutpu
         const auto at = static_cast<std::size_t>(i);
         const bool stageStart = i % size.cellsPerStage == 0;
         const int reductionIndex = i / size.cellsPerStage - 1;
-        const NodeSum& before = i == 0 ? m_plan.stemOut : stageStart ? m_plan.reductions[reductionIndex].out : m_plan.cells[at - 1].node[3];
+        const NodeSum& before = i == 0       ? m_plan.stemOut
+                                : stageStart ? m_plan.reductions[reductionIndex].out
+                                             : m_plan.cells[at - 1].node[3];
         cell(m_plan.cells[at], before);
         if (i > 0 && stageStart) reduction(m_plan.reductions[reductionIndex]);
     }

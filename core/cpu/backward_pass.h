@@ -5,8 +5,8 @@
 
 namespace pada {
 
-/// Mirrors ForwardPass: the phase that completes a node's gradient also takes the sums that batch norm's backward needs there.
-/// Needs the tensors of a training plan as the forward pass in batch mode left them. Thread: the engine's.
+/// Mirrors ForwardPass: the phase that completes a node's gradient also takes the sums that batch norm's backward needs
+/// there. Needs the tensors of a training plan as the forward pass in batch mode left them. Thread: the engine's.
 class BackwardPass {
 public:
     BackwardPass(const KernelSet& kernels, ImageLoop& loop, NetRefs& refs, NetPlan& plan)
@@ -24,11 +24,12 @@ private:
     /// Sums of `delta` against every convolution that ends in the node; slots by position in the node.
     void takeSums(const NodeSum& node, const float* delta, std::size_t image, const ChunkRoom& room) const;
     void finishSums(const NodeSum& node);
-    void normDelta(const Convolved& convolved, const NodeSum& node, const float* delta, std::size_t image, float* padded) const;
+    void normDelta(const Convolved& convolved, const NodeSum& node, const float* delta, std::size_t image,
+                   float* padded) const;
 
     /// Gradients through everything that ends in `target`; then the sums of `next`, whose gradient is complete by then.
-    void cellNode(CellPlan& cell, int target, bool (&started)[kCellNodes], float* const (&delta)[kCellNodes], const NodeSum* next,
-                  const float* nextDelta);
+    void cellNode(CellPlan& cell, int target, bool (&started)[kCellNodes], float* const (&delta)[kCellNodes],
+                  const NodeSum* next, const float* nextDelta);
     void cell(CellPlan& cell, const NodeSum& before);
     void reduction(ReductionPlan& plan);
     void stem(const float* images, int side, int inputChannels);

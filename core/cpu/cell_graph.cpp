@@ -22,10 +22,12 @@ PrunedCell pruneCell(const Path& path) {
     // Edges are ordered by their target and point upwards, so one sweep each way reaches everything.
     for (std::size_t e = 0; e < kCellEdges; ++e) {
         expects(path[e] < 5, "a NAS-Bench-201 edge has options 0 to 4");
-        if (path[e] != 0 && reached[static_cast<std::size_t>(kEdgeFrom[e])]) reached[static_cast<std::size_t>(kEdgeTo[e])] = true;
+        if (path[e] != 0 && reached[static_cast<std::size_t>(kEdgeFrom[e])])
+            reached[static_cast<std::size_t>(kEdgeTo[e])] = true;
     }
     for (std::size_t e = kCellEdges; e-- > 0;)
-        if (path[e] != 0 && wanted[static_cast<std::size_t>(kEdgeTo[e])]) wanted[static_cast<std::size_t>(kEdgeFrom[e])] = true;
+        if (path[e] != 0 && wanted[static_cast<std::size_t>(kEdgeTo[e])])
+            wanted[static_cast<std::size_t>(kEdgeFrom[e])] = true;
     PrunedCell cell;
     cell.dead = !reached[3];
     for (std::size_t e = 0; e < kCellEdges; ++e)

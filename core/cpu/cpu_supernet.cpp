@@ -31,7 +31,9 @@ PrunedCell widestCell(const NetSpec& spec) {
     for (std::size_t e = 0; e < kCellEdges; ++e) {
         const auto& options = spec.options[e];
         const auto offers = [&](std::uint8_t option) { return std::ranges::find(options, option) != options.end(); };
-        cell.option[e] = offers(3) ? CellOption::convolution3x3 : offers(2) ? CellOption::convolution1x1 : CellOption::skip;
+        cell.option[e] = offers(3)   ? CellOption::convolution3x3
+                         : offers(2) ? CellOption::convolution1x1
+                                     : CellOption::skip;
     }
     return cell;
 }
@@ -39,7 +41,9 @@ PrunedCell widestCell(const NetSpec& spec) {
 class CpuSupernet final : public Supernet {
 public:
     explicit CpuSupernet(const SupernetRequest& request)
-        : m_kernels(selectKernels(wantedIsa())), m_store(request.spec), m_refs(m_store),
+        : m_kernels(selectKernels(wantedIsa())),
+          m_store(request.spec),
+          m_refs(m_store),
           m_loop(request.threads > 0 ? request.threads : ThreadPool::allowedCores(), largestPlane(request.spec.size),
                  static_cast<std::size_t>(request.spec.size.channels) * 4, m_refs.largestConvolution) {}
 
@@ -48,7 +52,8 @@ public:
     WeightStore& store() override { return m_store; }
     const WeightStore& store() const override { return m_store; }
 
-    PassOutcome forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights, bool trackStatistics) override {
+    PassOutcome forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
+                                bool trackStatistics) override {
         expects(sampleWeights.empty() || sampleWeights.size() == batch.count, "one weight per image");
         ForwardPass forward = runForward(path, batch, BatchNormMode::batch, true);
         PassOutcome outcome;
@@ -85,7 +90,8 @@ private:
         expects(batch.images.size() == batch.count * side * side * static_cast<std::size_t>(size().inputChannels),
                 "images are count * size * size * channels floats");
         expects(batch.labels.size() == batch.count, "one label per image");
-        expects(std::ranges::all_of(batch.labels, [&](std::int32_t y) { return y >= 0 && y < size().classes; }), "labels lie in [0, classes)");
+        expects(std::ranges::all_of(batch.labels, [&](std::int32_t y) { return y >= 0 && y < size().classes; }),
+                "labels lie in [0, classes)");
     }
 
     /// Makes sure that any path on this many images fits, so that later passes never allocate.
@@ -129,7 +135,9 @@ private:
 
 Result<std::unique_ptr<Supernet>> makeCpuSupernet(const SupernetRequest& request) {
     const int channels = request.spec.size.channels;
-    if (request.threads < 0) return Error{ErrorCode::wrongUse, "threads = " + std::to_string(request.threads) + " is below 0; use 0 for all cores"};
+    if (request.threads < 0)
+        return Error{ErrorCode::wrongUse,
+                     "threads = " + std::to_string(request.threads) + " is below 0; use 0 for all cores"};
     if (channels <= 0 || channels % 8 != 0)
         return Error{ErrorCode::unsupported, "the cpu backend needs a width that is a multiple of 8, not channels = " +
                                                  std::to_string(channels) + "; choose 8, 16, ... or the torch backend"};
@@ -142,6 +150,8 @@ Result<std::unique_ptr<Supernet>> makeCpuSupernet(const SupernetRequest& request
     }
 }
 
-int cpuChunkImages() { return static_cast<int>(kChunkImages); }
+int cpuChunkImages() {
+    return static_cast<int>(kChunkImages);
+}
 
 }  // namespace pada

@@ -41,10 +41,11 @@ void ForwardPass::sumNode(const NodeSum& node, std::size_t image, const ChunkRoo
     if (node.convolvedCount + node.plainCount > 0 || node.pooledCount == 0) m_kernels.combine(a);
 }
 
-void ForwardPass::convolve(const Convolved& convolved, const float* padded, int side, std::size_t image, std::size_t slot,
-                           const ChunkRoom& room) const {
+void ForwardPass::convolve(const Convolved& convolved, const float* padded, int side, std::size_t image,
+                           std::size_t slot, const ChunkRoom& room) const {
     const ConvolutionRef& conv = *convolved.conv;
-    float* raw = convolved.raw + image * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(conv.out);
+    float* raw = convolved.raw + image * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) *
+                                     static_cast<std::size_t>(conv.out);
     if (m_mode == BatchNormMode::inherited) {
         convolvePlane(m_kernels, conv, padded, side, raw, nullptr);
         return;
@@ -56,7 +57,8 @@ void ForwardPass::convolve(const Convolved& convolved, const float* padded, int 
 
 void ForwardPass::stem(const float* images, int side, int inputChannels) {
     prepare(m_plan.stem);
-    const std::size_t floats = static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(inputChannels);
+    const std::size_t floats =
+        static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(inputChannels);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
             m_kernels.pad(images + image * floats, room.plane[0], side, side, inputChannels, false);
@@ -72,7 +74,8 @@ void ForwardPass::leaveNode(CellPlan& cell, int node, std::size_t image, const C
     const NodeSum& from = cell.node[node];
     for (std::size_t e = 0; e < kCellEdges; ++e) {
         if (kEdgeFrom[e] != node || cell.edge[e].conv == nullptr) continue;
-        if (!padded) m_kernels.pad(from.out + image * from.plane(), room.plane[0], from.side, from.side, from.channels, true);
+        if (!padded)
+            m_kernels.pad(from.out + image * from.plane(), room.plane[0], from.side, from.side, from.channels, true);
         padded = true;
         convolve(cell.edge[e], room.plane[0], from.side, image, e, room);
     }
@@ -110,14 +113,16 @@ void ForwardPass::reduction(ReductionPlan& plan) {
             float* halved = plan.halved + image * in.plane() / 4;
             m_kernels.halve(input, halved, side, side, in.channels);
             m_kernels.pad(halved, room.plane[0], side, side, in.channels, false);
-            convolvePlane(m_kernels, *plan.shortcut, room.plane[0], side, plan.shortcutOut + image * plan.out.plane(), nullptr);
+            convolvePlane(m_kernels, *plan.shortcut, room.plane[0], side, plan.shortcutOut + image * plan.out.plane(),
+                          nullptr);
         }
     });
     finish(plan.first, 0, side);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
             sumNode(plan.middle, image, room);
-            m_kernels.pad(plan.middle.out + image * plan.middle.plane(), room.plane[0], side, side, plan.middle.channels, true);
+            m_kernels.pad(plan.middle.out + image * plan.middle.plane(), room.plane[0], side, side,
+                          plan.middle.channels, true);
             convolve(plan.second, room.plane[0], side, image, 0, room);
         }
     });
@@ -139,15 +144,18 @@ void ForwardPass::head(HeadOutput& out) {
             room.addSums(0, last.channels);
         }
     });
-    if (batchStatistics) norm.useBatch(m_loop.total(0, last.channels), static_cast<double>(m_plan.images * pixels));
-    else norm.useRunning();
+    if (batchStatistics)
+        norm.useBatch(m_loop.total(0, last.channels), static_cast<double>(m_plan.images * pixels));
+    else
+        norm.useRunning();
     const auto features = static_cast<std::size_t>(m_refs.features), classes = static_cast<std::size_t>(m_refs.classes);
     out.pooled.resize(m_plan.images * features);
     out.logits.resize(m_plan.images * classes);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom&) {
         for (std::size_t image = first; image < end; ++image) {
             float* pooled = out.pooled.data() + image * features;
-            m_kernels.reluMean(last.out + image * last.plane(), norm.scale(), norm.offset(), pixels, last.channels, pooled);
+            m_kernels.reluMean(last.out + image * last.plane(), norm.scale(), norm.offset(), pixels, last.channels,
+                               pooled);
             for (std::size_t k = 0; k < classes; ++k) {
                 float logit = m_refs.bias[k];
                 for (std::size_t c = 0; c < features; ++c) logit += m_refs.linear[k * features + c] * pooled[c];

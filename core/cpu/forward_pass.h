@@ -14,8 +14,8 @@ struct HeadOutput {
     std::vector<float> logits;  ///< images * classes.
 };
 
-/// Three passes over an image at most for each node: sum what is pending, ReLU and pad once, all convolutions that leave it, whose
-/// statistics come out of the convolution itself. Thread: the engine's.
+/// Three passes over an image at most for each node: sum what is pending, ReLU and pad once, all convolutions that
+/// leave it, whose statistics come out of the convolution itself. Thread: the engine's.
 class ForwardPass {
 public:
     ForwardPass(const KernelSet& kernels, ImageLoop& loop, NetRefs& refs, NetPlan& plan, BatchNormMode mode)
@@ -30,7 +30,8 @@ private:
     void prepare(const Convolved& convolved);
     void finish(const Convolved& convolved, std::size_t slot, int side);
     void sumNode(const NodeSum& node, std::size_t image, const ChunkRoom& room) const;
-    void convolve(const Convolved& convolved, const float* padded, int side, std::size_t image, std::size_t slot, const ChunkRoom& room) const;
+    void convolve(const Convolved& convolved, const float* padded, int side, std::size_t image, std::size_t slot,
+                  const ChunkRoom& room) const;
     void stem(const float* images, int side, int inputChannels);
     void cell(CellPlan& cell);
     void leaveNode(CellPlan& cell, int node, std::size_t image, const ChunkRoom& room) const;

@@ -6,13 +6,19 @@
 namespace pada {
 namespace {
 
-constexpr std::size_t roundUp(std::size_t floats) { return (floats + 15) / 16 * 16; }
+constexpr std::size_t roundUp(std::size_t floats) {
+    return (floats + 15) / 16 * 16;
+}
 
 }  // namespace
 
 ImageLoop::ImageLoop(int threads, std::size_t planeFloats, std::size_t channels, std::size_t convolutionFloats)
-    : m_pool(threads), m_planeFloats(roundUp(planeFloats) + 16), m_sumStride(2 * channels), m_gradientStride(roundUp(convolutionFloats)),
-      m_scratchFloats(3 * m_planeFloats + roundUp(2 * channels) + roundUp(channels)), m_total(2 * channels) {
+    : m_pool(threads),
+      m_planeFloats(roundUp(planeFloats) + 16),
+      m_sumStride(2 * channels),
+      m_gradientStride(roundUp(convolutionFloats)),
+      m_scratchFloats(3 * m_planeFloats + roundUp(2 * channels) + roundUp(channels)),
+      m_total(2 * channels) {
     for (int t = 0; t < m_pool.threads(); ++t) m_scratch.emplace_back(m_scratchFloats);
 }
 

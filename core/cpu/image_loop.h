@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/cpu/image_loop.h: loops over a batch in chunks of 8 images, each with sums of its own that are added in chunk order.
-// That is what makes every result independent of the number of threads.
+// core/cpu/image_loop.h: loops over a batch in chunks of 8 images, each with sums of its own that are added in chunk
+// order. That is what makes every result independent of the number of threads.
 #pragma once
 #include "core/base/aligned_buffer.h"
 #include "core/cpu/thread_pool.h"
@@ -16,11 +16,11 @@ inline constexpr std::size_t kGradientSlots = 3;  ///< Convolutions into one nod
 
 /// What a chunk's worker may write: its thread's scratch planes and its chunk's sums.
 struct ChunkRoom {
-    float* plane[3] = {};          ///< Each one padded plane of the net's largest kind.
-    float* imageSums = nullptr;    ///< 2 * channels floats for one image, before they are added in double.
-    float* factors = nullptr;      ///< `channels` floats.
-    double* sums = nullptr;        ///< [kSumSlots][2 * largest channels], zero at the start of the loop.
-    float* gradients = nullptr;    ///< [kGradientSlots][largest convolution]; the body clears what it uses.
+    float* plane[3] = {};        ///< Each one padded plane of the net's largest kind.
+    float* imageSums = nullptr;  ///< 2 * channels floats for one image, before they are added in double.
+    float* factors = nullptr;    ///< `channels` floats.
+    double* sums = nullptr;      ///< [kSumSlots][2 * largest channels], zero at the start of the loop.
+    float* gradients = nullptr;  ///< [kGradientSlots][largest convolution]; the body clears what it uses.
     std::size_t sumStride = 0, gradientStride = 0;
 
     /// Adds imageSums (2 * channels) to a slot.
@@ -34,7 +34,8 @@ struct ChunkRoom {
 /// Thread: the engine's; the loops inside use the pool.
 class ImageLoop {
 public:
-    /// `planeFloats` floats a scratch plane, `channels` the largest width, `convolutionFloats` the largest weight tensor.
+    /// `planeFloats` floats a scratch plane, `channels` the largest width, `convolutionFloats` the largest weight
+    /// tensor.
     ImageLoop(int threads, std::size_t planeFloats, std::size_t channels, std::size_t convolutionFloats);
 
     ThreadPool& pool() noexcept { return m_pool; }

@@ -42,7 +42,8 @@ public:
 
 private:
     float* tensor(int side, int channels) {
-        return m_arena.take(m_plan.images * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(channels));
+        return m_arena.take(m_plan.images * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) *
+                            static_cast<std::size_t>(channels));
     }
 
     NodeSum sum(int side, int channels) {
@@ -55,8 +56,10 @@ private:
 
     NodeSum* cell(int index, const NodeSum& in, int side, int channels) {
         CellPlan& plan = m_plan.cells[static_cast<std::size_t>(index)];
-        // Forward only: by the time this cell starts, only the one before it is still read. Earlier planes were never smaller.
-        const CellPlan* reuse = !m_training && index >= 2 ? &m_plan.cells[static_cast<std::size_t>(index - 2)] : nullptr;
+        // Forward only: by the time this cell starts, only the one before it is still read. Earlier planes were never
+        // smaller.
+        const CellPlan* reuse =
+            !m_training && index >= 2 ? &m_plan.cells[static_cast<std::size_t>(index - 2)] : nullptr;
         plan.node[0] = in;
         for (int n = 1; n < kCellNodes; ++n) {
             if (!m_plan.cell.live(n)) continue;
@@ -110,12 +113,15 @@ private:
 
 }  // namespace
 
-void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const PrunedCell& cell, std::size_t images, bool training, Arena& arena) {
+void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const PrunedCell& cell, std::size_t images,
+            bool training, Arena& arena) {
     plan.cell = cell;
     plan.images = images;
     Layouter layouter(plan, refs, size, training, arena);
-    if (cell.dead) layouter.dead();
-    else layouter.live();
+    if (cell.dead)
+        layouter.dead();
+    else
+        layouter.live();
     if (training) layouter.gradients();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/cpu/net_plan.h: one path on one batch: which tensors exist and how each node is summed. Forward and backward walk it.
+// core/cpu/net_plan.h: one path on one batch: which tensors exist and how each node is summed. Forward and backward
+// walk it.
 #pragma once
 #include "core/cpu/arena.h"
 #include "core/cpu/net_refs.h"
@@ -21,7 +22,9 @@ struct NodeSum {
     const float* plain[3] = {};
     const float* pooled[3] = {};
 
-    std::size_t plane() const { return static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(channels); }
+    std::size_t plane() const {
+        return static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(channels);
+    }
     void add(const Convolved& source) { convolved[convolvedCount++] = source; }
 };
 
@@ -32,7 +35,7 @@ struct CellPlan {
 
 struct ReductionPlan {
     Convolved first, second;
-    NodeSum middle;           ///< Normalised first convolution.
+    NodeSum middle;  ///< Normalised first convolution.
     NodeSum out;
     ConvolutionRef* shortcut = nullptr;
     float* halved = nullptr;  ///< 2x2 averages of the input.
@@ -59,8 +62,9 @@ struct NetPlan {
     DeltaRoom delta;
 };
 
-/// Lays the tensors of a pass out in the arena. `training` keeps every cell's tensors and makes room for gradients; otherwise
-/// two cells' worth take turns.
-void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const PrunedCell& cell, std::size_t images, bool training, Arena& arena);
+/// Lays the tensors of a pass out in the arena. `training` keeps every cell's tensors and makes room for gradients;
+/// otherwise two cells' worth take turns.
+void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const PrunedCell& cell, std::size_t images,
+            bool training, Arena& arena);
 
 }  // namespace pada

@@ -14,8 +14,9 @@ NetRefs::NetRefs(WeightStore& store)
         for (int decision = 0; decision < kCellEdges; ++decision)
             for (const CellOption option : {CellOption::convolution1x1, CellOption::convolution3x3}) {
                 const int segment = layout.convolution(cell, decision, static_cast<int>(option));
-                m_edges.push_back(segment < 0 ? ConvolutionRef{}
-                                              : resolve(store, segment, layout.normOf(cell, decision, static_cast<int>(option))));
+                m_edges.push_back(
+                    segment < 0 ? ConvolutionRef{}
+                                : resolve(store, segment, layout.normOf(cell, decision, static_cast<int>(option))));
             }
     for (int r = 0; r < 2; ++r) {
         const std::string prefix = "reductions." + std::to_string(r);
@@ -59,7 +60,8 @@ ConvolutionRef NetRefs::byName(WeightStore& store, const std::string& conv, cons
 }
 
 ConvolutionRef& NetRefs::edge(int cell, int decision, CellOption option) {
-    ConvolutionRef& ref = m_edges[static_cast<std::size_t>((cell * kCellEdges + decision) * 2 + (option == CellOption::convolution3x3))];
+    ConvolutionRef& ref =
+        m_edges[static_cast<std::size_t>((cell * kCellEdges + decision) * 2 + (option == CellOption::convolution3x3))];
     expects(ref.size != 0, "the path takes an option that this net does not offer");
     return ref;
 }

@@ -11,10 +11,10 @@ namespace pada {
 struct ConvolutionRef {
     int kernel = 1, in = 0, out = 0, stride = 1;
     std::size_t size = 0;
-    const float* weights = nullptr;     ///< HWIO, in the store.
-    float* gradient = nullptr;          ///< Same place in the store's gradients.
-    float* transposed = nullptr;        ///< Taps flipped, input and output swapped; refreshed before a backward pass.
-    NormState* norm = nullptr;          ///< Null for a shortcut.
+    const float* weights = nullptr;  ///< HWIO, in the store.
+    float* gradient = nullptr;       ///< Same place in the store's gradients.
+    float* transposed = nullptr;     ///< Taps flipped, input and output swapped; refreshed before a backward pass.
+    NormState* norm = nullptr;       ///< Null for a shortcut.
 };
 
 struct ReductionRefs {

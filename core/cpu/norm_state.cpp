@@ -6,13 +6,15 @@
 
 namespace pada {
 
-NormState::NormState(WeightStore& store, const NormSlot& slot) : m_channels(slot.channels), m_running(store.statistics.data() + slot.offset) {
+NormState::NormState(WeightStore& store, const NormSlot& slot)
+    : m_channels(slot.channels), m_running(store.statistics.data() + slot.offset) {
     const auto n = static_cast<std::size_t>(m_channels);
     m_mean.resize(n);
     m_variance.resize(n);
     for (auto* factors : {&m_scale, &m_offset, &m_slope, &m_constant}) factors->resize(n);
     if (!store.layout.spec().affine) return;
-    const int gamma = store.layout.findSegment(slot.name + ".weight"), beta = store.layout.findSegment(slot.name + ".bias");
+    const int gamma = store.layout.findSegment(slot.name + ".weight"),
+              beta = store.layout.findSegment(slot.name + ".bias");
     expects(gamma >= 0 && beta >= 0, "a norm of an affine net has a scale and a shift");
     const std::size_t gammaAt = store.layout.segments()[static_cast<std::size_t>(gamma)].offset;
     const std::size_t betaAt = store.layout.segments()[static_cast<std::size_t>(beta)].offset;
@@ -54,7 +56,8 @@ void NormState::track(double momentum) {
     const double unbiased = m_count > 1.0 ? m_count / (m_count - 1.0) : 1.0;
     for (std::size_t c = 0; c < n; ++c) {
         m_running[c] = static_cast<float>((1.0 - momentum) * m_running[c] + momentum * m_mean[c]);
-        m_running[n + c] = static_cast<float>((1.0 - momentum) * m_running[n + c] + momentum * m_variance[c] * unbiased);
+        m_running[n + c] =
+            static_cast<float>((1.0 - momentum) * m_running[n + c] + momentum * m_variance[c] * unbiased);
     }
 }
 

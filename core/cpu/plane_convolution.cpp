@@ -20,7 +20,8 @@ void transposeTap(const ConvolutionRef& conv, int tap, float* to) {
 
 }  // namespace
 
-void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const float* padded, int side, float* output, float* sums) {
+void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const float* padded, int side, float* output,
+                   float* sums) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
     ConvolutionArgs a;
     a.input = conv.kernel == 1 ? padded + row + conv.in : padded;
@@ -39,8 +40,8 @@ void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const f
     kernels.convolution(a);
 }
 
-void addWeightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const float* padded, const float* delta, int side,
-                       float* gradient) {
+void addWeightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const float* padded, const float* delta,
+                       int side, float* gradient) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
     WeightGradientArgs a;
     a.input = conv.kernel == 1 ? padded + row + conv.in : padded;
@@ -68,11 +69,12 @@ void transposeWeights(const ConvolutionRef& conv) {
     for (const ParityTaps& rows : kParity)
         for (const ParityTaps& columns : kParity)
             for (int r = 0; r < rows.count; ++r)
-                for (int c = 0; c < columns.count; ++c, to += tapSize) transposeTap(conv, rows.tap[r] * 3 + columns.tap[c], to);
+                for (int c = 0; c < columns.count; ++c, to += tapSize)
+                    transposeTap(conv, rows.tap[r] * 3 + columns.tap[c], to);
 }
 
-void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const float* delta, int side, const float* mask, bool add,
-                  float* output) {
+void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const float* delta, int side, const float* mask,
+                  bool add, float* output) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side + 2) * conv.out;
     ConvolutionArgs a;
     a.inputRow = a.inputStep = row;
@@ -109,7 +111,8 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const fl
         }
 }
 
-void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, const float* delta, int side, float* output) {
+void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, const float* delta, int side,
+                          float* output) {
     ConvolutionArgs a;
     a.inputRow = a.inputStep = static_cast<std::ptrdiff_t>(side + 2) * conv.out;
     a.input = delta + a.inputRow + conv.out;

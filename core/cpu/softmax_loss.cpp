@@ -6,8 +6,8 @@
 
 namespace pada {
 
-void softmaxLoss(std::span<const float> logits, std::span<const std::int32_t> labels, int classes, std::span<const float> sampleWeights,
-                 PassOutcome& outcome, std::vector<float>& gradient) {
+void softmaxLoss(std::span<const float> logits, std::span<const std::int32_t> labels, int classes,
+                 std::span<const float> sampleWeights, PassOutcome& outcome, std::vector<float>& gradient) {
     const std::size_t count = labels.size(), width = static_cast<std::size_t>(classes);
     outcome = {};
     outcome.sampleNorms.resize(count);

@@ -6,7 +6,7 @@
 namespace pada {
 
 /// Fills loss, correct and sampleNorms, and `gradient` (like logits) of the mean loss. `sampleWeights` may be empty.
-void softmaxLoss(std::span<const float> logits, std::span<const std::int32_t> labels, int classes, std::span<const float> sampleWeights,
-                 PassOutcome& outcome, std::vector<float>& gradient);
+void softmaxLoss(std::span<const float> logits, std::span<const std::int32_t> labels, int classes,
+                 std::span<const float> sampleWeights, PassOutcome& outcome, std::vector<float>& gradient);
 
 }  // namespace pada

@@ -51,15 +51,18 @@ void ThreadPool::runShared(int count, Call call, void* context) {
     m_context.store(context, std::memory_order_relaxed);
     m_open.store(count, std::memory_order_relaxed);
     const std::uint64_t generation = (m_ticket.load(std::memory_order_relaxed) >> 32) + 1;
-    m_ticket.store(generation << 32 | static_cast<std::uint64_t>(count));  // Sequentially consistent, as m_sleepers below.
+    m_ticket.store(generation << 32 |
+                   static_cast<std::uint64_t>(count));  // Sequentially consistent, as m_sleepers below.
     if (m_sleepers.load() > 0) {
         { MutexLock lock(m_mutex); }  // A worker between its last look and its wait holds the mutex.
         m_wake.notify_all();
     }
     takeItems(0);
     for (int spins = 0; m_open.load(std::memory_order_acquire) != 0; ++spins) {
-        if (spins < kSpins) pause();
-        else std::this_thread::yield();
+        if (spins < kSpins)
+            pause();
+        else
+            std::this_thread::yield();
     }
 }
 
@@ -68,7 +71,8 @@ void ThreadPool::takeItems(int thread) {
     while ((ticket & kCountMask) != 0) {
         const Call call = m_call.load(std::memory_order_relaxed);
         void* const context = m_context.load(std::memory_order_relaxed);
-        if (!m_ticket.compare_exchange_weak(ticket, ticket - 1, std::memory_order_acq_rel, std::memory_order_acquire)) continue;
+        if (!m_ticket.compare_exchange_weak(ticket, ticket - 1, std::memory_order_acq_rel, std::memory_order_acquire))
+            continue;
         call(context, static_cast<int>((ticket & kCountMask) - 1), thread);
         m_open.fetch_sub(1, std::memory_order_acq_rel);
         ticket = m_ticket.load(std::memory_order_acquire);

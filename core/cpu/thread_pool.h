@@ -10,9 +10,9 @@
 
 namespace pada {
 
-/// Runs loops on `threads` threads, the caller being one of them. Items go to whoever is free, so a result may depend on the
-/// item's index only, never on the thread's. Workers spin for a short while after a loop and then sleep.
-/// Thread: one caller at a time. The body must not throw.
+/// Runs loops on `threads` threads, the caller being one of them. Items go to whoever is free, so a result may depend
+/// on the item's index only, never on the thread's. Workers spin for a short while after a loop and then sleep. Thread:
+/// one caller at a time. The body must not throw.
 class ThreadPool {
 public:
     explicit ThreadPool(int threads);  ///< Clamped to [1, 256].
@@ -31,8 +31,9 @@ public:
             return;
         }
         using Plain = std::remove_reference_t<Body>;
-        runShared(count, [](void* context, int item, int thread) { (*static_cast<Plain*>(context))(item, thread); },
-                  const_cast<void*>(static_cast<const void*>(&body)));
+        runShared(
+            count, [](void* context, int item, int thread) { (*static_cast<Plain*>(context))(item, thread); },
+            const_cast<void*>(static_cast<const void*>(&body)));
     }
 
     static int allowedCores();  ///< Cores in this process's affinity mask, at least 1.
@@ -43,8 +44,8 @@ private:
     void takeItems(int thread);
     void workerLoop(int thread);
 
-    // The ticket is generation << 32 | items not yet taken. The two fields beside it change only while no item is left, so
-    // whoever takes an item by compare-and-swap has read the fields of that very loop.
+    // The ticket is generation << 32 | items not yet taken. The two fields beside it change only while no item is left,
+    // so whoever takes an item by compare-and-swap has read the fields of that very loop.
     std::atomic<std::uint64_t> m_ticket{0};
     std::atomic<Call> m_call{nullptr};
     std::atomic<void*> m_context{nullptr};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/kernels/kernel_set.h: the inner loops of the CPU backend, one table of functions per instruction set.
-// All tensors are NHWC float32, one image at a time; "padded" planes carry a border of one pixel: (height + 2) x (width + 2).
-// Channel counts of outputs are multiples of 8. No alignment is required. Thread: any; nothing is shared.
+// All tensors are NHWC float32, one image at a time; "padded" planes carry a border of one pixel: (height + 2) x (width
+// + 2). Channel counts of outputs are multiples of 8. No alignment is required. Thread: any; nothing is shared.
 #pragma once
 #include <cstddef>
 #include <string_view>
@@ -21,20 +21,20 @@ enum class Epilogue {
 /// One image's convolution. Steps in floats. The taps of one kernel row and all input channels lie side by side in both
 /// input and weights, so a row is one run of `rowTaps` = kernel width * input channels.
 struct ConvolutionArgs {
-    const float* input = nullptr;    ///< First tap of the first output pixel.
-    std::ptrdiff_t inputRow = 0;     ///< From one kernel row to the next.
-    std::ptrdiff_t inputStep = 0;    ///< From one output row's taps to the next's.
-    int inputPixel = 0;              ///< From one output pixel's taps to the next's: channels * stride.
+    const float* input = nullptr;  ///< First tap of the first output pixel.
+    std::ptrdiff_t inputRow = 0;   ///< From one kernel row to the next.
+    std::ptrdiff_t inputStep = 0;  ///< From one output row's taps to the next's.
+    int inputPixel = 0;            ///< From one output pixel's taps to the next's: channels * stride.
     int kernelRows = 0;
     int rowTaps = 0;
     const float* weights = nullptr;  ///< [kernelRows][rowTaps][channels].
     float* output = nullptr;
     std::ptrdiff_t outputRow = 0;
     int outputPixel = 0;
-    int channels = 0;                ///< Output channels.
-    int height = 0, width = 0;       ///< Output pixels.
-    const float* mask = nullptr;     ///< Same steps as output.
-    float* sums = nullptr;           ///< 2 * channels.
+    int channels = 0;             ///< Output channels.
+    int height = 0, width = 0;    ///< Output pixels.
+    const float* mask = nullptr;  ///< Same steps as output.
+    float* sums = nullptr;        ///< 2 * channels.
     Epilogue epilogue = Epilogue::store;
 };
 
@@ -52,7 +52,8 @@ struct WeightGradientArgs {
     float* gradient = nullptr;
 };
 
-/// out = (add ? out : 0) + offset + sum_k scales[k] * convolved[k] + sum_j plain[j], per pixel; at most 3 sources in all.
+/// out = (add ? out : 0) + offset + sum_k scales[k] * convolved[k] + sum_j plain[j], per pixel; at most 3 sources in
+/// all.
 struct CombineArgs {
     int convolvedCount = 0, plainCount = 0;
     const float* convolved[3] = {};
@@ -96,10 +97,11 @@ struct KernelSet {
     void (*addDoubled)(const float* delta, float* out, int height, int width, int channels);
     void (*addTo)(const float* source, float* out, std::size_t floats);  ///< out += source.
     /// pooled[c] = mean over pixels of max(0, scale * x + offset).
-    void (*reluMean)(const float* x, const float* scale, const float* offset, std::size_t pixels, int channels, float* pooled);
+    void (*reluMean)(const float* x, const float* scale, const float* offset, std::size_t pixels, int channels,
+                     float* pooled);
     /// delta = scale * x + offset > 0 ? upstream[c] : 0.
-    void (*reluMeanBackward)(const float* x, const float* scale, const float* offset, const float* upstream, std::size_t pixels,
-                             int channels, float* delta);
+    void (*reluMeanBackward)(const float* x, const float* scale, const float* offset, const float* upstream,
+                             std::size_t pixels, int channels, float* delta);
     /// sums[c] = sum x, sums[channels + c] = sum x * x.
     void (*moments)(const float* x, std::size_t pixels, int channels, float* sums);
 };
@@ -107,7 +109,8 @@ struct KernelSet {
 /// The sets that this build has and this processor runs, slowest first; the first is always "portable".
 std::vector<const KernelSet*> availableKernels();
 
-/// The fastest available set, or the one that `wanted` names if it is available (an unknown or impossible name gives the fastest).
+/// The fastest available set, or the one that `wanted` names if it is available (an unknown or impossible name gives
+/// the fastest).
 const KernelSet& selectKernels(std::string_view wanted = {});
 
 }  // namespace pada

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Time of the CPU backend on two strictly fair sets of paths: every option stands twice on every edge, so the mean cost is that
-// of uniform sampling. Arguments: channels, cells per stage, batch, threads. One iteration = all ten paths.
+// Time of the CPU backend on two strictly fair sets of paths: every option stands twice on every edge, so the mean cost
+// is that of uniform sampling. Arguments: channels, cells per stage, batch, threads. One iteration = all ten paths.
 #include "core/base/rng.h"
 #include "core/cpu/cell_graph.h"
 #include "core/cpu/cpu_supernet.h"
@@ -12,7 +12,9 @@ namespace {
 
 using namespace pada;
 
-const std::vector<Path> kPaths = {{1,0,3,3,0,4}, {2,4,0,4,3,3}, {4,3,1,2,4,1}, {0,2,2,0,2,2}, {3,1,4,1,1,0}, {2,0,3,4,4,4}, {0,4,1,0,3,2}, {3,1,2,1,2,1}, {1,3,0,3,1,0}, {4,2,4,2,0,3}};
+const std::vector<Path> kPaths = {{1, 0, 3, 3, 0, 4}, {2, 4, 0, 4, 3, 3}, {4, 3, 1, 2, 4, 1}, {0, 2, 2, 0, 2, 2},
+                                  {3, 1, 4, 1, 1, 0}, {2, 0, 3, 4, 4, 4}, {0, 4, 1, 0, 3, 2}, {3, 1, 2, 1, 2, 1},
+                                  {1, 3, 0, 3, 1, 0}, {4, 2, 4, 2, 0, 3}};
 
 struct Bench {
     explicit Bench(const benchmark::State& state) {
@@ -36,7 +38,8 @@ struct Bench {
 
 void report(benchmark::State& state, const Bench& bench) {
     state.SetLabel(std::string(bench.net->isa()));
-    state.counters["steps"] = benchmark::Counter(static_cast<double>(state.iterations() * kPaths.size()), benchmark::Counter::kIsRate);
+    state.counters["steps"] =
+        benchmark::Counter(static_cast<double>(state.iterations() * kPaths.size()), benchmark::Counter::kIsRate);
 }
 
 void trainingStep(benchmark::State& state) {
@@ -58,12 +61,18 @@ void evaluation(benchmark::State& state) {
     Bench bench(state);
     bench.net->evaluate(kPaths.front(), bench.batch(), BatchNormMode::batch);
     for (auto _ : state)
-        for (const Path& path : kPaths) benchmark::DoNotOptimize(bench.net->evaluate(path, bench.batch(), BatchNormMode::batch).loss);
+        for (const Path& path : kPaths)
+            benchmark::DoNotOptimize(bench.net->evaluate(path, bench.batch(), BatchNormMode::batch).loss);
     report(state, bench);
 }
 
-BENCHMARK(trainingStep)->Unit(benchmark::kMillisecond)->UseRealTime()
-    ->Args({8, 1, 64, 1})->Args({8, 1, 64, 2})->Args({16, 5, 64, 1})->Args({16, 5, 64, 2});
+BENCHMARK(trainingStep)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->Args({8, 1, 64, 1})
+    ->Args({8, 1, 64, 2})
+    ->Args({16, 5, 64, 1})
+    ->Args({16, 5, 64, 2});
 BENCHMARK(evaluation)->Unit(benchmark::kMillisecond)->UseRealTime()->Args({8, 1, 1000, 1})->Args({8, 1, 1000, 2});
 
 }  // namespace

@@ -36,7 +36,8 @@ inline Images randomImages(const NetSize& size, std::size_t count, std::uint32_t
     Images images;
     images.pixels.resize(count * static_cast<std::size_t>(size.imageSize * size.imageSize * size.inputChannels));
     for (float& v : images.pixels) v = static_cast<float>(rng.normal());
-    for (std::size_t i = 0; i < count; ++i) images.labels.push_back(static_cast<std::int32_t>(rng.below(static_cast<std::uint32_t>(size.classes))));
+    for (std::size_t i = 0; i < count; ++i)
+        images.labels.push_back(static_cast<std::int32_t>(rng.below(static_cast<std::uint32_t>(size.classes))));
     return images;
 }
 
@@ -45,18 +46,21 @@ inline void roughen(WeightStore& store, std::uint32_t seed = 5) {
     Rng rng(seed, Stream::init, 1);
     for (const Segment& s : store.layout.segments())
         if (s.kind == SegmentKind::bnScale || s.kind == SegmentKind::bnShift || s.kind == SegmentKind::bias)
-            for (std::size_t i = 0; i < s.size; ++i) store.weights.data()[s.offset + i] += static_cast<float>(0.2 * rng.normal());
+            for (std::size_t i = 0; i < s.size; ++i)
+                store.weights.data()[s.offset + i] += static_cast<float>(0.2 * rng.normal());
 }
 
-inline reference::Outcome runReference(const Supernet& net, const Path& path, const Images& images, const std::vector<float>& sampleWeights = {},
-                                       const float* running = nullptr) {
+inline reference::Outcome runReference(const Supernet& net, const Path& path, const Images& images,
+                                       const std::vector<float>& sampleWeights = {}, const float* running = nullptr) {
     const auto weights = net.store().weights.span();
     reference::Net reference(net.store().layout, {weights.begin(), weights.end()});
-    return reference.run(path, {images.pixels.begin(), images.pixels.end()}, {images.labels.begin(), images.labels.end()},
-                         {sampleWeights.begin(), sampleWeights.end()}, running);
+    return reference.run(path, {images.pixels.begin(), images.pixels.end()},
+                         {images.labels.begin(), images.labels.end()}, {sampleWeights.begin(), sampleWeights.end()},
+                         running);
 }
 
-/// ||ours - reference|| / ||reference|| of one segment's gradient, floored so that gradients that are 0 by symmetry compare as 0.
+/// ||ours - reference|| / ||reference|| of one segment's gradient, floored so that gradients that are 0 by symmetry
+/// compare as 0.
 inline double gradientError(const Supernet& net, const Segment& s, const std::vector<double>& reference, double floor) {
     double difference = 0.0, norm = 0.0;
     for (std::size_t i = 0; i < s.size; ++i) {

@@ -10,15 +10,16 @@ namespace {
 
 using namespace testing_net;
 
-/// Compares loss, logits and every active gradient. A pre-activation within rounding of 0 may flip a ReLU and then shifts
-/// gradients by up to a percent, so the tight bound holds only where the reference saw none that near.
+/// Compares loss, logits and every active gradient. A pre-activation within rounding of 0 may flip a ReLU and then
+/// shifts gradients by up to a percent, so the tight bound holds only where the reference saw none that near.
 void expectParity(Supernet& net, const Path& path, const Images& images, const std::vector<float>& sampleWeights = {}) {
     const reference::Outcome expected = runReference(net, path, images, sampleWeights);
     const PassOutcome got = net.forwardBackward(path, images.batch(), sampleWeights);
     EXPECT_NEAR(got.loss, expected.loss, 1e-6 * std::max(1.0, std::fabs(expected.loss)));
     const EvaluationOutcome evaluated = net.evaluate(path, images.batch(), BatchNormMode::batch);
     ASSERT_EQ(evaluated.logits.size(), expected.logits.size());
-    for (std::size_t i = 0; i < expected.logits.size(); ++i) ASSERT_NEAR(evaluated.logits[i], expected.logits[i], 2e-5) << i;
+    for (std::size_t i = 0; i < expected.logits.size(); ++i)
+        ASSERT_NEAR(evaluated.logits[i], expected.logits[i], 2e-5) << i;
     const double bound = expected.nearestKink > 1e-5 ? 1e-4 : 2e-2;
     for (const std::uint32_t index : net.store().layout.activeSegments(pruneCell(path).path())) {
         const Segment& s = net.store().layout.segments()[index];
@@ -27,12 +28,11 @@ void expectParity(Supernet& net, const Path& path, const Images& images, const s
 }
 
 const std::vector<Path> kSpecialPaths = {
-    {0, 0, 0, 0, 0, 0},                                            // all none: dead
-    {3, 3, 0, 0, 0, 0},                                            // dead although it has convolutions
-    {0, 0, 0, 3, 0, 0}, {0, 0, 0, 1, 0, 0}, {0, 0, 0, 4, 0, 0},    // a single edge
-    {4, 4, 4, 4, 4, 4}, {1, 1, 1, 1, 1, 1}, {3, 3, 3, 3, 3, 3}, {2, 2, 2, 2, 2, 2},
-    {3, 0, 2, 0, 0, 3},                                            // a chain
-    {2, 4, 1, 0, 3, 0},                                            // node 2 leads nowhere
+    {0, 0, 0, 0, 0, 0},                                          // all none: dead
+    {3, 3, 0, 0, 0, 0},                                          // dead although it has convolutions
+    {0, 0, 0, 3, 0, 0}, {0, 0, 0, 1, 0, 0}, {0, 0, 0, 4, 0, 0},  // a single edge
+    {4, 4, 4, 4, 4, 4}, {1, 1, 1, 1, 1, 1}, {3, 3, 3, 3, 3, 3}, {2, 2, 2, 2, 2, 2}, {3, 0, 2, 0, 0, 3},  // a chain
+    {2, 4, 1, 0, 3, 0},  // node 2 leads nowhere
     {1, 3, 4, 2, 0, 4},
 };
 
@@ -47,7 +47,8 @@ TEST(CpuParity, SpecialPathsAgreeWithTheReference) {
 }
 
 TEST(CpuParity, RandomPathsWithUnevenBatchesAndTwoThreads) {
-    // 16 pixels: one image of 8 has 2 x 2 at the end, where pooling leaves a constant and gradients are 0 but for rounding.
+    // 16 pixels: one image of 8 has 2 x 2 at the end, where pooling leaves a constant and gradients are 0 but for
+    // rounding.
     auto net = makeNet(specOf(16, 16, 3, 2), 2);
     Rng rng(11, Stream::paths, 0);
     for (const std::size_t count : {1u, 5u, 13u, 16u}) {
@@ -55,14 +56,16 @@ TEST(CpuParity, RandomPathsWithUnevenBatchesAndTwoThreads) {
         Path path(6);
         for (std::size_t e = 0; e < 6; ++e) path[e] = static_cast<std::uint8_t>(rng.below(5));
         path[3] = 3;
-        expectParity(*net, path, randomImages(net->store().layout.spec().size, count, static_cast<std::uint32_t>(count)));
+        expectParity(*net, path,
+                     randomImages(net->store().layout.spec().size, count, static_cast<std::uint32_t>(count)));
     }
 }
 
 TEST(CpuParity, AffineNetWithSampleWeights) {
     auto net = makeNet(specOf(8, 12, 3, 1, true));
     roughen(net->store());
-    expectParity(*net, {3, 2, 4, 1, 3, 2}, randomImages(net->store().layout.spec().size, 5), {0.5f, 2.0f, 1.0f, 0.0f, 1.5f});
+    expectParity(*net, {3, 2, 4, 1, 3, 2}, randomImages(net->store().layout.spec().size, 5),
+                 {0.5f, 2.0f, 1.0f, 0.0f, 1.5f});
 }
 
 TEST(CpuParity, GreyImagesOf28PixelsAndOtherWidths) {
@@ -94,7 +97,8 @@ TEST(CpuParity, ReferenceAgreesWithFiniteDifferences) {
             weights[i] = kept - step;
             const double down = reference::Net(store.layout, weights).run(path, pixels, labels).loss;
             weights[i] = kept;
-            EXPECT_NEAR((up - down) / (2.0 * step), base.gradients[i], 1e-6 + 1e-4 * std::fabs(base.gradients[i])) << s.name;
+            EXPECT_NEAR((up - down) / (2.0 * step), base.gradients[i], 1e-6 + 1e-4 * std::fabs(base.gradients[i]))
+                << s.name;
         }
     }
 }

@@ -37,7 +37,9 @@ void eachTap(int outSide, int inSide, int kernel, int stride, const std::functio
                 }
 }
 
-std::string optionName(int option) { return option == 2 ? "nor_conv_1x1" : "nor_conv_3x3"; }
+std::string optionName(int option) {
+    return option == 2 ? "nor_conv_1x1" : "nor_conv_3x3";
+}
 
 }  // namespace
 
@@ -70,7 +72,8 @@ Tensor Net::convolve(const Tensor& x, const std::string& name, int stride) const
     eachTap(out.side, x.side, s.kernel, stride, [&](int y, int xx, int iy, int ix, int tap) {
         for (int n = 0; n < x.images; ++n)
             for (int i = 0; i < s.in; ++i)
-                for (int o = 0; o < s.out; ++o) out.at(n, y, xx, o) += x.at(n, iy, ix, i) * w[(tap * s.in + i) * s.out + o];
+                for (int o = 0; o < s.out; ++o)
+                    out.at(n, y, xx, o) += x.at(n, iy, ix, i) * w[(tap * s.in + i) * s.out + o];
     });
     return out;
 }
@@ -100,13 +103,15 @@ Net::Normalised Net::norm(const Tensor& x, const std::string& name) {
     for (std::size_t r = 0; r < rows; ++r)
         for (std::size_t i = 0; i < c; ++i) mean[i] += x.value[r * c + i] / static_cast<double>(rows);
     for (std::size_t r = 0; r < rows; ++r)
-        for (std::size_t i = 0; i < c; ++i) variance[i] += std::pow(x.value[r * c + i] - mean[i], 2) / static_cast<double>(rows);
+        for (std::size_t i = 0; i < c; ++i)
+            variance[i] += std::pow(x.value[r * c + i] - mean[i], 2) / static_cast<double>(rows);
     auto& statistics = m_out.statistics[name];
     statistics = mean;
     statistics.insert(statistics.end(), variance.begin(), variance.end());
     for (const NormSlot& slot : m_layout.norms())
         if (m_running && slot.name == name)
-            for (std::size_t i = 0; i < c; ++i) mean[i] = m_running[slot.offset + i], variance[i] = m_running[slot.offset + c + i];
+            for (std::size_t i = 0; i < c; ++i)
+                mean[i] = m_running[slot.offset + i], variance[i] = m_running[slot.offset + c + i];
     for (std::size_t i = 0; i < c; ++i) n.inverse.push_back(1.0 / std::sqrt(variance[i] + 1e-5));
     const bool affine = m_layout.spec().affine;
     const double* gamma = affine ? m_weights.data() + segment(name + ".weight").offset : nullptr;
@@ -125,7 +130,8 @@ Tensor Net::normBack(const Normalised& n, const Tensor& g) {
     const std::size_t rows = g.value.size() / c;
     std::vector<double> sum(c), product(c);
     for (std::size_t r = 0; r < rows; ++r)
-        for (std::size_t i = 0; i < c; ++i) sum[i] += g.value[r * c + i], product[i] += g.value[r * c + i] * n.hat.value[r * c + i];
+        for (std::size_t i = 0; i < c; ++i)
+            sum[i] += g.value[r * c + i], product[i] += g.value[r * c + i] * n.hat.value[r * c + i];
     std::vector<double> gamma(c, 1.0);
     if (m_layout.spec().affine) {
         const Segment &scale = segment(n.name + ".weight"), &shift = segment(n.name + ".bias");
@@ -139,7 +145,8 @@ Tensor Net::normBack(const Normalised& n, const Tensor& g) {
     const auto m = static_cast<double>(rows);
     for (std::size_t r = 0; r < rows; ++r)
         for (std::size_t i = 0; i < c; ++i)
-            out.value[r * c + i] = gamma[i] * n.inverse[i] * (g.value[r * c + i] - sum[i] / m - n.hat.value[r * c + i] * product[i] / m);
+            out.value[r * c + i] =
+                gamma[i] * n.inverse[i] * (g.value[r * c + i] - sum[i] / m - n.hat.value[r * c + i] * product[i] / m);
     return out;
 }
 
@@ -203,12 +210,14 @@ Outcome Net::run(const Path& path, const std::vector<double>& images, const std:
     Tensor input(count, size.imageSize, size.inputChannels);
     input.value = images;
 
-    // Every edge that starts at an unreachable node gets nothing, which is how dead edges vanish here. Absent tensors are empty.
+    // Every edge that starts at an unreachable node gets nothing, which is how dead edges vanish here. Absent tensors
+    // are empty.
     const Normalised stem = norm(convolve(input, "stem.conv.weight", 1), "stem.bn");
     Tensor current = stem.out;
     const auto prefix = [&](int cell, int e) {
-        return "stages." + std::to_string(cell / size.cellsPerStage) + ".cells." + std::to_string(cell % size.cellsPerStage) + ".edges." +
-               std::to_string(e) + "." + optionName(path[static_cast<std::size_t>(e)]);
+        return "stages." + std::to_string(cell / size.cellsPerStage) + ".cells." +
+               std::to_string(cell % size.cellsPerStage) + ".edges." + std::to_string(e) + "." +
+               optionName(path[static_cast<std::size_t>(e)]);
     };
     std::vector<std::array<Tensor, 4>> nodes(static_cast<std::size_t>(cells));
     struct Reduction {
@@ -219,7 +228,8 @@ Outcome Net::run(const Path& path, const std::vector<double>& images, const std:
         if (cell > 0 && cell % size.cellsPerStage == 0 && alive) {
             const int r = cell / size.cellsPerStage - 1;
             const std::string p = "reductions." + std::to_string(r);
-            Tensor main = reluConvNorm(reluConvNorm(current, p + ".conv_a.weight", p + ".conv_a.bn", 2), p + ".conv_b.weight", p + ".conv_b.bn", 1);
+            Tensor main = reluConvNorm(reluConvNorm(current, p + ".conv_a.weight", p + ".conv_a.bn", 2),
+                                       p + ".conv_b.weight", p + ".conv_b.bn", 1);
             reductions[r].halved = halve(current);
             accumulate(main, convolve(reductions[r].halved, p + ".shortcut.weight", 1));
             current = main;
@@ -230,9 +240,13 @@ Outcome Net::run(const Path& path, const std::vector<double>& images, const std:
             const Tensor& from = node[static_cast<std::size_t>(kFrom[e])];
             if (from.value.empty() || path[e] == 0) continue;
             Tensor& to = node[static_cast<std::size_t>(kTo[e])];
-            if (path[e] == 1) accumulate(to, from);
-            else if (path[e] == 4) accumulate(to, pool(from));
-            else accumulate(to, reluConvNorm(from, prefix(cell, static_cast<int>(e)) + ".conv.weight", prefix(cell, static_cast<int>(e)) + ".bn", 1));
+            if (path[e] == 1)
+                accumulate(to, from);
+            else if (path[e] == 4)
+                accumulate(to, pool(from));
+            else
+                accumulate(to, reluConvNorm(from, prefix(cell, static_cast<int>(e)) + ".conv.weight",
+                                            prefix(cell, static_cast<int>(e)) + ".bn", 1));
         }
         current = node[3];
         if (current.value.empty()) alive = false;
@@ -248,10 +262,13 @@ Outcome Net::run(const Path& path, const std::vector<double>& images, const std:
         std::vector<double> pooled(static_cast<std::size_t>(features)), z;
         for (int y = 0; y < current.side; ++y)
             for (int x = 0; x < current.side; ++x)
-                for (int c = 0; c < features; ++c) pooled[static_cast<std::size_t>(c)] += activated.at(n, y, x, c) / pixels;
+                for (int c = 0; c < features; ++c)
+                    pooled[static_cast<std::size_t>(c)] += activated.at(n, y, x, c) / pixels;
         for (int k = 0; k < size.classes; ++k) {
             z.push_back(m_weights[bias.offset + static_cast<std::size_t>(k)]);
-            for (int c = 0; c < features; ++c) z.back() += m_weights[linear.offset + static_cast<std::size_t>(k * features + c)] * pooled[static_cast<std::size_t>(c)];
+            for (int c = 0; c < features; ++c)
+                z.back() += m_weights[linear.offset + static_cast<std::size_t>(k * features + c)] *
+                            pooled[static_cast<std::size_t>(c)];
         }
         m_out.logits.insert(m_out.logits.end(), z.begin(), z.end());
         double total = 0.0;
@@ -263,10 +280,12 @@ Outcome Net::run(const Path& path, const std::vector<double>& images, const std:
             const double d = weight * (std::exp(z[static_cast<std::size_t>(k)]) / total - (k == label));
             m_out.gradients[bias.offset + static_cast<std::size_t>(k)] += d;
             for (int c = 0; c < features; ++c) {
-                m_out.gradients[linear.offset + static_cast<std::size_t>(k * features + c)] += d * pooled[static_cast<std::size_t>(c)];
+                m_out.gradients[linear.offset + static_cast<std::size_t>(k * features + c)] +=
+                    d * pooled[static_cast<std::size_t>(c)];
                 for (int y = 0; y < current.side; ++y)
                     for (int x = 0; x < current.side; ++x)
-                        dActivated.at(n, y, x, c) += d * m_weights[linear.offset + static_cast<std::size_t>(k * features + c)] / pixels;
+                        dActivated.at(n, y, x, c) +=
+                            d * m_weights[linear.offset + static_cast<std::size_t>(k * features + c)] / pixels;
             }
         }
     }
@@ -280,9 +299,12 @@ Outcome Net::run(const Path& path, const std::vector<double>& images, const std:
             const Tensor& d = delta[static_cast<std::size_t>(kTo[e])];
             if (path[e] == 0 || d.value.empty() || node[static_cast<std::size_t>(kFrom[e])].value.empty()) continue;
             Tensor& to = delta[static_cast<std::size_t>(kFrom[e])];
-            if (path[e] == 1) accumulate(to, d);
-            else if (path[e] == 4) accumulate(to, poolBack(d));
-            else accumulate(to, reluConvNormBack(d, prefix(cell, static_cast<int>(e)) + ".conv.weight"));
+            if (path[e] == 1)
+                accumulate(to, d);
+            else if (path[e] == 4)
+                accumulate(to, poolBack(d));
+            else
+                accumulate(to, reluConvNormBack(d, prefix(cell, static_cast<int>(e)) + ".conv.weight"));
         }
         g = delta[0];
         if (cell > 0 && cell % size.cellsPerStage == 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// tests/core/cpu/reference_net.h: the NAS-Bench-201 net written down as plainly as possible, in double, as an oracle. Every layer
-// keeps its input and has its own backward; nothing is shared with the product but the layout of the weights.
+// tests/core/cpu/reference_net.h: the NAS-Bench-201 net written down as plainly as possible, in double, as an oracle.
+// Every layer keeps its input and has its own backward; nothing is shared with the product but the layout of the
+// weights.
 #pragma once
 #include "core/supernet/supernet.h"
 
@@ -17,8 +18,12 @@ struct Tensor {
 
     Tensor() = default;
     Tensor(int n, int s, int c) : images(n), side(s), channels(c), value(static_cast<std::size_t>(n) * s * s * c) {}
-    double& at(int n, int y, int x, int c) { return value[((static_cast<std::size_t>(n) * side + y) * side + x) * channels + c]; }
-    double at(int n, int y, int x, int c) const { return value[((static_cast<std::size_t>(n) * side + y) * side + x) * channels + c]; }
+    double& at(int n, int y, int x, int c) {
+        return value[((static_cast<std::size_t>(n) * side + y) * side + x) * channels + c];
+    }
+    double at(int n, int y, int x, int c) const {
+        return value[((static_cast<std::size_t>(n) * side + y) * side + x) * channels + c];
+    }
 };
 
 struct Outcome {
@@ -29,7 +34,8 @@ struct Outcome {
     double nearestKink = 1e9;                               ///< Smallest |x| that entered a ReLU.
 };
 
-/// Runs forward and backward of one path with weights in double. `running` null = batch statistics, else mean and variance by slot.
+/// Runs forward and backward of one path with weights in double. `running` null = batch statistics, else mean and
+/// variance by slot.
 class Net {
 public:
     Net(const WeightLayout& layout, std::vector<double> weights) : m_layout(layout), m_weights(std::move(weights)) {}

@@ -37,7 +37,8 @@ std::vector<float> train(Supernet& net) {
 }
 
 TEST(CpuSupernet, ThreadsDoNotChangeABit) {
-    auto one = makeNet(specOf(8, 8, 3, 1, true), 1), two = makeNet(specOf(8, 8, 3, 1, true), 2), five = makeNet(specOf(8, 8, 3, 1, true), 5);
+    auto one = makeNet(specOf(8, 8, 3, 1, true), 1), two = makeNet(specOf(8, 8, 3, 1, true), 2),
+         five = makeNet(specOf(8, 8, 3, 1, true), 5);
     const std::vector<float> expected = train(*one);
     EXPECT_EQ(train(*two), expected);
     EXPECT_EQ(train(*five), expected);
@@ -62,8 +63,10 @@ TEST(CpuSupernet, EveryInstructionSetAgrees) {
         EXPECT_TRUE(std::isfinite(loss));
         for (std::size_t i = 0; i < logits.size(); ++i) ASSERT_NEAR(logits[i], expected[i], 1e-5);
         double difference = 0.0, norm = 0.0;
-        for (std::size_t i = 0; i < g.size(); ++i) difference += std::pow(g[i] - expectedGradients[i], 2), norm += std::pow(expectedGradients[i], 2);
-        EXPECT_LT(std::sqrt(difference / norm), 2e-3);  // A flipped ReLU moves a gradient by this much, see parity_test.
+        for (std::size_t i = 0; i < g.size(); ++i)
+            difference += std::pow(g[i] - expectedGradients[i], 2), norm += std::pow(expectedGradients[i], 2);
+        EXPECT_LT(std::sqrt(difference / norm),
+                  2e-3);  // A flipped ReLU moves a gradient by this much, see parity_test.
     }
 }
 
@@ -95,9 +98,12 @@ TEST(CpuSupernet, DeadPathAnswersWithItsBias) {
     const EvaluationOutcome evaluated = net->evaluate({0, 0, 0, 0, 0, 0}, images.batch(), BatchNormMode::batch);
     EXPECT_EQ(outcome.loss, evaluated.loss);
     const WeightStore& store = net->store();
-    const Segment& bias = store.layout.segments()[static_cast<std::size_t>(store.layout.findSegment("head.linear.bias"))];
-    for (std::size_t i = 0; i < evaluated.logits.size(); ++i) EXPECT_EQ(evaluated.logits[i], store.weights.data()[bias.offset + i % 10]);
-    const Segment& stem = store.layout.segments()[static_cast<std::size_t>(store.layout.findSegment("stem.conv.weight"))];
+    const Segment& bias =
+        store.layout.segments()[static_cast<std::size_t>(store.layout.findSegment("head.linear.bias"))];
+    for (std::size_t i = 0; i < evaluated.logits.size(); ++i)
+        EXPECT_EQ(evaluated.logits[i], store.weights.data()[bias.offset + i % 10]);
+    const Segment& stem =
+        store.layout.segments()[static_cast<std::size_t>(store.layout.findSegment("stem.conv.weight"))];
     for (std::size_t i = 0; i < stem.size; ++i) EXPECT_EQ(store.gradients.data()[stem.offset + i], 0.0f);
     EXPECT_NE(store.gradients.data()[bias.offset], 77.0f);
 }
@@ -112,7 +118,8 @@ TEST(CpuSupernet, SampleNormsAreThoseOfSoftmaxMinusLabel) {
         double total = 0.0, square = 0.0;
         for (std::size_t k = 0; k < 10; ++k) total += std::exp(logits[i * 10 + k]);
         for (std::size_t k = 0; k < 10; ++k)
-            square += std::pow(std::exp(logits[i * 10 + k]) / total - (static_cast<std::int32_t>(k) == images.labels[i]), 2);
+            square +=
+                std::pow(std::exp(logits[i * 10 + k]) / total - (static_cast<std::int32_t>(k) == images.labels[i]), 2);
         EXPECT_NEAR(outcome.sampleNorms[i], std::sqrt(square), 1e-6);
         const auto row = logits.begin() + static_cast<std::ptrdiff_t>(i) * 10;
         correct += std::max_element(row, row + 10) - row == images.labels[i];
@@ -123,7 +130,8 @@ TEST(CpuSupernet, SampleNormsAreThoseOfSoftmaxMinusLabel) {
 TEST(CpuSupernet, RunningStatisticsMoveByATenthUnbiased) {
     auto net = makeNet(specOf(8, 8));
     const Images images = randomImages(net->store().layout.spec().size, 5);
-    const auto untouched = std::vector<float>(net->store().statistics.span().begin(), net->store().statistics.span().end());
+    const auto untouched =
+        std::vector<float>(net->store().statistics.span().begin(), net->store().statistics.span().end());
     net->forwardBackward(kMixed, images.batch(), {}, false);
     net->evaluate(kMixed, images.batch(), BatchNormMode::batch);
     EXPECT_TRUE(std::ranges::equal(net->store().statistics.span(), untouched));
@@ -131,14 +139,18 @@ TEST(CpuSupernet, RunningStatisticsMoveByATenthUnbiased) {
     net->forwardBackward(kMixed, images.batch());
     for (const NormSlot& slot : net->store().layout.norms()) {
         const auto found = expected.statistics.find(slot.name);
-        const int stage = slot.cell >= 0 ? slot.cell : slot.name == "stem.bn" ? 0 : slot.name.starts_with("reductions.0") ? 1 : 2;
+        const int stage = slot.cell >= 0                          ? slot.cell
+                          : slot.name == "stem.bn"                ? 0
+                          : slot.name.starts_with("reductions.0") ? 1
+                                                                  : 2;
         const double count = 5.0 * (8 >> stage) * (8 >> stage);
         for (int c = 0; c < slot.channels; ++c) {
             const float* running = net->store().statistics.data() + slot.offset;
             const auto at = static_cast<std::size_t>(c), n = static_cast<std::size_t>(slot.channels);
             const bool used = found != expected.statistics.end();
             EXPECT_NEAR(running[at], used ? 0.1 * found->second[at] : 0.0, 1e-5) << slot.name;
-            EXPECT_NEAR(running[n + at], used ? 0.9 + 0.1 * found->second[n + at] * count / (count - 1.0) : 1.0, 1e-4) << slot.name;
+            EXPECT_NEAR(running[n + at], used ? 0.9 + 0.1 * found->second[n + at] * count / (count - 1.0) : 1.0, 1e-4)
+                << slot.name;
         }
     }
 }
@@ -147,7 +159,8 @@ TEST(CpuSupernet, InheritedEvaluationUsesRunningStatistics) {
     auto net = makeNet(specOf(8, 8, 3, 2));
     const Images images = randomImages(net->store().layout.spec().size, 12);
     net->recalibrate(kMixed, randomImages(net->store().layout.spec().size, 40, 9).batch());
-    const auto statistics = std::vector<float>(net->store().statistics.span().begin(), net->store().statistics.span().end());
+    const auto statistics =
+        std::vector<float>(net->store().statistics.span().begin(), net->store().statistics.span().end());
     const EvaluationOutcome got = net->evaluate(kMixed, images.batch(), BatchNormMode::inherited);
     EXPECT_TRUE(std::ranges::equal(net->store().statistics.span(), statistics));
     const reference::Outcome expected = runReference(*net, kMixed, images, {}, statistics.data());
@@ -167,7 +180,8 @@ TEST(CpuSupernet, RecalibratingOnTheBatchItselfGivesBatchEvaluation) {
     net->recalibrate(kMixed, images.batch());
     const auto batch = net->evaluate(kMixed, images.batch(), BatchNormMode::batch).logits;
     const auto inherited = net->evaluate(kMixed, images.batch(), BatchNormMode::inherited).logits;
-    for (std::size_t i = 0; i < batch.size(); ++i) ASSERT_NEAR(batch[i], inherited[i], 0.05);  // Unbiased against biased variance.
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        ASSERT_NEAR(batch[i], inherited[i], 0.05);  // Unbiased against biased variance.
 }
 
 TEST(CpuSupernet, NaNStaysVisible) {
@@ -185,7 +199,8 @@ TEST(CpuSupernet, BatchesMayGrowAndShrink) {
     net->forwardBackward(kMixed, small.batch());
     net->evaluate({3, 3, 3, 3, 3, 3}, large.batch(), BatchNormMode::batch);
     net->forwardBackward({3, 3, 3, 3, 3, 3}, large.batch());
-    EXPECT_EQ(net->evaluate(kMixed, small.batch(), BatchNormMode::batch).logits, fresh->evaluate(kMixed, small.batch(), BatchNormMode::batch).logits);
+    EXPECT_EQ(net->evaluate(kMixed, small.batch(), BatchNormMode::batch).logits,
+              fresh->evaluate(kMixed, small.batch(), BatchNormMode::batch).logits);
 }
 
 TEST(CpuSupernet, RefusesWhatItCannotBuild) {
@@ -222,7 +237,8 @@ TEST(CellGraph, PrunesWhatLeadsNowhere) {
     int dead = 0;
     for (int i = 0; i < 15625; ++i) {
         Path path(6);
-        for (int e = 5, rest = i; e >= 0; --e, rest /= 5) path[static_cast<std::size_t>(e)] = static_cast<std::uint8_t>(rest % 5);
+        for (int e = 5, rest = i; e >= 0; --e, rest /= 5)
+            path[static_cast<std::size_t>(e)] = static_cast<std::uint8_t>(rest % 5);
         dead += pruneCell(path).dead;
     }
     EXPECT_EQ(dead, 341);  // The count known for the whole space.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Each kernel of each instruction set that this machine runs, against plain loops in double.
-#include "core/base/rng.h"
 #include "core/kernels/kernel_set.h"
+#include "core/base/rng.h"
 
 #include <gtest/gtest.h>
 
@@ -24,7 +24,8 @@ class Kernels : public ::testing::TestWithParam<const KernelSet*> {};
 struct Shape {
     int in, out, kernel, width;
 };
-const Shape kShapes[] = {{1, 8, 3, 28}, {3, 16, 3, 7}, {8, 8, 3, 14}, {16, 32, 1, 5}, {24, 48, 3, 3}, {64, 64, 1, 8}, {32, 128, 3, 2}, {128, 24, 1, 1}};
+const Shape kShapes[] = {{1, 8, 3, 28},  {3, 16, 3, 7},  {8, 8, 3, 14},   {16, 32, 1, 5},
+                         {24, 48, 3, 3}, {64, 64, 1, 8}, {32, 128, 3, 2}, {128, 24, 1, 1}};
 
 TEST_P(Kernels, ConvolutionAndWeightGradientAgreeWithPlainLoops) {
     for (const Shape& s : kShapes) {
@@ -34,9 +35,19 @@ TEST_P(Kernels, ConvolutionAndWeightGradientAgreeWithPlainLoops) {
         const auto w = randomFloats(static_cast<std::size_t>(s.kernel * taps * s.out), 2);
         const auto mask = randomFloats(static_cast<std::size_t>(pixels * s.out), 3);
         const auto start = randomFloats(static_cast<std::size_t>(pixels * s.out), 4);
-        ConvolutionArgs a{.input = x.data(), .inputRow = padded * s.in, .inputStep = padded * s.in, .inputPixel = s.in,
-                          .kernelRows = s.kernel, .rowTaps = taps, .weights = w.data(), .outputRow = s.width * s.out,
-                          .outputPixel = s.out, .channels = s.out, .height = s.width, .width = s.width, .mask = mask.data()};
+        ConvolutionArgs a{.input = x.data(),
+                          .inputRow = padded * s.in,
+                          .inputStep = padded * s.in,
+                          .inputPixel = s.in,
+                          .kernelRows = s.kernel,
+                          .rowTaps = taps,
+                          .weights = w.data(),
+                          .outputRow = s.width * s.out,
+                          .outputPixel = s.out,
+                          .channels = s.out,
+                          .height = s.width,
+                          .width = s.width,
+                          .mask = mask.data()};
         std::vector<double> expected(static_cast<std::size_t>(pixels * s.out));
         std::vector<double> gradient(w.size());
         for (int y = 0; y < s.width; ++y)
@@ -44,13 +55,15 @@ TEST_P(Kernels, ConvolutionAndWeightGradientAgreeWithPlainLoops) {
                 for (int row = 0; row < s.kernel; ++row)
                     for (int tap = 0; tap < taps; ++tap)
                         for (int c = 0; c < s.out; ++c) {
-                            const auto out = static_cast<std::size_t>((y * s.width + i) * s.out + c), weight = static_cast<std::size_t>((row * taps + tap) * s.out + c);
+                            const auto out = static_cast<std::size_t>((y * s.width + i) * s.out + c),
+                                       weight = static_cast<std::size_t>((row * taps + tap) * s.out + c);
                             const double value = x[static_cast<std::size_t>(((y + row) * padded + i) * s.in + tap)];
                             expected[out] += value * w[weight];
                             gradient[weight] += value * start[out];
                         }
         const double tolerance = 1e-5 * std::sqrt(s.kernel * taps) * 4;
-        for (const Epilogue epilogue : {Epilogue::store, Epilogue::storeSums, Epilogue::maskStore, Epilogue::maskAdd, Epilogue::add}) {
+        for (const Epilogue epilogue :
+             {Epilogue::store, Epilogue::storeSums, Epilogue::maskStore, Epilogue::maskAdd, Epilogue::add}) {
             std::vector<float> out = start, sums(static_cast<std::size_t>(2 * s.out));
             a.output = out.data();
             a.sums = sums.data();
@@ -60,7 +73,8 @@ TEST_P(Kernels, ConvolutionAndWeightGradientAgreeWithPlainLoops) {
             const bool adds = epilogue == Epilogue::add || epilogue == Epilogue::maskAdd;
             std::vector<double> first(static_cast<std::size_t>(s.out)), second(first);
             for (std::size_t i = 0; i < out.size(); ++i) {
-                ASSERT_NEAR(out[i], (adds ? start[i] : 0.0) + (masked && !(mask[i] > 0) ? 0.0 : expected[i]), tolerance) << i;
+                ASSERT_NEAR(out[i], (adds ? start[i] : 0.0) + (masked && !(mask[i] > 0) ? 0.0 : expected[i]), tolerance)
+                    << i;
                 first[i % first.size()] += expected[i];
                 second[i % first.size()] += expected[i] * expected[i];
             }
@@ -71,9 +85,18 @@ TEST_P(Kernels, ConvolutionAndWeightGradientAgreeWithPlainLoops) {
             }
         }
         std::vector<float> got(w.size(), 1.0f);
-        GetParam()->weightGradient({.input = x.data(), .inputRow = a.inputRow, .inputStep = a.inputStep, .inputPixel = s.in,
-                                    .kernelRows = s.kernel, .rowTaps = taps, .delta = start.data(), .deltaRow = s.width * s.out,
-                                    .channels = s.out, .height = s.width, .width = s.width, .gradient = got.data()});
+        GetParam()->weightGradient({.input = x.data(),
+                                    .inputRow = a.inputRow,
+                                    .inputStep = a.inputStep,
+                                    .inputPixel = s.in,
+                                    .kernelRows = s.kernel,
+                                    .rowTaps = taps,
+                                    .delta = start.data(),
+                                    .deltaRow = s.width * s.out,
+                                    .channels = s.out,
+                                    .height = s.width,
+                                    .width = s.width,
+                                    .gradient = got.data()});
         for (std::size_t i = 0; i < got.size(); ++i) ASSERT_NEAR(got[i], 1.0 + gradient[i], 1e-5 * pixels + 1e-5) << i;
     }
 }
