@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <new>
 #include <string>
+#include <utility>
 
 namespace pada {
 namespace {
@@ -100,7 +101,14 @@ private:
         if (images <= largest) return;
         m_arena.beginCounting();
         layOut(m_plan, m_refs, size(), widestCell(m_store.layout.spec()), images, training, m_arena);
-        m_arena.reserve(m_arena.needed());
+        if (m_arena.needed() > m_arena.capacity()) {
+            // A larger block covers what the smaller one did, but nothing counts as reserved until it is there.
+            const std::size_t trainingKept = std::exchange(m_trainingImages, 0),
+                              forwardKept = std::exchange(m_forwardImages, 0);
+            m_arena.reserve(m_arena.needed());
+            m_trainingImages = trainingKept;
+            m_forwardImages = forwardKept;
+        }
         largest = images;
     }
 

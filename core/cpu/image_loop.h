@@ -5,6 +5,7 @@
 #include "core/base/aligned_buffer.h"
 #include "core/cpu/thread_pool.h"
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
