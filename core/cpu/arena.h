@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/cpu/arena.h: one block of touched memory that a pass cuts its tensors from. Fresh pages are the largest single
+// cost of a step on some machines, so the block is kept and its pages are touched once.
+#pragma once
+#include <cstddef>
+
+namespace pada {
+
+/// Thread: one at a time. Errors: reserve() throws RunError where the system has no memory.
+class Arena {
+public:
+    Arena() = default;
+    ~Arena();
+    Arena(const Arena&) = delete;
+    Arena& operator=(const Arena&) = delete;
+
+    /// Starts over without memory: take() returns null and only counts, needed() tells how much.
+    void beginCounting() noexcept { m_counting = true, m_used = 0, m_tensors = 0; }
+    std::size_t needed() const noexcept { return m_used; }  ///< Bytes taken so far.
+
+    void reserve(std::size_t bytes);  ///< Grows and touches the block; what was taken before is void.
+    void begin() noexcept { m_counting = false, m_used = 0, m_tensors = 0; }  ///< Starts over, with memory.
+
+    /// 64-byte aligned floats of any content. Throws ContractError beyond what was reserved.
+    float* take(std::size_t floats);
+
+    std::size_t capacity() const noexcept { return m_capacity; }
+
+private:
+    void release() noexcept;
+
+    char* m_block = nullptr;
+    std::size_t m_capacity = 0;
+    std::size_t m_used = 0;
+    std::size_t m_tensors = 0;
+    bool m_counting = true;
+};
+
+}  // namespace pada

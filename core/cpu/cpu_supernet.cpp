@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cpu/cpu_supernet.h"
+
+#include "core/cpu/backward_pass.h"
+#include "core/cpu/softmax_loss.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <new>
+#include <string>
+#include <utility>
+
+namespace pada {
+namespace {
+
+constexpr double kMomentum = 0.1;
+
+std::size_t largestPlane(const NetSize& size) {
+    // The widest padded plane: stage 1's, or the image's, or the first reduction's input; later stages only shrink.
+    std::size_t largest = 0;
+    for (int stage = 0; stage < 3; ++stage) {
+        const auto side = static_cast<std::size_t>((size.imageSize >> stage) + 2);
+        largest = std::max(largest, side * side * static_cast<std::size_t>(size.channels << stage));
+    }
+    const auto side = static_cast<std::size_t>(size.imageSize + 2);
+    return std::max(largest, side * side * static_cast<std::size_t>(size.inputChannels));
+}
+
+/// The path that needs most memory: a convolution wherever one is offered.
+PrunedCell widestCell(const NetSpec& spec) {
+    PrunedCell cell;
+    for (std::size_t e = 0; e < kCellEdges; ++e) {
+        const auto& options = spec.options[e];
+        const auto offers = [&](std::uint8_t option) { return std::ranges::find(options, option) != options.end(); };
+        cell.option[e] = offers(3)   ? CellOption::convolution3x3
+                         : offers(2) ? CellOption::convolution1x1
+                                     : CellOption::skip;
+    }
+    return cell;
+}
+
+class CpuSupernet final : public Supernet {
+public:
+    explicit CpuSupernet(const SupernetRequest& request)
+        : m_kernels(selectKernels(wantedIsa())),
+          m_store(request.spec),
+          m_refs(m_store),
+          m_loop(request.threads > 0 ? request.threads : ThreadPool::allowedCores(), largestPlane(request.spec.size),
+                 static_cast<std::size_t>(request.spec.size.channels) * 4, m_refs.largestConvolution) {}
+
+    std::string_view backendName() const override { return "cpu"; }
+    std::string_view isa() const override { return m_kernels.isa; }
+    WeightStore& store() override { return m_store; }
+    const WeightStore& store() const override { return m_store; }
+
+    PassOutcome forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
+                                bool trackStatistics) override {
+        expects(sampleWeights.empty() || sampleWeights.size() == batch.count, "one weight per image");
+        ForwardPass forward = runForward(path, batch, BatchNormMode::batch, true);
+        PassOutcome outcome;
+        softmaxLoss(m_head.logits, batch.labels, size().classes, sampleWeights, outcome, m_logitGradient);
+        BackwardPass(m_kernels, m_loop, m_refs, m_plan).run(batch.images.data(), size(), m_head, m_logitGradient);
+        if (trackStatistics)
+            for (NormState* norm : forward.usedNorms()) norm->track(kMomentum);
+        return outcome;
+    }
+
+    EvaluationOutcome evaluate(const Path& path, const Batch& batch, BatchNormMode mode) override {
+        runForward(path, batch, mode, false);
+        PassOutcome pass;
+        softmaxLoss(m_head.logits, batch.labels, size().classes, {}, pass, m_logitGradient);
+        return {pass.loss, pass.correct, m_head.logits};
+    }
+
+    void recalibrate(const Path& path, const Batch& batch) override {
+        ForwardPass forward = runForward(path, batch, BatchNormMode::batch, false);
+        for (NormState* norm : forward.usedNorms()) norm->track(1.0);
+    }
+
+private:
+    static std::string_view wantedIsa() {
+        const char* name = std::getenv("PADA_ISA");
+        return name ? name : "";
+    }
+
+    const NetSize& size() const { return m_store.layout.spec().size; }
+
+    void check(const Batch& batch) const {
+        const auto side = static_cast<std::size_t>(size().imageSize);
+        expects(batch.count > 0, "a batch has at least one image");
+        expects(batch.images.size() == batch.count * side * side * static_cast<std::size_t>(size().inputChannels),
+                "images are count * size * size * channels floats");
+        expects(batch.labels.size() == batch.count, "one label per image");
+        expects(std::ranges::all_of(batch.labels, [&](std::int32_t y) { return y >= 0 && y < size().classes; }),
+                "labels lie in [0, classes)");
+    }
+
+    /// Makes sure that any path on this many images fits, so that later passes never allocate.
+    void reserve(std::size_t images, bool training) {
+        std::size_t& largest = training ? m_trainingImages : m_forwardImages;
+        if (images <= largest) return;
+        m_arena.beginCounting();
+        layOut(m_plan, m_refs, size(), widestCell(m_store.layout.spec()), images, training, m_arena);
+        if (m_arena.needed() > m_arena.capacity()) {
+            // A larger block covers what the smaller one did, but nothing counts as reserved until it is there.
+            const std::size_t trainingKept = std::exchange(m_trainingImages, 0),
+                              forwardKept = std::exchange(m_forwardImages, 0);
+            m_arena.reserve(m_arena.needed());
+            m_trainingImages = trainingKept;
+            m_forwardImages = forwardKept;
+        }
+        largest = images;
+    }
+
+    ForwardPass runForward(const Path& path, const Batch& batch, BatchNormMode mode, bool training) {
+        check(batch);
+        const PrunedCell cell = pruneCell(path);
+        try {
+            reserve(batch.count, training);
+            m_arena.begin();
+            layOut(m_plan, m_refs, size(), cell, batch.count, training, m_arena);
+            m_loop.setBatch(batch.count, training);
+        } catch (const std::bad_alloc&) {
+            throw RunError("no memory for a batch of " + std::to_string(batch.count) + " images");
+        }
+        ForwardPass forward(m_kernels, m_loop, m_refs, m_plan, mode);
+        forward.run(batch.images.data(), size(), m_head);
+        return forward;
+    }
+
+    const KernelSet& m_kernels;
+    WeightStore m_store;
+    NetRefs m_refs;
+    ImageLoop m_loop;
+    Arena m_arena;
+    NetPlan m_plan;
+    HeadOutput m_head;
+    std::vector<float> m_logitGradient;
+    std::size_t m_trainingImages = 0, m_forwardImages = 0;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Supernet>> makeCpuSupernet(const SupernetRequest& request) {
+    const int channels = request.spec.size.channels;
+    if (request.threads < 0)
+        return Error{ErrorCode::wrongUse,
+                     "threads = " + std::to_string(request.threads) + " is below 0; use 0 for all cores"};
+    if (channels <= 0 || channels % 8 != 0)
+        return Error{ErrorCode::unsupported, "the cpu backend needs a width that is a multiple of 8, not channels = " +
+                                                 std::to_string(channels) + "; choose 8, 16, ... or the torch backend"};
+    try {
+        return std::unique_ptr<Supernet>(std::make_unique<CpuSupernet>(request));
+    } catch (const ContractError& error) {
+        return Error{ErrorCode::wrongUse, std::string("no NAS-Bench-201 net: ") + error.what()};
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::failed, "no memory for the net's weights"};
+    }
+}
+
+int cpuChunkImages() {
+    return static_cast<int>(kChunkImages);
+}
+
+}  // namespace pada

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/cpu/forward_pass.h: from images to logits along a plan.
+#pragma once
+#include "core/cpu/image_loop.h"
+#include "core/cpu/net_plan.h"
+#include "core/kernels/kernel_set.h"
+#include "core/supernet/supernet.h"
+
+namespace pada {
+
+/// Pooled features and logits, row by row.
+struct HeadOutput {
+    std::vector<float> pooled;  ///< images * features.
+    std::vector<float> logits;  ///< images * classes.
+};
+
+/// Three passes over an image at most for each node: sum what is pending, ReLU and pad once, all convolutions that
+/// leave it, whose statistics come out of the convolution itself. Thread: the engine's.
+class ForwardPass {
+public:
+    ForwardPass(const KernelSet& kernels, ImageLoop& loop, NetRefs& refs, NetPlan& plan, BatchNormMode mode)
+        : m_kernels(kernels), m_loop(loop), m_refs(refs), m_plan(plan), m_mode(mode) {}
+
+    void run(const float* images, const NetSize& size, HeadOutput& head);
+
+    /// The norms that this pass used, in order; all of them saw the batch's statistics in mode `batch`.
+    const std::vector<NormState*>& usedNorms() const noexcept { return m_used; }
+
+private:
+    void prepare(const Convolved& convolved);
+    void finish(const Convolved& convolved, std::size_t slot, int side);
+    void sumNode(const NodeSum& node, std::size_t image, const ChunkRoom& room) const;
+    void convolve(const Convolved& convolved, const float* padded, int side, std::size_t image, std::size_t slot,
+                  const ChunkRoom& room) const;
+    void stem(const float* images, int side, int inputChannels);
+    void cell(CellPlan& cell);
+    void leaveNode(CellPlan& cell, int node, std::size_t image, const ChunkRoom& room) const;
+    void reduction(ReductionPlan& reduction);
+    void head(HeadOutput& head);
+
+    const KernelSet& m_kernels;
+    ImageLoop& m_loop;
+    NetRefs& m_refs;
+    NetPlan& m_plan;
+    BatchNormMode m_mode;
+    const NodeSum* m_pending = nullptr;  ///< Summed at the start of the next phase, image by image.
+    std::vector<NormState*> m_used;
+};
+
+}  // namespace pada

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cpu/image_loop.h"
+
+#include <algorithm>
+
+namespace pada {
+namespace {
+
+constexpr std::size_t roundUp(std::size_t floats) {
+    return (floats + 15) / 16 * 16;
+}
+
+}  // namespace
+
+ImageLoop::ImageLoop(int threads, std::size_t planeFloats, std::size_t channels, std::size_t convolutionFloats)
+    : m_pool(threads),
+      m_planeFloats(roundUp(planeFloats) + 16),
+      m_sumStride(2 * channels),
+      m_gradientStride(roundUp(convolutionFloats)),
+      m_scratchFloats(3 * m_planeFloats + roundUp(2 * channels) + roundUp(channels)),
+      m_total(2 * channels) {
+    for (int t = 0; t < m_pool.threads(); ++t) m_scratch.emplace_back(m_scratchFloats);
+}
+
+void ImageLoop::setBatch(std::size_t images, bool gradients) {
+    m_images = images;
+    m_chunks = (images + kChunkImages - 1) / kChunkImages;
+    if (m_sums.size() < m_chunks * kSumSlots * m_sumStride) m_sums.resize(m_chunks * kSumSlots * m_sumStride);
+    const std::size_t floats = m_chunks * kGradientSlots * m_gradientStride;
+    if (gradients && m_gradients.size() < floats) m_gradients = AlignedBuffer(floats);
+}
+
+ChunkRoom ImageLoop::roomOf(std::size_t chunk, std::size_t thread) {
+    ChunkRoom room;
+    float* scratch = m_scratch[thread].data();
+    for (float*& plane : room.plane) plane = scratch, scratch += m_planeFloats;
+    room.imageSums = scratch;
+    room.factors = scratch + roundUp(m_sumStride);
+    room.sums = m_sums.data() + chunk * kSumSlots * m_sumStride;
+    room.sumStride = m_sumStride;
+    room.gradients = m_gradients.data() ? m_gradients.data() + chunk * kGradientSlots * m_gradientStride : nullptr;
+    room.gradientStride = m_gradientStride;
+    return room;
+}
+
+std::span<const double> ImageLoop::total(std::size_t slot, int channels) {
+    const std::size_t n = 2 * static_cast<std::size_t>(channels);
+    std::fill_n(m_total.begin(), n, 0.0);
+    for (std::size_t chunk = 0; chunk < m_chunks; ++chunk) {
+        const double* from = m_sums.data() + (chunk * kSumSlots + slot) * m_sumStride;
+        for (std::size_t i = 0; i < n; ++i) m_total[i] += from[i];
+    }
+    return {m_total.data(), n};
+}
+
+void ImageLoop::reduceGradients(std::span<const GradientTarget> targets) {
+    constexpr std::size_t kBlock = 2048;
+    struct Piece {
+        const GradientTarget* target;
+        std::size_t first;
+    };
+    std::vector<Piece> pieces;
+    for (const GradientTarget& target : targets)
+        for (std::size_t first = 0; first < target.floats; first += kBlock) pieces.push_back({&target, first});
+    m_pool.run(static_cast<int>(pieces.size()), [&](int item, int) {
+        const auto [target, first] = pieces[static_cast<std::size_t>(item)];
+        const std::size_t n = std::min(kBlock, target->floats - first);
+        float* out = target->out + first;
+        std::fill_n(out, n, 0.0f);
+        for (std::size_t chunk = 0; chunk < m_chunks; ++chunk) {
+            const float* from = m_gradients.data() + (chunk * kGradientSlots + target->slot) * m_gradientStride + first;
+            for (std::size_t i = 0; i < n; ++i) out[i] += from[i];
+        }
+    });
+}
+
+}  // namespace pada

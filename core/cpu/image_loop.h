@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/cpu/image_loop.h: loops over a batch in chunks of 8 images, each with sums of its own that are added in chunk
+// order. That is what makes every result independent of the number of threads.
+#pragma once
+#include "core/base/aligned_buffer.h"
+#include "core/cpu/thread_pool.h"
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+namespace pada {
+
+inline constexpr std::size_t kChunkImages = 8;
+inline constexpr std::size_t kSumSlots = 6;       ///< One an edge.
+inline constexpr std::size_t kGradientSlots = 3;  ///< Convolutions into one node.
+
+/// What a chunk's worker may write: its thread's scratch planes and its chunk's sums.
+struct ChunkRoom {
+    float* plane[3] = {};        ///< Each one padded plane of the net's largest kind.
+    float* imageSums = nullptr;  ///< 2 * channels floats for one image, before they are added in double.
+    float* factors = nullptr;    ///< `channels` floats.
+    double* sums = nullptr;      ///< [kSumSlots][2 * largest channels], zero at the start of the loop.
+    float* gradients = nullptr;  ///< [kGradientSlots][largest convolution]; the body clears what it uses.
+    std::size_t sumStride = 0, gradientStride = 0;
+
+    /// Adds imageSums (2 * channels) to a slot.
+    void addSums(std::size_t slot, int channels) const {
+        double* to = sums + slot * sumStride;
+        for (int i = 0; i < 2 * channels; ++i) to[i] += imageSums[i];
+    }
+    float* gradient(std::size_t slot) const { return gradients + slot * gradientStride; }
+};
+
+/// Thread: the engine's; the loops inside use the pool.
+class ImageLoop {
+public:
+    /// `planeFloats` floats a scratch plane, `channels` the largest width, `convolutionFloats` the largest weight
+    /// tensor.
+    ImageLoop(int threads, std::size_t planeFloats, std::size_t channels, std::size_t convolutionFloats);
+
+    ThreadPool& pool() noexcept { return m_pool; }
+    void setBatch(std::size_t images, bool gradients);  ///< Makes room; call before the loops of a pass.
+
+    /// body(first image, end, room) for every chunk.
+    template <class Body>
+    void run(Body&& body) {
+        m_pool.run(static_cast<int>(m_chunks), [&](int chunk, int thread) {
+            const auto c = static_cast<std::size_t>(chunk);
+            const ChunkRoom room = roomOf(c, static_cast<std::size_t>(thread));
+            std::fill_n(room.sums, kSumSlots * m_sumStride, 0.0);
+            body(c * kChunkImages, std::min(m_images, (c + 1) * kChunkImages), room);
+        });
+    }
+
+    /// A slot's sums over all chunks of the last loop, 2 * channels values; valid until the next call.
+    std::span<const double> total(std::size_t slot, int channels);
+
+    /// Adds up one slot's gradients of all chunks into `out`.
+    struct GradientTarget {
+        std::size_t slot, floats;
+        float* out;
+    };
+    void reduceGradients(std::span<const GradientTarget> targets);
+
+private:
+    ChunkRoom roomOf(std::size_t chunk, std::size_t thread);
+
+    ThreadPool m_pool;
+    std::size_t m_planeFloats, m_sumStride, m_gradientStride, m_scratchFloats;
+    std::size_t m_images = 0, m_chunks = 0;
+    std::vector<AlignedBuffer> m_scratch;
+    std::vector<double> m_sums, m_total;
+    AlignedBuffer m_gradients;
+};
+
+}  // namespace pada

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/cpu/net_plan.h: one path on one batch: which tensors exist and how each node is summed. Forward and backward
+// walk it.
+#pragma once
+#include "core/cpu/arena.h"
+#include "core/cpu/net_refs.h"
+
+namespace pada {
+
+/// A convolution's result before batch norm, for the whole batch.
+struct Convolved {
+    ConvolutionRef* conv = nullptr;
+    float* raw = nullptr;
+};
+
+/// out = sum of normalised convolutions + plain planes + 3x3 averages of pooled planes; at most three in all.
+struct NodeSum {
+    float* out = nullptr;
+    int side = 0, channels = 0;
+    int convolvedCount = 0, plainCount = 0, pooledCount = 0;
+    Convolved convolved[3];
+    const float* plain[3] = {};
+    const float* pooled[3] = {};
+
+    std::size_t plane() const {
+        return static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(channels);
+    }
+    void add(const Convolved& source) { convolved[convolvedCount++] = source; }
+};
+
+struct CellPlan {
+    NodeSum node[kCellNodes];  ///< node[0] is only a name for what comes in: its sum belongs to whoever made it.
+    Convolved edge[kCellEdges];
+};
+
+struct ReductionPlan {
+    Convolved first, second;
+    NodeSum middle;  ///< Normalised first convolution.
+    NodeSum out;
+    ConvolutionRef* shortcut = nullptr;
+    float* halved = nullptr;  ///< 2x2 averages of the input.
+    float* shortcutOut = nullptr;
+    const NodeSum* in = nullptr;
+};
+
+/// Where gradients of planes go in a backward pass; reused from cell to cell.
+struct DeltaRoom {
+    float* turn[2] = {};   ///< Gradient of a cell's output and input, taking turns.
+    float* inner[2] = {};  ///< Of nodes 1 and 2.
+    float* middle = nullptr;
+};
+
+struct NetPlan {
+    PrunedCell cell;
+    std::size_t images = 0;
+    Convolved stem;
+    NodeSum stemOut;
+    std::vector<CellPlan> cells;
+    ReductionPlan reductions[2];
+    NodeSum* last = nullptr;  ///< What the head sees.
+    NodeSum deadOut;          ///< `last` of a dead path: zeros.
+    DeltaRoom delta;
+};
+
+/// Lays the tensors of a pass out in the arena. `training` keeps every cell's tensors and makes room for gradients;
+/// otherwise two cells' worth take turns.
+void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const PrunedCell& cell, std::size_t images,
+            bool training, Arena& arena);
+
+}  // namespace pada

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/cpu/net_refs.h: the tensors of one weight store, found once by name and held as pointers.
+#pragma once
+#include "core/cpu/cell_graph.h"
+#include "core/cpu/norm_state.h"
+
+#include <memory>
+
+namespace pada {
+
+struct ConvolutionRef {
+    int kernel = 1, in = 0, out = 0, stride = 1;
+    std::size_t size = 0;
+    const float* weights = nullptr;  ///< HWIO, in the store.
+    float* gradient = nullptr;       ///< Same place in the store's gradients.
+    float* transposed = nullptr;     ///< Taps flipped, input and output swapped; refreshed before a backward pass.
+    NormState* norm = nullptr;       ///< Null for a shortcut.
+};
+
+struct ReductionRefs {
+    ConvolutionRef first, second, shortcut;
+};
+
+/// Thread: the engine's. Valid while the store lives and stays where it is.
+class NetRefs {
+public:
+    explicit NetRefs(WeightStore& store);
+
+    int cells() const noexcept { return m_cells; }
+    ConvolutionRef stem;
+    ReductionRefs reductions[2];
+    NormState* headNorm = nullptr;
+    const float *linear = nullptr, *bias = nullptr;
+    float *linearGradient = nullptr, *biasGradient = nullptr;
+    std::size_t largestConvolution = 0;
+    int features = 0, classes = 0;
+
+    /// Throws ContractError where the net does not offer that option.
+    ConvolutionRef& edge(int cell, int decision, CellOption option);
+
+private:
+    ConvolutionRef resolve(WeightStore& store, int segment, int norm);
+    ConvolutionRef byName(WeightStore& store, const std::string& conv, const std::string& norm);
+
+    int m_cells;
+    std::vector<std::unique_ptr<NormState>> m_norms;
+    AlignedBuffer m_transposed;
+    std::vector<ConvolutionRef> m_edges;  ///< [cell][decision][1x1, 3x3]; size 0 where not offered.
+};
+
+}  // namespace pada

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cpu/plane_convolution.h"
+
+namespace pada {
+namespace {
+
+/// Kernel rows that meet an input row of parity p under stride 2 and padding 1, by ascending output row.
+struct ParityTaps {
+    int count;
+    int tap[2];
+};
+constexpr ParityTaps kParity[2] = {{1, {1, 0}}, {2, {2, 0}}};
+
+/// One kernel tap [in][out] to [out][in].
+void transposeTap(const ConvolutionRef& conv, int tap, float* to) {
+    const float* from = conv.weights + static_cast<std::ptrdiff_t>(tap) * conv.in * conv.out;
+    for (int o = 0; o < conv.out; ++o)
+        for (int i = 0; i < conv.in; ++i) to[o * conv.in + i] = from[i * conv.out + o];
+}
+
+}  // namespace
+
+void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const float* padded, int side, float* output,
+                   float* sums) {
+    const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
+    ConvolutionArgs a;
+    a.input = conv.kernel == 1 ? padded + row + conv.in : padded;
+    a.inputRow = row;
+    a.inputStep = row * conv.stride;
+    a.inputPixel = conv.in * conv.stride;
+    a.kernelRows = conv.kernel;
+    a.rowTaps = conv.kernel * conv.in;
+    a.weights = conv.weights;
+    a.output = output;
+    a.outputRow = static_cast<std::ptrdiff_t>(side) * conv.out;
+    a.outputPixel = a.channels = conv.out;
+    a.height = a.width = side;
+    a.sums = sums;
+    a.epilogue = sums ? Epilogue::storeSums : Epilogue::store;
+    kernels.convolution(a);
+}
+
+void addWeightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const float* padded, const float* delta,
+                       int side, float* gradient) {
+    const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
+    WeightGradientArgs a;
+    a.input = conv.kernel == 1 ? padded + row + conv.in : padded;
+    a.inputRow = row;
+    a.inputStep = row * conv.stride;
+    a.inputPixel = conv.in * conv.stride;
+    a.kernelRows = conv.kernel;
+    a.rowTaps = conv.kernel * conv.in;
+    a.deltaRow = static_cast<std::ptrdiff_t>(side + 2) * conv.out;
+    a.delta = delta + a.deltaRow + conv.out;
+    a.channels = conv.out;
+    a.height = a.width = side;
+    a.gradient = gradient;
+    kernels.weightGradient(a);
+}
+
+void transposeWeights(const ConvolutionRef& conv) {
+    const std::ptrdiff_t tapSize = static_cast<std::ptrdiff_t>(conv.in) * conv.out;
+    const int taps = conv.kernel * conv.kernel;
+    float* to = conv.transposed;
+    if (conv.stride == 1) {
+        for (int tap = taps - 1; tap >= 0; --tap, to += tapSize) transposeTap(conv, tap, to);
+        return;
+    }
+    for (const ParityTaps& rows : kParity)
+        for (const ParityTaps& columns : kParity)
+            for (int r = 0; r < rows.count; ++r)
+                for (int c = 0; c < columns.count; ++c, to += tapSize)
+                    transposeTap(conv, rows.tap[r] * 3 + columns.tap[c], to);
+}
+
+void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const float* delta, int side, const float* mask,
+                  bool add, float* output) {
+    const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side + 2) * conv.out;
+    ConvolutionArgs a;
+    a.inputRow = a.inputStep = row;
+    a.inputPixel = conv.out;
+    a.channels = conv.in;
+    a.height = a.width = side;
+    a.epilogue = add ? Epilogue::maskAdd : Epilogue::maskStore;
+    if (conv.stride == 1) {
+        a.input = conv.kernel == 1 ? delta + row + conv.out : delta;
+        a.kernelRows = conv.kernel;
+        a.rowTaps = conv.kernel * conv.out;
+        a.weights = conv.transposed;
+        a.output = output;
+        a.mask = mask;
+        a.outputRow = static_cast<std::ptrdiff_t>(side) * conv.in;
+        a.outputPixel = conv.in;
+        kernels.convolution(a);
+        return;
+    }
+    // Under stride 2 the four parities of the input's position are four small convolutions without holes.
+    a.input = delta + row + conv.out;
+    a.outputRow = static_cast<std::ptrdiff_t>(4) * side * conv.in;
+    a.outputPixel = 2 * conv.in;
+    a.weights = conv.transposed;
+    for (int y = 0; y < 2; ++y)
+        for (int x = 0; x < 2; ++x) {
+            const std::ptrdiff_t at = (static_cast<std::ptrdiff_t>(y) * 2 * side + x) * conv.in;
+            a.kernelRows = kParity[y].count;
+            a.rowTaps = kParity[x].count * conv.out;
+            a.output = output + at;
+            a.mask = mask + at;
+            kernels.convolution(a);
+            a.weights += static_cast<std::ptrdiff_t>(kParity[y].count * kParity[x].count) * conv.in * conv.out;
+        }
+}
+
+void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, const float* delta, int side,
+                          float* output) {
+    ConvolutionArgs a;
+    a.inputRow = a.inputStep = static_cast<std::ptrdiff_t>(side + 2) * conv.out;
+    a.input = delta + a.inputRow + conv.out;
+    a.inputPixel = conv.out;
+    a.kernelRows = 1;
+    a.rowTaps = conv.out;
+    a.weights = conv.transposed;
+    a.output = output;
+    a.outputRow = static_cast<std::ptrdiff_t>(side) * conv.in;
+    a.outputPixel = a.channels = conv.in;
+    a.height = a.width = side;
+    kernels.convolution(a);
+}
+
+}  // namespace pada

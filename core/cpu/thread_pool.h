@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/cpu/thread_pool.h: a few threads that share the items of one loop at a time.
+#pragma once
+#include "core/base/mutex.h"
+
+#include <atomic>
+#include <cstdint>
+#include <thread>
+#include <type_traits>
+#include <vector>
+
+namespace pada {
+
+/// Runs loops on `threads` threads, the caller being one of them. Items go to whoever is free, so a result may depend
+/// on the item's index only, never on the thread's. Workers spin for a short while after a loop and then sleep. Thread:
+/// one caller at a time. The body must not throw.
+class ThreadPool {
+public:
+    explicit ThreadPool(int threads);  ///< Clamped to [1, 256].
+    ~ThreadPool();
+    ThreadPool(const ThreadPool&) = delete;
+    ThreadPool& operator=(const ThreadPool&) = delete;
+
+    int threads() const noexcept { return static_cast<int>(m_workers.size()) + 1; }
+
+    /// Calls body(item, thread) for every item in [0, count), thread in [0, threads()); returns when all have returned.
+    template <class Body>
+    void run(int count, Body&& body) {
+        if (count <= 0) return;
+        if (m_workers.empty() || count == 1) {
+            for (int i = 0; i < count; ++i) body(i, 0);
+            return;
+        }
+        using Plain = std::remove_reference_t<Body>;
+        runShared(
+            count, [](void* context, int item, int thread) { (*static_cast<Plain*>(context))(item, thread); },
+            const_cast<void*>(static_cast<const void*>(&body)));
+    }
+
+    static int allowedCores();  ///< Cores in this process's affinity mask, at least 1.
+
+private:
+    using Call = void (*)(void* context, int item, int thread);
+    void runShared(int count, Call call, void* context);
+    void takeItems(int thread);
+    void workerLoop(int thread);
+
+    // The ticket is generation << 32 | items not yet taken. The two fields beside it change only while no item is left,
+    // so whoever takes an item by compare-and-swap has read the fields of that very loop.
+    std::atomic<std::uint64_t> m_ticket{0};
+    std::atomic<Call> m_call{nullptr};
+    std::atomic<void*> m_context{nullptr};
+    alignas(64) std::atomic<int> m_open{0};  ///< Items not yet finished.
+    alignas(64) std::atomic<int> m_sleepers{0};
+    std::atomic<bool> m_stop{false};
+    Mutex m_mutex;
+    std::condition_variable m_wake;
+    std::vector<std::thread> m_workers;
+};
+
+}  // namespace pada

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kernels/kernel_set.h"
+
+namespace pada {
+
+namespace kernels_portable {
+extern const KernelSet kSet;
+}
+#if defined(__x86_64__)
+namespace kernels_v3 {
+extern const KernelSet kSet;
+}
+namespace kernels_v4 {
+extern const KernelSet kSet;
+}
+#endif
+
+std::vector<const KernelSet*> availableKernels() {
+    std::vector<const KernelSet*> sets{&kernels_portable::kSet};
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("x86-64-v3")) sets.push_back(&kernels_v3::kSet);
+    if (__builtin_cpu_supports("x86-64-v4")) sets.push_back(&kernels_v4::kSet);
+#endif
+    return sets;
+}
+
+const KernelSet& selectKernels(std::string_view wanted) {
+    const auto sets = availableKernels();
+    for (const KernelSet* set : sets)
+        if (set->isa == wanted) return *set;
+    return *sets.back();
+}
+
+}  // namespace pada

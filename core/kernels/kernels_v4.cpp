@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/kernels/kernels_v4.cpp: the kernels for x86-64-v4. No inline function of the standard library may be called in
+// here: the linker could keep this file's copy, built for this instruction set, for the whole program.
+#include "core/kernels/kernel_set.h"
+
+namespace pada::kernels_v4 {
+namespace {
+
+constexpr int kLanes = 16;
+constexpr int kAccumulators = 16;
+
+#include "core/kernels/convolution_kernels.inc"
+#include "core/kernels/plane_kernels.inc"
+
+}  // namespace
+
+extern const KernelSet kSet;
+constinit const KernelSet kSet = {{"x86-64-v4", 9}, convolution, weightGradient, combine,          normBackward,
+                                  normSums,         pad,         padOverCount,   window3x3,        halve,
+                                  addDoubled,       addTo,       reluMean,       reluMeanBackward, moments};
+
+}  // namespace pada::kernels_v4

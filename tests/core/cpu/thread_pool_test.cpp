@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cpu/thread_pool.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace pada {
+namespace {
+
+TEST(ThreadPool, EveryItemRunsOnceInEveryOfManyLoops) {
+    ThreadPool pool(4);
+    for (int loop = 0; loop < 500; ++loop) {
+        const int count = loop % 37;
+        std::vector<int> seen(static_cast<std::size_t>(count));
+        pool.run(count, [&](int item, int thread) {
+            ASSERT_LT(thread, 4);
+            ++seen[static_cast<std::size_t>(item)];
+        });
+        EXPECT_EQ(std::accumulate(seen.begin(), seen.end(), 0), count);
+        EXPECT_TRUE(std::ranges::all_of(seen, [](int n) { return n == 1; }));
+    }
+}
+
+TEST(ThreadPool, ThreadIndicesNeverOverlap) {
+    ThreadPool pool(3);
+    std::vector<std::atomic<int>> busy(3);
+    std::atomic<bool> overlap{false};
+    pool.run(300, [&](int, int thread) {
+        if (busy[static_cast<std::size_t>(thread)].exchange(1) != 0) overlap = true;
+        busy[static_cast<std::size_t>(thread)].store(0);
+    });
+    EXPECT_FALSE(overlap);
+}
+
+TEST(ThreadPool, NonsenseCountsAreClampedAndEmptyLoopsReturn) {
+    ThreadPool none(-3);
+    EXPECT_EQ(none.threads(), 1);
+    int calls = 0;
+    none.run(0, [&](int, int) { ++calls; });
+    none.run(3, [&](int, int) { ++calls; });
+    EXPECT_EQ(calls, 3);
+    EXPECT_GE(ThreadPool::allowedCores(), 1);
+}
+
+}  // namespace
+}  // namespace pada
