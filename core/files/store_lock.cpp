@@ -17,6 +17,7 @@ namespace pada {
 namespace {
 
 constexpr double kAskEverySeconds = 0.02;
+constexpr double kGraceSeconds = 0.05;  // isFree of somebody else holds the lock for a moment: that is not "taken"
 constexpr std::size_t kMaxHolderText = 200;
 
 std::string lockFile(const std::string& storeFile) { return storeFile + ".lock"; }
@@ -57,6 +58,7 @@ Result<StoreLock> StoreLock::acquire(const std::string& storeFile, const std::st
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644);
     if (descriptor < 0) return systemError("open the lock file", path, errno);
     StoreLock lock(descriptor);
+    if (waitSeconds >= 0.0) waitSeconds = std::max(waitSeconds, kGraceSeconds);
     const auto began = Time::now();
     for (;;) {
         const int reason = lockNow(descriptor, LOCK_EX);
