@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/checkpoint.h"
+
+#include "core/base/mutex.h"
+#include "core/exchange/safetensors.h"
+#include "core/files/file_system.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <fmt/format.h>
+#include <optional>
+#include <thread>
+
+namespace pada {
+namespace {
+
+constexpr const char* kFormatVersion = "1";
+
+/// The tensors of a state. Calls `visit(name, type, vector)` for each; the vectors are const where the state is.
+template <class State, class Visit>
+void forEachTensor(State& state, Visit&& visit) {
+    visit("weights", TensorType::f32, state.weights);
+    visit("momentum", TensorType::f32, state.momentum);
+    visit("statistics", TensorType::f32, state.statistics);
+    visit("path_sampler", TensorType::f64, state.pathSampler);
+    visit("data_sampler", TensorType::f64, state.dataSampler);
+    visit("step_rule", TensorType::f64, state.stepRule);
+    visit("epoch", TensorType::f64, state.epoch);
+    visit("stop", TensorType::f64, state.stop);
+    visit("draw", TensorType::i64, state.draw);
+}
+
+/// The shape as the segment lies in the buffer: HWIO for convolutions.
+std::string shapeText(const Segment& segment) {
+    switch (segment.kind) {
+    case SegmentKind::convolution: return fmt::format("[{0},{0},{1},{2}]", segment.kernel, segment.in, segment.out);
+    case SegmentKind::linear: return fmt::format("[{},{}]", segment.out, segment.in);
+    default: return fmt::format("[{}]", segment.out);
+    }
+}
+
+/// JSON that says where each named tensor lies, so that another program can read the weights and another layout is noticed.
+std::string nameTable(const WeightLayout& layout) {
+    std::string text = "[";
+    for (const Segment& segment : layout.segments()) {
+        if (text.size() > 1) text += ',';
+        text += fmt::format(R"({{"name":"{}","offset":{},"shape":{}}})", segment.name, segment.offset, shapeText(segment));
+    }
+    text += ']';
+    return text;
+}
+
+std::string normTable(const WeightLayout& layout) {
+    std::string text = "[";
+    for (const NormSlot& norm : layout.norms()) {
+        if (text.size() > 1) text += ',';
+        text += fmt::format(R"({{"name":"{}","offset":{},"channels":{}}})", norm.name, norm.offset, norm.channels);
+    }
+    text += ']';
+    return text;
+}
+
+std::string numberText(double value) {
+    std::array<char, 32> text{};
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
+}
+
+template <class Number>
+bool parseNumber(const std::string& text, Number& into) {
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), into);
+    return code == std::errc() && end == text.data() + text.size();
+}
+
+/// Reads one checkpoint; the first fault stays and everything after it does nothing.
+class Reader {
+public:
+    Reader(const SafetensorsFile& file, const std::string& path) : m_file(file), m_path(path) {}
+
+    std::string text(const std::string& key) {
+        const auto entry = m_file.metadata().find(key);
+        if (entry != m_file.metadata().end()) return entry->second;
+        refuse("the entry " + key + " is missing");
+        return {};
+    }
+
+    template <class Number>
+    void number(const std::string& key, Number& into) {
+        if (!parseNumber(text(key), into) || into < Number{0} || !std::isfinite(static_cast<double>(into))) {
+            refuse("the entry " + key + " is not a count");
+        }
+    }
+
+    /// A tensor that may be absent where the state's vector was empty.
+    template <class Value>
+    void tensor(const std::string& name, TensorType type, std::vector<Value>& into) {
+        if (m_fault) return;
+        const auto* info = m_file.find(name);
+        if (info == nullptr) return into.clear();
+        ++m_read;
+        into.resize(info->bytes / sizeof(Value));
+        if (auto done = m_file.read(name, type, std::as_writable_bytes(std::span(into))); !done) m_fault = done.error();
+        if constexpr (std::is_same_v<Value, float>) {
+            for (std::size_t i = 0; i < into.size() && !m_fault; ++i) {
+                if (!std::isfinite(into[i])) refuse(fmt::format("{}[{}] is not a finite number", name, i));
+            }
+        }
+    }
+
+    void refuse(const std::string& what) {
+        if (!m_fault) m_fault = Error{ErrorCode::badData, m_path + ": " + what};
+    }
+
+    std::size_t tensorsRead() const noexcept { return m_read; }
+    const std::optional<Error>& fault() const noexcept { return m_fault; }
+
+private:
+    const SafetensorsFile& m_file;
+    const std::string& m_path;
+    std::size_t m_read = 0;
+    std::optional<Error> m_fault;
+};
+
+/// Which tensors were left out because they were empty: "path_sampler,stop". Tells an empty one from a lost one.
+std::string emptyTensors(const RunState& state) {
+    std::string names;
+    forEachTensor(state, [&](const char* name, TensorType, const auto& values) {
+        if (values.empty()) names += names.empty() ? std::string(name) : std::string(",") + name;
+    });
+    return names;
+}
+
+}  // namespace
+
+std::string checkpointFolder(const RunId& run) { return "checkpoints/" + run.text; }
+
+Result<CheckpointWritten> writeCheckpoint(const RunState& state, const WeightLayout& layout, const RunId& run, const std::string& baseFolder) {
+    const std::map<std::string, std::string> metadata{
+        {"format", kFormatVersion},
+        {"run", run.text},
+        {"step", std::to_string(state.step)},
+        {"segment", std::to_string(state.segment)},
+        {"path_passes", numberText(state.pathPasses)},
+        {"config_hash", state.configHash},
+        {"data_fingerprint", state.dataFingerprint},
+        {"empty", emptyTensors(state)},
+        {"names", nameTable(layout)},
+        {"norms", normTable(layout)},
+    };
+    std::vector<TensorView> tensors;
+    forEachTensor(state, [&](const char* name, TensorType type, const auto& values) {
+        if (values.empty()) return;
+        tensors.push_back({name, type, {static_cast<std::int64_t>(values.size())}, std::as_bytes(std::span(values))});
+    });
+    const std::filesystem::path base(baseFolder);
+    if (auto made = makeFolders((base / checkpointFolder(run)).string()); !made) return made.error();
+    CheckpointWritten announced{run, fmt::format("{}/step_{:09d}.safetensors", checkpointFolder(run), state.step), 0, "", state.step};
+    auto written = writeSafetensors((base / announced.path).string(), tensors, metadata);
+    if (!written) return written.error();
+    announced.bytes = written->bytes;
+    announced.sha256 = written->sha256;
+    return announced;
+}
+
+Result<RunState> readCheckpoint(const std::string& file, const std::string& sha256, const WeightLayout& layout) {
+    auto opened = SafetensorsFile::open(file, sha256);
+    if (!opened) return opened.error();
+    Reader reader(*opened, file);
+    if (reader.text("format") != kFormatVersion) reader.refuse("it was written in another format; this build reads version 1");
+    if (reader.text("names") != nameTable(layout) || reader.text("norms") != normTable(layout)) {
+        reader.refuse("it belongs to another net (cells, channels or allowed operations differ)");
+    }
+    RunState state;
+    reader.number("step", state.step);
+    reader.number("segment", state.segment);
+    reader.number("path_passes", state.pathPasses);
+    state.configHash = reader.text("config_hash");
+    state.dataFingerprint = reader.text("data_fingerprint");
+    forEachTensor(state, [&](const char* name, TensorType type, auto& values) { reader.tensor(name, type, values); });
+    if (reader.tensorsRead() != opened->tensors().size()) reader.refuse("it holds a tensor that no run has");
+    if (reader.text("empty") != emptyTensors(state)) reader.refuse("a tensor is missing");
+    if (state.weights.size() != layout.floats()) reader.refuse("the weights have another length than the net");
+    if (!state.momentum.empty() && state.momentum.size() != layout.floats()) reader.refuse("the momentum has another length than the net");
+    if (state.statistics.size() != layout.statisticsFloats()) reader.refuse("the statistics have another length than the net");
+    if (reader.fault()) return *reader.fault();
+    return state;
+}
+
+/// The members without a mark belong to the engine's thread; the two threads meet under `mutex` only.
+struct BackgroundCheckpoints::Impl {
+    Impl(const WeightLayout& layout_, RunId run_, std::string baseFolder_, double seconds_, const Clock& clock_, EventSink& sink_)
+        : layout(layout_), run(std::move(run_)), baseFolder(std::move(baseFolder_)), seconds(seconds_), clock(clock_), sink(sink_),
+          last(clock_.monotonicSeconds()), worker([this] { work(); }) {}
+
+    ~Impl() {
+        {
+            const MutexLock lock(mutex);
+            isEnding = true;
+        }
+        changed.notify_all();
+        worker.join();
+    }
+
+    bool isIdle() {
+        const MutexLock lock(mutex);
+        return !isBusy;
+    }
+
+    void waitUntilIdle() {
+        MutexLock lock(mutex);
+        while (isBusy) lock.wait(changed);
+    }
+
+    void handOver(RunState state) {
+        last = clock.monotonicSeconds();
+        isDue = false;
+        {
+            const MutexLock lock(mutex);
+            job = std::move(state);
+            isBusy = true;
+        }
+        changed.notify_all();
+    }
+
+    /// Announces what the worker finished since.
+    void collect() {
+        std::optional<Outcome> outcome;
+        {
+            const MutexLock lock(mutex);
+            std::swap(outcome, finished);
+        }
+        if (!outcome) return;
+        if (outcome->written) {
+            savedStep = outcome->step;
+            sink.push(*outcome->written);
+        } else {
+            sink.push(Notice{run, outcome->step, "checkpoint", outcome->written.error().message});
+        }
+    }
+
+    void work() {
+        for (;;) {
+            RunState state;
+            {
+                MutexLock lock(mutex);
+                while (!job && !isEnding) lock.wait(changed);
+                if (!job) return;
+                state = std::move(*job);
+                job.reset();
+            }
+            Outcome outcome{state.step, save(state)};
+            {
+                const MutexLock lock(mutex);
+                finished = std::move(outcome);
+                isBusy = false;
+            }
+            changed.notify_all();
+        }
+    }
+
+    /// Nothing may leave the thread but a value.
+    Result<CheckpointWritten> save(const RunState& state) const {
+        try {
+            return writeCheckpoint(state, layout, run, baseFolder);
+        } catch (const std::exception& error) {
+            return Error{ErrorCode::failed, std::string("The checkpoint could not be written: ") + error.what()};
+        }
+    }
+
+    struct Outcome {
+        std::int64_t step = 0;
+        Result<CheckpointWritten> written;
+    };
+
+    const WeightLayout& layout;
+    const RunId run;
+    const std::string baseFolder;
+    const double seconds;
+    const Clock& clock;
+    EventSink& sink;
+    double last = 0.0;  ///< When a state was last handed over.
+    bool isDue = false;
+    std::int64_t savedStep = -1;
+
+    Mutex mutex;
+    std::condition_variable changed;
+    std::optional<RunState> job PADA_GUARDED_BY(mutex);
+    std::optional<Outcome> finished PADA_GUARDED_BY(mutex);
+    bool isBusy PADA_GUARDED_BY(mutex) = false;
+    bool isEnding PADA_GUARDED_BY(mutex) = false;
+    std::thread worker;  ///< Last, so that it sees the others whole.
+};
+
+BackgroundCheckpoints::BackgroundCheckpoints(const WeightLayout& layout, RunId run, std::string baseFolder, double seconds, const Clock& clock,
+                                             EventSink& sink)
+    : m_impl(std::make_unique<Impl>(layout, std::move(run), std::move(baseFolder), seconds, clock, sink)) {}
+
+BackgroundCheckpoints::~BackgroundCheckpoints() {
+    try {
+        m_impl->waitUntilIdle();
+        m_impl->collect();  // a file nobody knows of would be lost
+    } catch (...) {         // a sink that cannot take it any more must not end the program
+    }
+}
+
+void BackgroundCheckpoints::offer(const std::function<RunState()>& copy, bool force) {
+    Impl& impl = *m_impl;
+    if (force) impl.waitUntilIdle();
+    impl.collect();
+    const bool isTime = force || impl.isDue || impl.clock.monotonicSeconds() >= impl.last + impl.seconds;
+    if (!isTime || !impl.isIdle()) return;
+    RunState state = copy();
+    if (state.step == impl.savedStep) return;
+    impl.handOver(std::move(state));
+    if (!force) return;
+    impl.waitUntilIdle();
+    impl.collect();
+}
+
+void BackgroundCheckpoints::dueNow() noexcept { m_impl->isDue = true; }
+
+}  // namespace pada

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/files/limits.h: how much is read from outside before it is refused. Bytes unless the name says otherwise.
+#pragma once
+#include <cstdint>
+
+namespace pada {
+
+inline constexpr std::int64_t kMaxTomlBytes = 1'000'000;
+inline constexpr std::int64_t kMaxCsvBytes = 256'000'000;
+inline constexpr std::int64_t kMaxTensorFileBytes = 4'000'000'000;
+inline constexpr std::int64_t kMaxTensorHeaderBytes = 8 * 1024 * 1024;
+inline constexpr std::int64_t kMaxTensors = 65'536;
+inline constexpr std::int64_t kMaxTensorNameLength = 200;
+inline constexpr std::int64_t kMaxTensorDimensions = 8;
+
+}  // namespace pada
