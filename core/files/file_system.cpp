@@ -74,6 +74,11 @@ Result<std::int64_t> freeBytes(const std::string& path) {
     return bytes;
 }
 
+std::string parentFolder(const std::string& path) {
+    const std::string folder = std::filesystem::path(path).parent_path().string();
+    return folder.empty() ? "." : folder;
+}
+
 Result<void> makeFolders(const std::string& path) {
     std::error_code code;
     std::filesystem::create_directories(path, code);

@@ -17,6 +17,9 @@ Result<std::string> readWholeText(const std::string& path, std::int64_t limitByt
 /// Bytes this user may still write on the file system of `path` (a file or a folder, which exists).
 Result<std::int64_t> freeBytes(const std::string& path);
 
+/// The folder part of `path`, "." if it has none.
+std::string parentFolder(const std::string& path);
+
 /// Makes `path` and the folders above it; fine where they exist.
 Result<void> makeFolders(const std::string& path);
 

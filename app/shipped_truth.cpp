@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shipped_truth.h"
+
+#include "app/places.h"
+#include "core/base/contract.h"
+#include "core/space/search_space.h"
+#include "core/truth/truth_import.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace pada {
+namespace {
+
+void importShipped(StoreWriter& writer, const std::string& name, const std::string& file) {
+    const auto space = makeSearchSpace("nas-bench-201");
+    const auto table = importTruthFile(file, **space, {name, ""});
+    if (!table.ok()) throw RunError(table.error().message);
+    const auto done = writer.editor().importTruth({table->name, table->columns, table->unit, table->source, table->architectures, table->values});
+    if (!done.ok()) throw RunError(done.error().message);
+}
+
+std::map<std::string, double> column(const RunCatalog& catalog, const std::string& table, const std::string& name) {
+    const auto rows = catalog.truthColumn(table, name);
+    if (!rows.ok()) throw RunError(rows.error().message);
+    return {rows->begin(), rows->end()};
+}
+
+}  // namespace
+
+std::map<std::string, std::string> shippedTruthFiles() {
+    std::map<std::string, std::string> files;
+    const std::string folder = experimentsFolder();
+    if (folder.empty()) return files;
+    const std::string demo = folder + "/truth/fashion_mnist_demo.csv";
+    if (std::filesystem::is_regular_file(demo)) files["fashion-mnist-demo"] = demo;
+    return files;
+}
+
+TruthChoice findTruth(StoreWriter& writer, const std::string& storeFile, const std::string& label) {
+    TruthChoice choice;
+    choice.label = label;
+    if (label.empty()) return choice;
+    const std::size_t slash = label.find('/');
+    if (slash == std::string::npos) throw RunError(fmt::format("truth = \"{}\": expected TABLE/column, for example nb201-c/cifar10_test", label));
+    const std::string table = label.substr(0, slash), name = label.substr(slash + 1);
+    const auto catalog = openCatalog(storeFile);
+    if (!catalog.ok()) throw RunError(catalog.error().message);
+    auto tables = (*catalog)->truthTables();
+    if (!tables.ok()) throw RunError(tables.error().message);
+    const auto isIt = [&](const TruthTableRow& row) { return row.name == table; };
+    auto found = std::ranges::find_if(*tables, isIt);
+    if (found == tables->end()) {
+        const auto shipped = shippedTruthFiles();
+        const auto file = shipped.find(table);
+        if (file == shipped.end()) {
+            std::vector<std::string> names;
+            for (const TruthTableRow& row : *tables) names.push_back(row.name);
+            throw RunError(fmt::format("truth table {} is not in the store (there: {}); import it with `pada truth import FILE --name {}`", table,
+                                       names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", ")), table));
+        }
+        importShipped(writer, table, file->second);
+        tables = (*catalog)->truthTables();
+        if (!tables.ok()) throw RunError(tables.error().message);
+        found = std::ranges::find_if(*tables, isIt);
+    }
+    choice.values = column(**catalog, table, name);
+    if (found != tables->end())
+        for (const std::string& other : found->columns)
+            if (other.starts_with(name + "_seed")) choice.seeds.push_back(column(**catalog, table, other));
+    return choice;
+}
+
+}  // namespace pada

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/event_writer.h"
+
+#include "core/base/digest.h"
+#include "core/files/limits.h"
+#include "core/store/store_file.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <optional>
+#include <span>
+
+namespace pada {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "blobs are little-endian");
+
+struct Blob {
+    const void* data;
+    std::size_t bytes;
+};
+
+void bindOne(SQLite::Statement& s, int i, std::int64_t value) { s.bind(i, value); }
+void bindOne(SQLite::Statement& s, int i, int value) { s.bind(i, value); }
+void bindOne(SQLite::Statement& s, int i, double value) { s.bind(i, value); }
+void bindOne(SQLite::Statement& s, int i, const std::string& value) { s.bind(i, value); }
+void bindOne(SQLite::Statement& s, int i, const char* value) { s.bind(i, value); }
+void bindOne(SQLite::Statement& s, int i, const Blob& value) {
+    s.bind(i, value.bytes ? value.data : "", static_cast<int>(value.bytes));
+}
+void bindOne(SQLite::Statement& s, int i, const std::optional<double>& value) {
+    if (value) {
+        s.bind(i, *value);
+    } else {
+        s.bind(i);
+    }
+}
+
+constexpr const char* kRoles[] = {"trained", "inner", "constraint", "anchor", "probe"};
+
+}  // namespace
+
+template <class... Values>
+void EventWriter::put(const char* sql, const Values&... values) {
+    std::unique_ptr<SQLite::Statement>& statement = m_statements[sql];
+    if (!statement) statement = std::make_unique<SQLite::Statement>(m_db, sql);
+    statement->reset();
+    int index = 0;
+    (bindOne(*statement, ++index, values), ...);
+    statement->exec();
+    statement->reset();
+}
+
+std::int64_t EventWriter::write(const std::deque<Event>& events, std::size_t count) {
+    m_batches.clear();
+    m_checkpointed.clear();
+    std::int64_t dropped = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        std::visit(
+            [&](const auto& event) {
+                if (place(event.run)) {
+                    add(event);
+                } else {
+                    ++dropped;
+                }
+            },
+            events[i]);
+    }
+    for (const auto& [key, batch] : m_batches) {
+        put("INSERT INTO batch(run,segment,first_step,last_step,crc) VALUES(?,?,?,?,?)", key.first, key.second, batch.first,
+            batch.last, static_cast<std::int64_t>(batch.crc));
+        put("UPDATE run SET steps=max(steps,?), path_passes=max(path_passes,?) WHERE number=?", batch.last + 1,
+            batch.pathPasses, key.first);
+        put("UPDATE segment SET last_step=max(last_step,?) WHERE run=? AND id=?", batch.last, key.first, key.second);
+    }
+    return dropped;
+}
+
+bool EventWriter::place(const RunId& run) {
+    std::unique_ptr<SQLite::Statement>& find = m_statements["place"];
+    if (!find) {
+        find = std::make_unique<SQLite::Statement>(
+            m_db, "SELECT number, coalesce((SELECT max(id) FROM segment WHERE run=number),0) FROM run WHERE id=?");
+    }
+    find->reset();
+    find->bind(1, run.text);
+    const bool found = find->executeStep();
+    if (found) m_place = {find->getColumn(0).getInt64(), find->getColumn(1).getInt64()};
+    find->reset();
+    return found;
+}
+
+void EventWriter::log(std::int64_t step, const char* level, const std::string& code, const std::string& values) {
+    put("INSERT INTO event(run,segment,step,time,level,code,\"values\") VALUES(?,?,?,?,?,?,?)", m_place.run,
+        m_place.segment, step, m_clock.utcText(), level, code, values);
+}
+
+void EventWriter::add(const RunStarted& e) {
+    m_place.segment = e.segment;
+    put("INSERT INTO segment(run,id,first_step,started,backend,threads,isa) VALUES(?,?,?,?,?,?,?) ON CONFLICT(run,id) DO "
+        "UPDATE SET backend=excluded.backend, threads=excluded.threads, isa=excluded.isa",
+        m_place.run, e.segment, e.firstStep, m_clock.utcText(), e.backend, e.threads, e.isa);
+    put("UPDATE run SET status='running', reason='', data_fingerprint=CASE WHEN ?='' THEN data_fingerprint ELSE ? END "
+        "WHERE number=?",
+        e.dataFingerprint, e.dataFingerprint, m_place.run);
+    log(e.firstStep, "info", "started", e.notice);
+}
+
+void EventWriter::add(const StepEvent& e) {
+    put("INSERT OR REPLACE INTO step VALUES(?,?,?,?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.step, e.loss, e.top1,
+        e.learningRate, e.gradNormRaw, e.gradNormClipped, e.pathPasses, e.seconds);
+    std::int64_t slot = 0;
+    for (const PathUse& use : e.paths) {
+        put("INSERT OR REPLACE INTO step_path VALUES(?,?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.step, slot++,
+            kRoles[static_cast<std::size_t>(use.role)], static_cast<std::int64_t>(use.net),
+            Blob{use.path.begin(), use.path.size()}, Blob{use.optionNorms.data(), use.optionNorms.size() * sizeof(float)});
+    }
+    const double row[] = {static_cast<double>(e.step), e.loss,       e.top1,    e.learningRate, e.gradNormRaw,
+                          e.gradNormClipped,           e.pathPasses, e.seconds};
+    const auto [batch, fresh] = m_batches.try_emplace({m_place.run, m_place.segment});
+    Batch& b = batch->second;
+    b.first = fresh ? e.step : std::min(b.first, e.step);
+    b.last = fresh ? e.step : std::max(b.last, e.step);
+    b.pathPasses = std::max(b.pathPasses, e.pathPasses);
+    b.crc = crc32c(std::as_bytes(std::span(row)), b.crc);
+}
+
+void EventWriter::add(const SamplingChanged& e) {
+    for (std::size_t d = 0; d < e.probabilities.size(); ++d) {
+        for (std::size_t o = 0; o < e.probabilities[d].size(); ++o) {
+            std::optional<double> norm;
+            if (d < e.norms.size() && o < e.norms[d].size()) norm = e.norms[d][o];
+            put("INSERT OR REPLACE INTO option_probability VALUES(?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.step,
+                static_cast<std::int64_t>(d), static_cast<std::int64_t>(o), e.probabilities[d][o], norm);
+        }
+    }
+}
+
+void EventWriter::add(const DataWeightsChanged& e) {
+    constexpr std::size_t kBlock = static_cast<std::size_t>(kMaxBlobBytes) / sizeof(float);
+    for (std::size_t at = 0, block = 0; at < e.weights.size(); at += kBlock, ++block) {
+        const std::size_t count = std::min(kBlock, e.weights.size() - at);
+        put("INSERT OR REPLACE INTO data_weight VALUES(?,?,?,?,?,0)", m_place.run, m_place.segment, e.step,
+            static_cast<std::int64_t>(block), Blob{e.weights.data() + at, count * sizeof(float)});
+    }
+    for (std::size_t bin = 0; bin < e.histogram.size(); ++bin) {
+        put("INSERT OR REPLACE INTO data_weight_histogram VALUES(?,?,?,?,?,0)", m_place.run, m_place.segment, e.step,
+            static_cast<std::int64_t>(bin), e.histogram[bin]);
+    }
+}
+
+void EventWriter::add(const EpochFinished& e) {
+    put("INSERT OR REPLACE INTO epoch VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.epoch,
+        e.lastStep, e.smoothing, e.meanLoss, e.meanTop1, e.gvOnline, e.distinctImages, e.effectiveSampleSize,
+        e.deadPathShare, e.inactiveDrift, e.seconds);
+}
+
+void EventWriter::add(const VarianceSnapshot& e) {
+    put("INSERT OR REPLACE INTO variance VALUES(?,?,?,?,?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.step, e.gvOwn,
+        e.gvUniform, e.secondUniform, e.secondInUse, e.secondOptimal, e.low, e.high, e.draws);
+}
+
+void EventWriter::add(const CheckpointWritten& e) {
+    put("INSERT OR REPLACE INTO checkpoint VALUES(?,?,?,?,?,?,?,0)", m_place.run, e.step, e.path, e.sha256, e.bytes,
+        m_place.segment, m_clock.utcText());
+    m_checkpointed.insert(m_place.run);
+}
+
+void EventWriter::add(const RunPaused& e) {
+    put("UPDATE run SET status='paused', reason=? WHERE number=?", e.reason, m_place.run);
+    log(e.step, "info", "paused", e.reason);
+}
+
+void EventWriter::add(const RunResumed& e) {
+    put("UPDATE run SET status='running', reason='' WHERE number=?", m_place.run);
+    log(e.step, "info", "resumed", "");
+}
+
+void EventWriter::add(const RunEnded& e) {
+    const std::string status = statusText(e.status);
+    put("UPDATE run SET status=?, reason=?, steps=?, path_passes=? WHERE number=?", status, e.reason, e.steps,
+        e.pathPasses, m_place.run);
+    put("UPDATE segment SET ended=?, reason=?, last_step=max(last_step,?) WHERE run=? AND id=?", m_clock.utcText(),
+        e.reason.empty() ? status : e.reason, e.steps - 1, m_place.run, m_place.segment);
+    const bool bad = e.status == RunStatus::failed || e.status == RunStatus::diverged;
+    log(e.steps, bad ? "error" : "info", status, e.reason);
+}
+
+void EventWriter::add(const Notice& e) { log(e.step, "warning", e.code, e.message); }
+
+void EventWriter::add(const RankingStarted& e) {
+    put("INSERT OR REPLACE INTO ranking(id,run,step,paths,images,bn,total,created) VALUES(?,?,?,?,?,?,?,?)", e.ranking,
+        m_place.run, e.step, e.paths, e.images, e.bn, e.total, m_clock.utcText());
+}
+
+void EventWriter::add(const RankingProgress& e) {
+    for (const PathScore& score : e.scores) {
+        put("INSERT OR REPLACE INTO path_score VALUES(?,?,?,?,?)", e.ranking, Blob{score.path.begin(), score.path.size()},
+            static_cast<std::int64_t>(score.net), score.accuracy, score.loss);
+    }
+    put("UPDATE ranking SET done=max(done,?) WHERE id=?", e.done, e.ranking);
+}
+
+void EventWriter::add(const RankingFinished& e) {
+    put("UPDATE ranking SET complete=?, seconds=? WHERE id=?", e.complete ? 1 : 0, e.seconds, e.ranking);
+}
+
+}  // namespace pada

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/run_editor.h"
+
+#include "core/base/clock.h"
+#include "core/files/file_system.h"
+#include "core/files/system_error.h"
+#include "core/store/schema.h"
+#include "core/store/store_file.h"
+
+#include <SQLiteCpp/VariadicBind.h>
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <filesystem>
+
+namespace pada {
+namespace {
+
+struct RunState {
+    std::int64_t number = 0;
+    std::string status, trashedAt;
+    bool locked = false;
+};
+
+Error noSuchRun(const RunId& run) { return {ErrorCode::notFound, fmt::format("there is no run {}", run.text)}; }
+
+class Editor final : public RunEditor {
+public:
+    Editor(StoreFile& file, const Clock& clock) : m_file(file), m_clock(clock) {}
+
+    Result<std::int64_t> createRun(const NewRun& run) override {
+        std::int64_t number = 0;
+        Result<void> done = transact(m_file, [&](SQLite::Database& db) -> Result<void> {
+            SQLite::Statement insert(db, "INSERT INTO run(id,name,method,seed,suite,variant,config,config_hash,build,"
+                                         "data_fingerprint,status,created) VALUES(?,?,?,?,?,?,?,?,?,?,'queued',?)");
+            SQLite::bind(insert, run.id.text, run.name, run.method, static_cast<std::int64_t>(run.seed), run.suite,
+                         run.variant, run.configText, run.configHash, run.build, run.dataFingerprint, m_clock.utcText());
+            insert.exec();
+            number = db.getLastInsertRowid();
+            // Colours first, then dashes, then markers: neighbours never look alike.
+            SQLite::Statement look(db, "UPDATE run SET colour=(number-1)%8, dash=(number-1)/8%4, marker=(number-1)%6 WHERE number=?");
+            look.bind(1, number);
+            look.exec();
+            return {};
+        });
+        if (!done) return done.error();
+        return number;
+    }
+
+    Result<void> setTrashed(const RunId& run, bool trashed) override {
+        return onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
+            if (trashed && state.locked) return Error{ErrorCode::wrongUse, fmt::format("run {} is locked; unlock it first", state.number)};
+            if (trashed && (state.status == "running" || state.status == "paused")) {
+                return Error{ErrorCode::wrongUse, fmt::format("run {} is {}; stop it first", state.number, state.status)};
+            }
+            SQLite::Statement s(db, "UPDATE run SET trashed_at=? WHERE number=?");
+            SQLite::bind(s, trashed ? m_clock.utcText() : std::string(), state.number);
+            s.exec();
+            return {};
+        });
+    }
+
+    Result<void> erase(const RunId& run) override {
+        Result<void> done = onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
+            if (state.trashedAt.empty()) return Error{ErrorCode::wrongUse, fmt::format("run {} is not in the trash", state.number)};
+            for (const char* table : schema::tablesOfRanking()) {
+                remove(db, fmt::format("DELETE FROM {} WHERE ranking IN (SELECT id FROM ranking WHERE run=?)", table), state.number);
+            }
+            for (const char* table : schema::tablesOfRun()) {
+                remove(db, fmt::format("DELETE FROM \"{}\" WHERE run=?", table), state.number);
+            }
+            remove(db, "DELETE FROM run WHERE number=?", state.number);
+            return {};
+        });
+        if (!done) return done;
+        const bool plain = !run.text.empty() && run.text.find_first_of("/.") == std::string::npos;
+        const std::string folder = parentFolder(m_file.path) + "/checkpoints/" + run.text;
+        std::error_code code;
+        if (plain) std::filesystem::remove_all(folder, code);
+        if (code) return systemError("remove", folder, code.value());
+        return {};
+    }
+
+    Result<void> setLocked(const RunId& run, bool locked) override {
+        return onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
+            SQLite::Statement s(db, "UPDATE run SET locked=? WHERE number=?");
+            SQLite::bind(s, locked ? 1 : 0, state.number);
+            s.exec();
+            return {};
+        });
+    }
+
+    Result<void> rename(const RunId& run, const std::string& name) override {
+        return onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
+            SQLite::Statement s(db, "UPDATE run SET name=? WHERE number=?");
+            SQLite::bind(s, name, state.number);
+            s.exec();
+            return {};
+        });
+    }
+
+    Result<void> importTruth(const TruthImport& table) override;
+    Result<void> saveMetrics(const std::string& ranking, const std::string& truthTable, const std::string& score,
+                             const std::vector<MetricRow>& metrics) override;
+
+    Result<std::int64_t> openSegment(const RunId& run, std::int64_t firstStep) override {
+        std::int64_t segment = 0;
+        Result<void> done = onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
+            for (const schema::StepTable& t : schema::steppedTables()) {
+                mark(db, fmt::format("UPDATE {} SET superseded=1 WHERE run=? AND {}>=? AND superseded=0", t.table, t.column), state.number, firstStep);
+            }
+            mark(db, "UPDATE checkpoint SET superseded=1 WHERE run=? AND step>?", state.number, firstStep);
+            SQLite::Statement s(db, "INSERT INTO segment(run,id,first_step,started) SELECT ?, coalesce(max(id),-1)+1, ?, ? FROM segment WHERE run=?");
+            SQLite::bind(s, state.number, firstStep, m_clock.utcText(), state.number);
+            s.exec();
+            SQLite::Statement which(db, "SELECT max(id) FROM segment WHERE run=?");
+            which.bind(1, state.number);
+            which.executeStep();
+            segment = which.getColumn(0).getInt64();
+            SQLite::Statement u(db, "UPDATE run SET steps=?, path_passes=coalesce((SELECT path_passes FROM step WHERE run=? AND "
+                                    "superseded=0 ORDER BY step DESC LIMIT 1),0) WHERE number=?");
+            SQLite::bind(u, firstStep, state.number, state.number);
+            u.exec();
+            return {};
+        });
+        if (!done) return done.error();
+        return segment;
+    }
+
+private:
+    static void remove(SQLite::Database& db, const std::string& sql, std::int64_t run) {
+        SQLite::Statement s(db, sql);
+        s.bind(1, run);
+        s.exec();
+    }
+    static void mark(SQLite::Database& db, const std::string& sql, std::int64_t run, std::int64_t step) {
+        SQLite::Statement s(db, sql);
+        SQLite::bind(s, run, step);
+        s.exec();
+    }
+
+    template <class Work>
+    Result<void> onRun(const RunId& run, Work&& work) {
+        return transact(m_file, [&](SQLite::Database& db) -> Result<void> {
+            RunState state;
+            {
+                SQLite::Statement s(db, "SELECT number,status,trashed_at,locked FROM run WHERE id=?");
+                s.bind(1, run.text);
+                if (!s.executeStep()) return noSuchRun(run);
+                state = {s.getColumn(0).getInt64(), s.getColumn(1).getString(), s.getColumn(2).getString(), s.getColumn(3).getInt() != 0};
+            }
+            return work(db, state);
+        });
+    }
+
+    StoreFile& m_file;
+    const Clock& m_clock;
+};
+
+Result<void> Editor::importTruth(const TruthImport& table) {
+    bool fits = !table.name.empty() && table.architectures.size() == table.values.size();
+    std::string columns;
+    for (const std::string& column : table.columns) {
+        fits = fits && column.find('\n') == std::string::npos;
+        columns += (columns.empty() ? "" : "\n") + column;
+    }
+    for (const auto& row : table.values) fits = fits && row.size() == table.columns.size();
+    if (!fits) return Error{ErrorCode::wrongUse, fmt::format("truth table \"{}\" has rows and columns that do not fit", table.name)};
+    return transact(m_file, [&](SQLite::Database& db) -> Result<void> {
+        for (const char* sql : {"DELETE FROM truth_value WHERE truth_table=?", "DELETE FROM truth_table WHERE name=?"}) {
+            SQLite::Statement s(db, sql);
+            s.bind(1, table.name);
+            s.exec();
+        }
+        SQLite::Statement head(db, "INSERT INTO truth_table VALUES(?,?,?,?,?)");
+        SQLite::bind(head, table.name, columns, table.unit, table.source, static_cast<std::int64_t>(table.values.size()));
+        head.exec();
+        SQLite::Statement cell(db, "INSERT INTO truth_value VALUES(?,?,?,?,?)");
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            for (std::size_t r = 0; r < table.values.size(); ++r) {
+                cell.reset();
+                SQLite::bind(cell, table.name, table.columns[c], static_cast<std::int64_t>(r), table.architectures[r], table.values[r][c]);
+                cell.exec();
+            }
+        }
+        return {};
+    });
+}
+
+Result<void> Editor::saveMetrics(const std::string& ranking, const std::string& truthTable, const std::string& score,
+                                 const std::vector<MetricRow>& metrics) {
+    return transact(m_file, [&](SQLite::Database& db) -> Result<void> {
+        SQLite::Statement update(db, "UPDATE ranking SET truth_table=?, score=? WHERE id=?");
+        SQLite::bind(update, truthTable, score, ranking);
+        if (update.exec() == 0) return Error{ErrorCode::notFound, fmt::format("there is no ranking {}", ranking)};
+        SQLite::Statement old(db, "DELETE FROM metric WHERE ranking=?");
+        old.bind(1, ranking);
+        old.exec();
+        SQLite::Statement s(db, "INSERT INTO metric VALUES(?,?,?,?,?,?,?,?,?)");
+        for (const MetricRow& m : metrics) {
+            s.reset();
+            s.clearBindings();
+            SQLite::bind(s, ranking, truthTable, score, m.subset, m.name);
+            if (m.value) s.bind(6, *m.value);
+            if (m.low) s.bind(7, *m.low);
+            if (m.high) s.bind(8, *m.high);
+            s.bind(9, m.n);
+            s.exec();
+        }
+        return {};
+    });
+}
+
+}  // namespace
+
+std::unique_ptr<RunEditor> makeRunEditor(StoreFile& file, const Clock& clock) { return std::make_unique<Editor>(file, clock); }
+
+}  // namespace pada

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/run_recorder.h"
+
+#include "core/files/limits.h"
+#include "core/store/event_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace pada {
+namespace {
+
+constexpr std::size_t kBatch = 512;
+constexpr auto kRhythm = std::chrono::milliseconds(250);
+constexpr auto kRetry = std::chrono::seconds(1);
+
+std::size_t sizeOf(const Event& event) {
+    std::size_t bytes = sizeof(Event);
+    if (const auto* step = std::get_if<StepEvent>(&event)) {
+        for (const PathUse& use : step->paths) bytes += sizeof use + use.optionNorms.size() * sizeof(float);
+    } else if (const auto* weights = std::get_if<DataWeightsChanged>(&event)) {
+        bytes += weights->weights.size() * sizeof(float) + weights->histogram.size() * sizeof(std::int64_t);
+    } else if (const auto* progress = std::get_if<RankingProgress>(&event)) {
+        bytes += progress->scores.size() * sizeof(PathScore);
+    } else if (const auto* sampling = std::get_if<SamplingChanged>(&event)) {
+        for (const auto& row : sampling->probabilities) bytes += 2 * (sizeof row + row.size() * sizeof(double));
+    }
+    return bytes;
+}
+
+}  // namespace
+
+RunRecorder::RunRecorder(StoreFile& file, const Clock& clock) : m_file(file), m_clock(clock) {
+    m_thread = std::thread([this] { loop(); });
+}
+
+RunRecorder::~RunRecorder() {
+    {
+        MutexLock lock(m_mutex);
+        m_stop = true;
+        m_wake.notify_all();
+        m_done.notify_all();
+    }
+    m_thread.join();
+}
+
+void RunRecorder::push(const Event& event) {
+    const std::size_t bytes = sizeOf(event);
+    MutexLock lock(m_mutex);
+    while (m_bytes > static_cast<std::size_t>(kMaxSpoolBytes) && !m_stop) lock.wait(m_done);
+    m_waiting.push_back(event);
+    m_sizes.push_back(bytes);
+    m_bytes += bytes;
+    ++m_pushed;
+    if (m_waiting.size() == 1 || m_waiting.size() >= kBatch) m_wake.notify_all();
+}
+
+Result<void> RunRecorder::flush() {
+    MutexLock lock(m_mutex);
+    const std::uint64_t target = m_pushed, failures = m_failures;
+    m_flushTo = std::max(m_flushTo, target);
+    m_wake.notify_all();
+    while (m_committed < target && m_failures == failures) lock.wait(m_done);
+    std::optional<Error> error = std::exchange(m_firstError, std::nullopt);
+    if (error) return *error;
+    return {};
+}
+
+void RunRecorder::loop() {
+    bool lastTry = false;
+    for (;;) {
+        {
+            MutexLock lock(m_mutex);
+            while (m_waiting.empty() && m_batch.empty() && !m_stop) lock.wait(m_wake);
+            const auto due = std::chrono::steady_clock::now() + (m_failed ? std::chrono::milliseconds(kRetry) : kRhythm);
+            while (!m_stop && m_flushTo <= m_committed && (m_failed || m_waiting.size() < kBatch)) {
+                const auto left = due - std::chrono::steady_clock::now();
+                if (left.count() <= 0 || !lock.waitFor(m_wake, left)) break;
+            }
+            lastTry = m_stop;
+            while (!m_waiting.empty() && m_batch.size() < kBatch) {
+                m_batch.push_back(std::move(m_waiting.front()));
+                m_waiting.pop_front();
+            }
+            if (m_batch.empty()) {
+                if (m_stop) return;
+                continue;
+            }
+        }
+        const std::size_t count = m_batch.size();
+        const bool good = commit(count);
+        MutexLock lock(m_mutex);
+        if (good) {
+            m_batch.clear();
+            m_committed += count;
+            for (std::size_t i = 0; i < count; ++i) {
+                m_bytes -= m_sizes.front();
+                m_sizes.pop_front();
+            }
+        } else {
+            ++m_failures;
+            m_flushTo = std::min(m_flushTo, m_committed);
+        }
+        m_failed = !good;
+        m_done.notify_all();
+        if (!good && lastTry) return;
+    }
+}
+
+bool RunRecorder::commit(std::size_t count) {
+    std::int64_t dropped = 0;
+    Result<void> done = transact(m_file, [&](SQLite::Database& db) -> Result<void> {
+        EventWriter writer(db, m_clock);
+        dropped = writer.write(m_batch, count);
+        const std::set<std::int64_t> runs = writer.checkpointed();
+        if (runs.empty()) return {};
+        // Older files may go only once the row of the newer one is durable.
+        db.exec("COMMIT");
+        beginWrite(db);
+        for (std::int64_t run : runs) pruneCheckpoints(db, m_file.path, run);
+        return {};
+    });
+    MutexLock lock(m_mutex);
+    if (!done && !m_firstError) m_firstError = done.error();
+    if (dropped > 0 && !m_firstError) {
+        m_firstError = Error{ErrorCode::notFound, fmt::format("{} events belong to no run of {}", dropped, m_file.path)};
+    }
+    return done.ok();
+}
+
+}  // namespace pada

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/store/run_recorder.h: keeps every event until it is committed, on a thread of its own. Private to the room.
+#pragma once
+#include "core/base/clock.h"
+#include "core/events/event_sink.h"
+#include "core/store/store_file.h"
+
+#include <atomic>
+#include <deque>
+#include <optional>
+#include <thread>
+
+namespace pada {
+
+/// Commits each 250 ms or 512 events. A failed commit keeps its events and is tried again each second.
+class RunRecorder final : public EventSink {
+public:
+    RunRecorder(StoreFile& file, const Clock& clock);
+    ~RunRecorder() override;  ///< Tries once more to commit, then joins.
+
+    void push(const Event& event) override;  ///< Blocks while 256 MB wait.
+    /// Waits until all pushed before is committed, or until a try failed: then the first error since the last flush.
+    Result<void> flush();
+    bool failed() const { return m_failed.load(); }  ///< True from a failed commit until one succeeds.
+
+private:
+    void loop();
+    bool commit(std::size_t count);
+
+    StoreFile& m_file;
+    const Clock& m_clock;
+    Mutex m_mutex;
+    std::condition_variable m_wake, m_done;
+    std::deque<Event> m_waiting PADA_GUARDED_BY(m_mutex);
+    std::deque<std::size_t> m_sizes PADA_GUARDED_BY(m_mutex);
+    std::size_t m_bytes PADA_GUARDED_BY(m_mutex) = 0;
+    std::uint64_t m_pushed PADA_GUARDED_BY(m_mutex) = 0;
+    std::uint64_t m_committed PADA_GUARDED_BY(m_mutex) = 0;
+    std::uint64_t m_failures PADA_GUARDED_BY(m_mutex) = 0;
+    std::uint64_t m_flushTo PADA_GUARDED_BY(m_mutex) = 0;
+    std::optional<Error> m_firstError PADA_GUARDED_BY(m_mutex);
+    bool m_stop PADA_GUARDED_BY(m_mutex) = false;
+    std::deque<Event> m_batch;  ///< Recorder thread only.
+    std::atomic<bool> m_failed{false};
+    std::thread m_thread;
+};
+
+}  // namespace pada

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/store/store_file.h: opening the database safely. Private to the room (it shows SQLite).
+#pragma once
+#include "core/base/mutex.h"
+#include "core/base/result.h"
+#include "core/events/event.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace pada {
+
+/// The one writing connection; `mutex` is held around every use.
+struct StoreFile {
+    std::string path;
+    Mutex mutex;
+    std::unique_ptr<SQLite::Database> db;
+};
+
+/// Opens (creates) for writing and checks that it is ours. The caller holds the lock.
+Result<std::unique_ptr<SQLite::Database>> openForWriting(const std::string& path);
+Result<std::unique_ptr<SQLite::Database>> openForReading(const std::string& path);
+Error storeError(const std::string& path, const SQLite::Exception& fault);
+void beginWrite(SQLite::Database& db);  ///< BEGIN IMMEDIATE.
+/// Rolls back if a transaction is open.
+void abandon(SQLite::Database& db) noexcept;
+std::string statusText(RunStatus status);
+RunStatus statusFrom(std::string_view text);
+/// Keeps the newest 2 live checkpoints of the run, removes the older files, then their rows.
+void pruneCheckpoints(SQLite::Database& db, const std::string& storePath, std::int64_t run);
+
+/// `work(db)` in one transaction under the mutex; its Result or SQLite's fault comes back, rolled back in both cases.
+template <class Work>
+Result<void> transact(StoreFile& file, Work&& work) {
+    MutexLock lock(file.mutex);
+    try {
+        beginWrite(*file.db);
+        Result<void> done = work(*file.db);
+        if (done) {
+            file.db->exec("COMMIT");
+        } else {
+            abandon(*file.db);
+        }
+        return done;
+    } catch (const SQLite::Exception& fault) {
+        abandon(*file.db);
+        return storeError(file.path, fault);
+    }
+}
+
+}  // namespace pada
