@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pada rank.
+#include "app/commands/commands.h"
+#include "app/console.h"
+#include "app/ranking_print.h"
+#include "app/run_service.h"
+#include "core/store/run_catalog.h"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace pada {
+namespace {
+
+struct RankOptions {
+    std::string run, list;
+    RankingSection section;
+    bool json = false, quiet = false, wait = false;
+    bool pathsGiven = false, imagesGiven = false, bnGiven = false, truthGiven = false, scoreGiven = false;
+};
+
+int rankRun(const std::string& store, const RankOptions& options) {
+    const auto catalog = openCatalog(store);
+    if (!catalog.ok()) return report(catalog.error());
+    const auto run = (*catalog)->find(options.run);
+    if (!run.ok()) return report(run.error());
+    const auto text = (*catalog)->configText(run->id);
+    if (!text.ok()) return report(text.error());
+    const auto plans = parseConfig(*text, "stored config");
+    if (!plans.ok()) return report(plans.error());
+    // What is not given on the command line is as the run's own config says.
+    RankingSection section = plans->front().config.ranking;
+    if (options.pathsGiven) section.paths = options.section.paths;
+    if (options.imagesGiven) section.images = options.section.images;
+    if (options.bnGiven) section.bn = options.section.bn;
+    if (options.truthGiven) section.truth = options.section.truth;
+    if (options.scoreGiven) section.score = options.section.score;
+    if (section.paths == "none") section.paths = "all";
+    if (section.paths.starts_with("list:")) section.paths = "list:" + std::filesystem::absolute(section.paths.substr(5)).string();
+
+    const SignalGuard signals;
+    RunService service({.storeFile = store, .waitSeconds = options.wait ? -1.0 : 0.0});
+    if (const auto started = service.rank(run->id, section); !started.ok()) return report(started.error());
+    const FollowOutcome outcome = follow(service, signals, options.quiet);
+    service.join();
+    if (outcome.ended && outcome.ended->status == RunStatus::failed) return report({ErrorCode::failed, outcome.ended->reason});
+    if (!outcome.ranking) return report({ErrorCode::failed, "the ranking did not start; see the messages above"});
+    if (!outcome.rankingComplete) return kStopped;
+    printRanking(store, *outcome.ranking, options.json);
+    return kDone;
+}
+
+}  // namespace
+
+void addRankCommand(CLI::App& app, const std::string& store, Action& action) {
+    auto options = std::make_shared<RankOptions>();
+    CLI::App* rank = app.add_subcommand("rank", "Score paths with a run's newest weights and compare them with a truth table");
+    rank->add_option("RUN", options->run, "Number, id or unique beginning of an id")->required();
+    auto* paths = rank->add_option("--paths", options->section.paths, "all, live, list:FILE or sample:N (default: as the run's config)");
+    auto* images = rank->add_option("--images", options->section.images, "Images to score on; 0 = all")->check(CLI::NonNegativeNumber);
+    auto* bn = rank->add_option("--bn", options->section.bn, "Batch norm")->check(CLI::IsMember({"batch", "recalibrated", "inherited"}));
+    auto* truth = rank->add_option("--truth", options->section.truth, "TABLE/column");
+    auto* score = rank->add_option("--score", options->section.score, "Which score leads")->check(CLI::IsMember({"loss", "accuracy"}));
+    rank->add_flag("--json", options->json, "As JSON");
+    rank->add_flag("--quiet", options->quiet, "No progress");
+    rank->add_flag("--wait", options->wait, "Wait for the store");
+    rank->callback([=, &action, &store] {
+        options->pathsGiven = paths->count() > 0;
+        options->imagesGiven = images->count() > 0;
+        options->bnGiven = bn->count() > 0;
+        options->truthGiven = truth->count() > 0;
+        options->scoreGiven = score->count() > 0;
+        action = [=, &store] { return rankRun(store, *options); };
+    });
+}
+
+}  // namespace pada
