@@ -5,11 +5,11 @@
 #include "core/exchange/safetensors.h"
 #include "core/files/file_system.h"
 
+#include <fmt/format.h>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
-#include <fmt/format.h>
 #include <optional>
 #include <thread>
 
@@ -35,18 +35,23 @@ void forEachTensor(State& state, Visit&& visit) {
 /// The shape as the segment lies in the buffer: HWIO for convolutions.
 std::string shapeText(const Segment& segment) {
     switch (segment.kind) {
-    case SegmentKind::convolution: return fmt::format("[{0},{0},{1},{2}]", segment.kernel, segment.in, segment.out);
-    case SegmentKind::linear: return fmt::format("[{},{}]", segment.out, segment.in);
-    default: return fmt::format("[{}]", segment.out);
+        case SegmentKind::convolution:
+            return fmt::format("[{0},{0},{1},{2}]", segment.kernel, segment.in, segment.out);
+        case SegmentKind::linear:
+            return fmt::format("[{},{}]", segment.out, segment.in);
+        default:
+            return fmt::format("[{}]", segment.out);
     }
 }
 
-/// JSON that says where each named tensor lies, so that another program can read the weights and another layout is noticed.
+/// JSON that says where each named tensor lies, so that another program can read the weights and another layout is
+/// noticed.
 std::string nameTable(const WeightLayout& layout) {
     std::string text = "[";
     for (const Segment& segment : layout.segments()) {
         if (text.size() > 1) text += ',';
-        text += fmt::format(R"({{"name":"{}","offset":{},"shape":{}}})", segment.name, segment.offset, shapeText(segment));
+        text +=
+            fmt::format(R"({{"name":"{}","offset":{},"shape":{}}})", segment.name, segment.offset, shapeText(segment));
     }
     text += ']';
     return text;
@@ -133,9 +138,12 @@ std::string emptyTensors(const RunState& state) {
 
 }  // namespace
 
-std::string checkpointFolder(const RunId& run) { return "checkpoints/" + run.text; }
+std::string checkpointFolder(const RunId& run) {
+    return "checkpoints/" + run.text;
+}
 
-Result<CheckpointWritten> writeCheckpoint(const RunState& state, const WeightLayout& layout, const RunId& run, const std::string& baseFolder) {
+Result<CheckpointWritten> writeCheckpoint(const RunState& state, const WeightLayout& layout, const RunId& run,
+                                          const std::string& baseFolder) {
     const std::map<std::string, std::string> metadata{
         {"format", kFormatVersion},
         {"run", run.text},
@@ -155,7 +163,8 @@ Result<CheckpointWritten> writeCheckpoint(const RunState& state, const WeightLay
     });
     const std::filesystem::path base(baseFolder);
     if (auto made = makeFolders((base / checkpointFolder(run)).string()); !made) return made.error();
-    CheckpointWritten announced{run, fmt::format("{}/step_{:09d}.safetensors", checkpointFolder(run), state.step), 0, "", state.step};
+    CheckpointWritten announced{run, fmt::format("{}/step_{:09d}.safetensors", checkpointFolder(run), state.step), 0,
+                                "", state.step};
     auto written = writeSafetensors((base / announced.path).string(), tensors, metadata);
     if (!written) return written.error();
     announced.bytes = written->bytes;
@@ -167,7 +176,8 @@ Result<RunState> readCheckpoint(const std::string& file, const std::string& sha2
     auto opened = SafetensorsFile::open(file, sha256);
     if (!opened) return opened.error();
     Reader reader(*opened, file);
-    if (reader.text("format") != kFormatVersion) reader.refuse("it was written in another format; this build reads version 1");
+    if (reader.text("format") != kFormatVersion)
+        reader.refuse("it was written in another format; this build reads version 1");
     if (reader.text("names") != nameTable(layout) || reader.text("norms") != normTable(layout)) {
         reader.refuse("it belongs to another net (cells, channels or allowed operations differ)");
     }
@@ -181,17 +191,26 @@ Result<RunState> readCheckpoint(const std::string& file, const std::string& sha2
     if (reader.tensorsRead() != opened->tensors().size()) reader.refuse("it holds a tensor that no run has");
     if (reader.text("empty") != emptyTensors(state)) reader.refuse("a tensor is missing");
     if (state.weights.size() != layout.floats()) reader.refuse("the weights have another length than the net");
-    if (!state.momentum.empty() && state.momentum.size() != layout.floats()) reader.refuse("the momentum has another length than the net");
-    if (state.statistics.size() != layout.statisticsFloats()) reader.refuse("the statistics have another length than the net");
+    if (!state.momentum.empty() && state.momentum.size() != layout.floats())
+        reader.refuse("the momentum has another length than the net");
+    if (state.statistics.size() != layout.statisticsFloats())
+        reader.refuse("the statistics have another length than the net");
     if (reader.fault()) return *reader.fault();
     return state;
 }
 
 /// The members without a mark belong to the engine's thread; the two threads meet under `mutex` only.
 struct BackgroundCheckpoints::Impl {
-    Impl(const WeightLayout& layout_, RunId run_, std::string baseFolder_, double seconds_, const Clock& clock_, EventSink& sink_)
-        : layout(layout_), run(std::move(run_)), baseFolder(std::move(baseFolder_)), seconds(seconds_), clock(clock_), sink(sink_),
-          last(clock_.monotonicSeconds()), worker([this] { work(); }) {}
+    Impl(const WeightLayout& layout_, RunId run_, std::string baseFolder_, double seconds_, const Clock& clock_,
+         EventSink& sink_)
+        : layout(layout_),
+          run(std::move(run_)),
+          baseFolder(std::move(baseFolder_)),
+          seconds(seconds_),
+          clock(clock_),
+          sink(sink_),
+          last(clock_.monotonicSeconds()),
+          worker([this] { work(); }) {}
 
     ~Impl() {
         {
@@ -292,8 +311,8 @@ struct BackgroundCheckpoints::Impl {
     std::thread worker;  ///< Last, so that it sees the others whole.
 };
 
-BackgroundCheckpoints::BackgroundCheckpoints(const WeightLayout& layout, RunId run, std::string baseFolder, double seconds, const Clock& clock,
-                                             EventSink& sink)
+BackgroundCheckpoints::BackgroundCheckpoints(const WeightLayout& layout, RunId run, std::string baseFolder,
+                                             double seconds, const Clock& clock, EventSink& sink)
     : m_impl(std::make_unique<Impl>(layout, std::move(run), std::move(baseFolder), seconds, clock, sink)) {}
 
 BackgroundCheckpoints::~BackgroundCheckpoints() {
@@ -318,6 +337,8 @@ void BackgroundCheckpoints::offer(const std::function<RunState()>& copy, bool fo
     impl.collect();
 }
 
-void BackgroundCheckpoints::dueNow() noexcept { m_impl->isDue = true; }
+void BackgroundCheckpoints::dueNow() noexcept {
+    m_impl->isDue = true;
+}
 
 }  // namespace pada

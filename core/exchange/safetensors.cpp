@@ -19,13 +19,16 @@ static_assert(std::endian::native == std::endian::little, "tensors are copied as
 
 constexpr std::size_t kLengthBytes = 8;
 
-Error badFile(const std::string& path, const std::string& what) { return {ErrorCode::badData, path + ": " + what}; }
+Error badFile(const std::string& path, const std::string& what) {
+    return {ErrorCode::badData, path + ": " + what};
+}
 
 /// Contract of the writer; gives the header with offsets and checksums.
 SafetensorsHeader describe(std::span<const TensorView> tensors, const std::map<std::string, std::string>& metadata) {
     SafetensorsHeader header;
     header.metadata = metadata;
-    for (const auto& [key, text] : metadata) expects(!key.starts_with("crc32c."), "safetensors: checksums are added by the writer");
+    for (const auto& [key, text] : metadata)
+        expects(!key.starts_with("crc32c."), "safetensors: checksums are added by the writer");
     expects(tensors.size() <= static_cast<std::size_t>(kMaxTensors), "safetensors: too many tensors");
     std::set<std::string> names;
     std::size_t offset = 0;
@@ -48,7 +51,8 @@ Result<WrittenFile> writeSafetensors(const std::string& path, std::span<const Te
     const std::string header = formatSafetensorsHeader(describe(tensors, metadata));
     expects(header.size() <= static_cast<std::size_t>(kMaxTensorHeaderBytes), "safetensors: header too long");
     const std::uint64_t length = header.size();
-    std::vector<std::span<const std::byte>> pieces{std::as_bytes(std::span(&length, 1)), std::as_bytes(std::span(header))};
+    std::vector<std::span<const std::byte>> pieces{std::as_bytes(std::span(&length, 1)),
+                                                   std::as_bytes(std::span(header))};
     for (const auto& tensor : tensors) pieces.push_back(tensor.data);
 
     WrittenFile written;
@@ -79,10 +83,12 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::string& path, const std
     std::uint64_t length = 0;
     if (bytes.size() < kLengthBytes) return badFile(path, "too short for a safetensors file");
     std::memcpy(&length, bytes.data(), kLengthBytes);
-    if (length > static_cast<std::uint64_t>(kMaxTensorHeaderBytes)) return badFile(path, "the header is longer than 8 MiB");
+    if (length > static_cast<std::uint64_t>(kMaxTensorHeaderBytes))
+        return badFile(path, "the header is longer than 8 MiB");
     if (length > bytes.size() - kLengthBytes) return badFile(path, "the header ends after the file does");
     file.m_dataBegins = kLengthBytes + static_cast<std::size_t>(length);
-    const std::string_view text(reinterpret_cast<const char*>(bytes.data()) + kLengthBytes, static_cast<std::size_t>(length));
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()) + kLengthBytes,
+                                static_cast<std::size_t>(length));
     auto header = parseSafetensorsHeader(text, bytes.size() - file.m_dataBegins);
     if (!header) return badFile(path, header.error().message);
     file.m_metadata = std::move(header->metadata);
@@ -102,10 +108,12 @@ Result<void> SafetensorsFile::read(const std::string& name, TensorType type, std
     if (!info) return badFile(m_path, "tensor " + name + " is missing");
     if (info->type != type) return badFile(m_path, "tensor " + name + " has another type than expected");
     if (info->bytes != into.size()) {
-        return badFile(m_path, "tensor " + name + " has " + std::to_string(info->bytes) + " bytes, not " + std::to_string(into.size()));
+        return badFile(m_path, "tensor " + name + " has " + std::to_string(info->bytes) + " bytes, not " +
+                                   std::to_string(into.size()));
     }
     const auto data = std::span(m_content).subspan(m_dataBegins + info->offset, info->bytes);
-    if (crc32c(data) != info->crc) return badFile(m_path, "the checksum of tensor " + name + " is wrong; the file is damaged");
+    if (crc32c(data) != info->crc)
+        return badFile(m_path, "the checksum of tensor " + name + " is wrong; the file is damaged");
     std::memcpy(into.data(), data.data(), data.size());
     return {};
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/exchange/safetensors.h: tensors in one file: 8-byte length, JSON header, packed little-endian data, nothing after.
+// core/exchange/safetensors.h: tensors in one file: 8-byte length, JSON header, packed little-endian data, nothing
+// after.
 #pragma once
 #include "core/base/result.h"
 
@@ -28,13 +29,15 @@ struct WrittenFile {
     std::string sha256;
 };
 
-/// Writes atomically, reads the file back and compares. Adds "crc32c.NAME" per tensor to the metadata. Throws ContractError for what the
-/// reader would refuse (name, empty tensor, data that do not fit the shape, a metadata key "crc32c."); errors as writeFileAtomically.
+/// Writes atomically, reads the file back and compares. Adds "crc32c.NAME" per tensor to the metadata. Throws
+/// ContractError for what the reader would refuse (name, empty tensor, data that do not fit the shape, a metadata key
+/// "crc32c."); errors as writeFileAtomically.
 Result<WrittenFile> writeSafetensors(const std::string& path, std::span<const TensorView> tensors,
                                      const std::map<std::string, std::string>& metadata);
 
-/// Reads only what writeSafetensors writes. badData, naming file and fault, for: header above 8 MiB, too many tensors, a bad or doubled name,
-/// an unknown type, an empty tensor, offsets with a hole or an overlap, bytes after the end, a missing or wrong checksum.
+/// Reads only what writeSafetensors writes. badData, naming file and fault, for: header above 8 MiB, too many tensors,
+/// a bad or doubled name, an unknown type, an empty tensor, offsets with a hole or an overlap, bytes after the end, a
+/// missing or wrong checksum.
 class SafetensorsFile {
 public:
     struct Info {
@@ -48,11 +51,14 @@ public:
     /// Keeps the file's bytes in memory. A non-empty `expectedSha256` must be that of the whole file.
     static Result<SafetensorsFile> open(const std::string& path, const std::string& expectedSha256 = "");
 
-    const std::map<std::string, std::string>& metadata() const noexcept { return m_metadata; }  ///< Without the checksums.
-    const std::vector<Info>& tensors() const noexcept { return m_tensors; }                     ///< By offset.
-    const Info* find(const std::string& name) const;                                            ///< Null if absent.
+    const std::map<std::string, std::string>& metadata() const noexcept {
+        return m_metadata;
+    }                                                                        ///< Without the checksums.
+    const std::vector<Info>& tensors() const noexcept { return m_tensors; }  ///< By offset.
+    const Info* find(const std::string& name) const;                         ///< Null if absent.
 
-    /// Copies a tensor of this type and exactly `into.size()` bytes after checking its checksum; else badData and `into` is unchanged.
+    /// Copies a tensor of this type and exactly `into.size()` bytes after checking its checksum; else badData and
+    /// `into` is unchanged.
     Result<void> read(const std::string& name, TensorType type, std::span<std::byte> into) const;
 
 private:

@@ -20,7 +20,9 @@ constexpr std::string_view kChecksum = "crc32c.";
 constexpr int kMaxDepth = 3;  // header, tensor, list
 constexpr std::array<const char*, 4> kTypeNames{"F32", "F64", "I64", "U8"};
 
-Error fault(const std::string& what) { return {ErrorCode::badData, what}; }
+Error fault(const std::string& what) {
+    return {ErrorCode::badData, what};
+}
 
 /// Parses JSON while refusing doubled keys and deep nesting, which the plain parser lets pass.
 std::optional<Json> parseStrictly(std::string_view text, std::string& why) {
@@ -59,7 +61,8 @@ std::optional<TensorType> typeOf(const Json& value) {
 
 Result<SafetensorsFile::Info> parseTensor(const std::string& name, const Json& value) {
     if (!isTensorName(name)) return fault("a tensor's name is not made of 1 to 200 of a-z 0-9 _ .");
-    if (!value.is_object() || value.size() != 3 || !value.contains("dtype") || !value.contains("shape") || !value.contains("data_offsets")) {
+    if (!value.is_object() || value.size() != 3 || !value.contains("dtype") || !value.contains("shape") ||
+        !value.contains("data_offsets")) {
         return fault("tensor " + name + " needs dtype, shape and data_offsets and nothing else");
     }
     SafetensorsFile::Info info;
@@ -69,7 +72,8 @@ Result<SafetensorsFile::Info> parseTensor(const std::string& name, const Json& v
     info.type = *type;
     const Json& shape = value["shape"];
     const Json& offsets = value["data_offsets"];
-    if (!shape.is_array() || !offsets.is_array() || offsets.size() != 2) return fault("tensor " + name + " has a malformed shape or offsets");
+    if (!shape.is_array() || !offsets.is_array() || offsets.size() != 2)
+        return fault("tensor " + name + " has a malformed shape or offsets");
     for (const Json& dimension : shape) {
         const auto number = wholeNumber(dimension);
         if (!number) return fault("tensor " + name + " has a dimension that is no count");
@@ -124,10 +128,13 @@ std::string checksumText(std::uint32_t crc) {
 
 std::size_t elementBytes(TensorType type) {
     switch (type) {
-    case TensorType::f32: return 4;
-    case TensorType::f64:
-    case TensorType::i64: return 8;
-    case TensorType::u8: return 1;
+        case TensorType::f32:
+            return 4;
+        case TensorType::f64:
+        case TensorType::i64:
+            return 8;
+        case TensorType::u8:
+            return 1;
     }
     return 0;
 }
@@ -175,14 +182,16 @@ Result<SafetensorsHeader> parseSafetensorsHeader(std::string_view text, std::siz
         if (!info) return info.error();
         header.tensors.push_back(std::move(*info));
     }
-    std::sort(header.tensors.begin(), header.tensors.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+    std::sort(header.tensors.begin(), header.tensors.end(),
+              [](const auto& a, const auto& b) { return a.offset < b.offset; });
     std::size_t expected = 0;
     for (const auto& info : header.tensors) {
         if (info.offset != expected) return fault("tensor " + info.name + " leaves a hole or overlaps another");
         expected += info.bytes;
     }
     if (expected != dataBytes) {
-        return fault("the tensors have " + std::to_string(expected) + " bytes, the file holds " + std::to_string(dataBytes));
+        return fault("the tensors have " + std::to_string(expected) + " bytes, the file holds " +
+                     std::to_string(dataBytes));
     }
     if (auto done = takeChecksums(header); !done) return done.error();
     return header;

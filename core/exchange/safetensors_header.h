@@ -25,7 +25,8 @@ std::size_t tensorBytes(TensorType type, const std::vector<std::int64_t>& shape)
 /// Ends with blanks up to a length divisible by 8, so that the data are aligned.
 std::string formatSafetensorsHeader(const SafetensorsHeader& header);
 
-/// Checks everything but the data themselves; `dataBytes` is what follows the header. badData with the fault, without the file's name.
+/// Checks everything but the data themselves; `dataBytes` is what follows the header. badData with the fault, without
+/// the file's name.
 Result<SafetensorsHeader> parseSafetensorsHeader(std::string_view text, std::size_t dataBytes);
 
 }  // namespace pada

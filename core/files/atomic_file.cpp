@@ -3,13 +3,13 @@
 
 #include "core/files/system_error.h"
 
-#include <algorithm>
-#include <cerrno>
 #include <fcntl.h>
-#include <filesystem>
-#include <random>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <random>
 
 namespace pada {
 namespace {
@@ -93,7 +93,8 @@ Result<void> syncFolderOf(const std::string& path) {
     const int synced = ::fsync(descriptor);
     const int reason = errno;
     ::close(descriptor);
-    if (synced != 0 && reason != EINVAL && reason != ENOTSUP) return systemError("bring to disk the folder", folder, reason);
+    if (synced != 0 && reason != EINVAL && reason != ENOTSUP)
+        return systemError("bring to disk the folder", folder, reason);
     return {};
 }
 

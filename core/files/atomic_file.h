@@ -13,9 +13,10 @@ namespace pada {
 /// Looks at the finished temporary file before it takes the place of the old one; an error keeps the old one.
 using VerifyFunction = std::function<Result<void>(const std::string& temporaryPath)>;
 
-/// Writes `pieces` one after the other: a temporary file beside `path` (path.tmp-RANDOM, mode 0600), fsync, `verify`, rename, fsync of
-/// the folder. After any error before the rename the temporary file is gone and the old file untouched. The folder must exist.
-/// Any thread. Errors: io or notFound with the file, the action and the fix; or what `verify` said.
+/// Writes `pieces` one after the other: a temporary file beside `path` (path.tmp-RANDOM, mode 0600), fsync, `verify`,
+/// rename, fsync of the folder. After any error before the rename the temporary file is gone and the old file
+/// untouched. The folder must exist. Any thread. Errors: io or notFound with the file, the action and the fix; or what
+/// `verify` said.
 Result<void> writeFileAtomically(const std::string& path, std::span<const std::span<const std::byte>> pieces,
                                  const VerifyFunction& verify = {});
 

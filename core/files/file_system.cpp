@@ -3,15 +3,15 @@
 
 #include "core/files/system_error.h"
 
-#include <algorithm>
-#include <cerrno>
 #include <fcntl.h>
-#include <filesystem>
-#include <limits>
-#include <system_error>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <limits>
+#include <system_error>
 
 namespace pada {
 namespace {

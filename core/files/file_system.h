@@ -23,7 +23,8 @@ std::string parentFolder(const std::string& path);
 /// Makes `path` and the folders above it; fine where they exist.
 Result<void> makeFolders(const std::string& path);
 
-/// Removes plain files "*.tmp-*" of broken atomic writes in `folder` (not below it); gives how many. Call only while holding the store's lock.
+/// Removes plain files "*.tmp-*" of broken atomic writes in `folder` (not below it); gives how many. Call only while
+/// holding the store's lock.
 Result<int> sweepTemporaries(const std::string& folder);
 
 }  // namespace pada

@@ -3,14 +3,14 @@
 
 #include "core/files/system_error.h"
 
-#include <algorithm>
-#include <cerrno>
-#include <chrono>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <thread>
 #include <unistd.h>
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <thread>
 #include <utility>
 
 namespace pada {
@@ -20,7 +20,9 @@ constexpr double kAskEverySeconds = 0.02;
 constexpr double kGraceSeconds = 0.05;  // isFree of somebody else holds the lock for a moment: that is not "taken"
 constexpr std::size_t kMaxHolderText = 200;
 
-std::string lockFile(const std::string& storeFile) { return storeFile + ".lock"; }
+std::string lockFile(const std::string& storeFile) {
+    return storeFile + ".lock";
+}
 
 int lockNow(int descriptor, int kind) {
     int result = 0;
@@ -47,7 +49,8 @@ std::string whoHolds(int descriptor) {
 /// False where it could not be written.
 bool writeHolder(int descriptor, const std::string& holder) {
     const std::string text = std::to_string(::getpid()) + " " + holder.substr(0, kMaxHolderText) + "\n";
-    return ::ftruncate(descriptor, 0) == 0 && ::pwrite(descriptor, text.data(), text.size(), 0) == static_cast<ssize_t>(text.size());
+    return ::ftruncate(descriptor, 0) == 0 &&
+           ::pwrite(descriptor, text.data(), text.size(), 0) == static_cast<ssize_t>(text.size());
 }
 
 }  // namespace
@@ -94,7 +97,9 @@ StoreLock& StoreLock::operator=(StoreLock&& other) noexcept {
     return *this;
 }
 
-StoreLock::~StoreLock() { release(); }
+StoreLock::~StoreLock() {
+    release();
+}
 
 void StoreLock::release() noexcept {
     if (m_descriptor >= 0) ::close(m_descriptor);

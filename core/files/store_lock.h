@@ -7,15 +7,17 @@
 
 namespace pada {
 
-/// A kernel lock (flock) on STOREFILE.lock, never on the database itself, held as long as the object lives. The file stays; it says who holds
-/// or held it. The lock belongs to this object, so a second one in the same process is refused too. The descriptor is not passed on to
-/// programs that are started. Any thread, one at a time.
+/// A kernel lock (flock) on STOREFILE.lock, never on the database itself, held as long as the object lives. The file
+/// stays; it says who holds or held it. The lock belongs to this object, so a second one in the same process is refused
+/// too. The descriptor is not passed on to programs that are started. Any thread, one at a time.
 class StoreLock {
 public:
-    /// `holder` says what writes ("run demo"). Tries at once, then for `waitSeconds` (< 0: for ever). busy names the process that holds it.
+    /// `holder` says what writes ("run demo"). Tries at once, then for `waitSeconds` (< 0: for ever). busy names the
+    /// process that holds it.
     static Result<StoreLock> acquire(const std::string& storeFile, const std::string& holder, double waitSeconds = 0.0);
 
-    /// True if nobody holds it now. Keeps nothing; a file that cannot be opened counts as free only if it does not exist.
+    /// True if nobody holds it now. Keeps nothing; a file that cannot be opened counts as free only if it does not
+    /// exist.
     static bool isFree(const std::string& storeFile);
 
     StoreLock(StoreLock&& other) noexcept;

@@ -7,8 +7,8 @@
 
 namespace pada {
 
-/// `action` as in "write" or "rename"; gives "Cannot write FILE: No space left on device; free some space and try again".
-/// notFound for ENOENT and ENOTDIR, io for everything else.
+/// `action` as in "write" or "rename"; gives "Cannot write FILE: No space left on device; free some space and try
+/// again". notFound for ENOENT and ENOTDIR, io for everything else.
 Error systemError(const std::string& action, const std::string& path, int errorNumber);
 
 }  // namespace pada

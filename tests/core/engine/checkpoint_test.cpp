@@ -3,10 +3,10 @@
 
 #include "tests/support/run_fixture.h"
 
+#include <gmock/gmock.h>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <gmock/gmock.h>
 #include <limits>
 
 namespace pada {
@@ -101,7 +101,12 @@ TEST_F(Checkpoint, SavesInItsRhythmAndAtAnEpochsEnd) {
     {
         BackgroundCheckpoints keeper(m_layout, m_run, m_folder, 5.0, m_clock, m_sink);
         const auto offer = [&](std::int64_t step, bool force = false) {
-            keeper.offer([&, step] { ++copies; return stateAt(step); }, force);
+            keeper.offer(
+                [&, step] {
+                    ++copies;
+                    return stateAt(step);
+                },
+                force);
         };
         offer(1);
         m_clock.advance(4.9);

@@ -6,11 +6,11 @@
 #include "core/files/atomic_file.h"
 #include "core/files/file_system.h"
 
+#include <gmock/gmock.h>
 #include <array>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <gmock/gmock.h>
 
 namespace pada {
 namespace {
@@ -59,7 +59,8 @@ protected:
     std::array<std::int64_t, 2> m_longs{-5, std::int64_t{1} << 60};
 };
 
-constexpr const char* kSums = R"("__metadata__":{"crc32c.a":"48674bc7","crc32c.b":"48674bc7"})";  // CRC-32C of four zero bytes
+constexpr const char* kSums =
+    R"("__metadata__":{"crc32c.a":"48674bc7","crc32c.b":"48674bc7"})";  // CRC-32C of four zero bytes
 
 TEST_F(Safetensors, ComesBackAsItWasWritten) {
     const auto written = writeSample();
@@ -105,14 +106,17 @@ TEST_F(Safetensors, RefusesEveryFlippedBit) {
         damaged[at] = static_cast<char>(damaged[at] ^ (1 << rng.below(8)));
         put(damaged);
         EXPECT_FALSE(isAccepted(written->sha256)) << "byte " << at;
-        if (at >= dataBegins) EXPECT_FALSE(isAccepted()) << "data byte " << at << " without the SHA-256";
-        else isAccepted();  // a header may change into another right one; it must only never crash
+        if (at >= dataBegins)
+            EXPECT_FALSE(isAccepted()) << "data byte " << at << " without the SHA-256";
+        else
+            isAccepted();  // a header may change into another right one; it must only never crash
     }
 }
 
 TEST_F(Safetensors, RefusesMalformedHeaders) {
     const auto tensor = [](const std::string& name, int begin, int end, const std::string& shape = "[1]") {
-        return "\"" + name + R"(":{"dtype":"F32","shape":)" + shape + R"(,"data_offsets":[)" + std::to_string(begin) + "," + std::to_string(end) + "]}";
+        return "\"" + name + R"(":{"dtype":"F32","shape":)" + shape + R"(,"data_offsets":[)" + std::to_string(begin) +
+               "," + std::to_string(end) + "]}";
     };
     const std::string sums = std::string("{") + kSums + ",";
     ASSERT_EQ(complaint(sums + tensor("a", 0, 4) + "," + tensor("b", 4, 8) + "}", 8), "");
@@ -126,7 +130,8 @@ TEST_F(Safetensors, RefusesMalformedHeaders) {
     EXPECT_THAT(complaint(sums + tensor("A", 0, 4) + "}", 4), HasSubstr("name"));
     EXPECT_THAT(complaint(sums + tensor("a", 0, 0, "[0]") + "}", 0), HasSubstr("empty"));
     EXPECT_THAT(complaint(sums + tensor("a", 0, 4, "[4294967296,4294967296]") + "}", 4), HasSubstr("dimension"));
-    EXPECT_THAT(complaint(sums + tensor("a", 0, 4, "[3000000000,3000000000,3000000000]") + "}", 4), HasSubstr("too large"));
+    EXPECT_THAT(complaint(sums + tensor("a", 0, 4, "[3000000000,3000000000,3000000000]") + "}", 4),
+                HasSubstr("too large"));
     EXPECT_THAT(complaint(std::string(100'000, '['), 0), HasSubstr("header"));
     EXPECT_THAT(complaint("[]", 0), HasSubstr("not a JSON object"));
     put(std::string(8, '\x7f') + "{}");

@@ -10,8 +10,8 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <csignal>
 #include <unistd.h>
+#include <csignal>
 
 namespace pada {
 namespace {
@@ -21,7 +21,9 @@ using testing::TemporaryFolder;
 
 constexpr uid_t kNobody = 65534;
 
-std::string textOf(const std::string& path) { return readWholeText(path, 1 << 20).value(); }
+std::string textOf(const std::string& path) {
+    return readWholeText(path, 1 << 20).value();
+}
 
 /// Runs `body` in a child process; its return value is the exit status.
 template <class Body>
@@ -38,7 +40,8 @@ TEST(AtomicFile, WritesAllPiecesAndReplacesTheOldFile) {
     const std::string path = folder / "file";
     ASSERT_TRUE(writeTextAtomically(path, "old").ok());
     const std::string first = "new ", second = "content";
-    const std::vector<std::span<const std::byte>> pieces{std::as_bytes(std::span(first)), {}, std::as_bytes(std::span(second))};
+    const std::vector<std::span<const std::byte>> pieces{
+        std::as_bytes(std::span(first)), {}, std::as_bytes(std::span(second))};
     ASSERT_TRUE(writeFileAtomically(path, pieces).ok());
     EXPECT_EQ(textOf(path), "new content");
     EXPECT_EQ(folder.entries(), 1);
@@ -74,7 +77,8 @@ TEST(AtomicFile, KeepsTheOldFileInAFolderWithoutPermission) {
         const auto done = writeTextAtomically(path, "new");
         if (done.ok()) return 3;
         const std::string& message = done.error().message;
-        const bool isClear = message.find(path) != std::string::npos && message.find("Permission denied; change") != std::string::npos;
+        const bool isClear =
+            message.find(path) != std::string::npos && message.find("Permission denied; change") != std::string::npos;
         return done.error().code == ErrorCode::io && isClear ? 0 : 4;
     });
     EXPECT_EQ(status, 0);

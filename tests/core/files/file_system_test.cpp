@@ -40,7 +40,8 @@ TEST(FileSystem, MakesFoldersOnceAndAgainButNotOverAFile) {
 
 TEST(FileSystem, SweepsOnlyTemporaryFiles) {
     const TemporaryFolder folder;
-    for (const char* name : {"a.tmp-0123", "b.safetensors.tmp-ff", "keep.safetensors", "tmp-keep"}) ASSERT_TRUE(writeTextAtomically(folder / name, "x").ok());
+    for (const char* name : {"a.tmp-0123", "b.safetensors.tmp-ff", "keep.safetensors", "tmp-keep"})
+        ASSERT_TRUE(writeTextAtomically(folder / name, "x").ok());
     ASSERT_TRUE(makeFolders(folder / "folder.tmp-1").ok());
     EXPECT_EQ(sweepTemporaries(folder.path()).value(), 2);
     EXPECT_EQ(folder.entries(), 3);

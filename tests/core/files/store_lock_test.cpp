@@ -3,10 +3,10 @@
 
 #include "tests/core/files/temporary_folder.h"
 
-#include <csignal>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 
 namespace pada {
 namespace {
