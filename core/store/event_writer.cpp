@@ -21,11 +21,21 @@ struct Blob {
     std::size_t bytes;
 };
 
-void bindOne(SQLite::Statement& s, int i, std::int64_t value) { s.bind(i, value); }
-void bindOne(SQLite::Statement& s, int i, int value) { s.bind(i, value); }
-void bindOne(SQLite::Statement& s, int i, double value) { s.bind(i, value); }
-void bindOne(SQLite::Statement& s, int i, const std::string& value) { s.bind(i, value); }
-void bindOne(SQLite::Statement& s, int i, const char* value) { s.bind(i, value); }
+void bindOne(SQLite::Statement& s, int i, std::int64_t value) {
+    s.bind(i, value);
+}
+void bindOne(SQLite::Statement& s, int i, int value) {
+    s.bind(i, value);
+}
+void bindOne(SQLite::Statement& s, int i, double value) {
+    s.bind(i, value);
+}
+void bindOne(SQLite::Statement& s, int i, const std::string& value) {
+    s.bind(i, value);
+}
+void bindOne(SQLite::Statement& s, int i, const char* value) {
+    s.bind(i, value);
+}
 void bindOne(SQLite::Statement& s, int i, const Blob& value) {
     s.bind(i, value.bytes ? value.data : "", static_cast<int>(value.bytes));
 }
@@ -68,8 +78,8 @@ std::int64_t EventWriter::write(const std::deque<Event>& events, std::size_t cou
             events[i]);
     }
     for (const auto& [key, batch] : m_batches) {
-        put("INSERT INTO batch(run,segment,first_step,last_step,crc) VALUES(?,?,?,?,?)", key.first, key.second, batch.first,
-            batch.last, static_cast<std::int64_t>(batch.crc));
+        put("INSERT INTO batch(run,segment,first_step,last_step,crc) VALUES(?,?,?,?,?)", key.first, key.second,
+            batch.first, batch.last, static_cast<std::int64_t>(batch.crc));
         put("UPDATE run SET steps=max(steps,?), path_passes=max(path_passes,?) WHERE number=?", batch.last + 1,
             batch.pathPasses, key.first);
         put("UPDATE segment SET last_step=max(last_step,?) WHERE run=? AND id=?", batch.last, key.first, key.second);
@@ -98,7 +108,8 @@ void EventWriter::log(std::int64_t step, const char* level, const std::string& c
 
 void EventWriter::add(const RunStarted& e) {
     m_place.segment = e.segment;
-    put("INSERT INTO segment(run,id,first_step,started,backend,threads,isa) VALUES(?,?,?,?,?,?,?) ON CONFLICT(run,id) DO "
+    put("INSERT INTO segment(run,id,first_step,started,backend,threads,isa) VALUES(?,?,?,?,?,?,?) ON CONFLICT(run,id) "
+        "DO "
         "UPDATE SET backend=excluded.backend, threads=excluded.threads, isa=excluded.isa",
         m_place.run, e.segment, e.firstStep, m_clock.utcText(), e.backend, e.threads, e.isa);
     put("UPDATE run SET status='running', reason='', data_fingerprint=CASE WHEN ?='' THEN data_fingerprint ELSE ? END "
@@ -108,15 +119,16 @@ void EventWriter::add(const RunStarted& e) {
 }
 
 void EventWriter::add(const StepEvent& e) {
-    put("INSERT OR REPLACE INTO step VALUES(?,?,?,?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.step, e.loss, e.top1,
-        e.learningRate, e.gradNormRaw, e.gradNormClipped, e.pathPasses, e.seconds);
+    put("INSERT OR REPLACE INTO step VALUES(?,?,?,?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.step, e.loss,
+        e.top1, e.learningRate, e.gradNormRaw, e.gradNormClipped, e.pathPasses, e.seconds);
     std::int64_t slot = 0;
     for (const PathUse& use : e.paths) {
         put("INSERT OR REPLACE INTO step_path VALUES(?,?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.step, slot++,
             kRoles[static_cast<std::size_t>(use.role)], static_cast<std::int64_t>(use.net),
-            Blob{use.path.begin(), use.path.size()}, Blob{use.optionNorms.data(), use.optionNorms.size() * sizeof(float)});
+            Blob{use.path.begin(), use.path.size()},
+            Blob{use.optionNorms.data(), use.optionNorms.size() * sizeof(float)});
     }
-    const double row[] = {static_cast<double>(e.step), e.loss,       e.top1,    e.learningRate, e.gradNormRaw,
+    const double row[] = {static_cast<double>(e.step), e.loss,       e.top1,   e.learningRate, e.gradNormRaw,
                           e.gradNormClipped,           e.pathPasses, e.seconds};
     const auto [batch, fresh] = m_batches.try_emplace({m_place.run, m_place.segment});
     Batch& b = batch->second;
@@ -131,8 +143,8 @@ void EventWriter::add(const SamplingChanged& e) {
         for (std::size_t o = 0; o < e.probabilities[d].size(); ++o) {
             std::optional<double> norm;
             if (d < e.norms.size() && o < e.norms[d].size()) norm = e.norms[d][o];
-            put("INSERT OR REPLACE INTO option_probability VALUES(?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.step,
-                static_cast<std::int64_t>(d), static_cast<std::int64_t>(o), e.probabilities[d][o], norm);
+            put("INSERT OR REPLACE INTO option_probability VALUES(?,?,?,?,?,?,?,0)", m_place.run, m_place.segment,
+                e.step, static_cast<std::int64_t>(d), static_cast<std::int64_t>(o), e.probabilities[d][o], norm);
         }
     }
 }
@@ -157,8 +169,8 @@ void EventWriter::add(const EpochFinished& e) {
 }
 
 void EventWriter::add(const VarianceSnapshot& e) {
-    put("INSERT OR REPLACE INTO variance VALUES(?,?,?,?,?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.step, e.gvOwn,
-        e.gvUniform, e.secondUniform, e.secondInUse, e.secondOptimal, e.low, e.high, e.draws);
+    put("INSERT OR REPLACE INTO variance VALUES(?,?,?,?,?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.step,
+        e.gvOwn, e.gvUniform, e.secondUniform, e.secondInUse, e.secondOptimal, e.low, e.high, e.draws);
 }
 
 void EventWriter::add(const CheckpointWritten& e) {
@@ -187,7 +199,9 @@ void EventWriter::add(const RunEnded& e) {
     log(e.steps, bad ? "error" : "info", status, e.reason);
 }
 
-void EventWriter::add(const Notice& e) { log(e.step, "warning", e.code, e.message); }
+void EventWriter::add(const Notice& e) {
+    log(e.step, "warning", e.code, e.message);
+}
 
 void EventWriter::add(const RankingStarted& e) {
     put("INSERT OR REPLACE INTO ranking(id,run,step,paths,images,bn,total,created) VALUES(?,?,?,?,?,?,?,?)", e.ranking,
@@ -196,8 +210,9 @@ void EventWriter::add(const RankingStarted& e) {
 
 void EventWriter::add(const RankingProgress& e) {
     for (const PathScore& score : e.scores) {
-        put("INSERT OR REPLACE INTO path_score VALUES(?,?,?,?,?)", e.ranking, Blob{score.path.begin(), score.path.size()},
-            static_cast<std::int64_t>(score.net), score.accuracy, score.loss);
+        put("INSERT OR REPLACE INTO path_score VALUES(?,?,?,?,?)", e.ranking,
+            Blob{score.path.begin(), score.path.size()}, static_cast<std::int64_t>(score.net), score.accuracy,
+            score.loss);
     }
     put("UPDATE ranking SET done=max(done,?) WHERE id=?", e.done, e.ranking);
 }

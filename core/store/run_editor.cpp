@@ -23,7 +23,9 @@ struct RunState {
     bool locked = false;
 };
 
-Error noSuchRun(const RunId& run) { return {ErrorCode::notFound, fmt::format("there is no run {}", run.text)}; }
+Error noSuchRun(const RunId& run) {
+    return {ErrorCode::notFound, fmt::format("there is no run {}", run.text)};
+}
 
 class Editor final : public RunEditor {
 public:
@@ -32,14 +34,17 @@ public:
     Result<std::int64_t> createRun(const NewRun& run) override {
         std::int64_t number = 0;
         Result<void> done = transact(m_file, [&](SQLite::Database& db) -> Result<void> {
-            SQLite::Statement insert(db, "INSERT INTO run(id,name,method,seed,suite,variant,config,config_hash,build,"
-                                         "data_fingerprint,status,created) VALUES(?,?,?,?,?,?,?,?,?,?,'queued',?)");
+            SQLite::Statement insert(db,
+                                     "INSERT INTO run(id,name,method,seed,suite,variant,config,config_hash,build,"
+                                     "data_fingerprint,status,created) VALUES(?,?,?,?,?,?,?,?,?,?,'queued',?)");
             SQLite::bind(insert, run.id.text, run.name, run.method, static_cast<std::int64_t>(run.seed), run.suite,
-                         run.variant, run.configText, run.configHash, run.build, run.dataFingerprint, m_clock.utcText());
+                         run.variant, run.configText, run.configHash, run.build, run.dataFingerprint,
+                         m_clock.utcText());
             insert.exec();
             number = db.getLastInsertRowid();
             // Colours first, then dashes, then markers: neighbours never look alike.
-            SQLite::Statement look(db, "UPDATE run SET colour=(number-1)%8, dash=(number-1)/8%4, marker=(number-1)%6 WHERE number=?");
+            SQLite::Statement look(
+                db, "UPDATE run SET colour=(number-1)%8, dash=(number-1)/8%4, marker=(number-1)%6 WHERE number=?");
             look.bind(1, number);
             look.exec();
             return {};
@@ -50,9 +55,11 @@ public:
 
     Result<void> setTrashed(const RunId& run, bool trashed) override {
         return onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
-            if (trashed && state.locked) return Error{ErrorCode::wrongUse, fmt::format("run {} is locked; unlock it first", state.number)};
-            if (trashed && (state.status == "running" || state.status == "paused")) {
-                return Error{ErrorCode::wrongUse, fmt::format("run {} is {}; stop it first", state.number, state.status)};
+            if (trashed && state.locked)
+                return Error{ErrorCode::wrongUse, fmt::format("run {} is locked; unlock it first", state.number)};
+            if (trashed && state.status == "running") {
+                return Error{ErrorCode::wrongUse,
+                             fmt::format("run {} is {}; stop it first", state.number, state.status)};
             }
             SQLite::Statement s(db, "UPDATE run SET trashed_at=? WHERE number=?");
             SQLite::bind(s, trashed ? m_clock.utcText() : std::string(), state.number);
@@ -63,9 +70,11 @@ public:
 
     Result<void> erase(const RunId& run) override {
         Result<void> done = onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
-            if (state.trashedAt.empty()) return Error{ErrorCode::wrongUse, fmt::format("run {} is not in the trash", state.number)};
+            if (state.trashedAt.empty())
+                return Error{ErrorCode::wrongUse, fmt::format("run {} is not in the trash", state.number)};
             for (const char* table : schema::tablesOfRanking()) {
-                remove(db, fmt::format("DELETE FROM {} WHERE ranking IN (SELECT id FROM ranking WHERE run=?)", table), state.number);
+                remove(db, fmt::format("DELETE FROM {} WHERE ranking IN (SELECT id FROM ranking WHERE run=?)", table),
+                       state.number);
             }
             for (const char* table : schema::tablesOfRun()) {
                 remove(db, fmt::format("DELETE FROM \"{}\" WHERE run=?", table), state.number);
@@ -108,18 +117,25 @@ public:
         std::int64_t segment = 0;
         Result<void> done = onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
             for (const schema::StepTable& t : schema::steppedTables()) {
-                mark(db, fmt::format("UPDATE {} SET superseded=1 WHERE run=? AND {}>=? AND superseded=0", t.table, t.column), state.number, firstStep);
+                mark(
+                    db,
+                    fmt::format("UPDATE {} SET superseded=1 WHERE run=? AND {}>=? AND superseded=0", t.table, t.column),
+                    state.number, firstStep);
             }
             mark(db, "UPDATE checkpoint SET superseded=1 WHERE run=? AND step>?", state.number, firstStep);
-            SQLite::Statement s(db, "INSERT INTO segment(run,id,first_step,started) SELECT ?, coalesce(max(id),-1)+1, ?, ? FROM segment WHERE run=?");
+            SQLite::Statement s(db,
+                                "INSERT INTO segment(run,id,first_step,started) SELECT ?, coalesce(max(id),-1)+1, ?, ? "
+                                "FROM segment WHERE run=?");
             SQLite::bind(s, state.number, firstStep, m_clock.utcText(), state.number);
             s.exec();
             SQLite::Statement which(db, "SELECT max(id) FROM segment WHERE run=?");
             which.bind(1, state.number);
             which.executeStep();
             segment = which.getColumn(0).getInt64();
-            SQLite::Statement u(db, "UPDATE run SET steps=?, path_passes=coalesce((SELECT path_passes FROM step WHERE run=? AND "
-                                    "superseded=0 ORDER BY step DESC LIMIT 1),0) WHERE number=?");
+            SQLite::Statement u(
+                db,
+                "UPDATE run SET steps=?, path_passes=coalesce((SELECT path_passes FROM step WHERE run=? AND "
+                "superseded=0 ORDER BY step DESC LIMIT 1),0) WHERE number=?");
             SQLite::bind(u, firstStep, state.number, state.number);
             u.exec();
             return {};
@@ -148,7 +164,8 @@ private:
                 SQLite::Statement s(db, "SELECT number,status,trashed_at,locked FROM run WHERE id=?");
                 s.bind(1, run.text);
                 if (!s.executeStep()) return noSuchRun(run);
-                state = {s.getColumn(0).getInt64(), s.getColumn(1).getString(), s.getColumn(2).getString(), s.getColumn(3).getInt() != 0};
+                state = {s.getColumn(0).getInt64(), s.getColumn(1).getString(), s.getColumn(2).getString(),
+                         s.getColumn(3).getInt() != 0};
             }
             return work(db, state);
         });
@@ -166,21 +183,26 @@ Result<void> Editor::importTruth(const TruthImport& table) {
         columns += (columns.empty() ? "" : "\n") + column;
     }
     for (const auto& row : table.values) fits = fits && row.size() == table.columns.size();
-    if (!fits) return Error{ErrorCode::wrongUse, fmt::format("truth table \"{}\" has rows and columns that do not fit", table.name)};
+    if (!fits)
+        return Error{ErrorCode::wrongUse,
+                     fmt::format("truth table \"{}\" has rows and columns that do not fit", table.name)};
     return transact(m_file, [&](SQLite::Database& db) -> Result<void> {
-        for (const char* sql : {"DELETE FROM truth_value WHERE truth_table=?", "DELETE FROM truth_table WHERE name=?"}) {
+        for (const char* sql :
+             {"DELETE FROM truth_value WHERE truth_table=?", "DELETE FROM truth_table WHERE name=?"}) {
             SQLite::Statement s(db, sql);
             s.bind(1, table.name);
             s.exec();
         }
         SQLite::Statement head(db, "INSERT INTO truth_table VALUES(?,?,?,?,?)");
-        SQLite::bind(head, table.name, columns, table.unit, table.source, static_cast<std::int64_t>(table.values.size()));
+        SQLite::bind(head, table.name, columns, table.unit, table.source,
+                     static_cast<std::int64_t>(table.values.size()));
         head.exec();
         SQLite::Statement cell(db, "INSERT INTO truth_value VALUES(?,?,?,?,?)");
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             for (std::size_t r = 0; r < table.values.size(); ++r) {
                 cell.reset();
-                SQLite::bind(cell, table.name, table.columns[c], static_cast<std::int64_t>(r), table.architectures[r], table.values[r][c]);
+                SQLite::bind(cell, table.name, table.columns[c], static_cast<std::int64_t>(r), table.architectures[r],
+                             table.values[r][c]);
                 cell.exec();
             }
         }
@@ -214,6 +236,8 @@ Result<void> Editor::saveMetrics(const std::string& ranking, const std::string& 
 
 }  // namespace
 
-std::unique_ptr<RunEditor> makeRunEditor(StoreFile& file, const Clock& clock) { return std::make_unique<Editor>(file, clock); }
+std::unique_ptr<RunEditor> makeRunEditor(StoreFile& file, const Clock& clock) {
+    return std::make_unique<Editor>(file, clock);
+}
 
 }  // namespace pada

@@ -74,7 +74,8 @@ void RunRecorder::loop() {
         {
             MutexLock lock(m_mutex);
             while (m_waiting.empty() && m_batch.empty() && !m_stop) lock.wait(m_wake);
-            const auto due = std::chrono::steady_clock::now() + (m_failed ? std::chrono::milliseconds(kRetry) : kRhythm);
+            const auto due =
+                std::chrono::steady_clock::now() + (m_failed ? std::chrono::milliseconds(kRetry) : kRhythm);
             while (!m_stop && m_flushTo <= m_committed && (m_failed || m_waiting.size() < kBatch)) {
                 const auto left = due - std::chrono::steady_clock::now();
                 if (left.count() <= 0 || !lock.waitFor(m_wake, left)) break;
@@ -111,21 +112,26 @@ void RunRecorder::loop() {
 
 bool RunRecorder::commit(std::size_t count) {
     std::int64_t dropped = 0;
-    Result<void> done = transact(m_file, [&](SQLite::Database& db) -> Result<void> {
+    std::set<std::int64_t> checkpointed;
+    const Result<void> done = transact(m_file, [&](SQLite::Database& db) -> Result<void> {
         EventWriter writer(db, m_clock);
         dropped = writer.write(m_batch, count);
-        const std::set<std::int64_t> runs = writer.checkpointed();
-        if (runs.empty()) return {};
-        // Older files may go only once the row of the newer one is durable.
-        db.exec("COMMIT");
-        beginWrite(db);
-        for (std::int64_t run : runs) pruneCheckpoints(db, m_file.path, run);
+        checkpointed = writer.checkpointed();
         return {};
     });
+    if (done && !checkpointed.empty()) {
+        // Older files may go only once the row of the newer one is durable. What fails here, the next checkpoint
+        // repeats.
+        (void)transact(m_file, [&](SQLite::Database& db) -> Result<void> {
+            for (std::int64_t run : checkpointed) pruneCheckpoints(db, m_file.path, run);
+            return {};
+        }).ok();
+    }
     MutexLock lock(m_mutex);
     if (!done && !m_firstError) m_firstError = done.error();
     if (dropped > 0 && !m_firstError) {
-        m_firstError = Error{ErrorCode::notFound, fmt::format("{} events belong to no run of {}", dropped, m_file.path)};
+        m_firstError =
+            Error{ErrorCode::notFound, fmt::format("{} events belong to no run of {}", dropped, m_file.path)};
     }
     return done.ok();
 }

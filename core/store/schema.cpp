@@ -77,10 +77,26 @@ CREATE TABLE search_point(run INTEGER NOT NULL, search TEXT NOT NULL, point INTE
 }
 
 std::span<const char* const> tablesOfRun() {
-    static constexpr const char* kTables[] = {
-        "step", "step_path", "epoch", "variance", "option_probability", "data_weight", "data_weight_histogram",
-        "event", "batch", "checkpoint", "series_block", "queue", "note", "tag", "net", "gate", "arch_weight",
-        "search_point", "ranking", "segment"};
+    static constexpr const char* kTables[] = {"step",
+                                              "step_path",
+                                              "epoch",
+                                              "variance",
+                                              "option_probability",
+                                              "data_weight",
+                                              "data_weight_histogram",
+                                              "event",
+                                              "batch",
+                                              "checkpoint",
+                                              "series_block",
+                                              "queue",
+                                              "note",
+                                              "tag",
+                                              "net",
+                                              "gate",
+                                              "arch_weight",
+                                              "search_point",
+                                              "ranking",
+                                              "segment"};
     return kTables;
 }
 

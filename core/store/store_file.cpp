@@ -22,9 +22,9 @@ void harden(SQLite::Database& db, bool writer) {
     sqlite3* handle = db.getHandle();
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    for (int option : {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER,
-                       SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_DQS_DDL,
-                       SQLITE_DBCONFIG_DQS_DML}) {
+    for (int option :
+         {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, SQLITE_DBCONFIG_ENABLE_TRIGGER,
+          SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML}) {
         sqlite3_db_config(handle, option, 0, nullptr);
     }
     if (!writer) sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
@@ -33,19 +33,24 @@ void harden(SQLite::Database& db, bool writer) {
     db.exec("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON");
 }
 
-std::int64_t number(SQLite::Database& db, const char* sql) { return db.execAndGet(sql).getInt64(); }
+std::int64_t number(SQLite::Database& db, const char* sql) {
+    return db.execAndGet(sql).getInt64();
+}
 
 Result<void> checkOurs(SQLite::Database& db, const std::string& path, bool writer) {
     const std::int64_t application = number(db, "PRAGMA application_id");
     if (application != schema::kApplicationId) {
-        return Error{ErrorCode::badData, fmt::format("{} is an SQLite file of another program; choose another file with --store", path)};
+        return Error{ErrorCode::badData,
+                     fmt::format("{} is an SQLite file of another program; choose another file with --store", path)};
     }
     const std::int64_t version = number(db, "PRAGMA user_version");
     SQLite::Statement minimum(db, "SELECT CAST(value AS INTEGER) FROM meta WHERE key='min_reader'");
     const std::int64_t reader = minimum.executeStep() ? minimum.getColumn(0).getInt64() : 0;
     if ((writer && version > schema::kUserVersion) || reader > schema::kUserVersion) {
-        return Error{ErrorCode::badData, fmt::format("{} was written by a newer version (schema {}, this program knows {}); "
-                                                     "update this program", path, version, schema::kUserVersion)};
+        return Error{ErrorCode::badData,
+                     fmt::format("{} was written by a newer version (schema {}, this program knows {}); "
+                                 "update this program",
+                                 path, version, schema::kUserVersion)};
     }
     return {};
 }
@@ -57,27 +62,48 @@ Error storeError(const std::string& path, const SQLite::Exception& fault) {
     std::string fix;
     ErrorCode kind = ErrorCode::io;
     switch (code) {
-        case SQLITE_FULL: fix = "; the disk is full, free some space"; break;
-        case SQLITE_READONLY: fix = "; the file or its folder is read-only for this user"; break;
+        case SQLITE_FULL:
+            fix = "; the disk is full, free some space";
+            break;
+        case SQLITE_READONLY:
+            fix = "; the file or its folder is read-only for this user";
+            break;
         case SQLITE_CANTOPEN:
-        case SQLITE_PERM: fix = "; check the folder and its permissions"; break;
-        case SQLITE_NOTADB: kind = ErrorCode::badData; fix = "; it is not a store, choose another file with --store"; break;
-        case SQLITE_CORRUPT: kind = ErrorCode::badData; fix = "; restore a copy or choose another file with --store"; break;
+        case SQLITE_PERM:
+            fix = "; check the folder and its permissions";
+            break;
+        case SQLITE_NOTADB:
+            kind = ErrorCode::badData;
+            fix = "; it is not a store, choose another file with --store";
+            break;
+        case SQLITE_CORRUPT:
+            kind = ErrorCode::badData;
+            fix = "; restore a copy or choose another file with --store";
+            break;
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: kind = ErrorCode::busy; break;
-        case SQLITE_IOERR: break;
-        default: kind = ErrorCode::failed;
+        case SQLITE_LOCKED:
+            kind = ErrorCode::busy;
+            break;
+        case SQLITE_IOERR:
+            break;
+        default:
+            kind = ErrorCode::failed;
     }
     return {kind, fmt::format("cannot use the store {}: {}{}", path, fault.what(), fix)};
 }
 
-void beginWrite(SQLite::Database& db) { db.exec("BEGIN IMMEDIATE"); }
-
-void abandon(SQLite::Database& db) noexcept {
-    if (sqlite3_get_autocommit(db.getHandle()) == 0) sqlite3_exec(db.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+void beginWrite(SQLite::Database& db) {
+    db.exec("BEGIN IMMEDIATE");
 }
 
-std::string statusText(RunStatus status) { return kStatusNames[static_cast<std::size_t>(status)]; }
+void abandon(SQLite::Database& db) noexcept {
+    if (sqlite3_get_autocommit(db.getHandle()) == 0)
+        sqlite3_exec(db.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+std::string statusText(RunStatus status) {
+    return kStatusNames[static_cast<std::size_t>(status)];
+}
 
 RunStatus statusFrom(std::string_view text) {
     for (std::size_t i = 0; i < std::size(kStatusNames); ++i) {
@@ -92,19 +118,24 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const std::string& path
         const bool unclean = ::stat((path + "-wal").c_str(), &info) == 0 && info.st_size > 0;
         auto db = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
         if (sqlite3_db_readonly(db->getHandle(), "main") == 1) {
-            return Error{ErrorCode::io, fmt::format("cannot write {}: the file is read-only for this user; choose another with --store", path)};
+            return Error{
+                ErrorCode::io,
+                fmt::format("cannot write {}: the file is read-only for this user; choose another with --store", path)};
         }
         harden(*db, true);
-        const bool empty = number(*db, "SELECT count(*) FROM sqlite_master") == 0 && number(*db, "PRAGMA application_id") == 0;
+        const bool empty =
+            number(*db, "SELECT count(*) FROM sqlite_master") == 0 && number(*db, "PRAGMA application_id") == 0;
         if (!empty) {
             if (Result<void> ours = checkOurs(*db, path, true); !ours) return ours.error();
         }
-        db->exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000; "
-                 "PRAGMA journal_size_limit=16777216");
+        db->exec(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000; "
+            "PRAGMA journal_size_limit=16777216");
         if (empty) {
             beginWrite(*db);
             db->exec(schema::createStatements());
-            db->exec(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}; COMMIT", schema::kApplicationId, schema::kUserVersion));
+            db->exec(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}; COMMIT", schema::kApplicationId,
+                                 schema::kUserVersion));
         } else if (unclean) {
             const std::string verdict = db->execAndGet("PRAGMA quick_check(1)").getString();
             if (verdict != "ok") return Error{ErrorCode::badData, fmt::format("{} is damaged: {}", path, verdict)};
@@ -119,7 +150,8 @@ Result<std::unique_ptr<SQLite::Database>> openForReading(const std::string& path
     try {
         auto db = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READONLY);
         harden(*db, false);
-        const bool empty = number(*db, "SELECT count(*) FROM sqlite_master") == 0 && number(*db, "PRAGMA application_id") == 0;
+        const bool empty =
+            number(*db, "SELECT count(*) FROM sqlite_master") == 0 && number(*db, "PRAGMA application_id") == 0;
         if (empty) return std::unique_ptr<SQLite::Database>();
         if (Result<void> ours = checkOurs(*db, path, false); !ours) return ours.error();
         return db;
@@ -129,7 +161,8 @@ Result<std::unique_ptr<SQLite::Database>> openForReading(const std::string& path
 }
 
 void pruneCheckpoints(SQLite::Database& db, const std::string& storePath, std::int64_t run) {
-    SQLite::Statement old(db, "SELECT path FROM checkpoint WHERE run=? ORDER BY superseded, step DESC, segment DESC LIMIT -1 OFFSET 2");
+    SQLite::Statement old(
+        db, "SELECT path FROM checkpoint WHERE run=? ORDER BY superseded, step DESC, segment DESC LIMIT -1 OFFSET 2");
     old.bind(1, run);
     std::vector<std::string> paths;
     while (old.executeStep()) paths.push_back(old.getColumn(0).getString());

@@ -42,7 +42,7 @@ void tidy(SQLite::Database& db, const std::string& path) {
         while (query.executeStep()) runs.emplace_back(query.getColumn(0).getInt64(), query.getColumn(1).getString());
     }
     beginWrite(db);
-    db.exec("UPDATE run SET status='interrupted' WHERE status IN ('running','paused')");
+    db.exec("UPDATE run SET status='interrupted' WHERE status='running'");
     for (const auto& [number, id] : runs) pruneCheckpoints(db, path, number);
     db.exec("COMMIT");
     // A leftover that cannot be removed is a nuisance, not a fault.
