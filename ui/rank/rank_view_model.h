@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/rank/rank_view_model.h: one ranking joined with a truth column: rows, metrics, baselines. No widget. GUI thread only.
 #pragma once
+#include "core/config/run_config.h"
 #include "core/space/search_space.h"
 #include "core/store/run_catalog.h"
 #include "ui/models/path_table_model.h"

@@ -8,6 +8,7 @@
 #include "ui/run/run_list_panel.h"
 #include "ui/run/run_session.h"
 #include "ui/run/welcome_view.h"
+#include "ui/text/format.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
