@@ -43,7 +43,7 @@ void MetricList::paintEvent(QPaintEvent*) {
         p.setPen(t.text);
         p.drawText(QRectF(0, y, width(), 20), Qt::AlignVCenter | Qt::AlignRight, m.value ? text(*m.value) : tr("n/a"));
         const QRectF bar(m_quiet ? 126 : 0, m_quiet ? y + 8 : y + 25, m_quiet ? width() - 126 - 44 : width(), m_quiet ? 4 : 6);
-        const bool onScale = m.value && *m.value >= 0 && *m.value <= 1;
+        const bool onScale = m.unitScale && m.value && *m.value >= 0 && *m.value <= 1;
         if (onScale) {
             p.setPen(Qt::NoPen);
             p.setBrush(t.sunken);

@@ -93,7 +93,7 @@ RankPage::RankPage(RankViewModel& model, QWidget* parent)
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_view->horizontalHeader()->setSectionResizeMode(PathTableModel::path, QHeaderView::Stretch);
     m_view->horizontalHeader()->setHighlightSections(false);
-    const std::pair<int, int> widths[] = {{PathTableModel::predicted, 96}, {PathTableModel::trueRank, 76}, {PathTableModel::difference, 80}, {PathTableModel::loss, 80}, {PathTableModel::accuracy, 76}, {PathTableModel::truth, 80}};
+    const std::pair<int, int> widths[] = {{PathTableModel::predicted, 112}, {PathTableModel::trueRank, 76}, {PathTableModel::difference, 80}, {PathTableModel::loss, 80}, {PathTableModel::accuracy, 76}, {PathTableModel::truth, 80}};
     for (const auto& [section, width] : widths) m_view->setColumnWidth(section, width);
     tableColumn->addWidget(filter);
     tableColumn->addWidget(m_view, 1);

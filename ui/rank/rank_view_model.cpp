@@ -169,7 +169,7 @@ std::vector<MetricView> RankViewModel::metrics() const {
     for (const Known& known : kKnown)
         for (const MetricRow& row : m_metrics)
             if (row.name == known.key && (row.subset == "all" || row.subset.empty())) {
-                out.push_back({tr(known.name), tr(known.help), row.value, row.low, row.high, row.n, known.percent});
+                out.push_back({tr(known.name), tr(known.help), row.value, row.low, row.high, row.n, known.percent, row.name != "regret_at_1"});
                 break;
             }
     return out;
@@ -187,7 +187,7 @@ std::vector<MetricView> RankViewModel::baselines() const {
         for (const std::string_view text : {std::string_view(row.name), std::string_view(row.subset)})
             if (text.starts_with("baseline") && text.size() > 9) key = text.substr(9);  // "baseline:NAME", "baseline.NAME", "baseline_NAME"
         if (key.empty()) continue;
-        MetricView view{qs(std::string(key)), tr("Kendall τ-b of this simple score, which needs no training"), row.value, row.low, row.high, row.n, false};
+        MetricView view{qs(std::string(key)), tr("Kendall τ-b of this simple score, which needs no training"), row.value, row.low, row.high, row.n, false, true};
         for (const Known& known : kKnown)
             if (key == known.key) view.name = tr(known.name);
         out.push_back(std::move(view));

@@ -19,6 +19,7 @@ struct MetricView {
     std::optional<double> value, low, high;
     std::int64_t n = 0;
     bool percent = false;
+    bool unitScale = true;   ///< Lies in [0, 1], so a bar can show it.
 };
 
 class RankViewModel final : public QObject {

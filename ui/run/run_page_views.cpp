@@ -89,7 +89,7 @@ void RunPage::refreshFigures() {
     const QString none = QStringLiteral("–");
     const auto loss = m_model->latest(RunViewModel::Series::loss), top1 = m_model->latest(RunViewModel::Series::top1);
     QString before = tr("over %1 steps").arg(m_model->smoothingSpan());
-    if (s.epochs.size() >= 2) before = tr("was %1 an epoch ago").arg(significantText(s.epochs[s.epochs.size() - 2].meanLoss, 4));
+    if (s.epochs.size() >= 2) before = tr("%1 an epoch ago").arg(significantText(s.epochs[s.epochs.size() - 2].meanLoss, 4));
     m_loss->setValue(loss ? significantText(*loss, 4) : none, loss ? tr("nats") : QString(), loss ? before : tr("no step yet"));
     m_top1->setValue(top1 ? QString::number(100 * *top1, 'f', 1) : none, top1 ? QStringLiteral("%") : QString(),
                      s.learningRate > 0 ? tr("learning rate %1").arg(significantText(s.learningRate)) : tr("mean over %1 steps").arg(m_model->smoothingSpan()));
@@ -97,7 +97,7 @@ void RunPage::refreshFigures() {
         const VarianceSnapshot& v = s.variances.back();
         const Figure figure = scaledFigure(v.gvOwn);
         const double headroom = v.secondInUse > 0 ? 1.0 - v.secondOptimal / v.secondInUse : std::nan("");
-        m_variance->setValue(figure.value, figure.unit, tr("headroom %1, %2 draws").arg(percentText(headroom, 0)).arg(v.draws));
+        m_variance->setValue(figure.value, figure.unit, tr("headroom %1").arg(percentText(headroom, 0)));
     } else if (!s.epochs.empty()) {
         const Figure figure = scaledFigure(s.epochs.back().gvOnline);
         m_variance->setValue(figure.value, figure.unit, tr("online, last epoch"));

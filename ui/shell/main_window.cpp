@@ -63,7 +63,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     auto* body = new QVBoxLayout;
     body->setSpacing(0);
     auto* problemHolder = new QVBoxLayout;
-    problemHolder->setContentsMargins(space::l, space::s, space::l, 0);
+    problemHolder->setContentsMargins(0, 0, 0, 0);
     m_problem = new Banner;
     m_problem->setObjectName(QStringLiteral("window.problem"));
     m_problem->primary()->setObjectName(QStringLiteral("window.problemDismiss"));
@@ -77,6 +77,8 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     m_status = new StatusLine;
     column->addWidget(m_status);
     setCentralWidget(root);
+    root->setFocusPolicy(Qt::ClickFocus);
+    root->setFocus();  // no ring on the rail before a key was pressed
 
     m_runPage = new RunPage(m_session, m_runs);
     m_rankPage = new RankPage(m_rank);

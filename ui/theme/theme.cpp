@@ -57,7 +57,8 @@ const Theme& themeOf(const QPalette& palette) {
     return themeOf(palette.color(QPalette::Window).lightness() < 128 ? ThemeMode::dark : ThemeMode::light);
 }
 
-const Theme& themeOf(const QWidget* widget) { return themeOf(widget ? widget->palette() : QApplication::palette()); }
+// Not the widget's own palette: a style sheet with a transparent ground turns its window colour black.
+const Theme& themeOf(const QWidget*) { return themeOf(QApplication::palette()); }
 
 QPalette paletteOf(const Theme& t) {
     QPalette p;
