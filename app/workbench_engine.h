@@ -21,7 +21,8 @@ struct WorkbenchEngine {
     std::vector<std::pair<std::string, std::string>> deviceLines;  ///< Name and words for Settings.
 };
 
-/// Errors: what openCatalog says of a file that is not our store. `storeFile` empty = the user's default; it is filled in.
+/// Errors: what openCatalog says of a file that is not our store. `storeFile` empty = the user's default; it is filled
+/// in.
 Result<WorkbenchEngine> createEngine(std::string& storeFile);
 
 }  // namespace pada

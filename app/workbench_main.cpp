@@ -22,19 +22,28 @@ int main(int argc, char** argv) {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Trains weight-sharing supernets and shows how they sample."));
     parser.addHelpOption();
-    const QCommandLineOption store(QStringLiteral("store"), QStringLiteral("Keep runs in FILE."), QStringLiteral("FILE"));
-    const QCommandLineOption open(QStringLiteral("open"), QStringLiteral("Open a stored run: number, id or unique prefix."), QStringLiteral("RUN"));
-    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light or dark, for this session."), QStringLiteral("THEME"));
-    const QCommandLineOption shot(QStringLiteral("shot"), QStringLiteral("Save a picture of PAGE (last argument) and end."), QStringLiteral("FILE"));
+    const QCommandLineOption store(QStringLiteral("store"), QStringLiteral("Keep runs in FILE."),
+                                   QStringLiteral("FILE"));
+    const QCommandLineOption open(QStringLiteral("open"),
+                                  QStringLiteral("Open a stored run: number, id or unique prefix."),
+                                  QStringLiteral("RUN"));
+    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light or dark, for this session."),
+                                   QStringLiteral("THEME"));
+    const QCommandLineOption shot(QStringLiteral("shot"),
+                                  QStringLiteral("Save a picture of PAGE (last argument) and end."),
+                                  QStringLiteral("FILE"));
     for (const QCommandLineOption& option : {store, open, theme, shot}) parser.addOption(option);
-    parser.addPositionalArgument(QStringLiteral("CONFIG"), QStringLiteral("Experiment file to start; with --shot the page."));
+    parser.addPositionalArgument(QStringLiteral("CONFIG"),
+                                 QStringLiteral("Experiment file to start; with --shot the page."));
     parser.process(application);
     const QString first = parser.positionalArguments().value(0);
 
     ui::loadFonts();
     QSettings settings;
     ui::Appearance appearance(settings);
-    if (parser.isSet(theme)) appearance.overrideChoice(parser.value(theme) == QLatin1String("dark") ? ui::ThemeChoice::dark : ui::ThemeChoice::light);
+    if (parser.isSet(theme))
+        appearance.overrideChoice(parser.value(theme) == QLatin1String("dark") ? ui::ThemeChoice::dark
+                                                                               : ui::ThemeChoice::light);
     appearance.apply();
 
     std::string storeFile = parser.value(store).toStdString();
@@ -58,7 +67,8 @@ int main(int argc, char** argv) {
                                 QString::fromStdString(storeFile),
                                 QString::fromStdString(made->demoConfig),
                                 {}};
-    for (const auto& [name, words] : made->deviceLines) services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
+    for (const auto& [name, words] : made->deviceLines)
+        services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
     ui::MainWindow window(services);
     window.show();
     window.pump().start();
@@ -72,7 +82,9 @@ int main(int argc, char** argv) {
     }
     if (parser.isSet(shot)) {
         if (const auto page = ui::MainWindow::pageNamed(first)) window.showPage(*page);
-        QTimer::singleShot(800, &window, [&window, file = parser.value(shot)] { QCoreApplication::exit(window.grab().save(file, "PNG") ? 0 : 1); });
+        QTimer::singleShot(800, &window, [&window, file = parser.value(shot)] {
+            QCoreApplication::exit(window.grab().save(file, "PNG") ? 0 : 1);
+        });
     } else if (!first.isEmpty()) {
         window.openFile(first);
     }

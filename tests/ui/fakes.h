@@ -64,8 +64,15 @@ public:
         lastPlan = plan;
         return RunId{"LIVE"};
     }
-    Result<void> resume(const RunId& run) override { resumed = run; return {}; }
-    Result<void> rank(const RunId& run, const RankingSection& what) override { ranked = run; lastRanking = what; return {}; }
+    Result<void> resume(const RunId& run) override {
+        resumed = run;
+        return {};
+    }
+    Result<void> rank(const RunId& run, const RankingSection& what) override {
+        ranked = run;
+        lastRanking = what;
+        return {};
+    }
     void requestPause() noexcept override { ++pauses; }
     void requestContinue() noexcept override { ++continues; }
     void requestStep() noexcept override { ++steps; }
@@ -103,7 +110,9 @@ public:
             if (r.id.text == run) return r;
         return Error{ErrorCode::notFound, "There is no run " + std::string(run) + "."};
     }
-    Result<std::string> configText(const RunId&) const override { return std::string("config_version = 1\n[run]\nname = \"demo\"\n"); }
+    Result<std::string> configText(const RunId&) const override {
+        return std::string("config_version = 1\n[run]\nname = \"demo\"\n");
+    }
     Result<std::vector<SegmentRow>> segments(const RunId&) const override { return std::vector<SegmentRow>{}; }
     Result<std::vector<StepRow>> steps(const RunId&, std::int64_t, std::int64_t) const override {
         std::vector<StepRow> out;
@@ -111,16 +120,26 @@ public:
         return out;
     }
     Result<std::vector<EpochFinished>> epochs(const RunId&) const override { return std::vector<EpochFinished>{}; }
-    Result<std::vector<VarianceSnapshot>> variances(const RunId&) const override { return std::vector<VarianceSnapshot>{}; }
-    Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId&) const override { return std::vector<OptionProbabilityRow>{}; }
-    Result<std::vector<DataHistogramRow>> dataHistograms(const RunId&) const override { return std::vector<DataHistogramRow>{}; }
+    Result<std::vector<VarianceSnapshot>> variances(const RunId&) const override {
+        return std::vector<VarianceSnapshot>{};
+    }
+    Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId&) const override {
+        return std::vector<OptionProbabilityRow>{};
+    }
+    Result<std::vector<DataHistogramRow>> dataHistograms(const RunId&) const override {
+        return std::vector<DataHistogramRow>{};
+    }
     Result<std::vector<CheckpointRow>> checkpoints(const RunId&) const override { return checkpointRows; }
     Result<std::vector<RankingRow>> rankings(const RunId&) const override { return rankingRows; }
     Result<std::vector<PathScore>> scores(const std::string&) const override { return scoreRows; }
     Result<std::vector<MetricRow>> metrics(const std::string&) const override { return metricRows; }
     Result<std::vector<LogRow>> log(const RunId&) const override { return std::vector<LogRow>{}; }
-    Result<std::vector<TruthTableRow>> truthTables() const override { return std::vector<TruthTableRow>{{"demo", {"test_accuracy"}, "%", "", 64}}; }
-    Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view, std::string_view) const override { return truthRows; }
+    Result<std::vector<TruthTableRow>> truthTables() const override {
+        return std::vector<TruthTableRow>{{"demo", {"test_accuracy"}, "%", "", 64}};
+    }
+    Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view, std::string_view) const override {
+        return truthRows;
+    }
 };
 
 class Actions final : public RunActions {
@@ -147,12 +166,20 @@ public:
     bool answer = true;
     int questions = 0;
     QString file;
-    void confirm(QWidget*, const QString&, const QString&, const QString&, std::function<void(bool)> then) override { ++questions; then(answer); }
-    void openFile(QWidget*, const QString&, const QString&, std::function<void(const QString&)> then) override { if (!file.isEmpty()) then(file); }
-    void saveFile(QWidget*, const QString&, const QString&, std::function<void(const QString&)> then) override { if (!file.isEmpty()) then(file); }
+    void confirm(QWidget*, const QString&, const QString&, const QString&, std::function<void(bool)> then) override {
+        ++questions;
+        then(answer);
+    }
+    void openFile(QWidget*, const QString&, const QString&, std::function<void(const QString&)> then) override {
+        if (!file.isEmpty()) then(file);
+    }
+    void saveFile(QWidget*, const QString&, const QString&, std::function<void(const QString&)> then) override {
+        if (!file.isEmpty()) then(file);
+    }
 };
 
-inline RunSummary summary(const char* id, int number, const char* name, const char* method, RunStatus status, int steps = 400) {
+inline RunSummary summary(const char* id, int number, const char* name, const char* method, RunStatus status,
+                          int steps = 400) {
     RunSummary r;
     r.id = {id};
     r.number = number;
@@ -170,9 +197,13 @@ inline RunSummary summary(const char* id, int number, const char* name, const ch
 /// 300 of the 15,625 paths with a noisy agreement of loss and truth, the same every time.
 inline void addRanking(Catalog& catalog) {
     const Space space;
-    catalog.rankingRows = {{"R1", 4000, 300, 300, 1000, "sample:300", "batch", "loss", "demo/test_accuracy", "2026-11-24T16:50:00.000Z"}};
+    catalog.rankingRows = {
+        {"R1", 4000, 300, 300, 1000, "sample:300", "batch", "loss", "demo/test_accuracy", "2026-11-24T16:50:00.000Z"}};
     std::uint64_t state = 7;
-    const auto draw = [&] { state = state * 6364136223846793005ULL + 1442695040888963407ULL; return double(state >> 40) / double(1 << 24); };
+    const auto draw = [&] {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        return double(state >> 40) / double(1 << 24);
+    };
     for (int i = 0; i < 300; ++i) {
         Path p(6);
         int rest = i * 52;
@@ -181,8 +212,13 @@ inline void addRanking(Catalog& catalog) {
         catalog.scoreRows.push_back({p, 0, .4 + .4 * quality, 2.0 - 1.2 * quality});
         catalog.truthRows.emplace_back(space.text(p), 80 + 12 * quality + 5 * (draw() - .5));
     }
-    catalog.metricRows = {{"all", "kendall_tau_b", .71, .66, .75, 300}, {"all", "spearman", .88, .84, .91, 300}, {"all", "precision_at_top_5", .53, .33, .73, 300}, {"all", "regret_at_1", .42, .0, 1.1, 300},
-                          {"baseline:parameters", "kendall_tau_b", .55, {}, {}, 300}, {"baseline:live_convolutions", "kendall_tau_b", .66, {}, {}, 300}, {"baseline:madds", "kendall_tau_b", .54, {}, {}, 300}};
+    catalog.metricRows = {{"all", "kendall_tau_b", .71, .66, .75, 300},
+                          {"all", "spearman", .88, .84, .91, 300},
+                          {"all", "precision_at_top_5", .53, .33, .73, 300},
+                          {"all", "regret_at_1", .42, .0, 1.1, 300},
+                          {"baseline:parameters", "kendall_tau_b", .55, {}, {}, 300},
+                          {"baseline:live_convolutions", "kendall_tau_b", .66, {}, {}, 300},
+                          {"baseline:madds", "kendall_tau_b", .54, {}, {}, 300}};
 }
 
 }  // namespace pada::ui::fake

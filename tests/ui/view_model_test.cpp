@@ -83,7 +83,8 @@ private Q_SLOTS:
         FakeClock clock;
         RunViewModel model(clock);
         model.begin({"A"}, {}, shapeOf(fake::Space()));
-        for (int i = 0; i < 2000; ++i) model.take({SamplingChanged{{"A"}, i, OptionTable(6, std::vector<double>(5, .2)), {}}});
+        for (int i = 0; i < 2000; ++i)
+            model.take({SamplingChanged{{"A"}, i, OptionTable(6, std::vector<double>(5, .2)), {}}});
         QVERIFY(model.state().sampling.size() <= RunViewModel::kMaxSamplingRows);
         QCOMPARE(model.state().sampling.back().step, std::int64_t(1999));
     }
@@ -103,7 +104,8 @@ private Q_SLOTS:
         RunFilter filter;
         filter.setSourceModel(&runs);
         QAbstractItemModelTester a(&runs), b(&filter);
-        runs.setRuns({fake::summary("A", 1, "one", "spos", RunStatus::finished), fake::summary("B", 2, "two", "panda", RunStatus::failed)});
+        runs.setRuns({fake::summary("A", 1, "one", "spos", RunStatus::finished),
+                      fake::summary("B", 2, "two", "panda", RunStatus::failed)});
         filter.setWords(QStringLiteral("pa&da failed"));
         QCOMPARE(filter.rowCount(), 1);
         filter.setWords(QStringLiteral("nothing"));
@@ -119,7 +121,9 @@ private Q_SLOTS:
         fake::addRanking(catalog);
         catalog.truthRows.pop_back();
         std::reverse(catalog.truthRows.begin(), catalog.truthRows.end());
-        RankViewModel model(catalog, [](const SpaceSection&) -> Result<std::unique_ptr<SearchSpace>> { return std::unique_ptr<SearchSpace>(std::make_unique<fake::Space>()); });
+        RankViewModel model(catalog, [](const SpaceSection&) -> Result<std::unique_ptr<SearchSpace>> {
+            return std::unique_ptr<SearchSpace>(std::make_unique<fake::Space>());
+        });
         QVERIFY(model.showRun(catalog.all[0], {}).ok());
         QCOMPARE(model.rows().size(), std::size_t(300));
         QCOMPARE(model.withTruth(), std::size_t(299));

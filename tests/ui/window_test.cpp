@@ -30,18 +30,31 @@ struct Bench {
 
     explicit Bench(bool stored = true) {
         if (stored) {
-            catalog.all = {fake::summary("B", 2, "two", "panda", RunStatus::interrupted), fake::summary("A", 1, "one", "spos", RunStatus::finished)};
+            catalog.all = {fake::summary("B", 2, "two", "panda", RunStatus::interrupted),
+                           fake::summary("A", 1, "one", "spos", RunStatus::finished)};
             catalog.checkpointRows = {{"c", "", 10, 300}};
             fake::addRanking(catalog);
         }
-        services.emplace(WindowServices{engine, catalog, actions, prompt, appearance, settings, clock,
-                                        [](const QString& file) -> Result<std::vector<PlannedRun>> {
-                                            if (file.endsWith(QLatin1String("bad.toml"))) return Error{ErrorCode::wrongUse, "bad.toml:3: unknown key lrr"};
-                                            return std::vector<PlannedRun>(file.endsWith(QLatin1String("suite.toml")) ? 3 : 1);
-                                        },
-                                        [](const std::string&) -> Result<std::vector<PlannedRun>> { return std::vector<PlannedRun>(1); },
-                                        [](const SpaceSection&) -> Result<std::unique_ptr<SearchSpace>> { return std::unique_ptr<SearchSpace>(std::make_unique<fake::Space>()); },
-                                        QStringLiteral("store.sqlite"), QStringLiteral("demo.toml"), {}});
+        services.emplace(WindowServices{
+            engine,
+            catalog,
+            actions,
+            prompt,
+            appearance,
+            settings,
+            clock,
+            [](const QString& file) -> Result<std::vector<PlannedRun>> {
+                if (file.endsWith(QLatin1String("bad.toml")))
+                    return Error{ErrorCode::wrongUse, "bad.toml:3: unknown key lrr"};
+                return std::vector<PlannedRun>(file.endsWith(QLatin1String("suite.toml")) ? 3 : 1);
+            },
+            [](const std::string&) -> Result<std::vector<PlannedRun>> { return std::vector<PlannedRun>(1); },
+            [](const SpaceSection&) -> Result<std::unique_ptr<SearchSpace>> {
+                return std::unique_ptr<SearchSpace>(std::make_unique<fake::Space>());
+            },
+            QStringLiteral("store.sqlite"),
+            QStringLiteral("demo.toml"),
+            {}});
         appearance.apply();
         window = std::make_unique<MainWindow>(*services);
         window->resize(1440, 900);
@@ -51,7 +64,9 @@ struct Bench {
         for (int i = 0; i < EventPump::kSlowEvery; ++i) window->pump().poll();
     }
     template <class W = QAbstractButton>
-    W* find(const char* name) { return window->findChild<W*>(QLatin1String(name)); }
+    W* find(const char* name) {
+        return window->findChild<W*>(QLatin1String(name));
+    }
     void click(const char* name) {
         auto* button = find(name);
         QVERIFY2(button && button->isVisible() && button->isEnabled(), name);
@@ -168,10 +183,12 @@ private Q_SLOTS:
     void everyControlHasNames() {
         Bench b;
         for (const QAbstractButton* button : b.window->findChildren<QAbstractButton*>()) {
-            if (button->objectName().startsWith(QLatin1String("qt_")) || button->inherits("QTableCornerButton")) continue;
+            if (button->objectName().startsWith(QLatin1String("qt_")) || button->inherits("QTableCornerButton"))
+                continue;
             if (!button->isVisible()) continue;
             QVERIFY2(!button->objectName().isEmpty(), qPrintable(button->text()));
-            QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(button->objectName()));
+            QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(),
+                     qPrintable(button->objectName()));
         }
         for (int page = 0; page < MainWindow::pageCount; ++page) {
             b.window->showPage(static_cast<MainWindow::Page>(page));

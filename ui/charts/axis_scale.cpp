@@ -16,7 +16,8 @@ std::vector<double> AxisScale::ticks() const {
 
 QString AxisScale::label(double value) const {
     int decimals = 0;
-    for (double scaled = step; decimals < 8 && std::fabs(scaled - std::round(scaled)) > 1e-6 * scaled; ++decimals) scaled *= 10.0;
+    for (double scaled = step; decimals < 8 && std::fabs(scaled - std::round(scaled)) > 1e-6 * scaled; ++decimals)
+        scaled *= 10.0;
     if (std::fabs(value) < step * 1e-6) value = 0.0;
     return QLocale(QLocale::English).toString(value, 'f', decimals);
 }

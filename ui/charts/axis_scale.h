@@ -15,7 +15,8 @@ struct AxisScale {
 
 /// Covers [low, high] with 3 to 6 ticks at 1, 2, 2.5 or 5 times a power of ten.
 AxisScale roundScale(double low, double high);
-/// `current` while it still covers the values and is not more than twice too high, else a new scale: an axis grows in steps.
+/// `current` while it still covers the values and is not more than twice too high, else a new scale: an axis grows in
+/// steps.
 AxisScale grownScale(const AxisScale& current, double low, double high);
 
 }  // namespace pada::ui

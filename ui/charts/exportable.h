@@ -8,8 +8,8 @@ namespace pada::ui {
 class Exportable {
 public:
     virtual ~Exportable() = default;
-    virtual QString csv() const = 0;          ///< Header line with units, then rows; "." as decimal point.
-    virtual QString exportName() const = 0;   ///< Stem of a file name.
+    virtual QString csv() const = 0;         ///< Header line with units, then rows; "." as decimal point.
+    virtual QString exportName() const = 0;  ///< Stem of a file name.
 };
 
 }  // namespace pada::ui

@@ -52,10 +52,14 @@ public:
     QColor colour(Role role) const {
         const Theme& t = themeOf(this);
         switch (role) {
-            case Role::focus: return t.accent;
-            case Role::reference: return t.text3;
-            case Role::bound: return t.skip;
-            case Role::faint: return mix(t.surface, t.accent, t.mode == ThemeMode::light ? .28 : .34);
+            case Role::focus:
+                return t.accent;
+            case Role::reference:
+                return t.text3;
+            case Role::bound:
+                return t.skip;
+            case Role::faint:
+                return mix(t.surface, t.accent, t.mode == ThemeMode::light ? .28 : .34);
         }
         return t.text;
     }
@@ -163,7 +167,8 @@ public:
     }
 
     void resizeEvent(QResizeEvent* event) override {
-        // Before the base class resizes the chart: setPlotArea alone moves the series, the axes follow one layout pass later.
+        // Before the base class resizes the chart: setPlotArea alone moves the series, the axes follow one layout pass
+        // later.
         chart()->setPlotArea(plotInset(viewport()->size()));
         QChartView::resizeEvent(event);
         push();
@@ -213,7 +218,9 @@ void LineChart::clearCurves() {
     m_view->yScale = {0, 0, 1};
 }
 
-void LineChart::setCurve(int curve, const QList<QPointF>& points) { m_view->curves.at(static_cast<std::size_t>(curve)).points = points; }
+void LineChart::setCurve(int curve, const QList<QPointF>& points) {
+    m_view->curves.at(static_cast<std::size_t>(curve)).points = points;
+}
 
 void LineChart::setXRange(double high, const QString& caption) {
     m_view->caption = caption;
@@ -249,8 +256,12 @@ void LineChart::commit() {
     m_view->viewport()->update();
 }
 
-AxisScale LineChart::yScale() const { return m_view->yScale; }
-QPointF LineChart::toPixel(double x, double y) const { return m_view->frame().map(x, y); }
+AxisScale LineChart::yScale() const {
+    return m_view->yScale;
+}
+QPointF LineChart::toPixel(double x, double y) const {
+    return m_view->frame().map(x, y);
+}
 
 QString LineChart::csv() const {
     QString out;
@@ -259,13 +270,18 @@ QString LineChart::csv() const {
     stream.setRealNumberPrecision(9);
     for (const View::Curve& curve : m_view->curves)
         for (const QPointF& point : curve.points)
-            stream << '"' << (curve.label.isEmpty() ? QStringLiteral("each step") : curve.label) << "\"," << point.x() << ',' << point.y() << '\n';
+            stream << '"' << (curve.label.isEmpty() ? QStringLiteral("each step") : curve.label) << "\"," << point.x()
+                   << ',' << point.y() << '\n';
     return out;
 }
 
-QString LineChart::exportName() const { return objectName(); }
+QString LineChart::exportName() const {
+    return objectName();
+}
 
-void LineChart::resizeEvent(QResizeEvent*) { m_view->setGeometry(rect()); }
+void LineChart::resizeEvent(QResizeEvent*) {
+    m_view->setGeometry(rect());
+}
 
 void LineChart::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) m_view->applyTheme();

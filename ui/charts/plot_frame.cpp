@@ -10,7 +10,9 @@
 
 namespace pada::ui {
 
-QRectF plotInset(QSizeF size) { return {46.0, 8.0, std::max(10.0, size.width() - 58.0), std::max(10.0, size.height() - 48.0)}; }
+QRectF plotInset(QSizeF size) {
+    return {46.0, 8.0, std::max(10.0, size.width() - 58.0), std::max(10.0, size.height() - 48.0)};
+}
 
 QPointF PlotFrame::map(double x, double y) const {
     return {plot.left() + (x - x0) / (x1 - x0) * plot.width(), plot.bottom() - (y - y0) / (y1 - y0) * plot.height()};
@@ -36,8 +38,8 @@ void PlotFrame::paint(QPainter& p, const Theme& t) const {
     }
     if (!xCaption.isEmpty()) {
         p.setPen(t.text3);
-        p.drawText(QRectF(plot.left(), plot.bottom() + 21, plot.width() + kLabelReach, 16), Qt::AlignRight | Qt::AlignVCenter,
-                   xCaption);
+        p.drawText(QRectF(plot.left(), plot.bottom() + 21, plot.width() + kLabelReach, 16),
+                   Qt::AlignRight | Qt::AlignVCenter, xCaption);
     }
     p.setRenderHint(QPainter::Antialiasing, true);
 }
@@ -49,7 +51,8 @@ void paintReading(QPainter& p, const Theme& t, const QRectF& bounds, QPointF at,
     constexpr double kRow = 16.0;
     double valueWidth = 0.0, width = ms.horizontalAdvance(head);
     for (const ReadingLine& line : lines) valueWidth = std::max(valueWidth, ms.horizontalAdvance(line.value));
-    for (const ReadingLine& line : lines) width = std::max(width, 14 + valueWidth + 6 + mp.horizontalAdvance(line.label));
+    for (const ReadingLine& line : lines)
+        width = std::max(width, 14 + valueWidth + 6 + mp.horizontalAdvance(line.label));
     QRectF box(at.x() + 12, at.y() - 20, width + 16, kRow * static_cast<double>(lines.size() + 1) + 8);
     if (box.right() > bounds.right()) box.moveRight(at.x() - 12);
     if (box.left() < bounds.left()) box.moveLeft(bounds.left());
@@ -82,7 +85,8 @@ void paintReading(QPainter& p, const Theme& t, const QRectF& bounds, QPointF at,
     p.setBrush(Qt::NoBrush);
 }
 
-void paintDirectLabel(QPainter& p, const Theme& t, QPointF at, const QColor& mark, const QString& strong, const QString& rest) {
+void paintDirectLabel(QPainter& p, const Theme& t, QPointF at, const QColor& mark, const QString& strong,
+                      const QString& rest) {
     p.setPen(Qt::NoPen);
     p.setBrush(mark);
     p.drawEllipse(QPointF(at.x() + 4, at.y()), 3.5, 3.5);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/charts/plot_frame.h: grid, tick labels and captions shared by every chart and painted plot. Paints only; holds no series.
+// ui/charts/plot_frame.h: grid, tick labels and captions shared by every chart and painted plot. Paints only; holds no
+// series.
 #pragma once
 #include <QColor>
 #include <QPainter>

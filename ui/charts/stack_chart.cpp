@@ -53,7 +53,8 @@ void StackChart::paintEvent(QPaintEvent*) {
         for (std::size_t i = 0; i < m_columns.size(); ++i) area.append(f.map(m_columns[i].x, 100 * base[i]));
         area.append(f.map(end, 100 * base.back()));
         lastMiddle[layer] = base.back() + m_columns.back().shares[layer] / 2;
-        for (std::size_t i = 0; i < m_columns.size(); ++i) base[i] = layer + 1 == layers ? 1.0 : base[i] + m_columns[i].shares[layer];
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            base[i] = layer + 1 == layers ? 1.0 : base[i] + m_columns[i].shares[layer];
         area.append(f.map(end, 100 * base.back()));
         for (std::size_t i = m_columns.size(); i-- > 0;) area.append(f.map(m_columns[i].x, 100 * base[i]));
         if (m_columns.back().shares[layer] <= 0 && m_columns.front().shares[layer] <= 0) continue;
@@ -90,15 +91,18 @@ void StackChart::paintEvent(QPaintEvent*) {
 
     if (m_hover.x() < f.plot.left() || m_hover.x() > endX) return;
     const double wanted = (m_hover.x() - f.plot.left()) / f.plot.width() * m_high;
-    auto it = std::upper_bound(m_columns.begin(), m_columns.end(), wanted, [](double v, const ShareColumn& c) { return v < c.x; });
+    auto it = std::upper_bound(m_columns.begin(), m_columns.end(), wanted,
+                               [](double v, const ShareColumn& c) { return v < c.x; });
     if (it != m_columns.begin()) --it;
     std::vector<ReadingLine> lines;
     for (std::size_t layer = layers; layer-- > 0;)
-        lines.push_back({optionColour(t, m_names[layer], layer), percentText(it->shares[layer]), optionText(m_names[layer])});
+        lines.push_back(
+            {optionColour(t, m_names[layer], layer), percentText(it->shares[layer]), optionText(m_names[layer])});
     const double px = std::round(f.map(std::max(wanted, it->x), 0).x()) + .5;
     p.setPen(QPen(t.text, 1));
     p.drawLine(QPointF(px, f.plot.top()), QPointF(px, f.plot.bottom()));
-    paintReading(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), {px, m_hover.y()}, m_caption + QLatin1Char(' ') + significantText(it->x), lines);
+    paintReading(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), {px, m_hover.y()},
+                 m_caption + QLatin1Char(' ') + significantText(it->x), lines);
 }
 
 void StackChart::mouseMoveEvent(QMouseEvent* event) {
@@ -125,6 +129,8 @@ QString StackChart::csv() const {
     return out;
 }
 
-QString StackChart::exportName() const { return objectName(); }
+QString StackChart::exportName() const {
+    return objectName();
+}
 
 }  // namespace pada::ui

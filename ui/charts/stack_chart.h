@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/charts/stack_chart.h: shares that sum to 1 over time, as stacked areas labelled where they end. Painted: a few hundred
-// columns that change once an epoch. GUI thread only.
+// ui/charts/stack_chart.h: shares that sum to 1 over time, as stacked areas labelled where they end. Painted: a few
+// hundred columns that change once an epoch. GUI thread only.
 #pragma once
 #include "ui/charts/exportable.h"
 
@@ -20,8 +20,10 @@ class StackChart final : public QWidget, public Exportable {
     Q_OBJECT
 public:
     explicit StackChart(QWidget* parent = nullptr);
-    /// `names` are option names of the space, bottom to top, and give colour and label; `now` is where the last column lasts to.
-    void setShares(std::vector<std::string> names, std::vector<ShareColumn> columns, double now, double xHigh, const QString& caption);
+    /// `names` are option names of the space, bottom to top, and give colour and label; `now` is where the last column
+    /// lasts to.
+    void setShares(std::vector<std::string> names, std::vector<ShareColumn> columns, double now, double xHigh,
+                   const QString& caption);
     QString csv() const override;
     QString exportName() const override;
     QSize sizeHint() const override { return {360, 220}; }

@@ -26,8 +26,11 @@ LibraryPage::LibraryPage(const WindowServices& services, RunSession& session, Ru
     outer->setContentsMargins(0, 0, 0, 0);
     m_stack = new QStackedWidget;
     outer->addWidget(m_stack);
-    auto* empty = new EmptyState(QStringLiteral("library"), tr("No run is stored yet"), tr("Every run you start is kept here with all its steps, settings, checkpoints and rankings."));
-    connect(empty->addButton(QStringLiteral("library.demo"), tr("Run the demo")), &QPushButton::clicked, this, &LibraryPage::demoRequested);
+    auto* empty =
+        new EmptyState(QStringLiteral("library"), tr("No run is stored yet"),
+                       tr("Every run you start is kept here with all its steps, settings, checkpoints and rankings."));
+    connect(empty->addButton(QStringLiteral("library.demo"), tr("Run the demo")), &QPushButton::clicked, this,
+            &LibraryPage::demoRequested);
     m_stack->addWidget(empty);
 
     auto* page = new QWidget;
@@ -67,11 +70,15 @@ LibraryPage::LibraryPage(const WindowServices& services, RunSession& session, Ru
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(32);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(RunTableModel::name, QHeaderView::Stretch);
-    const std::pair<int, int> widths[] = {{RunTableModel::number, 56}, {RunTableModel::method, 110}, {RunTableModel::seed, 64}, {RunTableModel::status, 100}, {RunTableModel::steps, 80}, {RunTableModel::cost, 108}, {RunTableModel::created, 130}};
+    const std::pair<int, int> widths[] = {{RunTableModel::number, 72},  {RunTableModel::method, 140},
+                                          {RunTableModel::seed, 64},    {RunTableModel::status, 100},
+                                          {RunTableModel::steps, 80},   {RunTableModel::cost, 108},
+                                          {RunTableModel::created, 130}};
     for (const auto& [section, width] : widths) m_table->setColumnWidth(section, width);
     m_card = new Card(tr("Stored runs"), {}, m_table);
     column->addWidget(m_card, 1);
@@ -145,12 +152,16 @@ QWidget* LibraryPage::buildDetails() {
     return side;
 }
 
-const RunSummary* LibraryPage::current() const { return m_model.at(m_filter->mapToSource(m_table->currentIndex()).row()); }
+const RunSummary* LibraryPage::current() const {
+    return m_model.at(m_filter->mapToSource(m_table->currentIndex()).row());
+}
 
 void LibraryPage::reload() {
     m_stack->setCurrentIndex(m_model.rowCount() == 0 ? 0 : 1);
-    if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0) m_table->setCurrentIndex(m_filter->index(0, RunTableModel::name));
-    m_card->setSubtitle(m_trash ? tr("%1 in the trash").arg(m_filter->rowCount()) : tr("%1 of %2").arg(m_filter->rowCount()).arg(m_model.rowCount()));
+    if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
+        m_table->setCurrentIndex(m_filter->index(0, RunTableModel::name));
+    m_card->setSubtitle(m_trash ? tr("%1 in the trash").arg(m_filter->rowCount())
+                                : tr("%1 of %2").arg(m_filter->rowCount()).arg(m_model.rowCount()));
     showCurrent();
 }
 
@@ -174,19 +185,28 @@ void LibraryPage::showCurrent() {
         m_config->clear();
         return;
     }
-    const bool bad = run->status == RunStatus::failed || run->status == RunStatus::diverged, live = m_session.live().state().live && m_session.live().state().id == run->id;
+    const bool bad = run->status == RunStatus::failed || run->status == RunStatus::diverged,
+               live = m_session.live().state().live && m_session.live().state().id == run->id;
     const auto checkpoints = m_services.catalog.checkpoints(run->id);
-    m_resume->setVisible(!m_trash && !live && run->status != RunStatus::finished && checkpoints && !checkpoints->empty());
+    m_resume->setVisible(!m_trash && !live && run->status != RunStatus::finished && checkpoints &&
+                         !checkpoints->empty());
     m_delete->setEnabled(!live && !run->locked);
     m_name->setText(QStringLiteral("%1 · %2").arg(run->number).arg(qs(run->name)));
     m_pill->setText(statusText(run->status));
-    setStyled(m_pill, "pill", bad ? QStringLiteral("danger") : run->status == RunStatus::interrupted || run->status == RunStatus::paused ? QStringLiteral("warning") : live ? QStringLiteral("live") : QStringLiteral("quiet"));
+    setStyled(m_pill, "pill",
+              bad                                                                         ? QStringLiteral("danger")
+              : run->status == RunStatus::interrupted || run->status == RunStatus::paused ? QStringLiteral("warning")
+              : live                                                                      ? QStringLiteral("live")
+                                                                                          : QStringLiteral("quiet"));
     QStringList facts;
     facts << tr("%1, seed %2, started %3").arg(methodText(run->method)).arg(run->seed).arg(timeText(run->created));
     facts << tr("%1 steps, %2 path-passes").arg(countText(run->steps), countText(std::llround(run->pathPasses)));
     if (!run->reason.empty()) facts << qs(run->reason);
     if (!run->suite.empty()) facts << tr("suite %1, variant %2").arg(qs(run->suite), qs(run->variant));
-    if (checkpoints && !checkpoints->empty()) facts << tr("newest checkpoint: step %1, %2 MB").arg(countText(checkpoints->front().step), significantText(static_cast<double>(checkpoints->front().bytes) / 1e6));
+    if (checkpoints && !checkpoints->empty())
+        facts << tr("newest checkpoint: step %1, %2 MB")
+                     .arg(countText(checkpoints->front().step),
+                          significantText(static_cast<double>(checkpoints->front().bytes) / 1e6));
     facts << tr("build %1, settings %2").arg(qs(run->build), qs(run->configHash).left(10));
     m_facts->setText(facts.join(QLatin1Char('\n')));
     const auto config = m_services.catalog.configText(run->id);
@@ -197,14 +217,16 @@ void LibraryPage::moveToTrash() {
     const RunSummary* run = current();
     if (!run) return;
     const RunSummary copy = *run;
-    if (const auto done = m_services.actions.trash(copy.id); !done) return Q_EMIT problem(tr("Run %1 was not deleted").arg(copy.number), qs(done.error().message));
+    if (const auto done = m_services.actions.trash(copy.id); !done)
+        return Q_EMIT problem(tr("Run %1 was not deleted").arg(copy.number), qs(done.error().message));
     m_undoRun = copy.id;
     Q_EMIT runsChanged();
     m_undo->show(QStringLiteral("notice"), tr("Run %1, %2, is in the trash").arg(copy.number).arg(qs(copy.name)), {});
 }
 
 void LibraryPage::restore(const RunId& run) {
-    if (const auto done = m_services.actions.untrash(run); !done) return Q_EMIT problem(tr("The run was not taken back"), qs(done.error().message));
+    if (const auto done = m_services.actions.untrash(run); !done)
+        return Q_EMIT problem(tr("The run was not taken back"), qs(done.error().message));
     m_undo->hide();
     Q_EMIT runsChanged();
 }
@@ -213,12 +235,17 @@ void LibraryPage::erase() {
     const RunSummary* run = current();
     if (!run) return;
     const RunId id = run->id;
-    m_services.prompt.confirm(this, tr("Erase run %1 for good?").arg(run->number), tr("Its %1 steps, rankings and checkpoints are removed from the disk. This cannot be undone.").arg(countText(run->steps)), tr("Erase"), [this, id](bool yes) {
-        if (!yes) return;
-        if (const auto done = m_services.actions.erase(id); !done) return Q_EMIT problem(tr("The run was not erased"), qs(done.error().message));
-        m_undo->hide();
-        Q_EMIT runsChanged();
-    });
+    m_services.prompt.confirm(
+        this, tr("Erase run %1 for good?").arg(run->number),
+        tr("Its %1 steps, rankings and checkpoints are removed from the disk. This cannot be undone.")
+            .arg(countText(run->steps)),
+        tr("Erase"), [this, id](bool yes) {
+            if (!yes) return;
+            if (const auto done = m_services.actions.erase(id); !done)
+                return Q_EMIT problem(tr("The run was not erased"), qs(done.error().message));
+            m_undo->hide();
+            Q_EMIT runsChanged();
+        });
 }
 
 }  // namespace pada::ui

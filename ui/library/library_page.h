@@ -23,7 +23,7 @@ class LibraryPage final : public QWidget {
     Q_OBJECT
 public:
     LibraryPage(const WindowServices& services, RunSession& session, RunTableModel& runs, QWidget* parent = nullptr);
-    void reload();                              ///< The model was read anew.
+    void reload();  ///< The model was read anew.
 
 Q_SIGNALS:
     void openRequested(const pada::RunId& run);

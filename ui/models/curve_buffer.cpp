@@ -5,7 +5,9 @@
 
 namespace pada::ui {
 
-void CurveBuffer::clear() { *this = CurveBuffer(); }
+void CurveBuffer::clear() {
+    *this = CurveBuffer();
+}
 
 void CurveBuffer::add(double x, double y) {
     if (!std::isfinite(y) || (m_count > 0 && x <= m_last.x())) return;
@@ -46,12 +48,14 @@ QList<QPointF> CurveBuffer::points() const {
 void RateMeter::add(double seconds, double step) {
     if (!m_samples.empty() && step < m_samples.back().second) m_samples.clear();
     m_samples.emplace_back(seconds, step);
-    while (m_samples.size() > 2 && m_samples.back().first - m_samples.front().first > kWindow) m_samples.erase(m_samples.begin());
+    while (m_samples.size() > 2 && m_samples.back().first - m_samples.front().first > kWindow)
+        m_samples.erase(m_samples.begin());
 }
 
 std::optional<double> RateMeter::rate() const {
     if (m_samples.size() < 2) return std::nullopt;
-    const double seconds = m_samples.back().first - m_samples.front().first, steps = m_samples.back().second - m_samples.front().second;
+    const double seconds = m_samples.back().first - m_samples.front().first,
+                 steps = m_samples.back().second - m_samples.front().second;
     if (seconds < 0.5 || steps <= 0.0) return std::nullopt;
     return steps / seconds;
 }

@@ -17,7 +17,7 @@ public:
     static constexpr std::size_t kMaxBuckets = 4096;
 
     void clear();
-    void add(double x, double y);      ///< A non-finite y, or an x that is not beyond the last one, is ignored.
+    void add(double x, double y);  ///< A non-finite y, or an x that is not beyond the last one, is ignored.
     QList<QPointF> points() const;
     std::optional<QPointF> last() const { return m_count == 0 ? std::nullopt : std::optional(m_last); }
     std::size_t count() const { return m_count; }  ///< Points added, not points kept.
@@ -31,7 +31,8 @@ private:
     QPointF m_last;
 };
 
-/// Debiased exponential average: the past never changes when the curve grows. `span` is about the number of values it looks back.
+/// Debiased exponential average: the past never changes when the curve grows. `span` is about the number of values it
+/// looks back.
 class RunningAverage {
 public:
     explicit RunningAverage(double span = 20.0) : m_decay(1.0 - 2.0 / (span + 1.0)) {}
@@ -52,7 +53,7 @@ class RateMeter {
 public:
     void clear() { m_samples.clear(); }
     void add(double seconds, double step);
-    std::optional<double> rate() const;                        ///< Nothing before half a second of data.
+    std::optional<double> rate() const;  ///< Nothing before half a second of data.
     std::optional<double> secondsFor(double steps) const;
 
 private:

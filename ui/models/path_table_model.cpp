@@ -63,50 +63,79 @@ void PathTableModel::setRows(std::vector<PathRow> rows) {
 QVariant PathTableModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= static_cast<int>(m_rows.size())) return {};
     const PathRow& row = m_rows[static_cast<std::size_t>(index.row())];
-    if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (index.column() == path ? Qt::AlignLeft : Qt::AlignRight)));
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter | (index.column() == path ? Qt::AlignLeft : Qt::AlignRight)));
     if (role == Qt::ToolTipRole && index.column() == path) return row.text;
     const bool sort = role == kSortRole;
     if (role != Qt::DisplayRole && !sort) return {};
-    const auto rank = [](double value) { return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(value, 'f', 1); };
+    const auto rank = [](double value) {
+        return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(value, 'f', 1);
+    };
     const QVariant absent = sort ? QVariant(1e300) : QVariant(tr("n/a"));
     switch (index.column()) {
-        case predicted: return sort ? QVariant(row.predictedRank) : rank(row.predictedRank);
-        case trueRank: return row.trueRank ? (sort ? QVariant(*row.trueRank) : QVariant(rank(*row.trueRank))) : absent;
+        case predicted:
+            return sort ? QVariant(row.predictedRank) : rank(row.predictedRank);
+        case trueRank:
+            return row.trueRank ? (sort ? QVariant(*row.trueRank) : QVariant(rank(*row.trueRank))) : absent;
         case difference: {
             if (!row.trueRank) return absent;
             const double gap = *row.predictedAmongTrue - *row.trueRank;
-            return sort ? QVariant(std::fabs(gap)) : QVariant(gap == 0 ? QStringLiteral("0") : (gap > 0 ? QStringLiteral("+") : QStringLiteral("−")) + rank(std::fabs(gap)));
+            return sort ? QVariant(std::fabs(gap))
+                        : QVariant(gap == 0
+                                       ? QStringLiteral("0")
+                                       : (gap > 0 ? QStringLiteral("+") : QStringLiteral("−")) + rank(std::fabs(gap)));
         }
-        case path: return row.text;
-        case loss: return sort ? QVariant(row.loss) : QString::number(row.loss, 'f', 4);
-        case accuracy: return sort ? QVariant(-row.accuracy) : percentText(row.accuracy);
-        case truth: return row.truth ? (sort ? QVariant(-*row.truth) : QVariant(significantText(*row.truth, 4))) : absent;
-        default: return {};
+        case path:
+            return row.text;
+        case loss:
+            return sort ? QVariant(row.loss) : QString::number(row.loss, 'f', 4);
+        case accuracy:
+            return sort ? QVariant(-row.accuracy) : percentText(row.accuracy);
+        case truth:
+            return row.truth ? (sort ? QVariant(-*row.truth) : QVariant(significantText(*row.truth, 4))) : absent;
+        default:
+            return {};
     }
 }
 
 QVariant PathTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (section == path ? Qt::AlignLeft : Qt::AlignRight)));
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter | (section == path ? Qt::AlignLeft : Qt::AlignRight)));
     if (role == Qt::ToolTipRole) {
         switch (section) {
-            case predicted: return tr("Rank by the score with inherited weights; 1 is best, ties share their mean rank");
-            case trueRank: return tr("Rank by the truth table, among the paths that are in it");
-            case difference: return tr("Predicted minus true rank, among the paths in the truth table; + means predicted too low");
-            case loss: return tr("Mean cross-entropy on the ranking images, nats");
-            default: return {};
+            case predicted:
+                return tr("Rank by the score with inherited weights; 1 is best, ties share their mean rank");
+            case trueRank:
+                return tr("Rank by the truth table, among the paths that are in it");
+            case difference:
+                return tr("Predicted minus true rank, among the paths in the truth table; + means predicted too low");
+            case loss:
+                return tr("Mean cross-entropy on the ranking images, nats");
+            default:
+                return {};
         }
     }
     if (role != Qt::DisplayRole) return {};
     switch (section) {
-        case predicted: return tr("Predicted");
-        case trueRank: return tr("True");
-        case difference: return tr("Off by");
-        case path: return tr("Architecture");
-        case loss: return tr("Loss");
-        case accuracy: return tr("Top-1");
-        case truth: return tr("Truth");
-        default: return {};
+        case predicted:
+            return tr("Predicted");
+        case trueRank:
+            return tr("True");
+        case difference:
+            return tr("Off by");
+        case path:
+            return tr("Architecture");
+        case loss:
+            return tr("Loss");
+        case accuracy:
+            return tr("Top-1");
+        case truth:
+            return tr("Truth");
+        default:
+            return {};
     }
 }
 

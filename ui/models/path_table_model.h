@@ -30,7 +30,9 @@ public:
     explicit PathTableModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
     void setRows(std::vector<PathRow> rows);
     const std::vector<PathRow>& rows() const { return m_rows; }
-    int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
+    int rowCount(const QModelIndex& parent = {}) const override {
+        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    }
     int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : columnCount_; }
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;

@@ -16,8 +16,8 @@ public:
     enum Column { number, name, method, seed, status, steps, cost, created, columnCount_ };
     enum Role { sortRole = Qt::UserRole, statusRole, detailRole, figureRole, progressRole, liveRole };
     explicit RunTableModel(QObject* parent = nullptr);
-    void setRuns(std::vector<RunSummary> runs);        ///< Keeps rows that stay, so that a selection survives.
-    void setLive(const RunId& run, double progress);   ///< Progress [0, 1] of the run at work; an empty id = none.
+    void setRuns(std::vector<RunSummary> runs);       ///< Keeps rows that stay, so that a selection survives.
+    void setLive(const RunId& run, double progress);  ///< Progress [0, 1] of the run at work; an empty id = none.
     const RunSummary* at(int row) const;
     int rowOf(const RunId& run) const;
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -31,7 +31,8 @@ private:
     double m_progress = 0.0;
 };
 
-/// Filter by words that all must occur in name, method, seed, suite, variant or status; the trash is shown alone or not at all.
+/// Filter by words that all must occur in name, method, seed, suite, variant or status; the trash is shown alone or not
+/// at all.
 class RunFilter final : public QSortFilterProxyModel {
     Q_OBJECT
 public:

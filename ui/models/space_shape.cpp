@@ -37,7 +37,8 @@ std::vector<std::size_t> displayOrder(const std::vector<std::string>& options) {
     };
     std::vector<std::size_t> order(options.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(options[a]) < rank(options[b]); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return rank(options[a]) < rank(options[b]); });
     return order;
 }
 
@@ -48,12 +49,15 @@ std::optional<std::pair<int, int>> edgeOf(const std::string& decision) {
     int to = 0, from = 0;
     const auto first = std::from_chars(text, text + arrow, to);
     const auto second = std::from_chars(text + arrow + 2, text + decision.size(), from);
-    if (first.ec != std::errc() || first.ptr != text + arrow || second.ec != std::errc() || second.ptr != text + decision.size()) return std::nullopt;
+    if (first.ec != std::errc() || first.ptr != text + arrow || second.ec != std::errc() ||
+        second.ptr != text + decision.size())
+        return std::nullopt;
     return std::pair{from, to};
 }
 
 bool uniformOptions(const SpaceShape& shape) {
-    return std::all_of(shape.options.begin(), shape.options.end(), [&](const auto& o) { return o == shape.options.front(); });
+    return std::all_of(shape.options.begin(), shape.options.end(),
+                       [&](const auto& o) { return o == shape.options.front(); });
 }
 
 }  // namespace pada::ui

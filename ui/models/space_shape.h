@@ -21,7 +21,8 @@ SpaceShape shapeOf(const SearchSpace& space);
 /// A stand-in with numbered names when only a table is known.
 SpaceShape shapeOf(const OptionTable& table);
 
-/// Option indices as views stack them from the bottom: 3×3, 1×1, skip, pool, none; unknown names before `none`, as they come.
+/// Option indices as views stack them from the bottom: 3×3, 1×1, skip, pool, none; unknown names before `none`, as they
+/// come.
 std::vector<std::size_t> displayOrder(const std::vector<std::string>& options);
 /// "3<-1" -> {1, 3}; nothing for other names.
 std::optional<std::pair<int, int>> edgeOf(const std::string& decision);

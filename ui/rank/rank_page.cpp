@@ -30,8 +30,11 @@ RankPage::RankPage(RankViewModel& model, QWidget* parent)
     outer->setContentsMargins(0, 0, 0, 0);
     m_stack = new QStackedWidget;
     outer->addWidget(m_stack);
-    m_empty = new EmptyState(QStringLiteral("rank"), tr("No run to rank yet"), tr("Open or start a run first. Its paths are then scored with the weights they inherit and compared with the truth, where there is one."));
-    connect(m_empty->addButton(QStringLiteral("rank.browse"), tr("Open the library")), &QPushButton::clicked, this, &RankPage::browseRequested);
+    m_empty = new EmptyState(QStringLiteral("rank"), tr("No run to rank yet"),
+                             tr("Open or start a run first. Its paths are then scored with the weights they inherit "
+                                "and compared with the truth, where there is one."));
+    connect(m_empty->addButton(QStringLiteral("rank.browse"), tr("Open the library")), &QPushButton::clicked, this,
+            &RankPage::browseRequested);
     m_stack->addWidget(m_empty);
 
     auto* page = new QWidget;
@@ -66,7 +69,9 @@ RankPage::RankPage(RankViewModel& model, QWidget* parent)
     m_truth = new MenuButton(QStringLiteral("rank.truth"), tr("Truth column"));
     m_truth->setToolTip(tr("Truth table and column the prediction is compared with"));
     m_scatterCard = new Card(tr("Rank agreement"), {}, m_scatter, m_truth);
-    m_scatterCard->setHelp(tr("One dot a path: predicted rank across, true rank up, best at the upper right.\nThe shaded strip is the predicted best 5 %. On the dashed line both ranks agree."));
+    m_scatterCard->setHelp(
+        tr("One dot a path: predicted rank across, true rank up, best at the upper right.\nThe shaded strip is the "
+           "predicted best 5 %. On the dashed line both ranks agree."));
     column->addWidget(m_scatterCard, 3);
 
     auto* tableBox = new QWidget;
@@ -93,7 +98,9 @@ RankPage::RankPage(RankViewModel& model, QWidget* parent)
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_view->horizontalHeader()->setSectionResizeMode(PathTableModel::path, QHeaderView::Stretch);
     m_view->horizontalHeader()->setHighlightSections(false);
-    const std::pair<int, int> widths[] = {{PathTableModel::predicted, 112}, {PathTableModel::trueRank, 76}, {PathTableModel::difference, 80}, {PathTableModel::loss, 80}, {PathTableModel::accuracy, 76}, {PathTableModel::truth, 80}};
+    const std::pair<int, int> widths[] = {{PathTableModel::predicted, 112}, {PathTableModel::trueRank, 76},
+                                          {PathTableModel::difference, 80}, {PathTableModel::loss, 80},
+                                          {PathTableModel::accuracy, 76},   {PathTableModel::truth, 80}};
     for (const auto& [section, width] : widths) m_view->setColumnWidth(section, width);
     tableColumn->addWidget(filter);
     tableColumn->addWidget(m_view, 1);
@@ -105,12 +112,14 @@ RankPage::RankPage(RankViewModel& model, QWidget* parent)
     m_stack->addWidget(page);
 
     connect(filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
-    connect(m_scatter, &ScatterView::hoveredChanged, this, [this](int hit) { describe(hit >= 0 ? hit : m_scatter->selected()); });
+    connect(m_scatter, &ScatterView::hoveredChanged, this,
+            [this](int hit) { describe(hit >= 0 ? hit : m_scatter->selected()); });
     connect(m_scatter, &ScatterView::picked, this, &RankPage::select);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
         if (now.isValid()) select(m_proxy->mapToSource(now).row());
     });
-    connect(m_truth, &MenuButton::chosen, this, [this](int index) { m_model.setTruth(index == 0 ? QString() : m_model.truthChoices().value(index - 1)); });
+    connect(m_truth, &MenuButton::chosen, this,
+            [this](int index) { m_model.setTruth(index == 0 ? QString() : m_model.truthChoices().value(index - 1)); });
     connect(m_ranking, &MenuButton::chosen, this, [this](int index) { m_model.showRanking(index); });
     connect(m_score, &Segments::chosen, this, [this](int index) { m_model.setByLoss(index == 0); });
     connect(m_start, &QPushButton::clicked, this, [this] {
@@ -162,7 +171,9 @@ QWidget* RankPage::buildSide() {
     return side;
 }
 
-void RankPage::reload() { m_rowsDirty = m_metricsDirty = m_headDirty = true; }
+void RankPage::reload() {
+    m_rowsDirty = m_metricsDirty = m_headDirty = true;
+}
 
 void RankPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
@@ -181,7 +192,8 @@ void RankPage::refresh(bool slow) {
 
 void RankPage::showHead() {
     m_title->setText(qs(m_model.run().name));
-    m_about->setText(tr("%1 · seed %2 · %3").arg(methodText(m_model.run().method)).arg(m_model.run().seed).arg(m_model.words()));
+    m_about->setText(
+        tr("%1 · seed %2 · %3").arg(methodText(m_model.run().method)).arg(m_model.run().seed).arg(m_model.words()));
     m_start->setEnabled(!m_model.ranking());
     m_start->setText(m_model.ranking() ? tr("Ranking…") : tr("Rank now"));
     QStringList truths{tr("no truth")};
@@ -203,23 +215,32 @@ void RankPage::showRows() {
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (rows[i].trueRank) points.push_back({*rows[i].predictedAmongTrue, *rows[i].trueRank, static_cast<int>(i)});
     const std::size_t known = points.size();
-    m_scatter->setHint(rows.empty() ? tr("Nothing is ranked yet. “Rank now” scores the paths with the newest checkpoint.")
-                                    : tr("No truth for these paths. Choose a truth column above, or import a table with “pada truth import”."));
+    m_scatter->setHint(
+        rows.empty()
+            ? tr("Nothing is ranked yet. “Rank now” scores the paths with the newest checkpoint.")
+            : tr("No truth for these paths. Choose a truth column above, or import a table with “pada truth import”."));
     m_scatter->setPoints(std::move(points));
-    m_scatterCard->setSubtitle(known == 0 ? tr("true rank, best on top") : tr("true rank of %1 paths, best on top; predicted by %2").arg(countText(static_cast<qint64>(known)), m_model.byLoss() ? tr("loss") : tr("accuracy")));
-    m_tableCard->setSubtitle(tr("%1 scored, %2 with a truth").arg(countText(static_cast<qint64>(rows.size())), countText(static_cast<qint64>(known))));
+    m_scatterCard->setSubtitle(
+        known == 0 ? tr("true rank, best on top")
+                   : tr("true rank of %1 paths, best on top; predicted by %2")
+                         .arg(countText(static_cast<qint64>(known)), m_model.byLoss() ? tr("loss") : tr("accuracy")));
+    m_tableCard->setSubtitle(
+        tr("%1 scored, %2 with a truth")
+            .arg(countText(static_cast<qint64>(rows.size())), countText(static_cast<qint64>(known))));
     m_view->setColumnHidden(PathTableModel::trueRank, known == 0);
     m_view->setColumnHidden(PathTableModel::difference, known == 0);
     m_view->setColumnHidden(PathTableModel::truth, known == 0);
     int best = -1;
     for (std::size_t i = 0; i < rows.size(); ++i)
-        if (best < 0 || rows[i].predictedRank < rows[static_cast<std::size_t>(best)].predictedRank) best = static_cast<int>(i);
+        if (best < 0 || rows[i].predictedRank < rows[static_cast<std::size_t>(best)].predictedRank)
+            best = static_cast<int>(i);
     select(best);
 }
 
 void RankPage::showMetrics() {
     const auto metrics = m_model.metrics(), baselines = m_model.baselines();
-    m_noMetrics->setText(m_model.ranking() ? tr("Computed when the ranking is done.") : tr("Needs a finished ranking with a truth column."));
+    m_noMetrics->setText(m_model.ranking() ? tr("Computed when the ranking is done.")
+                                           : tr("Needs a finished ranking with a truth column."));
     m_noMetrics->setVisible(metrics.empty());
     m_metrics->setMetrics(metrics, false);
     m_baselines->setMetrics(baselines, true);
@@ -238,10 +259,17 @@ void RankPage::select(int row) {
 void RankPage::describe(int row) {
     if (row < 0 || row >= static_cast<int>(m_model.rows().size())) return m_scatter->setReading({}, {}, {});
     const PathRow& r = m_model.rows()[static_cast<std::size_t>(row)];
-    const auto rank = [](double value) { return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(value, 'f', 1); };
+    const auto rank = [](double value) {
+        return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(value, 'f', 1);
+    };
     const QString text = r.text.size() > 46 ? r.text.left(44) + QStringLiteral("…") : r.text;
-    m_scatter->setReading(tr("Predicted %1, true %2").arg(rank(r.predictedAmongTrue.value_or(r.predictedRank)), r.trueRank ? rank(*r.trueRank) : tr("n/a")), text,
-                          tr("loss %1 nats, top-1 %2, truth %3").arg(QString::number(r.loss, 'f', 3), percentText(r.accuracy), r.truth ? significantText(*r.truth, 4) : tr("n/a")));
+    m_scatter->setReading(
+        tr("Predicted %1, true %2")
+            .arg(rank(r.predictedAmongTrue.value_or(r.predictedRank)), r.trueRank ? rank(*r.trueRank) : tr("n/a")),
+        text,
+        tr("loss %1 nats, top-1 %2, truth %3")
+            .arg(QString::number(r.loss, 'f', 3), percentText(r.accuracy),
+                 r.truth ? significantText(*r.truth, 4) : tr("n/a")));
 }
 
 }  // namespace pada::ui

@@ -44,8 +44,10 @@ void RankViewModel::showRanking(int index) {
     if (index < 0 || index >= static_cast<int>(m_rankings.size())) return;
     m_index = index;
     const RankingRow& ranking = m_rankings[static_cast<std::size_t>(index)];
-    if (!ranking.truthTable.empty()) m_truth = qs(ranking.truthTable);
-    else if (m_truth.isEmpty()) m_truth = qs(m_config.ranking.truth);
+    if (!ranking.truthTable.empty())
+        m_truth = qs(ranking.truthTable);
+    else if (m_truth.isEmpty())
+        m_truth = qs(m_config.ranking.truth);
     if (!ranking.score.empty()) m_byLoss = ranking.score != "accuracy";
     auto scores = m_catalog.scores(ranking.id);
     m_scores = scores ? std::move(*scores) : std::vector<PathScore>{};
@@ -86,7 +88,8 @@ void RankViewModel::rebuildRows() {
         row.text = m_space ? qs(m_space->text(score.path)) : QString();
         row.loss = score.loss;
         row.accuracy = score.accuracy;
-        const auto it = std::lower_bound(m_truthOf.begin(), m_truthOf.end(), score.path, [](const auto& a, const Path& p) { return a.first < p; });
+        const auto it = std::lower_bound(m_truthOf.begin(), m_truthOf.end(), score.path,
+                                         [](const auto& a, const Path& p) { return a.first < p; });
         if (it != m_truthOf.end() && it->first == score.path) row.truth = it->second;
         m_rows.push_back(std::move(row));
     }
@@ -97,7 +100,8 @@ void RankViewModel::rebuildRows() {
 void RankViewModel::readMetrics() {
     m_metrics.clear();
     if (m_index >= 0)
-        if (auto rows = m_catalog.metrics(m_rankings[static_cast<std::size_t>(m_index)].id)) m_metrics = std::move(*rows);
+        if (auto rows = m_catalog.metrics(m_rankings[static_cast<std::size_t>(m_index)].id))
+            m_metrics = std::move(*rows);
     Q_EMIT metricsChanged();
 }
 
@@ -143,7 +147,8 @@ void RankViewModel::refreshLate() {
 }
 
 std::size_t RankViewModel::withTruth() const {
-    return static_cast<std::size_t>(std::count_if(m_rows.begin(), m_rows.end(), [](const PathRow& row) { return row.truth.has_value(); }));
+    return static_cast<std::size_t>(
+        std::count_if(m_rows.begin(), m_rows.end(), [](const PathRow& row) { return row.truth.has_value(); }));
 }
 
 QStringList RankViewModel::truthChoices() const {
@@ -160,16 +165,23 @@ std::vector<MetricView> RankViewModel::metrics() const {
         bool percent;
     };
     static constexpr Known kKnown[] = {
-        {"kendall_tau_b", QT_TR_NOOP("Kendall τ-b"), QT_TR_NOOP("Share of pairs in the same order minus share in opposite order, corrected for ties; 1 = same order, 0 = none"), false},
-        {"spearman", QT_TR_NOOP("Spearman ρ"), QT_TR_NOOP("Correlation of the ranks; large misplacements weigh more than in Kendall's"), false},
+        {"kendall_tau_b", QT_TR_NOOP("Kendall τ-b"),
+         QT_TR_NOOP("Share of pairs in the same order minus share in opposite order, corrected for ties; 1 = same "
+                    "order, 0 = none"),
+         false},
+        {"spearman", QT_TR_NOOP("Spearman ρ"),
+         QT_TR_NOOP("Correlation of the ranks; large misplacements weigh more than in Kendall's"), false},
         {"pearson", QT_TR_NOOP("Pearson r"), QT_TR_NOOP("Correlation of score and truth themselves"), false},
-        {"precision_at_top_5", QT_TR_NOOP("Precision at top 5 %"), QT_TR_NOOP("Share of the predicted best 5 % that are among the true best 5 %"), true},
-        {"regret_at_1", QT_TR_NOOP("Regret of the pick"), QT_TR_NOOP("Best truth minus truth of the path ranked first, in the truth table's unit"), false}};
+        {"precision_at_top_5", QT_TR_NOOP("Precision at top 5 %"),
+         QT_TR_NOOP("Share of the predicted best 5 % that are among the true best 5 %"), true},
+        {"regret_at_1", QT_TR_NOOP("Regret of the pick"),
+         QT_TR_NOOP("Best truth minus truth of the path ranked first, in the truth table's unit"), false}};
     std::vector<MetricView> out;
     for (const Known& known : kKnown)
         for (const MetricRow& row : m_metrics)
             if (row.name == known.key && (row.subset == "all" || row.subset.empty())) {
-                out.push_back({tr(known.name), tr(known.help), row.value, row.low, row.high, row.n, known.percent, row.name != "regret_at_1"});
+                out.push_back({tr(known.name), tr(known.help), row.value, row.low, row.high, row.n, known.percent,
+                               row.name != "regret_at_1"});
                 break;
             }
     return out;
@@ -179,15 +191,27 @@ std::vector<MetricView> RankViewModel::baselines() const {
     struct Known {
         const char *key, *name;
     };
-    static constexpr Known kKnown[] = {{"parameters", QT_TR_NOOP("Parameters")}, {"live_parameters", QT_TR_NOOP("Live parameters")}, {"madds", QT_TR_NOOP("Multiply-adds")},
-                                       {"live_madds", QT_TR_NOOP("Live multiply-adds")}, {"live_convolutions", QT_TR_NOOP("Live convolutions")}, {"random", QT_TR_NOOP("Random order")}};
+    static constexpr Known kKnown[] = {{"parameters", QT_TR_NOOP("Parameters")},
+                                       {"live_parameters", QT_TR_NOOP("Live parameters")},
+                                       {"madds", QT_TR_NOOP("Multiply-adds")},
+                                       {"live_madds", QT_TR_NOOP("Live multiply-adds")},
+                                       {"live_convolutions", QT_TR_NOOP("Live convolutions")},
+                                       {"random", QT_TR_NOOP("Random order")}};
     std::vector<MetricView> out;
     for (const MetricRow& row : m_metrics) {
         std::string_view key;
         for (const std::string_view text : {std::string_view(row.name), std::string_view(row.subset)})
-            if (text.starts_with("baseline") && text.size() > 9) key = text.substr(9);  // "baseline:NAME", "baseline.NAME", "baseline_NAME"
+            if (text.starts_with("baseline") && text.size() > 9)
+                key = text.substr(9);  // "baseline:NAME", "baseline.NAME", "baseline_NAME"
         if (key.empty()) continue;
-        MetricView view{qs(std::string(key)), tr("Kendall τ-b of this simple score, which needs no training"), row.value, row.low, row.high, row.n, false, true};
+        MetricView view{qs(std::string(key)),
+                        tr("Kendall τ-b of this simple score, which needs no training"),
+                        row.value,
+                        row.low,
+                        row.high,
+                        row.n,
+                        false,
+                        true};
         for (const Known& known : kKnown)
             if (key == known.key) view.name = tr(known.name);
         out.push_back(std::move(view));
@@ -199,7 +223,8 @@ QString RankViewModel::words() const {
     if (m_live) return tr("ranking %1 of %2 paths").arg(countText(m_done), countText(m_total));
     if (m_index < 0) return tr("no ranking yet");
     const RankingRow& r = m_rankings[static_cast<std::size_t>(m_index)];
-    return tr("%1 paths on %2 images, step %3, batch norm: %4").arg(countText(r.done), countText(r.images), countText(r.step), qs(r.bn));
+    return tr("%1 paths on %2 images, step %3, batch norm: %4")
+        .arg(countText(r.done), countText(r.images), countText(r.step), qs(r.bn));
 }
 
 }  // namespace pada::ui

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/rank/rank_view_model.h: one ranking joined with a truth column: rows, metrics, baselines. No widget. GUI thread only.
+// ui/rank/rank_view_model.h: one ranking joined with a truth column: rows, metrics, baselines. No widget. GUI thread
+// only.
 #pragma once
 #include "core/config/run_config.h"
 #include "core/space/search_space.h"
@@ -14,12 +15,12 @@
 namespace pada::ui {
 
 struct MetricView {
-    QString name;            ///< "Kendall τ-b", "Parameters", ...
+    QString name;  ///< "Kendall τ-b", "Parameters", ...
     QString help;
     std::optional<double> value, low, high;
     std::int64_t n = 0;
     bool percent = false;
-    bool unitScale = true;   ///< Lies in [0, 1], so a bar can show it.
+    bool unitScale = true;  ///< Lies in [0, 1], so a bar can show it.
 };
 
 class RankViewModel final : public QObject {
@@ -30,8 +31,8 @@ public:
 
     /// Shows the newest ranking of `run`; none = an empty view that says so.
     Result<void> showRun(const RunSummary& run, const RunConfig& config);
-    void showRanking(int index);               ///< Into rankings(), 0 = newest.
-    void setTruth(const QString& tableColumn); ///< "TABLE/column" or empty.
+    void showRanking(int index);                ///< Into rankings(), 0 = newest.
+    void setTruth(const QString& tableColumn);  ///< "TABLE/column" or empty.
     void setByLoss(bool byLoss);
     void take(const std::vector<Event>& events);  ///< Live progress; scores are shown as they come.
     /// The recorder commits a little after the event: reads metrics again until they are there.
@@ -45,14 +46,14 @@ public:
     const std::vector<PathRow>& rows() const { return m_rows; }
     std::size_t withTruth() const;
     const QString& truth() const { return m_truth; }
-    QStringList truthChoices() const;          ///< "TABLE/column" of every imported table.
+    QStringList truthChoices() const;  ///< "TABLE/column" of every imported table.
     bool byLoss() const { return m_byLoss; }
-    std::vector<MetricView> metrics() const;   ///< Subset `all`, agreement first.
-    std::vector<MetricView> baselines() const; ///< Kendall tau-b of scores that need no training.
+    std::vector<MetricView> metrics() const;    ///< Subset `all`, agreement first.
+    std::vector<MetricView> baselines() const;  ///< Kendall tau-b of scores that need no training.
     bool ranking() const { return m_live; }
     std::int64_t done() const { return m_done; }
     std::int64_t total() const { return m_total; }
-    QString words() const;                     ///< What is shown: paths, images, bn, step.
+    QString words() const;  ///< What is shown: paths, images, bn, step.
 
 Q_SIGNALS:
     void rowsChanged();

@@ -58,11 +58,13 @@ void CellPanel::refresh(const RunViewModel& model, bool history) {
     }
     m_probabilities = state.sampling.empty() ? OptionTable{} : state.sampling.back().probabilities;
     m_cell->setState(m_probabilities, state.edgeNorms);
-    m_about->setText(state.edgeNorms.empty() ? tr("band width is sampling probability") : tr("band: probability; halo: gradient norm"));
+    m_about->setText(state.edgeNorms.empty() ? tr("band width is sampling probability")
+                                             : tr("band: probability; halo: gradient norm"));
     if (history) {
         std::vector<HeatStrip::Column> columns;
         for (const SamplingRow& row : state.sampling) columns.push_back({model.xOf(row.step), row.probabilities});
-        m_strip->setHistory(state.shape, columns, model.xOf(state.step), model.xHigh(), model.xIsEpoch() ? tr("epoch") : tr("step"));
+        m_strip->setHistory(state.shape, columns, model.xOf(state.step), model.xHigh(),
+                            model.xIsEpoch() ? tr("epoch") : tr("step"));
         showDecision();
     }
 }
@@ -75,7 +77,8 @@ void CellPanel::showDecision() {
         m_bars->setShares({}, {});
         return;
     }
-    m_title->setText(edgeOf(m_decisions[d]) ? tr("Edge %1").arg(decisionText(m_decisions[d])) : decisionText(m_decisions[d]));
+    m_title->setText(edgeOf(m_decisions[d]) ? tr("Edge %1").arg(decisionText(m_decisions[d]))
+                                            : decisionText(m_decisions[d]));
     m_bars->setShares(m_options[d], m_probabilities[d]);
 }
 

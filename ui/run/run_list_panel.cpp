@@ -33,36 +33,43 @@ void RunDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const Q
         p->drawRoundedRect(row.adjusted(.75, .75, -.75, -.75), 6, 6);
     }
     const auto status = static_cast<RunStatus>(index.data(RunTableModel::statusRole).toInt());
-    const bool bad = status == RunStatus::failed || status == RunStatus::diverged, cut = status == RunStatus::interrupted;
+    const bool bad = status == RunStatus::failed || status == RunStatus::diverged,
+               cut = status == RunStatus::interrupted;
     const QRectF in = row.adjusted(8, 8, -10, -8);
     const QFont strong = textFont(TextRole::bodyStrong), small = textFont(TextRole::small);
     const QString figure = index.data(RunTableModel::figureRole).toString();
     const double figureWidth = figure.isEmpty() ? 0 : QFontMetricsF(small).horizontalAdvance(figure) + 8;
     p->setFont(strong);
     p->setPen(t.text);
-    p->drawText(QRectF(in.left(), in.top(), in.width() - figureWidth, 18), Qt::AlignVCenter, QFontMetricsF(strong).elidedText(index.data().toString(), Qt::ElideRight, in.width() - figureWidth));
+    p->drawText(QRectF(in.left(), in.top(), in.width() - figureWidth, 18), Qt::AlignVCenter,
+                QFontMetricsF(strong).elidedText(index.data().toString(), Qt::ElideRight, in.width() - figureWidth));
     p->setFont(small);
     p->setPen(bad ? t.danger : cut ? t.warning : t.text2);
     p->drawText(QRectF(in.left(), in.top(), in.width(), 18), Qt::AlignVCenter | Qt::AlignRight, figure);
     p->setPen(t.text2);
     double x = in.left();
     if (bad) {
-        p->drawPixmap(QPointF(x - 1, in.top() + 20), iconPixmap(QStringLiteral("alert"), t.danger, 15, p->device()->devicePixelRatioF()));
+        p->drawPixmap(QPointF(x - 1, in.top() + 20),
+                      iconPixmap(QStringLiteral("alert"), t.danger, 15, p->device()->devicePixelRatioF()));
         x += 19;
     }
-    p->drawText(QRectF(x, in.top() + 19, in.right() - x, 18), Qt::AlignVCenter, QFontMetricsF(small).elidedText(index.data(RunTableModel::detailRole).toString(), Qt::ElideRight, in.right() - x));
+    p->drawText(QRectF(x, in.top() + 19, in.right() - x, 18), Qt::AlignVCenter,
+                QFontMetricsF(small).elidedText(index.data(RunTableModel::detailRole).toString(), Qt::ElideRight,
+                                                in.right() - x));
     if (index.data(RunTableModel::liveRole).toBool()) {
         const QRectF bar(in.left(), in.top() + 43, in.width(), 4);
         p->setPen(Qt::NoPen);
         p->setBrush(chosen ? mix(t.accentSoft, t.accent, .22) : t.sunken);
         p->drawRoundedRect(bar, 2, 2);
         p->setBrush(t.accent);
-        p->drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * index.data(RunTableModel::progressRole).toDouble(), 4), 2, 2);
+        p->drawRoundedRect(
+            QRectF(bar.left(), bar.top(), bar.width() * index.data(RunTableModel::progressRole).toDouble(), 4), 2, 2);
     }
     p->restore();
 }
 
-RunListPanel::RunListPanel(RunTableModel& model, QWidget* parent) : QWidget(parent), m_model(model), m_filter(new RunFilter(this)) {
+RunListPanel::RunListPanel(RunTableModel& model, QWidget* parent)
+    : QWidget(parent), m_model(model), m_filter(new RunFilter(this)) {
     setProperty("ground", "surface");
     setProperty("edge", "right");
     setAttribute(Qt::WA_StyledBackground);
@@ -112,7 +119,8 @@ RunListPanel::RunListPanel(RunTableModel& model, QWidget* parent) : QWidget(pare
     };
     connect(m_list, &QListView::clicked, this, open);
     connect(m_list, &QListView::activated, this, open);
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) connect(m_filter, signal, this, &RunListPanel::updateHint);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filter, signal, this, &RunListPanel::updateHint);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &RunListPanel::updateHint);
     updateHint();
 }
@@ -124,9 +132,12 @@ void RunListPanel::updateHint() {
 
 void RunListPanel::setShown(const RunId& run) {
     const int row = m_model.rowOf(run);
-    const QModelIndex index = row < 0 ? QModelIndex() : m_filter->mapFromSource(m_model.index(row, RunTableModel::name));
-    if (index.isValid()) m_list->setCurrentIndex(index);
-    else m_list->clearSelection();
+    const QModelIndex index =
+        row < 0 ? QModelIndex() : m_filter->mapFromSource(m_model.index(row, RunTableModel::name));
+    if (index.isValid())
+        m_list->setCurrentIndex(index);
+    else
+        m_list->clearSelection();
 }
 
 }  // namespace pada::ui

@@ -22,7 +22,8 @@
 
 namespace pada::ui {
 
-RunPage::RunPage(RunSession& session, RunTableModel& runs, QWidget* parent) : QWidget(parent), m_session(session), m_model(&session.live()), m_runs(runs) {
+RunPage::RunPage(RunSession& session, RunTableModel& runs, QWidget* parent)
+    : QWidget(parent), m_session(session), m_model(&session.live()), m_runs(runs) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -112,16 +113,26 @@ QWidget* RunPage::buildFigures() {
     row->setContentsMargins(space::l, space::s + 2, space::l, space::s + 2);
     row->setSpacing(space::l);
     m_loss = new KeyFigure(tr("Training loss"));
-    m_loss->setToolTip(tr("Mean cross-entropy of the batches, in nats, under the paths that were drawn.\nA debiased running mean; the chart shows every step."));
+    m_loss->setToolTip(
+        tr("Mean cross-entropy of the batches, in nats, under the paths that were drawn.\nA debiased running mean; the "
+           "chart shows every step."));
     m_top1 = new KeyFigure(tr("Top-1, training"));
-    m_top1->setToolTip(tr("Share of training images classified right by the path that was drawn. A debiased running mean."));
+    m_top1->setToolTip(
+        tr("Share of training images classified right by the path that was drawn. A debiased running mean."));
     m_variance = new KeyFigure(tr("Gradient variance"));
-    m_variance->setToolTip(tr("Variance of the gradient over draws of path and batch at frozen weights, per weight.\nLower is steadier. Compare only at equal path-passes."));
+    m_variance->setToolTip(
+        tr("Variance of the gradient over draws of path and batch at frozen weights, per weight.\nLower is steadier. "
+           "Compare only at equal path-passes."));
     m_tau = new KeyFigure(tr("Kendall τ"));
-    m_tau->setToolTip(tr("Agreement of the supernet's ranking with the true one, ties counted as tau-b.\n1 = same order, 0 = none. The interval is a 95 % bootstrap over paths."));
+    m_tau->setToolTip(
+        tr("Agreement of the supernet's ranking with the true one, ties counted as tau-b.\n1 = same order, 0 = none. "
+           "The interval is a 95 % bootstrap over paths."));
     m_cost = new KeyFigure(tr("Cost"));
-    m_cost->setToolTip(tr("One path-pass is one forward and backward of one path on 64 images. Methods are compared at equal path-passes."));
-    const std::pair<KeyFigure*, const char*> all[] = {{m_loss, "loss"}, {m_top1, "top1"}, {m_variance, "variance"}, {m_tau, "tau"}, {m_cost, "cost"}};
+    m_cost->setToolTip(
+        tr("One path-pass is one forward and backward of one path on 64 images. Methods are compared at equal "
+           "path-passes."));
+    const std::pair<KeyFigure*, const char*> all[] = {
+        {m_loss, "loss"}, {m_top1, "top1"}, {m_variance, "variance"}, {m_tau, "tau"}, {m_cost, "cost"}};
     for (const auto& [figure, name] : all) {
         if (row->count() > 0) row->addWidget(makeLine(true));
         figure->setObjectName(QStringLiteral("figure.%1").arg(QLatin1String(name)));
@@ -135,7 +146,8 @@ QWidget* RunPage::buildCharts() {
     m_training->setObjectName(QStringLiteral("chart.training"));
     m_rawCurve = m_training->addCurve(LineChart::Role::faint, {});
     m_smoothCurve = m_training->addCurve(LineChart::Role::focus, tr("running mean"));
-    m_trainingChoice = new Segments(QStringLiteral("training.series"), {tr("Loss"), tr("Accuracy"), tr("Rate"), tr("Norm")});
+    m_trainingChoice =
+        new Segments(QStringLiteral("training.series"), {tr("Loss"), tr("Accuracy"), tr("Rate"), tr("Norm")});
     m_varianceChart = new LineChart;
     m_varianceChart->setObjectName(QStringLiteral("chart.variance"));
     m_varianceChoice = new Segments(QStringLiteral("variance.series"), {tr("Bounds"), tr("Variance")});
@@ -145,11 +157,18 @@ QWidget* RunPage::buildCharts() {
     m_weights = new HistogramView;
     m_weights->setObjectName(QStringLiteral("chart.dataWeights"));
     m_trainingCard = new Card(tr("Training"), {}, m_training, m_trainingChoice);
-    m_trainingCard->setHelp(tr("Pale: every step. Strong: debiased running mean whose past never changes.\nThe lowest and highest step of every pixel column are drawn, so a spike of one step stays visible."));
+    m_trainingCard->setHelp(
+        tr("Pale: every step. Strong: debiased running mean whose past never changes.\nThe lowest and highest step of "
+           "every pixel column are drawn, so a spike of one step stays visible."));
     m_varianceCard = new Card(tr("Gradient variance"), {}, m_varianceChart, m_varianceChoice);
-    m_varianceCard->setHelp(tr("At frozen weights, from one set of uniform draws of path and batch with unclipped gradients g:\nuniform = mean g²; optimal = (mean |g|)², the least any sampler can reach; in use = mean g² u/p\n(u uniform, p the probability under this run's sampler). Lower is steadier."));
-    m_samplingCard = new Card(tr("Sampling probability"), tr("share of draws by operation"), m_samplingChart, m_samplingChoice);
-    m_samplingCard->setHelp(tr("Probability that the path sampler takes each option; it changes when the sampler updates."));
+    m_varianceCard->setHelp(
+        tr("At frozen weights, from one set of uniform draws of path and batch with unclipped gradients g:\nuniform = "
+           "mean g²; optimal = (mean |g|)², the least any sampler can reach; in use = mean g² u/p\n(u uniform, p the "
+           "probability under this run's sampler). Lower is steadier."));
+    m_samplingCard =
+        new Card(tr("Sampling probability"), tr("share of draws by operation"), m_samplingChart, m_samplingChoice);
+    m_samplingCard->setHelp(
+        tr("Probability that the path sampler takes each option; it changes when the sampler updates."));
     m_weightsCard = new Card(tr("Data weights"), {}, m_weights);
     m_weightsCard->setHelp(tr("Sampling weight of every training image times their number: 1× is uniform."));
     auto* grid = new QWidget;
@@ -196,13 +215,16 @@ void RunPage::show(RunViewModel& model) {
     const auto& shape = model.state().shape;
     QStringList choices;
     if (uniformOptions(shape)) choices << tr("mean of %1 edges").arg(shape.decisions.size());
-    for (const std::string& name : shape.decisions) choices << (edgeOf(name) ? tr("edge %1") : QStringLiteral("%1")).arg(decisionText(name));
+    for (const std::string& name : shape.decisions)
+        choices << (edgeOf(name) ? tr("edge %1") : QStringLiteral("%1")).arg(decisionText(name));
     m_samplingChoice->setChoices(choices);
     arrange();
     if (isVisible()) refresh(true);
 }
 
-void RunPage::markShown() { m_list->setShown(m_model->state().id); }
+void RunPage::markShown() {
+    m_list->setShown(m_model->state().id);
+}
 
 void RunPage::arrange() {
     constexpr int kRoomForCell = 1400 - 76, kRoomForLog = 780;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/run/run_page.h: one run, live or stored: controls, key figures, four charts, log, living cell. Lays out and forwards; what
-// it shows comes from a RunViewModel.
+// ui/run/run_page.h: one run, live or stored: controls, key figures, four charts, log, living cell. Lays out and
+// forwards; what it shows comes from a RunViewModel.
 #pragma once
 #include "ui/run/run_view_model.h"
 
@@ -35,7 +35,7 @@ public:
     /// Once per poll while the page is visible: repaints what changed, figures and cell only on slow polls.
     void refresh(bool slow);
     WelcomeView& welcome() { return *m_welcome; }
-    void markShown();                          ///< The list was read anew: marks the run that is shown.
+    void markShown();  ///< The list was read anew: marks the run that is shown.
 
 Q_SIGNALS:
     void newRunRequested();

@@ -23,12 +23,16 @@ namespace {
 
 QString pillOf(RunStatus status) {
     switch (status) {
-        case RunStatus::running: return QStringLiteral("live");
+        case RunStatus::running:
+            return QStringLiteral("live");
         case RunStatus::paused:
-        case RunStatus::interrupted: return QStringLiteral("warning");
+        case RunStatus::interrupted:
+            return QStringLiteral("warning");
         case RunStatus::failed:
-        case RunStatus::diverged: return QStringLiteral("danger");
-        default: return QStringLiteral("quiet");
+        case RunStatus::diverged:
+            return QStringLiteral("danger");
+        default:
+            return QStringLiteral("quiet");
     }
 }
 
@@ -40,7 +44,9 @@ double largest(const QList<QPointF>& points) {
 
 }  // namespace
 
-QString RunPage::xCaption() const { return m_model->xIsEpoch() ? tr("epoch") : tr("step"); }
+QString RunPage::xCaption() const {
+    return m_model->xIsEpoch() ? tr("epoch") : tr("step");
+}
 
 void RunPage::refreshStatus() {
     const RunState& s = m_model->state();
@@ -55,22 +61,29 @@ void RunPage::refreshStatus() {
     if (!s.created.empty()) about << tr("started %1").arg(timeText(s.created));
     m_about->setText(about.join(QStringLiteral(" · ")));
     m_about->setToolTip(m_about->text());
-    const bool unfinished = s.status == RunStatus::interrupted || s.status == RunStatus::stopped || bad || ((running || paused) && !live);
+    const bool unfinished =
+        s.status == RunStatus::interrupted || s.status == RunStatus::stopped || bad || ((running || paused) && !live);
     m_resume->setVisible(!live && !s.ranking && unfinished && s.status != RunStatus::queued);
     for (IconButton* button : {m_pause, m_step}) button->setVisible(live);
     m_stop->setVisible(live || s.ranking);
     m_pause->setText(paused ? tr("Continue") : tr("Pause"));
     m_pause->setAccessibleName(m_pause->text());
     m_pause->setPicture(paused ? QStringLiteral("play") : QStringLiteral("pause"));
-    const QString safe = s.checkpointStep >= 0 ? tr("The checkpoint of step %1 is safe.").arg(countText(s.checkpointStep)) : tr("No checkpoint was written.");
+    const QString safe = s.checkpointStep >= 0
+                             ? tr("The checkpoint of step %1 is safe.").arg(countText(s.checkpointStep))
+                             : tr("No checkpoint was written.");
     m_banner->primary()->setVisible(false);
     if (bad) {
-        m_banner->show(QStringLiteral("danger"), s.status == RunStatus::diverged ? tr("Diverged at step %1").arg(countText(s.step)) : tr("Failed at step %1").arg(countText(s.step)),
+        m_banner->show(QStringLiteral("danger"),
+                       s.status == RunStatus::diverged ? tr("Diverged at step %1").arg(countText(s.step))
+                                                       : tr("Failed at step %1").arg(countText(s.step)),
                        (s.reason.empty() ? QString() : qs(s.reason) + QStringLiteral(". ")) + safe);
     } else if (s.status == RunStatus::interrupted) {
-        m_banner->show(QStringLiteral("warning"), tr("Interrupted at step %1: the program ended while it ran").arg(countText(s.step)), safe);
+        m_banner->show(QStringLiteral("warning"),
+                       tr("Interrupted at step %1: the program ended while it ran").arg(countText(s.step)), safe);
     } else if (paused && s.reason != "user" && !s.reason.empty()) {
-        m_banner->show(QStringLiteral("warning"), tr("Paused: %1").arg(qs(s.reason)), tr("Nothing recorded so far is lost."));
+        m_banner->show(QStringLiteral("warning"), tr("Paused: %1").arg(qs(s.reason)),
+                       tr("Nothing recorded so far is lost."));
     } else if (!s.notice.empty()) {
         m_banner->show(QStringLiteral("notice"), qs(s.notice), {});
     } else {
@@ -89,10 +102,13 @@ void RunPage::refreshFigures() {
     const QString none = QStringLiteral("–");
     const auto loss = m_model->latest(RunViewModel::Series::loss), top1 = m_model->latest(RunViewModel::Series::top1);
     QString before = tr("over %1 steps").arg(m_model->smoothingSpan());
-    if (s.epochs.size() >= 2) before = tr("%1 an epoch ago").arg(significantText(s.epochs[s.epochs.size() - 2].meanLoss, 4));
-    m_loss->setValue(loss ? significantText(*loss, 4) : none, loss ? tr("nats") : QString(), loss ? before : tr("no step yet"));
+    if (s.epochs.size() >= 2)
+        before = tr("%1 an epoch ago").arg(significantText(s.epochs[s.epochs.size() - 2].meanLoss, 4));
+    m_loss->setValue(loss ? significantText(*loss, 4) : none, loss ? tr("nats") : QString(),
+                     loss ? before : tr("no step yet"));
     m_top1->setValue(top1 ? QString::number(100 * *top1, 'f', 1) : none, top1 ? QStringLiteral("%") : QString(),
-                     s.learningRate > 0 ? tr("learning rate %1").arg(significantText(s.learningRate)) : tr("mean over %1 steps").arg(m_model->smoothingSpan()));
+                     s.learningRate > 0 ? tr("learning rate %1").arg(significantText(s.learningRate))
+                                        : tr("mean over %1 steps").arg(m_model->smoothingSpan()));
     if (!s.variances.empty()) {
         const VarianceSnapshot& v = s.variances.back();
         const Figure figure = scaledFigure(v.gvOwn);
@@ -105,15 +121,20 @@ void RunPage::refreshFigures() {
         m_variance->setValue(none, {}, tr("after the first epoch"));
     }
     if (s.ranking) {
-        m_tau->setValue(s.rankingTotal > 0 ? QString::number(100 * s.rankingDone / s.rankingTotal) : none, QStringLiteral("%"), tr("ranking %1 of %2 paths").arg(countText(s.rankingDone), countText(s.rankingTotal)));
+        m_tau->setValue(s.rankingTotal > 0 ? QString::number(100 * s.rankingDone / s.rankingTotal) : none,
+                        QStringLiteral("%"),
+                        tr("ranking %1 of %2 paths").arg(countText(s.rankingDone), countText(s.rankingTotal)));
     } else if (s.tau && s.tau->value) {
         const bool interval = s.tau->low && s.tau->high;
-        m_tau->setValue(QString::number(*s.tau->value, 'f', 2), interval ? tr("± %1").arg((*s.tau->high - *s.tau->low) / 2, 0, 'f', 2) : QString(), tr("%1 paths").arg(countText(s.tau->n)));
+        m_tau->setValue(QString::number(*s.tau->value, 'f', 2),
+                        interval ? tr("± %1").arg((*s.tau->high - *s.tau->low) / 2, 0, 'f', 2) : QString(),
+                        tr("%1 paths").arg(countText(s.tau->n)));
     } else {
         m_tau->setValue(none, {}, tr("not ranked yet"));
     }
     const auto rate = m_model->stepsPerSecond();
-    m_cost->setValue(countText(std::llround(s.pathPasses)), tr("path-passes"), rate ? tr("%1 steps/s").arg(significantText(*rate)) : tr("%1 steps").arg(countText(s.step)));
+    m_cost->setValue(countText(std::llround(s.pathPasses)), tr("path-passes"),
+                     rate ? tr("%1 steps/s").arg(significantText(*rate)) : tr("%1 steps").arg(countText(s.step)));
 }
 
 void RunPage::refreshTraining() {
@@ -130,12 +151,16 @@ void RunPage::refreshTraining() {
     const int exponent = axisExponent(largest(raw.isEmpty() ? smooth : raw));
     const QString power = exponent == 0 ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
     const QString mean = tr("line: mean over about %1 steps").arg(m_model->smoothingSpan());
-    const QStringList subtitles{power + tr("nats per step; %1").arg(mean), power + tr("% of the batch; %1").arg(mean), power + tr("learning rate of every step"), power + tr("gradient norm before clipping; %1").arg(mean)};
+    const QStringList subtitles{power + tr("nats per step; %1").arg(mean), power + tr("% of the batch; %1").arg(mean),
+                                power + tr("learning rate of every step"),
+                                power + tr("gradient norm before clipping; %1").arg(mean)};
     m_trainingCard->setSubtitle(subtitles.value(choice));
     m_training->setXRange(m_model->xHigh(), xCaption());
     m_training->setYUnit(exponent, series == RunViewModel::Series::top1 ? QStringLiteral(" %") : QString());
-    if (series == RunViewModel::Series::top1) m_training->setYLimits(0, 100);
-    else m_training->setYLimits(0, std::nan(""));
+    if (series == RunViewModel::Series::top1)
+        m_training->setYLimits(0, 100);
+    else
+        m_training->setYLimits(0, std::nan(""));
     m_training->setCurve(m_rawCurve, raw);
     m_training->setCurve(m_smoothCurve, smooth);
     m_training->commit();
@@ -172,7 +197,10 @@ void RunPage::refreshVariance() {
     const int exponent = axisExponent(most);
     const QString power = exponent == 0 ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
     const QString draws = s.variances.empty() ? QString() : tr(", %1 draws").arg(s.variances.back().draws);
-    m_varianceCard->setSubtitle(curves.isEmpty() ? tr("measured between epochs; none yet") : power + (bounds ? tr("second moment at frozen weights%1") : tr("variance per weight%1")).arg(draws));
+    m_varianceCard->setSubtitle(
+        curves.isEmpty()
+            ? tr("measured between epochs; none yet")
+            : power + (bounds ? tr("second moment at frozen weights%1") : tr("variance per weight%1")).arg(draws));
     m_varianceChart->setXRange(m_model->xHigh(), xCaption());
     m_varianceChart->setYUnit(exponent);
     m_varianceChart->setYLimits(0, std::nan(""));
@@ -184,8 +212,10 @@ void RunPage::refreshSampling() {
     const RunState& s = m_model->state();
     const std::size_t decisions = s.shape.decisions.size();
     const bool mean = uniformOptions(s.shape) && m_samplingChoice->current() == 0;
-    const std::size_t chosen = static_cast<std::size_t>(std::max(0, m_samplingChoice->current() - (uniformOptions(s.shape) ? 1 : 0)));
-    if (decisions == 0 || chosen >= decisions) return m_samplingChart->setShares({}, {}, 0, m_model->xHigh(), xCaption());
+    const std::size_t chosen =
+        static_cast<std::size_t>(std::max(0, m_samplingChoice->current() - (uniformOptions(s.shape) ? 1 : 0)));
+    if (decisions == 0 || chosen >= decisions)
+        return m_samplingChart->setShares({}, {}, 0, m_model->xHigh(), xCaption());
     const std::vector<std::string>& options = s.shape.options[mean ? 0 : chosen];
     const std::vector<std::size_t> order = displayOrder(options);
     std::vector<std::string> names;
@@ -198,7 +228,8 @@ void RunPage::refreshSampling() {
                 column.shares[i] += row.probabilities[d][order[i]] / (mean ? static_cast<double>(decisions) : 1.0);
         columns.push_back(std::move(column));
     }
-    m_samplingChart->setShares(std::move(names), std::move(columns), m_model->xOf(s.step), m_model->xHigh(), xCaption());
+    m_samplingChart->setShares(std::move(names), std::move(columns), m_model->xOf(s.step), m_model->xHigh(),
+                               xCaption());
 }
 
 void RunPage::refreshWeights() {
@@ -207,7 +238,8 @@ void RunPage::refreshWeights() {
     const std::int64_t images = factsOf(s.histogram).images;
     QString subtitle = images > 0 ? tr("number of images, of %1").arg(countText(images)) : tr("number of images");
     if (!s.epochs.empty() && s.epochs.back().distinctImages > 0)
-        subtitle += tr("; %1 drawn in epoch %2").arg(countText(s.epochs.back().distinctImages)).arg(s.epochs.back().epoch + 1);
+        subtitle +=
+            tr("; %1 drawn in epoch %2").arg(countText(s.epochs.back().distinctImages)).arg(s.epochs.back().epoch + 1);
     m_weightsCard->setSubtitle(subtitle);
 }
 

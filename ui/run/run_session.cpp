@@ -26,8 +26,11 @@ RunConfig RunSession::configOf(const RunId& run) const {
 
 void RunSession::startFile(const QString& file) {
     auto plans = m_services.loadConfig(file);
-    if (!plans) return Q_EMIT problem(tr("%1 was not started").arg(QFileInfo(file).fileName()), qs(plans.error().message));
-    if (plans->empty()) return Q_EMIT problem(tr("%1 was not started").arg(QFileInfo(file).fileName()), tr("The file asks for no run."));
+    if (!plans)
+        return Q_EMIT problem(tr("%1 was not started").arg(QFileInfo(file).fileName()), qs(plans.error().message));
+    if (plans->empty())
+        return Q_EMIT problem(tr("%1 was not started").arg(QFileInfo(file).fileName()),
+                              tr("The file asks for no run."));
     if (plans->size() > 1) return Q_EMIT planned(file, *plans);
     start(plans->front());
 }
@@ -59,7 +62,8 @@ bool RunSession::open(const RunId& run) {
     }
     const RunConfig config = configOf(summary->id);
     const auto loaded = m_stored.load(*summary, config, shapeFor(config.space), m_services.catalog);
-    if (!loaded) Q_EMIT problem(tr("Some of run %1 could not be read").arg(summary->number), qs(loaded.error().message));
+    if (!loaded)
+        Q_EMIT problem(tr("Some of run %1 could not be read").arg(summary->number), qs(loaded.error().message));
     m_showLive = false;
     Q_EMIT shownChanged();
     return true;
@@ -105,8 +109,9 @@ void RunSession::take(const std::vector<Event>& events) {
     m_live.take(events);
     if (!m_showLive) m_stored.take(events);  // a ranking of the stored run that is shown
     const bool listChanged = std::any_of(events.begin(), events.end(), [](const Event& e) {
-        return std::holds_alternative<RunStarted>(e) || std::holds_alternative<RunEnded>(e) || std::holds_alternative<RunPaused>(e) ||
-               std::holds_alternative<RunResumed>(e) || std::holds_alternative<RankingFinished>(e);
+        return std::holds_alternative<RunStarted>(e) || std::holds_alternative<RunEnded>(e) ||
+               std::holds_alternative<RunPaused>(e) || std::holds_alternative<RunResumed>(e) ||
+               std::holds_alternative<RankingFinished>(e);
     });
     if (listChanged) Q_EMIT runsChanged();
 }

@@ -13,13 +13,13 @@ class RunSession final : public QObject {
 public:
     explicit RunSession(const WindowServices& services, QObject* parent = nullptr);
 
-    RunViewModel& live() { return m_live; }        ///< Fed by events whether shown or not; empty before the first start.
+    RunViewModel& live() { return m_live; }  ///< Fed by events whether shown or not; empty before the first start.
     RunViewModel& shown() { return m_showLive ? m_live : m_stored; }
     bool showsLive() const { return m_showLive; }
 
-    void startFile(const QString& file);           ///< A file with one run starts; one with several raises `planned`.
+    void startFile(const QString& file);  ///< A file with one run starts; one with several raises `planned`.
     bool start(const PlannedRun& plan);
-    bool open(const RunId& run);                   ///< Shows it; the run at work is shown live.
+    bool open(const RunId& run);  ///< Shows it; the run at work is shown live.
     bool resume(const RunId& run);
     bool rank(const RunId& run, const RankingSection& what);
     void togglePause();
@@ -32,7 +32,7 @@ public:
 
 Q_SIGNALS:
     void shownChanged();
-    void runsChanged();                            ///< The list of stored runs is worth reading again.
+    void runsChanged();  ///< The list of stored runs is worth reading again.
     void planned(const QString& file, const std::vector<pada::PlannedRun>& plans);
     void problem(const QString& headline, const QString& body);
     void started();

@@ -47,7 +47,8 @@ void RunViewModel::begin(const RunId& id, const RunConfig& config, const SpaceSh
     Q_EMIT statusChanged(m_state.status);
 }
 
-Result<void> RunViewModel::load(const RunSummary& summary, const RunConfig& config, const SpaceShape& shape, const RunCatalog& catalog) {
+Result<void> RunViewModel::load(const RunSummary& summary, const RunConfig& config, const SpaceShape& shape,
+                                const RunCatalog& catalog) {
     clear();
     m_state.id = summary.id;
     m_state.number = summary.number;
@@ -66,7 +67,8 @@ Result<void> RunViewModel::load(const RunSummary& summary, const RunConfig& conf
         const EpochFinished& last = m_state.epochs.back();
         m_state.stepsPerEpoch = (last.lastStep + 1) / (last.epoch + 1);
         if (config.schedule.epochs > 0.0)
-            m_state.totalSteps = std::max<std::int64_t>(summary.steps, std::llround(config.schedule.epochs * static_cast<double>(m_state.stepsPerEpoch)));
+            m_state.totalSteps = std::max<std::int64_t>(
+                summary.steps, std::llround(config.schedule.epochs * static_cast<double>(m_state.stepsPerEpoch)));
     }
     resetCurves();
     auto steps = catalog.steps(summary.id);
@@ -81,9 +83,11 @@ Result<void> RunViewModel::load(const RunSummary& summary, const RunConfig& conf
         m_state.isa = rows->back().isa;
         m_state.threads = rows->back().threads;
     }
-    if (auto rows = catalog.checkpoints(summary.id); rows && !rows->empty()) m_state.checkpointStep = rows->front().step;
+    if (auto rows = catalog.checkpoints(summary.id); rows && !rows->empty())
+        m_state.checkpointStep = rows->front().step;
     if (auto rows = catalog.log(summary.id))
-        for (const LogRow& row : *rows) say(QStringLiteral("%1  %2").arg(timeText(row.time), qs(row.message.empty() ? row.code : row.message)));
+        for (const LogRow& row : *rows)
+            say(QStringLiteral("%1  %2").arg(timeText(row.time), qs(row.message.empty() ? row.code : row.message)));
     if (auto rankings = catalog.rankings(summary.id); rankings && !rankings->empty())
         if (auto metrics = catalog.metrics(rankings->front().id))
             for (const MetricRow& row : *metrics)
@@ -110,13 +114,15 @@ void RunViewModel::addSampling(std::int64_t step, const OptionTable& probabiliti
     m_state.sampling.push_back({step, probabilities, norms});
     if (m_state.sampling.size() > kMaxSamplingRows) {  // every other row goes, the newest stays
         std::vector<SamplingRow> kept;
-        for (std::size_t i = (m_state.sampling.size() - 1) % 2; i < m_state.sampling.size(); i += 2) kept.push_back(std::move(m_state.sampling[i]));
+        for (std::size_t i = (m_state.sampling.size() - 1) % 2; i < m_state.sampling.size(); i += 2)
+            kept.push_back(std::move(m_state.sampling[i]));
         m_state.sampling = std::move(kept);
     }
     if (norms.size() == probabilities.size()) {
         m_state.edgeNorms.assign(norms.size(), 0.0);
         for (std::size_t d = 0; d < norms.size(); ++d)
-            for (std::size_t o = 0; o < std::min(norms[d].size(), probabilities[d].size()); ++o) m_state.edgeNorms[d] += norms[d][o] * probabilities[d][o];
+            for (std::size_t o = 0; o < std::min(norms[d].size(), probabilities[d].size()); ++o)
+                m_state.edgeNorms[d] += norms[d][o] * probabilities[d][o];
     }
     m_changes.sampling = true;
 }
@@ -161,7 +167,8 @@ void RunViewModel::apply(const Event& event) {
                 addStep(e.step, e.loss, e.top1, e.learningRate, e.gradNormRaw);
                 for (const PathUse& use : e.paths)
                     if (use.optionNorms.size() == m_norms.size())
-                        for (std::size_t d = 0; d < m_norms.size(); ++d) m_norms[d].add(static_cast<double>(use.optionNorms[d]));
+                        for (std::size_t d = 0; d < m_norms.size(); ++d)
+                            m_norms[d].add(static_cast<double>(use.optionNorms[d]));
                 m_state.edgeNorms.resize(m_norms.size(), 0.0);
                 for (std::size_t d = 0; d < m_norms.size(); ++d)
                     if (const double norm = m_norms[d].value(); std::isfinite(norm)) m_state.edgeNorms[d] = norm;
@@ -223,10 +230,13 @@ std::optional<double> RunViewModel::latest(Series series) const {
 }
 
 double RunViewModel::xOf(std::int64_t stepsDone) const {
-    return xIsEpoch() ? static_cast<double>(stepsDone) / static_cast<double>(m_state.stepsPerEpoch) : static_cast<double>(stepsDone);
+    return xIsEpoch() ? static_cast<double>(stepsDone) / static_cast<double>(m_state.stepsPerEpoch)
+                      : static_cast<double>(stepsDone);
 }
 
-double RunViewModel::xHigh() const { return xOf(std::max<std::int64_t>({m_state.totalSteps, m_state.step, 1})); }
+double RunViewModel::xHigh() const {
+    return xOf(std::max<std::int64_t>({m_state.totalSteps, m_state.step, 1}));
+}
 
 std::optional<double> RunViewModel::secondsLeft() const {
     if (m_state.status != RunStatus::running || m_state.totalSteps <= 0) return std::nullopt;
@@ -234,7 +244,9 @@ std::optional<double> RunViewModel::secondsLeft() const {
 }
 
 double RunViewModel::progress() const {
-    return m_state.totalSteps > 0 ? std::clamp(static_cast<double>(m_state.step) / static_cast<double>(m_state.totalSteps), 0.0, 1.0) : 0.0;
+    return m_state.totalSteps > 0
+               ? std::clamp(static_cast<double>(m_state.step) / static_cast<double>(m_state.totalSteps), 0.0, 1.0)
+               : 0.0;
 }
 
 }  // namespace pada::ui

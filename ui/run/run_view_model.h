@@ -35,12 +35,12 @@ struct RunState {
     double pathPasses = 0.0, learningRate = 0.0;
     std::vector<EpochFinished> epochs;
     std::vector<VarianceSnapshot> variances;
-    std::vector<SamplingRow> sampling;                         ///< At most kMaxSamplingRows; thinned evenly.
-    std::vector<double> edgeNorms;                             ///< Per decision, smoothed.
+    std::vector<SamplingRow> sampling;  ///< At most kMaxSamplingRows; thinned evenly.
+    std::vector<double> edgeNorms;      ///< Per decision, smoothed.
     std::vector<std::int64_t> histogram;
     std::int64_t checkpointStep = -1;
     std::optional<MetricRow> tau;
-    std::int64_t rankingDone = 0, rankingTotal = 0;            ///< Of the ranking in progress.
+    std::int64_t rankingDone = 0, rankingTotal = 0;  ///< Of the ranking in progress.
     bool ranking = false;
 };
 
@@ -56,10 +56,11 @@ public:
     /// A run that was just started; events of other runs are ignored from now on.
     void begin(const RunId& id, const RunConfig& config, const SpaceShape& shape);
     /// A stored run with everything the catalog has. Error: the catalog's; the model is then empty but for the summary.
-    Result<void> load(const RunSummary& summary, const RunConfig& config, const SpaceShape& shape, const RunCatalog& catalog);
+    Result<void> load(const RunSummary& summary, const RunConfig& config, const SpaceShape& shape,
+                      const RunCatalog& catalog);
     void clear();
-    void markLive();                               ///< After a resume: events follow for what was loaded.
-    void take(const std::vector<Event>& events);   ///< One poll's events: every signal at most once.
+    void markLive();                              ///< After a resume: events follow for what was loaded.
+    void take(const std::vector<Event>& events);  ///< One poll's events: every signal at most once.
 
     const RunState& state() const { return m_state; }
     bool empty() const { return m_state.id.text.empty(); }
@@ -67,12 +68,12 @@ public:
     QList<QPointF> smoothed(Series series) const { return m_smooth[static_cast<std::size_t>(series)].points(); }
     std::optional<double> latest(Series series) const;
     int smoothingSpan() const { return m_span; }
-    double xOf(std::int64_t stepsDone) const;      ///< Epochs where their length is known, else steps.
+    double xOf(std::int64_t stepsDone) const;  ///< Epochs where their length is known, else steps.
     double xHigh() const;
     bool xIsEpoch() const { return m_state.stepsPerEpoch > 0; }
     std::optional<double> stepsPerSecond() const { return m_rate.rate(); }
     std::optional<double> secondsLeft() const;
-    double progress() const;                       ///< [0, 1].
+    double progress() const;  ///< [0, 1].
     const QStringList& log() const { return m_log; }
 
 Q_SIGNALS:
@@ -100,7 +101,8 @@ private:
     int m_span = 20;
     QStringList m_log;
     struct Changes {
-        bool curves = false, sampling = false, weights = false, variance = false, figures = false, status = false, log = false;
+        bool curves = false, sampling = false, weights = false, variance = false, figures = false, status = false,
+             log = false;
     } m_changes;
 };
 

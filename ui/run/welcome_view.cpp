@@ -12,7 +12,8 @@
 
 namespace pada::ui {
 
-ChoiceCard::ChoiceCard(const QString& objectName, const QString& icon, const QString& headline, const QString& body, const QString& verb, bool primary, QWidget* parent)
+ChoiceCard::ChoiceCard(const QString& objectName, const QString& icon, const QString& headline, const QString& body,
+                       const QString& verb, bool primary, QWidget* parent)
     : QFrame(parent), m_icon(icon) {
     setProperty("card", true);
     setFixedSize(272, 252);
@@ -37,7 +38,9 @@ ChoiceCard::ChoiceCard(const QString& objectName, const QString& icon, const QSt
     paintIcon();
 }
 
-void ChoiceCard::setBody(const QString& body) { m_body->setText(body); }
+void ChoiceCard::setBody(const QString& body) {
+    m_body->setText(body);
+}
 
 void ChoiceCard::paintIcon() {
     const Theme& t = themeOf(this);
@@ -67,18 +70,25 @@ WelcomeView::WelcomeView(QWidget* parent) : QWidget(parent) {
     auto* head = new RoleLabel(TextRole::headline, tr("Train a supernet and watch how it samples"));
     head->setAlignment(Qt::AlignHCenter);
     column->addWidget(head);
-    auto* body = new RoleLabel(TextRole::body, tr("Paths, images and gradient variance, step by step; then rank every architecture in it."), "2");
+    auto* body = new RoleLabel(
+        TextRole::body, tr("Paths, images and gradient variance, step by step; then rank every architecture in it."),
+        "2");
     body->setAlignment(Qt::AlignHCenter);
     column->addWidget(body);
     column->addSpacing(space::xxl);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::l);
     row->addStretch();
-    auto* demo = new ChoiceCard(QStringLiteral("welcome.demo"), QStringLiteral("play"), tr("Run the demo"),
-                                tr("64 architectures on 10,000 pictures of clothing. Trains and ranks in about a minute, on this machine."), tr("Run the demo"), true);
-    m_browse = new ChoiceCard(QStringLiteral("welcome.browse"), QStringLiteral("library"), tr("Browse stored runs"), tr("Runs you have started are kept here, with every step."), tr("Open the library"), false);
+    auto* demo = new ChoiceCard(
+        QStringLiteral("welcome.demo"), QStringLiteral("play"), tr("Run the demo"),
+        tr("64 architectures on 10,000 pictures of clothing. Trains and ranks in about a minute, on this machine."),
+        tr("Run the demo"), true);
+    m_browse =
+        new ChoiceCard(QStringLiteral("welcome.browse"), QStringLiteral("library"), tr("Browse stored runs"),
+                       tr("Runs you have started are kept here, with every step."), tr("Open the library"), false);
     auto* file = new ChoiceCard(QStringLiteral("welcome.open"), QStringLiteral("open"), tr("Open an experiment file"),
-                                tr("A TOML file says data, space, method and budget. A suite asks for several runs."), tr("Choose a file…"), false);
+                                tr("A TOML file says data, space, method and budget. A suite asks for several runs."),
+                                tr("Choose a file…"), false);
     for (ChoiceCard* card : {demo, m_browse, file}) row->addWidget(card);
     row->addStretch();
     column->addLayout(row);
@@ -91,7 +101,7 @@ WelcomeView::WelcomeView(QWidget* parent) : QWidget(parent) {
 void WelcomeView::setStoredRuns(int count) {
     m_browse->setBody(count == 0   ? tr("Runs you have started are kept here, with every step. None yet.")
                       : count == 1 ? tr("One run is stored, with every step. Open it to see it in full.")
-                                  : tr("%1 runs are stored, with every step. Open one to see it in full.").arg(count));
+                                   : tr("%1 runs are stored, with every step. Open one to see it in full.").arg(count));
 }
 
 }  // namespace pada::ui

@@ -11,7 +11,8 @@ namespace pada::ui {
 class ChoiceCard final : public QFrame {
     Q_OBJECT
 public:
-    ChoiceCard(const QString& objectName, const QString& icon, const QString& headline, const QString& body, const QString& verb, bool primary, QWidget* parent = nullptr);
+    ChoiceCard(const QString& objectName, const QString& icon, const QString& headline, const QString& body,
+               const QString& verb, bool primary, QWidget* parent = nullptr);
     void setBody(const QString& body);
 
 Q_SIGNALS:

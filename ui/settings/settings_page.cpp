@@ -68,10 +68,16 @@ SettingsPage::SettingsPage(const WindowServices& services, QWidget* parent) : QW
     column->addWidget(buildAppearance(services));
     QFrame* storage = section(column, tr("Storage"));
     const qint64 bytes = QFileInfo(services.storeFile).size();
-    addRow(storage, tr("Store"), services.storeFile, new RoleLabel(TextRole::small, bytes > 0 ? tr("%1 MB").arg(bytes / 1e6, 0, 'f', 1) : tr("not written yet"), "2"));
-    addRow(storage, tr("Another store"), tr("Start with --store FILE to keep runs elsewhere. One file holds everything but the checkpoints, which lie beside it."), nullptr);
+    addRow(storage, tr("Store"), services.storeFile,
+           new RoleLabel(TextRole::small, bytes > 0 ? tr("%1 MB").arg(bytes / 1e6, 0, 'f', 1) : tr("not written yet"),
+                         "2"));
+    addRow(storage, tr("Another store"),
+           tr("Start with --store FILE to keep runs elsewhere. One file holds everything but the checkpoints, which "
+              "lie beside it."),
+           nullptr);
     QFrame* engine = section(column, tr("This machine"));
-    if (services.deviceLines.empty()) addRow(engine, tr("Engine"), tr("Nothing is known about devices in this build."), nullptr);
+    if (services.deviceLines.empty())
+        addRow(engine, tr("Engine"), tr("Nothing is known about devices in this build."), nullptr);
     for (const auto& [name, words] : services.deviceLines) addRow(engine, name, words, nullptr);
     column->addStretch();
     scroll->setWidget(page);
@@ -88,11 +94,15 @@ QWidget* SettingsPage::buildAppearance(const WindowServices& services) {
     auto* theme = new Segments(QStringLiteral("settings.theme"), {tr("System"), tr("Light"), tr("Dark")});
     theme->choose(static_cast<int>(appearance.choice()));
     addRow(card, tr("Theme"), tr("Light, dark, or as the desktop had it when the program started."), theme);
-    auto* size = new Segments(QStringLiteral("settings.text"), {QStringLiteral("100 %"), QStringLiteral("115 %"), QStringLiteral("130 %")});
+    auto* size = new Segments(QStringLiteral("settings.text"),
+                              {QStringLiteral("100 %"), QStringLiteral("115 %"), QStringLiteral("130 %")});
     size->choose(appearance.textPercent() >= 130 ? 2 : appearance.textPercent() >= 115 ? 1 : 0);
     addRow(card, tr("Text size"), tr("Of all words and numbers; the display's own scale comes on top."), size);
-    connect(theme, &Segments::chosen, this, [&appearance](int index) { appearance.setChoice(static_cast<ThemeChoice>(index)); });
-    connect(size, &Segments::chosen, this, [&appearance](int index) { appearance.setTextPercent(index == 2 ? 130 : index == 1 ? 115 : 100); });
+    connect(theme, &Segments::chosen, this,
+            [&appearance](int index) { appearance.setChoice(static_cast<ThemeChoice>(index)); });
+    connect(size, &Segments::chosen, this, [&appearance](int index) {
+        appearance.setTextPercent(index == 2 ? 130 : index == 1 ? 115 : 100);
+    });
     return holder;
 }
 

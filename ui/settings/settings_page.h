@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/settings/settings_page.h: appearance, where the store lies, what this machine offers. Applies at once; no OK button.
+// ui/settings/settings_page.h: appearance, where the store lies, what this machine offers. Applies at once; no OK
+// button.
 #pragma once
 #include "ui/shell/window_services.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/shell/event_pump.h: the window's clock. One timer of 60 ms drains the queue and hands the events to whoever listens.
+// ui/shell/event_pump.h: the window's clock. One timer of 60 ms drains the queue and hands the events to whoever
+// listens.
 #pragma once
 #include "core/events/event_sink.h"
 
@@ -14,7 +15,7 @@ class EventPump final : public QObject {
     Q_OBJECT
 public:
     static constexpr int kPeriodMs = 60;
-    static constexpr int kSlowEvery = 4;            ///< Every fourth poll is a slow one: 240 ms.
+    static constexpr int kSlowEvery = 4;  ///< Every fourth poll is a slow one: 240 ms.
     explicit EventPump(EventSource& source, QObject* parent = nullptr) : QObject(parent), m_source(source) {
         m_timer.setInterval(kPeriodMs);
         connect(&m_timer, &QTimer::timeout, this, &EventPump::poll);

@@ -13,7 +13,9 @@
 namespace pada::ui {
 namespace {
 
-bool exports(QWidget* w) { return dynamic_cast<Exportable*>(w) || qobject_cast<QTableView*>(w); }
+bool exports(QWidget* w) {
+    return dynamic_cast<Exportable*>(w) || qobject_cast<QTableView*>(w);
+}
 
 QWidget* exportableAbove(QWidget* w, QWidget* page) {
     for (; w && w != page; w = w->parentWidget())
@@ -31,7 +33,9 @@ QWidget* viewToExport(QWidget* page) {
     return nullptr;
 }
 
-QString exportStem(QWidget* view) { return view->objectName().replace(QLatin1Char('.'), QLatin1Char('-')); }
+QString exportStem(QWidget* view) {
+    return view->objectName().replace(QLatin1Char('.'), QLatin1Char('-'));
+}
 
 bool savePicture(QWidget* view, const QString& file) {
     QPixmap picture(view->size() * 2);
@@ -47,11 +51,15 @@ QString csvOf(QWidget* view) {
     if (!table) return {};
     const QAbstractItemModel* model = table->model();
     QString out;
-    const auto field = [](QString text) { return QStringLiteral("\"%1\"").arg(text.replace(QLatin1Char('"'), QLatin1String("\"\""))); };
-    for (int c = 0; c < model->columnCount(); ++c) out += (c ? QStringLiteral(",") : QString()) + field(model->headerData(c, Qt::Horizontal).toString());
+    const auto field = [](QString text) {
+        return QStringLiteral("\"%1\"").arg(text.replace(QLatin1Char('"'), QLatin1String("\"\"")));
+    };
+    for (int c = 0; c < model->columnCount(); ++c)
+        out += (c ? QStringLiteral(",") : QString()) + field(model->headerData(c, Qt::Horizontal).toString());
     out += QLatin1Char('\n');
     for (int r = 0; r < model->rowCount(); ++r) {
-        for (int c = 0; c < model->columnCount(); ++c) out += (c ? QStringLiteral(",") : QString()) + field(model->index(r, c).data().toString());
+        for (int c = 0; c < model->columnCount(); ++c)
+            out += (c ? QStringLiteral(",") : QString()) + field(model->index(r, c).data().toString());
         out += QLatin1Char('\n');
     }
     return out;

@@ -9,7 +9,8 @@ namespace pada::ui {
 
 class Exportable;
 
-/// The chart or table meant within `page`: the one with the focus, else the one under the mouse, else the first visible; may be null.
+/// The chart or table meant within `page`: the one with the focus, else the one under the mouse, else the first
+/// visible; may be null.
 QWidget* viewToExport(QWidget* page);
 QString exportStem(QWidget* view);                     ///< "chart-training".
 bool savePicture(QWidget* view, const QString& file);  ///< At twice the size on screen.

@@ -36,18 +36,30 @@ namespace {
 struct RailEntry {
     const char *id, *word, *tip;
 };
-constexpr std::array<RailEntry, MainWindow::pageCount> kRail{{{"run", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Run"), QT_TRANSLATE_NOOP("pada::ui::MainWindow", "One run, live or stored")},
-                                                              {"compare", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Compare"), QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Several runs side by side")},
-                                                              {"rank", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Rank"), QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Predicted against true rank of all paths")},
-                                                              {"data", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Data"), QT_TRANSLATE_NOOP("pada::ui::MainWindow", "How images are drawn")},
-                                                              {"library", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Library"), QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Stored runs")},
-                                                              {"learn", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Learn"), QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Lessons")},
-                                                              {"settings", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Settings"), QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Settings")}}};
+constexpr std::array<RailEntry, MainWindow::pageCount> kRail{
+    {{"run", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Run"),
+      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "One run, live or stored")},
+     {"compare", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Compare"),
+      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Several runs side by side")},
+     {"rank", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Rank"),
+      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Predicted against true rank of all paths")},
+     {"data", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Data"),
+      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "How images are drawn")},
+     {"library", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Library"),
+      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Stored runs")},
+     {"learn", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Learn"),
+      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Lessons")},
+     {"settings", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Settings"),
+      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Settings")}}};
 
 }  // namespace
 
 MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
-    : QMainWindow(parent), m_services(services), m_session(services), m_rank(services.catalog, services.makeSpace), m_pump(services.engine.events()) {
+    : QMainWindow(parent),
+      m_services(services),
+      m_session(services),
+      m_rank(services.catalog, services.makeSpace),
+      m_pump(services.engine.events()) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("PADA Workbench"));
     setMinimumSize(1180, 720);
@@ -84,14 +96,23 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     m_rankPage = new RankPage(m_rank);
     m_libraryPage = new LibraryPage(services, m_session, m_runs);
     m_stack->addWidget(m_runPage);
-    m_stack->addWidget(buildLater(QStringLiteral("compare"), tr("Compare is not built yet"),
-                                  tr("It will put runs side by side: a table with differences in settings, curves over steps and path-passes, seeds grouped with intervals. Until then, open runs one after the other from the Library."), library, tr("Open the library")));
+    m_stack->addWidget(buildLater(
+        QStringLiteral("compare"), tr("Compare is not built yet"),
+        tr("It will put runs side by side: a table with differences in settings, curves over steps and path-passes, "
+           "seeds grouped with intervals. Until then, open runs one after the other from the Library."),
+        library, tr("Open the library")));
     m_stack->addWidget(m_rankPage);
-    m_stack->addWidget(buildLater(QStringLiteral("data"), tr("Data is not built yet"),
-                                  tr("It will show which images are drawn most and least, how weights move over the epochs, and how evenly the set is used. The histogram of the current weights is on the Run page."), run, tr("Go to the run")));
+    m_stack->addWidget(
+        buildLater(QStringLiteral("data"), tr("Data is not built yet"),
+                   tr("It will show which images are drawn most and least, how weights move over the epochs, and how "
+                      "evenly the set is used. The histogram of the current weights is on the Run page."),
+                   run, tr("Go to the run")));
     m_stack->addWidget(m_libraryPage);
-    m_stack->addWidget(buildLater(QStringLiteral("learn"), tr("Learn is not built yet"),
-                                  tr("It will hold lessons with real runs: predict, run, see, explain. Until then the demo shows the whole way from the first step to the ranking, and every figure says what it is when the mouse rests on it."), run, tr("Go to the demo")));
+    m_stack->addWidget(buildLater(
+        QStringLiteral("learn"), tr("Learn is not built yet"),
+        tr("It will hold lessons with real runs: predict, run, see, explain. Until then the demo shows the whole way "
+           "from the first step to the ranking, and every figure says what it is when the mouse rests on it."),
+        run, tr("Go to the demo")));
     m_stack->addWidget(new SettingsPage(services));
 
     connect(m_problem->primary(), &QPushButton::clicked, m_problem, &QWidget::hide);
@@ -124,7 +145,8 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     connect(&m_runPage->welcome(), &WelcomeView::browseRequested, this, [this] { showPage(library); });
     connect(&m_runPage->welcome(), &WelcomeView::openFileRequested, this, &MainWindow::chooseFile);
     connect(m_rankPage, &RankPage::browseRequested, this, [this] { showPage(library); });
-    connect(m_rankPage, &RankPage::rankRequested, this, [this](const RunId& id, const RankingSection& what) { m_session.rank(id, what); });
+    connect(m_rankPage, &RankPage::rankRequested, this,
+            [this](const RunId& id, const RankingSection& what) { m_session.rank(id, what); });
     connect(&m_pump, &EventPump::arrived, this, [this](const std::vector<Event>& events) {
         m_session.take(events);
         m_rank.take(events);
@@ -171,10 +193,12 @@ QWidget* MainWindow::buildRail() {
 }
 
 void MainWindow::paintRail() {
-    for (int i = 0; i < pageCount; ++i) m_rail->button(i)->setIcon(themedIcon(QLatin1String(kRail[static_cast<std::size_t>(i)].id), themeOf(this)));
+    for (int i = 0; i < pageCount; ++i)
+        m_rail->button(i)->setIcon(themedIcon(QLatin1String(kRail[static_cast<std::size_t>(i)].id), themeOf(this)));
 }
 
-QWidget* MainWindow::buildLater(const QString& icon, const QString& headline, const QString& body, Page now, const QString& verb) {
+QWidget* MainWindow::buildLater(const QString& icon, const QString& headline, const QString& body, Page now,
+                                const QString& verb) {
     auto* page = new EmptyState(icon, headline, body);
     auto* button = page->addButton(QStringLiteral("later.%1").arg(icon), verb);
     connect(button, &QPushButton::clicked, this, [this, now] { showPage(now); });
@@ -186,10 +210,12 @@ void MainWindow::addShortcuts() {
         auto* shortcut = new QShortcut(keys, this);
         connect(shortcut, &QShortcut::activated, this, act);
     };
-    for (int i = 0; i < pageCount; ++i) add(QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)), [this, i] { showPage(static_cast<Page>(i)); });
+    for (int i = 0; i < pageCount; ++i)
+        add(QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)), [this, i] { showPage(static_cast<Page>(i)); });
     add(QKeySequence(QStringLiteral("Space")), [this] {
         QWidget* focus = QApplication::focusWidget();
-        if (auto* button = qobject_cast<QAbstractButton*>(focus)) return button->animateClick();  // Space keeps its meaning on a focused button
+        if (auto* button = qobject_cast<QAbstractButton*>(focus))
+            return button->animateClick();  // Space keeps its meaning on a focused button
         if (!qobject_cast<QLineEdit*>(focus)) m_session.togglePause();
     });
     add(QKeySequence(QStringLiteral("Ctrl+Return")), [this] {
@@ -205,7 +231,8 @@ void MainWindow::addShortcuts() {
 
 std::optional<MainWindow::Page> MainWindow::pageNamed(const QString& name) {
     for (int i = 0; i < pageCount; ++i)
-        if (name.compare(QLatin1String(kRail[static_cast<std::size_t>(i)].id), Qt::CaseInsensitive) == 0) return static_cast<Page>(i);
+        if (name.compare(QLatin1String(kRail[static_cast<std::size_t>(i)].id), Qt::CaseInsensitive) == 0)
+            return static_cast<Page>(i);
     return std::nullopt;
 }
 
@@ -218,18 +245,24 @@ void MainWindow::openRun(const RunId& id) {
     if (m_session.open(id)) showPage(run);
 }
 
-void MainWindow::openFile(const QString& file) { m_session.startFile(file); }
+void MainWindow::openFile(const QString& file) {
+    m_session.startFile(file);
+}
 
-void MainWindow::resume(const RunId& id) { m_session.resume(id); }
+void MainWindow::resume(const RunId& id) {
+    m_session.resume(id);
+}
 
 void MainWindow::chooseFile() {
-    m_services.prompt.openFile(this, tr("Open an experiment file"), tr("Experiments (*.toml)"), [this](const QString& file) { openFile(file); });
+    m_services.prompt.openFile(this, tr("Open an experiment file"), tr("Experiments (*.toml)"),
+                               [this](const QString& file) { openFile(file); });
 }
 
 void MainWindow::reloadRuns() {
     auto runs = m_services.catalog.runs(true);
     if (!runs) return showProblem(tr("The store could not be read"), qs(runs.error().message));
-    const int stored = static_cast<int>(std::count_if(runs->begin(), runs->end(), [](const RunSummary& r) { return r.trashedAt.empty(); }));
+    const int stored = static_cast<int>(
+        std::count_if(runs->begin(), runs->end(), [](const RunSummary& r) { return r.trashedAt.empty(); }));
     m_runs.setRuns(std::move(*runs));
     m_runPage->welcome().setStoredRuns(stored);
     m_runPage->markShown();
@@ -247,7 +280,8 @@ void MainWindow::syncRank() {
         summary.method = s.config.method.name;
         summary.seed = s.config.run.seed;
     }
-    if (const auto shown = m_rank.showRun(summary, s.config); !shown) showProblem(tr("The ranking could not be read in full"), qs(shown.error().message));
+    if (const auto shown = m_rank.showRun(summary, s.config); !shown)
+        showProblem(tr("The ranking could not be read in full"), qs(shown.error().message));
     m_rankPage->reload();
 }
 
@@ -269,10 +303,13 @@ void MainWindow::exportView(bool picture) {
     QWidget* view = viewToExport(m_stack->currentWidget());
     if (!view) return;
     const QString text = picture ? QString() : csvOf(view);
-    m_services.prompt.saveFile(this, picture ? tr("Save the picture") : tr("Save the data"), exportStem(view) + (picture ? QStringLiteral(".png") : QStringLiteral(".csv")),
+    m_services.prompt.saveFile(this, picture ? tr("Save the picture") : tr("Save the data"),
+                               exportStem(view) + (picture ? QStringLiteral(".png") : QStringLiteral(".csv")),
                                [this, view, text, picture](const QString& file) {
                                    const bool done = picture ? savePicture(view, file) : saveText(text, file);
-                                   if (!done) showProblem(tr("%1 was not written").arg(file), tr("Check that the folder exists and can be written to."));
+                                   if (!done)
+                                       showProblem(tr("%1 was not written").arg(file),
+                                                   tr("Check that the folder exists and can be written to."));
                                });
 }
 

@@ -29,7 +29,7 @@ public:
 
     void showPage(Page page);
     void openRun(const RunId& run);
-    void openFile(const QString& file);       ///< An experiment file: one run starts, several are offered.
+    void openFile(const QString& file);  ///< An experiment file: one run starts, several are offered.
     void reloadRuns();
     EventPump& pump() { return m_pump; }
     RunSession& session() { return m_session; }
@@ -41,7 +41,8 @@ protected:
 
 private:
     QWidget* buildRail();
-    QWidget* buildLater(const QString& icon, const QString& headline, const QString& body, Page now, const QString& verb);
+    QWidget* buildLater(const QString& icon, const QString& headline, const QString& body, Page now,
+                        const QString& verb);
     void addShortcuts();
     void paintRail();
     void poll(bool slow);

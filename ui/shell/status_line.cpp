@@ -58,15 +58,30 @@ void StatusLine::refresh(const RunViewModel& live) {
         m_speed->clear();
         return;
     }
-    if (!busy) return m_where->setText(tr("%1: %2 after %3 steps").arg(s.name, statusText(s.status).toLower(), countText(s.step)));
+    if (!busy)
+        return m_where->setText(
+            tr("%1: %2 after %3 steps").arg(s.name, statusText(s.status).toLower(), countText(s.step)));
     m_progress->setValue(static_cast<int>(1000 * live.progress()));
-    if (s.preparing) m_where->setText(tr("Preparing data and net"));
-    else if (live.xIsEpoch()) m_where->setText(tr("Epoch %1 of %2 · step %3 of %4").arg(std::min(s.step / s.stepsPerEpoch + 1, (s.totalSteps + s.stepsPerEpoch - 1) / s.stepsPerEpoch)).arg((s.totalSteps + s.stepsPerEpoch - 1) / s.stepsPerEpoch).arg(countText(s.step), countText(s.totalSteps)));
-    else m_where->setText(tr("Step %1 of %2").arg(countText(s.step), countText(s.totalSteps)));
+    if (s.preparing)
+        m_where->setText(tr("Preparing data and net"));
+    else if (live.xIsEpoch())
+        m_where->setText(
+            tr("Epoch %1 of %2 · step %3 of %4")
+                .arg(std::min(s.step / s.stepsPerEpoch + 1, (s.totalSteps + s.stepsPerEpoch - 1) / s.stepsPerEpoch))
+                .arg((s.totalSteps + s.stepsPerEpoch - 1) / s.stepsPerEpoch)
+                .arg(countText(s.step), countText(s.totalSteps)));
+    else
+        m_where->setText(tr("Step %1 of %2").arg(countText(s.step), countText(s.totalSteps)));
     const auto left = live.secondsLeft();
-    if (s.status == RunStatus::paused) m_left->setText(tr("paused"));
-    else if (left) m_left->setText(tr("%1 left, ends %2").arg(durationText(*left), QDateTime::currentDateTime().addSecs(static_cast<qint64>(*left)).toString(QStringLiteral("HH:mm"))));
-    else m_left->clear();
+    if (s.status == RunStatus::paused)
+        m_left->setText(tr("paused"));
+    else if (left)
+        m_left->setText(tr("%1 left, ends %2")
+                            .arg(durationText(*left), QDateTime::currentDateTime()
+                                                          .addSecs(static_cast<qint64>(*left))
+                                                          .toString(QStringLiteral("HH:mm"))));
+    else
+        m_left->clear();
     const auto rate = live.stepsPerSecond();
     m_speed->setText(rate ? tr("%1 steps/s").arg(significantText(*rate)) : QString());
 }

@@ -7,7 +7,8 @@
 
 namespace pada::ui {
 
-void DialogPrompt::confirm(QWidget* parent, const QString& question, const QString& consequence, const QString& verb, std::function<void(bool)> then) {
+void DialogPrompt::confirm(QWidget* parent, const QString& question, const QString& consequence, const QString& verb,
+                           std::function<void(bool)> then) {
     auto* box = new QMessageBox(QMessageBox::NoIcon, question, question, QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(consequence);
@@ -16,7 +17,8 @@ void DialogPrompt::confirm(QWidget* parent, const QString& question, const QStri
     box->open();
 }
 
-void DialogPrompt::openFile(QWidget* parent, const QString& title, const QString& filter, std::function<void(const QString&)> then) {
+void DialogPrompt::openFile(QWidget* parent, const QString& title, const QString& filter,
+                            std::function<void(const QString&)> then) {
     auto* dialog = new QFileDialog(parent, title, QString(), filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -24,7 +26,8 @@ void DialogPrompt::openFile(QWidget* parent, const QString& title, const QString
     dialog->open();
 }
 
-void DialogPrompt::saveFile(QWidget* parent, const QString& title, const QString& suggested, std::function<void(const QString&)> then) {
+void DialogPrompt::saveFile(QWidget* parent, const QString& title, const QString& suggested,
+                            std::function<void(const QString&)> then) {
     auto* dialog = new QFileDialog(parent, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -31,11 +31,11 @@ struct WindowServices {
     QSettings& settings;
     const Clock& clock;
     std::function<Result<std::vector<PlannedRun>>(const QString& file)> loadConfig;
-    std::function<Result<std::vector<PlannedRun>>(const std::string& toml)> parseConfig;   ///< Text stored with a run.
+    std::function<Result<std::vector<PlannedRun>>(const std::string& toml)> parseConfig;  ///< Text stored with a run.
     std::function<Result<std::unique_ptr<SearchSpace>>(const SpaceSection& space)> makeSpace;
-    QString storeFile;                                    ///< Shown in Settings.
-    QString demoConfig;                                   ///< File behind "Run the demo".
-    std::vector<std::pair<QString, QString>> deviceLines; ///< Name and words, shown in Settings.
+    QString storeFile;                                     ///< Shown in Settings.
+    QString demoConfig;                                    ///< File behind "Run the demo".
+    std::vector<std::pair<QString, QString>> deviceLines;  ///< Name and words, shown in Settings.
 };
 
 }  // namespace pada::ui

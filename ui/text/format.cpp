@@ -12,7 +12,9 @@
 namespace pada::ui {
 namespace {
 
-QString say(const char* text) { return QCoreApplication::translate("pada::ui", text); }
+QString say(const char* text) {
+    return QCoreApplication::translate("pada::ui", text);
+}
 
 template <std::size_t N>
 QString lookUp(const std::array<std::pair<const char*, const char*>, N>& words, const std::string& key) {
@@ -23,7 +25,9 @@ QString lookUp(const std::array<std::pair<const char*, const char*>, N>& words, 
 
 }  // namespace
 
-QString countText(qint64 value) { return QLocale(QLocale::English).toString(value); }
+QString countText(qint64 value) {
+    return QLocale(QLocale::English).toString(value);
+}
 
 QString significantText(double value, int digits) {
     if (!std::isfinite(value)) return say("n/a");
@@ -51,7 +55,8 @@ QString superscript(int number) {
     static constexpr std::array<const char*, 10> kDigits{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
     QString out;
     for (const QChar c : QString::number(number))
-        out += c == QLatin1Char('-') ? QStringLiteral("⁻") : QString::fromUtf8(kDigits[static_cast<std::size_t>(c.digitValue())]);
+        out += c == QLatin1Char('-') ? QStringLiteral("⁻")
+                                     : QString::fromUtf8(kDigits[static_cast<std::size_t>(c.digitValue())]);
     return out;
 }
 
@@ -75,14 +80,22 @@ QString timeText(const std::string& isoUtc) {
 
 QString statusText(RunStatus status) {
     switch (status) {
-        case RunStatus::queued: return say("Queued");
-        case RunStatus::running: return say("Running");
-        case RunStatus::paused: return say("Paused");
-        case RunStatus::finished: return say("Finished");
-        case RunStatus::stopped: return say("Stopped");
-        case RunStatus::interrupted: return say("Interrupted");
-        case RunStatus::diverged: return say("Diverged");
-        case RunStatus::failed: return say("Failed");
+        case RunStatus::queued:
+            return say("Queued");
+        case RunStatus::running:
+            return say("Running");
+        case RunStatus::paused:
+            return say("Paused");
+        case RunStatus::finished:
+            return say("Finished");
+        case RunStatus::stopped:
+            return say("Stopped");
+        case RunStatus::interrupted:
+            return say("Interrupted");
+        case RunStatus::diverged:
+            return say("Diverged");
+        case RunStatus::failed:
+            return say("Failed");
     }
     return {};
 }
@@ -121,10 +134,8 @@ QString spaceText(const std::string& kind) {
 }
 
 QString dataText(const std::string& set) {
-    static constexpr std::array<std::pair<const char*, const char*>, 4> kWords{{{"fashion-mnist", "Fashion-MNIST"},
-                                                                                {"cifar10", "CIFAR-10"},
-                                                                                {"cifar100", "CIFAR-100"},
-                                                                                {"shapes", "Shapes"}}};
+    static constexpr std::array<std::pair<const char*, const char*>, 4> kWords{
+        {{"fashion-mnist", "Fashion-MNIST"}, {"cifar10", "CIFAR-10"}, {"cifar100", "CIFAR-100"}, {"shapes", "Shapes"}}};
     return lookUp(kWords, set);
 }
 

@@ -7,7 +7,9 @@
 #include <QPainter>
 #include <QSvgRenderer>
 
-static void initialiseResources() { Q_INIT_RESOURCE(pada); }  // outside every namespace, as Qt asks; harmless when repeated
+static void initialiseResources() {
+    Q_INIT_RESOURCE(pada);
+}  // outside every namespace, as Qt asks; harmless when repeated
 
 namespace pada::ui {
 

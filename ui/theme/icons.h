@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/theme/icons.h: 20 px line icons from resources/icons, tinted from the theme, sharp at every scale. GUI thread only.
+// ui/theme/icons.h: 20 px line icons from resources/icons, tinted from the theme, sharp at every scale. GUI thread
+// only.
 #pragma once
 #include <QColor>
 #include <QIcon>

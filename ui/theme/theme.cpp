@@ -15,11 +15,15 @@ Theme light() {
     t.canvas = QColor(0xF5F6F8), t.surface = QColor(0xFFFFFF), t.sunken = QColor(0xECEEF2), t.hover = QColor(0xEFF1F4);
     t.border = QColor(0xE3E6EB), t.borderStrong = QColor(0xC9CED7), t.grid = QColor(0xEDEFF2);
     t.text = QColor(0x181B20), t.text2 = QColor(0x565D69), t.text3 = QColor(0x6B7280);
-    t.accent = QColor(0x0F766E), t.accentSoft = QColor(0xE3F2F0), t.accentHover = QColor(0x0D655E), t.onAccent = QColor(0xFFFFFF);
-    t.danger = QColor(0xB42318), t.dangerSoft = QColor(0xFDECEA), t.warning = QColor(0x8A5A00), t.warningSoft = QColor(0xFFF6DF);
+    t.accent = QColor(0x0F766E), t.accentSoft = QColor(0xE3F2F0), t.accentHover = QColor(0x0D655E),
+    t.onAccent = QColor(0xFFFFFF);
+    t.danger = QColor(0xB42318), t.dangerSoft = QColor(0xFDECEA), t.warning = QColor(0x8A5A00),
+    t.warningSoft = QColor(0xFFF6DF);
     t.neutralData = QColor(0xA9B3C3), t.cloud = QColor(0x5B6B82);
-    t.conv3 = QColor(0x992A10), t.conv1 = QColor(0xBB8A1A), t.skip = QColor(0x1F97E4), t.pool = QColor(0x6B279E), t.none = QColor(0x6C727C);
-    t.series = {QColor(0x992A10), QColor(0xBB8A1A), QColor(0x1F97E4), QColor(0x6B279E), QColor(0x0F766E), QColor(0x8C1D2B), QColor(0x34249A), QColor(0x8F9632)};
+    t.conv3 = QColor(0x992A10), t.conv1 = QColor(0xBB8A1A), t.skip = QColor(0x1F97E4), t.pool = QColor(0x6B279E),
+    t.none = QColor(0x6C727C);
+    t.series = {QColor(0x992A10), QColor(0xBB8A1A), QColor(0x1F97E4), QColor(0x6B279E),
+                QColor(0x0F766E), QColor(0x8C1D2B), QColor(0x34249A), QColor(0x8F9632)};
     return t;
 }
 
@@ -29,11 +33,15 @@ Theme dark() {
     t.canvas = QColor(0x101317), t.surface = QColor(0x171B21), t.sunken = QColor(0x262C35), t.hover = QColor(0x1E232A);
     t.border = QColor(0x272D36), t.borderStrong = QColor(0x3B4350), t.grid = QColor(0x232932);
     t.text = QColor(0xE7EAEE), t.text2 = QColor(0xA4ACB8), t.text3 = QColor(0x8B94A1);
-    t.accent = QColor(0x3CC9B8), t.accentSoft = QColor(0x12302E), t.accentHover = QColor(0x57D1C2), t.onAccent = QColor(0x06201D);
-    t.danger = QColor(0xF97066), t.dangerSoft = QColor(0x33191A), t.warning = QColor(0xF0B429), t.warningSoft = QColor(0x2E2410);
+    t.accent = QColor(0x3CC9B8), t.accentSoft = QColor(0x12302E), t.accentHover = QColor(0x57D1C2),
+    t.onAccent = QColor(0x06201D);
+    t.danger = QColor(0xF97066), t.dangerSoft = QColor(0x33191A), t.warning = QColor(0xF0B429),
+    t.warningSoft = QColor(0x2E2410);
     t.neutralData = QColor(0x55606F), t.cloud = QColor(0x8FA0B8);
-    t.conv3 = QColor(0xCE4A20), t.conv1 = QColor(0xF4C350), t.skip = QColor(0x70BCF6), t.pool = QColor(0x9257CB), t.none = QColor(0x858B96);
-    t.series = {QColor(0xCE4A20), QColor(0xF4C350), QColor(0x70BCF6), QColor(0x9257CB), QColor(0x3CC9B8), QColor(0xD0504A), QColor(0x7D70E0), QColor(0xF2E15A)};
+    t.conv3 = QColor(0xCE4A20), t.conv1 = QColor(0xF4C350), t.skip = QColor(0x70BCF6), t.pool = QColor(0x9257CB),
+    t.none = QColor(0x858B96);
+    t.series = {QColor(0xCE4A20), QColor(0xF4C350), QColor(0x70BCF6), QColor(0x9257CB),
+                QColor(0x3CC9B8), QColor(0xD0504A), QColor(0x7D70E0), QColor(0xF2E15A)};
     return t;
 }
 
@@ -44,7 +52,9 @@ QString firstFamily(std::initializer_list<const char*> wanted) {
     return QString();
 }
 
-double textScale() { return std::max(0.5, QApplication::font().pixelSize() / 13.0); }
+double textScale() {
+    return std::max(0.5, QApplication::font().pixelSize() / 13.0);
+}
 
 }  // namespace
 
@@ -58,7 +68,9 @@ const Theme& themeOf(const QPalette& palette) {
 }
 
 // Not the widget's own palette: a style sheet with a transparent ground turns its window colour black.
-const Theme& themeOf(const QWidget*) { return themeOf(QApplication::palette()); }
+const Theme& themeOf(const QWidget*) {
+    return themeOf(QApplication::palette());
+}
 
 QPalette paletteOf(const Theme& t) {
     QPalette p;
@@ -115,16 +127,26 @@ QFont textFont(TextRole role) {
     };
     const Spec spec = [role]() -> Spec {
         switch (role) {
-            case TextRole::tiny: return {11, QFont::Normal, 100.5};
-            case TextRole::tinyStrong: return {11, QFont::DemiBold, 100.5};
-            case TextRole::small: return {12, QFont::Normal, 100};
-            case TextRole::smallStrong: return {12, QFont::DemiBold, 100};
-            case TextRole::body: return {13, QFont::Normal, 100};
-            case TextRole::bodyStrong: return {13, QFont::DemiBold, 100};
-            case TextRole::title: return {14, QFont::DemiBold, 99.5};
-            case TextRole::number: return {20, QFont::Medium, 98.5};
-            case TextRole::headline: return {20, QFont::DemiBold, 98.5};
-            case TextRole::mono: return {12, QFont::Normal, 100};
+            case TextRole::tiny:
+                return {11, QFont::Normal, 100.5};
+            case TextRole::tinyStrong:
+                return {11, QFont::DemiBold, 100.5};
+            case TextRole::small:
+                return {12, QFont::Normal, 100};
+            case TextRole::smallStrong:
+                return {12, QFont::DemiBold, 100};
+            case TextRole::body:
+                return {13, QFont::Normal, 100};
+            case TextRole::bodyStrong:
+                return {13, QFont::DemiBold, 100};
+            case TextRole::title:
+                return {14, QFont::DemiBold, 99.5};
+            case TextRole::number:
+                return {20, QFont::Medium, 98.5};
+            case TextRole::headline:
+                return {20, QFont::DemiBold, 98.5};
+            case TextRole::mono:
+                return {12, QFont::Normal, 100};
         }
         return {13, QFont::Normal, 100};
     }();

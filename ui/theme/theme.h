@@ -22,9 +22,9 @@ struct Theme {
     QColor canvas, surface, sunken, hover, border, borderStrong, grid;
     QColor text, text2, text3;
     QColor accent, accentSoft, accentHover, onAccent, danger, dangerSoft, warning, warningSoft;
-    QColor neutralData, cloud;                 ///< Bars; dots of a scatter.
-    QColor conv3, conv1, skip, pool, none;     ///< Warm has weights, cool has none, grey is none.
-    std::array<QColor, 8> series;              ///< Options of other spaces, in their order.
+    QColor neutralData, cloud;              ///< Bars; dots of a scatter.
+    QColor conv3, conv1, skip, pool, none;  ///< Warm has weights, cool has none, grey is none.
+    std::array<QColor, 8> series;           ///< Options of other spaces, in their order.
 };
 
 namespace space {
@@ -42,7 +42,7 @@ QColor withAlpha(QColor colour, int alpha);
 
 /// Sizes follow the application font: 13 px there is 100 %.
 QFont textFont(TextRole role);
-QFont applicationFont(double scale);           ///< Body size times `scale`, for QApplication::setFont.
+QFont applicationFont(double scale);  ///< Body size times `scale`, for QApplication::setFont.
 /// Loads the fonts that lie beside the program; without them the system's Inter, Noto Sans or DejaVu Sans stand in.
 void loadFonts();
 

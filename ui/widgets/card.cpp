@@ -78,6 +78,8 @@ void KeyFigure::setValue(const QString& value, const QString& unit, const QStrin
     setAccessibleDescription(value + QLatin1Char(' ') + unit + QStringLiteral(", ") + note);
 }
 
-QString KeyFigure::value() const { return m_value->text(); }
+QString KeyFigure::value() const {
+    return m_value->text();
+}
 
 }  // namespace pada::ui

@@ -11,7 +11,8 @@ namespace pada::ui {
 class Card final : public QFrame {
     Q_OBJECT
 public:
-    Card(const QString& title, const QString& subtitle, QWidget* content, QWidget* corner = nullptr, QWidget* parent = nullptr);
+    Card(const QString& title, const QString& subtitle, QWidget* content, QWidget* corner = nullptr,
+         QWidget* parent = nullptr);
     void setTitle(const QString& title);
     void setSubtitle(const QString& subtitle);
     /// What the figure is and how it is computed: shown when the mouse rests on the head.
@@ -27,7 +28,8 @@ class KeyFigure final : public QWidget {
     Q_OBJECT
 public:
     explicit KeyFigure(const QString& name, QWidget* parent = nullptr);
-    void setValue(const QString& value, const QString& unit, const QString& note, const QString& tone = QStringLiteral("3"));
+    void setValue(const QString& value, const QString& unit, const QString& note,
+                  const QString& tone = QStringLiteral("3"));
     QString value() const;
 
 private:

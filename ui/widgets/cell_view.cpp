@@ -21,7 +21,9 @@ constexpr double kRibbon = 18, kNode = 15, kHalo = 9;
 constexpr int kSamples = 40;
 }  // namespace
 
-CellView::CellView(QWidget* parent) : QWidget(parent) { setFocusPolicy(Qt::StrongFocus); }
+CellView::CellView(QWidget* parent) : QWidget(parent) {
+    setFocusPolicy(Qt::StrongFocus);
+}
 
 void CellView::setShape(const SpaceShape& shape) {
     m_shape = shape;
@@ -44,7 +46,9 @@ void CellView::setState(const OptionTable& probabilities, const std::vector<doub
     if (!probabilities.empty() && probabilities.size() == m_shape.decisions.size()) {
         QStringList words;
         for (std::size_t d = 0; d < probabilities.size(); ++d)
-            words << tr("%1: %2 %3").arg(decisionText(m_shape.decisions[d]), optionText(m_shape.options[d][strongest(d)]), percentText(probabilities[d][strongest(d)], 0));
+            words << tr("%1: %2 %3")
+                         .arg(decisionText(m_shape.decisions[d]), optionText(m_shape.options[d][strongest(d)]),
+                              percentText(probabilities[d][strongest(d)], 0));
         setAccessibleDescription(words.join(QStringLiteral("; ")));
     }
     update();
@@ -180,10 +184,12 @@ void CellView::paintGraph(QPainter& p) const {
         const double x = middle.x() + kRibbon / 2 + 5 + kHalo * normShare(d) * .6;
         p.setFont(textFont(TextRole::tinyStrong));
         p.setPen(d == chosen ? t.text : t.text2);
-        p.drawText(QRectF(x, middle.y() - 14, 60, 14), Qt::AlignLeft | Qt::AlignVCenter, percentText(m_probabilities[d][strongest(d)], 0));
+        p.drawText(QRectF(x, middle.y() - 14, 60, 14), Qt::AlignLeft | Qt::AlignVCenter,
+                   percentText(m_probabilities[d][strongest(d)], 0));
         p.setFont(textFont(TextRole::tiny));
         p.setPen(t.text2);
-        p.drawText(QRectF(x, middle.y(), 60, 14), Qt::AlignLeft | Qt::AlignVCenter, optionShortText(m_shape.options[d][strongest(d)]));
+        p.drawText(QRectF(x, middle.y(), 60, 14), Qt::AlignLeft | Qt::AlignVCenter,
+                   optionShortText(m_shape.options[d][strongest(d)]));
     }
 }
 
@@ -234,7 +240,8 @@ void CellView::mousePressEvent(QMouseEvent* event) {
 void CellView::keyPressEvent(QKeyEvent* event) {
     const int count = std::max(1, static_cast<int>(m_shape.decisions.size()));
     if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Right) return setDecision((m_decision + 1) % count);
-    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Left) return setDecision((m_decision + count - 1) % count);
+    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Left)
+        return setDecision((m_decision + count - 1) % count);
     QWidget::keyPressEvent(event);
 }
 
@@ -255,9 +262,11 @@ bool CellView::event(QEvent* event) {
     const auto* help = static_cast<QHelpEvent*>(event);
     const int hit = decisionAt(help->pos());
     if (hit < 0 || m_probabilities.size() != m_shape.decisions.size()) {
-        QToolTip::showText(help->globalPos(), tr("Band width: probability that the sampler takes the option on this edge.\n"
-                                                 "Colour: the option; warm ones have weights, cool ones have none.\n"
-                                                 "Halo: mean gradient norm of the edge's options, relative to the largest."), this);
+        QToolTip::showText(help->globalPos(),
+                           tr("Band width: probability that the sampler takes the option on this edge.\n"
+                              "Colour: the option; warm ones have weights, cool ones have none.\n"
+                              "Halo: mean gradient norm of the edge's options, relative to the largest."),
+                           this);
         return true;
     }
     const auto d = static_cast<std::size_t>(hit);

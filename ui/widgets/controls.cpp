@@ -11,7 +11,8 @@
 
 namespace pada::ui {
 
-IconButton::IconButton(const QString& objectName, const QString& text, const QString& icon, bool primary, QWidget* parent)
+IconButton::IconButton(const QString& objectName, const QString& text, const QString& icon, bool primary,
+                       QWidget* parent)
     : QPushButton(text, parent), m_icon(icon), m_primary(primary) {
     setObjectName(objectName);
     setAccessibleName(text);
@@ -38,7 +39,8 @@ void IconButton::changeEvent(QEvent* event) {
     QPushButton::changeEvent(event);
 }
 
-MenuButton::MenuButton(const QString& objectName, const QString& accessibleName, QWidget* parent) : QToolButton(parent) {
+MenuButton::MenuButton(const QString& objectName, const QString& accessibleName, QWidget* parent)
+    : QToolButton(parent) {
     setObjectName(objectName);
     setAccessibleName(accessibleName);
     setProperty("menubutton", true);
@@ -57,7 +59,8 @@ void MenuButton::setChoices(const QStringList& choices, int current) {
     if (choices == m_choices && current == m_current) return;
     m_choices = choices;
     menu()->clear();
-    for (int i = 0; i < choices.size(); ++i) connect(menu()->addAction(choices[i]), &QAction::triggered, this, [this, i] { choose(i); });
+    for (int i = 0; i < choices.size(); ++i)
+        connect(menu()->addAction(choices[i]), &QAction::triggered, this, [this, i] { choose(i); });
     m_current = std::clamp<int>(current, 0, std::max<int>(0, static_cast<int>(choices.size()) - 1));
     setText(choices.value(m_current));
 }

@@ -12,7 +12,8 @@ namespace pada::ui {
 class IconButton final : public QPushButton {
     Q_OBJECT
 public:
-    IconButton(const QString& objectName, const QString& text, const QString& icon, bool primary = false, QWidget* parent = nullptr);
+    IconButton(const QString& objectName, const QString& text, const QString& icon, bool primary = false,
+               QWidget* parent = nullptr);
     void setPicture(const QString& icon);
 
 protected:

@@ -47,7 +47,9 @@ QPushButton* EmptyState::addButton(const QString& objectName, const QString& tex
     return button;
 }
 
-void EmptyState::setBody(const QString& body) { m_body->setText(body); }
+void EmptyState::setBody(const QString& body) {
+    m_body->setText(body);
+}
 
 void EmptyState::paintEvent(QPaintEvent*) {
     const Theme& t = themeOf(this);
@@ -97,7 +99,9 @@ void Banner::show(const QString& kind, const QString& headline, const QString& b
 
 void Banner::paintMark() {
     const Theme& t = themeOf(this);
-    const QColor colour = m_kind == QLatin1String("danger") ? t.danger : m_kind == QLatin1String("warning") ? t.warning : t.accent;
+    const QColor colour = m_kind == QLatin1String("danger")    ? t.danger
+                          : m_kind == QLatin1String("warning") ? t.warning
+                                                               : t.accent;
     m_mark->setPixmap(iconPixmap(QStringLiteral("alert"), colour, 22, devicePixelRatioF()));
 }
 

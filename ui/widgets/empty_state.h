@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/widgets/empty_state.h: an icon in a soft disc, what will be here, and up to two buttons. Also the banner above data.
+// ui/widgets/empty_state.h: an icon in a soft disc, what will be here, and up to two buttons. Also the banner above
+// data.
 #pragma once
 #include <QFrame>
 #include <QString>

@@ -47,7 +47,8 @@ void HistogramView::setCounts(std::vector<std::int64_t> counts) {
     m_counts = std::move(counts);
     m_facts = factsOf(m_counts);
     if (m_facts.images > 0)
-        setAccessibleDescription(tr("The heaviest 5 % of images get %1 of the draws").arg(percentText(m_facts.heavyShare, 0)));
+        setAccessibleDescription(
+            tr("The heaviest 5 % of images get %1 of the draws").arg(percentText(m_facts.heavyShare, 0)));
     update();
 }
 
@@ -61,7 +62,11 @@ void HistogramView::paintEvent(QPaintEvent*) {
     f.x1 = 4;
     f.y1 = scale.high;
     for (const double v : scale.ticks()) f.yTicks.push_back({v, scale.label(v)});
-    f.xTicks = {{0, QStringLiteral("0")}, {1, QStringLiteral("1×")}, {2, QStringLiteral("2×")}, {3, QStringLiteral("3×")}, {4, QStringLiteral("≥ 4×")}};
+    f.xTicks = {{0, QStringLiteral("0")},
+                {1, QStringLiteral("1×")},
+                {2, QStringLiteral("2×")},
+                {3, QStringLiteral("3×")},
+                {4, QStringLiteral("≥ 4×")}};
     f.xCaption = tr("sampling weight; 1× is uniform");
     f.paint(p, t);
     if (m_facts.images == 0) {
@@ -76,7 +81,8 @@ void HistogramView::paintEvent(QPaintEvent*) {
         const double from = static_cast<double>(i) * kBinWidth;
         const QPointF top = f.map(from, static_cast<double>(m_counts[i]));
         p.setBrush(from >= m_facts.heavyFrom ? t.accent : t.neutralData);
-        p.drawRect(QRectF(top.x() + .5, std::min(top.y(), f.plot.bottom() - 1), std::max(1.0, width - 1), std::max(1.0, f.plot.bottom() - top.y())));
+        p.drawRect(QRectF(top.x() + .5, std::min(top.y(), f.plot.bottom() - 1), std::max(1.0, width - 1),
+                          std::max(1.0, f.plot.bottom() - top.y())));
     }
     p.setBrush(Qt::NoBrush);
     const double uniform = std::round(f.map(1, 0).x()) + .5;
@@ -99,10 +105,14 @@ void HistogramView::paintEvent(QPaintEvent*) {
         p.drawText(QPointF(left, y + 14), tr("get %1 of draws").arg(percentText(m_facts.heavyShare, 0)));
     }
     if (m_counts.empty() || m_hover.x() < f.plot.left() || m_hover.x() > f.plot.right()) return;
-    const auto bin = std::min<std::size_t>(m_counts.size() - 1, static_cast<std::size_t>((m_hover.x() - f.plot.left()) / width));
+    const auto bin =
+        std::min<std::size_t>(m_counts.size() - 1, static_cast<std::size_t>((m_hover.x() - f.plot.left()) / width));
     const double from = static_cast<double>(bin) * kBinWidth;
-    const QString head = bin + 1 == m_counts.size() ? tr("from %1×").arg(from, 0, 'f', 2) : tr("%1× to %2×").arg(from, 0, 'f', 2).arg(from + kBinWidth, 0, 'f', 2);
-    paintReading(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), m_hover, head, {{QColor(), countText(m_counts[bin]), tr("images")}});
+    const QString head = bin + 1 == m_counts.size()
+                             ? tr("from %1×").arg(from, 0, 'f', 2)
+                             : tr("%1× to %2×").arg(from, 0, 'f', 2).arg(from + kBinWidth, 0, 'f', 2);
+    paintReading(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), m_hover, head,
+                 {{QColor(), countText(m_counts[bin]), tr("images")}});
 }
 
 void HistogramView::mouseMoveEvent(QMouseEvent* event) {
@@ -118,10 +128,15 @@ void HistogramView::leaveEvent(QEvent*) {
 QString HistogramView::csv() const {
     QString out = QStringLiteral("weight_from,weight_to,images\n");
     for (std::size_t i = 0; i < m_counts.size(); ++i)
-        out += QStringLiteral("%1,%2,%3\n").arg(static_cast<double>(i) * kBinWidth).arg(i + 1 == m_counts.size() ? QString() : QString::number(static_cast<double>(i + 1) * kBinWidth)).arg(m_counts[i]);
+        out += QStringLiteral("%1,%2,%3\n")
+                   .arg(static_cast<double>(i) * kBinWidth)
+                   .arg(i + 1 == m_counts.size() ? QString() : QString::number(static_cast<double>(i + 1) * kBinWidth))
+                   .arg(m_counts[i]);
     return out;
 }
 
-QString HistogramView::exportName() const { return objectName(); }
+QString HistogramView::exportName() const {
+    return objectName();
+}
 
 }  // namespace pada::ui

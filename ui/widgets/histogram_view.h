@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/widgets/histogram_view.h: weights of the data sampler, 64 bins of width 1/16 over weight times N; the last bin is open.
+// ui/widgets/histogram_view.h: weights of the data sampler, 64 bins of width 1/16 over weight times N; the last bin is
+// open.
 #pragma once
 #include "ui/charts/exportable.h"
 

@@ -15,9 +15,13 @@ namespace {
 constexpr int kRow = 22, kLeft = 44, kColumns = 256;
 }
 
-OptionBars::OptionBars(QWidget* parent) : QWidget(parent) { setToolTip(tr("Warm colours have weights, cool colours have none.")); }
+OptionBars::OptionBars(QWidget* parent) : QWidget(parent) {
+    setToolTip(tr("Warm colours have weights, cool colours have none."));
+}
 
-QSize OptionBars::sizeHint() const { return {200, kRow * std::max(2, static_cast<int>(m_options.size()))}; }
+QSize OptionBars::sizeHint() const {
+    return {200, kRow * std::max(2, static_cast<int>(m_options.size()))};
+}
 
 void OptionBars::setShares(const std::vector<std::string>& options, const std::vector<double>& shares) {
     const bool resized = options.size() != m_options.size();
@@ -47,9 +51,11 @@ void OptionBars::paintEvent(QPaintEvent*) {
         p.setBrush(t.sunken);
         p.drawRoundedRect(bar, 3, 3);
         p.setBrush(colour);
-        if (m_shares[option] > 0) p.drawRoundedRect(QRectF(bar.left(), bar.top(), std::max(6.0, bar.width() * m_shares[option]), 6), 3, 3);
+        if (m_shares[option] > 0)
+            p.drawRoundedRect(QRectF(bar.left(), bar.top(), std::max(6.0, bar.width() * m_shares[option]), 6), 3, 3);
         p.setPen(t.text);
-        p.drawText(QRectF(width() - 52, y - 9, 52, 18), Qt::AlignVCenter | Qt::AlignRight, percentText(m_shares[option]));
+        p.drawText(QRectF(width() - 52, y - 9, 52, 18), Qt::AlignVCenter | Qt::AlignRight,
+                   percentText(m_shares[option]));
     }
 }
 
@@ -57,9 +63,12 @@ HeatStrip::HeatStrip(QWidget* parent) : QWidget(parent) {
     setToolTip(tr("Every edge and option over time: the stronger the colour, the more often it is drawn."));
 }
 
-QSize HeatStrip::sizeHint() const { return {200, std::clamp(static_cast<int>(m_shape.decisions.size()), 1, 6) * kRow + 18}; }
+QSize HeatStrip::sizeHint() const {
+    return {200, std::clamp(static_cast<int>(m_shape.decisions.size()), 1, 6) * kRow + 18};
+}
 
-void HeatStrip::setHistory(const SpaceShape& shape, const std::vector<Column>& columns, double now, double high, const QString& unit) {
+void HeatStrip::setHistory(const SpaceShape& shape, const std::vector<Column>& columns, double now, double high,
+                           const QString& unit) {
     const bool resized = shape.decisions.size() != m_shape.decisions.size();
     m_shape = shape;
     m_columns = columns;
@@ -91,7 +100,8 @@ void HeatStrip::rebuild() {
             std::size_t at = 0;
             for (int x = 0; x < end; ++x) {
                 while (at + 1 < m_columns.size() && m_columns[at + 1].x <= (x + .5) / kColumns * m_high) ++at;
-                pixels[x] = mix(t.surface, colour, std::min(1.0, .04 + 1.7 * m_columns[at].probabilities[d][option])).rgb();
+                pixels[x] =
+                    mix(t.surface, colour, std::min(1.0, .04 + 1.7 * m_columns[at].probabilities[d][option])).rgb();
             }
         }
 }
@@ -114,7 +124,8 @@ void HeatStrip::paintEvent(QPaintEvent*) {
         const bool chosen = static_cast<int>(d) == m_decision;
         p.setFont(textFont(chosen ? TextRole::tinyStrong : TextRole::tiny));
         p.setPen(chosen ? t.text : t.text3);
-        p.drawText(QRectF(0, to.top(), kLeft - 8, to.height()), Qt::AlignVCenter | Qt::AlignLeft, decisionText(m_shape.decisions[d]));
+        p.drawText(QRectF(0, to.top(), kLeft - 8, to.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                   decisionText(m_shape.decisions[d]));
     }
     p.setFont(textFont(TextRole::tiny));
     p.setPen(t.text3);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/widgets/option_bars.h: the options of one decision with their probabilities, and the history strip of all decisions.
+// ui/widgets/option_bars.h: the options of one decision with their probabilities, and the history strip of all
+// decisions.
 #pragma once
 #include "ui/models/space_shape.h"
 
@@ -33,7 +34,8 @@ public:
         OptionTable probabilities;
     };
     explicit HeatStrip(QWidget* parent = nullptr);
-    void setHistory(const SpaceShape& shape, const std::vector<Column>& columns, double now, double high, const QString& unit);
+    void setHistory(const SpaceShape& shape, const std::vector<Column>& columns, double now, double high,
+                    const QString& unit);
     void setDecision(int decision);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

@@ -5,7 +5,8 @@
 
 namespace pada::ui {
 
-RoleLabel::RoleLabel(TextRole role, const QString& text, const char* tone, QWidget* parent) : QLabel(text, parent), m_role(role) {
+RoleLabel::RoleLabel(TextRole role, const QString& text, const char* tone, QWidget* parent)
+    : QLabel(text, parent), m_role(role) {
     setFont(textFont(role));
     setTextFormat(Qt::PlainText);
     if (tone) setProperty("tone", tone);

@@ -20,20 +20,26 @@ ScatterView::ScatterView(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
 }
 
-double ScatterView::count() const { return std::max<double>(2.0, static_cast<double>(m_points.size())); }
+double ScatterView::count() const {
+    return std::max<double>(2.0, static_cast<double>(m_points.size()));
+}
 
 QPointF ScatterView::pixelOf(const ScatterPoint& point) const {
     const QRectF plot = plotInset(size());
     const double span = count() - 1;
-    return {plot.right() - (point.predicted - 1) / span * plot.width(), plot.top() + (point.truth - 1) / span * plot.height()};
+    return {plot.right() - (point.predicted - 1) / span * plot.width(),
+            plot.top() + (point.truth - 1) / span * plot.height()};
 }
 
 void ScatterView::setPoints(std::vector<ScatterPoint> points) {
     m_points = std::move(points);
     m_cells.assign(std::size_t{kGrid} * kGrid, {});
-    const auto cell = [this](double rank) { return std::clamp(static_cast<int>((rank - 1) / (count() - 1) * kGrid), 0, kGrid - 1); };
+    const auto cell = [this](double rank) {
+        return std::clamp(static_cast<int>((rank - 1) / (count() - 1) * kGrid), 0, kGrid - 1);
+    };
     for (std::size_t i = 0; i < m_points.size(); ++i)
-        m_cells[static_cast<std::size_t>(cell(m_points[i].truth) * kGrid + cell(m_points[i].predicted))].push_back(static_cast<int>(i));
+        m_cells[static_cast<std::size_t>(cell(m_points[i].truth) * kGrid + cell(m_points[i].predicted))].push_back(
+            static_cast<int>(i));
     m_hover = -1;
     m_image = {};
     update();
@@ -54,7 +60,8 @@ void ScatterView::setReading(const QString& head, const QString& first, const QS
 }
 
 const ScatterPoint* ScatterView::pointOf(int row) const {
-    const auto it = std::find_if(m_points.begin(), m_points.end(), [row](const ScatterPoint& p) { return p.row == row; });
+    const auto it =
+        std::find_if(m_points.begin(), m_points.end(), [row](const ScatterPoint& p) { return p.row == row; });
     return it == m_points.end() ? nullptr : &*it;
 }
 
@@ -78,12 +85,15 @@ void ScatterView::splat() {
                 auto* line = reinterpret_cast<QRgb*>(m_image.scanLine(y));
                 for (int x = static_cast<int>(at.x()) - reach; x <= static_cast<int>(at.x()) + reach; ++x) {
                     if (x < 0 || x >= m_image.width()) continue;
-                    const double cover = std::clamp(radius + .5 - std::hypot(x + .5 - at.x(), y + .5 - at.y()), 0.0, 1.0) * alpha;
+                    const double cover =
+                        std::clamp(radius + .5 - std::hypot(x + .5 - at.x(), y + .5 - at.y()), 0.0, 1.0) * alpha;
                     const int a = static_cast<int>(cover * 256), rest = 256 - a;
                     if (a == 0) continue;
                     const QRgb old = line[x];
-                    line[x] = qRgba((colour.red() * a + qRed(old) * rest) >> 8, (colour.green() * a + qGreen(old) * rest) >> 8,
-                                    (colour.blue() * a + qBlue(old) * rest) >> 8, std::min(255, (255 * a + qAlpha(old) * rest) >> 8));
+                    line[x] = qRgba((colour.red() * a + qRed(old) * rest) >> 8,
+                                    (colour.green() * a + qGreen(old) * rest) >> 8,
+                                    (colour.blue() * a + qBlue(old) * rest) >> 8,
+                                    std::min(255, (255 * a + qAlpha(old) * rest) >> 8));
                 }
             }
         }
@@ -114,7 +124,8 @@ void ScatterView::paintEvent(QPaintEvent*) {
     f.xCaption = tr("predicted rank; best at right");
     f.paint(p, t);
     const double cut = f.map(std::max(1.0, .05 * count()), 1).x();
-    p.fillRect(QRectF(QPointF(cut, f.plot.top()), f.plot.bottomRight()), withAlpha(t.accent, t.mode == ThemeMode::light ? 16 : 26));
+    p.fillRect(QRectF(QPointF(cut, f.plot.top()), f.plot.bottomRight()),
+               withAlpha(t.accent, t.mode == ThemeMode::light ? 16 : 26));
     QPen dash(t.text3, 1);
     dash.setDashPattern({3, 3});
     p.setPen(dash);
@@ -132,14 +143,17 @@ void ScatterView::paintEvent(QPaintEvent*) {
     p.setBrush(t.surface);
     p.drawEllipse(at, 5, 5);
     if (m_head.isEmpty()) return;
-    paintReading(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), at, m_head, {{QColor(), QString(), m_first}, {QColor(), QString(), m_second}});
+    paintReading(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), at, m_head,
+                 {{QColor(), QString(), m_first}, {QColor(), QString(), m_second}});
 }
 
 int ScatterView::nearest(QPointF position) const {
     if (m_points.empty()) return -1;
     const QRectF plot = plotInset(size());
-    const double fx = (plot.right() - position.x()) / plot.width() * kGrid, fy = (position.y() - plot.top()) / plot.height() * kGrid;
-    const int reachX = 1 + static_cast<int>(8 / plot.width() * kGrid), reachY = 1 + static_cast<int>(8 / plot.height() * kGrid);
+    const double fx = (plot.right() - position.x()) / plot.width() * kGrid,
+                 fy = (position.y() - plot.top()) / plot.height() * kGrid;
+    const int reachX = 1 + static_cast<int>(8 / plot.width() * kGrid),
+              reachY = 1 + static_cast<int>(8 / plot.height() * kGrid);
     int best = -1;
     double distance = 8;
     for (int gy = static_cast<int>(fy) - reachY; gy <= static_cast<int>(fy) + reachY; ++gy)
@@ -182,7 +196,9 @@ void ScatterView::keyPressEvent(QKeyEvent* event) {
     for (const ScatterPoint& point : m_points) order.push_back(&point);
     std::stable_sort(order.begin(), order.end(), [](auto* a, auto* b) { return a->predicted < b->predicted; });
     auto it = std::find_if(order.begin(), order.end(), [this](auto* point) { return point->row == m_selected; });
-    const auto at = it == order.end() ? 0 : std::clamp<std::ptrdiff_t>(it - order.begin() + step, 0, static_cast<std::ptrdiff_t>(order.size()) - 1);
+    const auto at = it == order.end() ? 0
+                                      : std::clamp<std::ptrdiff_t>(it - order.begin() + step, 0,
+                                                                   static_cast<std::ptrdiff_t>(order.size()) - 1);
     Q_EMIT picked(order[static_cast<std::size_t>(at)]->row);
 }
 
@@ -191,7 +207,9 @@ void ScatterView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
-void ScatterView::resizeEvent(QResizeEvent*) { m_image = {}; }
+void ScatterView::resizeEvent(QResizeEvent*) {
+    m_image = {};
+}
 
 QString ScatterView::csv() const {
     QString out = QStringLiteral("predicted_rank,true_rank\n");
@@ -199,6 +217,8 @@ QString ScatterView::csv() const {
     return out;
 }
 
-QString ScatterView::exportName() const { return objectName(); }
+QString ScatterView::exportName() const {
+    return objectName();
+}
 
 }  // namespace pada::ui

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/widgets/scatter_view.h: predicted against true rank of up to tens of thousands of paths, best up and right. Dots are
-// splatted into an image once per change; hover and selection are drawn over it. GUI thread only.
+// ui/widgets/scatter_view.h: predicted against true rank of up to tens of thousands of paths, best up and right. Dots
+// are splatted into an image once per change; hover and selection are drawn over it. GUI thread only.
 #pragma once
 #include "ui/charts/exportable.h"
 
@@ -21,12 +21,15 @@ class ScatterView final : public QWidget, public Exportable {
 public:
     explicit ScatterView(QWidget* parent = nullptr);
     void setPoints(std::vector<ScatterPoint> points);
-    void setHint(const QString& hint) { m_hint = hint; update(); }  ///< Shown while there is no point.
-    void setSelected(int row);                                      ///< -1 = none.
+    void setHint(const QString& hint) {
+        m_hint = hint;
+        update();
+    }                           ///< Shown while there is no point.
+    void setSelected(int row);  ///< -1 = none.
     void setReading(const QString& head, const QString& first, const QString& second);  ///< Words for the marked point.
     int hovered() const { return m_hover; }
     int selected() const { return m_selected; }
-    int nearest(QPointF position) const;                            ///< Row of the nearest point within 8 px, or -1.
+    int nearest(QPointF position) const;  ///< Row of the nearest point within 8 px, or -1.
     QPointF pixelOf(const ScatterPoint& point) const;
     QString csv() const override;
     QString exportName() const override;
