@@ -113,7 +113,7 @@ TEST_F(Store, OldCheckpointsGoAndEraseTakesTheRest) {
     std::filesystem::create_directories(folder);
     for (int i = 1; i <= 4; ++i) {
         const std::string name = "checkpoints/" + m_run.text + "/" + std::to_string(i);
-        ASSERT_TRUE(writeFileAtomically(m_folder + "/" + name, "x").ok());
+        ASSERT_TRUE(writeTextAtomically(m_folder + "/" + name, "x").ok());
         w->recorder().push(CheckpointWritten{m_run, name, 1, "s", i});
         ASSERT_TRUE(w->flush().ok());
     }
@@ -131,7 +131,7 @@ TEST_F(Store, OldCheckpointsGoAndEraseTakesTheRest) {
 }
 
 TEST_F(Store, ForeignAndNewerFilesAreRefused) {
-    ASSERT_TRUE(writeFileAtomically(m_file, std::string(5000, 'x')).ok());
+    ASSERT_TRUE(writeTextAtomically(m_file, std::string(5000, 'x')).ok());
     EXPECT_EQ(openWriter({m_file, "t", 0.0}).error().code, ErrorCode::badData);
     EXPECT_EQ(openCatalog(m_file).error().code, ErrorCode::badData);
     std::filesystem::remove(m_file);

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// app/workbench_engine.h: what the window's program needs from the engine's side.
+#pragma once
+#include "core/engine/training_engine.h"
+#include "core/store/run_catalog.h"
+#include "ui/shell/run_actions.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace pada {
+
+/// Owned by main; outlives the window. `catalog` must follow a store that appears or grows while the window is open.
+struct WorkbenchEngine {
+    std::unique_ptr<TrainingEngine> engine;
+    std::unique_ptr<RunCatalog> catalog;
+    std::unique_ptr<ui::RunActions> actions;
+    std::string demoConfig;                                        ///< Path of experiments/demo.toml.
+    std::vector<std::pair<std::string, std::string>> deviceLines;  ///< Name and words for Settings.
+};
+
+/// Errors: what openCatalog says of a file that is not our store. `storeFile` empty = the user's default; it is filled
+/// in.
+Result<WorkbenchEngine> createEngine(std::string& storeFile);
+
+}  // namespace pada

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// tests/ui/fakes.h: an engine that replays scripted events, a catalog in memory, a space of 6 edges and 5 operations.
+#pragma once
+#include "ui/shell/user_prompt.h"
+#include "ui/shell/window_services.h"
+
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace pada::ui::fake {
+
+inline const std::vector<std::string> kOps{"none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3", "avg_pool_3x3"};
+
+class Space final : public SearchSpace {
+public:
+    Space() {
+        for (const char* name : {"1<-0", "2<-0", "2<-1", "3<-0", "3<-1", "3<-2"}) {
+            Decision d{name, {}};
+            for (const std::string& op : kOps) d.options.push_back({op, op.rfind("nor", 0) == 0});
+            m_decisions.push_back(d);
+        }
+    }
+    std::string_view kind() const override { return "nas-bench-201"; }
+    std::string_view variant() const override { return ""; }
+    const std::vector<Decision>& decisions() const override { return m_decisions; }
+    bool valid(const Path& p) const override { return p.size() == 6; }
+    std::string text(const Path& p) const override {
+        std::string out;
+        for (const auto o : p.bytes()) out += "|" + kOps[o];
+        return out + "|";
+    }
+    Result<Path> parse(std::string_view text) const override {
+        Path p(6);
+        std::size_t at = 0;
+        for (std::size_t d = 0; d < 6; ++d) {
+            const auto end = text.find('|', at + 1);
+            if (end == std::string_view::npos) return Error{ErrorCode::wrongUse, "too short"};
+            const std::string op(text.substr(at + 1, end - at - 1));
+            for (std::size_t o = 0; o < kOps.size(); ++o)
+                if (kOps[o] == op) p[d] = static_cast<std::uint8_t>(o);
+            at = end;
+        }
+        return p;
+    }
+    std::vector<bool> live(const Path&) const override { return std::vector<bool>(6, true); }
+    Path pruned(const Path& p) const override { return p; }
+    bool connected(const Path&) const override { return true; }
+    std::string topologyKey(const Path& p) const override { return text(p); }
+    std::string functionKey(const Path& p) const override { return text(p); }
+    std::string planKey(const Path& p) const override { return text(p); }
+    PathCost cost(const Path&, const NetSize&) const override { return {}; }
+
+private:
+    std::vector<Decision> m_decisions;
+};
+
+class Engine final : public TrainingEngine, public EventSource {
+public:
+    Result<RunId> start(const PlannedRun& plan) override {
+        if (busy) return Error{ErrorCode::busy, "A run is at work."};
+        busy = true;
+        ++starts;
+        lastPlan = plan;
+        return RunId{"LIVE"};
+    }
+    Result<void> resume(const RunId& run) override {
+        resumed = run;
+        return {};
+    }
+    Result<void> rank(const RunId& run, const RankingSection& what) override {
+        ranked = run;
+        lastRanking = what;
+        return {};
+    }
+    void requestPause() noexcept override { ++pauses; }
+    void requestContinue() noexcept override { ++continues; }
+    void requestStep() noexcept override { ++steps; }
+    void requestStop() noexcept override { ++stops; }
+    bool active() const noexcept override { return busy; }
+    EventSource& events() override { return *this; }
+    std::vector<Event> drain() override { return std::exchange(waiting, {}); }
+    void add(Event event) { waiting.push_back(std::move(event)); }
+
+    std::vector<Event> waiting;
+    bool busy = false;
+    int starts = 0, pauses = 0, continues = 0, steps = 0, stops = 0;
+    PlannedRun lastPlan;
+    RunId resumed, ranked;
+    RankingSection lastRanking;
+};
+
+class Catalog final : public RunCatalog {
+public:
+    std::vector<RunSummary> all;
+    std::vector<RankingRow> rankingRows;
+    std::vector<PathScore> scoreRows;
+    std::vector<MetricRow> metricRows;
+    std::vector<std::pair<std::string, double>> truthRows;
+    std::vector<CheckpointRow> checkpointRows;
+
+    Result<std::vector<RunSummary>> runs(bool trash) const override {
+        std::vector<RunSummary> out;
+        for (const auto& r : all)
+            if (trash || r.trashedAt.empty()) out.push_back(r);
+        return out;
+    }
+    Result<RunSummary> find(std::string_view run) const override {
+        for (const auto& r : all)
+            if (r.id.text == run) return r;
+        return Error{ErrorCode::notFound, "There is no run " + std::string(run) + "."};
+    }
+    Result<std::string> configText(const RunId&) const override {
+        return std::string("config_version = 1\n[run]\nname = \"demo\"\n");
+    }
+    Result<std::vector<SegmentRow>> segments(const RunId&) const override { return std::vector<SegmentRow>{}; }
+    Result<std::vector<StepRow>> steps(const RunId&, std::int64_t, std::int64_t) const override {
+        std::vector<StepRow> out;
+        for (int i = 0; i < 400; ++i) out.push_back({i, 2.3 - i * .003, .1 + i * .001, .05, 1, 1, double(i), .01});
+        return out;
+    }
+    Result<std::vector<EpochFinished>> epochs(const RunId&) const override { return std::vector<EpochFinished>{}; }
+    Result<std::vector<VarianceSnapshot>> variances(const RunId&) const override {
+        return std::vector<VarianceSnapshot>{};
+    }
+    Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId&) const override {
+        return std::vector<OptionProbabilityRow>{};
+    }
+    Result<std::vector<DataHistogramRow>> dataHistograms(const RunId&) const override {
+        return std::vector<DataHistogramRow>{};
+    }
+    Result<std::vector<CheckpointRow>> checkpoints(const RunId&) const override { return checkpointRows; }
+    Result<std::vector<RankingRow>> rankings(const RunId&) const override { return rankingRows; }
+    Result<std::vector<PathScore>> scores(const std::string&) const override { return scoreRows; }
+    Result<std::vector<MetricRow>> metrics(const std::string&) const override { return metricRows; }
+    Result<std::vector<LogRow>> log(const RunId&) const override { return std::vector<LogRow>{}; }
+    Result<std::vector<TruthTableRow>> truthTables() const override {
+        return std::vector<TruthTableRow>{{"demo", {"test_accuracy"}, "%", "", 64}};
+    }
+    Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view, std::string_view) const override {
+        return truthRows;
+    }
+};
+
+class Actions final : public RunActions {
+public:
+    explicit Actions(Catalog& catalog) : m_catalog(catalog) {}
+    Result<void> trash(const RunId& run) override { return set(run, "2026-01-01T00:00:00.000Z"); }
+    Result<void> untrash(const RunId& run) override { return set(run, ""); }
+    Result<void> erase(const RunId& run) override {
+        std::erase_if(m_catalog.all, [&](const RunSummary& r) { return r.id == run; });
+        return {};
+    }
+
+private:
+    Result<void> set(const RunId& run, const char* when) {
+        for (auto& r : m_catalog.all)
+            if (r.id == run) r.trashedAt = when;
+        return {};
+    }
+    Catalog& m_catalog;
+};
+
+class Prompt final : public UserPrompt {
+public:
+    bool answer = true;
+    int questions = 0;
+    QString file;
+    void confirm(QWidget*, const QString&, const QString&, const QString&, std::function<void(bool)> then) override {
+        ++questions;
+        then(answer);
+    }
+    void openFile(QWidget*, const QString&, const QString&, std::function<void(const QString&)> then) override {
+        if (!file.isEmpty()) then(file);
+    }
+    void saveFile(QWidget*, const QString&, const QString&, std::function<void(const QString&)> then) override {
+        if (!file.isEmpty()) then(file);
+    }
+};
+
+inline RunSummary summary(const char* id, int number, const char* name, const char* method, RunStatus status,
+                          int steps = 400) {
+    RunSummary r;
+    r.id = {id};
+    r.number = number;
+    r.name = name;
+    r.method = method;
+    r.status = status;
+    r.steps = steps;
+    r.pathPasses = steps;
+    r.created = "2026-11-24T16:30:00.000Z";
+    r.build = "v0.1";
+    r.configHash = "a1b2c3d4e5f6a7b8";
+    return r;
+}
+
+/// 300 of the 15,625 paths with a noisy agreement of loss and truth, the same every time.
+inline void addRanking(Catalog& catalog) {
+    const Space space;
+    catalog.rankingRows = {
+        {"R1", 4000, 300, 300, 1000, "sample:300", "batch", "loss", "demo/test_accuracy", "2026-11-24T16:50:00.000Z"}};
+    std::uint64_t state = 7;
+    const auto draw = [&] {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        return double(state >> 40) / double(1 << 24);
+    };
+    for (int i = 0; i < 300; ++i) {
+        Path p(6);
+        int rest = i * 52;
+        for (std::size_t d = 0; d < 6; ++d, rest /= 5) p[d] = static_cast<std::uint8_t>(rest % 5);
+        const double quality = draw();
+        catalog.scoreRows.push_back({p, 0, .4 + .4 * quality, 2.0 - 1.2 * quality});
+        catalog.truthRows.emplace_back(space.text(p), 80 + 12 * quality + 5 * (draw() - .5));
+    }
+    catalog.metricRows = {{"all", "kendall_tau_b", .71, .66, .75, 300},
+                          {"all", "spearman", .88, .84, .91, 300},
+                          {"all", "precision_at_top_5", .53, .33, .73, 300},
+                          {"all", "regret_at_1", .42, .0, 1.1, 300},
+                          {"baseline:parameters", "kendall_tau_b", .55, {}, {}, 300},
+                          {"baseline:live_convolutions", "kendall_tau_b", .66, {}, {}, 300},
+                          {"baseline:madds", "kendall_tau_b", .54, {}, {}, 300}};
+}
+
+}  // namespace pada::ui::fake

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// View-models and pure parts: no widget is shown, no sleep.
+#include "tests/ui/fakes.h"
+#include "ui/charts/axis_scale.h"
+#include "ui/charts/thinning.h"
+#include "ui/models/path_table_model.h"
+#include "ui/models/run_table_model.h"
+#include "ui/rank/rank_view_model.h"
+#include "ui/run/run_view_model.h"
+#include "ui/text/format.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace pada;
+using namespace pada::ui;
+
+static StepEvent stepOf(const char* run, std::int64_t step, double loss) {
+    StepEvent e;
+    e.run = {run};
+    e.step = step;
+    e.loss = loss;
+    e.top1 = .5;
+    return e;
+}
+
+class ViewModelTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void announcesTheCurveOncePerPoll() {
+        FakeClock clock;
+        RunViewModel model(clock);
+        model.begin({"A"}, {}, {});
+        QSignalSpy curve(&model, &RunViewModel::curvesChanged);
+        std::vector<Event> events;
+        for (int i = 0; i < 500; ++i) events.push_back(stepOf("A", i, 2.5));
+        model.take(events);
+        QCOMPARE(curve.count(), 1);
+        QCOMPARE(model.raw(RunViewModel::Series::loss).last(), QPointF(500, 2.5));
+    }
+    void ignoresEventsOfOtherRuns() {
+        FakeClock clock;
+        RunViewModel model(clock);
+        model.begin({"A"}, {}, {});
+        QSignalSpy curve(&model, &RunViewModel::curvesChanged), status(&model, &RunViewModel::statusChanged);
+        model.take({stepOf("B", 0, 1), RunEnded{{"B"}, RunStatus::failed, "x", 1, 1}});
+        QCOMPARE(curve.count() + status.count(), 0);
+        QCOMPARE(model.state().status, RunStatus::running);
+    }
+    void timeLeftFollowsTheRate() {
+        FakeClock clock;
+        RunViewModel model(clock);
+        model.begin({"A"}, {}, {});
+        model.take({RunStarted{{"A"}, 0, 0, 1000, 100, "cpu", "", 1, "", ""}, stepOf("A", 0, 1)});
+        QVERIFY(!model.secondsLeft());
+        clock.advance(2);
+        model.take({stepOf("A", 200, 1)});
+        QVERIFY(std::fabs(*model.secondsLeft() - 799 / 100.0) < 1e-9);
+        model.take({RunPaused{{"A"}, 201, "user"}});
+        QVERIFY(!model.secondsLeft());
+    }
+    void bufferKeepsASpikeOfOneStep() {
+        CurveBuffer buffer;
+        for (int i = 0; i < 100000; ++i) buffer.add(i, i == 54321 ? 99 : i % 7);
+        const auto points = buffer.points();
+        QVERIFY(points.size() <= 8193);
+        QVERIFY(points.contains(QPointF(54321, 99)));
+        QCOMPARE(points.last().x(), 99999.0);
+        const auto thin = thinMinMax(points, 100);
+        QVERIFY(thin.size() <= 201);
+        QVERIFY(thin.contains(QPointF(54321, 99)));
+        buffer.add(100000, std::nan(""));
+        buffer.add(5, 1);
+        QCOMPARE(buffer.count(), std::size_t(100000));
+    }
+    void averageIsDebiased() {
+        RunningAverage average(20);
+        QCOMPARE(average.add(3), 3.0);
+        QVERIFY(std::fabs(average.add(3) - 3.0) < 1e-12);
+    }
+    void samplingHistoryStaysSmallAndKeepsTheNewest() {
+        FakeClock clock;
+        RunViewModel model(clock);
+        model.begin({"A"}, {}, shapeOf(fake::Space()));
+        for (int i = 0; i < 2000; ++i)
+            model.take({SamplingChanged{{"A"}, i, OptionTable(6, std::vector<double>(5, .2)), {}}});
+        QVERIFY(model.state().sampling.size() <= RunViewModel::kMaxSamplingRows);
+        QCOMPARE(model.state().sampling.back().step, std::int64_t(1999));
+    }
+    void ranksShareTies() {
+        std::vector<PathRow> rows(3);
+        rows[0].loss = 2, rows[1].loss = 1, rows[2].loss = 1;
+        rows[0].truth = 90, rows[1].truth = 80;
+        rankRows(rows, true);
+        QCOMPARE(rows[1].predictedRank, 1.5);
+        QCOMPARE(rows[0].predictedRank, 3.0);
+        QCOMPARE(*rows[0].trueRank, 1.0);
+        QCOMPARE(*rows[0].predictedAmongTrue, 2.0);
+        QVERIFY(!rows[2].trueRank);
+    }
+    void modelsAreValid() {
+        RunTableModel runs;
+        RunFilter filter;
+        filter.setSourceModel(&runs);
+        QAbstractItemModelTester a(&runs), b(&filter);
+        runs.setRuns({fake::summary("A", 1, "one", "spos", RunStatus::finished),
+                      fake::summary("B", 2, "two", "panda", RunStatus::failed)});
+        filter.setWords(QStringLiteral("pa&da failed"));
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setWords(QStringLiteral("nothing"));
+        QCOMPARE(filter.rowCount(), 0);
+        PathTableModel paths;
+        QAbstractItemModelTester c(&paths);
+        paths.setRows(std::vector<PathRow>(5));
+        QCOMPARE(paths.rowCount(), 5);
+    }
+    void rankingIsJoinedWithTruthByArchitecture() {
+        fake::Catalog catalog;
+        catalog.all = {fake::summary("A", 1, "one", "spos", RunStatus::finished)};
+        fake::addRanking(catalog);
+        catalog.truthRows.pop_back();
+        std::reverse(catalog.truthRows.begin(), catalog.truthRows.end());
+        RankViewModel model(catalog, [](const SpaceSection&) -> Result<std::unique_ptr<SearchSpace>> {
+            return std::unique_ptr<SearchSpace>(std::make_unique<fake::Space>());
+        });
+        QVERIFY(model.showRun(catalog.all[0], {}).ok());
+        QCOMPARE(model.rows().size(), std::size_t(300));
+        QCOMPARE(model.withTruth(), std::size_t(299));
+        QCOMPARE(model.metrics().size(), std::size_t(4));
+        QCOMPARE(model.baselines().size(), std::size_t(3));
+    }
+    void numbersReadWell() {
+        QCOMPARE(countText(29450), QStringLiteral("29,450"));
+        QCOMPARE(durationText(5880), QStringLiteral("1 h 38 min"));
+        QCOMPARE(significantText(std::nan("")), QStringLiteral("n/a"));
+        QCOMPARE(scaledFigure(.00294).unit, QStringLiteral("×10⁻³"));
+        const AxisScale scale = roundScale(0, 9.3);
+        QVERIFY(scale.high >= 9.3 && scale.ticks().size() >= 3 && scale.ticks().size() <= 7);
+    }
+};
+
+QTEST_GUILESS_MAIN(ViewModelTest)
+#include "view_model_test.moc"

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/charts/axis_scale.h: round axis limits and steps. Pure functions.
+#pragma once
+#include <QString>
+
+#include <vector>
+
+namespace pada::ui {
+
+struct AxisScale {
+    double low = 0.0, high = 1.0, step = 0.25;
+    std::vector<double> ticks() const;
+    QString label(double value) const;  ///< As many decimals as the step needs, thousands separated.
+};
+
+/// Covers [low, high] with 3 to 6 ticks at 1, 2, 2.5 or 5 times a power of ten.
+AxisScale roundScale(double low, double high);
+/// `current` while it still covers the values and is not more than twice too high, else a new scale: an axis grows in
+/// steps.
+AxisScale grownScale(const AxisScale& current, double low, double high);
+
+}  // namespace pada::ui

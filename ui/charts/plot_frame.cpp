@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/plot_frame.h"
+
+#include "ui/theme/theme.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pada::ui {
+
+QRectF plotInset(QSizeF size) {
+    return {46.0, 8.0, std::max(10.0, size.width() - 58.0), std::max(10.0, size.height() - 48.0)};
+}
+
+QPointF PlotFrame::map(double x, double y) const {
+    return {plot.left() + (x - x0) / (x1 - x0) * plot.width(), plot.bottom() - (y - y0) / (y1 - y0) * plot.height()};
+}
+
+void PlotFrame::paint(QPainter& p, const Theme& t) const {
+    p.setRenderHint(QPainter::Antialiasing, false);
+    p.setFont(textFont(TextRole::tiny));
+    const QFontMetricsF metrics(p.font());
+    for (const Tick& tick : yTicks) {
+        const double y = std::round(map(x0, tick.value).y());
+        const bool base = std::fabs(tick.value - y0) < 1e-9 * std::max(1.0, std::fabs(y1 - y0));
+        p.setPen(QPen(base ? t.borderStrong : t.grid, 1));
+        p.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        p.setPen(t.text3);
+        p.drawText(QRectF(0, y - 8, plot.left() - 8, 16), Qt::AlignRight | Qt::AlignVCenter, tick.label);
+    }
+    for (const Tick& tick : xTicks) {
+        const double x = std::round(map(tick.value, y0).x()), width = metrics.horizontalAdvance(tick.label) + 4;
+        const double left = std::min(x - width / 2, plot.right() + kLabelReach - width);
+        p.setPen(t.text3);
+        p.drawText(QRectF(left, plot.bottom() + 5, width, 16), Qt::AlignCenter, tick.label);
+    }
+    if (!xCaption.isEmpty()) {
+        p.setPen(t.text3);
+        p.drawText(QRectF(plot.left(), plot.bottom() + 21, plot.width() + kLabelReach, 16),
+                   Qt::AlignRight | Qt::AlignVCenter, xCaption);
+    }
+    p.setRenderHint(QPainter::Antialiasing, true);
+}
+
+void paintReading(QPainter& p, const Theme& t, const QRectF& bounds, QPointF at, const QString& head,
+                  const std::vector<ReadingLine>& lines) {
+    const QFont strong = textFont(TextRole::tinyStrong), plain = textFont(TextRole::tiny);
+    const QFontMetricsF ms(strong), mp(plain);
+    constexpr double kRow = 16.0;
+    double valueWidth = 0.0, width = ms.horizontalAdvance(head);
+    for (const ReadingLine& line : lines) valueWidth = std::max(valueWidth, ms.horizontalAdvance(line.value));
+    for (const ReadingLine& line : lines)
+        width = std::max(width, 14 + valueWidth + 6 + mp.horizontalAdvance(line.label));
+    QRectF box(at.x() + 12, at.y() - 20, width + 16, kRow * static_cast<double>(lines.size() + 1) + 8);
+    if (box.right() > bounds.right()) box.moveRight(at.x() - 12);
+    if (box.left() < bounds.left()) box.moveLeft(bounds.left());
+    if (box.top() < bounds.top()) box.moveTop(bounds.top());
+    if (box.bottom() > bounds.bottom()) box.moveBottom(bounds.bottom());
+    p.setRenderHint(QPainter::Antialiasing);
+    p.setPen(QPen(t.borderStrong, 1));
+    p.setBrush(t.surface);
+    p.drawRoundedRect(box, 6, 6);
+    double y = box.top() + 4;
+    p.setFont(strong);
+    p.setPen(t.text);
+    p.drawText(QRectF(box.left() + 8, y, width + 4, kRow), Qt::AlignVCenter, head);
+    for (const ReadingLine& line : lines) {
+        y += kRow;
+        double x = box.left() + 8;
+        if (line.mark.isValid()) {
+            p.setPen(Qt::NoPen);
+            p.setBrush(line.mark);
+            p.drawEllipse(QPointF(x + 4, y + kRow / 2), 3.5, 3.5);
+            x += 14;
+        }
+        p.setFont(strong);
+        p.setPen(t.text);
+        p.drawText(QRectF(x, y, valueWidth + 2, kRow), Qt::AlignVCenter | Qt::AlignRight, line.value);
+        p.setFont(plain);
+        p.setPen(t.text2);
+        p.drawText(QRectF(x + valueWidth + 6, y, width, kRow), Qt::AlignVCenter, line.label);
+    }
+    p.setBrush(Qt::NoBrush);
+}
+
+void paintDirectLabel(QPainter& p, const Theme& t, QPointF at, const QColor& mark, const QString& strong,
+                      const QString& rest) {
+    p.setPen(Qt::NoPen);
+    p.setBrush(mark);
+    p.drawEllipse(QPointF(at.x() + 4, at.y()), 3.5, 3.5);
+    p.setBrush(Qt::NoBrush);
+    double x = at.x() + 13;
+    for (const auto& [text, role] : {std::pair{strong, TextRole::tinyStrong}, std::pair{rest, TextRole::tiny}}) {
+        const QFontMetricsF metrics(textFont(role));
+        p.setFont(textFont(role));
+        p.setPen(role == TextRole::tiny ? t.text2 : t.text);
+        p.drawText(QPointF(x, at.y() + metrics.capHeight() / 2), text);
+        x += metrics.horizontalAdvance(text) + 5;
+    }
+}
+
+void spreadLabels(std::vector<double>& centres, double gap, double top, double bottom) {
+    for (std::size_t i = 0; i < centres.size(); ++i)
+        centres[i] = std::max(centres[i], i == 0 ? top : centres[i - 1] + gap);
+    for (std::size_t i = centres.size(); i-- > 0;)
+        centres[i] = std::min(centres[i], i + 1 == centres.size() ? bottom : centres[i + 1] - gap);
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/charts/stack_chart.h: shares that sum to 1 over time, as stacked areas labelled where they end. Painted: a few
+// hundred columns that change once an epoch. GUI thread only.
+#pragma once
+#include "ui/charts/exportable.h"
+
+#include <QWidget>
+
+#include <string>
+#include <vector>
+
+namespace pada::ui {
+
+struct ShareColumn {
+    double x = 0.0;
+    std::vector<double> shares;  ///< One per layer, bottom to top.
+};
+
+class StackChart final : public QWidget, public Exportable {
+    Q_OBJECT
+public:
+    explicit StackChart(QWidget* parent = nullptr);
+    /// `names` are option names of the space, bottom to top, and give colour and label; `now` is where the last column
+    /// lasts to.
+    void setShares(std::vector<std::string> names, std::vector<ShareColumn> columns, double now, double xHigh,
+                   const QString& caption);
+    QString csv() const override;
+    QString exportName() const override;
+    QSize sizeHint() const override { return {360, 220}; }
+    QSize minimumSizeHint() const override { return {220, 120}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    std::vector<std::string> m_names;
+    std::vector<ShareColumn> m_columns;
+    double m_now = 0.0, m_high = 1.0;
+    QString m_caption;
+    QPointF m_hover{-1, -1};
+};
+
+}  // namespace pada::ui

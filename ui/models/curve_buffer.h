@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/models/curve_buffer.h: a growing curve in bounded memory. Extremes and the last point are kept; x ascends.
+#pragma once
+#include <QList>
+#include <QPointF>
+
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace pada::ui {
+
+/// Holds at most 2 x kMaxBuckets points: neighbours are merged to their lowest and highest when it is full.
+class CurveBuffer {
+public:
+    static constexpr std::size_t kMaxBuckets = 4096;
+
+    void clear();
+    void add(double x, double y);  ///< A non-finite y, or an x that is not beyond the last one, is ignored.
+    QList<QPointF> points() const;
+    std::optional<QPointF> last() const { return m_count == 0 ? std::nullopt : std::optional(m_last); }
+    std::size_t count() const { return m_count; }  ///< Points added, not points kept.
+
+private:
+    struct Bucket {
+        QPointF low, high;
+    };
+    std::vector<Bucket> m_buckets;
+    std::size_t m_stride = 1, m_inLast = 0, m_count = 0;
+    QPointF m_last;
+};
+
+/// Debiased exponential average: the past never changes when the curve grows. `span` is about the number of values it
+/// looks back.
+class RunningAverage {
+public:
+    explicit RunningAverage(double span = 20.0) : m_decay(1.0 - 2.0 / (span + 1.0)) {}
+    double add(double value) {
+        m_sum = m_decay * m_sum + (1.0 - m_decay) * value;
+        m_weight = m_decay * m_weight + (1.0 - m_decay);
+        return value_();
+    }
+    double value() const { return m_weight > 0.0 ? value_() : std::nan(""); }
+
+private:
+    double value_() const { return m_sum / m_weight; }
+    double m_decay, m_sum = 0.0, m_weight = 0.0;
+};
+
+/// Steps per second over the last seconds of wall time, and what follows for the rest.
+class RateMeter {
+public:
+    void clear() { m_samples.clear(); }
+    void add(double seconds, double step);
+    std::optional<double> rate() const;  ///< Nothing before half a second of data.
+    std::optional<double> secondsFor(double steps) const;
+
+private:
+    static constexpr double kWindow = 15.0;
+    std::vector<std::pair<double, double>> m_samples;
+};
+
+}  // namespace pada::ui

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/path_table_model.h"
+
+#include "ui/text/format.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace pada::ui {
+namespace {
+
+/// Mean ranks from 1 for ascending `keys`.
+std::vector<double> meanRanks(const std::vector<double>& keys) {
+    std::vector<std::size_t> order(keys.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
+    std::vector<double> ranks(keys.size());
+    for (std::size_t i = 0; i < order.size();) {
+        std::size_t end = i + 1;
+        while (end < order.size() && keys[order[end]] == keys[order[i]]) ++end;
+        for (std::size_t k = i; k < end; ++k) ranks[order[k]] = static_cast<double>(i + end + 1) / 2.0;
+        i = end;
+    }
+    return ranks;
+}
+
+}  // namespace
+
+void rankRows(std::vector<PathRow>& rows, bool byLoss) {
+    const auto key = [byLoss](const PathRow& row) {
+        const double score = byLoss ? row.loss : -row.accuracy;
+        return std::isfinite(score) ? score : std::numeric_limits<double>::max();
+    };
+    std::vector<double> keys, knownKeys, truths;
+    std::vector<std::size_t> known;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        keys.push_back(key(rows[i]));
+        if (!rows[i].truth) continue;
+        known.push_back(i);
+        knownKeys.push_back(keys.back());
+        truths.push_back(-*rows[i].truth);
+    }
+    const std::vector<double> all = meanRanks(keys), predicted = meanRanks(knownKeys), real = meanRanks(truths);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].predictedRank = all[i];
+        rows[i].trueRank.reset();
+        rows[i].predictedAmongTrue.reset();
+    }
+    for (std::size_t k = 0; k < known.size(); ++k) {
+        rows[known[k]].trueRank = real[k];
+        rows[known[k]].predictedAmongTrue = predicted[k];
+    }
+}
+
+void PathTableModel::setRows(std::vector<PathRow> rows) {
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+QVariant PathTableModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= static_cast<int>(m_rows.size())) return {};
+    const PathRow& row = m_rows[static_cast<std::size_t>(index.row())];
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter | (index.column() == path ? Qt::AlignLeft : Qt::AlignRight)));
+    if (role == Qt::ToolTipRole && index.column() == path) return row.text;
+    const bool sort = role == kSortRole;
+    if (role != Qt::DisplayRole && !sort) return {};
+    const auto rank = [](double value) {
+        return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(value, 'f', 1);
+    };
+    const QVariant absent = sort ? QVariant(1e300) : QVariant(tr("n/a"));
+    switch (index.column()) {
+        case predicted:
+            return sort ? QVariant(row.predictedRank) : rank(row.predictedRank);
+        case trueRank:
+            return row.trueRank ? (sort ? QVariant(*row.trueRank) : QVariant(rank(*row.trueRank))) : absent;
+        case difference: {
+            if (!row.trueRank) return absent;
+            const double gap = *row.predictedAmongTrue - *row.trueRank;
+            return sort ? QVariant(std::fabs(gap))
+                        : QVariant(gap == 0
+                                       ? QStringLiteral("0")
+                                       : (gap > 0 ? QStringLiteral("+") : QStringLiteral("−")) + rank(std::fabs(gap)));
+        }
+        case path:
+            return row.text;
+        case loss:
+            return sort ? QVariant(row.loss) : QString::number(row.loss, 'f', 4);
+        case accuracy:
+            return sort ? QVariant(-row.accuracy) : percentText(row.accuracy);
+        case truth:
+            return row.truth ? (sort ? QVariant(-*row.truth) : QVariant(significantText(*row.truth, 4))) : absent;
+        default:
+            return {};
+    }
+}
+
+QVariant PathTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter | (section == path ? Qt::AlignLeft : Qt::AlignRight)));
+    if (role == Qt::ToolTipRole) {
+        switch (section) {
+            case predicted:
+                return tr("Rank by the score with inherited weights; 1 is best, ties share their mean rank");
+            case trueRank:
+                return tr("Rank by the truth table, among the paths that are in it");
+            case difference:
+                return tr("Predicted minus true rank, among the paths in the truth table; + means predicted too low");
+            case loss:
+                return tr("Mean cross-entropy on the ranking images, nats");
+            default:
+                return {};
+        }
+    }
+    if (role != Qt::DisplayRole) return {};
+    switch (section) {
+        case predicted:
+            return tr("Predicted");
+        case trueRank:
+            return tr("True");
+        case difference:
+            return tr("Off by");
+        case path:
+            return tr("Architecture");
+        case loss:
+            return tr("Loss");
+        case accuracy:
+            return tr("Top-1");
+        case truth:
+            return tr("Truth");
+        default:
+            return {};
+    }
+}
+
+}  // namespace pada::ui

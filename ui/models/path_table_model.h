@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/models/path_table_model.h: scored paths with their ranks, predicted and true.
+#pragma once
+#include <QAbstractTableModel>
+#include <QSortFilterProxyModel>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace pada::ui {
+
+struct PathRow {
+    QString text;                              ///< Canonical text of the path.
+    double loss = 0.0, accuracy = 0.0;         ///< Nats; fraction.
+    std::optional<double> truth;               ///< In the unit of the truth table.
+    double predictedRank = 0.0;                ///< From 1 = best; ties share their mean rank.
+    std::optional<double> trueRank;            ///< Among the paths that have a truth.
+    std::optional<double> predictedAmongTrue;  ///< Predicted rank among those same paths.
+};
+
+/// Fills the ranks. `byLoss`: lower is better; else accuracy, higher is better. Truth: higher is better.
+void rankRows(std::vector<PathRow>& rows, bool byLoss);
+
+class PathTableModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { predicted, trueRank, difference, path, loss, accuracy, truth, columnCount_ };
+    static constexpr int kSortRole = Qt::UserRole;
+    explicit PathTableModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
+    void setRows(std::vector<PathRow> rows);
+    const std::vector<PathRow>& rows() const { return m_rows; }
+    int rowCount(const QModelIndex& parent = {}) const override {
+        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    }
+    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : columnCount_; }
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    std::vector<PathRow> m_rows;
+};
+
+}  // namespace pada::ui

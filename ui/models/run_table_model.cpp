@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/run_table_model.h"
+
+#include "ui/text/format.h"
+
+#include <algorithm>
+
+namespace pada::ui {
+
+RunTableModel::RunTableModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void RunTableModel::setRuns(std::vector<RunSummary> runs) {
+    const bool sameRows = runs.size() == m_runs.size() &&
+                          std::equal(runs.begin(), runs.end(), m_runs.begin(), [](const auto& a, const auto& b) {
+                              return a.id == b.id && a.trashedAt == b.trashedAt;
+                          });
+    if (sameRows) {
+        m_runs = std::move(runs);
+        if (!m_runs.empty())
+            Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_runs.size()) - 1, columnCount_ - 1));
+        return;
+    }
+    beginResetModel();
+    m_runs = std::move(runs);
+    endResetModel();
+}
+
+void RunTableModel::setLive(const RunId& run, double progress) {
+    const int before = rowOf(m_live), now = rowOf(run);
+    m_live = run;
+    m_progress = progress;
+    for (const int row : {before, now})
+        if (row >= 0) Q_EMIT dataChanged(index(row, 0), index(row, columnCount_ - 1));
+}
+
+const RunSummary* RunTableModel::at(int row) const {
+    return row >= 0 && row < static_cast<int>(m_runs.size()) ? &m_runs[static_cast<std::size_t>(row)] : nullptr;
+}
+
+int RunTableModel::rowOf(const RunId& run) const {
+    if (run.text.empty()) return -1;
+    const auto it = std::find_if(m_runs.begin(), m_runs.end(), [&](const RunSummary& r) { return r.id == run; });
+    return it == m_runs.end() ? -1 : static_cast<int>(it - m_runs.begin());
+}
+
+int RunTableModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_runs.size());
+}
+int RunTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : columnCount_;
+}
+
+QVariant RunTableModel::data(const QModelIndex& index, int role) const {
+    const RunSummary* run = index.isValid() ? at(index.row()) : nullptr;
+    if (!run) return {};
+    const bool live = run->id == m_live;
+    switch (role) {
+        case statusRole:
+            return static_cast<int>(run->status);
+        case liveRole:
+            return live;
+        case progressRole:
+            return live ? m_progress : 0.0;
+        case detailRole:
+            return tr("%1 · seed %2 · %3 steps").arg(methodText(run->method)).arg(run->seed).arg(countText(run->steps));
+        case figureRole:
+            return live || run->status == RunStatus::finished ? QString() : statusText(run->status);
+        case Qt::TextAlignmentRole:
+            return QVariant::fromValue(
+                Qt::Alignment(Qt::AlignVCenter | (index.column() == number || index.column() == seed ||
+                                                          index.column() == steps || index.column() == cost
+                                                      ? Qt::AlignRight
+                                                      : Qt::AlignLeft)));
+        case Qt::AccessibleTextRole:
+            if (index.column() == name)
+                return tr("%1, %2, %3").arg(qs(run->name), methodText(run->method), statusText(run->status));
+            break;
+        case Qt::ToolTipRole:
+            if (index.column() == status && !run->reason.empty()) return qs(run->reason);
+            if (index.column() == cost) return tr("Path-passes: one forward and backward of one path on 64 images.");
+            return {};
+        default:
+            break;
+    }
+    const bool sort = role == sortRole;
+    if (role != Qt::DisplayRole && !sort && role != Qt::AccessibleTextRole) return {};
+    switch (index.column()) {
+        case number:
+            return sort ? QVariant(qlonglong(run->number)) : QVariant(countText(run->number));
+        case name:
+            return qs(run->name);
+        case method:
+            return methodText(run->method);
+        case seed:
+            return sort ? QVariant(run->seed) : QVariant(QString::number(run->seed));
+        case status:
+            return statusText(run->status);
+        case steps:
+            return sort ? QVariant(qlonglong(run->steps)) : QVariant(countText(run->steps));
+        case cost:
+            return sort ? QVariant(run->pathPasses) : QVariant(countText(std::llround(run->pathPasses)));
+        case created:
+            return sort ? qs(run->created) : timeText(run->created);
+        default:
+            return {};
+    }
+}
+
+QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::Alignment(
+            Qt::AlignVCenter |
+            (section == number || section == seed || section == steps || section == cost ? Qt::AlignRight
+                                                                                         : Qt::AlignLeft)));
+    if (role != Qt::DisplayRole) return {};
+    switch (section) {
+        case number:
+            return tr("No.");
+        case name:
+            return tr("Name");
+        case method:
+            return tr("Method");
+        case seed:
+            return tr("Seed");
+        case status:
+            return tr("Status");
+        case steps:
+            return tr("Steps");
+        case cost:
+            return tr("Path-passes");
+        case created:
+            return tr("Started");
+        default:
+            return {};
+    }
+}
+
+RunFilter::RunFilter(QObject* parent) : QSortFilterProxyModel(parent) {
+    setSortRole(RunTableModel::sortRole);
+}
+
+void RunFilter::setWords(const QString& words) {
+    m_words = words.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    invalidateFilter();
+}
+
+void RunFilter::setTrash(bool trash) {
+    m_trash = trash;
+    invalidateFilter();
+}
+
+bool RunFilter::filterAcceptsRow(int row, const QModelIndex&) const {
+    const auto* model = qobject_cast<const RunTableModel*>(sourceModel());
+    const RunSummary* run = model ? model->at(row) : nullptr;
+    if (!run || run->trashedAt.empty() == m_trash) return false;
+    const QString text = QStringLiteral("%1 %2 %3 seed %4 %5 %6 %7")
+                             .arg(qs(run->name), qs(run->method), methodText(run->method))
+                             .arg(run->seed)
+                             .arg(qs(run->suite), qs(run->variant), statusText(run->status))
+                             .toLower();
+    return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) { return text.contains(word); });
+}
+
+}  // namespace pada::ui

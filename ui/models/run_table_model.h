@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/models/run_table_model.h: stored runs as rows; shared by the Library's table and the list beside the Run page.
+#pragma once
+#include "core/store/run_catalog.h"
+
+#include <QAbstractTableModel>
+#include <QSortFilterProxyModel>
+
+#include <vector>
+
+namespace pada::ui {
+
+class RunTableModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { number, name, method, seed, status, steps, cost, created, columnCount_ };
+    enum Role { sortRole = Qt::UserRole, statusRole, detailRole, figureRole, progressRole, liveRole };
+    explicit RunTableModel(QObject* parent = nullptr);
+    void setRuns(std::vector<RunSummary> runs);       ///< Keeps rows that stay, so that a selection survives.
+    void setLive(const RunId& run, double progress);  ///< Progress [0, 1] of the run at work; an empty id = none.
+    const RunSummary* at(int row) const;
+    int rowOf(const RunId& run) const;
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    std::vector<RunSummary> m_runs;
+    RunId m_live;
+    double m_progress = 0.0;
+};
+
+/// Filter by words that all must occur in name, method, seed, suite, variant or status; the trash is shown alone or not
+/// at all.
+class RunFilter final : public QSortFilterProxyModel {
+    Q_OBJECT
+public:
+    explicit RunFilter(QObject* parent = nullptr);
+    void setWords(const QString& words);
+    void setTrash(bool trash);
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+
+private:
+    QStringList m_words;
+    bool m_trash = false;
+};
+
+}  // namespace pada::ui

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rank/rank_page.h"
+
+#include "ui/rank/metric_list.h"
+#include "ui/text/format.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/role_label.h"
+#include "ui/widgets/scatter_view.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace pada::ui {
+
+RankPage::RankPage(RankViewModel& model, QWidget* parent)
+    : QWidget(parent), m_model(model), m_table(new PathTableModel(this)), m_proxy(new QSortFilterProxyModel(this)) {
+    m_proxy->setSourceModel(m_table);
+    m_proxy->setSortRole(PathTableModel::kSortRole);
+    m_proxy->setFilterKeyColumn(PathTableModel::path);
+    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    m_stack = new QStackedWidget;
+    outer->addWidget(m_stack);
+    m_empty = new EmptyState(QStringLiteral("rank"), tr("No run to rank yet"),
+                             tr("Open or start a run first. Its paths are then scored with the weights they inherit "
+                                "and compared with the truth, where there is one."));
+    connect(m_empty->addButton(QStringLiteral("rank.browse"), tr("Open the library")), &QPushButton::clicked, this,
+            &RankPage::browseRequested);
+    m_stack->addWidget(m_empty);
+
+    auto* page = new QWidget;
+    auto* row = new QHBoxLayout(page);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto* centre = new QWidget;
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(space::l, space::m, space::l, space::l);
+    column->setSpacing(space::m);
+    auto* head = new QHBoxLayout;
+    auto* names = new QVBoxLayout;
+    names->setSpacing(1);
+    m_title = new RoleLabel(TextRole::headline);
+    m_title->setObjectName(QStringLiteral("rank.title"));
+    m_about = new RoleLabel(TextRole::small, {}, "2");
+    names->addWidget(m_title);
+    names->addWidget(m_about);
+    head->addLayout(names, 1);
+    m_paths = new MenuButton(QStringLiteral("rank.paths"), tr("Paths to rank"));
+    m_paths->setChoices({tr("all paths"), tr("live paths"), tr("1,000 paths")}, 0);
+    m_paths->setToolTip(tr("Which paths the next ranking scores. Live: those with a way from input to output."));
+    m_start = new IconButton(QStringLiteral("rank.start"), tr("Rank now"), QStringLiteral("play"), true);
+    m_start->setToolTip(tr("Score the paths with the weights of the newest checkpoint"));
+    head->addWidget(m_paths, 0, Qt::AlignTop);
+    head->addSpacing(space::s);
+    head->addWidget(m_start, 0, Qt::AlignTop);
+    column->addLayout(head);
+
+    m_scatter = new ScatterView;
+    m_scatter->setObjectName(QStringLiteral("chart.rank"));
+    m_truth = new MenuButton(QStringLiteral("rank.truth"), tr("Truth column"));
+    m_truth->setToolTip(tr("Truth table and column the prediction is compared with"));
+    m_scatterCard = new Card(tr("Rank agreement"), {}, m_scatter, m_truth);
+    m_scatterCard->setHelp(
+        tr("One dot a path: predicted rank across, true rank up, best at the upper right.\nThe shaded strip is the "
+           "predicted best 5 %. On the dashed line both ranks agree."));
+    column->addWidget(m_scatterCard, 3);
+
+    auto* tableBox = new QWidget;
+    auto* tableColumn = new QVBoxLayout(tableBox);
+    tableColumn->setContentsMargins(0, 0, 0, 0);
+    tableColumn->setSpacing(space::s);
+    auto* filter = new QLineEdit;
+    filter->setObjectName(QStringLiteral("rank.filter"));
+    filter->setPlaceholderText(tr("Filter by architecture, for example skip_connect~0"));
+    filter->setAccessibleName(tr("Filter paths"));
+    m_view = new QTableView;
+    m_view->setObjectName(QStringLiteral("rank.table"));
+    m_view->setAccessibleName(tr("Ranked paths"));
+    m_view->setModel(m_proxy);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(PathTableModel::predicted, Qt::AscendingOrder);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setDefaultSectionSize(28);
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    m_view->horizontalHeader()->setSectionResizeMode(PathTableModel::path, QHeaderView::Stretch);
+    m_view->horizontalHeader()->setHighlightSections(false);
+    const std::pair<int, int> widths[] = {{PathTableModel::predicted, 112}, {PathTableModel::trueRank, 76},
+                                          {PathTableModel::difference, 80}, {PathTableModel::loss, 80},
+                                          {PathTableModel::accuracy, 76},   {PathTableModel::truth, 80}};
+    for (const auto& [section, width] : widths) m_view->setColumnWidth(section, width);
+    tableColumn->addWidget(filter);
+    tableColumn->addWidget(m_view, 1);
+    m_score = new Segments(QStringLiteral("rank.score"), {tr("By loss"), tr("By accuracy")});
+    m_tableCard = new Card(tr("Paths"), {}, tableBox, m_score);
+    column->addWidget(m_tableCard, 2);
+    row->addWidget(centre, 1);
+    row->addWidget(buildSide());
+    m_stack->addWidget(page);
+
+    connect(filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_scatter, &ScatterView::hoveredChanged, this,
+            [this](int hit) { describe(hit >= 0 ? hit : m_scatter->selected()); });
+    connect(m_scatter, &ScatterView::picked, this, &RankPage::select);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
+        if (now.isValid()) select(m_proxy->mapToSource(now).row());
+    });
+    connect(m_truth, &MenuButton::chosen, this,
+            [this](int index) { m_model.setTruth(index == 0 ? QString() : m_model.truthChoices().value(index - 1)); });
+    connect(m_ranking, &MenuButton::chosen, this, [this](int index) { m_model.showRanking(index); });
+    connect(m_score, &Segments::chosen, this, [this](int index) { m_model.setByLoss(index == 0); });
+    connect(m_start, &QPushButton::clicked, this, [this] {
+        RankingSection what = m_model.config().ranking;
+        what.paths = m_paths->current() == 0 ? "all" : m_paths->current() == 1 ? "live" : "sample:1000";
+        if (!m_model.truth().isEmpty()) what.truth = m_model.truth().toStdString();
+        Q_EMIT rankRequested(m_model.run().id, what);
+    });
+    connect(&model, &RankViewModel::rowsChanged, this, [this] { m_rowsDirty = m_headDirty = true; });
+    connect(&model, &RankViewModel::metricsChanged, this, [this] { m_metricsDirty = m_headDirty = true; });
+    connect(&model, &RankViewModel::progressChanged, this, [this] { m_headDirty = true; });
+}
+
+QWidget* RankPage::buildSide() {
+    auto* side = new QWidget;
+    side->setProperty("ground", "surface");
+    side->setProperty("edge", "left");
+    side->setAttribute(Qt::WA_StyledBackground);
+    side->setFixedWidth(304);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(space::l, space::m, space::l, space::m);
+    column->setSpacing(0);
+    auto* head = new QHBoxLayout;
+    auto* title = new RoleLabel(TextRole::title, tr("Agreement"));
+    title->setFixedHeight(30);
+    m_ranking = new MenuButton(QStringLiteral("rank.which"), tr("Ranking shown"));
+    head->addWidget(title);
+    head->addStretch();
+    head->addWidget(m_ranking);
+    column->addLayout(head);
+    column->addWidget(new RoleLabel(TextRole::small, tr("95 % bootstrap over paths"), "2"));
+    column->addSpacing(space::m);
+    m_noMetrics = new RoleLabel(TextRole::small, {}, "3");
+    m_noMetrics->setWordWrap(true);
+    column->addWidget(m_noMetrics);
+    m_metrics = new MetricList;
+    m_metrics->setObjectName(QStringLiteral("rank.metrics"));
+    m_metrics->setAccessibleName(tr("Metrics"));
+    column->addWidget(m_metrics);
+    column->addSpacing(space::xl);
+    m_baselineTitle = new RoleLabel(TextRole::bodyStrong, tr("Baselines, Kendall τ-b"));
+    column->addWidget(m_baselineTitle);
+    column->addSpacing(space::s);
+    m_baselines = new MetricList;
+    m_baselines->setObjectName(QStringLiteral("rank.baselines"));
+    m_baselines->setAccessibleName(tr("Baselines"));
+    column->addWidget(m_baselines);
+    column->addStretch();
+    return side;
+}
+
+void RankPage::reload() {
+    m_rowsDirty = m_metricsDirty = m_headDirty = true;
+}
+
+void RankPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    reload();
+    refresh(true);
+}
+
+void RankPage::refresh(bool slow) {
+    if (slow) m_model.refreshLate();
+    if (!isVisible() || !slow) return;
+    m_stack->setCurrentIndex(m_model.hasRun() ? 1 : 0);
+    if (std::exchange(m_headDirty, false)) showHead();
+    if (std::exchange(m_rowsDirty, false)) showRows();
+    if (std::exchange(m_metricsDirty, false)) showMetrics();
+}
+
+void RankPage::showHead() {
+    m_title->setText(qs(m_model.run().name));
+    m_about->setText(
+        tr("%1 · seed %2 · %3").arg(methodText(m_model.run().method)).arg(m_model.run().seed).arg(m_model.words()));
+    m_start->setEnabled(!m_model.ranking());
+    m_start->setText(m_model.ranking() ? tr("Ranking…") : tr("Rank now"));
+    QStringList truths{tr("no truth")};
+    truths << m_model.truthChoices();
+    m_truth->setChoices(truths, std::max(0, static_cast<int>(truths.indexOf(m_model.truth()))));
+    QStringList rankings;
+    for (const RankingRow& r : m_model.rankings()) rankings << tr("step %1").arg(countText(r.step));
+    m_ranking->setChoices(rankings, std::max(0, m_model.rankingIndex()));
+    m_ranking->setVisible(rankings.size() > 1);
+    m_score->blockSignals(true);
+    m_score->choose(m_model.byLoss() ? 0 : 1);
+    m_score->blockSignals(false);
+}
+
+void RankPage::showRows() {
+    const auto& rows = m_model.rows();
+    m_table->setRows(rows);
+    std::vector<ScatterPoint> points;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (rows[i].trueRank) points.push_back({*rows[i].predictedAmongTrue, *rows[i].trueRank, static_cast<int>(i)});
+    const std::size_t known = points.size();
+    m_scatter->setHint(
+        rows.empty()
+            ? tr("Nothing is ranked yet. “Rank now” scores the paths with the newest checkpoint.")
+            : tr("No truth for these paths. Choose a truth column above, or import a table with “pada truth import”."));
+    m_scatter->setPoints(std::move(points));
+    m_scatterCard->setSubtitle(
+        known == 0 ? tr("true rank, best on top")
+                   : tr("true rank of %1 paths, best on top; predicted by %2")
+                         .arg(countText(static_cast<qint64>(known)), m_model.byLoss() ? tr("loss") : tr("accuracy")));
+    m_tableCard->setSubtitle(
+        tr("%1 scored, %2 with a truth")
+            .arg(countText(static_cast<qint64>(rows.size())), countText(static_cast<qint64>(known))));
+    m_view->setColumnHidden(PathTableModel::trueRank, known == 0);
+    m_view->setColumnHidden(PathTableModel::difference, known == 0);
+    m_view->setColumnHidden(PathTableModel::truth, known == 0);
+    int best = -1;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (best < 0 || rows[i].predictedRank < rows[static_cast<std::size_t>(best)].predictedRank)
+            best = static_cast<int>(i);
+    select(best);
+}
+
+void RankPage::showMetrics() {
+    const auto metrics = m_model.metrics(), baselines = m_model.baselines();
+    m_noMetrics->setText(m_model.ranking() ? tr("Computed when the ranking is done.")
+                                           : tr("Needs a finished ranking with a truth column."));
+    m_noMetrics->setVisible(metrics.empty());
+    m_metrics->setMetrics(metrics, false);
+    m_baselines->setMetrics(baselines, true);
+    m_baselineTitle->setVisible(!baselines.empty());
+}
+
+void RankPage::select(int row) {
+    m_scatter->setSelected(row);
+    describe(row);
+    const QModelIndex index = row < 0 ? QModelIndex() : m_proxy->mapFromSource(m_table->index(row, 0));
+    if (!index.isValid() || m_view->currentIndex().row() == index.row()) return;
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index);
+}
+
+void RankPage::describe(int row) {
+    if (row < 0 || row >= static_cast<int>(m_model.rows().size())) return m_scatter->setReading({}, {}, {});
+    const PathRow& r = m_model.rows()[static_cast<std::size_t>(row)];
+    const auto rank = [](double value) {
+        return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(value, 'f', 1);
+    };
+    const QString text = r.text.size() > 46 ? r.text.left(44) + QStringLiteral("…") : r.text;
+    m_scatter->setReading(
+        tr("Predicted %1, true %2")
+            .arg(rank(r.predictedAmongTrue.value_or(r.predictedRank)), r.trueRank ? rank(*r.trueRank) : tr("n/a")),
+        text,
+        tr("loss %1 nats, top-1 %2, truth %3")
+            .arg(QString::number(r.loss, 'f', 3), percentText(r.accuracy),
+                 r.truth ? significantText(*r.truth, 4) : tr("n/a")));
+}
+
+}  // namespace pada::ui

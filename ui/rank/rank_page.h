@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/rank/rank_page.h: predicted against true rank, linked with a table; metrics with intervals, baselines beside them.
+#pragma once
+#include "ui/rank/rank_view_model.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QSortFilterProxyModel;
+class QStackedWidget;
+class QTableView;
+
+namespace pada::ui {
+
+class Card;
+class EmptyState;
+class IconButton;
+class MenuButton;
+class MetricList;
+class ScatterView;
+class Segments;
+
+class RankPage final : public QWidget {
+    Q_OBJECT
+public:
+    explicit RankPage(RankViewModel& model, QWidget* parent = nullptr);
+    void refresh(bool slow);
+    void reload();
+
+Q_SIGNALS:
+    void rankRequested(const pada::RunId& run, const pada::RankingSection& what);
+    void browseRequested();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* buildSide();
+    void showRows();
+    void showMetrics();
+    void showHead();
+    void select(int row);
+    void describe(int row);
+
+    RankViewModel& m_model;
+    bool m_rowsDirty = true, m_metricsDirty = true, m_headDirty = true;
+    PathTableModel* m_table;
+    QSortFilterProxyModel* m_proxy;
+    QStackedWidget* m_stack;
+    ScatterView* m_scatter;
+    QTableView* m_view;
+    Card *m_scatterCard, *m_tableCard;
+    QLabel *m_title, *m_about, *m_noMetrics, *m_baselineTitle;
+    MenuButton *m_truth, *m_ranking, *m_paths;
+    Segments* m_score;
+    IconButton* m_start;
+    MetricList *m_metrics, *m_baselines;
+    EmptyState* m_empty;
+};
+
+}  // namespace pada::ui

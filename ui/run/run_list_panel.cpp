@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/run_list_panel.h"
+
+#include "ui/theme/icons.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/role_label.h"
+
+#include <QLineEdit>
+#include <QListView>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace pada::ui {
+
+QSize RunDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
+    return {200, index.data(RunTableModel::liveRole).toBool() ? 64 : 54};
+}
+
+void RunDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const Theme& t = themeOf(option.widget);
+    p->save();
+    p->setRenderHint(QPainter::Antialiasing);
+    const QRectF row = QRectF(option.rect).adjusted(8, 1, -8, -1);
+    const bool chosen = option.state & QStyle::State_Selected;
+    if (chosen || (option.state & QStyle::State_MouseOver)) {
+        p->setPen(Qt::NoPen);
+        p->setBrush(chosen ? t.accentSoft : t.hover);
+        p->drawRoundedRect(row, 6, 6);
+    }
+    if ((option.state & QStyle::State_HasFocus) && chosen) {
+        p->setPen(QPen(t.accent, 1.5));
+        p->setBrush(Qt::NoBrush);
+        p->drawRoundedRect(row.adjusted(.75, .75, -.75, -.75), 6, 6);
+    }
+    const auto status = static_cast<RunStatus>(index.data(RunTableModel::statusRole).toInt());
+    const bool bad = status == RunStatus::failed || status == RunStatus::diverged,
+               cut = status == RunStatus::interrupted;
+    const QRectF in = row.adjusted(8, 8, -10, -8);
+    const QFont strong = textFont(TextRole::bodyStrong), small = textFont(TextRole::small);
+    const QString figure = index.data(RunTableModel::figureRole).toString();
+    const double figureWidth = figure.isEmpty() ? 0 : QFontMetricsF(small).horizontalAdvance(figure) + 8;
+    p->setFont(strong);
+    p->setPen(t.text);
+    p->drawText(QRectF(in.left(), in.top(), in.width() - figureWidth, 18), Qt::AlignVCenter,
+                QFontMetricsF(strong).elidedText(index.data().toString(), Qt::ElideRight, in.width() - figureWidth));
+    p->setFont(small);
+    p->setPen(bad ? t.danger : cut ? t.warning : t.text2);
+    p->drawText(QRectF(in.left(), in.top(), in.width(), 18), Qt::AlignVCenter | Qt::AlignRight, figure);
+    p->setPen(t.text2);
+    double x = in.left();
+    if (bad) {
+        p->drawPixmap(QPointF(x - 1, in.top() + 20),
+                      iconPixmap(QStringLiteral("alert"), t.danger, 15, p->device()->devicePixelRatioF()));
+        x += 19;
+    }
+    p->drawText(QRectF(x, in.top() + 19, in.right() - x, 18), Qt::AlignVCenter,
+                QFontMetricsF(small).elidedText(index.data(RunTableModel::detailRole).toString(), Qt::ElideRight,
+                                                in.right() - x));
+    if (index.data(RunTableModel::liveRole).toBool()) {
+        const QRectF bar(in.left(), in.top() + 43, in.width(), 4);
+        p->setPen(Qt::NoPen);
+        p->setBrush(chosen ? mix(t.accentSoft, t.accent, .22) : t.sunken);
+        p->drawRoundedRect(bar, 2, 2);
+        p->setBrush(t.accent);
+        p->drawRoundedRect(
+            QRectF(bar.left(), bar.top(), bar.width() * index.data(RunTableModel::progressRole).toDouble(), 4), 2, 2);
+    }
+    p->restore();
+}
+
+RunListPanel::RunListPanel(RunTableModel& model, QWidget* parent)
+    : QWidget(parent), m_model(model), m_filter(new RunFilter(this)) {
+    setProperty("ground", "surface");
+    setProperty("edge", "right");
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedWidth(248);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, space::m, 0, 0);
+    column->setSpacing(0);
+    auto* head = new RoleLabel(TextRole::title, tr("Runs"));
+    head->setFixedHeight(30);
+    head->setContentsMargins(space::l, 0, 0, 0);
+    column->addWidget(head);
+    auto* filter = new QLineEdit;
+    filter->setObjectName(QStringLiteral("runs.filter"));
+    filter->setPlaceholderText(tr("Filter by name, method, seed"));
+    filter->setAccessibleName(tr("Filter runs"));
+    filter->setToolTip(tr("Words that all must occur in name, method, seed, suite or status"));
+    auto* filterRow = new QHBoxLayout;
+    filterRow->setContentsMargins(space::l, space::s, space::l, space::s);
+    filterRow->addWidget(filter);
+    column->addLayout(filterRow);
+    m_hint = new RoleLabel(TextRole::small, {}, "3");
+    m_hint->setWordWrap(true);
+    m_hint->setContentsMargins(space::l, space::xs, space::l, 0);
+    column->addWidget(m_hint);
+    m_list = new QListView;
+    m_list->setObjectName(QStringLiteral("runs.list"));
+    m_list->setAccessibleName(tr("Runs"));
+    m_filter->setSourceModel(&model);
+    m_list->setModel(m_filter);
+    m_list->setModelColumn(RunTableModel::name);
+    m_list->setItemDelegate(new RunDelegate(m_list));
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(m_list, 1);
+    auto* create = new IconButton(QStringLiteral("runs.create"), tr("New run"), QStringLiteral("plus"), true);
+    create->setToolTip(tr("Choose an experiment file and start it  (Ctrl+N)"));
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(space::l, space::m, space::l, space::m);
+    foot->addWidget(create);
+    column->addLayout(foot);
+
+    connect(filter, &QLineEdit::textChanged, m_filter, &RunFilter::setWords);
+    connect(create, &QPushButton::clicked, this, &RunListPanel::newRunRequested);
+    const auto open = [this](const QModelIndex& index) {
+        if (const RunSummary* run = m_model.at(m_filter->mapToSource(index).row())) Q_EMIT openRequested(run->id);
+    };
+    connect(m_list, &QListView::clicked, this, open);
+    connect(m_list, &QListView::activated, this, open);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filter, signal, this, &RunListPanel::updateHint);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &RunListPanel::updateHint);
+    updateHint();
+}
+
+void RunListPanel::updateHint() {
+    m_hint->setText(m_model.rowCount() == 0 ? tr("Runs you start appear here.") : tr("No run matches."));
+    m_hint->setVisible(m_filter->rowCount() == 0);
+}
+
+void RunListPanel::setShown(const RunId& run) {
+    const int row = m_model.rowOf(run);
+    const QModelIndex index =
+        row < 0 ? QModelIndex() : m_filter->mapFromSource(m_model.index(row, RunTableModel::name));
+    if (index.isValid())
+        m_list->setCurrentIndex(index);
+    else
+        m_list->clearSelection();
+}
+
+}  // namespace pada::ui

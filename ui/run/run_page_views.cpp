@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of RunPage that turns the view-model's facts into charts, figures and words.
+#include "ui/charts/line_chart.h"
+#include "ui/charts/stack_chart.h"
+#include "ui/run/run_page.h"
+#include "ui/text/format.h"
+#include "ui/theme/style_sheet.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/histogram_view.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pada::ui {
+namespace {
+
+QString pillOf(RunStatus status) {
+    switch (status) {
+        case RunStatus::running:
+            return QStringLiteral("live");
+        case RunStatus::paused:
+        case RunStatus::interrupted:
+            return QStringLiteral("warning");
+        case RunStatus::failed:
+        case RunStatus::diverged:
+            return QStringLiteral("danger");
+        default:
+            return QStringLiteral("quiet");
+    }
+}
+
+double largest(const QList<QPointF>& points) {
+    double most = 0.0;
+    for (const QPointF& p : points) most = std::max(most, std::fabs(p.y()));
+    return most;
+}
+
+}  // namespace
+
+QString RunPage::xCaption() const {
+    return m_model->xIsEpoch() ? tr("epoch") : tr("step");
+}
+
+void RunPage::refreshStatus() {
+    const RunState& s = m_model->state();
+    const bool live = s.live, running = s.status == RunStatus::running, paused = s.status == RunStatus::paused;
+    const bool bad = s.status == RunStatus::failed || s.status == RunStatus::diverged;
+    m_title->setText(s.name);
+    m_pill->setText(live && s.preparing ? tr("Preparing") : s.ranking ? tr("Ranking") : statusText(s.status));
+    setStyled(m_pill, "pill", s.ranking ? QStringLiteral("live") : pillOf(s.status));
+    QStringList about{methodText(s.config.method.name), spaceText(s.config.space.kind), dataText(s.config.data.set),
+                      tr("batch %1").arg(s.config.data.batchSize), tr("seed %1").arg(s.config.run.seed)};
+    if (!s.backend.empty()) about << tr("%1 %2, %3 threads").arg(qs(s.backend), qs(s.isa)).arg(s.threads);
+    if (!s.created.empty()) about << tr("started %1").arg(timeText(s.created));
+    m_about->setText(about.join(QStringLiteral(" · ")));
+    m_about->setToolTip(m_about->text());
+    const bool unfinished =
+        s.status == RunStatus::interrupted || s.status == RunStatus::stopped || bad || ((running || paused) && !live);
+    m_resume->setVisible(!live && !s.ranking && unfinished && s.status != RunStatus::queued);
+    for (IconButton* button : {m_pause, m_step}) button->setVisible(live);
+    m_stop->setVisible(live || s.ranking);
+    m_pause->setText(paused ? tr("Continue") : tr("Pause"));
+    m_pause->setAccessibleName(m_pause->text());
+    m_pause->setPicture(paused ? QStringLiteral("play") : QStringLiteral("pause"));
+    const QString safe = s.checkpointStep >= 0
+                             ? tr("The checkpoint of step %1 is safe.").arg(countText(s.checkpointStep))
+                             : tr("No checkpoint was written.");
+    m_banner->primary()->setVisible(false);
+    if (bad) {
+        m_banner->show(QStringLiteral("danger"),
+                       s.status == RunStatus::diverged ? tr("Diverged at step %1").arg(countText(s.step))
+                                                       : tr("Failed at step %1").arg(countText(s.step)),
+                       (s.reason.empty() ? QString() : qs(s.reason) + QStringLiteral(". ")) + safe);
+    } else if (s.status == RunStatus::interrupted) {
+        m_banner->show(QStringLiteral("warning"),
+                       tr("Interrupted at step %1: the program ended while it ran").arg(countText(s.step)), safe);
+    } else if (paused && s.reason != "user" && !s.reason.empty()) {
+        m_banner->show(QStringLiteral("warning"), tr("Paused: %1").arg(qs(s.reason)),
+                       tr("Nothing recorded so far is lost."));
+    } else if (!s.notice.empty()) {
+        m_banner->show(QStringLiteral("notice"), qs(s.notice), {});
+    } else {
+        m_banner->hide();
+    }
+    if ((bad || s.status == RunStatus::interrupted) && s.checkpointStep >= 0) {
+        m_banner->primary()->setObjectName(QStringLiteral("banner.resume"));
+        m_banner->primary()->setText(tr("Resume from step %1").arg(countText(s.checkpointStep)));
+        m_banner->primary()->setVisible(true);
+        m_resume->setVisible(false);
+    }
+}
+
+void RunPage::refreshFigures() {
+    const RunState& s = m_model->state();
+    const QString none = QStringLiteral("–");
+    const auto loss = m_model->latest(RunViewModel::Series::loss), top1 = m_model->latest(RunViewModel::Series::top1);
+    QString before = tr("over %1 steps").arg(m_model->smoothingSpan());
+    if (s.epochs.size() >= 2)
+        before = tr("%1 an epoch ago").arg(significantText(s.epochs[s.epochs.size() - 2].meanLoss, 4));
+    m_loss->setValue(loss ? significantText(*loss, 4) : none, loss ? tr("nats") : QString(),
+                     loss ? before : tr("no step yet"));
+    m_top1->setValue(top1 ? QString::number(100 * *top1, 'f', 1) : none, top1 ? QStringLiteral("%") : QString(),
+                     s.learningRate > 0 ? tr("learning rate %1").arg(significantText(s.learningRate))
+                                        : tr("mean over %1 steps").arg(m_model->smoothingSpan()));
+    if (!s.variances.empty()) {
+        const VarianceSnapshot& v = s.variances.back();
+        const Figure figure = scaledFigure(v.gvOwn);
+        const double headroom = v.secondInUse > 0 ? 1.0 - v.secondOptimal / v.secondInUse : std::nan("");
+        m_variance->setValue(figure.value, figure.unit, tr("headroom %1").arg(percentText(headroom, 0)));
+    } else if (!s.epochs.empty()) {
+        const Figure figure = scaledFigure(s.epochs.back().gvOnline);
+        m_variance->setValue(figure.value, figure.unit, tr("online, last epoch"));
+    } else {
+        m_variance->setValue(none, {}, tr("after the first epoch"));
+    }
+    if (s.ranking) {
+        m_tau->setValue(s.rankingTotal > 0 ? QString::number(100 * s.rankingDone / s.rankingTotal) : none,
+                        QStringLiteral("%"),
+                        tr("ranking %1 of %2 paths").arg(countText(s.rankingDone), countText(s.rankingTotal)));
+    } else if (s.tau && s.tau->value) {
+        const bool interval = s.tau->low && s.tau->high;
+        m_tau->setValue(QString::number(*s.tau->value, 'f', 2),
+                        interval ? tr("± %1").arg((*s.tau->high - *s.tau->low) / 2, 0, 'f', 2) : QString(),
+                        tr("%1 paths").arg(countText(s.tau->n)));
+    } else {
+        m_tau->setValue(none, {}, tr("not ranked yet"));
+    }
+    const auto rate = m_model->stepsPerSecond();
+    m_cost->setValue(countText(std::llround(s.pathPasses)), tr("path-passes"),
+                     rate ? tr("%1 steps/s").arg(significantText(*rate)) : tr("%1 steps").arg(countText(s.step)));
+}
+
+void RunPage::refreshTraining() {
+    const int choice = m_trainingChoice->current();
+    const auto series = static_cast<RunViewModel::Series>(choice);
+    QList<QPointF> raw = m_model->raw(series), smooth = m_model->smoothed(series);
+    if (series == RunViewModel::Series::top1)
+        for (QList<QPointF>* points : {&raw, &smooth})
+            for (QPointF& p : *points) p.ry() *= 100.0;
+    if (series == RunViewModel::Series::learningRate) {  // a schedule, nothing to smooth
+        smooth = raw;
+        raw.clear();
+    }
+    const int exponent = axisExponent(largest(raw.isEmpty() ? smooth : raw));
+    const QString power = exponent == 0 ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
+    const QString mean = tr("line: mean over about %1 steps").arg(m_model->smoothingSpan());
+    const QStringList subtitles{power + tr("nats per step; %1").arg(mean), power + tr("% of the batch; %1").arg(mean),
+                                power + tr("learning rate of every step"),
+                                power + tr("gradient norm before clipping; %1").arg(mean)};
+    m_trainingCard->setSubtitle(subtitles.value(choice));
+    m_training->setXRange(m_model->xHigh(), xCaption());
+    m_training->setYUnit(exponent, series == RunViewModel::Series::top1 ? QStringLiteral(" %") : QString());
+    if (series == RunViewModel::Series::top1)
+        m_training->setYLimits(0, 100);
+    else
+        m_training->setYLimits(0, std::nan(""));
+    m_training->setCurve(m_rawCurve, raw);
+    m_training->setCurve(m_smoothCurve, smooth);
+    m_training->commit();
+}
+
+void RunPage::refreshVariance() {
+    const RunState& s = m_model->state();
+    m_varianceChart->clearCurves();
+    QList<std::pair<int, QList<QPointF>>> curves;
+    double most = 0.0;
+    const auto add = [&](LineChart::Role role, const QString& label, const QList<QPointF>& points) {
+        if (points.isEmpty()) return;
+        curves.append({m_varianceChart->addCurve(role, label), points});
+        most = std::max(most, largest(points));
+    };
+    const auto snapshots = [&](double VarianceSnapshot::*field) {
+        QList<QPointF> points;
+        for (const VarianceSnapshot& v : s.variances) points.append({m_model->xOf(v.step), v.*field});
+        return points;
+    };
+    const bool bounds = m_varianceChoice->current() == 0;
+    if (bounds) {
+        add(LineChart::Role::reference, tr("uniform"), snapshots(&VarianceSnapshot::secondUniform));
+        add(LineChart::Role::bound, tr("optimal"), snapshots(&VarianceSnapshot::secondOptimal));
+        add(LineChart::Role::focus, tr("this run"), snapshots(&VarianceSnapshot::secondInUse));
+    } else {
+        QList<QPointF> online;
+        for (const EpochFinished& e : s.epochs)
+            if (e.gvOnline > 0) online.append({m_model->xOf(e.lastStep + 1), e.gvOnline});
+        add(LineChart::Role::bound, tr("online"), online);
+        add(LineChart::Role::reference, tr("uniform"), snapshots(&VarianceSnapshot::gvUniform));
+        add(LineChart::Role::focus, tr("this run"), snapshots(&VarianceSnapshot::gvOwn));
+    }
+    const int exponent = axisExponent(most);
+    const QString power = exponent == 0 ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
+    const QString draws = s.variances.empty() ? QString() : tr(", %1 draws").arg(s.variances.back().draws);
+    m_varianceCard->setSubtitle(
+        curves.isEmpty()
+            ? tr("measured between epochs; none yet")
+            : power + (bounds ? tr("second moment at frozen weights%1") : tr("variance per weight%1")).arg(draws));
+    m_varianceChart->setXRange(m_model->xHigh(), xCaption());
+    m_varianceChart->setYUnit(exponent);
+    m_varianceChart->setYLimits(0, std::nan(""));
+    for (const auto& [curve, points] : curves) m_varianceChart->setCurve(curve, points);
+    m_varianceChart->commit();
+}
+
+void RunPage::refreshSampling() {
+    const RunState& s = m_model->state();
+    const std::size_t decisions = s.shape.decisions.size();
+    const bool mean = uniformOptions(s.shape) && m_samplingChoice->current() == 0;
+    const std::size_t chosen =
+        static_cast<std::size_t>(std::max(0, m_samplingChoice->current() - (uniformOptions(s.shape) ? 1 : 0)));
+    if (decisions == 0 || chosen >= decisions)
+        return m_samplingChart->setShares({}, {}, 0, m_model->xHigh(), xCaption());
+    const std::vector<std::string>& options = s.shape.options[mean ? 0 : chosen];
+    const std::vector<std::size_t> order = displayOrder(options);
+    std::vector<std::string> names;
+    for (const std::size_t o : order) names.push_back(options[o]);
+    std::vector<ShareColumn> columns;
+    for (const SamplingRow& row : s.sampling) {
+        ShareColumn column{m_model->xOf(row.step), std::vector<double>(order.size(), 0.0)};
+        for (std::size_t i = 0; i < order.size(); ++i)
+            for (std::size_t d = mean ? 0 : chosen; d < (mean ? decisions : chosen + 1); ++d)
+                column.shares[i] += row.probabilities[d][order[i]] / (mean ? static_cast<double>(decisions) : 1.0);
+        columns.push_back(std::move(column));
+    }
+    m_samplingChart->setShares(std::move(names), std::move(columns), m_model->xOf(s.step), m_model->xHigh(),
+                               xCaption());
+}
+
+void RunPage::refreshWeights() {
+    const RunState& s = m_model->state();
+    m_weights->setCounts(s.histogram);
+    const std::int64_t images = factsOf(s.histogram).images;
+    QString subtitle = images > 0 ? tr("number of images, of %1").arg(countText(images)) : tr("number of images");
+    if (!s.epochs.empty() && s.epochs.back().distinctImages > 0)
+        subtitle +=
+            tr("; %1 drawn in epoch %2").arg(countText(s.epochs.back().distinctImages)).arg(s.epochs.back().epoch + 1);
+    m_weightsCard->setSubtitle(subtitle);
+}
+
+void RunPage::refreshLog() {
+    const QStringList& lines = m_model->log();
+    if (m_logLines > lines.size() || m_logLines == RunViewModel::kMaxLogLines) {
+        m_log->setPlainText(lines.join(QLatin1Char('\n')));
+    } else {
+        for (; m_logLines < lines.size(); ++m_logLines) m_log->appendPlainText(lines[m_logLines]);
+    }
+    m_logLines = static_cast<int>(lines.size());
+    m_log->verticalScrollBar()->setValue(m_log->verticalScrollBar()->maximum());
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/run/welcome_view.h: the first screen: run the demo, browse stored runs, open an experiment file.
+#pragma once
+#include <QFrame>
+
+class QLabel;
+
+namespace pada::ui {
+
+/// A card that is one button: icon, headline, two lines of words, verb.
+class ChoiceCard final : public QFrame {
+    Q_OBJECT
+public:
+    ChoiceCard(const QString& objectName, const QString& icon, const QString& headline, const QString& body,
+               const QString& verb, bool primary, QWidget* parent = nullptr);
+    void setBody(const QString& body);
+
+Q_SIGNALS:
+    void chosen();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void paintIcon();
+    QString m_icon;
+    QLabel *m_picture, *m_body;
+};
+
+class WelcomeView final : public QWidget {
+    Q_OBJECT
+public:
+    explicit WelcomeView(QWidget* parent = nullptr);
+    void setStoredRuns(int count);
+
+Q_SIGNALS:
+    void demoRequested();
+    void browseRequested();
+    void openFileRequested();
+
+private:
+    ChoiceCard* m_browse;
+};
+
+}  // namespace pada::ui

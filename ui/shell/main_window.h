@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/shell/main_window.h: hosts the pages: rail at the left, status line below, one clock for all. Owns no truth.
+#pragma once
+#include "ui/models/run_table_model.h"
+#include "ui/rank/rank_view_model.h"
+#include "ui/run/run_session.h"
+#include "ui/shell/event_pump.h"
+#include "ui/shell/window_services.h"
+
+#include <QMainWindow>
+
+class QButtonGroup;
+class QStackedWidget;
+class QToolButton;
+
+namespace pada::ui {
+
+class Banner;
+class LibraryPage;
+class RankPage;
+class RunPage;
+class StatusLine;
+
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    enum Page { run, compare, rank, data, library, learn, settings, pageCount };
+    explicit MainWindow(const WindowServices& services, QWidget* parent = nullptr);
+
+    void showPage(Page page);
+    void openRun(const RunId& run);
+    void openFile(const QString& file);  ///< An experiment file: one run starts, several are offered.
+    void reloadRuns();
+    EventPump& pump() { return m_pump; }
+    RunSession& session() { return m_session; }
+    static std::optional<Page> pageNamed(const QString& name);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    QWidget* buildRail();
+    QWidget* buildLater(const QString& icon, const QString& headline, const QString& body, Page now,
+                        const QString& verb);
+    void addShortcuts();
+    void paintRail();
+    void poll(bool slow);
+    void showProblem(const QString& headline, const QString& body);
+    void resume(const RunId& run);
+    void chooseFile();
+    void exportView(bool picture);
+    void syncRank();
+
+    const WindowServices& m_services;
+    RunTableModel m_runs;
+    RunSession m_session;
+    RankViewModel m_rank;
+    EventPump m_pump;
+    QButtonGroup* m_rail = nullptr;
+    QStackedWidget* m_stack;
+    Banner* m_problem;
+    RunPage* m_runPage;
+    RankPage* m_rankPage;
+    LibraryPage* m_libraryPage;
+    StatusLine* m_status;
+    int m_lateReloads = 0;
+};
+
+}  // namespace pada::ui

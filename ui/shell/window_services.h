@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/shell/window_services.h: everything the window is given; it owns none of it. All of it outlives the window.
+#pragma once
+#include "core/base/clock.h"
+#include "core/config/run_config_toml.h"
+#include "core/engine/training_engine.h"
+#include "core/space/search_space.h"
+#include "core/store/run_catalog.h"
+#include "ui/shell/run_actions.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+class QSettings;
+
+namespace pada::ui {
+
+class Appearance;
+class UserPrompt;
+
+struct WindowServices {
+    TrainingEngine& engine;
+    const RunCatalog& catalog;
+    RunActions& actions;
+    UserPrompt& prompt;
+    Appearance& appearance;
+    QSettings& settings;
+    const Clock& clock;
+    std::function<Result<std::vector<PlannedRun>>(const QString& file)> loadConfig;
+    std::function<Result<std::vector<PlannedRun>>(const std::string& toml)> parseConfig;  ///< Text stored with a run.
+    std::function<Result<std::unique_ptr<SearchSpace>>(const SpaceSection& space)> makeSpace;
+    QString storeFile;                                     ///< Shown in Settings.
+    QString demoConfig;                                    ///< File behind "Run the demo".
+    std::vector<std::pair<QString, QString>> deviceLines;  ///< Name and words, shown in Settings.
+};
+
+}  // namespace pada::ui

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/style_sheet.h"
+
+#include "ui/theme/theme.h"
+
+#include <QStyle>
+#include <QVariant>
+#include <QWidget>
+
+namespace pada::ui {
+
+QString styleSheetOf(const Theme& t) {
+    QString sheet = QStringLiteral(R"(
+QMainWindow, QDialog, QWidget[ground="canvas"] { background: @canvas; }
+QWidget[ground="surface"] { background: @surface; }
+QWidget[edge="right"] { border-right: 1px solid @border; }
+QWidget[edge="left"] { border-left: 1px solid @border; }
+QWidget[edge="top"] { border-top: 1px solid @border; }
+QScrollArea, QScrollArea > QWidget > QWidget[ground="none"] { background: transparent; border: none; }
+QFrame[card="true"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
+QFrame[line="true"] { background: @border; border: none; }
+QFrame[banner="danger"] { background: @dangerSoft; border: 1px solid @danger; border-radius: 8px; }
+QFrame[banner="warning"] { background: @warningSoft; border: 1px solid @warning; border-radius: 8px; }
+QFrame[banner="notice"] { background: @accentSoft; border: 1px solid @accent; border-radius: 8px; }
+QLabel { background: transparent; color: @text; }
+QLabel[tone="2"] { color: @text2; }
+QLabel[tone="3"] { color: @text3; }
+QLabel[tone="danger"] { color: @danger; }
+QLabel[tone="warning"] { color: @warning; }
+QLabel[pill="live"] { background: @accentSoft; color: @accent; border-radius: 9px; }
+QLabel[pill="quiet"] { background: @sunken; color: @text2; border-radius: 9px; }
+QLabel[pill="danger"] { background: @dangerSoft; color: @danger; border-radius: 9px; }
+QLabel[pill="warning"] { background: @warningSoft; color: @warning; border-radius: 9px; }
+QPushButton { background: @surface; color: @text; border: 1px solid @borderStrong; border-radius: 6px; padding: 0 14px; min-height: 30px; }
+QPushButton:hover { background: @hover; }
+QPushButton:focus { border: 2px solid @accent; padding: 0 13px; min-height: 28px; }
+QPushButton:disabled { color: @text3; border-color: @border; }
+QPushButton[kind="primary"] { background: @accent; color: @onAccent; border: 1px solid @accent; }
+QPushButton[kind="primary"]:hover { background: @accentHover; border-color: @accentHover; }
+QPushButton[kind="primary"]:focus { border: 2px solid @text; }
+QPushButton[kind="primary"]:disabled { background: @sunken; color: @text3; border-color: @sunken; }
+QToolButton { background: transparent; border: none; border-radius: 6px; color: @text2; }
+QToolButton:hover { background: @hover; color: @text; }
+QToolButton:focus { border: 2px solid @accent; }
+QToolButton[nav="true"] { padding: 7px 0 5px 0; }
+QToolButton[nav="true"]:checked { background: @accentSoft; color: @accent; }
+QToolButton[icononly="true"] { padding: 5px; }
+QToolButton[menubutton="true"] { padding: 2px 6px 2px 4px; }
+QToolButton[segment="true"] { padding: 2px 8px; min-height: 20px; color: @text2; }
+QToolButton[segment="true"]:checked { background: @accentSoft; color: @accent; }
+QToolButton::menu-indicator { image: none; }
+QLineEdit, QSpinBox { background: @canvas; color: @text; border: 1px solid @border; border-radius: 6px; padding: 0 8px; min-height: 28px; selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit:focus, QSpinBox:focus { border: 2px solid @accent; padding: 0 7px; min-height: 26px; }
+QPlainTextEdit { background: transparent; color: @text2; border: none; selection-background-color: @accent; selection-color: @onAccent; }
+QMenu { background: @surface; color: @text; border: 1px solid @border; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 10px; border-radius: 4px; }
+QMenu::item:selected { background: @accentSoft; }
+QListView, QTableView, QTreeView { background: transparent; border: none; outline: none; gridline-color: @grid; selection-background-color: @accentSoft; selection-color: @text; alternate-background-color: @canvas; }
+QTableView::item { padding: 0 8px; border: none; }
+QTableView::item:selected { background: @accentSoft; color: @text; }
+QTableView::item:hover { background: @hover; }
+QTableView::item:selected:hover { background: @accentSoft; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: @surface; color: @text3; border: none; border-bottom: 1px solid @border; padding: 4px 8px; }
+QHeaderView::section:hover { color: @text; }
+QTableCornerButton::section { background: @surface; border: none; }
+QProgressBar { background: @sunken; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QRadioButton, QCheckBox { color: @text; spacing: 8px; background: transparent; }
+QSplitter::handle { background: transparent; }
+QToolTip { background: @text; color: @surface; border: none; padding: 6px 8px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar::handle:vertical { background: @borderStrong; border-radius: 3px; min-height: 24px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle:horizontal { background: @borderStrong; border-radius: 3px; min-width: 24px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+)");
+    // Longest names first: @text is the beginning of @text2.
+    const QList<std::pair<QString, QColor>> roles{{QStringLiteral("@accentHover"), t.accentHover},
+                                                  {QStringLiteral("@accentSoft"), t.accentSoft},
+                                                  {QStringLiteral("@accent"), t.accent},
+                                                  {QStringLiteral("@onAccent"), t.onAccent},
+                                                  {QStringLiteral("@dangerSoft"), t.dangerSoft},
+                                                  {QStringLiteral("@danger"), t.danger},
+                                                  {QStringLiteral("@warningSoft"), t.warningSoft},
+                                                  {QStringLiteral("@warning"), t.warning},
+                                                  {QStringLiteral("@borderStrong"), t.borderStrong},
+                                                  {QStringLiteral("@border"), t.border},
+                                                  {QStringLiteral("@canvas"), t.canvas},
+                                                  {QStringLiteral("@surface"), t.surface},
+                                                  {QStringLiteral("@sunken"), t.sunken},
+                                                  {QStringLiteral("@hover"), t.hover},
+                                                  {QStringLiteral("@grid"), t.grid},
+                                                  {QStringLiteral("@text2"), t.text2},
+                                                  {QStringLiteral("@text3"), t.text3},
+                                                  {QStringLiteral("@text"), t.text}};
+    for (const auto& [key, colour] : roles) sheet.replace(key, colour.name());
+    return sheet;
+}
+
+void setStyled(QWidget* widget, const char* property, const QString& value) {
+    if (widget->property(property).toString() == value) return;
+    widget->setProperty(property, value);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
+}  // namespace pada::ui

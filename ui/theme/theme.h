@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/theme/theme.h: every colour, size and font. Widgets ask for roles, never for literal colours. GUI thread only.
+// A widget's palette tells which theme is on, and the application font its text size: there is no global to set.
+#pragma once
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+#include <QString>
+
+#include <array>
+#include <string>
+
+class QWidget;
+
+namespace pada::ui {
+
+enum class ThemeMode { light, dark };
+enum class TextRole { tiny, tinyStrong, small, smallStrong, body, bodyStrong, title, number, headline, mono };
+
+struct Theme {
+    ThemeMode mode = ThemeMode::light;
+    QColor canvas, surface, sunken, hover, border, borderStrong, grid;
+    QColor text, text2, text3;
+    QColor accent, accentSoft, accentHover, onAccent, danger, dangerSoft, warning, warningSoft;
+    QColor neutralData, cloud;              ///< Bars; dots of a scatter.
+    QColor conv3, conv1, skip, pool, none;  ///< Warm has weights, cool has none, grey is none.
+    std::array<QColor, 8> series;           ///< Options of other spaces, in their order.
+};
+
+namespace space {
+inline constexpr int xs = 4, s = 8, m = 12, l = 16, xl = 24, xxl = 32;
+}
+
+const Theme& themeOf(ThemeMode mode);
+const Theme& themeOf(const QPalette& palette);
+const Theme& themeOf(const QWidget* widget);
+QPalette paletteOf(const Theme& theme);
+/// Colour of an option; `index` counts for names the design has no colour for.
+QColor optionColour(const Theme& theme, const std::string& name, std::size_t index);
+QColor mix(const QColor& a, const QColor& b, double t);
+QColor withAlpha(QColor colour, int alpha);
+
+/// Sizes follow the application font: 13 px there is 100 %.
+QFont textFont(TextRole role);
+QFont applicationFont(double scale);  ///< Body size times `scale`, for QApplication::setFont.
+/// Loads the fonts that lie beside the program; without them the system's Inter, Noto Sans or DejaVu Sans stand in.
+void loadFonts();
+
+}  // namespace pada::ui

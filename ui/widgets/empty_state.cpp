@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/empty_state.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/style_sheet.h"
+#include "ui/widgets/role_label.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pada::ui {
+
+EmptyState::EmptyState(const QString& icon, const QString& headline, const QString& body, QWidget* parent)
+    : QWidget(parent), m_icon(icon), m_buttons(new QWidget) {
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(space::s);
+    column->addStretch(3);
+    column->addSpacing(84);
+    m_headline = new RoleLabel(TextRole::headline, headline);
+    m_headline->setAlignment(Qt::AlignHCenter);
+    column->addWidget(m_headline);
+    m_body = new RoleLabel(TextRole::body, body, "2");
+    m_body->setWordWrap(true);
+    m_body->setMaximumWidth(520);
+    m_body->setMinimumWidth(300);
+    m_body->setAlignment(Qt::AlignHCenter);
+    column->addWidget(m_body, 0, Qt::AlignHCenter);
+    column->addSpacing(space::l);
+    auto* row = new QHBoxLayout(m_buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::s);
+    column->addWidget(m_buttons, 0, Qt::AlignHCenter);
+    column->addStretch(4);
+    setAccessibleName(headline);
+    setAccessibleDescription(body);
+}
+
+QPushButton* EmptyState::addButton(const QString& objectName, const QString& text) {
+    auto* button = new QPushButton(text);
+    button->setObjectName(objectName);
+    button->setAccessibleName(text);
+    if (m_buttons->layout()->isEmpty()) button->setProperty("kind", "primary");
+    m_buttons->layout()->addWidget(button);
+    return button;
+}
+
+void EmptyState::setBody(const QString& body) {
+    m_body->setText(body);
+}
+
+void EmptyState::paintEvent(QPaintEvent*) {
+    const Theme& t = themeOf(this);
+    QPainter p(this);
+    p.setRenderHint(QPainter::Antialiasing);
+    const double y = m_headline->y() - 84;
+    p.setPen(Qt::NoPen);
+    p.setBrush(t.accentSoft);
+    p.drawEllipse(QPointF(width() / 2.0, y + 32), 32, 32);
+    p.drawPixmap(QPointF(width() / 2.0 - 16, y + 16), iconPixmap(m_icon, t.accent, 32, devicePixelRatioF()));
+}
+
+Banner::Banner(QWidget* parent) : QFrame(parent) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(space::l, space::s, space::m, space::s);
+    row->setSpacing(space::m);
+    m_mark = new QLabel;
+    row->addWidget(m_mark, 0, Qt::AlignVCenter);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    m_headline = new RoleLabel(TextRole::bodyStrong);
+    m_body = new RoleLabel(TextRole::small, {}, "2");
+    m_body->setWordWrap(true);
+    words->addWidget(m_headline);
+    words->addWidget(m_body);
+    row->addLayout(words, 1);
+    m_secondary = new QPushButton;
+    m_primary = new QPushButton;
+    row->addWidget(m_secondary, 0, Qt::AlignVCenter);
+    row->addWidget(m_primary, 0, Qt::AlignVCenter);
+    m_primary->hide();
+    m_secondary->hide();
+    hide();
+}
+
+void Banner::show(const QString& kind, const QString& headline, const QString& body) {
+    m_kind = kind;
+    setStyled(this, "banner", kind);
+    m_headline->setText(headline);
+    m_body->setText(body);
+    m_body->setVisible(!body.isEmpty());
+    setAccessibleName(headline);
+    setAccessibleDescription(body);
+    paintMark();
+    QFrame::show();
+}
+
+void Banner::paintMark() {
+    const Theme& t = themeOf(this);
+    const QColor colour = m_kind == QLatin1String("danger")    ? t.danger
+                          : m_kind == QLatin1String("warning") ? t.warning
+                                                               : t.accent;
+    m_mark->setPixmap(iconPixmap(QStringLiteral("alert"), colour, 22, devicePixelRatioF()));
+}
+
+void Banner::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange && !m_kind.isEmpty()) paintMark();
+    QFrame::changeEvent(event);
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/histogram_view.h"
+
+#include "ui/charts/axis_scale.h"
+#include "ui/charts/plot_frame.h"
+#include "ui/text/format.h"
+#include "ui/theme/theme.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace pada::ui {
+namespace {
+constexpr double kBinWidth = 1.0 / 16.0;
+}
+
+HistogramFacts factsOf(const std::vector<std::int64_t>& counts) {
+    HistogramFacts facts;
+    double mass = 0.0;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        facts.images += counts[i];
+        mass += static_cast<double>(counts[i]) * (static_cast<double>(i) + .5) * kBinWidth;
+    }
+    if (facts.images == 0 || mass <= 0.0) return facts;
+    double left = 0.05 * static_cast<double>(facts.images), heavy = 0.0;
+    facts.heavyFrom = static_cast<double>(counts.size()) * kBinWidth;
+    for (std::size_t i = counts.size(); i-- > 0 && left > 0.0;) {
+        const double take = std::min(left, static_cast<double>(counts[i]));
+        heavy += take * (static_cast<double>(i) + .5) * kBinWidth;
+        left -= take;
+        if (take >= static_cast<double>(counts[i])) facts.heavyFrom = static_cast<double>(i) * kBinWidth;
+    }
+    facts.heavyShare = heavy / mass;
+    return facts;
+}
+
+HistogramView::HistogramView(QWidget* parent) : QWidget(parent) {
+    setMouseTracking(true);
+    setFocusPolicy(Qt::TabFocus);
+}
+
+void HistogramView::setCounts(std::vector<std::int64_t> counts) {
+    m_counts = std::move(counts);
+    m_facts = factsOf(m_counts);
+    if (m_facts.images > 0)
+        setAccessibleDescription(
+            tr("The heaviest 5 % of images get %1 of the draws").arg(percentText(m_facts.heavyShare, 0)));
+    update();
+}
+
+void HistogramView::paintEvent(QPaintEvent*) {
+    const Theme& t = themeOf(this);
+    QPainter p(this);
+    PlotFrame f;
+    f.plot = plotInset(size());
+    const std::int64_t peak = m_counts.empty() ? 0 : *std::max_element(m_counts.begin(), m_counts.end());
+    const AxisScale scale = roundScale(0, std::max<double>(4.0, static_cast<double>(peak)));
+    f.x1 = 4;
+    f.y1 = scale.high;
+    for (const double v : scale.ticks()) f.yTicks.push_back({v, scale.label(v)});
+    f.xTicks = {{0, QStringLiteral("0")},
+                {1, QStringLiteral("1×")},
+                {2, QStringLiteral("2×")},
+                {3, QStringLiteral("3×")},
+                {4, QStringLiteral("≥ 4×")}};
+    f.xCaption = tr("sampling weight; 1× is uniform");
+    f.paint(p, t);
+    if (m_facts.images == 0) {
+        p.setFont(textFont(TextRole::small));
+        p.setPen(t.text3);
+        p.drawText(f.plot, Qt::AlignCenter, tr("Every image is drawn with the same weight"));
+    }
+    p.setPen(Qt::NoPen);
+    const double width = f.plot.width() * kBinWidth / 4.0;
+    for (std::size_t i = 0; i < m_counts.size(); ++i) {
+        if (m_counts[i] == 0) continue;
+        const double from = static_cast<double>(i) * kBinWidth;
+        const QPointF top = f.map(from, static_cast<double>(m_counts[i]));
+        p.setBrush(from >= m_facts.heavyFrom ? t.accent : t.neutralData);
+        p.drawRect(QRectF(top.x() + .5, std::min(top.y(), f.plot.bottom() - 1), std::max(1.0, width - 1),
+                          std::max(1.0, f.plot.bottom() - top.y())));
+    }
+    p.setBrush(Qt::NoBrush);
+    const double uniform = std::round(f.map(1, 0).x()) + .5;
+    QPen dash(t.text2, 1);
+    dash.setDashPattern({3, 3});
+    p.setPen(dash);
+    p.drawLine(QPointF(uniform, f.plot.top()), QPointF(uniform, f.plot.bottom()));
+    p.setFont(textFont(TextRole::tiny));
+    p.setPen(t.text2);
+    p.drawText(QPointF(uniform + 6, f.plot.top() + 9), tr("uniform"));
+    if (m_facts.heavyShare > 0.0 && m_facts.heavyFrom < 3.9) {
+        const double x = f.map(m_facts.heavyFrom, 0).x(), y = f.plot.top() + f.plot.height() * .5;
+        const double left = std::min(x, f.plot.right() - 96);
+        p.setPen(QPen(t.accent, 1));
+        p.drawLine(QPointF(x + .5, y + 20), QPointF(x + .5, f.plot.bottom() - 2));
+        p.setFont(textFont(TextRole::tinyStrong));
+        p.drawText(QPointF(left, y), tr("heaviest 5 %"));
+        p.setFont(textFont(TextRole::tiny));
+        p.setPen(t.text2);
+        p.drawText(QPointF(left, y + 14), tr("get %1 of draws").arg(percentText(m_facts.heavyShare, 0)));
+    }
+    if (m_counts.empty() || m_hover.x() < f.plot.left() || m_hover.x() > f.plot.right()) return;
+    const auto bin =
+        std::min<std::size_t>(m_counts.size() - 1, static_cast<std::size_t>((m_hover.x() - f.plot.left()) / width));
+    const double from = static_cast<double>(bin) * kBinWidth;
+    const QString head = bin + 1 == m_counts.size()
+                             ? tr("from %1×").arg(from, 0, 'f', 2)
+                             : tr("%1× to %2×").arg(from, 0, 'f', 2).arg(from + kBinWidth, 0, 'f', 2);
+    paintReading(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), m_hover, head,
+                 {{QColor(), countText(m_counts[bin]), tr("images")}});
+}
+
+void HistogramView::mouseMoveEvent(QMouseEvent* event) {
+    m_hover = event->position();
+    update();
+}
+
+void HistogramView::leaveEvent(QEvent*) {
+    m_hover = {-1, -1};
+    update();
+}
+
+QString HistogramView::csv() const {
+    QString out = QStringLiteral("weight_from,weight_to,images\n");
+    for (std::size_t i = 0; i < m_counts.size(); ++i)
+        out += QStringLiteral("%1,%2,%3\n")
+                   .arg(static_cast<double>(i) * kBinWidth)
+                   .arg(i + 1 == m_counts.size() ? QString() : QString::number(static_cast<double>(i + 1) * kBinWidth))
+                   .arg(m_counts[i]);
+    return out;
+}
+
+QString HistogramView::exportName() const {
+    return objectName();
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/widgets/histogram_view.h: weights of the data sampler, 64 bins of width 1/16 over weight times N; the last bin is
+// open.
+#pragma once
+#include "ui/charts/exportable.h"
+
+#include <QWidget>
+
+#include <cstdint>
+#include <vector>
+
+namespace pada::ui {
+
+/// What a histogram of relative weights says in words; bin centres stand for the weights in them.
+struct HistogramFacts {
+    std::int64_t images = 0;
+    double heavyFrom = 0.0;   ///< Lower edge of the first bin that belongs wholly to the heaviest 5 %.
+    double heavyShare = 0.0;  ///< Share of draws that the heaviest 5 % of images get, [0, 1].
+};
+HistogramFacts factsOf(const std::vector<std::int64_t>& counts);
+
+class HistogramView final : public QWidget, public Exportable {
+    Q_OBJECT
+public:
+    explicit HistogramView(QWidget* parent = nullptr);
+    void setCounts(std::vector<std::int64_t> counts);  ///< Empty = the sampler is uniform.
+    QString csv() const override;
+    QString exportName() const override;
+    QSize sizeHint() const override { return {360, 220}; }
+    QSize minimumSizeHint() const override { return {220, 120}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    std::vector<std::int64_t> m_counts;
+    HistogramFacts m_facts;
+    QPointF m_hover{-1, -1};
+};
+
+}  // namespace pada::ui

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/option_bars.h"
+
+#include "ui/text/format.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pada::ui {
+namespace {
+constexpr int kRow = 22, kLeft = 44, kColumns = 256;
+}
+
+OptionBars::OptionBars(QWidget* parent) : QWidget(parent) {
+    setToolTip(tr("Warm colours have weights, cool colours have none."));
+}
+
+QSize OptionBars::sizeHint() const {
+    return {200, kRow * std::max(2, static_cast<int>(m_options.size()))};
+}
+
+void OptionBars::setShares(const std::vector<std::string>& options, const std::vector<double>& shares) {
+    const bool resized = options.size() != m_options.size();
+    m_options = options;
+    m_shares = shares;
+    if (resized) updateGeometry();
+    update();
+}
+
+void OptionBars::paintEvent(QPaintEvent*) {
+    if (m_shares.size() != m_options.size()) return;
+    const Theme& t = themeOf(this);
+    QPainter p(this);
+    p.setRenderHint(QPainter::Antialiasing);
+    int row = 0;
+    for (const std::size_t option : displayOrder(m_options)) {
+        const double y = row++ * kRow + kRow / 2.0;
+        const QColor colour = optionColour(t, m_options[option], option);
+        p.setPen(Qt::NoPen);
+        p.setBrush(colour);
+        p.drawEllipse(QPointF(4, y), 4, 4);
+        p.setFont(textFont(TextRole::small));
+        p.setPen(t.text);
+        p.drawText(QRectF(16, y - 9, 70, 18), Qt::AlignVCenter, optionText(m_options[option]));
+        const QRectF bar(84, y - 3, width() - 84 - 52, 6);
+        p.setPen(Qt::NoPen);
+        p.setBrush(t.sunken);
+        p.drawRoundedRect(bar, 3, 3);
+        p.setBrush(colour);
+        if (m_shares[option] > 0)
+            p.drawRoundedRect(QRectF(bar.left(), bar.top(), std::max(6.0, bar.width() * m_shares[option]), 6), 3, 3);
+        p.setPen(t.text);
+        p.drawText(QRectF(width() - 52, y - 9, 52, 18), Qt::AlignVCenter | Qt::AlignRight,
+                   percentText(m_shares[option]));
+    }
+}
+
+HeatStrip::HeatStrip(QWidget* parent) : QWidget(parent) {
+    setToolTip(tr("Every edge and option over time: the stronger the colour, the more often it is drawn."));
+}
+
+QSize HeatStrip::sizeHint() const {
+    return {200, std::clamp(static_cast<int>(m_shape.decisions.size()), 1, 6) * kRow + 18};
+}
+
+void HeatStrip::setHistory(const SpaceShape& shape, const std::vector<Column>& columns, double now, double high,
+                           const QString& unit) {
+    const bool resized = shape.decisions.size() != m_shape.decisions.size();
+    m_shape = shape;
+    m_columns = columns;
+    m_now = now;
+    m_high = std::max(1e-9, high);
+    m_unit = unit;
+    m_image = {};
+    if (resized) updateGeometry();
+    update();
+}
+
+void HeatStrip::setDecision(int decision) {
+    m_decision = decision;
+    update();
+}
+
+void HeatStrip::rebuild() {
+    const Theme& t = themeOf(this);
+    int lines = 0;
+    for (const auto& options : m_shape.options) lines += static_cast<int>(options.size());
+    m_image = QImage(kColumns, std::max(1, lines), QImage::Format_RGB32);
+    m_image.fill(t.hover);
+    const int end = std::clamp(static_cast<int>(std::ceil(std::min(1.0, m_now / m_high) * kColumns)), 0, kColumns);
+    int line = 0;
+    for (std::size_t d = 0; d < m_shape.options.size(); ++d)
+        for (const std::size_t option : displayOrder(m_shape.options[d])) {
+            auto* pixels = reinterpret_cast<QRgb*>(m_image.scanLine(line++));
+            const QColor colour = optionColour(t, m_shape.options[d][option], option);
+            std::size_t at = 0;
+            for (int x = 0; x < end; ++x) {
+                while (at + 1 < m_columns.size() && m_columns[at + 1].x <= (x + .5) / kColumns * m_high) ++at;
+                pixels[x] =
+                    mix(t.surface, colour, std::min(1.0, .04 + 1.7 * m_columns[at].probabilities[d][option])).rgb();
+            }
+        }
+}
+
+void HeatStrip::paintEvent(QPaintEvent*) {
+    if (m_shape.empty() || m_columns.empty()) return;
+    const Theme& t = themeOf(this);
+    if (m_image.isNull()) rebuild();
+    QPainter p(this);
+    const double width = this->width() - kLeft;
+    const std::size_t count = m_shape.decisions.size();
+    const double row = std::min<double>(kRow, (height() - 18.0) / static_cast<double>(count));
+    int line = 0;
+    for (std::size_t d = 0; d < count; ++d) {
+        const auto lines = static_cast<int>(m_shape.options[d].size());
+        const QRectF to(kLeft, row * static_cast<double>(d), width, row - (row > 8 ? 4 : 1));
+        p.drawImage(to, m_image, QRectF(0, line, kColumns, lines));
+        line += lines;
+        if (row < 14) continue;
+        const bool chosen = static_cast<int>(d) == m_decision;
+        p.setFont(textFont(chosen ? TextRole::tinyStrong : TextRole::tiny));
+        p.setPen(chosen ? t.text : t.text3);
+        p.drawText(QRectF(0, to.top(), kLeft - 8, to.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                   decisionText(m_shape.decisions[d]));
+    }
+    p.setFont(textFont(TextRole::tiny));
+    p.setPen(t.text3);
+    const double y = row * static_cast<double>(count) + 1;
+    p.drawText(QRectF(kLeft, y, 90, 16), Qt::AlignLeft | Qt::AlignVCenter, m_unit + QStringLiteral(" 0"));
+    p.drawText(QRectF(this->width() - 60, y, 60, 16), Qt::AlignRight | Qt::AlignVCenter, significantText(m_high));
+}
+
+void HeatStrip::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) m_image = {};
+    QWidget::changeEvent(event);
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/widgets/option_bars.h: the options of one decision with their probabilities, and the history strip of all
+// decisions.
+#pragma once
+#include "ui/models/space_shape.h"
+
+#include <QImage>
+#include <QWidget>
+
+namespace pada::ui {
+
+class OptionBars final : public QWidget {
+    Q_OBJECT
+public:
+    explicit OptionBars(QWidget* parent = nullptr);
+    void setShares(const std::vector<std::string>& options, const std::vector<double>& shares);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    std::vector<std::string> m_options;
+    std::vector<double> m_shares;
+};
+
+/// One row of thin lines per decision, one column per change of the probabilities; strong colour = likely.
+class HeatStrip final : public QWidget {
+    Q_OBJECT
+public:
+    struct Column {
+        double x = 0.0;  ///< In the unit of the caption.
+        OptionTable probabilities;
+    };
+    explicit HeatStrip(QWidget* parent = nullptr);
+    void setHistory(const SpaceShape& shape, const std::vector<Column>& columns, double now, double high,
+                    const QString& unit);
+    void setDecision(int decision);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void rebuild();
+    SpaceShape m_shape;
+    std::vector<Column> m_columns;
+    double m_now = 0.0, m_high = 1.0;
+    QString m_unit;
+    int m_decision = 0;
+    QImage m_image;
+};
+
+}  // namespace pada::ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/role_label.h"
+
+#include <QEvent>
+
+namespace pada::ui {
+
+RoleLabel::RoleLabel(TextRole role, const QString& text, const char* tone, QWidget* parent)
+    : QLabel(text, parent), m_role(role) {
+    setFont(textFont(role));
+    setTextFormat(Qt::PlainText);
+    if (tone) setProperty("tone", tone);
+}
+
+void RoleLabel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::ApplicationFontChange) setFont(textFont(m_role));
+    QLabel::changeEvent(event);
+}
+
+RoleLabel* makePill(const QString& kind, QWidget* parent) {
+    auto* pill = new RoleLabel(TextRole::tiny, {}, nullptr, parent);
+    pill->setProperty("pill", kind);
+    pill->setContentsMargins(9, 0, 9, 1);
+    pill->setFixedHeight(20);  // Qt drops a radius larger than half the height
+    return pill;
+}
+
+QFrame* makeLine(bool vertical) {
+    auto* line = new QFrame;
+    line->setProperty("line", true);
+    vertical ? line->setFixedWidth(1) : line->setFixedHeight(1);
+    return line;
+}
+
+}  // namespace pada::ui

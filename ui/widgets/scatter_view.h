@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/widgets/scatter_view.h: predicted against true rank of up to tens of thousands of paths, best up and right. Dots
+// are splatted into an image once per change; hover and selection are drawn over it. GUI thread only.
+#pragma once
+#include "ui/charts/exportable.h"
+
+#include <QImage>
+#include <QWidget>
+
+#include <vector>
+
+namespace pada::ui {
+
+struct ScatterPoint {
+    double predicted = 1.0, truth = 1.0;  ///< Ranks from 1 = best; ties hold their mean rank.
+    int row = -1;                         ///< What is reported when it is hovered or clicked.
+};
+
+class ScatterView final : public QWidget, public Exportable {
+    Q_OBJECT
+public:
+    explicit ScatterView(QWidget* parent = nullptr);
+    void setPoints(std::vector<ScatterPoint> points);
+    void setHint(const QString& hint) {
+        m_hint = hint;
+        update();
+    }                           ///< Shown while there is no point.
+    void setSelected(int row);  ///< -1 = none.
+    void setReading(const QString& head, const QString& first, const QString& second);  ///< Words for the marked point.
+    int hovered() const { return m_hover; }
+    int selected() const { return m_selected; }
+    int nearest(QPointF position) const;  ///< Row of the nearest point within 8 px, or -1.
+    QPointF pixelOf(const ScatterPoint& point) const;
+    QString csv() const override;
+    QString exportName() const override;
+    QSize sizeHint() const override { return {420, 420}; }
+    QSize minimumSizeHint() const override { return {260, 200}; }
+
+Q_SIGNALS:
+    void hoveredChanged(int row);
+    void picked(int row);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    static constexpr int kGrid = 64;
+    void splat();
+    double count() const;
+    const ScatterPoint* pointOf(int row) const;
+
+    std::vector<ScatterPoint> m_points;
+    std::vector<std::vector<int>> m_cells;  ///< Indices of points, kGrid x kGrid over the unit square of ranks.
+    QImage m_image;
+    int m_hover = -1, m_selected = -1;
+    QString m_hint, m_head, m_first, m_second;
+};
+
+}  // namespace pada::ui
