@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace pada {
 namespace {
@@ -72,8 +71,7 @@ std::vector<std::uint32_t> denseRanks(std::span<const double> values) {
     return ranks;
 }
 
-PairCounts countPairs(std::vector<std::uint64_t>& keys, std::vector<std::uint32_t>& scratch) {
-    std::sort(keys.begin(), keys.end());
+PairCounts countSortedPairs(const std::vector<std::uint64_t>& keys, std::vector<std::uint32_t>& scratch) {
     PairCounts counts;
     counts.pairs = pairsOf(static_cast<std::int64_t>(keys.size()));
     counts.tiedScores = tiedPairs(keys, [](std::uint64_t key) { return key >> 32; });
@@ -91,8 +89,9 @@ PairCounts countPairs(std::span<const double> scores, std::span<const double> tr
     const auto truthRanks = denseRanks(truth);
     std::vector<std::uint64_t> keys(scores.size());
     for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = (std::uint64_t{scoreRanks[i]} << 32) | truthRanks[i];
+    std::sort(keys.begin(), keys.end());
     std::vector<std::uint32_t> scratch;
-    return countPairs(keys, scratch);
+    return countSortedPairs(keys, scratch);
 }
 
 std::optional<double> tauB(const PairCounts& counts) {
