@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/bootstrap.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/base/rng.h"
+#include "core/metrics/kendall_tau.h"
+
+namespace pada {
+namespace {
+
+// Counts pairs of a resample without sorting it: items are put in order once, a resample is a multiplicity per item.
+class ResampledPairs {
+public:
+    ResampledPairs(std::span<const double> scores, std::span<const double> truth) : m_place(scores.size()) {
+        const auto scoreRanks = denseRanks(scores);
+        const auto truthRanks = denseRanks(truth);
+        std::vector<std::uint32_t> order(scores.size());
+        std::iota(order.begin(), order.end(), 0U);
+        const auto keyOf = [&](std::uint32_t i) { return (std::uint64_t{scoreRanks[i]} << 32) | truthRanks[i]; };
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return keyOf(a) < keyOf(b); });
+        for (std::uint32_t place = 0; place < order.size(); ++place) {
+            m_place[order[place]] = place;
+            m_keys.push_back(keyOf(order[place]));
+        }
+    }
+
+    PairCounts count(std::span<const std::uint32_t> sample) {
+        m_times.assign(m_keys.size(), 0);
+        for (const std::uint32_t item : sample) ++m_times[m_place[item]];
+        m_drawn.clear();
+        for (std::size_t place = 0; place < m_keys.size(); ++place) {
+            m_drawn.insert(m_drawn.end(), m_times[place], m_keys[place]);
+        }
+        return countSortedPairs(m_drawn, m_scratch);
+    }
+
+private:
+    std::vector<std::uint32_t> m_place;
+    std::vector<std::uint64_t> m_keys;
+    std::vector<std::uint32_t> m_times;
+    std::vector<std::uint64_t> m_drawn;
+    std::vector<std::uint32_t> m_scratch;
+};
+
+}  // namespace
+
+void drawResample(std::size_t n, std::uint32_t seed, int resample, std::vector<std::uint32_t>& sample) {
+    Rng rng(seed, Stream::bootstrap, static_cast<std::uint64_t>(resample));
+    sample.resize(n);
+    for (auto& item : sample) item = rng.below(static_cast<std::uint32_t>(n));
+}
+
+std::optional<Interval> percentileInterval(std::vector<double> values) {
+    if (values.empty()) return std::nullopt;
+    std::sort(values.begin(), values.end());
+    const auto quantile = [&](double share) {
+        const double place = share * static_cast<double>(values.size() - 1);
+        const auto below = static_cast<std::size_t>(place);
+        const std::size_t above = std::min(below + 1, values.size() - 1);
+        return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
+    };
+    return Interval{quantile(0.025), quantile(0.975)};
+}
+
+std::optional<Interval> percentileBootstrap(std::size_t n, int resamples, std::uint32_t seed,
+                                            const SampleMetric& metric) {
+    std::vector<double> values;
+    std::vector<std::uint32_t> sample;
+    for (int r = 0; n > 0 && r < resamples; ++r) {
+        drawResample(n, seed, r, sample);
+        if (const auto value = metric(sample)) values.push_back(*value);
+    }
+    return percentileInterval(std::move(values));
+}
+
+TauIntervals bootstrapTaus(std::span<const double> scores, std::span<const double> truth, int resamples,
+                           std::uint32_t seed) {
+    if (!comparable(scores, truth)) return {};
+    ResampledPairs pairs(scores, truth);
+    std::vector<double> valuesA;
+    TauIntervals out;
+    out.tauB = percentileBootstrap(scores.size(), resamples, seed, [&](std::span<const std::uint32_t> sample) {
+        const PairCounts counts = pairs.count(sample);
+        if (const auto value = tauA(counts)) valuesA.push_back(*value);
+        return tauB(counts);
+    });
+    out.tauA = percentileInterval(std::move(valuesA));
+    return out;
+}
+
+std::optional<Interval> bootstrapTauB(std::span<const double> scores, std::span<const double> truth, int resamples,
+                                      std::uint32_t seed) {
+    return bootstrapTaus(scores, truth, resamples, seed).tauB;
+}
+
+std::optional<TauDifference> pairedTauDifference(std::span<const double> scoresA, std::span<const double> scoresB,
+                                                 std::span<const double> truth, int resamples, std::uint32_t seed) {
+    const auto whole = kendallTauB(scoresA, truth);
+    const auto other = kendallTauB(scoresB, truth);
+    if (!whole || !other) return std::nullopt;
+    ResampledPairs pairsA(scoresA, truth);
+    ResampledPairs pairsB(scoresB, truth);
+    const auto interval =
+        percentileBootstrap(truth.size(), resamples, seed, [&](auto sample) -> std::optional<double> {
+            const auto a = tauB(pairsA.count(sample));
+            const auto b = tauB(pairsB.count(sample));
+            if (!a || !b) return std::nullopt;
+            return *a - *b;
+        });
+    if (!interval) return std::nullopt;
+    return TauDifference{*whole - *other, *interval};
+}
+
+}  // namespace pada

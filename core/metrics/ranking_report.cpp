@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/ranking_report.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/metrics/correlation.h"
+#include "core/metrics/kendall_tau.h"
+#include "core/metrics/top_k.h"
+
+namespace pada {
+namespace {
+
+constexpr double kTopFraction = 0.05;
+
+void addIntervals(RankingReport& report, std::span<const double> scores, std::span<const double> truth, int resamples,
+                  std::uint32_t seed) {
+    const auto keep = [&](const char* key, const std::optional<double>& point, const std::optional<Interval>& value) {
+        if (point && value) report.intervals[key] = *value;
+    };
+    const TauIntervals taus = bootstrapTaus(scores, truth, resamples, seed);
+    keep("kendall_tau_b", report.kendallTauB, taus.tauB);
+    keep("kendall_tau_a", report.kendallTauA, taus.tauA);
+
+    std::vector<double> spearmans;
+    std::vector<double> precisions;
+    std::vector<double> regrets;
+    std::vector<std::uint32_t> sample;
+    std::vector<double> someScores(scores.size());
+    std::vector<double> someTruth(scores.size());
+    for (int r = 0; r < resamples; ++r) {
+        drawResample(scores.size(), seed, r, sample);
+        std::sort(sample.begin(), sample.end());  // ties keep breaking by ascending path index
+        for (std::size_t i = 0; i < sample.size(); ++i) {
+            someScores[i] = scores[sample[i]];
+            someTruth[i] = truth[sample[i]];
+        }
+        if (const auto value = spearman(someScores, someTruth)) spearmans.push_back(*value);
+        if (const auto value = precisionAtTop(someScores, someTruth, kTopFraction)) precisions.push_back(*value);
+        if (const auto value = regretAt(someScores, someTruth, 1)) regrets.push_back(*value);
+    }
+    keep("spearman", report.spearman, percentileInterval(std::move(spearmans)));
+    keep("precision_at_top_5", report.precisionAtTop5, percentileInterval(std::move(precisions)));
+    keep("regret_at_1", report.regretAt1, percentileInterval(std::move(regrets)));
+}
+
+}  // namespace
+
+RankingReport makeRankingReport(std::span<const double> scores, std::span<const double> truth, int resamples,
+                                std::uint32_t seed) {
+    RankingReport report;
+    report.n = static_cast<std::int64_t>(scores.size());
+    if (!comparable(scores, truth)) return report;
+    report.kendallTauB = kendallTauB(scores, truth);
+    report.kendallTauA = kendallTauA(scores, truth);
+    report.spearman = spearman(scores, truth);
+    report.pearson = pearson(scores, truth);
+    report.precisionAtTop5 = precisionAtTop(scores, truth, kTopFraction);
+    report.expectedPrecisionAtTop5 = expectedPrecisionAtTop(scores, truth, kTopFraction);
+    report.regretAt1 = regretAt(scores, truth, 1);
+    report.bestRankAt1 = bestRankAt(scores, truth, 1);
+    if (resamples > 0 && !scores.empty()) addIntervals(report, scores, truth, resamples, seed);
+    return report;
+}
+
+}  // namespace pada
