@@ -23,7 +23,7 @@ RankingNorm normOf(const std::string& bn) {
 
 }  // namespace
 
-void RankingJob::run(const RankingSection& what, std::int64_t step) {
+void RankingJob::rank(const RankingSection& what, std::int64_t step) {
     const SystemClock clock;
     const double began = clock.monotonicSeconds();
     const auto paths = resolvePaths(space, allowed, what.paths, config.run.seed);
@@ -56,8 +56,7 @@ void RankingJob::run(const RankingSection& what, std::int64_t step) {
     if (complete) {
         if (const auto flushed = writer.flush(); !flushed.ok()) throw RunError(flushed.error().message);
         const std::vector<MetricRow> rows = rankingMetrics(space, netSizeOf(net), all, truth);
-        for (const std::string& leading : {what.score})
-            if (const auto saved = writer.editor().saveMetrics(id, what.truth, leading, rows); !saved.ok()) throw RunError(saved.error().message);
+        if (const auto saved = writer.editor().saveMetrics(id, what.truth, what.score, rows); !saved.ok()) throw RunError(saved.error().message);
     }
     sink.push(RankingFinished{run, id, complete, clock.monotonicSeconds() - began});
 }

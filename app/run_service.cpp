@@ -85,14 +85,14 @@ void trainAndRank(Workplace& work, const RunId& run, const std::string& hash, St
                          .threads = work.config.run.threads > 0 ? work.config.run.threads : usableCores(), .dataFingerprint = work.data.fingerprint,
                          .notice = work.data.notice});
     RankingJob ranking{work.config, *work.space, work.allowed, work.data, work.roles, *work.net, run, sink, writer, options.storeFile, control};
-    loop.onRankingDue = [&](std::int64_t step) { ranking.run(work.config.ranking, step); };
+    loop.onRankingDue = [&](std::int64_t step) { ranking.rank(work.config.ranking, step); };
     RunEnded ended;
     {
         BackgroundCheckpoints keeper(work.net->store().layout, run, folderOf(options.storeFile), work.config.run.checkpointSeconds, clock, sink);
         ended = loop.run(control, keeper);
     }
     sink.push(ended);
-    if (ended.status == RunStatus::finished && work.config.ranking.paths != "none") ranking.run(work.config.ranking, loop.stepsFinished());
+    if (ended.status == RunStatus::finished && work.config.ranking.paths != "none") ranking.rank(work.config.ranking, loop.stepsFinished());
 }
 
 }  // namespace
@@ -197,7 +197,7 @@ Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
         std::ranges::copy(state.statistics, work.net->store().statistics.data());
         FanOutSink sink({&writer->recorder(), &m_queue});
         RankingJob job{work.config, *work.space, work.allowed, work.data, work.roles, *work.net, id, sink, *writer, m_options.storeFile, control};
-        job.run(what, state.step);
+        job.rank(what, state.step);
         if (const auto flushed = writer->flush(); !flushed.ok()) fail(flushed.error());
     });
     return {};

@@ -128,7 +128,7 @@ RunEnded RunLoop::run(RunControl& control, CheckpointKeeper& keeper) {
         if (!step()) return ended(RunStatus::diverged, m_divergence);
         const bool epochEnds = m_step % m_horizon.stepsPerEpoch == 0 || m_step == m_horizon.totalSteps;
         const std::int64_t every = m_parts.config.method.updateEvery > 0 ? m_parts.config.method.updateEvery : m_horizon.stepsPerEpoch;
-        if (m_step % every == 0) endPeriod();
+        if (m_step % every == 0) endPeriod(every);
         if (epochEnds) endEpoch();
         keeper.offer(copy, false);
         if (m_parts.config.telemetry.enabled && m_step >= m_nextProbe) probeVariance();
@@ -217,9 +217,10 @@ void RunLoop::beginEpoch() {
     m_epochOpen = true;
 }
 
-void RunLoop::endPeriod() {
+void RunLoop::endPeriod(std::int64_t length) {
     const MethodSection& method = m_parts.config.method;
-    m_smoothing = smoothingFactor(method.smoothing, std::min(1.0, m_horizon.fraction(m_step)), method.smoothingFinal);
+    // As published: the end of period k of K mixes with k / K, so the factor never reaches its final value.
+    m_smoothing = smoothingFactor(method.smoothing, std::clamp(m_horizon.fraction(m_step - length), 0.0, 1.0), method.smoothingFinal);
     m_paths->endPeriod(m_smoothing);
     publishSampling();
 }

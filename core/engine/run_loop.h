@@ -68,7 +68,7 @@ private:
     bool step();
     void beginEpoch();
     void endEpoch();
-    void endPeriod();
+    void endPeriod(std::int64_t length);
     Path drawPath(Rng& rng, int& deadDraws);
     std::vector<float> sampleWeights(std::span<const std::int64_t> positions) const;
     void publishSampling();
