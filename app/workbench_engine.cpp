@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench_engine.h"
+
+#include "app/backend.h"
+#include "app/build_info.h"
+#include "app/places.h"
+#include "app/run_service.h"
+#include "core/store/run_editor.h"
+
+#include <fmt/format.h>
+
+#include <sys/stat.h>
+
+#include <memory>
+
+namespace pada {
+namespace {
+
+/// Opens the store's file anew when it appeared or was replaced since; between that it keeps one read-only connection.
+class FollowingCatalog final : public RunCatalog {
+public:
+    explicit FollowingCatalog(std::string file) : m_file(std::move(file)) {}
+
+    Result<void> probe() const {
+        const auto open = current();
+        if (!open.ok()) return open.error();
+        return {};
+    }
+
+    Result<std::vector<RunSummary>> runs(bool withTrash) const override {
+        return ask<std::vector<RunSummary>>([&](const RunCatalog& c) { return c.runs(withTrash); });
+    }
+    Result<RunSummary> find(std::string_view run) const override {
+        return ask<RunSummary>([&](const RunCatalog& c) { return c.find(run); });
+    }
+    Result<std::string> configText(const RunId& run) const override {
+        return ask<std::string>([&](const RunCatalog& c) { return c.configText(run); });
+    }
+    Result<std::vector<SegmentRow>> segments(const RunId& run) const override {
+        return ask<std::vector<SegmentRow>>([&](const RunCatalog& c) { return c.segments(run); });
+    }
+    Result<std::vector<StepRow>> steps(const RunId& run, std::int64_t after, std::int64_t limit) const override {
+        return ask<std::vector<StepRow>>([&](const RunCatalog& c) { return c.steps(run, after, limit); });
+    }
+    Result<std::vector<EpochFinished>> epochs(const RunId& run) const override {
+        return ask<std::vector<EpochFinished>>([&](const RunCatalog& c) { return c.epochs(run); });
+    }
+    Result<std::vector<VarianceSnapshot>> variances(const RunId& run) const override {
+        return ask<std::vector<VarianceSnapshot>>([&](const RunCatalog& c) { return c.variances(run); });
+    }
+    Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId& run) const override {
+        return ask<std::vector<OptionProbabilityRow>>([&](const RunCatalog& c) { return c.optionProbabilities(run); });
+    }
+    Result<std::vector<DataHistogramRow>> dataHistograms(const RunId& run) const override {
+        return ask<std::vector<DataHistogramRow>>([&](const RunCatalog& c) { return c.dataHistograms(run); });
+    }
+    Result<std::vector<CheckpointRow>> checkpoints(const RunId& run) const override {
+        return ask<std::vector<CheckpointRow>>([&](const RunCatalog& c) { return c.checkpoints(run); });
+    }
+    Result<std::vector<RankingRow>> rankings(const RunId& run) const override {
+        return ask<std::vector<RankingRow>>([&](const RunCatalog& c) { return c.rankings(run); });
+    }
+    Result<std::vector<PathScore>> scores(const std::string& ranking) const override {
+        return ask<std::vector<PathScore>>([&](const RunCatalog& c) { return c.scores(ranking); });
+    }
+    Result<std::vector<MetricRow>> metrics(const std::string& ranking) const override {
+        return ask<std::vector<MetricRow>>([&](const RunCatalog& c) { return c.metrics(ranking); });
+    }
+    Result<std::vector<LogRow>> log(const RunId& run) const override {
+        return ask<std::vector<LogRow>>([&](const RunCatalog& c) { return c.log(run); });
+    }
+    Result<std::vector<TruthTableRow>> truthTables() const override {
+        return ask<std::vector<TruthTableRow>>([](const RunCatalog& c) { return c.truthTables(); });
+    }
+    Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view table, std::string_view column) const override {
+        return ask<std::vector<std::pair<std::string, double>>>([&](const RunCatalog& c) { return c.truthColumn(table, column); });
+    }
+
+private:
+    Result<const RunCatalog*> current() const {
+        struct stat facts {};
+        const ino_t inode = ::stat(m_file.c_str(), &facts) == 0 ? facts.st_ino : 0;
+        if (!m_open || inode != m_inode) {
+            auto opened = openCatalog(m_file);
+            if (!opened.ok()) return opened.error();
+            m_open = std::move(opened).value();
+            m_inode = inode;
+        }
+        return static_cast<const RunCatalog*>(m_open.get());
+    }
+    template <class T, class Question>
+    Result<T> ask(const Question& question) const {
+        const auto catalog = current();
+        if (!catalog.ok()) return catalog.error();
+        return question(**catalog);
+    }
+
+    std::string m_file;
+    mutable std::unique_ptr<RunCatalog> m_open;  ///< GUI thread only, as the face's users are.
+    mutable ino_t m_inode = 0;
+};
+
+/// Each edit takes the store's lock for itself; somebody else's run makes it busy at once rather than blocking the window.
+class StoreActions final : public ui::RunActions {
+public:
+    explicit StoreActions(std::string file) : m_file(std::move(file)) {}
+    Result<void> trash(const RunId& run) override {
+        return edit([&](RunEditor& e) { return e.setTrashed(run, true); });
+    }
+    Result<void> untrash(const RunId& run) override {
+        return edit([&](RunEditor& e) { return e.setTrashed(run, false); });
+    }
+    Result<void> erase(const RunId& run) override {
+        return edit([&](RunEditor& e) { return e.erase(run); });
+    }
+
+private:
+    template <class Edit>
+    Result<void> edit(const Edit& edit) {
+        auto writer = openWriter({m_file, "an edit in the window", 0.0});
+        if (!writer.ok()) return writer.error();
+        return edit((*writer)->editor());
+    }
+    std::string m_file;
+};
+
+}  // namespace
+
+Result<WorkbenchEngine> createEngine(std::string& storeFile) {
+    if (storeFile.empty()) storeFile = defaultStoreFile();
+    auto catalog = std::make_unique<FollowingCatalog>(storeFile);
+    if (const auto probed = catalog->probe(); !probed.ok()) return probed.error();
+    WorkbenchEngine made;
+    made.engine = std::make_unique<RunService>(RunServiceOptions{.storeFile = storeFile});
+    made.catalog = std::move(catalog);
+    made.actions = std::make_unique<StoreActions>(storeFile);
+    const std::string experiments = experimentsFolder();
+    if (!experiments.empty()) made.demoConfig = experiments + "/demo.toml";
+    made.deviceLines = {{"Build", kBuildId}, {"Processor threads", fmt::format("{}", usableCores())}};
+    return made;
+}
+
+}  // namespace pada
