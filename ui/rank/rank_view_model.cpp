@@ -179,12 +179,18 @@ std::vector<MetricView> RankViewModel::metrics() const {
     std::vector<MetricView> out;
     for (const Known& known : kKnown)
         for (const MetricRow& row : m_metrics)
-            if (row.name == known.key && (row.subset == "all" || row.subset.empty())) {
+            if (row.name == known.key && (row.subset == leadingSubset() || row.subset == "all" || row.subset.empty())) {
                 out.push_back({tr(known.name), tr(known.help), row.value, row.low, row.high, row.n, known.percent,
                                row.name != "regret_at_1"});
                 break;
             }
     return out;
+}
+
+std::string RankViewModel::leadingSubset() const {
+    if (m_index < 0) return "loss";
+    const std::string& score = m_rankings[static_cast<std::size_t>(m_index)].score;
+    return score.empty() ? "loss" : score;
 }
 
 std::vector<MetricView> RankViewModel::baselines() const {

@@ -65,6 +65,8 @@ private:
     void rebuildRows();
     void readMetrics();
 
+    std::string leadingSubset() const;  ///< The score the shown ranking leads with, as metric rows name it.
+
     const RunCatalog& m_catalog;
     SpaceMaker m_makeSpace;
     RunSummary m_run;

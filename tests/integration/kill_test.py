@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""kill -9 at random moments: the store opens, nothing older than a second is lost, and a resumed run equals an unbroken one bit for bit.
+Rounds: argument 3 (kills) and 4 (resumed to the end and compared); CI uses a quick form, `--faults` style counts by hand: 50 10."""
+import json
+import random
+import signal
+import time
+
+from harness import Bench, check, tensors
+import sys
+
+
+def kill_once(config, rng):
+    """Starts a run, kills it at a random moment after its first row; gives the bench and when it was killed."""
+    bench = Bench()
+    process = bench.start("run", config(bench))
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            if bench.sql("select count(*) from step")[0][0] > 0:
+                break
+        except Exception:
+            pass
+        time.sleep(0.01)
+    time.sleep(rng.uniform(0.0, 2.0))
+    alive = process.poll() is None
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    return bench, alive
+
+
+def main():
+    kills = int(sys.argv[3]) if len(sys.argv) > 3 else 8
+    compared = int(sys.argv[4]) if len(sys.argv) > 4 else 3
+    rng = random.Random(20261124)
+    config = lambda bench: bench.config(schedule={"epochs": 60})
+    whole = Bench()
+    done = whole.run("run", config(whole))
+    check(done.returncode == 0, f"the unbroken run ends ({done.stderr[-200:] if done.returncode else ''})")
+    expected = tensors(whole.last_checkpoint())
+    losses = dict(whole.sql("select step, loss from step"))
+    worst_gap = 0
+    for round_number in range(kills):
+        bench, alive = kill_once(config, rng)
+        check(bench.sql("pragma integrity_check")[0][0] == "ok", f"kill {round_number + 1}: integrity_check")
+        steps = [row[0] for row in bench.sql("select step from step order by step")]
+        check(steps == list(range(len(steps))), f"kill {round_number + 1}: {len(steps)} steps, gapless")
+        newest = bench.sql("select max(step) from checkpoint")[0][0]
+        # A checkpoint is announced after its steps: its row can never be ahead of the step rows by more than the second that may be lost.
+        if newest is not None:
+            worst_gap = max(worst_gap, newest - len(steps))
+        if alive:
+            check(bench.runs()[0]["status"] == "interrupted", f"kill {round_number + 1}: shown as interrupted")
+        if alive and round_number < compared and newest is not None:
+            resumed = bench.run("resume", "1")
+            check(resumed.returncode == 0, f"kill {round_number + 1}: resumed to the end {resumed.stderr[-300:] if resumed.returncode else ''}")
+            check(tensors(bench.last_checkpoint()) == expected, f"kill {round_number + 1}: weights, momentum and samplers equal the unbroken run bit for bit")
+            live = dict(bench.sql("select step, loss from step where superseded = 0 order by step"))
+            check(live == losses, f"kill {round_number + 1}: every loss equals the unbroken run's")
+    check(worst_gap <= 0, f"no checkpoint is ahead of the recorded steps (worst {worst_gap})")
+    print(json.dumps({"kills": kills, "compared": compared}))
+
+
+main()
