@@ -103,13 +103,12 @@ std::optional<TauDifference> pairedTauDifference(std::span<const double> scoresA
     if (!whole || !other) return std::nullopt;
     ResampledPairs pairsA(scoresA, truth);
     ResampledPairs pairsB(scoresB, truth);
-    const auto interval =
-        percentileBootstrap(truth.size(), resamples, seed, [&](auto sample) -> std::optional<double> {
-            const auto a = tauB(pairsA.count(sample));
-            const auto b = tauB(pairsB.count(sample));
-            if (!a || !b) return std::nullopt;
-            return *a - *b;
-        });
+    const auto interval = percentileBootstrap(truth.size(), resamples, seed, [&](auto sample) -> std::optional<double> {
+        const auto a = tauB(pairsA.count(sample));
+        const auto b = tauB(pairsB.count(sample));
+        if (!a || !b) return std::nullopt;
+        return *a - *b;
+    });
     if (!interval) return std::nullopt;
     return TauDifference{*whole - *other, *interval};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// 95 % percentile bootstrap over items. Resample r draws its items from Rng(seed, Stream::bootstrap, r), so every metric
-// of one seed sees the same resamples. Pure functions; safe from any thread.
-// Resamples on which a metric is undefined are left out; nullopt if none is left.
+// 95 % percentile bootstrap over items. Resample r draws its items from Rng(seed, Stream::bootstrap, r), so every
+// metric of one seed sees the same resamples. Pure functions; safe from any thread. Resamples on which a metric is
+// undefined are left out; nullopt if none is left.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Kendall tau-b variants over groups of items. Pure functions; safe from any thread. nullopt where undefined or sizes differ.
+// Kendall tau-b variants over groups of items. Pure functions; safe from any thread. nullopt where undefined or sizes
+// differ.
 #pragma once
 
 #include <optional>

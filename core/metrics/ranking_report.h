@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All ranking metrics of one score vector against one truth. Pure; safe from any thread. Undefined metrics are nullopt and
-// have no interval. Regret has the unit of the truth, the rest none.
+// All ranking metrics of one score vector against one truth. Pure; safe from any thread. Undefined metrics are nullopt
+// and have no interval. Regret has the unit of the truth, the rest none.
 #pragma once
 
 #include <cstdint>
