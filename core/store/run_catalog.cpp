@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <span>
 
 namespace pada {
@@ -252,7 +253,11 @@ public:
 private:
     static std::string text(SQLite::Statement& s, int i) { return s.getColumn(i).getString(); }
     static std::int64_t integer(SQLite::Statement& s, int i) { return s.getColumn(i).getInt64(); }
-    static double real(SQLite::Statement& s, int i) { return s.getColumn(i).getDouble(); }
+    /// SQLite has no NaN and stores NULL for it, a diverged loss for example.
+    static double real(SQLite::Statement& s, int i) {
+        const SQLite::Column value = s.getColumn(i);
+        return value.isNull() ? std::numeric_limits<double>::quiet_NaN() : value.getDouble();
+    }
 
     template <class Row, class Read>
     Result<std::vector<Row>> rows(const std::string& sql, const std::string& key, Read&& read,

@@ -13,6 +13,7 @@
 
 #include <cmath>
 #include <filesystem>
+#include <functional>
 
 namespace pada {
 namespace {
@@ -29,7 +30,8 @@ Error noSuchRun(const RunId& run) {
 
 class Editor final : public RunEditor {
 public:
-    Editor(StoreFile& file, const Clock& clock) : m_file(file), m_clock(clock) {}
+    Editor(StoreFile& file, const Clock& clock, std::function<Result<void>()> settle)
+        : m_file(file), m_clock(clock), m_settle(std::move(settle)) {}
 
     Result<std::int64_t> createRun(const NewRun& run) override {
         std::int64_t number = 0;
@@ -72,6 +74,8 @@ public:
         Result<void> done = onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
             if (state.trashedAt.empty())
                 return Error{ErrorCode::wrongUse, fmt::format("run {} is not in the trash", state.number)};
+            if (state.locked)
+                return Error{ErrorCode::wrongUse, fmt::format("run {} is locked; unlock it first", state.number)};
             for (const char* table : schema::tablesOfRanking()) {
                 remove(db, fmt::format("DELETE FROM {} WHERE ranking IN (SELECT id FROM ranking WHERE run=?)", table),
                        state.number);
@@ -158,6 +162,8 @@ private:
 
     template <class Work>
     Result<void> onRun(const RunId& run, Work&& work) {
+        // What the recorder still holds may be this run's start, end or steps: an edit decides on them.
+        if (Result<void> settled = m_settle(); !settled) return settled;
         return transact(m_file, [&](SQLite::Database& db) -> Result<void> {
             RunState state;
             {
@@ -173,6 +179,7 @@ private:
 
     StoreFile& m_file;
     const Clock& m_clock;
+    std::function<Result<void>()> m_settle;
 };
 
 Result<void> Editor::importTruth(const TruthImport& table) {
@@ -212,6 +219,7 @@ Result<void> Editor::importTruth(const TruthImport& table) {
 
 Result<void> Editor::saveMetrics(const std::string& ranking, const std::string& truthTable, const std::string& score,
                                  const std::vector<MetricRow>& metrics) {
+    if (Result<void> settled = m_settle(); !settled) return settled;
     return transact(m_file, [&](SQLite::Database& db) -> Result<void> {
         SQLite::Statement update(db, "UPDATE ranking SET truth_table=?, score=? WHERE id=?");
         SQLite::bind(update, truthTable, score, ranking);
@@ -236,8 +244,8 @@ Result<void> Editor::saveMetrics(const std::string& ranking, const std::string& 
 
 }  // namespace
 
-std::unique_ptr<RunEditor> makeRunEditor(StoreFile& file, const Clock& clock) {
-    return std::make_unique<Editor>(file, clock);
+std::unique_ptr<RunEditor> makeRunEditor(StoreFile& file, const Clock& clock, std::function<Result<void>()> settle) {
+    return std::make_unique<Editor>(file, clock, std::move(settle));
 }
 
 }  // namespace pada

@@ -57,15 +57,23 @@ void RunRecorder::push(const Event& event) {
     if (m_waiting.size() == 1 || m_waiting.size() >= kBatch) m_wake.notify_all();
 }
 
-Result<void> RunRecorder::flush() {
+Result<void> RunRecorder::settle() {
     MutexLock lock(m_mutex);
     const std::uint64_t target = m_pushed, failures = m_failures;
     m_flushTo = std::max(m_flushTo, target);
     m_wake.notify_all();
     while (m_committed < target && m_failures == failures) lock.wait(m_done);
+    if (m_committed >= target) return {};
+    return m_firstError.value_or(
+        Error{ErrorCode::io, fmt::format("recorded rows cannot be written to {}; free some space", m_file.path)});
+}
+
+Result<void> RunRecorder::flush() {
+    const Result<void> settled = settle();
+    MutexLock lock(m_mutex);
     std::optional<Error> error = std::exchange(m_firstError, std::nullopt);
     if (error) return *error;
-    return {};
+    return settled;
 }
 
 void RunRecorder::loop() {

@@ -21,6 +21,8 @@ public:
     void push(const Event& event) override;  ///< Blocks while 256 MB wait.
     /// Waits until all pushed before is committed, or until a try failed: then the first error since the last flush.
     Result<void> flush();
+    /// The same wait for an edit that must see those rows; leaves the error of a dropped event for flush() to tell.
+    Result<void> settle();
     bool failed() const { return m_failed.load(); }  ///< True from a failed commit until one succeeds.
 
 private:

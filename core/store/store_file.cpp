@@ -146,9 +146,30 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const std::string& path
     }
 }
 
-Result<std::unique_ptr<SQLite::Database>> openForReading(const std::string& path) {
+namespace {
+
+using Opened = Result<std::unique_ptr<SQLite::Database>>;
+
+/// A name that promises SQLite that nobody writes, so that it needs no files beside the store.
+std::string immutableUri(const std::string& path) {
+    std::string uri = "file:";
+    for (const char letter : std::filesystem::absolute(path).string()) {
+        const bool special = letter == '?' || letter == '#' || letter == '%';
+        uri += special ? fmt::format("%{:02x}", static_cast<unsigned char>(letter)) : std::string(1, letter);
+    }
+    return uri + "?immutable=1";
+}
+
+/// Closed cleanly, in a folder where this user can make no files.
+bool isSealed(const std::string& path) {
+    struct stat info {};
+    const bool hasLog = ::stat((path + "-wal").c_str(), &info) == 0 && info.st_size > 0;
+    return !hasLog && ::access(parentFolder(path).c_str(), W_OK) != 0 && ::access(path.c_str(), R_OK) == 0;
+}
+
+Opened readWith(const std::string& path, const std::string& name, int flags) {
     try {
-        auto db = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READONLY);
+        auto db = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READONLY | flags);
         harden(*db, false);
         const bool empty =
             number(*db, "SELECT count(*) FROM sqlite_master") == 0 && number(*db, "PRAGMA application_id") == 0;
@@ -158,6 +179,15 @@ Result<std::unique_ptr<SQLite::Database>> openForReading(const std::string& path
     } catch (const SQLite::Exception& fault) {
         return storeError(path, fault);
     }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SQLite::Database>> openForReading(const std::string& path) {
+    Opened usual = readWith(path, path, 0);
+    // In a sealed folder SQLite cannot make its shared memory file, without which it does not read a WAL store.
+    if (usual || usual.error().code != ErrorCode::io || !isSealed(path)) return usual;
+    return readWith(path, immutableUri(path), SQLite::OPEN_URI);
 }
 
 void pruneCheckpoints(SQLite::Database& db, const std::string& storePath, std::int64_t run) {

@@ -4,11 +4,12 @@
 #include "core/store/run_editor.h"
 #include "core/store/run_recorder.h"
 
+#include <functional>
 #include <vector>
 
 namespace pada {
 
-std::unique_ptr<RunEditor> makeRunEditor(StoreFile& file, const Clock& clock);
+std::unique_ptr<RunEditor> makeRunEditor(StoreFile& file, const Clock& clock, std::function<Result<void>()> settle);
 
 namespace {
 
@@ -17,7 +18,7 @@ public:
     Writer(StoreLock lock, const std::string& path, std::unique_ptr<SQLite::Database> db) : m_lock(std::move(lock)) {
         m_file.path = path;
         m_file.db = std::move(db);
-        m_editor = makeRunEditor(m_file, m_clock);
+        m_editor = makeRunEditor(m_file, m_clock, [this] { return m_recorder->settle(); });
         m_recorder = std::make_unique<RunRecorder>(m_file, m_clock);
     }
     RunEditor& editor() override { return *m_editor; }

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What goes wrong at the edges: values SQLite has no form for, edits that meet rows still on their way, sealed folders.
+#include "core/store/run_editor.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <limits>
+
+namespace {
+
+using namespace pada;
+
+class StoreEdges : public ::testing::Test {
+protected:
+    void SetUp() override {
+        char name[] = "/tmp/pada_edges_XXXXXX";
+        m_folder = ::mkdtemp(name);
+        m_file = m_folder + "/w.sqlite";
+    }
+    void TearDown() override {
+        ::chmod(m_folder.c_str(), 0700);
+        std::filesystem::remove_all(m_folder);
+    }
+
+    std::unique_ptr<StoreWriter> writerWithRun() const {
+        auto opened = openWriter({m_file, "edges", 0.0});
+        EXPECT_TRUE(opened.ok());
+        EXPECT_TRUE((*opened)->editor().createRun({m_run, "n", "pada", "s", "v", "config", "h", "b", "f", 3}).ok());
+        return std::move(*opened);
+    }
+    RunStarted started(std::int64_t segment, std::int64_t first) const {
+        return {m_run, segment, first, 10, 5, "cpu", "avx2", 1, "fp", ""};
+    }
+    StepEvent step(std::int64_t i, double loss) const { return {m_run, i, loss, 0.5, 0.1, 2, 1, i + 1.0, 0.01, {}}; }
+    std::string bytes() const {
+        std::ifstream in(m_file, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+
+    RunId m_run{"01ARZ3NDEKTSV4RRFFQ69G5FAV"};
+    std::string m_folder, m_file;
+};
+
+TEST_F(StoreEdges, ADivergedLossIsReadBackAsNotANumber) {
+    auto w = writerWithRun();
+    w->recorder().push(started(0, 0));
+    w->recorder().push(step(0, std::numeric_limits<double>::quiet_NaN()));
+    w->recorder().push(step(1, std::numeric_limits<double>::infinity()));
+    ASSERT_TRUE(w->flush().ok());
+    const auto rows = openCatalog(m_file).value()->steps(m_run).value();
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_TRUE(std::isnan(rows[0].loss)) << rows[0].loss;
+    EXPECT_TRUE(std::isinf(rows[1].loss));
+    EXPECT_EQ(rows[0].top1, 0.5);
+}
+
+TEST_F(StoreEdges, AResumeSupersedesRowsThatWereStillOnTheirWay) {
+    auto w = writerWithRun();
+    w->recorder().push(started(0, 0));
+    for (int i = 0; i < 10; ++i) w->recorder().push(step(i, 1.0));
+    ASSERT_EQ(w->editor().openSegment(m_run, 6).value(), 1);  // no flush before
+    w->recorder().push(started(1, 6));
+    w->recorder().push(step(6, 2.0));
+    ASSERT_TRUE(w->flush().ok());
+    auto c = openCatalog(m_file).value();
+    const auto rows = c->steps(m_run).value();
+    ASSERT_EQ(rows.size(), 7u);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        EXPECT_EQ(rows[i].step, static_cast<std::int64_t>(i));
+        EXPECT_EQ(rows[i].loss, i < 6 ? 1.0 : 2.0);
+    }
+    EXPECT_EQ(c->find("1")->steps, 7);
+}
+
+TEST_F(StoreEdges, ARunThatJustStartedCannotGoToTheTrash) {
+    auto w = writerWithRun();
+    w->recorder().push(started(0, 0));
+    const auto refused = w->editor().setTrashed(m_run, true);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::wrongUse);
+    w->recorder().push(RunEnded{m_run, RunStatus::stopped, "user", 0, 0.0});
+    EXPECT_TRUE(w->editor().setTrashed(m_run, true).ok());
+    EXPECT_TRUE(w->editor().setTrashed(m_run, false).ok());
+    EXPECT_EQ(openCatalog(m_file).value()->runs()->size(), 1u);
+}
+
+TEST_F(StoreEdges, ALockedRunIsNeitherTrashedNorErased) {
+    auto w = writerWithRun();
+    ASSERT_TRUE(w->editor().setTrashed(m_run, true).ok());
+    ASSERT_TRUE(w->editor().setLocked(m_run, true).ok());
+    EXPECT_FALSE(w->editor().erase(m_run).ok());
+    ASSERT_TRUE(w->editor().setLocked(m_run, false).ok());
+    EXPECT_TRUE(w->editor().erase(m_run).ok());
+}
+
+TEST_F(StoreEdges, EraseLeavesNoRowInAnyTable) {
+    auto w = writerWithRun();
+    EventSink& r = w->recorder();
+    r.push(started(0, 0));
+    r.push(StepEvent{m_run, 0, 1, 1, 1, 1, 1, 1, 1, {PathUse{Path{1, 2}, PathRole::trained, 0, {1.0f}}}});
+    r.push(SamplingChanged{m_run, 0, {{1.0}}, {}});
+    r.push(DataWeightsChanged{m_run, 0, {1.0f}, {1}});
+    r.push(EpochFinished{m_run, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1});
+    r.push(VarianceSnapshot{m_run, 0, 1, 1, 1, 1, 1, 1, 1, 1});
+    r.push(CheckpointWritten{m_run, "checkpoints/x/1", 1, "s", 1});
+    r.push(RankingStarted{m_run, "rk", 0, 1, 1, "all", "none"});
+    r.push(RankingProgress{m_run, "rk", 1, {{Path{1, 0}, 0, 0.5, 1.5}}});
+    r.push(RunEnded{m_run, RunStatus::finished, "", 1, 1.0});
+    ASSERT_TRUE(w->flush().ok());
+    ASSERT_TRUE(w->editor().saveMetrics("rk", "t", "accuracy", {{"all", "tau", 0.5, {}, {}, 9}}).ok());
+    ASSERT_TRUE(w->editor().setTrashed(m_run, true).ok());
+    ASSERT_TRUE(w->editor().erase(m_run).ok());
+    w.reset();
+    SQLite::Database db(m_file);
+    SQLite::Statement tables(
+        db, "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%' AND name<>'meta'");
+    int seen = 0;
+    for (; tables.executeStep(); ++seen) {
+        const std::string name = tables.getColumn(0).getString();
+        EXPECT_EQ(db.execAndGet("SELECT count(*) FROM \"" + name + "\"").getInt64(), 0) << name;
+    }
+    EXPECT_GT(seen, 20);
+}
+
+TEST_F(StoreEdges, RefusedFilesKeepEveryByte) {
+    writerWithRun().reset();
+    SQLite::Database(m_file, SQLite::OPEN_READWRITE).exec("PRAGMA user_version=2");
+    const std::string newer = bytes();
+    EXPECT_EQ(openWriter({m_file, "edges", 0.0}).error().code, ErrorCode::badData);
+    EXPECT_EQ(bytes(), newer);
+    std::filesystem::remove(m_file);
+    SQLite::Database(m_file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE a(b)");
+    const std::string foreign = bytes();
+    EXPECT_EQ(openWriter({m_file, "edges", 0.0}).error().code, ErrorCode::badData);
+    EXPECT_EQ(bytes(), foreign);
+}
+
+TEST_F(StoreEdges, ASealedFolderCanStillBeRead) {
+    ASSERT_EQ(::getuid(), 0u) << "run as root: the child gives the rights up";
+    writerWithRun().reset();
+    ::chmod(m_folder.c_str(), 0555);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (::setresuid(65534, 65534, 65534) != 0 || ::getuid() == 0) ::_exit(9);
+        const auto catalog = openCatalog(m_file);
+        ::_exit(catalog.ok() && (*catalog)->runs().ok() && (*catalog)->runs()->size() == 1 ? 0 : 1);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+}
+
+}  // namespace
