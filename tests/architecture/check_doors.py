@@ -84,7 +84,7 @@ def self_test():
             (root / sub).mkdir(parents=True)
         (root / "core/base/a.h").write_text('#include "core/space/path.h"\n#include <torch/torch.h>\n')
         (root / "core/space/b.h").write_text('#include "core/base/result.h"\n#include <vector>\n')
-        (root / "ui/run/c.h").write_text('#include "core/store/schema.h"\n#include "core/store/run_catalog.h"\n')
+        (root / "ui/run/c.h").write_text('#include "core/engine/run_loop.h"\n#include "core/store/run_catalog.h"\n')
         faults = check(root)
         expected = ["core/base/a.h:1", "core/base/a.h:2", "ui/run/c.h:1"]
         ok = len(faults) == len(expected) and all(f.startswith(e + ":") for f, e in zip(faults, expected))
