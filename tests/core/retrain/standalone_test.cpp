@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/retrain/standalone.h"
+
+#include "core/cpu/cpu_supernet.h"
+
+#include <gtest/gtest.h>
+
+namespace pada {
+namespace {
+
+// Two classes that a net must tell apart: bright upper half, bright lower half, with noise.
+Dataset halves() {
+    Dataset data;
+    data.name = "halves";
+    data.classes = 2;
+    for (ImageSet* part : {&data.train, &data.test}) {
+        part->size = 8;
+        part->channels = 1;
+        Rng rng(9, Stream::data, part == &data.test ? 1 : 0);
+        for (int i = 0; i < 128; ++i) {
+            part->labels.push_back(i % 2);
+            for (int p = 0; p < 64; ++p) part->pixels.push_back(static_cast<std::uint8_t>(rng.below(100) + ((p < 32) == (i % 2 == 0) ? 120 : 0)));
+        }
+    }
+    data.mean = {0.43f, 0, 0};
+    data.deviation = {0.26f, 1, 1};
+    return data;
+}
+
+struct Trained {
+    StandaloneOutcome outcome;
+    std::vector<float> weights;
+};
+
+Trained train(std::uint32_t seed, std::int64_t stopAfter = -1) {
+    const Dataset data = halves();
+    const Roles roles = splitRoles(data, 0, 0, 0).value();
+    const Path path{3, 1, 2, 3, 1, 3};
+    auto net = makeCpuSupernet({standaloneSpec(path, {8, 1, 2, 1, 8}), 1}).value();
+    StandaloneBudget budget;
+    budget.steps = 40;
+    budget.batchSize = 16;
+    budget.augment = false;
+    budget.optimizer.lr = 0.05;
+    Trained trained{trainStandalone(*net, path, data, roles, budget, seed, [&](std::int64_t step, double) { return step != stopAfter; }), {}};
+    trained.weights.assign(net->store().weights.data(), net->store().weights.data() + net->store().weights.size());
+    return trained;
+}
+
+TEST(Standalone, LearnsAndIsTheSameAgain) {
+    const Trained first = train(1), again = train(1), other = train(2);
+    EXPECT_EQ(first.outcome.steps, 40);
+    EXPECT_GT(first.outcome.testAccuracy, 0.9);
+    EXPECT_EQ(first.weights, again.weights);
+    EXPECT_EQ(first.outcome.testAccuracy, again.outcome.testAccuracy);
+    EXPECT_NE(first.weights, other.weights);
+}
+
+TEST(Standalone, EndsEarlyWhenAsked) { EXPECT_EQ(train(1, 7).outcome.steps, 7); }
+
+TEST(Standalone, OffersOneOptionADecision) {
+    const NetSpec spec = standaloneSpec(Path{3, 1, 2, 0, 1, 3}, {8, 1, 2, 1, 8});
+    EXPECT_TRUE(spec.affine);
+    for (std::size_t d = 0; d < 6; ++d) EXPECT_EQ(spec.options[d].size(), 1u);
+}
+
+}  // namespace
+}  // namespace pada
