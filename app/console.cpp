@@ -78,6 +78,7 @@ private:
     void on(const RunEnded& e, FollowOutcome& outcome) {
         outcome.ended = e;
         m_line.clear();
+        if (m_began == 0) return;  // it never started; whoever called reports why
         static constexpr const char* kWords[] = {"queued", "running", "paused", "finished", "stopped", "interrupted", "diverged", "failed"};
         say(fmt::format("{} after {} steps, {:.0f} path-passes, {}{}", kWords[static_cast<int>(e.status)], e.steps, e.pathPasses,
                         durationText(m_clock.monotonicSeconds() - m_began), e.reason.empty() ? "" : ": " + e.reason));

@@ -24,9 +24,12 @@ def kill_once(config, rng):
         time.sleep(0.01)
     time.sleep(rng.uniform(0.0, 2.0))
     alive = process.poll() is None
+    # Rows are lost from the last commit on; the write-ahead log's time tells when that was.
+    killed = time.time()
     process.send_signal(signal.SIGKILL)
     process.wait()
-    return bench, alive
+    lost = killed - bench.store.with_name(bench.store.name + "-wal").stat().st_mtime if alive else 0.0
+    return bench, alive, lost
 
 
 def main():
@@ -40,8 +43,11 @@ def main():
     expected = tensors(whole.last_checkpoint())
     losses = dict(whole.sql("select step, loss from step"))
     worst_gap = 0
+    worst_loss = 0.0
     for round_number in range(kills):
-        bench, alive = kill_once(config, rng)
+        bench, alive, lost = kill_once(config, rng)
+        worst_loss = max(worst_loss, lost)
+        check(lost < 1.0, f"kill {round_number + 1}: rows of the last {lost:.2f} s are lost, less than 1 s")
         check(bench.sql("pragma integrity_check")[0][0] == "ok", f"kill {round_number + 1}: integrity_check")
         steps = [row[0] for row in bench.sql("select step from step order by step")]
         check(steps == list(range(len(steps))), f"kill {round_number + 1}: {len(steps)} steps, gapless")
@@ -58,7 +64,7 @@ def main():
             live = dict(bench.sql("select step, loss from step where superseded = 0 order by step"))
             check(live == losses, f"kill {round_number + 1}: every loss equals the unbroken run's")
     check(worst_gap <= 0, f"no checkpoint is ahead of the recorded steps (worst {worst_gap})")
-    print(json.dumps({"kills": kills, "compared": compared}))
+    print(json.dumps({"kills": kills, "compared": compared, "worst_loss_seconds": round(worst_loss, 3)}))
 
 
 main()

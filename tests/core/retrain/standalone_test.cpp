@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/retrain/standalone.h"
 
+#include "core/base/rng.h"
 #include "core/cpu/cpu_supernet.h"
 
 #include <gtest/gtest.h>
