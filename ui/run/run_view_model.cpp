@@ -88,13 +88,24 @@ Result<void> RunViewModel::load(const RunSummary& summary, const RunConfig& conf
     if (auto rows = catalog.log(summary.id))
         for (const LogRow& row : *rows)
             say(QStringLiteral("%1  %2").arg(timeText(row.time), qs(row.message.empty() ? row.code : row.message)));
-    if (auto rankings = catalog.rankings(summary.id); rankings && !rankings->empty())
-        if (auto metrics = catalog.metrics(rankings->front().id))
-            for (const MetricRow& row : *metrics)
-                if (row.name == "kendall_tau_b" && !m_state.tau) m_state.tau = row;
+    readTau(catalog);
     m_changes = {};
     Q_EMIT statusChanged(m_state.status);
     return {};
+}
+
+void RunViewModel::readTau(const RunCatalog& catalog) {
+    if (empty()) return;
+    const auto rankings = catalog.rankings(m_state.id);
+    if (!rankings || rankings->empty()) return;
+    const RankingRow& newest = rankings->front();
+    const auto metrics = catalog.metrics(newest.id);
+    if (!metrics) return;
+    // The score the ranking leads with; other subsets are for the Rank page.
+    const std::string leading = newest.score.empty() ? "loss" : newest.score;
+    for (const MetricRow& row : *metrics)
+        if (row.name == "kendall_tau_b" && (row.subset == leading || row.subset == "all" || row.subset.empty())) m_state.tau = row;
+    m_changes.figures = true;
 }
 
 void RunViewModel::addStep(std::int64_t step, double loss, double top1, double lr, double norm) {

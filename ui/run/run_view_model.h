@@ -61,6 +61,7 @@ public:
     void clear();
     void markLive();                              ///< After a resume: events follow for what was loaded.
     void take(const std::vector<Event>& events);  ///< One poll's events: every signal at most once.
+    void readTau(const RunCatalog& catalog);      ///< Kendall tau of the newest ranking; shown with the next take().
 
     const RunState& state() const { return m_state; }
     bool empty() const { return m_state.id.text.empty(); }
