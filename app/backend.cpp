@@ -13,7 +13,8 @@ namespace pada {
 
 Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const SupernetRequest& request) {
     const bool wantsCuda = run.device.starts_with("cuda");
-    if (run.precision == "bf16") return Error{ErrorCode::unsupported, "precision = \"bf16\" is not built in yet; use fp32"};
+    if (run.precision == "bf16")
+        return Error{ErrorCode::unsupported, "precision = \"bf16\" is not built in yet; use fp32"};
     std::string whyNotCpu;
     if (run.backend != "torch" && !wantsCuda) {
         auto net = makeCpuSupernet(request);
@@ -27,7 +28,11 @@ Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const Supe
 }
 
 NetSize netSize(const SpaceSection& space, int classes, int inputChannels, int imageSize) {
-    return {.channels = space.channels, .cellsPerStage = space.cellsPerStage, .classes = classes, .inputChannels = inputChannels, .imageSize = imageSize};
+    return {.channels = space.channels,
+            .cellsPerStage = space.cellsPerStage,
+            .classes = classes,
+            .inputChannels = inputChannels,
+            .imageSize = imageSize};
 }
 
 int usableCores() {

@@ -9,8 +9,9 @@
 
 namespace pada {
 
-/// `[run] backend`: cpu and torch are taken at their word, auto prefers the CPU backend and falls back to LibTorch (loading its module) where the widths
-/// or the device ask for it. Errors: unsupported, naming the reason and the way out.
+/// `[run] backend`: cpu and torch are taken at their word, auto prefers the CPU backend and falls back to LibTorch
+/// (loading its module) where the widths or the device ask for it. Errors: unsupported, naming the reason and the way
+/// out.
 Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const SupernetRequest& request);
 
 /// What net a config describes on data of this shape.

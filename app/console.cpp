@@ -25,7 +25,8 @@ void onSignal(int number) {
 
 std::string bar(double fraction, int width) {
     const int filled = std::clamp(static_cast<int>(fraction * width + 0.5), 0, width);
-    return std::string(static_cast<std::size_t>(filled), '#') + std::string(static_cast<std::size_t>(width - filled), '.');
+    return std::string(static_cast<std::size_t>(filled), '#') +
+           std::string(static_cast<std::size_t>(width - filled), '.');
 }
 
 /// Prints what happens. One line is overwritten on a terminal; a pipe gets a line per epoch and per tenth of a ranking.
@@ -58,7 +59,8 @@ private:
         m_total = e.totalSteps;
         m_first = e.firstStep;
         m_began = m_clock.monotonicSeconds();
-        say(fmt::format("run {}: {} steps from {}, backend {} ({}), {} threads", e.run.text, e.totalSteps, e.firstStep, e.backend, e.isa, e.threads));
+        say(fmt::format("run {}: {} steps from {}, backend {} ({}), {} threads", e.run.text, e.totalSteps, e.firstStep,
+                        e.backend, e.isa, e.threads));
         if (!e.notice.empty()) say(e.notice);
     }
     void on(const StepEvent& e, FollowOutcome&) {
@@ -67,21 +69,24 @@ private:
         const double done = static_cast<double>(e.step + 1 - m_first);
         const double spent = m_clock.monotonicSeconds() - m_began;
         const double left = done > 0 ? spent / done * static_cast<double>(m_total - e.step - 1) : 0;
-        m_line = fmt::format("[{}] step {}/{}  loss {:.3f}  top-1 {:.1f} %  {:.0f} steps/s  {} left", bar(static_cast<double>(e.step + 1) / static_cast<double>(m_total), 24),
-                             e.step + 1, m_total, m_loss, 100 * m_top1, done / std::max(1e-9, spent), durationText(left));
+        m_line = fmt::format("[{}] step {}/{}  loss {:.3f}  top-1 {:.1f} %  {:.0f} steps/s  {} left",
+                             bar(static_cast<double>(e.step + 1) / static_cast<double>(m_total), 24), e.step + 1,
+                             m_total, m_loss, 100 * m_top1, done / std::max(1e-9, spent), durationText(left));
     }
     void on(const EpochFinished& e, FollowOutcome&) {
         if (!m_terminal)
-            say(fmt::format("epoch {}: loss {:.4f} nats, top-1 {:.2f} %, smoothing {:.3f}, images seen {}, {:.1f} s", e.epoch + 1, e.meanLoss, 100 * e.meanTop1,
-                            e.smoothing, e.distinctImages, e.seconds));
+            say(fmt::format("epoch {}: loss {:.4f} nats, top-1 {:.2f} %, smoothing {:.3f}, images seen {}, {:.1f} s",
+                            e.epoch + 1, e.meanLoss, 100 * e.meanTop1, e.smoothing, e.distinctImages, e.seconds));
     }
     void on(const RunEnded& e, FollowOutcome& outcome) {
         outcome.ended = e;
         m_line.clear();
         if (m_began == 0) return;  // it never started; whoever called reports why
-        static constexpr const char* kWords[] = {"queued", "running", "paused", "finished", "stopped", "interrupted", "diverged", "failed"};
-        say(fmt::format("{} after {} steps, {:.0f} path-passes, {}{}", kWords[static_cast<int>(e.status)], e.steps, e.pathPasses,
-                        durationText(m_clock.monotonicSeconds() - m_began), e.reason.empty() ? "" : ": " + e.reason));
+        static constexpr const char* kWords[] = {"queued",  "running",     "paused",   "finished",
+                                                 "stopped", "interrupted", "diverged", "failed"};
+        say(fmt::format("{} after {} steps, {:.0f} path-passes, {}{}", kWords[static_cast<int>(e.status)], e.steps,
+                        e.pathPasses, durationText(m_clock.monotonicSeconds() - m_began),
+                        e.reason.empty() ? "" : ": " + e.reason));
     }
     void on(const Notice& e, FollowOutcome&) { say(fmt::format("step {}: {}", e.step, e.message)); }
     void on(const RankingStarted& e, FollowOutcome&) {
@@ -91,9 +96,11 @@ private:
         say(fmt::format("ranking {} paths on {} images, batch norm {}", e.total, e.images, e.bn));
     }
     void on(const RankingProgress& e, FollowOutcome&) {
-        const double fraction = static_cast<double>(e.done) / static_cast<double>(std::max<std::int64_t>(1, m_rankTotal));
+        const double fraction =
+            static_cast<double>(e.done) / static_cast<double>(std::max<std::int64_t>(1, m_rankTotal));
         const double spent = m_clock.monotonicSeconds() - m_rankBegan;
-        m_line = fmt::format("[{}] {}/{} paths  {:.0f} paths/s  {} left", bar(fraction, 24), e.done, m_rankTotal, static_cast<double>(e.done) / std::max(1e-9, spent),
+        m_line = fmt::format("[{}] {}/{} paths  {:.0f} paths/s  {} left", bar(fraction, 24), e.done, m_rankTotal,
+                             static_cast<double>(e.done) / std::max(1e-9, spent),
                              durationText(spent / std::max(1e-9, fraction) * (1 - fraction)));
         if (!m_terminal && static_cast<int>(fraction * 10) > m_saidTenth) {
             m_saidTenth = static_cast<int>(fraction * 10);
@@ -124,7 +131,9 @@ private:
 
 }  // namespace
 
-int exitCodeOf(const Error& error) { return error.code == ErrorCode::wrongUse ? kWrongUse : kFailed; }
+int exitCodeOf(const Error& error) {
+    return error.code == ErrorCode::wrongUse ? kWrongUse : kFailed;
+}
 
 int report(const Error& error) {
     fmt::print(stderr, "pada: {}\n", error.message);
@@ -138,7 +147,9 @@ SignalGuard::SignalGuard() {
 SignalGuard::~SignalGuard() {
     for (const int number : {SIGINT, SIGTERM, SIGHUP}) std::signal(number, SIG_DFL);
 }
-bool SignalGuard::stopRequested() const { return g_signals.load() > 0; }
+bool SignalGuard::stopRequested() const {
+    return g_signals.load() > 0;
+}
 
 FollowOutcome follow(TrainingEngine& engine, const SignalGuard& signals, bool quiet) {
     const SystemClock clock;
@@ -169,8 +180,10 @@ void printTable(const std::vector<std::string>& header, const std::vector<std::v
     const auto line = [&](const std::vector<std::string>& cells) {
         std::string text;
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            const bool number = !cells[i].empty() && cells[i].find_first_not_of("0123456789.,+-%e nats") == std::string::npos;
-            text += number ? fmt::format("{:>{}}  ", cells[i], widths[i]) : fmt::format("{:<{}}  ", cells[i], widths[i]);
+            const bool number =
+                !cells[i].empty() && cells[i].find_first_not_of("0123456789.,+-%e nats") == std::string::npos;
+            text +=
+                number ? fmt::format("{:>{}}  ", cells[i], widths[i]) : fmt::format("{:<{}}  ", cells[i], widths[i]);
         }
         while (!text.empty() && text.back() == ' ') text.pop_back();
         fmt::print("{}\n", text);

@@ -19,7 +19,8 @@ int exitCodeOf(const Error& error);
 /// Prints "pada: message" to stderr and gives the exit code.
 int report(const Error& error);
 
-/// Installs SIGINT, SIGTERM and SIGHUP: the first asks `stop`, the second ends the process with 128 + n at once. Lives as long as the guard.
+/// Installs SIGINT, SIGTERM and SIGHUP: the first asks `stop`, the second ends the process with 128 + n at once. Lives
+/// as long as the guard.
 class SignalGuard {
 public:
     SignalGuard();
@@ -37,7 +38,8 @@ struct FollowOutcome {
     double seconds = 0.0;
 };
 
-/// Drains events until the engine is idle; prints progress with loss, accuracy, path-passes, ETA. `quiet` prints nothing.
+/// Drains events until the engine is idle; prints progress with loss, accuracy, path-passes, ETA. `quiet` prints
+/// nothing.
 FollowOutcome follow(TrainingEngine& engine, const SignalGuard& signals, bool quiet);
 
 /// Columns padded to their widest cell; numbers right-aligned.

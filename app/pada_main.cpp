@@ -5,14 +5,15 @@
 #include "app/console.h"
 #include "app/places.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <exception>
 
 int main(int argc, char** argv) {
-    CLI::App app{"PADA Workbench: trains weight-sharing supernets, ranks their subnets, keeps what happened.\n"
-                 "Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped by the user, 4 diverged."};
+    CLI::App app{
+        "PADA Workbench: trains weight-sharing supernets, ranks their subnets, keeps what happened.\n"
+        "Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped by the user, 4 diverged."};
     app.require_subcommand(1);
     app.set_version_flag("--version", std::string("pada ") + pada::kBuildId);
     std::string store = pada::defaultStoreFile();

@@ -22,7 +22,9 @@ std::string userDataFolder() {
     return fromEnvironment("HOME").value_or(".") + "/.local/share/pada-workbench";
 }
 
-std::string defaultStoreFile() { return userDataFolder() + "/workbench.sqlite"; }
+std::string defaultStoreFile() {
+    return userDataFolder() + "/workbench.sqlite";
+}
 
 std::vector<std::string> dataRoots(const std::string& configFile) {
     std::vector<std::string> roots;

@@ -12,7 +12,8 @@ std::string userDataFolder();
 std::string defaultStoreFile();
 /// Folders searched for data sets: the config file's folder, $PADA_DATA, userDataFolder()/data.
 std::vector<std::string> dataRoots(const std::string& configFile = "");
-/// The experiments folder: $PADA_EXPERIMENTS, beside the working directory, beside or above the executable; empty if nowhere.
+/// The experiments folder: $PADA_EXPERIMENTS, beside the working directory, beside or above the executable; empty if
+/// nowhere.
 std::string experimentsFolder();
 /// Folder that a store file lies in; "." for a bare name.
 std::string folderOf(const std::string& file);

@@ -31,12 +31,14 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
     const TruthChoice truth = findTruth(writer, storeFile, what.truth);
 
     const bool heldOut = !roles.valid.empty();
-    const RankingBuffer score = loadRankingImages(data, heldOut ? data.train : data.test, heldOut ? roles.valid : roles.test, what.images);
+    const RankingBuffer score =
+        loadRankingImages(data, heldOut ? data.train : data.test, heldOut ? roles.valid : roles.test, what.images);
     RankingBuffer recalibration;
     if (what.bn == "recalibrated") recalibration = loadRankingImages(data, data.train, roles.train, what.bnImages);
 
     const std::string id = freshUlid();
-    sink.push(RankingStarted{run, id, step, static_cast<std::int64_t>(paths->size()), static_cast<std::int64_t>(score.labels.size()), what.paths, what.bn});
+    sink.push(RankingStarted{run, id, step, static_cast<std::int64_t>(paths->size()),
+                             static_cast<std::int64_t>(score.labels.size()), what.paths, what.bn});
     std::vector<PathScore> all, waiting;
     std::int64_t done = 0;
     const auto send = [&] {
@@ -56,7 +58,8 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
     if (complete) {
         if (const auto flushed = writer.flush(); !flushed.ok()) throw RunError(flushed.error().message);
         const std::vector<MetricRow> rows = rankingMetrics(space, netSizeOf(net), all, truth);
-        if (const auto saved = writer.editor().saveMetrics(id, what.truth, what.score, rows); !saved.ok()) throw RunError(saved.error().message);
+        if (const auto saved = writer.editor().saveMetrics(id, what.truth, what.score, rows); !saved.ok())
+            throw RunError(saved.error().message);
     }
     sink.push(RankingFinished{run, id, complete, clock.monotonicSeconds() - began});
 }

@@ -23,8 +23,13 @@ struct Columns {
 
 void addReport(std::vector<MetricRow>& rows, const std::string& subset, const RankingReport& report) {
     const std::pair<const char*, std::optional<double>> values[] = {
-        {"kendall_tau_b", report.kendallTauB}, {"kendall_tau_a", report.kendallTauA}, {"spearman", report.spearman}, {"pearson", report.pearson},
-        {"precision_at_top_5", report.precisionAtTop5}, {"expected_precision_at_top_5", report.expectedPrecisionAtTop5}, {"regret_at_1", report.regretAt1},
+        {"kendall_tau_b", report.kendallTauB},
+        {"kendall_tau_a", report.kendallTauA},
+        {"spearman", report.spearman},
+        {"pearson", report.pearson},
+        {"precision_at_top_5", report.precisionAtTop5},
+        {"expected_precision_at_top_5", report.expectedPrecisionAtTop5},
+        {"regret_at_1", report.regretAt1},
         {"best_rank_at_1", report.bestRankAt1}};
     for (const auto& [name, value] : values) {
         MetricRow row{subset, name, value, {}, {}, report.n};
@@ -36,7 +41,8 @@ void addReport(std::vector<MetricRow>& rows, const std::string& subset, const Ra
     }
 }
 
-void addTau(std::vector<MetricRow>& rows, const std::string& subset, std::span<const double> scores, std::span<const double> truth) {
+void addTau(std::vector<MetricRow>& rows, const std::string& subset, std::span<const double> scores,
+            std::span<const double> truth) {
     MetricRow row{subset, "kendall_tau_b", kendallTauB(scores, truth), {}, {}, static_cast<std::int64_t>(truth.size())};
     if (const auto interval = bootstrapTauB(scores, truth)) {
         row.low = interval->low;
@@ -45,7 +51,8 @@ void addTau(std::vector<MetricRow>& rows, const std::string& subset, std::span<c
     rows.push_back(row);
 }
 
-std::optional<double> tauBetween(const std::map<std::string, double>& a, const std::map<std::string, double>& b, const std::vector<std::string>& texts) {
+std::optional<double> tauBetween(const std::map<std::string, double>& a, const std::map<std::string, double>& b,
+                                 const std::vector<std::string>& texts) {
     std::vector<double> x, y;
     for (const std::string& text : texts) {
         const auto left = a.find(text), right = b.find(text);
@@ -58,9 +65,12 @@ std::optional<double> tauBetween(const std::map<std::string, double>& a, const s
 
 }  // namespace
 
-NetSize netSizeOf(const Supernet& net) { return net.store().layout.spec().size; }
+NetSize netSizeOf(const Supernet& net) {
+    return net.store().layout.spec().size;
+}
 
-std::vector<MetricRow> rankingMetrics(const SearchSpace& space, const NetSize& size, std::span<const PathScore> scores, const TruthChoice& truth) {
+std::vector<MetricRow> rankingMetrics(const SearchSpace& space, const NetSize& size, std::span<const PathScore> scores,
+                                      const TruthChoice& truth) {
     std::vector<MetricRow> rows;
     if (truth.label.empty() || scores.empty()) return rows;
     Columns all, connected;
@@ -68,7 +78,9 @@ std::vector<MetricRow> rankingMetrics(const SearchSpace& space, const NetSize& s
     for (const PathScore& score : scores) {
         const std::string text = space.text(score.path);
         const auto at = truth.values.find(text);
-        if (at == truth.values.end()) throw RunError(fmt::format("{} has no value in {}; the metrics need one for every scored path", text, truth.label));
+        if (at == truth.values.end())
+            throw RunError(
+                fmt::format("{} has no value in {}; the metrics need one for every scored path", text, truth.label));
         texts.push_back(text);
         for (Columns* columns : {&all, &connected}) {
             if (columns == &connected && !space.connected(score.path)) continue;
@@ -85,8 +97,18 @@ std::vector<MetricRow> rankingMetrics(const SearchSpace& space, const NetSize& s
 
     const Baselines base = makeBaselines(space, all.paths, size);
     const auto n = static_cast<std::int64_t>(all.truth.size());
-    rows.push_back({"equal_live_convolutions/loss", "kendall_tau_b", tauWithinGroups(all.byLoss, all.truth, base.liveConvolutions), {}, {}, n});
-    rows.push_back({"equal_live_convolutions/accuracy", "kendall_tau_b", tauWithinGroups(all.byAccuracy, all.truth, base.liveConvolutions), {}, {}, n});
+    rows.push_back({"equal_live_convolutions/loss",
+                    "kendall_tau_b",
+                    tauWithinGroups(all.byLoss, all.truth, base.liveConvolutions),
+                    {},
+                    {},
+                    n});
+    rows.push_back({"equal_live_convolutions/accuracy",
+                    "kendall_tau_b",
+                    tauWithinGroups(all.byAccuracy, all.truth, base.liveConvolutions),
+                    {},
+                    {},
+                    n});
     addTau(rows, "baseline/parameters", base.parameters, all.truth);
     addTau(rows, "baseline/madds", base.madds, all.truth);
     addTau(rows, "baseline/live_convolutions", base.liveConvolutions, all.truth);

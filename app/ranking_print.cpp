@@ -25,9 +25,13 @@ Metrics metricsOf(const RunCatalog& catalog, const std::string& ranking) {
     return metrics;
 }
 
-json optionalJson(const std::optional<double>& value) { return value ? json(*value) : json(nullptr); }
+json optionalJson(const std::optional<double>& value) {
+    return value ? json(*value) : json(nullptr);
+}
 
-std::string number(const std::optional<double>& value, int digits = 3) { return value ? fmt::format("{:.{}f}", *value, digits) : "n/a"; }
+std::string number(const std::optional<double>& value, int digits = 3) {
+    return value ? fmt::format("{:.{}f}", *value, digits) : "n/a";
+}
 
 std::string withInterval(const MetricRow& row, int digits = 3) {
     if (!row.value) return "n/a";
@@ -54,7 +58,10 @@ std::optional<std::pair<RunSummary, RankingRow>> locate(const RunCatalog& catalo
 
 void printMetricsText(const Metrics& metrics) {
     std::vector<std::vector<std::string>> rows;
-    for (const auto& [name, label] : {std::pair{"kendall_tau_b", "Kendall tau-b"}, {"spearman", "Spearman"}, {"precision_at_top_5", "P@Top-5 %"}, {"regret_at_1", "regret of the best"}}) {
+    for (const auto& [name, label] : {std::pair{"kendall_tau_b", "Kendall tau-b"},
+                                      {"spearman", "Spearman"},
+                                      {"precision_at_top_5", "P@Top-5 %"},
+                                      {"regret_at_1", "regret of the best"}}) {
         const auto loss = metrics.find({"loss", name}), accuracy = metrics.find({"accuracy", name});
         if (loss == metrics.end() || accuracy == metrics.end()) continue;
         rows.push_back({label, withInterval(loss->second), withInterval(accuracy->second)});
@@ -63,7 +70,8 @@ void printMetricsText(const Metrics& metrics) {
         const auto loss = metrics.find({both ? subset + "/loss" : subset, "kendall_tau_b"});
         if (loss == metrics.end()) return;
         const auto accuracy = both ? metrics.find({subset + "/accuracy", "kendall_tau_b"}) : metrics.end();
-        rows.push_back({label, withInterval(loss->second), accuracy == metrics.end() ? "" : withInterval(accuracy->second)});
+        rows.push_back(
+            {label, withInterval(loss->second), accuracy == metrics.end() ? "" : withInterval(accuracy->second)});
     };
     extra("connected", "tau-b, connected paths", true);
     extra("equal_live_convolutions", "tau-b at equal live convs", true);
@@ -95,7 +103,8 @@ void printPaired(const std::vector<SuiteRow>& rows) {
     for (std::size_t v = 1; v < variants.size(); ++v) {
         std::vector<double> differences;
         for (const auto& [seed, taus] : bySeed)
-            if (taus.contains(variants[v]) && taus.contains(variants[0])) differences.push_back(taus.at(variants[v]) - taus.at(variants[0]));
+            if (taus.contains(variants[v]) && taus.contains(variants[0]))
+                differences.push_back(taus.at(variants[v]) - taus.at(variants[0]));
         if (differences.empty()) continue;
         double sum = 0;
         for (const double d : differences) sum += d;
@@ -103,12 +112,14 @@ void printPaired(const std::vector<SuiteRow>& rows) {
         for (std::uint32_t b = 0; b < 1000; ++b) {
             Rng rng(0, Stream::bootstrap, b);
             double total = 0;
-            for (std::size_t i = 0; i < differences.size(); ++i) total += differences[rng.below(static_cast<std::uint32_t>(differences.size()))];
+            for (std::size_t i = 0; i < differences.size(); ++i)
+                total += differences[rng.below(static_cast<std::uint32_t>(differences.size()))];
             means.push_back(total / static_cast<double>(differences.size()));
         }
         std::ranges::sort(means);
-        table.push_back({variants[v] + " - " + variants[0], fmt::format("{:+.3f}", sum / static_cast<double>(differences.size())),
-                         fmt::format("[{:+.3f}, {:+.3f}]", means[25], means[974]), fmt::format("{}", differences.size())});
+        table.push_back(
+            {variants[v] + " - " + variants[0], fmt::format("{:+.3f}", sum / static_cast<double>(differences.size())),
+             fmt::format("[{:+.3f}, {:+.3f}]", means[25], means[974]), fmt::format("{}", differences.size())});
     }
     if (table.empty()) return;
     fmt::print("\n");
@@ -118,14 +129,22 @@ void printPaired(const std::vector<SuiteRow>& rows) {
 }  // namespace
 
 const char* statusWord(RunStatus status) {
-    static constexpr const char* kWords[] = {"queued", "running", "paused", "finished", "stopped", "interrupted", "diverged", "failed"};
+    static constexpr const char* kWords[] = {"queued",  "running",     "paused",   "finished",
+                                             "stopped", "interrupted", "diverged", "failed"};
     return kWords[static_cast<int>(status)];
 }
 
 json rankingJson(const RunCatalog& catalog, const RunSummary& run, const RankingRow& ranking) {
     const Metrics metrics = metricsOf(catalog, ranking.id);
-    json all = {{"run", run.id.text}, {"ranking", ranking.id}, {"step", ranking.step}, {"paths", ranking.paths}, {"images", ranking.images}, {"bn", ranking.bn},
-                {"done", ranking.done}, {"total", ranking.total}, {"truth", ranking.truthTable.empty() ? json(nullptr) : json(ranking.truthTable)}};
+    json all = {{"run", run.id.text},
+                {"ranking", ranking.id},
+                {"step", ranking.step},
+                {"paths", ranking.paths},
+                {"images", ranking.images},
+                {"bn", ranking.bn},
+                {"done", ranking.done},
+                {"total", ranking.total},
+                {"truth", ranking.truthTable.empty() ? json(nullptr) : json(ranking.truthTable)}};
     const std::string leading = ranking.score.empty() ? "loss" : ranking.score;
     json intervals = json::object(), baselines = json::object(), others = json::object();
     for (const auto& [key, row] : metrics) {
@@ -157,8 +176,8 @@ void printRanking(const std::string& store, const std::string& ranking, bool asJ
         fmt::print("{}\n", rankingJson(**catalog, run, row).dump(2));
         return;
     }
-    fmt::print("\nRanking of run {} ({}, seed {}) at step {}: {} of {} paths, {} images, batch norm {}\n", run.number, run.name, run.seed, row.step, row.done, row.total,
-               row.images, row.bn);
+    fmt::print("\nRanking of run {} ({}, seed {}) at step {}: {} of {} paths, {} images, batch norm {}\n", run.number,
+               run.name, run.seed, row.step, row.done, row.total, row.images, row.bn);
     const auto scores = (*catalog)->scores(ranking);
     const auto space = makeSearchSpace("nas-bench-201");
     if (scores.ok() && space.ok()) {
@@ -166,7 +185,8 @@ void printRanking(const std::string& store, const std::string& ranking, bool asJ
         std::ranges::stable_sort(best, {}, &PathScore::loss);
         std::vector<std::vector<std::string>> rows;
         for (std::size_t i = 0; i < std::min<std::size_t>(5, best.size()); ++i)
-            rows.push_back({fmt::format("{}", i + 1), fmt::format("{:.4f}", best[i].loss), fmt::format("{:.2f}", 100 * best[i].accuracy), (*space)->text(best[i].path)});
+            rows.push_back({fmt::format("{}", i + 1), fmt::format("{:.4f}", best[i].loss),
+                            fmt::format("{:.2f}", 100 * best[i].accuracy), (*space)->text(best[i].path)});
         printTable({"rank", "loss", "top-1 %", "path"}, rows);
     }
     if (!row.truthTable.empty()) fmt::print("\nagainst {}\n", row.truthTable);
@@ -202,13 +222,18 @@ void printSuite(const std::string& store, const std::vector<std::string>& runs, 
         return at == row.metrics.end() ? std::string("n/a") : withInterval(at->second);
     };
     for (const SuiteRow& row : rows)
-        table.push_back({row.run.variant, fmt::format("{}", row.run.seed), statusWord(row.run.status), cell(row, "loss", "kendall_tau_b"), cell(row, "accuracy", "kendall_tau_b"),
-                         cell(row, "equal_live_convolutions/loss", "kendall_tau_b"), cell(row, "loss", "precision_at_top_5")});
+        table.push_back({row.run.variant, fmt::format("{}", row.run.seed), statusWord(row.run.status),
+                         cell(row, "loss", "kendall_tau_b"), cell(row, "accuracy", "kendall_tau_b"),
+                         cell(row, "equal_live_convolutions/loss", "kendall_tau_b"),
+                         cell(row, "loss", "precision_at_top_5")});
     fmt::print("\n");
-    printTable({"variant", "seed", "status", "tau-b by loss", "tau-b by accuracy", "tau-b at equal live convs", "P@Top-5 %"}, table);
+    printTable(
+        {"variant", "seed", "status", "tau-b by loss", "tau-b by accuracy", "tau-b at equal live convs", "P@Top-5 %"},
+        table);
     if (!rows.empty())
         for (const char* baseline : {"live_convolutions", "parameters"})
-            fmt::print("baseline {}: tau-b {}\n", baseline, cell(rows.front(), std::string("baseline/") + baseline, "kendall_tau_b"));
+            fmt::print("baseline {}: tau-b {}\n", baseline,
+                       cell(rows.front(), std::string("baseline/") + baseline, "kendall_tau_b"));
     printPaired(rows);
 }
 

@@ -14,7 +14,8 @@ namespace pada {
 void printRanking(const std::string& store, const std::string& ranking, bool json);
 nlohmann::json rankingJson(const RunCatalog& catalog, const RunSummary& run, const RankingRow& ranking);
 
-/// The table of a suite: a row per run with taus by loss and accuracy, then paired differences of each variant to the first over equal seeds.
+/// The table of a suite: a row per run with taus by loss and accuracy, then paired differences of each variant to the
+/// first over equal seeds.
 void printSuite(const std::string& store, const std::vector<std::string>& runs, bool json);
 
 /// Status as the word rows and JSON use.

@@ -21,7 +21,9 @@
 namespace pada {
 namespace {
 
-[[noreturn]] void fail(const Error& error) { throw RunError(error.message); }
+[[noreturn]] void fail(const Error& error) {
+    throw RunError(error.message);
+}
 
 template <class T>
 T need(Result<T> result) {
@@ -41,7 +43,10 @@ struct Workplace {
     explicit Workplace(const RunConfig& c) : config(c) {
         space = need(makeSearchSpace(config.space.kind, config.space.variant));
         allowed = need(allowedOptions(*space, config.space.ops));
-        DataRequest request{.set = config.data.set, .root = config.data.root, .searchRoots = dataRoots(), .imageSize = config.data.imageSize,
+        DataRequest request{.set = config.data.set,
+                            .root = config.data.root,
+                            .searchRoots = dataRoots(),
+                            .imageSize = config.data.imageSize,
                             .seed = config.run.seed};
         data = need(loadDataset(request));
         roles = need(splitRoles(data, config.data.trainImages, config.data.validImages, config.run.seed));
@@ -56,7 +61,8 @@ struct Workplace {
 };
 
 /// The newest checkpoint that verifies; older ones are tried in turn.
-Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, const std::string& base, const WeightLayout& layout) {
+Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, const std::string& base,
+                                  const WeightLayout& layout) {
     const auto rows = catalog.checkpoints(run);
     if (!rows.ok()) return rows.error();
     std::string tried;
@@ -65,7 +71,8 @@ Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, c
         if (state.ok()) return state;
         tried += (tried.empty() ? "" : "; ") + state.error().message;
     }
-    return Error{ErrorCode::notFound, tried.empty() ? "the run has no checkpoint yet; start it again with `pada run`" : "no checkpoint verifies: " + tried};
+    return Error{ErrorCode::notFound, tried.empty() ? "the run has no checkpoint yet; start it again with `pada run`"
+                                                    : "no checkpoint verifies: " + tried};
 }
 
 RunConfig storedConfig(const RunCatalog& catalog, const RunId& run) {
@@ -75,24 +82,43 @@ RunConfig storedConfig(const RunCatalog& catalog, const RunId& run) {
     return plans.front().config;
 }
 
-void trainAndRank(Workplace& work, const RunId& run, const std::string& hash, StoreWriter& writer, EventSink& sink, const Clock& clock, RunControl& control,
-                  const RunServiceOptions& options, std::int64_t segment, const RunState* from) {
-    RunLoop loop(RunParts{.config = work.config, .run = run, .configHash = hash, .space = *work.space, .allowed = work.allowed, .net = *work.net,
-                          .data = work.data, .roles = work.roles, .sink = sink, .clock = clock, .stopAtStep = options.stopAtStep});
+void trainAndRank(Workplace& work, const RunId& run, const std::string& hash, StoreWriter& writer, EventSink& sink,
+                  const Clock& clock, RunControl& control, const RunServiceOptions& options, std::int64_t segment,
+                  const RunState* from) {
+    RunLoop loop(RunParts{.config = work.config,
+                          .run = run,
+                          .configHash = hash,
+                          .space = *work.space,
+                          .allowed = work.allowed,
+                          .net = *work.net,
+                          .data = work.data,
+                          .roles = work.roles,
+                          .sink = sink,
+                          .clock = clock,
+                          .stopAtStep = options.stopAtStep});
     if (from != nullptr) loop.restore(*from);
-    sink.push(RunStarted{.run = run, .segment = segment, .firstStep = loop.stepsFinished(), .totalSteps = loop.horizon().totalSteps,
-                         .stepsPerEpoch = loop.horizon().stepsPerEpoch, .backend = std::string(work.net->backendName()), .isa = std::string(work.net->isa()),
-                         .threads = work.config.run.threads > 0 ? work.config.run.threads : usableCores(), .dataFingerprint = work.data.fingerprint,
+    sink.push(RunStarted{.run = run,
+                         .segment = segment,
+                         .firstStep = loop.stepsFinished(),
+                         .totalSteps = loop.horizon().totalSteps,
+                         .stepsPerEpoch = loop.horizon().stepsPerEpoch,
+                         .backend = std::string(work.net->backendName()),
+                         .isa = std::string(work.net->isa()),
+                         .threads = work.config.run.threads > 0 ? work.config.run.threads : usableCores(),
+                         .dataFingerprint = work.data.fingerprint,
                          .notice = work.data.notice});
-    RankingJob ranking{work.config, *work.space, work.allowed, work.data, work.roles, *work.net, run, sink, writer, options.storeFile, control};
+    RankingJob ranking{work.config, *work.space, work.allowed, work.data,         work.roles, *work.net,
+                       run,         sink,        writer,       options.storeFile, control};
     loop.onRankingDue = [&](std::int64_t step) { ranking.rank(work.config.ranking, step); };
     RunEnded ended;
     {
-        BackgroundCheckpoints keeper(work.net->store().layout, run, folderOf(options.storeFile), work.config.run.checkpointSeconds, clock, sink);
+        BackgroundCheckpoints keeper(work.net->store().layout, run, folderOf(options.storeFile),
+                                     work.config.run.checkpointSeconds, clock, sink);
         ended = loop.run(control, keeper);
     }
     sink.push(ended);
-    if (ended.status == RunStatus::finished && work.config.ranking.paths != "none") ranking.rank(work.config.ranking, loop.stepsFinished());
+    if (ended.status == RunStatus::finished && work.config.ranking.paths != "none")
+        ranking.rank(work.config.ranking, loop.stepsFinished());
 }
 
 }  // namespace
@@ -133,12 +159,20 @@ Result<RunId> RunService::start(const PlannedRun& plan) {
     auto opened = openWriter({m_options.storeFile, "run " + plan.config.run.name, m_options.waitSeconds});
     if (!opened.ok()) return opened.error();
     const RunId run{freshUlid()};
-    launch(run, [this, run, plan, writer = std::shared_ptr<StoreWriter>(std::move(opened).value())](RunControl& control) mutable {
+    launch(run, [this, run, plan,
+                 writer = std::shared_ptr<StoreWriter>(std::move(opened).value())](RunControl& control) mutable {
         Workplace work(plan.config);  // a fault here leaves no row: nothing has run
         const std::string hash = configHash(plan.config);
-        need(writer->editor().createRun({.id = run, .name = plan.config.run.name, .method = plan.config.method.name, .suite = plan.suite,
-                                         .variant = plan.variant, .configText = writeConfig(plan.config), .configHash = hash, .build = kBuildId,
-                                         .dataFingerprint = work.data.fingerprint, .seed = plan.config.run.seed}));
+        need(writer->editor().createRun({.id = run,
+                                         .name = plan.config.run.name,
+                                         .method = plan.config.method.name,
+                                         .suite = plan.suite,
+                                         .variant = plan.variant,
+                                         .configText = writeConfig(plan.config),
+                                         .configHash = hash,
+                                         .build = kBuildId,
+                                         .dataFingerprint = work.data.fingerprint,
+                                         .seed = plan.config.run.seed}));
         FanOutSink sink({&writer->recorder(), &m_queue});
         try {
             trainAndRank(work, run, hash, *writer, sink, m_clock, control, m_options, 0, nullptr);
@@ -159,14 +193,19 @@ Result<void> RunService::resume(const RunId& run) {
     const auto summary = (*catalog)->find(run.text);
     if (!summary.ok()) return summary.error();
     if (summary->status == RunStatus::finished)
-        return Error{ErrorCode::wrongUse, fmt::format("run {} is finished after {} steps; there is nothing left to resume", summary->number, summary->steps)};
+        return Error{ErrorCode::wrongUse,
+                     fmt::format("run {} is finished after {} steps; there is nothing left to resume", summary->number,
+                                 summary->steps)};
     launch(run, [this, run, hash = summary->configHash, fingerprint = summary->dataFingerprint,
                  catalogHeld = std::shared_ptr<RunCatalog>(std::move(catalog).value()),
                  writer = std::shared_ptr<StoreWriter>(std::move(opened).value())](RunControl& control) mutable {
         Workplace work(storedConfig(*catalogHeld, run));
         if (!fingerprint.empty() && work.data.fingerprint != fingerprint)
-            throw RunError("the data set is not the one this run was trained on (fingerprint differs); put the old files back or start a new run");
-        RunState state = need(newestCheckpoint(*catalogHeld, run, folderOf(m_options.storeFile), work.net->store().layout));
+            throw RunError(
+                "the data set is not the one this run was trained on (fingerprint differs); put the old files back or "
+                "start a new run");
+        RunState state =
+            need(newestCheckpoint(*catalogHeld, run, folderOf(m_options.storeFile), work.net->store().layout));
         if (state.configHash != hash) throw RunError("the checkpoint belongs to another config");
         const std::int64_t segment = need(writer->editor().openSegment(run, state.step));
         state.segment = segment;
@@ -189,17 +228,20 @@ Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
     if (!catalog.ok()) return catalog.error();
     const auto summary = (*catalog)->find(run.text);
     if (!summary.ok()) return summary.error();
-    launch(summary->id, [this, id = summary->id, what, catalogHeld = std::shared_ptr<RunCatalog>(std::move(catalog).value()),
-                         writer = std::shared_ptr<StoreWriter>(std::move(opened).value())](RunControl& control) mutable {
-        Workplace work(storedConfig(*catalogHeld, id));
-        const RunState state = need(newestCheckpoint(*catalogHeld, id, folderOf(m_options.storeFile), work.net->store().layout));
-        std::ranges::copy(state.weights, work.net->store().weights.data());
-        std::ranges::copy(state.statistics, work.net->store().statistics.data());
-        FanOutSink sink({&writer->recorder(), &m_queue});
-        RankingJob job{work.config, *work.space, work.allowed, work.data, work.roles, *work.net, id, sink, *writer, m_options.storeFile, control};
-        job.rank(what, state.step);
-        if (const auto flushed = writer->flush(); !flushed.ok()) fail(flushed.error());
-    });
+    launch(summary->id,
+           [this, id = summary->id, what, catalogHeld = std::shared_ptr<RunCatalog>(std::move(catalog).value()),
+            writer = std::shared_ptr<StoreWriter>(std::move(opened).value())](RunControl& control) mutable {
+               Workplace work(storedConfig(*catalogHeld, id));
+               const RunState state =
+                   need(newestCheckpoint(*catalogHeld, id, folderOf(m_options.storeFile), work.net->store().layout));
+               std::ranges::copy(state.weights, work.net->store().weights.data());
+               std::ranges::copy(state.statistics, work.net->store().statistics.data());
+               FanOutSink sink({&writer->recorder(), &m_queue});
+               RankingJob job{work.config, *work.space, work.allowed, work.data,           work.roles, *work.net,
+                              id,          sink,        *writer,      m_options.storeFile, control};
+               job.rank(what, state.step);
+               if (const auto flushed = writer->flush(); !flushed.ok()) fail(flushed.error());
+           });
     return {};
 }
 

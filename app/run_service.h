@@ -17,13 +17,13 @@ namespace pada {
 
 struct RunServiceOptions {
     std::string storeFile;
-    double waitSeconds = 0.0;        ///< For the store's lock, as StoreOptions.
-    std::int64_t stopAtStep = -1;    ///< RunParts::stopAtStep.
-    std::size_t queueSteps = 4096;   ///< Step events that may wait for the reader.
+    double waitSeconds = 0.0;       ///< For the store's lock, as StoreOptions.
+    std::int64_t stopAtStep = -1;   ///< RunParts::stopAtStep.
+    std::size_t queueSteps = 4096;  ///< Step events that may wait for the reader.
 };
 
-/// start(), resume() and rank() take the store's lock and read the config before they return, so their errors are immediate; data, net
-/// and training follow on the thread. The lock is given back when the thread is done.
+/// start(), resume() and rank() take the store's lock and read the config before they return, so their errors are
+/// immediate; data, net and training follow on the thread. The lock is given back when the thread is done.
 class RunService final : public TrainingEngine {
 public:
     explicit RunService(RunServiceOptions options);

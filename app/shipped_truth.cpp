@@ -19,7 +19,8 @@ void importShipped(StoreWriter& writer, const std::string& name, const std::stri
     const auto space = makeSearchSpace("nas-bench-201");
     const auto table = importTruthFile(file, **space, {name, ""});
     if (!table.ok()) throw RunError(table.error().message);
-    const auto done = writer.editor().importTruth({table->name, table->columns, table->unit, table->source, table->architectures, table->values});
+    const auto done = writer.editor().importTruth(
+        {table->name, table->columns, table->unit, table->source, table->architectures, table->values});
     if (!done.ok()) throw RunError(done.error().message);
 }
 
@@ -45,7 +46,8 @@ TruthChoice findTruth(StoreWriter& writer, const std::string& storeFile, const s
     choice.label = label;
     if (label.empty()) return choice;
     const std::size_t slash = label.find('/');
-    if (slash == std::string::npos) throw RunError(fmt::format("truth = \"{}\": expected TABLE/column, for example nb201-c/cifar10_test", label));
+    if (slash == std::string::npos)
+        throw RunError(fmt::format("truth = \"{}\": expected TABLE/column, for example nb201-c/cifar10_test", label));
     const std::string table = label.substr(0, slash), name = label.substr(slash + 1);
     const auto catalog = openCatalog(storeFile);
     if (!catalog.ok()) throw RunError(catalog.error().message);
@@ -59,8 +61,9 @@ TruthChoice findTruth(StoreWriter& writer, const std::string& storeFile, const s
         if (file == shipped.end()) {
             std::vector<std::string> names;
             for (const TruthTableRow& row : *tables) names.push_back(row.name);
-            throw RunError(fmt::format("truth table {} is not in the store (there: {}); import it with `pada truth import FILE --name {}`", table,
-                                       names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", ")), table));
+            throw RunError(fmt::format(
+                "truth table {} is not in the store (there: {}); import it with `pada truth import FILE --name {}`",
+                table, names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", ")), table));
         }
         importShipped(writer, table, file->second);
         tables = (*catalog)->truthTables();

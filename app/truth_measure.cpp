@@ -18,12 +18,12 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <thread>
-#include <cmath>
-#include <optional>
 #include <vector>
 
 namespace pada {
@@ -62,7 +62,8 @@ Result<void> append(const std::string& file, const std::string& text) {
 
 }  // namespace
 
-Result<int> measureTruth(const TruthMeasureOptions& options, const std::function<void(int done, int total, const std::string& row)>& tell,
+Result<int> measureTruth(const TruthMeasureOptions& options,
+                         const std::function<void(int done, int total, const std::string& row)>& tell,
                          const std::function<bool()>& goOn) {
     const auto plans = readConfig(options.config);
     if (!plans.ok()) return plans.error();
@@ -71,11 +72,16 @@ Result<int> measureTruth(const TruthMeasureOptions& options, const std::function
     if (!space.ok()) return space.error();
     const auto allowed = allowedOptions(**space, first.space.ops);
     if (!allowed.ok()) return allowed.error();
-    const auto paths = resolvePaths(**space, *allowed, first.ranking.paths == "none" ? "all" : first.ranking.paths, first.run.seed);
+    const auto paths =
+        resolvePaths(**space, *allowed, first.ranking.paths == "none" ? "all" : first.ranking.paths, first.run.seed);
     if (!paths.ok()) return paths.error();
-    const auto data = loadDataset({.set = first.data.set, .root = first.data.root, .searchRoots = dataRoots(options.config), .imageSize = first.data.imageSize});
+    const auto data = loadDataset({.set = first.data.set,
+                                   .root = first.data.root,
+                                   .searchRoots = dataRoots(options.config),
+                                   .imageSize = first.data.imageSize});
     if (!data.ok()) return data.error();
-    // The training images are the same for every seed (those of the first plan): the seed decides weights, order and augmentation.
+    // The training images are the same for every seed (those of the first plan): the seed decides weights, order and
+    // augmentation.
     const auto roles = splitRoles(*data, first.data.trainImages, first.data.validImages, first.run.seed);
     if (!roles.ok()) return roles.error();
     const auto done = present(options.output);
@@ -85,7 +91,8 @@ Result<int> measureTruth(const TruthMeasureOptions& options, const std::function
     for (const PlannedRun& plan : *plans)
         for (const Path& path : *paths) {
             const std::string text = (*space)->text(path);
-            if (!done->contains(fmt::format("{},{}", text, plan.config.run.seed))) jobs.push_back({&plan.config, &*roles, path, text});
+            if (!done->contains(fmt::format("{},{}", text, plan.config.run.seed)))
+                jobs.push_back({&plan.config, &*roles, path, text});
         }
     const int total = static_cast<int>(plans->size() * paths->size());
     if (done->empty())
@@ -99,7 +106,8 @@ Result<int> measureTruth(const TruthMeasureOptions& options, const std::function
         for (std::size_t i = next++; i < jobs.size() && goOn(); i = next++) {
             const Job& job = jobs[i];
             SupernetRequest request;
-            request.spec = standaloneSpec(job.path, netSize(job.config->space, data->classes, data->train.channels, data->train.size));
+            request.spec = standaloneSpec(
+                job.path, netSize(job.config->space, data->classes, data->train.channels, data->train.size));
             request.threads = 1;
             auto net = makeSupernet(job.config->run, request);
             if (!net.ok()) {
@@ -111,14 +119,18 @@ Result<int> measureTruth(const TruthMeasureOptions& options, const std::function
             budget.batchSize = job.config->data.batchSize;
             budget.steps = job.config->schedule.pathPasses > 0
                                ? std::llround(job.config->schedule.pathPasses * 64.0 / job.config->data.batchSize)
-                               : Horizon::of(job.config->schedule, static_cast<std::int64_t>(job.roles->train.size()), job.config->data.batchSize).totalSteps;
+                               : Horizon::of(job.config->schedule, static_cast<std::int64_t>(job.roles->train.size()),
+                                             job.config->data.batchSize)
+                                     .totalSteps;
             budget.augment = job.config->data.augment;
             budget.optimizer = job.config->optimizer;
             budget.schedule = job.config->schedule;
-            const StandaloneOutcome outcome = trainStandalone(**net, job.path, *data, *job.roles, budget, job.config->run.seed, [&](std::int64_t, double) { return goOn(); });
+            const StandaloneOutcome outcome =
+                trainStandalone(**net, job.path, *data, *job.roles, budget, job.config->run.seed,
+                                [&](std::int64_t, double) { return goOn(); });
             if (outcome.steps < budget.steps && !outcome.diverged) return;  // asked to stop
-            const std::string row = fmt::format("{},{},{:.4f},{},{},{}\n", job.text, job.config->run.seed, outcome.testAccuracy, outcome.steps,
-                                                (*net)->backendName(), kBuildId);
+            const std::string row = fmt::format("{},{},{:.4f},{},{},{}\n", job.text, job.config->run.seed,
+                                                outcome.testAccuracy, outcome.steps, (*net)->backendName(), kBuildId);
             MutexLock lock(mutex);
             if (const auto written = append(options.output, row); !written.ok()) {
                 fault = written.error();

@@ -72,8 +72,10 @@ public:
     Result<std::vector<TruthTableRow>> truthTables() const override {
         return ask<std::vector<TruthTableRow>>([](const RunCatalog& c) { return c.truthTables(); });
     }
-    Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view table, std::string_view column) const override {
-        return ask<std::vector<std::pair<std::string, double>>>([&](const RunCatalog& c) { return c.truthColumn(table, column); });
+    Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view table,
+                                                                    std::string_view column) const override {
+        return ask<std::vector<std::pair<std::string, double>>>(
+            [&](const RunCatalog& c) { return c.truthColumn(table, column); });
     }
 
 private:
@@ -100,7 +102,8 @@ private:
     mutable ino_t m_inode = 0;
 };
 
-/// Each edit takes the store's lock for itself; somebody else's run makes it busy at once rather than blocking the window.
+/// Each edit takes the store's lock for itself; somebody else's run makes it busy at once rather than blocking the
+/// window.
 class StoreActions final : public ui::RunActions {
 public:
     explicit StoreActions(std::string file) : m_file(std::move(file)) {}

@@ -13,10 +13,11 @@ namespace pada {
 /// What the chosen subcommand will do; gives the exit code.
 using Action = std::function<int()>;
 
-void addRunCommands(CLI::App& app, const std::string& store, Action& action);      ///< run, resume
-void addRunsCommands(CLI::App& app, const std::string& store, Action& action);     ///< runs list|show|diff|delete
-void addRankCommand(CLI::App& app, const std::string& store, Action& action);      ///< rank
-void addTruthCommands(CLI::App& app, const std::string& store, Action& action);    ///< truth import|list|measure
-void addToolCommands(CLI::App& app, const std::string& store, Action& action);     ///< metrics, path describe, data list|check
+void addRunCommands(CLI::App& app, const std::string& store, Action& action);    ///< run, resume
+void addRunsCommands(CLI::App& app, const std::string& store, Action& action);   ///< runs list|show|diff|delete
+void addRankCommand(CLI::App& app, const std::string& store, Action& action);    ///< rank
+void addTruthCommands(CLI::App& app, const std::string& store, Action& action);  ///< truth import|list|measure
+void addToolCommands(CLI::App& app, const std::string& store,
+                     Action& action);  ///< metrics, path describe, data list|check
 
 }  // namespace pada

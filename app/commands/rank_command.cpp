@@ -39,14 +39,16 @@ int rankRun(const std::string& store, const RankOptions& options) {
     if (options.truthGiven) section.truth = options.section.truth;
     if (options.scoreGiven) section.score = options.section.score;
     if (section.paths == "none") section.paths = "all";
-    if (section.paths.starts_with("list:")) section.paths = "list:" + std::filesystem::absolute(section.paths.substr(5)).string();
+    if (section.paths.starts_with("list:"))
+        section.paths = "list:" + std::filesystem::absolute(section.paths.substr(5)).string();
 
     const SignalGuard signals;
     RunService service({.storeFile = store, .waitSeconds = options.wait ? -1.0 : 0.0});
     if (const auto started = service.rank(run->id, section); !started.ok()) return report(started.error());
     const FollowOutcome outcome = follow(service, signals, options.quiet);
     service.join();
-    if (outcome.ended && outcome.ended->status == RunStatus::failed) return report({ErrorCode::failed, outcome.ended->reason});
+    if (outcome.ended && outcome.ended->status == RunStatus::failed)
+        return report({ErrorCode::failed, outcome.ended->reason});
     if (!outcome.ranking) return report({ErrorCode::failed, "the ranking did not start; see the messages above"});
     if (!outcome.rankingComplete) return kStopped;
     printRanking(store, *outcome.ranking, options.json);
@@ -57,13 +59,18 @@ int rankRun(const std::string& store, const RankOptions& options) {
 
 void addRankCommand(CLI::App& app, const std::string& store, Action& action) {
     auto options = std::make_shared<RankOptions>();
-    CLI::App* rank = app.add_subcommand("rank", "Score paths with a run's newest weights and compare them with a truth table");
+    CLI::App* rank =
+        app.add_subcommand("rank", "Score paths with a run's newest weights and compare them with a truth table");
     rank->add_option("RUN", options->run, "Number, id or unique beginning of an id")->required();
-    auto* paths = rank->add_option("--paths", options->section.paths, "all, live, list:FILE or sample:N (default: as the run's config)");
-    auto* images = rank->add_option("--images", options->section.images, "Images to score on; 0 = all")->check(CLI::NonNegativeNumber);
-    auto* bn = rank->add_option("--bn", options->section.bn, "Batch norm")->check(CLI::IsMember({"batch", "recalibrated", "inherited"}));
+    auto* paths = rank->add_option("--paths", options->section.paths,
+                                   "all, live, list:FILE or sample:N (default: as the run's config)");
+    auto* images = rank->add_option("--images", options->section.images, "Images to score on; 0 = all")
+                       ->check(CLI::NonNegativeNumber);
+    auto* bn = rank->add_option("--bn", options->section.bn, "Batch norm")
+                   ->check(CLI::IsMember({"batch", "recalibrated", "inherited"}));
     auto* truth = rank->add_option("--truth", options->section.truth, "TABLE/column");
-    auto* score = rank->add_option("--score", options->section.score, "Which score leads")->check(CLI::IsMember({"loss", "accuracy"}));
+    auto* score = rank->add_option("--score", options->section.score, "Which score leads")
+                      ->check(CLI::IsMember({"loss", "accuracy"}));
     rank->add_flag("--json", options->json, "As JSON");
     rank->add_flag("--quiet", options->quiet, "No progress");
     rank->add_flag("--wait", options->wait, "Wait for the store");

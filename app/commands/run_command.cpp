@@ -7,8 +7,8 @@
 #include "core/config/run_config_toml.h"
 #include "core/store/run_catalog.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <memory>
@@ -31,10 +31,14 @@ struct RunOptions {
 int codeOf(const FollowOutcome& outcome) {
     if (!outcome.ended) return kFailed;
     switch (outcome.ended->status) {
-        case RunStatus::finished: return outcome.ranking && !outcome.rankingComplete ? kStopped : kDone;
-        case RunStatus::stopped: return kStopped;
-        case RunStatus::diverged: return kDiverged;
-        default: return kFailed;
+        case RunStatus::finished:
+            return outcome.ranking && !outcome.rankingComplete ? kStopped : kDone;
+        case RunStatus::stopped:
+            return kStopped;
+        case RunStatus::diverged:
+            return kDiverged;
+        default:
+            return kFailed;
     }
 }
 
@@ -73,7 +77,8 @@ int runPlans(const std::string& store, const RunOptions& options) {
     for (std::size_t i = 0; i < plans->size(); ++i) {
         const PlannedRun& plan = (*plans)[i];
         if (suite && !options.quiet)
-            fmt::print(stderr, "== {} of {}: {} ({}), seed {}\n", i + 1, plans->size(), plan.config.run.name, plan.variant, plan.config.run.seed);
+            fmt::print(stderr, "== {} of {}: {} ({}), seed {}\n", i + 1, plans->size(), plan.config.run.name,
+                       plan.variant, plan.config.run.seed);
         if (const std::string twin = suite && !options.again ? finishedTwin(store, plan.config) : ""; !twin.empty()) {
             fmt::print(stderr, "finished already as {}; --again repeats it\n", twin);
             runs.push_back(twin);
@@ -110,26 +115,36 @@ void addCommon(CLI::App& command, RunOptions& options) {
     command.add_flag("--wait", options.wait, "Wait for the store instead of ending when another process writes");
     command.add_flag("--quiet", options.quiet, "No progress");
     command.add_flag("--json", options.json, "Print the ranking as JSON");
-    command.add_option("--stop-at-step", options.stopAtStep, "End as stopped once this many steps are finished (for tests)");
+    command.add_option("--stop-at-step", options.stopAtStep,
+                       "End as stopped once this many steps are finished (for tests)");
 }
 
 }  // namespace
 
 void addRunCommands(CLI::App& app, const std::string& store, Action& action) {
     auto options = std::make_shared<RunOptions>();
-    CLI::App* run = app.add_subcommand("run", "Train a supernet as a config file says, rank it where the file asks for it");
-    run->add_option("CONFIG", options->config, "TOML file; a suite runs its runs in turn and skips finished ones")->required();
-    run->add_option("--set", options->overrides, "section.key=value, may be repeated")->allow_extra_args(false)->type_size(1)->expected(1, 1000)->take_all();
+    CLI::App* run =
+        app.add_subcommand("run", "Train a supernet as a config file says, rank it where the file asks for it");
+    run->add_option("CONFIG", options->config, "TOML file; a suite runs its runs in turn and skips finished ones")
+        ->required();
+    run->add_option("--set", options->overrides, "section.key=value, may be repeated")
+        ->allow_extra_args(false)
+        ->type_size(1)
+        ->expected(1, 1000)
+        ->take_all();
     run->add_flag("--again", options->again, "Suites: repeat runs that are finished with the same config");
     addCommon(*run, *options);
     run->callback([&action, &store, options] { action = [&store, options] { return runPlans(store, *options); }; });
 
     auto text = std::make_shared<std::string>();
     auto resumeOptions = std::make_shared<RunOptions>();
-    CLI::App* resume = app.add_subcommand("resume", "Go on with an interrupted, stopped or failed run from its newest checkpoint");
+    CLI::App* resume =
+        app.add_subcommand("resume", "Go on with an interrupted, stopped or failed run from its newest checkpoint");
     resume->add_option("RUN", *text, "Number, id or unique beginning of an id")->required();
     addCommon(*resume, *resumeOptions);
-    resume->callback([&action, &store, text, resumeOptions] { action = [&store, text, resumeOptions] { return resumeRun(store, *text, *resumeOptions); }; });
+    resume->callback([&action, &store, text, resumeOptions] {
+        action = [&store, text, resumeOptions] { return resumeRun(store, *text, *resumeOptions); };
+    });
 }
 
 }  // namespace pada

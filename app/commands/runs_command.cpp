@@ -5,8 +5,8 @@
 #include "app/ranking_print.h"
 #include "core/store/run_editor.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <map>
@@ -21,9 +21,19 @@ namespace {
 using nlohmann::json;
 
 json summaryJson(const RunSummary& run) {
-    return {{"id", run.id.text}, {"number", run.number}, {"name", run.name}, {"method", run.method}, {"seed", run.seed}, {"suite", run.suite},
-            {"variant", run.variant}, {"status", statusWord(run.status)}, {"reason", run.reason}, {"steps", run.steps}, {"path_passes", run.pathPasses},
-            {"created", run.created}, {"trashed", !run.trashedAt.empty()}};
+    return {{"id", run.id.text},
+            {"number", run.number},
+            {"name", run.name},
+            {"method", run.method},
+            {"seed", run.seed},
+            {"suite", run.suite},
+            {"variant", run.variant},
+            {"status", statusWord(run.status)},
+            {"reason", run.reason},
+            {"steps", run.steps},
+            {"path_passes", run.pathPasses},
+            {"created", run.created},
+            {"trashed", !run.trashedAt.empty()}};
 }
 
 int listRuns(const std::string& store, bool asJson, bool trash) {
@@ -43,8 +53,9 @@ int listRuns(const std::string& store, bool asJson, bool trash) {
     }
     std::vector<std::vector<std::string>> rows;
     for (const RunSummary& run : *runs)
-        rows.push_back({fmt::format("{}", run.number), run.name, run.method, fmt::format("{}", run.seed), statusWord(run.status), fmt::format("{}", run.steps),
-                        fmt::format("{:.0f}", run.pathPasses), run.created.substr(0, 16), run.id.text});
+        rows.push_back({fmt::format("{}", run.number), run.name, run.method, fmt::format("{}", run.seed),
+                        statusWord(run.status), fmt::format("{}", run.steps), fmt::format("{:.0f}", run.pathPasses),
+                        run.created.substr(0, 16), run.id.text});
     printTable({"no", "name", "method", "seed", "status", "steps", "passes", "created (UTC)", "id"}, rows);
     return kDone;
 }
@@ -66,19 +77,28 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
     all["data_fingerprint"] = run->dataFingerprint;
     all["segments"] = json::array();
     for (const SegmentRow& s : *segments)
-        all["segments"].push_back({{"index", s.index}, {"first_step", s.firstStep}, {"last_step", s.lastStep}, {"started", s.started}, {"ended", s.ended},
-                                   {"reason", s.reason}, {"backend", s.backend}, {"threads", s.threads}, {"isa", s.isa}});
+        all["segments"].push_back({{"index", s.index},
+                                   {"first_step", s.firstStep},
+                                   {"last_step", s.lastStep},
+                                   {"started", s.started},
+                                   {"ended", s.ended},
+                                   {"reason", s.reason},
+                                   {"backend", s.backend},
+                                   {"threads", s.threads},
+                                   {"isa", s.isa}});
     all["metrics"] = rankings->empty() ? json(nullptr) : rankingJson(**catalog, *run, rankings->front());
     if (asJson) {
         fmt::print("{}\n", all.dump(2));
         return kDone;
     }
-    fmt::print("run {} {}: {} with {}, seed {}, {}{}\n  {} steps, {:.0f} path-passes, created {}, build {}\n  data {}\n", run->number, run->id.text, run->name,
-               run->method, run->seed, statusWord(run->status), run->reason.empty() ? "" : " (" + run->reason + ")", run->steps, run->pathPasses, run->created,
-               run->build, run->dataFingerprint);
+    fmt::print(
+        "run {} {}: {} with {}, seed {}, {}{}\n  {} steps, {:.0f} path-passes, created {}, build {}\n  data {}\n",
+        run->number, run->id.text, run->name, run->method, run->seed, statusWord(run->status),
+        run->reason.empty() ? "" : " (" + run->reason + ")", run->steps, run->pathPasses, run->created, run->build,
+        run->dataFingerprint);
     for (const SegmentRow& s : *segments)
-        fmt::print("  segment {}: steps {} to {}, {} {} {} threads{}\n", s.index, s.firstStep, s.lastStep, s.backend, s.isa, s.threads,
-                   s.reason.empty() ? "" : ", " + s.reason);
+        fmt::print("  segment {}: steps {} to {}, {} {} {} threads{}\n", s.index, s.firstStep, s.lastStep, s.backend,
+                   s.isa, s.threads, s.reason.empty() ? "" : ", " + s.reason);
     fmt::print("\n{}\n", *config);
     if (!rankings->empty()) printRanking(store, rankings->front().id, false);
     return kDone;
@@ -121,7 +141,8 @@ int diffRuns(const std::string& store, const std::string& first, const std::stri
     json differences = json::array();
     std::vector<std::vector<std::string>> rows;
     for (const std::string& key : keys) {
-        const std::string a = sides[0].contains(key) ? sides[0][key] : "-", b = sides[1].contains(key) ? sides[1][key] : "-";
+        const std::string a = sides[0].contains(key) ? sides[0][key] : "-",
+                          b = sides[1].contains(key) ? sides[1][key] : "-";
         if (a == b) continue;
         differences.push_back({{"key", key}, {"first", a}, {"second", b}});
         rows.push_back({key, a, b});
@@ -152,7 +173,8 @@ int deleteRun(const std::string& store, const std::string& text, bool forGood, b
     if (run->trashedAt.empty())
         if (const auto done = editor.setTrashed(run->id, true); !done.ok()) return report(done.error());
     if (!forGood) {
-        fmt::print("run {} is in the trash; `pada runs delete --restore {}` brings it back, `--for-good` removes it\n", run->number, run->number);
+        fmt::print("run {} is in the trash; `pada runs delete --restore {}` brings it back, `--for-good` removes it\n",
+                   run->number, run->number);
         return kDone;
     }
     if (const auto done = editor.erase(run->id); !done.ok()) return report(done.error());
@@ -185,13 +207,15 @@ void addRunsCommands(CLI::App& app, const std::string& store, Action& action) {
     diff->add_option("RUN", *first, "The one run")->required();
     diff->add_option("OTHER", *second, "The other run")->required();
     diff->add_flag("--json", *asJson, "As JSON");
-    diff->callback([=, &action, &store] { action = [=, &store] { return diffRuns(store, *first, *second, *asJson); }; });
+    diff->callback(
+        [=, &action, &store] { action = [=, &store] { return diffRuns(store, *first, *second, *asJson); }; });
 
     CLI::App* erase = runs->add_subcommand("delete", "Put a run into the trash");
     erase->add_option("RUN", *first, "Number, id or unique beginning of an id")->required();
     erase->add_flag("--for-good", *flag, "Remove it and its checkpoints, no way back");
     erase->add_flag("--restore", *restore, "Bring it back from the trash");
-    erase->callback([=, &action, &store] { action = [=, &store] { return deleteRun(store, *first, *flag, *restore); }; });
+    erase->callback(
+        [=, &action, &store] { action = [=, &store] { return deleteRun(store, *first, *flag, *restore); }; });
 }
 
 }  // namespace pada

@@ -7,8 +7,8 @@
 #include "core/data/data_catalog.h"
 #include "core/space/search_space.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <memory>
@@ -51,11 +51,14 @@ int describePath(const DescribeOptions& options) {
     }
     const std::vector<bool> live = (*space)->live(*path);
     std::vector<std::vector<std::string>> rows;
-    for (std::size_t d = 0; d < path->size(); ++d) rows.push_back({(*space)->decisions()[d].name, names[d], live[d] ? "live" : "dead"});
+    for (std::size_t d = 0; d < path->size(); ++d)
+        rows.push_back({(*space)->decisions()[d].name, names[d], live[d] ? "live" : "dead"});
     printTable({"decision", "option", ""}, rows);
-    for (const char* key : {"pruned", "topology", "function", "plan"}) fmt::print("{:<9} {}\n", key, all[key].get<std::string>());
-    fmt::print("MAdds     {:.5f} M ({:.5f} M live)\nparameters {:.6f} M ({:.6f} M live)\n", static_cast<double>(cost.madds) / 1e6,
-               static_cast<double>(cost.liveMadds) / 1e6, static_cast<double>(cost.parameters) / 1e6, static_cast<double>(cost.liveParameters) / 1e6);
+    for (const char* key : {"pruned", "topology", "function", "plan"})
+        fmt::print("{:<9} {}\n", key, all[key].get<std::string>());
+    fmt::print("MAdds     {:.5f} M ({:.5f} M live)\nparameters {:.6f} M ({:.6f} M live)\n",
+               static_cast<double>(cost.madds) / 1e6, static_cast<double>(cost.liveMadds) / 1e6,
+               static_cast<double>(cost.parameters) / 1e6, static_cast<double>(cost.liveParameters) / 1e6);
     return kDone;
 }
 
@@ -63,7 +66,10 @@ int listData(bool asJson) {
     json list = json::array();
     std::vector<std::vector<std::string>> rows;
     for (const KnownDataset& set : knownDatasets(dataRoots())) {
-        list.push_back({{"name", set.name}, {"description", set.description}, {"layout", set.layout}, {"found", set.foundAt.empty() ? json(nullptr) : json(set.foundAt)}});
+        list.push_back({{"name", set.name},
+                        {"description", set.description},
+                        {"layout", set.layout},
+                        {"found", set.foundAt.empty() ? json(nullptr) : json(set.foundAt)}});
         rows.push_back({set.name, set.description, set.foundAt.empty() ? "not found" : set.foundAt});
     }
     if (asJson)
@@ -80,15 +86,22 @@ int checkData(const std::string& set, const std::string& root, bool asJson) {
     request.searchRoots = dataRoots();
     const auto found = checkDataset(request);
     if (!found.ok()) return report(found.error());
-    json all = {{"set", found->name}, {"classes", found->classes}, {"train_images", found->trainCount}, {"test_images", found->testCount}, {"size", found->size},
-                {"channels", found->channels}, {"fingerprint", found->fingerprint}, {"notice", found->notice}, {"files", json::array()}};
+    json all = {{"set", found->name},
+                {"classes", found->classes},
+                {"train_images", found->trainCount},
+                {"test_images", found->testCount},
+                {"size", found->size},
+                {"channels", found->channels},
+                {"fingerprint", found->fingerprint},
+                {"notice", found->notice},
+                {"files", json::array()}};
     for (const DataFile& file : found->files) all["files"].push_back({{"path", file.path}, {"bytes", file.bytes}});
     if (asJson) {
         fmt::print("{}\n", all.dump(2));
         return kDone;
     }
-    fmt::print("{}: {} + {} images of {}x{}x{}, {} classes\nfingerprint {}\n", found->name, found->trainCount, found->testCount, found->size, found->size,
-               found->channels, found->classes, found->fingerprint);
+    fmt::print("{}: {} + {} images of {}x{}x{}, {} classes\nfingerprint {}\n", found->name, found->trainCount,
+               found->testCount, found->size, found->size, found->channels, found->classes, found->fingerprint);
     if (!found->notice.empty()) fmt::print("{}\n", found->notice);
     for (const DataFile& file : found->files) fmt::print("  {} ({} bytes)\n", file.path, file.bytes);
     return kDone;
@@ -100,7 +113,8 @@ void addToolCommands(CLI::App& app, const std::string&, Action& action) {
     CLI::App* path = app.add_subcommand("path", "Paths of a search space");
     path->require_subcommand(1);
     auto options = std::make_shared<DescribeOptions>();
-    CLI::App* describe = path->add_subcommand("describe", "What a path computes and costs (NAS-Bench-201 at C=16, N=5, 10 classes unless told otherwise)");
+    CLI::App* describe = path->add_subcommand(
+        "describe", "What a path computes and costs (NAS-Bench-201 at C=16, N=5, 10 classes unless told otherwise)");
     describe->add_option("SPACE", options->space, "nas-bench-201, darts or mbconv")->required();
     describe->add_option("TEXT", options->text, "The path's text form")->required();
     describe->add_option("--variant", options->variant, "mbconv: proxyless, fairnas, cifar");
@@ -111,9 +125,13 @@ void addToolCommands(CLI::App& app, const std::string&, Action& action) {
     describe->callback([options, &action] { action = [options] { return describePath(*options); }; });
 
     auto files = std::make_shared<MetricsOptions>();
-    CLI::App* metrics = app.add_subcommand("metrics", "How well scores agree with a truth: tau-b, tau-a, Spearman, P@Top-5 %, regret, with 95 % intervals");
-    metrics->add_option("SCORES.csv", files->scores, "CSV with a key column and a score column (higher is better)")->required();
-    metrics->add_option("TRUTH.csv", files->truth, "Truth table: our CSV, nats_bench.csv or the few-shot-NAS JSON")->required();
+    CLI::App* metrics = app.add_subcommand(
+        "metrics",
+        "How well scores agree with a truth: tau-b, tau-a, Spearman, P@Top-5 %, regret, with 95 % intervals");
+    metrics->add_option("SCORES.csv", files->scores, "CSV with a key column and a score column (higher is better)")
+        ->required();
+    metrics->add_option("TRUTH.csv", files->truth, "Truth table: our CSV, nats_bench.csv or the few-shot-NAS JSON")
+        ->required();
     metrics->add_option("--key", files->key, "Key column")->capture_default_str();
     metrics->add_option("--score", files->score, "Score column")->capture_default_str();
     metrics->add_option("--truth", files->column, "Column of the truth table")->capture_default_str();

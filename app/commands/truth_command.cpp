@@ -9,9 +9,9 @@
 #include "core/store/run_editor.h"
 #include "core/truth/truth_import.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <memory>
@@ -21,15 +21,18 @@ namespace {
 
 using nlohmann::json;
 
-int importTable(const std::string& store, const std::string& file, const std::string& name, const std::string& indexFrom) {
+int importTable(const std::string& store, const std::string& file, const std::string& name,
+                const std::string& indexFrom) {
     const auto space = makeSearchSpace("nas-bench-201");
     const auto table = importTruthFile(file, **space, {name, indexFrom});
     if (!table.ok()) return report(table.error());
     auto writer = openWriter({store, "truth import", 5.0});
     if (!writer.ok()) return report(writer.error());
-    const auto done = (*writer)->editor().importTruth({table->name, table->columns, table->unit, table->source, table->architectures, table->values});
+    const auto done = (*writer)->editor().importTruth(
+        {table->name, table->columns, table->unit, table->source, table->architectures, table->values});
     if (!done.ok()) return report(done.error());
-    fmt::print("{}: {} architectures, columns {}\n", table->name, table->architectures.size(), fmt::join(table->columns, ", "));
+    fmt::print("{}: {} architectures, columns {}\n", table->name, table->architectures.size(),
+               fmt::join(table->columns, ", "));
     return kDone;
 }
 
@@ -41,8 +44,13 @@ int listTables(const std::string& store, bool asJson) {
     json list = json::array();
     std::vector<std::vector<std::string>> rows;
     for (const TruthTableRow& table : *tables) {
-        list.push_back({{"name", table.name}, {"columns", table.columns}, {"rows", table.rows}, {"unit", table.unit}, {"source", table.source}});
-        rows.push_back({table.name, fmt::format("{}", table.rows), fmt::format("{}", fmt::join(table.columns, " ")), table.source});
+        list.push_back({{"name", table.name},
+                        {"columns", table.columns},
+                        {"rows", table.rows},
+                        {"unit", table.unit},
+                        {"source", table.source}});
+        rows.push_back({table.name, fmt::format("{}", table.rows), fmt::format("{}", fmt::join(table.columns, " ")),
+                        table.source});
     }
     if (asJson) {
         fmt::print("{}\n", list.dump(2));
@@ -50,7 +58,8 @@ int listTables(const std::string& store, bool asJson) {
     }
     if (!rows.empty()) printTable({"table", "rows", "columns", "source"}, rows);
     for (const auto& [name, file] : shippedTruthFiles())
-        if (std::ranges::none_of(*tables, [&](const TruthTableRow& t) { return t.name == name; })) fmt::print("{} is shipped; it is imported on first use\n", name);
+        if (std::ranges::none_of(*tables, [&](const TruthTableRow& t) { return t.name == name; }))
+            fmt::print("{} is shipped; it is imported on first use\n", name);
     if (rows.empty()) fmt::print("no imported tables; `pada truth import FILE` adds one\n");
     return kDone;
 }
@@ -65,7 +74,8 @@ int measure(const TruthMeasureOptions& options) {
         [&](int done, int total, const std::string& row) {
             if (first < 0) first = done - 1;
             const double spent = clock.monotonicSeconds() - began;
-            fmt::print(stderr, "{}/{} ({} left): {}", done, total, durationText(spent / (done - first) * (total - done)), row);
+            fmt::print(stderr, "{}/{} ({} left): {}", done, total,
+                       durationText(spent / (done - first) * (total - done)), row);
         },
         [&] { return !signals.stopRequested(); });
     if (!rows.ok()) return report(rows.error());
@@ -84,21 +94,32 @@ void addTruthCommands(CLI::App& app, const std::string& store, Action& action) {
     auto asJson = std::make_shared<bool>(false);
     auto options = std::make_shared<TruthMeasureOptions>();
 
-    CLI::App* import = truth->add_subcommand("import", "Read a table: our CSV (arch_str + columns), nats_bench.csv or the few-shot-NAS JSON");
+    CLI::App* import = truth->add_subcommand(
+        "import", "Read a table: our CSV (arch_str + columns), nats_bench.csv or the few-shot-NAS JSON");
     import->add_option("FILE", *file, "The table")->required();
     import->add_option("--name", *name, "Name in the store (default: a known name or the file's stem)");
-    import->add_option("--index-from", *indexFrom, "CSV with arch_index and arch_str, for a table that has only arch_index");
-    import->callback([=, &action, &store] { action = [=, &store] { return importTable(store, *file, *name, *indexFrom); }; });
+    import->add_option("--index-from", *indexFrom,
+                       "CSV with arch_index and arch_str, for a table that has only arch_index");
+    import->callback([=, &action, &store] { action = [=, &store] { return importTable(store, *file, *name, *indexFrom);
+};
+}  // namespace pada
+);
 
-    CLI::App* list = truth->add_subcommand("list", "Tables in the store");
-    list->add_flag("--json", *asJson, "As JSON");
-    list->callback([=, &action, &store] { action = [=, &store] { return listTables(store, *asJson); }; });
+CLI::App* list = truth->add_subcommand("list", "Tables in the store");
+list->add_flag("--json", *asJson, "As JSON");
+list->callback([=, &action, &store] { action = [=, &store] { return listTables(store, *asJson); }; });
 
-    CLI::App* measured = truth->add_subcommand("measure", "Train every path of a config alone; rows are appended, a cut run goes on where it was");
-    measured->add_option("CONFIG", options->config, "Suite with the frozen budget, for example experiments/truth/fashion_mnist_demo.toml")->required();
-    measured->add_option("--out", options->output, "CSV to append to")->required();
-    measured->add_option("--workers", options->workers, "One-thread nets side by side")->check(CLI::Range(1, 256))->capture_default_str();
-    measured->callback([=, &action] { action = [=] { return measure(*options); }; });
+CLI::App* measured = truth->add_subcommand(
+    "measure", "Train every path of a config alone; rows are appended, a cut run goes on where it was");
+measured
+    ->add_option("CONFIG", options->config,
+                 "Suite with the frozen budget, for example experiments/truth/fashion_mnist_demo.toml")
+    ->required();
+measured->add_option("--out", options->output, "CSV to append to")->required();
+measured->add_option("--workers", options->workers, "One-thread nets side by side")
+    ->check(CLI::Range(1, 256))
+    ->capture_default_str();
+measured->callback([=, &action] { action = [=] { return measure(*options); }; });
 }
 
 }  // namespace pada

@@ -13,7 +13,7 @@ class AlignedBuffer {
 public:
     AlignedBuffer() = default;
     explicit AlignedBuffer(std::size_t floats)
-        : m_data(static_cast<float*>(::operator new(roundUp(floats), std::align_val_t{64}))), m_size(floats) {
+        : m_data(static_cast<float*>(::operator new (roundUp(floats), std::align_val_t{64}))), m_size(floats) {
         std::memset(m_data.get(), 0, roundUp(floats));
     }
 
@@ -26,7 +26,7 @@ public:
 private:
     static std::size_t roundUp(std::size_t floats) { return (floats * sizeof(float) + 127) / 64 * 64; }
     struct Free {
-        void operator()(float* p) const noexcept { ::operator delete(p, std::align_val_t{64}); }
+        void operator()(float* p) const noexcept { ::operator delete (p, std::align_val_t{64}); }
     };
     std::unique_ptr<float, Free> m_data;
     std::size_t m_size = 0;

@@ -19,7 +19,8 @@ using NetId = std::int32_t;
 /// Builds a ULID from milliseconds since 1970 UTC and 80 random bits (`high` gives the upper 16).
 std::string makeUlid(std::int64_t unixMillis, std::uint16_t high, std::uint64_t low);
 
-/// A fresh ULID from the system clock and std::random_device. The one place where randomness is not seeded: it names, it never computes.
+/// A fresh ULID from the system clock and std::random_device. The one place where randomness is not seeded: it names,
+/// it never computes.
 std::string freshUlid();
 
 }  // namespace pada

@@ -24,7 +24,8 @@ struct Error {
     std::string message;  ///< One sentence that names the value and the fix; no trailing newline.
 };
 
-/// Either a T or an Error. `value()` on an error, or `error()` on a value, is a programming fault (std::bad_variant_access).
+/// Either a T or an Error. `value()` on an error, or `error()` on a value, is a programming fault
+/// (std::bad_variant_access).
 template <class T>
 class [[nodiscard]] Result {
 public:

@@ -12,8 +12,8 @@ enum class Stream : std::uint32_t { init = 1, paths, data, augment, method, prob
 /// One Philox4x32-10 block: four 32-bit words for a counter and a key.
 std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key);
 
-/// A stream of draws at a named position: key = (seed, stream), counter = (major, item, draw). Cheap to make; nothing to save
-/// in a checkpoint but the position. `major` is an epoch or a step, `item` an image, edge or slot.
+/// A stream of draws at a named position: key = (seed, stream), counter = (major, item, draw). Cheap to make; nothing
+/// to save in a checkpoint but the position. `major` is an epoch or a step, `item` an image, edge or slot.
 class Rng {
 public:
     Rng(std::uint32_t seed, Stream stream, std::uint64_t major, std::uint32_t item = 0);

@@ -9,9 +9,15 @@
 namespace pada {
 namespace {
 
-KeyRule from(double low, double high = std::numeric_limits<double>::infinity()) { return {low, high, false, false, {}}; }
-KeyRule below(double low, double high) { return {low, high, false, true, {}}; }
-KeyRule above(double low) { return {low, std::numeric_limits<double>::infinity(), true, false, {}}; }
+KeyRule from(double low, double high = std::numeric_limits<double>::infinity()) {
+    return {low, high, false, false, {}};
+}
+KeyRule below(double low, double high) {
+    return {low, high, false, true, {}};
+}
+KeyRule above(double low) {
+    return {low, std::numeric_limits<double>::infinity(), true, false, {}};
+}
 KeyRule oneOf(std::vector<std::string_view> choices) {
     KeyRule rule;
     rule.choices = std::move(choices);
@@ -108,7 +114,8 @@ std::string describeRule(const KeyRule& rule) {
         return text;
     }
     if (std::isinf(rule.high)) return (rule.lowOpen ? "above " : "at least ") + numberText(rule.low);
-    return (rule.lowOpen ? "above " : "from ") + numberText(rule.low) + (rule.highOpen ? " to below " : " to ") + numberText(rule.high);
+    return (rule.lowOpen ? "above " : "from ") + numberText(rule.low) + (rule.highOpen ? " to below " : " to ") +
+           numberText(rule.high);
 }
 
 std::string violation(const ConfigKey& key) {
@@ -120,7 +127,9 @@ std::string violation(const ConfigKey& key) {
         return "is " + numberText(value) + ", allowed: " + describeRule(rule);
     };
     if (auto* const* text = std::get_if<std::string*>(&key.target)) {
-        if (key.rule.choices.empty() || std::ranges::find(key.rule.choices, std::string_view(**text)) != key.rule.choices.end()) return {};
+        if (key.rule.choices.empty() ||
+            std::ranges::find(key.rule.choices, std::string_view(**text)) != key.rule.choices.end())
+            return {};
         return "is \"" + **text + "\", allowed: " + describeRule(key.rule);
     }
     if (auto* const* number = std::get_if<double*>(&key.target)) return range(**number);

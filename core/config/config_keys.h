@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/config/config_keys.h: the list of all keys with their targets and allowed values; reading, writing and checks walk it.
+// core/config/config_keys.h: the list of all keys with their targets and allowed values; reading, writing and checks
+// walk it.
 #pragma once
 #include "core/config/run_config.h"
 
@@ -22,7 +23,8 @@ struct KeyRule {
     std::vector<std::string_view> choices;
 };
 
-using KeyTarget = std::variant<std::string*, bool*, int*, std::int64_t*, std::uint32_t*, double*, std::vector<std::string>*>;
+using KeyTarget =
+    std::variant<std::string*, bool*, int*, std::int64_t*, std::uint32_t*, double*, std::vector<std::string>*>;
 
 struct ConfigKey {
     std::string_view section;

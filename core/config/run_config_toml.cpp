@@ -4,13 +4,13 @@
 #include "core/config/config_keys.h"
 #include "core/config/reference_habits.h"
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <limits>
 #include <map>
 #include <sstream>
-#include <toml++/toml.h>
 
 namespace pada {
 namespace {
@@ -47,7 +47,8 @@ public:
 private:
     [[noreturn]] void fail(const toml::node& node, const std::string& message) const {
         const auto line = node.source().begin.line;
-        if (const auto place = m_places.find(m_reading); place != m_places.end()) throw Fault{place->second + ": " + message};
+        if (const auto place = m_places.find(m_reading); place != m_places.end())
+            throw Fault{place->second + ": " + message};
         throw Fault{(line > 0 ? m_origin + ":" + std::to_string(line) : m_origin) + ": " + message};
     }
 
@@ -65,7 +66,8 @@ private:
         try {
             return toml::parse(text, origin);
         } catch (const toml::parse_error& error) {
-            throw Fault{origin + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description())};
+            throw Fault{origin + ":" + std::to_string(error.source().begin.line) + ": " +
+                        std::string(error.description())};
         }
     }
 
@@ -80,8 +82,10 @@ private:
     static void merge(toml::table& into, const toml::table& from) {
         for (const auto& [key, node] : from) {
             toml::table* below = into[key.str()].as_table();
-            if (below && node.is_table()) merge(*below, *node.as_table());
-            else into.insert_or_assign(key.str(), node);
+            if (below && node.is_table())
+                merge(*below, *node.as_table());
+            else
+                into.insert_or_assign(key.str(), node);
         }
     }
 
@@ -91,7 +95,8 @@ private:
         if (equals == std::string::npos || equals == 0) throw Fault{origin + ": write section.key=value"};
         const std::string key = text.substr(0, equals);
         const std::string value = text.substr(equals + 1);
-        if (key.find('.') == std::string::npos || key.find_first_of("\n\"'[]#") != std::string::npos) throw Fault{origin + ": write section.key=value"};
+        if (key.find('.') == std::string::npos || key.find_first_of("\n\"'[]#") != std::string::npos)
+            throw Fault{origin + ": write section.key=value"};
         toml::table parsed;
         try {
             parsed = toml::parse(key + " = " + value, origin);
@@ -114,14 +119,16 @@ private:
         RunConfig config;
         if (const toml::node* node = root.get("config_version")) {
             const auto version = node->value_exact<std::int64_t>();
-            if (version != kConfigVersion) fail(*node, "config_version: this build reads " + std::to_string(kConfigVersion));
+            if (version != kConfigVersion)
+                fail(*node, "config_version: this build reads " + std::to_string(kConfigVersion));
             root.erase("config_version");
         }
         std::vector<ConfigKey> keys = bindKeys(config);
         toml::table method;  // [method.NAME] tables come after the keys of [method] itself
         if (toml::table* table = root["method"].as_table()) method = splitMethod(*table);
         for (const auto& [section, node] : root) readSection(section.str(), std::string(section.str()), node, keys);
-        if (toml::table* own = method[config.method.name].as_table()) readSection("method", "method." + config.method.name, *own, keys);
+        if (toml::table* own = method[config.method.name].as_table())
+            readSection("method", "method." + config.method.name, *own, keys);
         m_reading.clear();
 
         applyReferenceHabits(config, [&](std::string_view section, std::string_view key) {
@@ -148,16 +155,20 @@ private:
     [[noreturn]] void unknown(const toml::node& node, const std::string& where, std::string_view key,
                               std::span<const std::string_view> known) const {
         const std::string near = nearest(key, known);
-        fail(node, "unknown key " + where + std::string(key) + (near.empty() ? "" : "; did you mean " + where + near + "?"));
+        fail(node,
+             "unknown key " + where + std::string(key) + (near.empty() ? "" : "; did you mean " + where + near + "?"));
     }
 
-    void readSection(std::string_view section, const std::string& path, const toml::node& node, std::span<ConfigKey> keys) {
+    void readSection(std::string_view section, const std::string& path, const toml::node& node,
+                     std::span<ConfigKey> keys) {
         m_reading = path;
-        if (std::ranges::find(sectionNames(), section) == sectionNames().end()) unknown(node, "", section, sectionNames());
+        if (std::ranges::find(sectionNames(), section) == sectionNames().end())
+            unknown(node, "", section, sectionNames());
         if (!node.is_table()) fail(node, std::string(section) + " is a table");
         for (const auto& [name, value] : *node.as_table()) {
             m_reading = path + "." + std::string(name.str());
-            const auto found = std::ranges::find_if(keys, [&](const ConfigKey& k) { return k.section == section && k.key == name.str(); });
+            const auto found = std::ranges::find_if(
+                keys, [&](const ConfigKey& k) { return k.section == section && k.key == name.str(); });
             if (found == keys.end()) {
                 std::vector<std::string_view> known;
                 for (const ConfigKey& key : keys)
@@ -188,7 +199,8 @@ private:
         const std::int64_t value = node.as_integer()->get();
         if (value < static_cast<std::int64_t>(std::numeric_limits<Integer>::min()) ||
             value > static_cast<std::int64_t>(std::numeric_limits<Integer>::max()))
-            fail(node, key + " is " + std::to_string(value) + ", allowed: at most " + std::to_string(std::numeric_limits<Integer>::max()));
+            fail(node, key + " is " + std::to_string(value) + ", allowed: at most " +
+                           std::to_string(std::numeric_limits<Integer>::max()));
         target = static_cast<Integer>(value);
     }
     void assign(std::vector<std::string>& target, const toml::node& node, const std::string& key) const {
@@ -197,7 +209,8 @@ private:
         for (const auto& item : *node.as_array()) assign(target.emplace_back(), item, key + "[]");
     }
 
-    void expand(const toml::table& base, const toml::table& suite, std::span<const std::string> overrides, std::vector<PlannedRun>& runs) {
+    void expand(const toml::table& base, const toml::table& suite, std::span<const std::string> overrides,
+                std::vector<PlannedRun>& runs) {
         static const std::vector<std::string_view> known{"name", "seeds", "methods", "variant", "equal"};
         for (const auto& [key, node] : suite)
             if (std::ranges::find(known, key.str()) == known.end()) unknown(node, "suite.", key.str(), known);
@@ -239,7 +252,8 @@ private:
         if (const auto* node = suite.get("methods")) {
             std::vector<std::string> methods;
             assign(methods, *node, "suite.methods");
-            for (const std::string& method : methods) variants.emplace_back(method, toml::table{{"method", toml::table{{"name", method}}}});
+            for (const std::string& method : methods)
+                variants.emplace_back(method, toml::table{{"method", toml::table{{"name", method}}}});
         }
         if (const auto* node = suite.get("variant")) {
             if (!node->is_array_of_tables()) fail(*node, "write [[suite.variant]]");
@@ -267,7 +281,8 @@ private:
 
 }  // namespace
 
-Result<std::vector<PlannedRun>> parseConfig(std::string_view toml, const std::string& origin, std::span<const std::string> overrides) {
+Result<std::vector<PlannedRun>> parseConfig(std::string_view toml, const std::string& origin,
+                                            std::span<const std::string> overrides) {
     try {
         return ConfigReader(origin).read(toml, overrides);
     } catch (const Fault& fault) {

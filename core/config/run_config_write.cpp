@@ -12,8 +12,10 @@ std::string quoted(const std::string& text) {
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         if (c == '"' || c == '\\') out += '\\';
-        if (byte < 0x20 || byte == 0x7F) out += std::string("\\u00") + kHex[byte >> 4] + kHex[byte & 15];
-        else out += c;
+        if (byte < 0x20 || byte == 0x7F)
+            out += std::string("\\u00") + kHex[byte >> 4] + kHex[byte & 15];
+        else
+            out += c;
     }
     return out + "\"";
 }

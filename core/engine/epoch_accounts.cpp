@@ -9,7 +9,10 @@
 namespace pada {
 
 EpochAccounts::EpochAccounts(const WeightLayout& layout, std::int64_t trainImages, bool variance)
-    : m_layout(layout), m_variance(variance), m_seen(static_cast<std::size_t>(trainImages), false), m_variances(layout),
+    : m_layout(layout),
+      m_variance(variance),
+      m_seen(static_cast<std::size_t>(trainImages), false),
+      m_variances(layout),
       m_trained(layout.segments().size(), 0) {}
 
 void EpochAccounts::begin(const WeightStore& store) {
@@ -23,7 +26,8 @@ void EpochAccounts::begin(const WeightStore& store) {
     m_before.assign(store.weights.data(), store.weights.data() + store.weights.size());
 }
 
-void EpochAccounts::add(const WeightStore& store, const StepOutcome& outcome, std::span<const std::int64_t> positions, int deadDraws) {
+void EpochAccounts::add(const WeightStore& store, const StepOutcome& outcome, std::span<const std::int64_t> positions,
+                        int deadDraws) {
     ++m_steps;
     m_loss += outcome.loss;
     m_top1 += outcome.top1;
@@ -49,7 +53,8 @@ EpochFinished EpochAccounts::finish(const WeightStore& store) const {
     for (std::size_t i = 0; i < m_trained.size(); ++i) {
         const Segment& s = m_layout.segments()[i];
         if (s.decision < 0 || m_trained[i] || m_before.empty()) continue;
-        for (std::size_t k = s.offset; k < s.offset + s.size; ++k) moved += std::abs(store.weights.data()[k] - m_before[k]);
+        for (std::size_t k = s.offset; k < s.offset + s.size; ++k)
+            moved += std::abs(store.weights.data()[k] - m_before[k]);
         weights += s.size;
     }
     event.inactiveDrift = weights > 0 ? moved / static_cast<double>(weights) : 0.0;
@@ -57,11 +62,13 @@ EpochFinished EpochAccounts::finish(const WeightStore& store) const {
 }
 
 std::vector<double> EpochAccounts::state() const {
-    std::vector<double> state{static_cast<double>(m_steps), m_loss, m_top1, static_cast<double>(m_deadDraws), static_cast<double>(m_draws)};
+    std::vector<double> state{static_cast<double>(m_steps), m_loss, m_top1, static_cast<double>(m_deadDraws),
+                              static_cast<double>(m_draws)};
     // Which images were seen, 32 to a number: exact in a double.
     for (std::size_t i = 0; i < m_seen.size(); i += 32) {
         std::uint32_t bits = 0;
-        for (std::size_t k = 0; k < 32 && i + k < m_seen.size(); ++k) bits |= static_cast<std::uint32_t>(m_seen[i + k]) << k;
+        for (std::size_t k = 0; k < 32 && i + k < m_seen.size(); ++k)
+            bits |= static_cast<std::uint32_t>(m_seen[i + k]) << k;
         state.push_back(bits);
     }
     return state;
@@ -75,7 +82,8 @@ void EpochAccounts::restore(std::span<const double> state, const WeightStore& st
     m_top1 = state[2];
     m_deadDraws = static_cast<std::int64_t>(state[3]);
     m_draws = static_cast<std::int64_t>(state[4]);
-    for (std::size_t i = 0; i < m_seen.size(); ++i) m_seen[i] = (static_cast<std::uint32_t>(state[5 + i / 32]) >> (i % 32)) & 1u;
+    for (std::size_t i = 0; i < m_seen.size(); ++i)
+        m_seen[i] = (static_cast<std::uint32_t>(state[5 + i / 32]) >> (i % 32)) & 1u;
 }
 
 }  // namespace pada

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/engine/epoch_accounts.h: sums over one epoch: means, coverage, online gradient variance, drift of what was not trained.
+// core/engine/epoch_accounts.h: sums over one epoch: means, coverage, online gradient variance, drift of what was not
+// trained.
 #pragma once
-#include "core/events/event.h"
 #include "core/engine/segment_variance.h"
+#include "core/events/event.h"
 #include "core/strategy/step_rule.h"
 #include "core/supernet/weight_store.h"
 
@@ -20,7 +21,8 @@ public:
 
     void begin(const WeightStore& store);
     /// After a step: `positions` are the images drawn, `deadDraws` how many paths were dead when first drawn.
-    void add(const WeightStore& store, const StepOutcome& outcome, std::span<const std::int64_t> positions, int deadDraws);
+    void add(const WeightStore& store, const StepOutcome& outcome, std::span<const std::int64_t> positions,
+             int deadDraws);
     /// Everything of EpochFinished but ids, smoothing, effective sample size and seconds.
     EpochFinished finish(const WeightStore& store) const;
     double meanLoss() const { return m_steps > 0 ? m_loss / static_cast<double>(m_steps) : 0.0; }
@@ -37,8 +39,8 @@ private:
     std::int64_t m_deadDraws = 0, m_draws = 0;
     std::vector<bool> m_seen;
     SegmentVariance m_variances;
-    std::vector<std::uint8_t> m_trained;   ///< Per segment: had a gradient in this epoch.
-    std::vector<float> m_before;           ///< Weights at the epoch's start.
+    std::vector<std::uint8_t> m_trained;  ///< Per segment: had a gradient in this epoch.
+    std::vector<float> m_before;          ///< Weights at the epoch's start.
 };
 
 }  // namespace pada

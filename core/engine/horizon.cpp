@@ -22,7 +22,8 @@ Horizon Horizon::of(const ScheduleSection& schedule, std::int64_t trainImages, i
         const double perEpoch = static_cast<double>(trainImages) / 64.0;
         const double whole = std::floor(schedule.pathPasses / perEpoch + 1e-9);
         const double rest = schedule.pathPasses - whole * perEpoch;
-        h.totalSteps = static_cast<std::int64_t>(whole) * h.stepsPerEpoch + std::llround(std::max(0.0, rest) * 64.0 / batchSize);
+        h.totalSteps =
+            static_cast<std::int64_t>(whole) * h.stepsPerEpoch + std::llround(std::max(0.0, rest) * 64.0 / batchSize);
     }
     h.totalSteps = std::max<std::int64_t>(1, h.totalSteps);
     return h;
@@ -35,9 +36,13 @@ std::int64_t Horizon::batchAt(std::int64_t step) const {
 
 double learningRateAt(const Horizon& horizon, const ScheduleSection& schedule, double baseRate, std::int64_t step) {
     const double warmSteps = schedule.warmup * static_cast<double>(horizon.totalSteps);
-    if (static_cast<double>(step) < warmSteps) return baseRate * (static_cast<double>(step) + 1.0) / std::max(1.0, warmSteps);
-    const double at = schedule.lrShape == "cosine_epoch" ? static_cast<double>(step / horizon.stepsPerEpoch * horizon.stepsPerEpoch) : static_cast<double>(step);
-    const double fraction = std::clamp((at - warmSteps) / std::max(1.0, static_cast<double>(horizon.totalSteps) - warmSteps), 0.0, 1.0);
+    if (static_cast<double>(step) < warmSteps)
+        return baseRate * (static_cast<double>(step) + 1.0) / std::max(1.0, warmSteps);
+    const double at = schedule.lrShape == "cosine_epoch"
+                          ? static_cast<double>(step / horizon.stepsPerEpoch * horizon.stepsPerEpoch)
+                          : static_cast<double>(step);
+    const double fraction =
+        std::clamp((at - warmSteps) / std::max(1.0, static_cast<double>(horizon.totalSteps) - warmSteps), 0.0, 1.0);
     if (schedule.lrShape == "constant") return baseRate;
     if (schedule.lrShape == "linear") return baseRate * (1.0 - fraction);
     return baseRate * 0.5 * (1.0 + std::cos(std::numbers::pi * fraction));

@@ -11,7 +11,8 @@ namespace pada {
 struct Horizon {
     std::int64_t trainImages = 0;
     int batchSize = 0;
-    std::int64_t stepsPerEpoch = 0;  ///< Rounded up: the last batch of an epoch may be short, as the authors' loader has it.
+    std::int64_t stepsPerEpoch =
+        0;  ///< Rounded up: the last batch of an epoch may be short, as the authors' loader has it.
     std::int64_t totalSteps = 0;
 
     /// `costPerStep` in path-passes of one full batch of one path = batchSize / 64. At least one step.
@@ -23,7 +24,8 @@ struct Horizon {
     double fraction(std::int64_t step) const { return static_cast<double>(step) / static_cast<double>(totalSteps); }
 };
 
-/// Learning rate of `step`: cosine falls per step to 0 at the horizon, cosine_epoch per epoch, linear likewise; warm-up rises linearly from lr / warm-up steps.
+/// Learning rate of `step`: cosine falls per step to 0 at the horizon, cosine_epoch per epoch, linear likewise; warm-up
+/// rises linearly from lr / warm-up steps.
 double learningRateAt(const Horizon& horizon, const ScheduleSection& schedule, double baseRate, std::int64_t step);
 
 }  // namespace pada

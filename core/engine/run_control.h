@@ -14,7 +14,8 @@ public:
 
     void requestPause();
     void requestContinue();
-    void requestStep();   ///< While paused: lets one step through, then pauses again. While running: pauses after one more step.
+    void requestStep();  ///< While paused: lets one step through, then pauses again. While running: pauses after one
+                         ///< more step.
     void requestStop();
 
     /// Engine thread, before each step. `pause` means nothing may run now: call waitWhilePaused().

@@ -17,7 +17,9 @@ namespace {
 
 constexpr int kMostRedraws = 10'000;
 
-bool drifts(const RunConfig& config) { return config.optimizer.inactive == "drift"; }
+bool drifts(const RunConfig& config) {
+    return config.optimizer.inactive == "drift";
+}
 
 /// 64 bins of weight * N, 1/16 wide, the last open.
 std::vector<std::int64_t> weightHistogram(std::span<const float> weights) {
@@ -29,13 +31,15 @@ std::vector<std::int64_t> weightHistogram(std::span<const float> weights) {
 
 /// Steps between snapshots: their two sets of M passes stay below `gv_share` of the training passes.
 std::int64_t probeGap(const TelemetrySection& telemetry) {
-    return std::max<std::int64_t>(1, std::llround(std::ceil(2.0 * telemetry.gvPairs / std::max(1e-6, telemetry.gvShare))));
+    return std::max<std::int64_t>(1,
+                                  std::llround(std::ceil(2.0 * telemetry.gvPairs / std::max(1e-6, telemetry.gvShare))));
 }
 
 std::vector<std::int32_t> trainLabels(const RunParts& parts) {
     std::vector<std::int32_t> labels;
     labels.reserve(parts.roles.train.size());
-    for (const std::int64_t i : parts.roles.train) labels.push_back(parts.data.train.labels[static_cast<std::size_t>(i)]);
+    for (const std::int64_t i : parts.roles.train)
+        labels.push_back(parts.data.train.labels[static_cast<std::size_t>(i)]);
     return labels;
 }
 
@@ -43,13 +47,17 @@ std::vector<std::int32_t> trainLabels(const RunParts& parts) {
 
 RunLoop::RunLoop(RunParts parts)
     : m_parts(std::move(parts)),
-      m_horizon(Horizon::of(m_parts.config.schedule, static_cast<std::int64_t>(m_parts.roles.train.size()), m_parts.config.data.batchSize)),
-      m_paths(makePathSampler(m_parts.config.method, pathSamplerInput(m_parts.space, m_parts.allowed, m_parts.net.store().layout, m_parts.config.method))),
+      m_horizon(Horizon::of(m_parts.config.schedule, static_cast<std::int64_t>(m_parts.roles.train.size()),
+                            m_parts.config.data.batchSize)),
+      m_paths(makePathSampler(
+          m_parts.config.method,
+          pathSamplerInput(m_parts.space, m_parts.allowed, m_parts.net.store().layout, m_parts.config.method))),
       m_samples(makeDataSampler(m_parts.config.method, trainLabels(m_parts))),
       m_rule(makeSinglePathRule(m_parts.space, m_parts.net.store().layout, drifts(m_parts.config))),
       m_accounts(m_parts.net.store().layout, m_horizon.trainImages, m_parts.config.telemetry.enabled),
       m_augment(defaultAugment(m_parts.data, m_parts.config.data.augment)) {
-    const auto pixels = static_cast<std::size_t>(m_parts.data.train.size) * static_cast<std::size_t>(m_parts.data.train.size) *
+    const auto pixels = static_cast<std::size_t>(m_parts.data.train.size) *
+                        static_cast<std::size_t>(m_parts.data.train.size) *
                         static_cast<std::size_t>(m_parts.data.train.channels);
     m_images.resize(static_cast<std::size_t>(m_horizon.batchSize) * pixels);
     m_labels.resize(static_cast<std::size_t>(m_horizon.batchSize));
@@ -95,7 +103,8 @@ RunState RunLoop::state() const {
     s.stepRule = m_rule->state();
     if (m_epochOpen) s.draw = m_draw;
     s.epoch = m_accounts.state();
-    s.stop = {m_bestEpochLoss, static_cast<double>(m_epochsWithoutGain), static_cast<double>(m_epochsSeen), static_cast<double>(m_nextProbe), m_smoothing};
+    s.stop = {m_bestEpochLoss, static_cast<double>(m_epochsWithoutGain), static_cast<double>(m_epochsSeen),
+              static_cast<double>(m_nextProbe), m_smoothing};
     s.configHash = m_parts.configHash;
     s.dataFingerprint = m_parts.data.fingerprint;
     return s;
@@ -115,25 +124,29 @@ RunEnded RunLoop::run(RunControl& control, CheckpointKeeper& keeper) {
         if (m_parts.stopAtStep >= 0 && m_step >= m_parts.stopAtStep) return ended(RunStatus::stopped, "stop-at-step");
         if (auto reason = stopReason()) return ended(RunStatus::finished, *reason);
         switch (control.next()) {
-            case RunControl::Directive::stop: return ended(RunStatus::stopped, "user");
+            case RunControl::Directive::stop:
+                return ended(RunStatus::stopped, "user");
             case RunControl::Directive::pause:
                 keeper.offer(copy, true);
                 m_parts.sink.push(RunPaused{m_parts.run, m_step, "user"});
                 control.waitWhilePaused();
                 m_parts.sink.push(RunResumed{m_parts.run, m_step});
                 continue;
-            case RunControl::Directive::proceed: break;
+            case RunControl::Directive::proceed:
+                break;
         }
         if (!m_epochOpen) beginEpoch();
         if (!step()) return ended(RunStatus::diverged, m_divergence);
         const bool epochEnds = m_step % m_horizon.stepsPerEpoch == 0 || m_step == m_horizon.totalSteps;
-        const std::int64_t every = m_parts.config.method.updateEvery > 0 ? m_parts.config.method.updateEvery : m_horizon.stepsPerEpoch;
+        const std::int64_t every =
+            m_parts.config.method.updateEvery > 0 ? m_parts.config.method.updateEvery : m_horizon.stepsPerEpoch;
         if (m_step % every == 0) endPeriod(every);
         if (epochEnds) endEpoch();
         keeper.offer(copy, false);
         if (m_parts.config.telemetry.enabled && m_step >= m_nextProbe) probeVariance();
         if (onRankingDue && m_parts.config.ranking.every > 0 && m_step < m_horizon.totalSteps) {
-            const auto gap = std::max<std::int64_t>(1, std::llround(m_parts.config.ranking.every * static_cast<double>(m_horizon.stepsPerEpoch)));
+            const auto gap = std::max<std::int64_t>(
+                1, std::llround(m_parts.config.ranking.every * static_cast<double>(m_horizon.stepsPerEpoch)));
             if (m_step % gap == 0) onRankingDue(m_step);
         }
     }
@@ -171,7 +184,8 @@ bool RunLoop::step() {
     const std::size_t pixels = m_images.size() / static_cast<std::size_t>(m_horizon.batchSize);
     const std::span<float> pixelSpan(m_images.data(), count * pixels);
     const std::span<std::int32_t> labelSpan(m_labels.data(), count);
-    fillBatch(m_parts.data, m_parts.data.train, images, config.run.seed, m_horizon.epochOf(m_step), first, m_augment, pixelSpan, labelSpan);
+    fillBatch(m_parts.data, m_parts.data.train, images, config.run.seed, m_horizon.epochOf(m_step), first, m_augment,
+              pixelSpan, labelSpan);
 
     Rng rng(config.run.seed, Stream::paths, static_cast<std::uint64_t>(m_step));
     int deadDraws = 0;
@@ -180,30 +194,43 @@ bool RunLoop::step() {
     if (config.method.unbiasPath) {
         double paths = 1;
         for (const auto& options : m_parts.allowed) paths *= static_cast<double>(options.size());
-        input.pathWeight = [this, paths](const Path& path) { return importanceWeight(m_paths->probability(path), paths); };
+        input.pathWeight = [this, paths](const Path& path) {
+            return importanceWeight(m_paths->probability(path), paths);
+        };
     }
     input.batch = {pixelSpan, labelSpan, count};
     const std::vector<float> weights = sampleWeights(positions);
     input.sampleWeights = weights;
-    input.sgd = {learningRateAt(m_horizon, config.schedule, config.optimizer.lr, m_step), config.optimizer.momentum, config.optimizer.nesterov,
-                 config.optimizer.weightDecay, config.optimizer.clipNorm};
+    input.sgd = {learningRateAt(m_horizon, config.schedule, config.optimizer.lr, m_step), config.optimizer.momentum,
+                 config.optimizer.nesterov, config.optimizer.weightDecay, config.optimizer.clipNorm};
 
     StepOutcome outcome = m_rule->step(m_parts.net, input);
     if (!std::isfinite(outcome.loss) || !std::isfinite(outcome.gradNormRaw)) {
-        m_divergence = fmt::format("step {}: loss {} and gradient norm {} under path {}, seed {}, learning rate {:.4g}; lower [optimizer] lr or set clip_norm",
-                                   m_step, outcome.loss, outcome.gradNormRaw, m_parts.space.text(outcome.paths.front().path), config.run.seed,
-                                   input.sgd.learningRate);
+        m_divergence = fmt::format(
+            "step {}: loss {} and gradient norm {} under path {}, seed {}, learning rate {:.4g}; lower [optimizer] lr "
+            "or set clip_norm",
+            m_step, outcome.loss, outcome.gradNormRaw, m_parts.space.text(outcome.paths.front().path), config.run.seed,
+            input.sgd.learningRate);
         return false;
     }
-    for (std::size_t i = 0; i < outcome.paths.size(); ++i) m_paths->observe(outcome.paths[i], outcome.pathNorms[i], outcome.clipFactor);
+    for (std::size_t i = 0; i < outcome.paths.size(); ++i)
+        m_paths->observe(outcome.paths[i], outcome.pathNorms[i], outcome.clipFactor);
     m_samples->observe(positions, outcome.sampleNorms);
     m_accounts.add(m_parts.net.store(), outcome, positions, deadDraws);
     m_pathPasses += outcome.pathPasses;
 
-    StepEvent event{.run = m_parts.run, .step = m_step, .loss = outcome.loss, .top1 = outcome.top1, .learningRate = input.sgd.learningRate,
-                    .gradNormRaw = outcome.gradNormRaw, .gradNormClipped = outcome.gradNormClipped, .pathPasses = m_pathPasses,
-                    .seconds = m_parts.clock.monotonicSeconds() - began, .paths = {}};
-    if (config.telemetry.enabled && m_step % std::max<std::int64_t>(1, config.telemetry.stepEvery) == 0) event.paths = std::move(outcome.paths);
+    StepEvent event{.run = m_parts.run,
+                    .step = m_step,
+                    .loss = outcome.loss,
+                    .top1 = outcome.top1,
+                    .learningRate = input.sgd.learningRate,
+                    .gradNormRaw = outcome.gradNormRaw,
+                    .gradNormClipped = outcome.gradNormClipped,
+                    .pathPasses = m_pathPasses,
+                    .seconds = m_parts.clock.monotonicSeconds() - began,
+                    .paths = {}};
+    if (config.telemetry.enabled && m_step % std::max<std::int64_t>(1, config.telemetry.stepEvery) == 0)
+        event.paths = std::move(outcome.paths);
     m_parts.sink.push(event);
     ++m_step;
     return true;
@@ -220,7 +247,8 @@ void RunLoop::beginEpoch() {
 void RunLoop::endPeriod(std::int64_t length) {
     const MethodSection& method = m_parts.config.method;
     // As published: the end of period k of K mixes with k / K, so the factor never reaches its final value.
-    m_smoothing = smoothingFactor(method.smoothing, std::clamp(m_horizon.fraction(m_step - length), 0.0, 1.0), method.smoothingFinal);
+    m_smoothing = smoothingFactor(method.smoothing, std::clamp(m_horizon.fraction(m_step - length), 0.0, 1.0),
+                                  method.smoothingFinal);
     m_paths->endPeriod(m_smoothing);
     publishSampling();
 }
@@ -264,7 +292,8 @@ void RunLoop::publishDataWeights() {
     const std::span<const float> weights = m_samples->weights();
     if (weights.empty() || !m_parts.config.telemetry.enabled) return;
     DataWeightsChanged event{m_parts.run, m_step, {}, weightHistogram(weights)};
-    if (m_epochsSeen % std::max<std::int64_t>(1, m_parts.config.telemetry.weightsEvery) == 0) event.weights.assign(weights.begin(), weights.end());
+    if (m_epochsSeen % std::max<std::int64_t>(1, m_parts.config.telemetry.weightsEvery) == 0)
+        event.weights.assign(weights.begin(), weights.end());
     m_parts.sink.push(event);
 }
 
@@ -272,8 +301,8 @@ void RunLoop::probeVariance() {
     const TelemetrySection& telemetry = m_parts.config.telemetry;
     if (telemetry.gvPairs < 2 || telemetry.gvShare <= 0) return;
     m_nextProbe = m_step + probeGap(telemetry);
-    VarianceProbe probe{m_parts.net, m_parts.space, m_parts.data, m_parts.roles, m_parts.allowed, m_augment, m_parts.config.run.seed,
-                        m_horizon.batchSize, telemetry.gvPairs};
+    VarianceProbe probe{m_parts.net, m_parts.space,           m_parts.data,        m_parts.roles,    m_parts.allowed,
+                        m_augment,   m_parts.config.run.seed, m_horizon.batchSize, telemetry.gvPairs};
     VarianceSnapshot snapshot = probe.measure(*m_paths, m_samples->weights(), m_step);
     snapshot.run = m_parts.run;
     snapshot.step = m_step;

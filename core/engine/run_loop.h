@@ -46,7 +46,8 @@ public:
     virtual void offer(const std::function<RunState()>& copy, bool force) = 0;
 };
 
-/// Thread: the one that calls it. Errors: RunError from backend or data ends the loop (the caller turns it into RunEnded); ContractError is our bug.
+/// Thread: the one that calls it. Errors: RunError from backend or data ends the loop (the caller turns it into
+/// RunEnded); ContractError is our bug.
 class RunLoop {
 public:
     explicit RunLoop(RunParts parts);

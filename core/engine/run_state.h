@@ -11,14 +11,14 @@ namespace pada {
 
 /// A copy of a run between two steps. A value: the engine hands it to the checkpoint writer and goes on.
 struct RunState {
-    std::int64_t step = 0;                 ///< Steps finished.
+    std::int64_t step = 0;  ///< Steps finished.
     std::int64_t segment = 0;
     double pathPasses = 0.0;
     std::vector<float> weights, momentum, statistics;
     std::vector<double> pathSampler, dataSampler, stepRule;
-    std::vector<std::int64_t> draw;        ///< The running epoch's images, indices into the training role.
-    std::vector<double> epoch;             ///< The running epoch's sums (EpochAccounts::state).
-    std::vector<double> stop;              ///< What the stop rules remember.
+    std::vector<std::int64_t> draw;  ///< The running epoch's images, indices into the training role.
+    std::vector<double> epoch;       ///< The running epoch's sums (EpochAccounts::state).
+    std::vector<double> stop;        ///< What the stop rules remember.
     std::string configHash, dataFingerprint;
 };
 

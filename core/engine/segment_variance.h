@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/engine/segment_variance.h: running mean and variance of every candidate weight's gradient, over the draws in which it is active.
+// core/engine/segment_variance.h: running mean and variance of every candidate weight's gradient, over the draws in
+// which it is active.
 #pragma once
 #include "core/base/aligned_buffer.h"
 #include "core/supernet/weight_store.h"
@@ -19,8 +20,8 @@ public:
     /// One draw: gradients of the active candidates in `store`, unclipped, times `scale`.
     void add(const WeightStore& store, std::span<const std::uint32_t> active, double scale = 1.0);
 
-    /// Unbiased variance per element where at least two draws were active, mean over elements of a tensor, then over tensors of an
-    /// option, then over options (methods.md section 6). 0 when nothing was seen twice.
+    /// Unbiased variance per element where at least two draws were active, mean over elements of a tensor, then over
+    /// tensors of an option, then over options (methods.md section 6). 0 when nothing was seen twice.
     double mean() const;
 
 private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/engine/training_engine.h: the face the window and the shell drive a run through. Everything slow happens behind it.
+// core/engine/training_engine.h: the face the window and the shell drive a run through. Everything slow happens behind
+// it.
 #pragma once
 #include "core/base/result.h"
 #include "core/config/run_config_toml.h"
@@ -12,15 +13,16 @@ class TrainingEngine {
 public:
     virtual ~TrainingEngine() = default;  ///< Asks to stop, then joins.
 
-    virtual Result<RunId> start(const PlannedRun& plan) = 0;                       ///< busy while something is active or the store is taken.
-    virtual Result<void> resume(const RunId& run) = 0;                             ///< From the newest checkpoint that verifies.
-    virtual Result<void> rank(const RunId& run, const RankingSection& what) = 0;   ///< With the newest checkpoint's weights.
+    virtual Result<RunId> start(const PlannedRun& plan) = 0;  ///< busy while something is active or the store is taken.
+    virtual Result<void> resume(const RunId& run) = 0;        ///< From the newest checkpoint that verifies.
+    virtual Result<void> rank(const RunId& run,
+                              const RankingSection& what) = 0;  ///< With the newest checkpoint's weights.
     virtual void requestPause() noexcept = 0;
     virtual void requestContinue() noexcept = 0;
-    virtual void requestStep() noexcept = 0;   ///< While paused: one optimiser step, then pause again.
-    virtual void requestStop() noexcept = 0;   ///< RunEnded follows after a checkpoint; latency is one step.
+    virtual void requestStep() noexcept = 0;  ///< While paused: one optimiser step, then pause again.
+    virtual void requestStop() noexcept = 0;  ///< RunEnded follows after a checkpoint; latency is one step.
     virtual bool active() const noexcept = 0;
-    virtual EventSource& events() = 0;         ///< Bounded queue to the one reader.
+    virtual EventSource& events() = 0;  ///< Bounded queue to the one reader.
 };
 
 }  // namespace pada

@@ -18,7 +18,8 @@ class BatchDraw {
 public:
     BatchDraw(const VarianceProbe& probe, std::span<const float> weights) : m_probe(probe) {
         for (const float w : weights) m_cumulative.push_back((m_cumulative.empty() ? 0.0 : m_cumulative.back()) + w);
-        const auto pixels = static_cast<std::size_t>(probe.data.train.size * probe.data.train.size * probe.data.train.channels);
+        const auto pixels =
+            static_cast<std::size_t>(probe.data.train.size * probe.data.train.size * probe.data.train.channels);
         m_images.resize(static_cast<std::size_t>(probe.batchSize) * pixels);
         m_labels.resize(static_cast<std::size_t>(probe.batchSize));
     }
@@ -26,7 +27,8 @@ public:
     Batch draw(Rng& rng, std::int64_t position) {
         std::vector<std::int64_t> indices;
         for (int i = 0; i < m_probe.batchSize; ++i) indices.push_back(m_probe.roles.train[one(rng)]);
-        fillBatch(m_probe.data, m_probe.data.train, indices, m_probe.seed, -1 - position, 0, m_probe.augment, m_images, m_labels);
+        fillBatch(m_probe.data, m_probe.data.train, indices, m_probe.seed, -1 - position, 0, m_probe.augment, m_images,
+                  m_labels);
         return {m_images, m_labels, m_labels.size()};
     }
 
@@ -58,7 +60,8 @@ double mean(std::span<const double> x) {
 
 }  // namespace
 
-VarianceSnapshot VarianceProbe::measure(PathSampler& paths, std::span<const float> dataWeights, std::int64_t step) const {
+VarianceSnapshot VarianceProbe::measure(PathSampler& paths, std::span<const float> dataWeights,
+                                        std::int64_t step) const {
     VarianceSnapshot snapshot;
     snapshot.draws = draws;
     SegmentVariance variance(net.store().layout);
@@ -70,11 +73,13 @@ VarianceSnapshot VarianceProbe::measure(PathSampler& paths, std::span<const floa
         variance.clear();
         BatchDraw batches(*this, own ? dataWeights : std::span<const float>{});
         for (int i = 0; i < draws; ++i) {
-            Rng rng(seed, Stream::probe, static_cast<std::uint64_t>(step), static_cast<std::uint32_t>(2 * i + (own ? 1 : 0)));
+            Rng rng(seed, Stream::probe, static_cast<std::uint64_t>(step),
+                    static_cast<std::uint32_t>(2 * i + (own ? 1 : 0)));
             const Path path = connectedDraw(space, [&] {
                 if (own) return paths.draw(rng);
                 Path uniform(allowed.size());
-                for (std::size_t d = 0; d < allowed.size(); ++d) uniform[d] = allowed[d][rng.below(static_cast<std::uint32_t>(allowed[d].size()))];
+                for (std::size_t d = 0; d < allowed.size(); ++d)
+                    uniform[d] = allowed[d][rng.below(static_cast<std::uint32_t>(allowed[d].size()))];
                 return uniform;
             });
             const Batch batch = batches.draw(rng, 2 * (step * draws + i) + (own ? 1 : 0));
@@ -98,7 +103,8 @@ VarianceSnapshot VarianceProbe::measure(PathSampler& paths, std::span<const floa
     for (std::uint32_t b = 0; b < 1000; ++b) {
         Rng rng(seed, Stream::bootstrap, static_cast<std::uint64_t>(step), b);
         double sum = 0;
-        for (std::size_t i = 0; i < weighted.size(); ++i) sum += weighted[rng.below(static_cast<std::uint32_t>(weighted.size()))];
+        for (std::size_t i = 0; i < weighted.size(); ++i)
+            sum += weighted[rng.below(static_cast<std::uint32_t>(weighted.size()))];
         resampled.push_back(sum / static_cast<double>(weighted.size()));
     }
     std::ranges::sort(resampled);

@@ -13,8 +13,8 @@
 
 namespace pada {
 
-/// Draws only from Stream::probe and moves neither weights nor running statistics nor a sampler, so training goes on as if it had not been.
-/// Definitions: decisions.md section 6; GV-snapshot of methods.md section 6.
+/// Draws only from Stream::probe and moves neither weights nor running statistics nor a sampler, so training goes on as
+/// if it had not been. Definitions: decisions.md section 6; GV-snapshot of methods.md section 6.
 struct VarianceProbe {
     Supernet& net;
     const SearchSpace& space;
@@ -26,7 +26,8 @@ struct VarianceProbe {
     int batchSize = 64;
     int draws = 32;  ///< M, at least 2; costs 2 M passes.
 
-    /// `dataWeights` are the data sampler's (empty = uniform). Dead paths are redrawn as in training. Run and step are left to the caller.
+    /// `dataWeights` are the data sampler's (empty = uniform). Dead paths are redrawn as in training. Run and step are
+    /// left to the caller.
     VarianceSnapshot measure(PathSampler& paths, std::span<const float> dataWeights, std::int64_t step) const;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/events/event.h: what happened, as finished values. No tensor, no pointer, no Qt, no text for people but error messages.
+// core/events/event.h: what happened, as finished values. No tensor, no pointer, no Qt, no text for people but error
+// messages.
 #pragma once
 #include "core/base/ids.h"
 #include "core/space/path.h"
@@ -14,38 +15,40 @@ namespace pada {
 
 enum class PathRole : std::uint8_t { trained, inner, constraint, anchor, probe };
 
-/// Probability or norm per decision and option; rows may differ in length. Full option list; options a run forbids hold 0.
+/// Probability or norm per decision and option; rows may differ in length. Full option list; options a run forbids hold
+/// 0.
 using OptionTable = std::vector<std::vector<double>>;
 
 struct PathUse {
     Path path;
     PathRole role = PathRole::trained;
     NetId net = 0;
-    std::vector<float> optionNorms;  ///< Per decision: L2 norms (unclipped) of the option's weight gradients, summed over cells; 0 if weightless or dead.
+    std::vector<float> optionNorms;  ///< Per decision: L2 norms (unclipped) of the option's weight gradients, summed
+                                     ///< over cells; 0 if weightless or dead.
 };
 
 struct RunStarted {
     RunId run;
-    std::int64_t segment = 0;      ///< 0 for a fresh run, +1 at each resume.
+    std::int64_t segment = 0;  ///< 0 for a fresh run, +1 at each resume.
     std::int64_t firstStep = 0;
     std::int64_t totalSteps = 0;
     std::int64_t stepsPerEpoch = 0;
     std::string backend, isa;
     int threads = 1;
     std::string dataFingerprint;
-    std::string notice;            ///< For people: what stands in for what (shapes instead of a missing set), or empty.
+    std::string notice;  ///< For people: what stands in for what (shapes instead of a missing set), or empty.
 };
 
 struct StepEvent {
     RunId run;
-    std::int64_t step = 0;          ///< 0-based, counts across epochs.
-    double loss = 0.0;              ///< Mean cross-entropy, nats.
-    double top1 = 0.0;              ///< Fraction in [0, 1].
+    std::int64_t step = 0;  ///< 0-based, counts across epochs.
+    double loss = 0.0;      ///< Mean cross-entropy, nats.
+    double top1 = 0.0;      ///< Fraction in [0, 1].
     double learningRate = 0.0;
-    double gradNormRaw = 0.0;       ///< Global L2 norm before clipping.
+    double gradNormRaw = 0.0;  ///< Global L2 norm before clipping.
     double gradNormClipped = 0.0;
-    double pathPasses = 0.0;        ///< Cumulative cost, decisions.md section 4.
-    double seconds = 0.0;           ///< Wall time of this step.
+    double pathPasses = 0.0;  ///< Cumulative cost, decisions.md section 4.
+    double seconds = 0.0;     ///< Wall time of this step.
     std::vector<PathUse> paths;
 };
 
@@ -53,29 +56,30 @@ struct StepEvent {
 struct SamplingChanged {
     RunId run;
     std::int64_t step = 0;
-    OptionTable probabilities;      ///< Each row sums to 1.
-    OptionTable norms;              ///< The averaged norms behind them; empty for samplers without.
+    OptionTable probabilities;  ///< Each row sums to 1.
+    OptionTable norms;          ///< The averaged norms behind them; empty for samplers without.
 };
 
 /// Weights of the data sampler; `histogram` over weight * N (1 = uniform), 64 bins of width 1/16, the last open.
 struct DataWeightsChanged {
     RunId run;
     std::int64_t step = 0;
-    std::vector<float> weights;     ///< Per training image, sums to 1. Empty when uniform.
+    std::vector<float> weights;  ///< Per training image, sums to 1. Empty when uniform.
     std::vector<std::int64_t> histogram;
 };
 
 struct EpochFinished {
     RunId run;
-    std::int64_t epoch = 0;         ///< 0-based, just finished.
+    std::int64_t epoch = 0;  ///< 0-based, just finished.
     std::int64_t lastStep = 0;
     double smoothing = 0.0;
     double meanLoss = 0.0, meanTop1 = 0.0;
-    double gvOnline = 0.0;          ///< Mean variance per weight over the epoch (Welford), candidates only.
+    double gvOnline = 0.0;  ///< Mean variance per weight over the epoch (Welford), candidates only.
     std::int64_t distinctImages = 0;
     double effectiveSampleSize = 0.0;
     double deadPathShare = 0.0;
-    double inactiveDrift = 0.0;     ///< Mean |w - w at epoch start| of candidate weights not trained in the epoch; 0 under freeze.
+    double inactiveDrift =
+        0.0;  ///< Mean |w - w at epoch start| of candidate weights not trained in the epoch; 0 under freeze.
     double seconds = 0.0;
 };
 
@@ -83,42 +87,77 @@ struct EpochFinished {
 struct VarianceSnapshot {
     RunId run;
     std::int64_t step = 0;
-    double gvOwn = 0.0;             ///< Under the run's own sampler.
+    double gvOwn = 0.0;  ///< Under the run's own sampler.
     double gvUniform = 0.0;
     double secondUniform = 0.0, secondInUse = 0.0, secondOptimal = 0.0;
-    double low = 0.0, high = 0.0;   ///< 95 % bootstrap interval of secondInUse.
+    double low = 0.0, high = 0.0;  ///< 95 % bootstrap interval of secondInUse.
     int draws = 0;
 };
 
 struct CheckpointWritten {
     RunId run;
-    std::string path;               ///< Relative to the store's folder.
+    std::string path;  ///< Relative to the store's folder.
     std::int64_t bytes = 0;
     std::string sha256;
-    std::int64_t step = 0;          ///< Steps finished when it was taken.
+    std::int64_t step = 0;  ///< Steps finished when it was taken.
 };
 
 enum class RunStatus : std::uint8_t { queued, running, paused, finished, stopped, interrupted, diverged, failed };
 
-struct RunPaused { RunId run; std::int64_t step = 0; std::string reason; };
-struct RunResumed { RunId run; std::int64_t step = 0; };
+struct RunPaused {
+    RunId run;
+    std::int64_t step = 0;
+    std::string reason;
+};
+struct RunResumed {
+    RunId run;
+    std::int64_t step = 0;
+};
 /// The end of a segment; status is finished, stopped, diverged or failed.
 struct RunEnded {
     RunId run;
     RunStatus status = RunStatus::finished;
-    std::string reason;             ///< Empty, or why (error message, "user", "minutes", "plateau").
-    std::int64_t steps = 0;         ///< Finished in all.
+    std::string reason;      ///< Empty, or why (error message, "user", "minutes", "plateau").
+    std::int64_t steps = 0;  ///< Finished in all.
     double pathPasses = 0.0;
 };
-struct Notice { RunId run; std::int64_t step = 0; std::string code; std::string message; };
+struct Notice {
+    RunId run;
+    std::int64_t step = 0;
+    std::string code;
+    std::string message;
+};
 
 /// Scores of some paths; a ranking streams these and ends with RankingFinished.
-struct PathScore { Path path; NetId net = 0; double accuracy = 0.0; double loss = 0.0; };
-struct RankingStarted { RunId run; std::string ranking; std::int64_t step = 0; std::int64_t total = 0; std::int64_t images = 0; std::string paths, bn; };
-struct RankingProgress { RunId run; std::string ranking; std::int64_t done = 0; std::vector<PathScore> scores; };
-struct RankingFinished { RunId run; std::string ranking; bool complete = true; double seconds = 0.0; };
+struct PathScore {
+    Path path;
+    NetId net = 0;
+    double accuracy = 0.0;
+    double loss = 0.0;
+};
+struct RankingStarted {
+    RunId run;
+    std::string ranking;
+    std::int64_t step = 0;
+    std::int64_t total = 0;
+    std::int64_t images = 0;
+    std::string paths, bn;
+};
+struct RankingProgress {
+    RunId run;
+    std::string ranking;
+    std::int64_t done = 0;
+    std::vector<PathScore> scores;
+};
+struct RankingFinished {
+    RunId run;
+    std::string ranking;
+    bool complete = true;
+    double seconds = 0.0;
+};
 
-using Event = std::variant<RunStarted, StepEvent, SamplingChanged, DataWeightsChanged, EpochFinished, VarianceSnapshot, CheckpointWritten,
-                           RunPaused, RunResumed, RunEnded, Notice, RankingStarted, RankingProgress, RankingFinished>;
+using Event = std::variant<RunStarted, StepEvent, SamplingChanged, DataWeightsChanged, EpochFinished, VarianceSnapshot,
+                           CheckpointWritten, RunPaused, RunResumed, RunEnded, Notice, RankingStarted, RankingProgress,
+                           RankingFinished>;
 
 }  // namespace pada

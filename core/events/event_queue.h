@@ -10,15 +10,15 @@
 
 namespace pada {
 
-/// Bounded in steps: when `stepCapacity` StepEvents wait, the oldest of them is dropped and counted. All other events are few and
-/// never dropped. So a slow window loses chart points, never the news that a run failed. Order is kept.
+/// Bounded in steps: when `stepCapacity` StepEvents wait, the oldest of them is dropped and counted. All other events
+/// are few and never dropped. So a slow window loses chart points, never the news that a run failed. Order is kept.
 class EventQueue final : public EventSink, public EventSource {
 public:
     explicit EventQueue(std::size_t stepCapacity);  ///< Throws ContractError if 0.
 
-    void push(const Event& event) override;         ///< Any thread. Never waits for the reader.
-    std::vector<Event> drain() override;            ///< Reader thread. Oldest first; empty when nothing waits.
-    std::uint64_t droppedSteps() const;             ///< Any thread. Total since construction.
+    void push(const Event& event) override;  ///< Any thread. Never waits for the reader.
+    std::vector<Event> drain() override;     ///< Reader thread. Oldest first; empty when nothing waits.
+    std::uint64_t droppedSteps() const;      ///< Any thread. Total since construction.
 
 private:
     struct Waiting {
@@ -30,7 +30,8 @@ private:
     mutable Mutex m_mutex;
     std::uint64_t m_next PADA_GUARDED_BY(m_mutex) = 0;
     std::uint64_t m_dropped PADA_GUARDED_BY(m_mutex) = 0;
-    std::deque<Waiting> m_steps PADA_GUARDED_BY(m_mutex);  ///< Apart from the others, so that dropping one costs nothing.
+    std::deque<Waiting> m_steps
+        PADA_GUARDED_BY(m_mutex);  ///< Apart from the others, so that dropping one costs nothing.
     std::deque<Waiting> m_others PADA_GUARDED_BY(m_mutex);
 };
 

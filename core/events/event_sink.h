@@ -16,7 +16,7 @@ public:
 class EventSource {
 public:
     virtual ~EventSource() = default;
-    virtual std::vector<Event> drain() = 0;     ///< Reader thread. Oldest first; empty when nothing waits.
+    virtual std::vector<Event> drain() = 0;  ///< Reader thread. Oldest first; empty when nothing waits.
 };
 
 }  // namespace pada

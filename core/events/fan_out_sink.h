@@ -7,10 +7,12 @@
 
 namespace pada {
 
-/// Pushes to each sink in the order given. If one throws, the rest still get the event, then the first exception goes on.
+/// Pushes to each sink in the order given. If one throws, the rest still get the event, then the first exception goes
+/// on.
 class FanOutSink final : public EventSink {
 public:
-    explicit FanOutSink(std::vector<EventSink*> sinks);  ///< Not owned; must outlive this. Throws ContractError on a null one.
+    explicit FanOutSink(
+        std::vector<EventSink*> sinks);  ///< Not owned; must outlive this. Throws ContractError on a null one.
     void push(const Event& event) override;
 
 private:

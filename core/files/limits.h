@@ -12,7 +12,7 @@ inline constexpr std::int64_t kMaxTensorHeaderBytes = 8 * 1024 * 1024;
 inline constexpr std::int64_t kMaxTensors = 65'536;
 inline constexpr std::int64_t kMaxTensorNameLength = 200;
 inline constexpr std::int64_t kMaxTensorDimensions = 8;
-inline constexpr std::int64_t kMaxBlobBytes = 512 * 1024;       ///< One blob of the store.
-inline constexpr std::int64_t kMaxSpoolBytes = 256'000'000;     ///< Rows that wait for a slow disk.
+inline constexpr std::int64_t kMaxBlobBytes = 512 * 1024;    ///< One blob of the store.
+inline constexpr std::int64_t kMaxSpoolBytes = 256'000'000;  ///< Rows that wait for a slow disk.
 
 }  // namespace pada

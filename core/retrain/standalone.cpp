@@ -16,23 +16,28 @@ namespace {
 std::vector<std::int64_t> shuffled(const std::vector<std::int64_t>& role, std::uint32_t seed, std::uint64_t epoch) {
     std::vector<std::int64_t> order = role;
     Rng rng(seed, Stream::data, epoch);
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[rng.below(static_cast<std::uint32_t>(i))]);
+    for (std::size_t i = order.size(); i > 1; --i)
+        std::swap(order[i - 1], order[rng.below(static_cast<std::uint32_t>(i))]);
     return order;
 }
 
 double rateAt(const StandaloneBudget& budget, std::int64_t step) {
     const double fraction = static_cast<double>(step) / static_cast<double>(budget.steps);
     const double warm = budget.schedule.warmup;
-    if (warm > 0 && fraction < warm) return budget.optimizer.lr * (fraction * static_cast<double>(budget.steps) + 1) / (warm * static_cast<double>(budget.steps));
+    if (warm > 0 && fraction < warm)
+        return budget.optimizer.lr * (fraction * static_cast<double>(budget.steps) + 1) /
+               (warm * static_cast<double>(budget.steps));
     if (budget.schedule.lrShape == "constant") return budget.optimizer.lr;
     const double rest = (fraction - warm) / std::max(1e-9, 1.0 - warm);
     if (budget.schedule.lrShape == "linear") return budget.optimizer.lr * (1 - rest);
     return budget.optimizer.lr * 0.5 * (1 + std::cos(std::numbers::pi * rest));
 }
 
-void evaluateTest(Supernet& net, const Path& path, const Dataset& data, const Roles& roles, StandaloneOutcome& outcome) {
+void evaluateTest(Supernet& net, const Path& path, const Dataset& data, const Roles& roles,
+                  StandaloneOutcome& outcome) {
     constexpr std::size_t kBatch = 500;
-    const std::size_t pixels = static_cast<std::size_t>(data.test.size) * static_cast<std::size_t>(data.test.size) * static_cast<std::size_t>(data.test.channels);
+    const std::size_t pixels = static_cast<std::size_t>(data.test.size) * static_cast<std::size_t>(data.test.size) *
+                               static_cast<std::size_t>(data.test.channels);
     std::vector<float> images(kBatch * pixels);
     std::vector<std::int32_t> labels(kBatch);
     AugmentSettings plain;
@@ -62,13 +67,15 @@ NetSpec standaloneSpec(const Path& path, const NetSize& size) {
     return spec;
 }
 
-StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset& data, const Roles& roles, const StandaloneBudget& budget,
-                                  std::uint32_t seed, const std::function<bool(std::int64_t step, double loss)>& goOn) {
+StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset& data, const Roles& roles,
+                                  const StandaloneBudget& budget, std::uint32_t seed,
+                                  const std::function<bool(std::int64_t step, double loss)>& goOn) {
     expects(!roles.train.empty() && !roles.test.empty(), "stand-alone training needs training and test images");
     WeightStore& store = net.store();
     store.initialise(seed);
     // Convolutions on dead edges are never computed: their gradient stays zero, so they only decay and touch nothing.
-    const std::size_t pixels = static_cast<std::size_t>(data.train.size) * static_cast<std::size_t>(data.train.size) * static_cast<std::size_t>(data.train.channels);
+    const std::size_t pixels = static_cast<std::size_t>(data.train.size) * static_cast<std::size_t>(data.train.size) *
+                               static_cast<std::size_t>(data.train.channels);
     const auto batchSize = static_cast<std::size_t>(budget.batchSize);
     std::vector<float> images(batchSize * pixels);
     std::vector<std::int32_t> labels(batchSize);
@@ -89,8 +96,8 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
         const std::size_t count = std::min(batchSize, order.size());
         const std::span<float> imageSpan(images.data(), count * pixels);
         const std::span<std::int32_t> labelSpan(labels.data(), count);
-        fillBatch(data, data.train, std::span(order).subspan(at, count), seed, static_cast<std::int64_t>(epoch), static_cast<std::int64_t>(at), augment,
-                  imageSpan, labelSpan);
+        fillBatch(data, data.train, std::span(order).subspan(at, count), seed, static_cast<std::int64_t>(epoch),
+                  static_cast<std::int64_t>(at), augment, imageSpan, labelSpan);
         at += count;
         const PassOutcome pass = net.forwardBackward(path, {imageSpan, labelSpan, count});
         const GradientNorms norms = gradientNorms(store, active, budget.optimizer.clipNorm);
@@ -99,7 +106,8 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
             return outcome;
         }
         sgdStep(store, active, {},
-                {rateAt(budget, step), budget.optimizer.momentum, budget.optimizer.nesterov, budget.optimizer.weightDecay, budget.optimizer.clipNorm},
+                {rateAt(budget, step), budget.optimizer.momentum, budget.optimizer.nesterov,
+                 budget.optimizer.weightDecay, budget.optimizer.clipNorm},
                 norms.clipFactor);
         if (step >= budget.steps - std::max<std::int64_t>(1, budget.steps / 10)) {
             tailLoss += pass.loss;

@@ -19,21 +19,23 @@ struct StandaloneBudget {
     std::int64_t steps = 600;
     int batchSize = 64;
     bool augment = true;
-    OptimizerSection optimizer;   ///< `inactive` has no meaning here.
-    ScheduleSection schedule;     ///< lr_shape and warmup only.
+    OptimizerSection optimizer;  ///< `inactive` has no meaning here.
+    ScheduleSection schedule;    ///< lr_shape and warmup only.
 };
 
 struct StandaloneOutcome {
-    double testAccuracy = 0.0;    ///< Fraction, all images of the test role, running statistics.
+    double testAccuracy = 0.0;  ///< Fraction, all images of the test role, running statistics.
     double testLoss = 0.0;
-    double trainLoss = 0.0;       ///< Mean of the last tenth of the steps.
+    double trainLoss = 0.0;  ///< Mean of the last tenth of the steps.
     std::int64_t steps = 0;
     bool diverged = false;
 };
 
-/// Trains `net` (built from standaloneSpec) from WeightStore::initialise(seed): epochs are seeded permutations of the training role, cosine
-/// learning rate, batch statistics, then evaluates with running statistics. `goOn` is asked each step; false ends early (steps tells).
-StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset& data, const Roles& roles, const StandaloneBudget& budget,
-                                  std::uint32_t seed, const std::function<bool(std::int64_t step, double loss)>& goOn);
+/// Trains `net` (built from standaloneSpec) from WeightStore::initialise(seed): epochs are seeded permutations of the
+/// training role, cosine learning rate, batch statistics, then evaluates with running statistics. `goOn` is asked each
+/// step; false ends early (steps tells).
+StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset& data, const Roles& roles,
+                                  const StandaloneBudget& budget, std::uint32_t seed,
+                                  const std::function<bool(std::int64_t step, double loss)>& goOn);
 
 }  // namespace pada

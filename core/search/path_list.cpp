@@ -46,7 +46,11 @@ std::vector<Path> everyPath(const Allowed& allowed) {
 
 Result<std::vector<Path>> readList(const SearchSpace& space, const Allowed& allowed, const std::string& file) {
     std::ifstream in(file);
-    if (!in) return Error{ErrorCode::notFound, fmt::format("path list {} cannot be read; `paths = \"list:FILE\"` names a text file with one path a line", file)};
+    if (!in)
+        return Error{
+            ErrorCode::notFound,
+            fmt::format("path list {} cannot be read; `paths = \"list:FILE\"` names a text file with one path a line",
+                        file)};
     std::vector<Path> paths;
     std::map<Path, int> seen;
     std::string line;
@@ -56,28 +60,37 @@ Result<std::vector<Path>> readList(const SearchSpace& space, const Allowed& allo
         const Result<Path> path = space.parse(line);
         if (!path) return Error{ErrorCode::badData, fmt::format("{}:{}: {}", file, number, path.error().message)};
         if (!isAllowed(*path, allowed))
-            return Error{ErrorCode::badData, fmt::format("{}:{}: {} uses an op that `[space] ops` leaves out", file, number, line)};
+            return Error{ErrorCode::badData,
+                         fmt::format("{}:{}: {} uses an op that `[space] ops` leaves out", file, number, line)};
         const auto [at, fresh] = seen.emplace(*path, number);
-        if (!fresh) return Error{ErrorCode::badData, fmt::format("{}:{}: {} stands in line {} already", file, number, line, at->second)};
+        if (!fresh)
+            return Error{ErrorCode::badData,
+                         fmt::format("{}:{}: {} stands in line {} already", file, number, line, at->second)};
         paths.push_back(*path);
     }
-    if (paths.empty()) return Error{ErrorCode::badData, fmt::format("{} holds no path; expected one text form a line", file)};
+    if (paths.empty())
+        return Error{ErrorCode::badData, fmt::format("{} holds no path; expected one text form a line", file)};
     return paths;
 }
 
-Result<std::vector<Path>> samplePaths(const SearchSpace& space, const Allowed& allowed, std::string_view number, std::uint32_t seed) {
+Result<std::vector<Path>> samplePaths(const SearchSpace& space, const Allowed& allowed, std::string_view number,
+                                      std::uint32_t seed) {
     std::int64_t n = 0;
     const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), n);
     const double most = std::min(countPaths(allowed), kMostPaths);
     if (fault != std::errc{} || end != number.data() + number.size() || n < 1 || static_cast<double>(n) > most)
-        return Error{ErrorCode::wrongUse, fmt::format("paths = \"sample:{}\": expected a whole number from 1 to {:.0f}", number, most)};
+        return Error{ErrorCode::wrongUse,
+                     fmt::format("paths = \"sample:{}\": expected a whole number from 1 to {:.0f}", number, most)};
     Rng rng(seed, Stream::rank, 0);
     std::set<Path> seen;
     std::vector<Path> paths;
     for (std::int64_t tries = 0; static_cast<std::int64_t>(paths.size()) < n; ++tries) {
-        if (tries > 1000 * n) return Error{ErrorCode::wrongUse, fmt::format("paths = \"sample:{}\": the space has fewer valid paths", number)};
+        if (tries > 1000 * n)
+            return Error{ErrorCode::wrongUse,
+                         fmt::format("paths = \"sample:{}\": the space has fewer valid paths", number)};
         Path path(allowed.size());
-        for (std::size_t d = 0; d < allowed.size(); ++d) path[d] = allowed[d][rng.below(static_cast<std::uint32_t>(allowed[d].size()))];
+        for (std::size_t d = 0; d < allowed.size(); ++d)
+            path[d] = allowed[d][rng.below(static_cast<std::uint32_t>(allowed[d].size()))];
         if (space.valid(path) && seen.insert(path).second) paths.push_back(path);
     }
     return paths;
@@ -92,21 +105,29 @@ Result<Allowed> allowedOptions(const SearchSpace& space, const std::vector<std::
         std::vector<std::uint8_t> list;
         for (std::size_t o = 0; o < decision.options.size(); ++o) {
             known.insert(decision.options[o].name);
-            if (ops.empty() || std::ranges::find(ops, decision.options[o].name) != ops.end()) list.push_back(static_cast<std::uint8_t>(o));
+            if (ops.empty() || std::ranges::find(ops, decision.options[o].name) != ops.end())
+                list.push_back(static_cast<std::uint8_t>(o));
             unused.erase(decision.options[o].name);
         }
         if (list.empty())
-            return Error{ErrorCode::wrongUse, fmt::format("[space] ops leaves decision {} without an option; it knows {}", decision.name, fmt::join(known, ", "))};
+            return Error{ErrorCode::wrongUse,
+                         fmt::format("[space] ops leaves decision {} without an option; it knows {}", decision.name,
+                                     fmt::join(known, ", "))};
         allowed.push_back(std::move(list));
     }
-    if (!unused.empty()) return Error{ErrorCode::wrongUse, fmt::format("[space] ops: unknown op {}; known: {}", *unused.begin(), fmt::join(known, ", "))};
+    if (!unused.empty())
+        return Error{ErrorCode::wrongUse,
+                     fmt::format("[space] ops: unknown op {}; known: {}", *unused.begin(), fmt::join(known, ", "))};
     return allowed;
 }
 
-Result<std::vector<Path>> resolvePaths(const SearchSpace& space, const Allowed& allowed, const std::string& what, std::uint32_t seed) {
+Result<std::vector<Path>> resolvePaths(const SearchSpace& space, const Allowed& allowed, const std::string& what,
+                                       std::uint32_t seed) {
     if (what == "all" || what == "live") {
         if (countPaths(allowed) > kMostPaths)
-            return Error{ErrorCode::wrongUse, fmt::format("paths = \"{}\" would be {:.3g} paths; use sample:N or list:FILE", what, countPaths(allowed))};
+            return Error{ErrorCode::wrongUse,
+                         fmt::format("paths = \"{}\" would be {:.3g} paths; use sample:N or list:FILE", what,
+                                     countPaths(allowed))};
         std::vector<Path> paths = everyPath(allowed);
         std::erase_if(paths, [&](const Path& p) { return !space.valid(p) || (what == "live" && !space.connected(p)); });
         return paths;

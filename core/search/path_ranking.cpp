@@ -17,15 +17,16 @@ PathScore scoreOne(Supernet& net, const Path& path, const RankingImages& images,
         outcome = net.evaluate(path, images.score, BatchNormMode::inherited);
         std::ranges::copy(kept, net.store().statistics.data());
     } else {
-        outcome = net.evaluate(path, images.score, norm == RankingNorm::batch ? BatchNormMode::batch : BatchNormMode::inherited);
+        outcome = net.evaluate(path, images.score,
+                               norm == RankingNorm::batch ? BatchNormMode::batch : BatchNormMode::inherited);
     }
     return {path, 0, static_cast<double>(outcome.correct) / static_cast<double>(images.score.count), outcome.loss};
 }
 
 }  // namespace
 
-bool rankPaths(Supernet& net, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images, RankingNorm norm,
-               const RankingCallback& callback) {
+bool rankPaths(Supernet& net, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images,
+               RankingNorm norm, const RankingCallback& callback) {
     std::map<std::string, std::vector<std::size_t>> members;
     std::vector<const std::vector<std::size_t>*> order;
     for (std::size_t i = 0; i < paths.size(); ++i) {
@@ -48,11 +49,13 @@ bool rankPaths(Supernet& net, const SearchSpace& space, std::span<const Path> pa
     return true;
 }
 
-RankingBuffer loadRankingImages(const Dataset& data, const ImageSet& part, std::span<const std::int64_t> role, std::int64_t count) {
+RankingBuffer loadRankingImages(const Dataset& data, const ImageSet& part, std::span<const std::int64_t> role,
+                                std::int64_t count) {
     const auto total = static_cast<std::int64_t>(role.size());
     const auto n = static_cast<std::size_t>(count <= 0 ? total : std::min(count, total));
     RankingBuffer buffer;
-    buffer.images.resize(n * static_cast<std::size_t>(part.size) * static_cast<std::size_t>(part.size) * static_cast<std::size_t>(part.channels));
+    buffer.images.resize(n * static_cast<std::size_t>(part.size) * static_cast<std::size_t>(part.size) *
+                         static_cast<std::size_t>(part.channels));
     buffer.labels.resize(n);
     AugmentSettings plain;
     plain.enabled = false;

@@ -20,14 +20,15 @@ struct RankingImages {
     Batch recalibration;  ///< Only for RankingNorm::recalibrated.
 };
 
-/// Called after each block of newly scored paths, with the scores of that block (all paths that share a plan). Returning false stops.
+/// Called after each block of newly scored paths, with the scores of that block (all paths that share a plan).
+/// Returning false stops.
 using RankingCallback = std::function<bool(std::int64_t done, std::span<const PathScore> scores)>;
 
-/// Scores `paths`, each distinct plan once (decisions.md section 9); paths with the same plan get the same score. The net's weights and running
-/// statistics are the same afterwards. Order of the callback: by first appearance of each plan. Thread: engine.
-/// Returns false if the callback stopped it.
-bool rankPaths(Supernet& net, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images, RankingNorm norm,
-               const RankingCallback& callback);
+/// Scores `paths`, each distinct plan once (decisions.md section 9); paths with the same plan get the same score. The
+/// net's weights and running statistics are the same afterwards. Order of the callback: by first appearance of each
+/// plan. Thread: engine. Returns false if the callback stopped it.
+bool rankPaths(Supernet& net, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images,
+               RankingNorm norm, const RankingCallback& callback);
 
 /// Builds the ranking batch: the first `count` images of the role (0 or more than there are = all), no augmentation.
 struct RankingBuffer {
@@ -35,6 +36,7 @@ struct RankingBuffer {
     std::vector<std::int32_t> labels;
     Batch batch() const { return {images, labels, labels.size()}; }
 };
-RankingBuffer loadRankingImages(const Dataset& data, const ImageSet& part, std::span<const std::int64_t> role, std::int64_t count);
+RankingBuffer loadRankingImages(const Dataset& data, const ImageSet& part, std::span<const std::int64_t> role,
+                                std::int64_t count);
 
 }  // namespace pada

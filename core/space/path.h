@@ -13,7 +13,8 @@
 
 namespace pada {
 
-/// One option index per decision, each into the space's *full* option list. At most 40 decisions (DARTS has 36). A value.
+/// One option index per decision, each into the space's *full* option list. At most 40 decisions (DARTS has 36). A
+/// value.
 class Path {
 public:
     static constexpr std::size_t kMaxDecisions = 40;
@@ -22,7 +23,9 @@ public:
     explicit Path(std::size_t decisions) : m_size(static_cast<std::uint8_t>(decisions)) {
         expects(decisions <= kMaxDecisions, "a path has at most 40 decisions");
     }
-    explicit Path(std::span<const std::uint8_t> options) : Path(options.size()) { std::copy(options.begin(), options.end(), m_options.begin()); }
+    explicit Path(std::span<const std::uint8_t> options) : Path(options.size()) {
+        std::copy(options.begin(), options.end(), m_options.begin());
+    }
     Path(std::initializer_list<int> options) : Path(options.size()) {
         std::size_t i = 0;
         for (int option : options) m_options[i++] = static_cast<std::uint8_t>(option);

@@ -33,11 +33,11 @@ struct NetSize {
 
 /// Multiply-adds of one image and parameter count, stand-alone net with affine batch norm, as the benchmarks count.
 struct PathCost {
-    std::int64_t madds = 0;           ///< Every edge that is not `none`, dead ones too.
+    std::int64_t madds = 0;  ///< Every edge that is not `none`, dead ones too.
     std::int64_t parameters = 0;
-    std::int64_t liveMadds = 0;       ///< Only edges on a live way from input to output.
+    std::int64_t liveMadds = 0;  ///< Only edges on a live way from input to output.
     std::int64_t liveParameters = 0;
-    int liveConvolutions3x3 = 0;      ///< NAS-Bench-201 only; 9 * these + 1x1 is the "live convolutions" baseline.
+    int liveConvolutions3x3 = 0;  ///< NAS-Bench-201 only; 9 * these + 1x1 is the "live convolutions" baseline.
     int liveConvolutions1x1 = 0;
 };
 
@@ -52,16 +52,18 @@ public:
 
     /// Right length, every option in range, and the space's own rules (DARTS: two distinct predecessors).
     virtual bool valid(const Path& path) const = 0;
-    virtual std::string text(const Path& path) const = 0;                ///< Canonical text form; inverse of parse.
-    virtual Result<Path> parse(std::string_view text) const = 0;         ///< wrongUse, naming the place and what is allowed there.
+    virtual std::string text(const Path& path) const = 0;  ///< Canonical text form; inverse of parse.
+    virtual Result<Path> parse(
+        std::string_view text) const = 0;  ///< wrongUse, naming the place and what is allowed there.
 
-    virtual std::vector<bool> live(const Path& path) const = 0;          ///< Per decision: lies on a way from input to output.
-    virtual Path pruned(const Path& path) const = 0;                     ///< Dead edges set to `none` where the space has it.
-    virtual bool connected(const Path& path) const = 0;                  ///< Any way from input to output at all.
-    /// Four sameness keys (decisions.md section 9): equal key = same class. Spaces without isomorphism return the text form.
-    virtual std::string topologyKey(const Path& path) const = 0;         ///< The benchmark's canonical string.
-    virtual std::string functionKey(const Path& path) const = 0;         ///< Topology of the pruned path.
-    virtual std::string planKey(const Path& path) const = 0;             ///< Same computation with these very weights.
+    virtual std::vector<bool> live(const Path& path) const = 0;  ///< Per decision: lies on a way from input to output.
+    virtual Path pruned(const Path& path) const = 0;             ///< Dead edges set to `none` where the space has it.
+    virtual bool connected(const Path& path) const = 0;          ///< Any way from input to output at all.
+    /// Four sameness keys (decisions.md section 9): equal key = same class. Spaces without isomorphism return the text
+    /// form.
+    virtual std::string topologyKey(const Path& path) const = 0;  ///< The benchmark's canonical string.
+    virtual std::string functionKey(const Path& path) const = 0;  ///< Topology of the pruned path.
+    virtual std::string planKey(const Path& path) const = 0;      ///< Same computation with these very weights.
     virtual PathCost cost(const Path& path, const NetSize& size) const = 0;
 };
 

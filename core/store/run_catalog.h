@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/store/run_catalog.h: reading the store. A read-only connection; any number of processes may read while one writes.
+// core/store/run_catalog.h: reading the store. A read-only connection; any number of processes may read while one
+// writes.
 #pragma once
 #include "core/base/result.h"
 #include "core/events/event.h"
@@ -15,54 +16,88 @@ namespace pada {
 
 struct RunSummary {
     RunId id;
-    std::int64_t number = 0;          ///< Short number, from 1.
+    std::int64_t number = 0;  ///< Short number, from 1.
     std::string name, method;
     std::uint32_t seed = 0;
     std::string suite, variant;
     RunStatus status = RunStatus::queued;  ///< `interrupted` is derived: stored as running with the lock free.
     std::string reason;
-    std::string created;              ///< ISO 8601 UTC.
+    std::string created;  ///< ISO 8601 UTC.
     std::int64_t steps = 0;
     double pathPasses = 0.0;
     std::string configHash, build, dataFingerprint;
     bool locked = false;
-    std::string trashedAt;            ///< Empty unless in the trash.
+    std::string trashedAt;  ///< Empty unless in the trash.
 };
 
-struct SegmentRow { std::int64_t index = 0, firstStep = 0, lastStep = -1; std::string started, ended, reason, backend, isa; int threads = 0; };
+struct SegmentRow {
+    std::int64_t index = 0, firstStep = 0, lastStep = -1;
+    std::string started, ended, reason, backend, isa;
+    int threads = 0;
+};
 /// A point of the step curve; of several segments the newest counts.
-struct StepRow { std::int64_t step = 0; double loss = 0, top1 = 0, lr = 0, gradNormRaw = 0, gradNormClipped = 0, pathPasses = 0, seconds = 0; };
-struct OptionProbabilityRow { std::int64_t step = 0; OptionTable probabilities, norms; };
-struct DataHistogramRow { std::int64_t step = 0; std::vector<std::int64_t> counts; };
-struct CheckpointRow { std::string path, sha256; std::int64_t bytes = 0, step = 0; };
-struct RankingRow { std::string id; std::int64_t step = 0, done = 0, total = 0, images = 0; std::string paths, bn, score, truthTable, created; };
-struct MetricRow { std::string subset, name; std::optional<double> value, low, high; std::int64_t n = 0; };
-struct LogRow { std::int64_t step = 0; std::string time, level, code, message; };
-struct TruthTableRow { std::string name; std::vector<std::string> columns; std::string unit, source; std::int64_t rows = 0; };
+struct StepRow {
+    std::int64_t step = 0;
+    double loss = 0, top1 = 0, lr = 0, gradNormRaw = 0, gradNormClipped = 0, pathPasses = 0, seconds = 0;
+};
+struct OptionProbabilityRow {
+    std::int64_t step = 0;
+    OptionTable probabilities, norms;
+};
+struct DataHistogramRow {
+    std::int64_t step = 0;
+    std::vector<std::int64_t> counts;
+};
+struct CheckpointRow {
+    std::string path, sha256;
+    std::int64_t bytes = 0, step = 0;
+};
+struct RankingRow {
+    std::string id;
+    std::int64_t step = 0, done = 0, total = 0, images = 0;
+    std::string paths, bn, score, truthTable, created;
+};
+struct MetricRow {
+    std::string subset, name;
+    std::optional<double> value, low, high;
+    std::int64_t n = 0;
+};
+struct LogRow {
+    std::int64_t step = 0;
+    std::string time, level, code, message;
+};
+struct TruthTableRow {
+    std::string name;
+    std::vector<std::string> columns;
+    std::string unit, source;
+    std::int64_t rows = 0;
+};
 
 /// Errors: badData for a file that is not our store or newer than this program reads, notFound, io.
 class RunCatalog {
 public:
     virtual ~RunCatalog() = default;
-    virtual Result<std::vector<RunSummary>> runs(bool withTrash = false) const = 0;    ///< Newest first.
+    virtual Result<std::vector<RunSummary>> runs(bool withTrash = false) const = 0;  ///< Newest first.
     /// RUN = number, ULID or unique prefix of one. notFound or wrongUse (ambiguous, naming the candidates).
     virtual Result<RunSummary> find(std::string_view run) const = 0;
     virtual Result<std::string> configText(const RunId& run) const = 0;
     virtual Result<std::vector<SegmentRow>> segments(const RunId& run) const = 0;
     /// Live rows with step > after, ascending, at most `limit`.
-    virtual Result<std::vector<StepRow>> steps(const RunId& run, std::int64_t after = -1, std::int64_t limit = 1'000'000) const = 0;
+    virtual Result<std::vector<StepRow>> steps(const RunId& run, std::int64_t after = -1,
+                                               std::int64_t limit = 1'000'000) const = 0;
     virtual Result<std::vector<EpochFinished>> epochs(const RunId& run) const = 0;
     virtual Result<std::vector<VarianceSnapshot>> variances(const RunId& run) const = 0;
     virtual Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId& run) const = 0;
     virtual Result<std::vector<DataHistogramRow>> dataHistograms(const RunId& run) const = 0;
-    virtual Result<std::vector<CheckpointRow>> checkpoints(const RunId& run) const = 0;   ///< Newest first.
-    virtual Result<std::vector<RankingRow>> rankings(const RunId& run) const = 0;         ///< Newest first.
+    virtual Result<std::vector<CheckpointRow>> checkpoints(const RunId& run) const = 0;  ///< Newest first.
+    virtual Result<std::vector<RankingRow>> rankings(const RunId& run) const = 0;        ///< Newest first.
     virtual Result<std::vector<PathScore>> scores(const std::string& ranking) const = 0;
     virtual Result<std::vector<MetricRow>> metrics(const std::string& ranking) const = 0;
     virtual Result<std::vector<LogRow>> log(const RunId& run) const = 0;
     virtual Result<std::vector<TruthTableRow>> truthTables() const = 0;
     /// (architecture text, value) rows of one column; notFound naming the columns there are.
-    virtual Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view table, std::string_view column) const = 0;
+    virtual Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view table,
+                                                                            std::string_view column) const = 0;
 };
 
 /// Opens for reading. A missing file is an empty catalog, not an error.

@@ -13,46 +13,57 @@
 namespace pada {
 
 struct NewRun {
-    RunId id;                         ///< Fresh, from freshUlid().
+    RunId id;  ///< Fresh, from freshUlid().
     std::string name, method, suite, variant, configText, configHash, build, dataFingerprint;
     std::uint32_t seed = 0;
 };
 
-struct TruthImport { std::string name; std::vector<std::string> columns; std::string unit, source; std::vector<std::string> architectures; std::vector<std::vector<double>> values; };
+struct TruthImport {
+    std::string name;
+    std::vector<std::string> columns;
+    std::string unit, source;
+    std::vector<std::string> architectures;
+    std::vector<std::vector<double>> values;
+};
 
 /// Small edits and imports. Each call is one transaction.
 class RunEditor {
 public:
     virtual ~RunEditor() = default;
-    virtual Result<std::int64_t> createRun(const NewRun& run) = 0;              ///< Gives the run's number; status queued.
-    virtual Result<void> setTrashed(const RunId& run, bool trashed) = 0;         ///< Refuses a locked or running run.
-    virtual Result<void> erase(const RunId& run) = 0;                            ///< For good, checkpoints too; only from the trash.
+    virtual Result<std::int64_t> createRun(const NewRun& run) = 0;        ///< Gives the run's number; status queued.
+    virtual Result<void> setTrashed(const RunId& run, bool trashed) = 0;  ///< Refuses a locked or running run.
+    virtual Result<void> erase(const RunId& run) = 0;  ///< For good, checkpoints too; only from the trash.
     virtual Result<void> setLocked(const RunId& run, bool locked) = 0;
     virtual Result<void> rename(const RunId& run, const std::string& name) = 0;
-    virtual Result<void> importTruth(const TruthImport& table) = 0;             ///< Replaces a table of the same name.
-    virtual Result<void> saveMetrics(const std::string& ranking, const std::string& truthTable, const std::string& score, const std::vector<MetricRow>& metrics) = 0;
-    /// A resume: marks the rows of steps >= `firstStep` superseded and opens the next segment; gives its index. `steps` are then `firstStep`.
+    virtual Result<void> importTruth(const TruthImport& table) = 0;  ///< Replaces a table of the same name.
+    virtual Result<void> saveMetrics(const std::string& ranking, const std::string& truthTable,
+                                     const std::string& score, const std::vector<MetricRow>& metrics) = 0;
+    /// A resume: marks the rows of steps >= `firstStep` superseded and opens the next segment; gives its index. `steps`
+    /// are then `firstStep`.
     virtual Result<std::int64_t> openSegment(const RunId& run, std::int64_t firstStep) = 0;
 };
 
-/// Takes the lock for its lifetime, opens (creating if missing, migrating if older) and marks left-over running runs interrupted.
-/// While it lives, `recorder()` accepts events: it keeps every row and commits each 250 ms or 512 rows on its own thread.
+/// Takes the lock for its lifetime, opens (creating if missing, migrating if older) and marks left-over running runs
+/// interrupted. While it lives, `recorder()` accepts events: it keeps every row and commits each 250 ms or 512 rows on
+/// its own thread.
 class StoreWriter {
 public:
-    virtual ~StoreWriter() = default;          ///< Flushes and joins.
+    virtual ~StoreWriter() = default;  ///< Flushes and joins.
     virtual RunEditor& editor() = 0;
-    virtual EventSink& recorder() = 0;         ///< Any one thread. Blocks only when the spool (256 MB) is full.
-    virtual Result<void> flush() = 0;          ///< Waits until everything pushed is committed; the first write error since, if any.
-    virtual bool failed() const = 0;           ///< A write failed (disk full): the run should pause.
+    virtual EventSink& recorder() = 0;  ///< Any one thread. Blocks only when the spool (256 MB) is full.
+    virtual Result<void>
+    flush() = 0;  ///< Waits until everything pushed is committed; the first write error since, if any.
+    virtual bool failed() const = 0;  ///< A write failed (disk full): the run should pause.
 };
 
 struct StoreOptions {
     std::string file;
-    std::string holder;                        ///< "pada run, run 12": written into the lock file for whoever finds it taken.
-    double waitSeconds = 0.0;                  ///< How long to wait for the lock; negative = for ever.
+    std::string holder;        ///< "pada run, run 12": written into the lock file for whoever finds it taken.
+    double waitSeconds = 0.0;  ///< How long to wait for the lock; negative = for ever.
 };
 
-/// Errors: busy naming process and holder and --store; badData (not our file, newer schema, `integrity`); io (read-only, no space).
+/// Errors: busy naming process and holder and --store; badData (not our file, newer schema, `integrity`); io
+/// (read-only, no space).
 Result<std::unique_ptr<StoreWriter>> openWriter(const StoreOptions& options);
 
 }  // namespace pada

@@ -28,15 +28,16 @@ std::vector<Path> onePathPerTopology(const SearchSpace& space, const std::vector
 
 }  // namespace
 
-PathSamplerInput pathSamplerInput(const SearchSpace& space, const std::vector<std::vector<std::uint8_t>>& allowed, const WeightLayout& layout,
-                                  const MethodSection& method) {
+PathSamplerInput pathSamplerInput(const SearchSpace& space, const std::vector<std::vector<std::uint8_t>>& allowed,
+                                  const WeightLayout& layout, const MethodSection& method) {
     PathSamplerInput input;
     input.decisions = space.decisions();
     input.allowed = allowed;
     for (const Decision& decision : input.decisions) input.parameterCounts.emplace_back(decision.options.size(), 0.0);
     for (const Segment& s : layout.segments())
         if (s.decision >= 0 && s.kind == SegmentKind::convolution)
-            input.parameterCounts[static_cast<std::size_t>(s.decision)][static_cast<std::size_t>(s.option)] += static_cast<double>(s.size);
+            input.parameterCounts[static_cast<std::size_t>(s.decision)][static_cast<std::size_t>(s.option)] +=
+                static_cast<double>(s.size);
     if (method.topologyUniform) input.topologies = onePathPerTopology(space, allowed);
     return input;
 }

@@ -11,9 +11,9 @@
 
 namespace pada {
 
-/// Decisions, allowed options, weights per option (summed over cells), and one path per distinct topology where `topology_uniform` asks for it
-/// (spaces of at most 1,000,000 paths; ContractError otherwise).
-PathSamplerInput pathSamplerInput(const SearchSpace& space, const std::vector<std::vector<std::uint8_t>>& allowed, const WeightLayout& layout,
-                                  const MethodSection& method);
+/// Decisions, allowed options, weights per option (summed over cells), and one path per distinct topology where
+/// `topology_uniform` asks for it (spaces of at most 1,000,000 paths; ContractError otherwise).
+PathSamplerInput pathSamplerInput(const SearchSpace& space, const std::vector<std::vector<std::uint8_t>>& allowed,
+                                  const WeightLayout& layout, const MethodSection& method);
 
 }  // namespace pada

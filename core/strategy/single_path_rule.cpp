@@ -7,7 +7,8 @@
 
 namespace pada {
 
-double optionNorms(const WeightLayout& layout, std::span<const std::uint32_t> active, const GradientNorms& norms, PathUse& use) {
+double optionNorms(const WeightLayout& layout, std::span<const std::uint32_t> active, const GradientNorms& norms,
+                   PathUse& use) {
     use.optionNorms.assign(use.path.size(), 0.0f);
     double square = 0.0;
     for (std::size_t i = 0; i < active.size(); ++i) {
@@ -56,7 +57,8 @@ public:
     std::vector<double> state() const override { return {m_everActive.begin(), m_everActive.end()}; }
     void restore(std::span<const double> state) override {
         expects(state.size() == m_everActive.size(), "state of another net");
-        std::ranges::transform(state, m_everActive.begin(), [](double v) { return static_cast<std::uint8_t>(v != 0.0); });
+        std::ranges::transform(state, m_everActive.begin(),
+                               [](double v) { return static_cast<std::uint8_t>(v != 0.0); });
     }
 
 private:

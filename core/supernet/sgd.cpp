@@ -65,11 +65,13 @@ GradientNorms gradientNorms(const WeightStore& store, std::span<const std::uint3
 
 void sgdStep(WeightStore& store, std::span<const std::uint32_t> active, std::span<const std::uint32_t> zeroGradient,
              const SgdSettings& settings, double clipFactor) {
-    const Factors f{static_cast<float>(clipFactor), static_cast<float>(settings.weightDecay), static_cast<float>(settings.momentum),
-                    static_cast<float>(settings.learningRate), settings.nesterov};
+    const Factors f{static_cast<float>(clipFactor), static_cast<float>(settings.weightDecay),
+                    static_cast<float>(settings.momentum), static_cast<float>(settings.learningRate),
+                    settings.nesterov};
     for (const std::uint32_t index : active) {
         const Segment& s = store.layout.segments()[index];
-        update(store.weights.data() + s.offset, store.momentum.data() + s.offset, store.gradients.data() + s.offset, s.size, f);
+        update(store.weights.data() + s.offset, store.momentum.data() + s.offset, store.gradients.data() + s.offset,
+               s.size, f);
     }
     for (const std::uint32_t index : zeroGradient) {
         const Segment& s = store.layout.segments()[index];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/supernet/supernet.h: the face of every backend. It knows paths, batches, losses and one flat weight buffer; no tensor type.
+// core/supernet/supernet.h: the face of every backend. It knows paths, batches, losses and one flat weight buffer; no
+// tensor type.
 #pragma once
 #include "core/supernet/weight_store.h"
 
@@ -13,8 +14,8 @@ namespace pada {
 
 /// `count` images NHWC float32, normalised; labels in [0, classes). Views: the caller keeps them alive during the call.
 struct Batch {
-    std::span<const float> images;          ///< count * imageSize * imageSize * inputChannels.
-    std::span<const std::int32_t> labels;   ///< count.
+    std::span<const float> images;         ///< count * imageSize * imageSize * inputChannels.
+    std::span<const std::int32_t> labels;  ///< count.
     std::size_t count = 0;
 };
 
@@ -25,15 +26,16 @@ enum class BatchNormMode {
 
 /// What one forward and backward pass tells.
 struct PassOutcome {
-    double loss = 0.0;                ///< Mean cross-entropy, nats; weighted mean where sample weights were given.
-    std::int64_t correct = 0;         ///< Images whose largest logit is the label's.
-    std::vector<float> sampleNorms;   ///< Per image || softmax(z) - onehot(y) ||_2, in [0, sqrt 2] (methods.md section 5.10).
+    double loss = 0.0;         ///< Mean cross-entropy, nats; weighted mean where sample weights were given.
+    std::int64_t correct = 0;  ///< Images whose largest logit is the label's.
+    std::vector<float>
+        sampleNorms;  ///< Per image || softmax(z) - onehot(y) ||_2, in [0, sqrt 2] (methods.md section 5.10).
 };
 
 struct EvaluationOutcome {
-    double loss = 0.0;                ///< Mean cross-entropy, nats.
+    double loss = 0.0;  ///< Mean cross-entropy, nats.
     std::int64_t correct = 0;
-    std::vector<float> logits;        ///< count * classes, row by row.
+    std::vector<float> logits;  ///< count * classes, row by row.
 };
 
 /// One net on one backend. Thread: one thread at a time calls it; it may use `threads` of its own inside.
@@ -48,17 +50,18 @@ public:
     virtual const WeightStore& store() const = 0;
 
     /// Forward and backward of `path` (pruned inside) in training mode: batch statistics; overwrites the gradients of
-    /// store().layout.activeSegments(pruned path) with the gradient of the mean loss; others are left as they are. A dead path trains stem-less: the head only
-    /// sees zeros, so its logits are the bias. `sampleWeights` is empty or one factor per image on that image's loss (mean over count).
-    /// With `trackStatistics` running mean and (unbiased) variance move by momentum 0.1 for every norm used.
+    /// store().layout.activeSegments(pruned path) with the gradient of the mean loss; others are left as they are. A
+    /// dead path trains stem-less: the head only sees zeros, so its logits are the bias. `sampleWeights` is empty or
+    /// one factor per image on that image's loss (mean over count). With `trackStatistics` running mean and (unbiased)
+    /// variance move by momentum 0.1 for every norm used.
     virtual PassOutcome forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights = {},
                                         bool trackStatistics = true) = 0;
 
     /// Forward only; changes no weight and no running statistic.
     virtual EvaluationOutcome evaluate(const Path& path, const Batch& batch, BatchNormMode mode) = 0;
 
-    /// Re-estimates the running statistics of the norms that `path` uses from these images in one batch (momentum 1), as
-    /// `bn = recalibrated` needs; store().statistics changes, weights do not.
+    /// Re-estimates the running statistics of the norms that `path` uses from these images in one batch (momentum 1),
+    /// as `bn = recalibrated` needs; store().statistics changes, weights do not.
     virtual void recalibrate(const Path& path, const Batch& batch) = 0;
 };
 

@@ -14,18 +14,23 @@ namespace {
 constexpr int kDecisions = 6;
 constexpr int kOptions = 5;
 constexpr int kStages = 3;
-constexpr std::array<const char*, kOptions> kOptionNames = {"none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3", "avg_pool_3x3"};
+constexpr std::array<const char*, kOptions> kOptionNames = {"none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3",
+                                                            "avg_pool_3x3"};
 
-int kernelOf(int option) { return option == 2 ? 1 : option == 3 ? 3 : 0; }
+int kernelOf(int option) {
+    return option == 2 ? 1 : option == 3 ? 3 : 0;
+}
 
 void check(const NetSpec& spec) {
     expects(spec.options.size() == kDecisions, "a NAS-Bench-201 net has 6 decisions");
     for (const auto& allowed : spec.options) {
         expects(!allowed.empty(), "every decision needs at least one option");
-        expects(std::is_sorted(allowed.begin(), allowed.end()) && allowed.back() < kOptions, "options ascend and lie in [0, 5)");
+        expects(std::is_sorted(allowed.begin(), allowed.end()) && allowed.back() < kOptions,
+                "options ascend and lie in [0, 5)");
     }
     const NetSize& size = spec.size;
-    expects(size.channels > 0 && size.cellsPerStage > 0 && size.classes > 0 && size.inputChannels > 0, "sizes of a net are positive");
+    expects(size.channels > 0 && size.cellsPerStage > 0 && size.classes > 0 && size.inputChannels > 0,
+            "sizes of a net are positive");
     expects(size.imageSize > 0 && size.imageSize % 4 == 0, "the image size must divide by 4");
 }
 
@@ -42,9 +47,16 @@ public:
         return static_cast<int>(m_segments.size()) - 1;
     }
 
-    int addConvolution(const std::string& prefix, int kernel, int in, int out, int cell = -1, int decision = -1, int option = -1) {
-        Segment s{.name = prefix + ".weight", .kind = SegmentKind::convolution, .kernel = kernel, .in = in, .out = out,
-                  .cell = cell, .decision = decision, .option = option};
+    int addConvolution(const std::string& prefix, int kernel, int in, int out, int cell = -1, int decision = -1,
+                       int option = -1) {
+        Segment s{.name = prefix + ".weight",
+                  .kind = SegmentKind::convolution,
+                  .kernel = kernel,
+                  .in = in,
+                  .out = out,
+                  .cell = cell,
+                  .decision = decision,
+                  .option = option};
         s.size = static_cast<std::size_t>(kernel) * kernel * in * out;
         return add(std::move(s));
     }
@@ -54,8 +66,12 @@ public:
         m_statistics += (static_cast<std::size_t>(channels) * 2 + 15) / 16 * 16;
         if (m_affine) {
             for (const bool scale : {true, false}) {
-                Segment s{.name = prefix + (scale ? ".weight" : ".bias"), .kind = scale ? SegmentKind::bnScale : SegmentKind::bnShift,
-                          .out = channels, .cell = cell, .decision = decision, .option = option};
+                Segment s{.name = prefix + (scale ? ".weight" : ".bias"),
+                          .kind = scale ? SegmentKind::bnScale : SegmentKind::bnShift,
+                          .out = channels,
+                          .cell = cell,
+                          .decision = decision,
+                          .option = option};
                 s.size = static_cast<std::size_t>(channels);
                 add(std::move(s));
             }
@@ -92,10 +108,12 @@ WeightLayout::WeightLayout(NetSpec spec) : m_spec(std::move(spec)) {
             for (const int option : m_spec.options[static_cast<std::size_t>(decision)]) {
                 const int kernel = kernelOf(option);
                 if (kernel == 0) continue;
-                const std::string prefix = fmt::format("stages.{}.cells.{}.edges.{}.{}", cell / size.cellsPerStage, cell % size.cellsPerStage,
-                                                       decision, kOptionNames[static_cast<std::size_t>(option)]);
+                const std::string prefix =
+                    fmt::format("stages.{}.cells.{}.edges.{}.{}", cell / size.cellsPerStage, cell % size.cellsPerStage,
+                                decision, kOptionNames[static_cast<std::size_t>(option)]);
                 const auto at = static_cast<std::size_t>((cell * kDecisions + decision) * kOptions + option);
-                m_convolutionIndex[at] = build.addConvolution(prefix + ".conv", kernel, width, width, cell, decision, option);
+                m_convolutionIndex[at] =
+                    build.addConvolution(prefix + ".conv", kernel, width, width, cell, decision, option);
                 m_normIndex[at] = build.addNorm(prefix + ".bn", width, cell, decision, option);
             }
         }

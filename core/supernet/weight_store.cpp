@@ -11,12 +11,17 @@ namespace pada {
 namespace {
 
 /// A tensor's own position in Stream::init, from its name, so that it does not depend on what else the net holds.
-std::uint32_t itemOf(const std::string& name) { return crc32c(std::as_bytes(std::span(name.data(), name.size()))); }
+std::uint32_t itemOf(const std::string& name) {
+    return crc32c(std::as_bytes(std::span(name.data(), name.size())));
+}
 
 }  // namespace
 
 WeightStore::WeightStore(NetSpec spec)
-    : layout(std::move(spec)), weights(layout.floats()), momentum(layout.floats()), gradients(layout.floats()),
+    : layout(std::move(spec)),
+      weights(layout.floats()),
+      momentum(layout.floats()),
+      gradients(layout.floats()),
       statistics(layout.statisticsFloats()) {
     for (const NormSlot& slot : layout.norms())
         std::fill_n(statistics.data() + slot.offset + slot.channels, slot.channels, 1.0f);
@@ -38,9 +43,13 @@ void WeightStore::initialise(std::uint32_t seed) {
                 for (std::size_t i = 0; i < s.size; ++i) w[i] = static_cast<float>(bound * (2.0 * rng.uniform() - 1.0));
                 break;
             }
-            case SegmentKind::bnScale: std::fill_n(w, s.size, 1.0f); break;
+            case SegmentKind::bnScale:
+                std::fill_n(w, s.size, 1.0f);
+                break;
             case SegmentKind::bias:
-            case SegmentKind::bnShift: std::fill_n(w, s.size, 0.0f); break;
+            case SegmentKind::bnShift:
+                std::fill_n(w, s.size, 0.0f);
+                break;
         }
     }
     for (const NormSlot& slot : layout.norms()) {

@@ -9,7 +9,8 @@
 namespace pada {
 
 /// Weights, momentum, gradients and running statistics of one net. Thread: the engine's.
-/// Gradients of segments that the last pass did not use are stale and must not be read; the list of active segments decides.
+/// Gradients of segments that the last pass did not use are stale and must not be read; the list of active segments
+/// decides.
 struct WeightStore {
     explicit WeightStore(NetSpec spec);
 
@@ -17,9 +18,9 @@ struct WeightStore {
     AlignedBuffer weights, momentum, gradients;
     AlignedBuffer statistics;  ///< Running mean and variance per norm slot; starts at mean 0, variance 1.
 
-    /// Seeded start: convolutions Kaiming normal by fan-in-of-output (std = sqrt(2 / (k*k*out))), linear uniform(+-1/sqrt(in)), bias 0,
-    /// scale 1, shift 0; draws from Stream::init with item = a hash of the segment's name, so that a net with fewer options gets the same
-    /// numbers in the segments it shares.
+    /// Seeded start: convolutions Kaiming normal by fan-in-of-output (std = sqrt(2 / (k*k*out))), linear
+    /// uniform(+-1/sqrt(in)), bias 0, scale 1, shift 0; draws from Stream::init with item = a hash of the segment's
+    /// name, so that a net with fewer options gets the same numbers in the segments it shares.
     void initialise(std::uint32_t seed);
 };
 

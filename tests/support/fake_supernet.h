@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// tests/support/fake_supernet.h: a supernet whose loss is a quadratic, so that everything about it is known in closed form.
+// tests/support/fake_supernet.h: a supernet whose loss is a quadratic, so that everything about it is known in closed
+// form.
 #pragma once
 #include "core/space/search_space.h"
 #include "core/supernet/supernet.h"
@@ -10,8 +11,9 @@
 
 namespace pada::testing {
 
-/// Loss of a path = 1/2 * sum over its active weights of (w - t)^2 / n, with t = mean pixel of the batch + 0.1 * option; gradient (w - t) / n on the active
-/// segments. The real loop, samplers, recorder and checkpoints run on it. `nanAtPass` makes that pass (0-based) give a NaN loss.
+/// Loss of a path = 1/2 * sum over its active weights of (w - t)^2 / n, with t = mean pixel of the batch + 0.1 *
+/// option; gradient (w - t) / n on the active segments. The real loop, samplers, recorder and checkpoints run on it.
+/// `nanAtPass` makes that pass (0-based) give a NaN loss.
 class FakeSupernet final : public Supernet {
 public:
     FakeSupernet(const SearchSpace& space, NetSpec spec) : m_space(space), m_store(std::move(spec)) {}
@@ -21,7 +23,8 @@ public:
     WeightStore& store() override { return m_store; }
     const WeightStore& store() const override { return m_store; }
 
-    PassOutcome forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights, bool trackStatistics) override {
+    PassOutcome forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
+                                bool trackStatistics) override {
         PassOutcome outcome;
         double pixel = 0;
         for (const float x : batch.images) pixel += x;
@@ -47,7 +50,8 @@ public:
             outcome.sampleNorms.push_back(static_cast<float>(0.1 + 0.1 * batch.labels[i]));
             outcome.correct += batch.labels[i] == 0;
         }
-        if (trackStatistics) m_store.statistics.data()[0] = 0.9f * m_store.statistics.data()[0] + 0.1f * static_cast<float>(pixel);
+        if (trackStatistics)
+            m_store.statistics.data()[0] = 0.9f * m_store.statistics.data()[0] + 0.1f * static_cast<float>(pixel);
         if (passes++ == nanAtPass) outcome.loss = std::numeric_limits<double>::quiet_NaN();
         return outcome;
     }
@@ -60,7 +64,9 @@ public:
         outcome.correct = static_cast<std::int64_t>(batch.count / 2);
         return outcome;
     }
-    void recalibrate(const Path&, const Batch& batch) override { m_store.statistics.data()[1] = static_cast<float>(batch.count); }
+    void recalibrate(const Path&, const Batch& batch) override {
+        m_store.statistics.data()[1] = static_cast<float>(batch.count);
+    }
 
     std::int64_t passes = 0, evaluations = 0;
     std::int64_t nanAtPass = -1;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// tests/support/run_fixture.h: a tiny run on the fake supernet: 40 grey 8x8 images of 4 classes, NAS-Bench-201 at width 8.
+// tests/support/run_fixture.h: a tiny run on the fake supernet: 40 grey 8x8 images of 4 classes, NAS-Bench-201 at
+// width 8.
 #pragma once
 #include "core/base/clock.h"
 #include "core/engine/run_loop.h"
@@ -57,7 +58,8 @@ inline Dataset tinyDataset() {
 /// One run, rebuilt from nothing each time, as a new process would.
 class TinyRun {
 public:
-    explicit TinyRun(RunConfig c) : config(std::move(c)), space(std::move(makeSearchSpace("nas-bench-201")).value()), data(tinyDataset()) {
+    explicit TinyRun(RunConfig c)
+        : config(std::move(c)), space(std::move(makeSearchSpace("nas-bench-201")).value()), data(tinyDataset()) {
         allowed = allowedOptions(*space, config.space.ops).value();
         roles = splitRoles(data, config.data.trainImages, config.data.validImages, config.run.seed).value();
         NetSpec spec;
@@ -68,10 +70,21 @@ public:
     }
 
     RunParts parts(std::int64_t stopAtStep = -1) {
-        return {.config = config, .run = {"RUN"}, .configHash = "hash", .space = *space, .allowed = allowed, .net = *net, .data = data, .roles = roles,
-                .sink = sink, .clock = clock, .stopAtStep = stopAtStep};
+        return {.config = config,
+                .run = {"RUN"},
+                .configHash = "hash",
+                .space = *space,
+                .allowed = allowed,
+                .net = *net,
+                .data = data,
+                .roles = roles,
+                .sink = sink,
+                .clock = clock,
+                .stopAtStep = stopAtStep};
     }
-    std::vector<float> weights() const { return {net->store().weights.data(), net->store().weights.data() + net->store().weights.size()}; }
+    std::vector<float> weights() const {
+        return {net->store().weights.data(), net->store().weights.data() + net->store().weights.size()};
+    }
 
     RunConfig config;
     std::unique_ptr<SearchSpace> space;

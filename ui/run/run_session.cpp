@@ -107,7 +107,8 @@ void RunSession::stop() {
 
 void RunSession::take(const std::vector<Event>& events) {
     // Metrics are stored before a ranking reports its end.
-    if (std::any_of(events.begin(), events.end(), [](const Event& e) { return std::holds_alternative<RankingFinished>(e); }))
+    if (std::any_of(events.begin(), events.end(),
+                    [](const Event& e) { return std::holds_alternative<RankingFinished>(e); }))
         for (RunViewModel* model : {&m_live, &m_stored}) model->readTau(m_services.catalog);
     m_live.take(events);
     if (!m_showLive) m_stored.take(events);  // a ranking of the stored run that is shown

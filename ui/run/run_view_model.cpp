@@ -104,7 +104,8 @@ void RunViewModel::readTau(const RunCatalog& catalog) {
     // The score the ranking leads with; other subsets are for the Rank page.
     const std::string leading = newest.score.empty() ? "loss" : newest.score;
     for (const MetricRow& row : *metrics)
-        if (row.name == "kendall_tau_b" && (row.subset == leading || row.subset == "all" || row.subset.empty())) m_state.tau = row;
+        if (row.name == "kendall_tau_b" && (row.subset == leading || row.subset == "all" || row.subset.empty()))
+            m_state.tau = row;
     m_changes.figures = true;
 }
 

@@ -16,7 +16,8 @@ using testing::ElementsAre;
 // Known answers published with the Random123 library (Salmon et al.).
 TEST(Philox, GivesThePublishedKnownAnswers) {
     EXPECT_THAT(philox4x32({0, 0, 0, 0}, {0, 0}), ElementsAre(0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u));
-    EXPECT_THAT(philox4x32({~0u, ~0u, ~0u, ~0u}, {~0u, ~0u}), ElementsAre(0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu));
+    EXPECT_THAT(philox4x32({~0u, ~0u, ~0u, ~0u}, {~0u, ~0u}),
+                ElementsAre(0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu));
     EXPECT_THAT(philox4x32({0x243f6a88u, 0x85a308d3u, 0x13198a2eu, 0x03707344u}, {0xa4093822u, 0x299f31d0u}),
                 ElementsAre(0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u));
 }
@@ -54,7 +55,9 @@ TEST(Rng, NormalHasMeanZeroAndDeviationOne) {
     EXPECT_NEAR(square / 1e5, 1.0, 0.02);
 }
 
-TEST(Rng, RefusesAnEmptyRange) { EXPECT_THROW(Rng(1, Stream::paths, 0).below(0), ContractError); }
+TEST(Rng, RefusesAnEmptyRange) {
+    EXPECT_THROW(Rng(1, Stream::paths, 0).below(0), ContractError);
+}
 
 }  // namespace
 }  // namespace pada

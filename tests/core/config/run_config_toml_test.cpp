@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/config/reference_habits.h"
 #include "core/config/run_config_toml.h"
+#include "core/config/reference_habits.h"
 
 #include <gmock/gmock.h>
 
@@ -15,17 +15,21 @@ std::string messageOf(const std::string& toml, std::vector<std::string> override
 }
 
 TEST(RunConfigToml, RefusesWithLineAndNearestKeyOrRange) {
-    EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n[optimizer]\nmomentun = 0.9\n"), HasSubstr("f.toml:4: unknown key optimizer.momentun; did you mean optimizer.momentum?"));
-    EXPECT_THAT(messageOf("[optimizer]\nmomentum = 1.0\n[schedule]\nepochs = 1\n"), HasSubstr("f.toml:2: optimizer.momentum is 1, allowed: from 0 to below 1"));
+    EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n[optimizer]\nmomentun = 0.9\n"),
+                HasSubstr("f.toml:4: unknown key optimizer.momentun; did you mean optimizer.momentum?"));
+    EXPECT_THAT(messageOf("[optimizer]\nmomentum = 1.0\n[schedule]\nepochs = 1\n"),
+                HasSubstr("f.toml:2: optimizer.momentum is 1, allowed: from 0 to below 1"));
     EXPECT_THAT(messageOf("[data]\nbatch_size = 1.5\n"), HasSubstr("f.toml:2: data.batch_size is a whole number"));
-    EXPECT_THAT(messageOf("[space]\nops = [\"nor_conv_3x4\"]\n[schedule]\nepochs = 1\n"), HasSubstr("did you mean \"nor_conv_3x3\""));
+    EXPECT_THAT(messageOf("[space]\nops = [\"nor_conv_3x4\"]\n[schedule]\nepochs = 1\n"),
+                HasSubstr("did you mean \"nor_conv_3x3\""));
     EXPECT_THAT(messageOf("[run]\nseed = 1\n"), HasSubstr("exactly one of epochs and path_passes"));
     EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n", {"method.name=foo"}), HasSubstr("method.name is \"foo\""));
     EXPECT_THAT(messageOf("[schedule\n"), HasSubstr("f.toml:1"));
 }
 
 TEST(RunConfigToml, WritesWhatItReads) {
-    const std::vector<std::string> overrides{"optimizer.lr=0.1", "method.name=panda", "run.name=a \"b\"", "schedule.epochs=3"};
+    const std::vector<std::string> overrides{"optimizer.lr=0.1", "method.name=panda", "run.name=a \"b\"",
+                                             "schedule.epochs=3"};
     const auto runs = parseConfig("[method.panda]\nmemory = \"average\"\n", "f.toml", overrides);
     ASSERT_TRUE(runs.ok()) << runs.error().message;
     const RunConfig& config = runs.value().at(0).config;
@@ -42,7 +46,8 @@ TEST(RunConfigToml, WritesWhatItReads) {
 }
 
 TEST(RunConfigToml, ReferenceSetsOnlyWhatIsNotSet) {
-    const auto runs = parseConfig("[method]\nreference = true\n[schedule]\nepochs = 1\n[optimizer]\ninactive = \"freeze\"\n", "f.toml");
+    const auto runs = parseConfig(
+        "[method]\nreference = true\n[schedule]\nepochs = 1\n[optimizer]\ninactive = \"freeze\"\n", "f.toml");
     ASSERT_TRUE(runs.ok()) << runs.error().message;
     EXPECT_FALSE(runs.value()[0].config.method.redrawDead);
     EXPECT_EQ(referenceBadge(runs.value()[0].config), (std::vector<std::string>{"D13", "D14"}));

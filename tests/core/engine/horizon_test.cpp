@@ -16,7 +16,8 @@ TEST(Horizon, CountsShortLastBatchesAndPathPasses) {
     EXPECT_EQ(paper.batchAt(196), 256);
     ScheduleSection passes;
     passes.pathPasses = 600;
-    EXPECT_EQ(Horizon::of(passes, 10'000, 64).totalSteps, 3 * 157 + 131);  // 3 epochs cost 468.75 passes, the rest 131.25
+    EXPECT_EQ(Horizon::of(passes, 10'000, 64).totalSteps,
+              3 * 157 + 131);  // 3 epochs cost 468.75 passes, the rest 131.25
     passes.pathPasses = 1e-3;
     EXPECT_EQ(Horizon::of(passes, 10'000, 64).totalSteps, 1);
 }

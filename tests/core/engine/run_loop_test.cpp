@@ -12,8 +12,8 @@
 namespace pada {
 namespace {
 
-using testing::TinyRun;
 using testing::tinyConfig;
+using testing::TinyRun;
 
 RunEnded runAll(TinyRun& run, std::int64_t stopAt = -1, const RunState* from = nullptr) {
     RunLoop loop(run.parts(stopAt));
@@ -124,7 +124,8 @@ TEST(RunLoop, StopsBeforeTheFirstStepAndOnAPlateau) {
     EXPECT_EQ(ended.steps, 0);
 
     RunConfig flat = tinyConfig("spos");
-    flat.optimizer.lr = 1e-12;  // the loss of an epoch only depends on its paths and images: no trend to follow for long
+    flat.optimizer.lr =
+        1e-12;  // the loss of an epoch only depends on its paths and images: no trend to follow for long
     flat.schedule.epochs = 50;
     flat.stop.plateau = 2;
     TinyRun plateau(flat);
@@ -151,7 +152,8 @@ TEST(RunLoop, PublishesUniformProbabilitiesFirstAndNarrowerOnesLater) {
     const auto changes = run.sink.all<SamplingChanged>();
     ASSERT_EQ(changes.size(), 7u);
     EXPECT_DOUBLE_EQ(changes.front().probabilities[0][3], 0.2);
-    // After 6 epochs the factor is 5/6: each weightless option keeps (1 - 5/6) / 5, the two convolutions share the rest.
+    // After 6 epochs the factor is 5/6: each weightless option keeps (1 - 5/6) / 5, the two convolutions share the
+    // rest.
     EXPECT_NEAR(changes.back().probabilities[0][0], 1.0 / 30, 1e-12);
     EXPECT_NEAR(changes.back().probabilities[0][3], (1 - 3.0 / 30) / 2, 1e-12);
 }

@@ -8,7 +8,8 @@
 namespace pada {
 namespace {
 
-// By hand: gradients 1, 3, 5 of one tensor have variance 4; 10, 10 of another 0; a tensor drawn once counts for nothing. Options 2 and 3 average to 2.
+// By hand: gradients 1, 3, 5 of one tensor have variance 4; 10, 10 of another 0; a tensor drawn once counts for
+// nothing. Options 2 and 3 average to 2.
 TEST(SegmentVariance, AveragesElementsTensorsAndOptions) {
     NetSpec spec;
     spec.size = {8, 1, 2, 1, 8};

@@ -20,7 +20,9 @@ Dataset halves() {
         Rng rng(9, Stream::data, part == &data.test ? 1 : 0);
         for (int i = 0; i < 128; ++i) {
             part->labels.push_back(i % 2);
-            for (int p = 0; p < 64; ++p) part->pixels.push_back(static_cast<std::uint8_t>(rng.below(100) + ((p < 32) == (i % 2 == 0) ? 120 : 0)));
+            for (int p = 0; p < 64; ++p)
+                part->pixels.push_back(
+                    static_cast<std::uint8_t>(rng.below(100) + ((p < 32) == (i % 2 == 0) ? 120 : 0)));
         }
     }
     data.mean = {0.43f, 0, 0};
@@ -43,7 +45,9 @@ Trained train(std::uint32_t seed, std::int64_t stopAfter = -1) {
     budget.batchSize = 16;
     budget.augment = false;
     budget.optimizer.lr = 0.05;
-    Trained trained{trainStandalone(*net, path, data, roles, budget, seed, [&](std::int64_t step, double) { return step != stopAfter; }), {}};
+    Trained trained{trainStandalone(*net, path, data, roles, budget, seed,
+                                    [&](std::int64_t step, double) { return step != stopAfter; }),
+                    {}};
     trained.weights.assign(net->store().weights.data(), net->store().weights.data() + net->store().weights.size());
     return trained;
 }
@@ -57,7 +61,9 @@ TEST(Standalone, LearnsAndIsTheSameAgain) {
     EXPECT_NE(first.weights, other.weights);
 }
 
-TEST(Standalone, EndsEarlyWhenAsked) { EXPECT_EQ(train(1, 7).outcome.steps, 7); }
+TEST(Standalone, EndsEarlyWhenAsked) {
+    EXPECT_EQ(train(1, 7).outcome.steps, 7);
+}
 
 TEST(Standalone, OffersOneOptionADecision) {
     const NetSpec spec = standaloneSpec(Path{3, 1, 2, 0, 1, 3}, {8, 1, 2, 1, 8});

@@ -12,7 +12,11 @@ namespace {
 
 PathSamplerInput cellInput() {
     PathSamplerInput input;
-    const std::vector<OptionInfo> ops{{"none", false}, {"skip_connect", false}, {"nor_conv_1x1", true}, {"nor_conv_3x3", true}, {"avg_pool_3x3", false}};
+    const std::vector<OptionInfo> ops{{"none", false},
+                                      {"skip_connect", false},
+                                      {"nor_conv_1x1", true},
+                                      {"nor_conv_3x3", true},
+                                      {"avg_pool_3x3", false}};
     for (int d = 0; d < 6; ++d) {
         input.decisions.push_back({std::to_string(d), ops});
         input.allowed.push_back({0, 1, 2, 3, 4});
@@ -27,11 +31,14 @@ MethodSection method(const std::string& name) {
     return section;
 }
 
-PathUse use(Path path, std::vector<float> norms) { return {path, PathRole::trained, 0, norms}; }
+PathUse use(Path path, std::vector<float> norms) {
+    return {path, PathRole::trained, 0, norms};
+}
 
 TEST(ImportancePathSampler, ThePublishedFormReproducesTheAuthorsProbabilities) {
     const auto sampler = makePathSampler(method("panda"), cellInput());
-    // Step 1: 3x3 on two edges, 4 and 2, clipped to half: (4 + 2) / 2 * 0.5 = 1.5; from 0: 0.75. 1x1 once: 1 * 0.5 -> 0.25.
+    // Step 1: 3x3 on two edges, 4 and 2, clipped to half: (4 + 2) / 2 * 0.5 = 1.5; from 0: 0.75. 1x1 once: 1 * 0.5 ->
+    // 0.25.
     sampler->observe(use({3, 3, 2, 0, 1, 4}, {4, 2, 1, 0, 0, 0}), 4.6, 0.5);
     // Step 2: 3x3 once, 2 unclipped: (0.75 + 2) / 2 = 1.375. 1x1 on a dead edge has norm 0: no change.
     sampler->observe(use({3, 2, 0, 0, 0, 0}, {2, 0, 0, 0, 0, 0}), 2.0, 1.0);

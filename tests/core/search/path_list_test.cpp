@@ -47,7 +47,8 @@ TEST_F(PathList, RestrictedOpsGiveASubspace) {
 }
 
 TEST_F(PathList, SamplesAreDistinctSeededAndBounded) {
-    const auto first = resolvePaths(*space, everything, "sample:500", 7), again = resolvePaths(*space, everything, "sample:500", 7);
+    const auto first = resolvePaths(*space, everything, "sample:500", 7),
+               again = resolvePaths(*space, everything, "sample:500", 7);
     ASSERT_TRUE(first.ok());
     EXPECT_EQ(*first, *again);
     EXPECT_EQ(std::set<Path>(first->begin(), first->end()).size(), 500u);

@@ -10,8 +10,8 @@
 namespace pada {
 namespace {
 
-using testing::TinyRun;
 using testing::tinyConfig;
+using testing::TinyRun;
 
 TEST(PathRanking, ScoresEachDistinctPlanOnce) {
     TinyRun run(tinyConfig());
@@ -20,12 +20,14 @@ TEST(PathRanking, ScoresEachDistinctPlanOnce) {
     const std::vector<Path> all = nb201::allPaths();
     std::map<Path, double> scores;
     std::int64_t last = 0;
-    const bool complete = rankPaths(*run.net, *run.space, all, {images.batch(), {}}, RankingNorm::batch, [&](std::int64_t done, std::span<const PathScore> block) {
-        for (const PathScore& score : block) EXPECT_TRUE(scores.emplace(score.path, score.loss).second);
-        EXPECT_GT(done, last);
-        last = done;
-        return true;
-    });
+    const bool complete = rankPaths(*run.net, *run.space, all, {images.batch(), {}}, RankingNorm::batch,
+                                    [&](std::int64_t done, std::span<const PathScore> block) {
+                                        for (const PathScore& score : block)
+                                            EXPECT_TRUE(scores.emplace(score.path, score.loss).second);
+                                        EXPECT_GT(done, last);
+                                        last = done;
+                                        return true;
+                                    });
     EXPECT_TRUE(complete);
     EXPECT_EQ(run.net->evaluations, 7'810);
     EXPECT_EQ(scores.size(), 15'625u);
@@ -36,9 +38,11 @@ TEST(PathRanking, RecalibrationLeavesTheNetAsItWas) {
     TinyRun run(tinyConfig());
     const RankingBuffer images = loadRankingImages(run.data, run.data.test, run.roles.test, 0);
     const std::vector<float> weights = run.weights();
-    const std::vector<float> before(run.net->store().statistics.data(), run.net->store().statistics.data() + run.net->store().statistics.size());
+    const std::vector<float> before(run.net->store().statistics.data(),
+                                    run.net->store().statistics.data() + run.net->store().statistics.size());
     const std::vector<Path> paths{nb201::pathAt(9'000), nb201::pathAt(11'663)};
-    rankPaths(*run.net, *run.space, paths, {images.batch(), images.batch()}, RankingNorm::recalibrated, [](std::int64_t, std::span<const PathScore>) { return true; });
+    rankPaths(*run.net, *run.space, paths, {images.batch(), images.batch()}, RankingNorm::recalibrated,
+              [](std::int64_t, std::span<const PathScore>) { return true; });
     EXPECT_TRUE(std::equal(before.begin(), before.end(), run.net->store().statistics.data()));
     EXPECT_EQ(run.weights(), weights);
 }

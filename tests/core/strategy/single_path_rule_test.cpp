@@ -11,8 +11,8 @@
 namespace pada {
 namespace {
 
-using testing::TinyRun;
 using testing::tinyConfig;
+using testing::TinyRun;
 
 struct Step {
     TinyRun run{tinyConfig()};
@@ -28,7 +28,8 @@ struct Step {
     }
 };
 
-// The quadratic's gradient is (w - t) / n on active weights, so every norm can be computed again from the weights before the step.
+// The quadratic's gradient is (w - t) / n on active weights, so every norm can be computed again from the weights
+// before the step.
 TEST(SinglePathRule, ReportsNormsSummedOverCellsAndClips) {
     Step s;
     const Path path{3, 0, 0, 0, 0, 2};  // edge 0 and 5 alone: no way to the output, so nothing is live
@@ -45,7 +46,8 @@ TEST(SinglePathRule, ReportsNormsSummedOverCellsAndClips) {
     for (const auto i : active) {
         const Segment& seg = layout.segments()[i];
         double square = 0;
-        for (std::size_t k = seg.offset; k < seg.offset + seg.size; ++k) square += std::pow((before[k] - (0.5 + 0.1 * seg.option)) / n, 2);
+        for (std::size_t k = seg.offset; k < seg.offset + seg.size; ++k)
+            square += std::pow((before[k] - (0.5 + 0.1 * seg.option)) / n, 2);
         total += square;
         if (seg.decision < 0) continue;
         expected[static_cast<std::size_t>(seg.decision)] += std::sqrt(square);
@@ -72,7 +74,8 @@ TEST(SinglePathRule, MovesOnlyActiveWeightsUnlessTheyDrift) {
         const WeightLayout& layout = s.run.net->store().layout;
         const auto changed = [&](int option) {
             const Segment& seg = layout.segments()[static_cast<std::size_t>(layout.convolution(1, 4, option))];
-            return !std::equal(before.begin() + static_cast<std::ptrdiff_t>(seg.offset), before.begin() + static_cast<std::ptrdiff_t>(seg.offset + seg.size),
+            return !std::equal(before.begin() + static_cast<std::ptrdiff_t>(seg.offset),
+                               before.begin() + static_cast<std::ptrdiff_t>(seg.offset + seg.size),
                                s.run.net->store().weights.data() + seg.offset);
         };
         EXPECT_TRUE(changed(2));

@@ -30,7 +30,8 @@ protected:
     std::size_t offset = 0;
 };
 
-// By hand: g = 0.5*4 + 0.1*2 = 2.2; m = 0.9*1 + 2.2 = 3.1; w = 2 - 0.1*3.1 = 1.69. Nesterov: w = 2 - 0.1*(2.2 + 0.9*3.1) = 1.501.
+// By hand: g = 0.5*4 + 0.1*2 = 2.2; m = 0.9*1 + 2.2 = 3.1; w = 2 - 0.1*3.1 = 1.69. Nesterov: w = 2 - 0.1*(2.2 +
+// 0.9*3.1) = 1.501.
 TEST_F(Sgd, FollowsTheFormula) {
     const std::array active{index};
     SgdSettings settings{.learningRate = 0.1, .momentum = 0.9, .nesterov = false, .weightDecay = 0.1, .clipNorm = 0};
@@ -46,7 +47,8 @@ TEST_F(Sgd, FollowsTheFormula) {
 
 TEST_F(Sgd, DriftMovesWithoutAGradientAndFreezeDoesNotMove) {
     const std::array idle{index};
-    const SgdSettings settings{.learningRate = 0.1, .momentum = 0.9, .nesterov = false, .weightDecay = 0.1, .clipNorm = 0};
+    const SgdSettings settings{
+        .learningRate = 0.1, .momentum = 0.9, .nesterov = false, .weightDecay = 0.1, .clipNorm = 0};
     set(2, 1, 400);
     sgdStep(store, {}, idle, settings, 1.0);
     EXPECT_FLOAT_EQ(store.momentum.data()[offset], 1.1f);  // 0.9 * 1 + 0.1 * 2

@@ -26,14 +26,16 @@ std::size_t parameters(const WeightLayout& layout) {
     return sum;
 }
 
-// Stem 432, 15 cells x 6 edges x (1x1 + 3x3) = 5 * 6 * 10 * (16^2 + 32^2 + 64^2) = 1,612,800, reductions 69,632 + 2,560, linear 650; no batch-norm
-// parameters and no biases that batch norm would cancel.
+// Stem 432, 15 cells x 6 edges x (1x1 + 3x3) = 5 * 6 * 10 * (16^2 + 32^2 + 64^2) = 1,612,800, reductions 69,632 +
+// 2,560, linear 650; no batch-norm parameters and no biases that batch norm would cancel.
 TEST(WeightLayout, CountsTheFullSupernet) {
     const WeightLayout layout(fullSpec(16, 5));
-    EXPECT_EQ(parameters(layout), 432u + 1'612'800u + (16 * 32 * 9 + 32 * 32 * 9 + 16 * 32) + (32 * 64 * 9 + 64 * 64 * 9 + 32 * 64) + 650u);
+    EXPECT_EQ(parameters(layout),
+              432u + 1'612'800u + (16 * 32 * 9 + 32 * 32 * 9 + 16 * 32) + (32 * 64 * 9 + 64 * 64 * 9 + 32 * 64) + 650u);
 }
 
-// methods.md section 2: an architecture without convolution has 0.073 M, all 3x3 has 1.532 M parameters (benchmark's stand-alone count).
+// methods.md section 2: an architecture without convolution has 0.073 M, all 3x3 has 1.532 M parameters (benchmark's
+// stand-alone count).
 TEST(WeightLayout, AffineStandAloneNetsHaveTheBenchmarksParameterCount) {
     NetSpec empty = fullSpec(16, 5, true);
     empty.options.assign(6, {0});
@@ -55,7 +57,8 @@ TEST(WeightLayout, PlacesSegmentsInOrderAlignedAndWithoutOverlap) {
     EXPECT_LE(end, layout.floats());
     EXPECT_EQ(layout.segments().front().name, "stem.conv.weight");
     EXPECT_EQ(layout.segments().back().name, "head.linear.bias");
-    EXPECT_EQ(layout.segments()[static_cast<std::size_t>(layout.convolution(2, 5, 3))].name, "stages.2.cells.0.edges.5.nor_conv_3x3.conv.weight");
+    EXPECT_EQ(layout.segments()[static_cast<std::size_t>(layout.convolution(2, 5, 3))].name,
+              "stages.2.cells.0.edges.5.nor_conv_3x3.conv.weight");
     EXPECT_EQ(layout.convolution(0, 0, 1), -1);
 }
 
@@ -86,7 +89,8 @@ TEST(WeightStore, SharedSegmentsStartEqualWhateverElseTheNetHolds) {
     const char* name = "stages.1.cells.0.edges.2.nor_conv_3x3.conv.weight";
     const Segment& a = big.layout.segments()[static_cast<std::size_t>(big.layout.findSegment(name))];
     const Segment& b = little.layout.segments()[static_cast<std::size_t>(little.layout.findSegment(name))];
-    EXPECT_TRUE(std::equal(big.weights.data() + a.offset, big.weights.data() + a.offset + a.size, little.weights.data() + b.offset));
+    EXPECT_TRUE(std::equal(big.weights.data() + a.offset, big.weights.data() + a.offset + a.size,
+                           little.weights.data() + b.offset));
     double square = 0;
     for (std::size_t i = 0; i < a.size; ++i) square += std::pow(big.weights.data()[a.offset + i], 2);
     EXPECT_NEAR(std::sqrt(square / static_cast<double>(a.size)), std::sqrt(2.0 / (9 * 16)), 0.006);
