@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -93,6 +94,7 @@ Result<CsvTable> parseCsv(std::string_view text, const std::string& origin) {
 }
 
 Result<std::string> readTableText(const std::string& file) {
+    if (std::error_code fault; std::filesystem::is_directory(file, fault)) return Error{ErrorCode::io, fmt::format("{} is a folder; a table is a file", file)};
     std::ifstream in(file, std::ios::binary);
     if (!in) return Error{ErrorCode::notFound, fmt::format("{} cannot be opened for reading", file)};
     in.seekg(0, std::ios::end);

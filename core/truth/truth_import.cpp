@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/truth/truth_import.h"
 
+#include "core/truth/accuracy_json.h"
 #include "core/truth/csv_table.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 
@@ -31,12 +32,14 @@ std::optional<std::size_t> findColumn(const CsvTable& table, std::string_view na
     return static_cast<std::size_t>(at - table.header.begin());
 }
 
-/// Columns other than `skip` whose cells are numbers in every row.
+/// Named columns other than `skip` that hold numbers in at least half of their rows; the rest is text. A hole among numbers is thus a fault to
+/// report, wherever it stands, and not a reason to drop the column.
 std::vector<std::size_t> numericColumns(const CsvTable& table, const std::set<std::size_t>& skip) {
     std::vector<std::size_t> columns;
     for (std::size_t c = 0; c < table.header.size(); ++c) {
-        if (skip.contains(c)) continue;
-        if (table.rows.empty() || parseNumber(table.rows.front().cells[c])) columns.push_back(c);
+        if (skip.contains(c) || table.header[c].empty()) continue;
+        const auto numbers = std::ranges::count_if(table.rows, [&](const CsvRow& row) { return parseNumber(row.cells[c]).has_value(); });
+        if (2 * static_cast<std::size_t>(numbers) >= table.rows.size()) columns.push_back(c);
     }
     return columns;
 }
@@ -74,14 +77,26 @@ Result<std::map<std::string, std::string>> readIndex(const std::string& file) {
     const auto index = findColumn(*table, "arch_index"), text = findColumn(*table, "arch_str");
     if (!index || !text) return Error{ErrorCode::wrongUse, fmt::format("{} has no columns arch_index and arch_str", file)};
     std::map<std::string, std::string> map;
-    for (const CsvRow& row : table->rows) map[row.cells[*index]] = row.cells[*text];
+    for (const CsvRow& row : table->rows)
+        if (!map.emplace(row.cells[*index], row.cells[*text]).second)
+            return Error{ErrorCode::badData, fmt::format("{}:{}: arch_index {} stands there already", file, row.line, row.cells[*index])};
     return map;
+}
+
+/// Mean of value `c`. Summed in ascending order, so that architectures with the same values tie whichever seed reached which.
+double meanOverSeeds(const std::map<std::string, std::vector<double>>& bySeed, std::size_t c) {
+    std::vector<double> values;
+    for (const auto& [seed, own] : bySeed) values.push_back(own[c]);
+    std::ranges::sort(values);
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
 /// Rows of several seeds: mean of each column, and every seed's own value.
 Result<TruthTable> averageSeeds(const CsvTable& csv, std::size_t text, std::size_t seed, const std::string& file, const SearchSpace& space) {
     TruthTable table;
-    const std::vector<std::size_t> columns = numericColumns(csv, {text, seed});
+    std::set<std::size_t> skip{text, seed};
+    if (const auto index = findColumn(csv, "arch_index")) skip.insert(*index);
+    const std::vector<std::size_t> columns = numericColumns(csv, skip);
     std::map<std::string, std::map<std::string, std::vector<double>>> rows;  // architecture -> seed -> values
     std::vector<std::string> order;
     std::set<std::string> seeds;
@@ -106,11 +121,11 @@ Result<TruthTable> averageSeeds(const CsvTable& csv, std::size_t text, std::size
         for (const std::size_t c : columns) table.columns.push_back(csv.header[c] + "_seed" + s);
     for (const std::string& architecture : order) {
         const auto& ofArchitecture = rows[architecture];
-        if (ofArchitecture.size() != seeds.size())
-            return Error{ErrorCode::badData, fmt::format("{}: {} has {} seeds, others have {}", file, architecture, ofArchitecture.size(), seeds.size())};
-        std::vector<double> values(columns.size(), 0.0);
-        for (const auto& [name, own] : ofArchitecture)
-            for (std::size_t c = 0; c < own.size(); ++c) values[c] += own[c] / static_cast<double>(seeds.size());
+        for (const std::string& s : seeds)
+            if (!ofArchitecture.contains(s))
+                return Error{ErrorCode::badData, fmt::format("{}: {} has no seed {}, other architectures have it", file, architecture, s)};
+        std::vector<double> values;
+        for (std::size_t c = 0; c < columns.size(); ++c) values.push_back(meanOverSeeds(ofArchitecture, c));
         for (const std::string& s : seeds) values.insert(values.end(), ofArchitecture.at(s).begin(), ofArchitecture.at(s).end());
         table.architectures.push_back(architecture);
         table.values.push_back(std::move(values));
@@ -119,6 +134,9 @@ Result<TruthTable> averageSeeds(const CsvTable& csv, std::size_t text, std::size
 }
 
 Result<TruthTable> fromCsv(const CsvTable& csv, const std::string& file, const SearchSpace& space, const TruthImportOptions& options) {
+    for (std::size_t c = 0; c < csv.header.size(); ++c)
+        if (!csv.header[c].empty() && *findColumn(csv, csv.header[c]) != c)
+            return Error{ErrorCode::badData, fmt::format("{}: column \"{}\" stands twice", file, csv.header[c])};
     const bool natsBench = findColumn(csv, "ArchitectureString").has_value();
     const auto text = findColumn(csv, natsBench ? "ArchitectureString" : "arch_str");
     const auto index = findColumn(csv, "arch_index");
@@ -172,38 +190,18 @@ Result<TruthTable> fromCsv(const CsvTable& csv, const std::string& file, const S
     return table;
 }
 
-/// "[(('op', 0),), (('op', 0), ('op', 1)), ...]" -> "|op~0|+|op~0|op~1|+...". Takes the quoted names and the number behind each; a new group begins at predecessor 0.
-std::string fromTuples(std::string_view key) {
-    std::string text;
-    for (std::size_t at = key.find('\''); at != std::string_view::npos; at = key.find('\'', at)) {
-        const std::size_t end = key.find('\'', at + 1);
-        if (end == std::string_view::npos) return {};
-        const std::string_view op = key.substr(at + 1, end - at - 1);
-        const std::size_t digit = key.find_first_of("0123456789", end);
-        if (digit == std::string_view::npos) return {};
-        if (key[digit] == '0') text += text.empty() ? "|" : "+|";
-        text += fmt::format("{}~{}|", op, key[digit]);
-        at = digit;
-    }
-    return text;
-}
-
 Result<TruthTable> fromJson(const std::string& content, const std::string& file, const SearchSpace& space) {
-    const auto json = nlohmann::ordered_json::parse(content, nullptr, false);
-    if (json.is_discarded() || !json.is_object())
-        return Error{ErrorCode::badData, fmt::format("{}: no JSON object of architecture tuples and accuracies", file)};
+    const auto entries = readAccuracyJson(content, file);
+    if (!entries.ok()) return entries.error();
     TruthTable table;
     table.columns = {"accuracy"};
     table.unit = "percent";
     Builder builder(file, space);
-    std::int64_t entry = 0;
-    for (const auto& [key, value] : json.items()) {
-        ++entry;
-        if (!value.is_number()) return Error{ErrorCode::badData, fmt::format("{}: entry {} ({}) is no number", file, entry, key)};
-        const auto canonical = builder.admit(fromTuples(key), entry);
+    for (const AccuracyEntry& entry : *entries) {
+        const auto canonical = builder.admit(entry.architecture, entry.line);
         if (!canonical.ok()) return canonical.error();
         table.architectures.push_back(*canonical);
-        table.values.push_back({value.get<double>()});
+        table.values.push_back({entry.accuracy});
     }
     return table;
 }
@@ -213,7 +211,7 @@ Result<TruthTable> fromJson(const std::string& content, const std::string& file,
 Result<TruthTable> importTruthFile(const std::string& file, const SearchSpace& space, const TruthImportOptions& options) {
     const auto content = readTableText(file);
     if (!content.ok()) return content.error();
-    const std::size_t first = content->find_first_not_of(" \t\r\n");
+    const std::size_t first = content->find_first_not_of(" \t\r\n", content->starts_with("\xEF\xBB\xBF") ? 3 : 0);
     Result<TruthTable> table = Error{};
     if (first != std::string::npos && (*content)[first] == '{') {
         table = fromJson(*content, file, space);

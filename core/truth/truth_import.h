@@ -14,9 +14,9 @@ struct TruthImportOptions {
     std::string indexFrom;  ///< CSV with arch_index and arch_str, for a table that has only arch_index.
 };
 
-/// CSV with `arch_str` and any columns (those that hold numbers in every row are kept); with a column `seed` the rows of an architecture are averaged, and
+/// CSV with `arch_str` and any columns (those that hold numbers are kept); with a column `seed` the rows of an architecture are averaged, and
 /// COLUMN_seedN keeps each seed. nats_bench.csv: columns cifar10_test, cifar100_test, imagenet16_test. few-shot-NAS JSON: column accuracy.
-/// Errors: badData with file:line for a wrong or repeated architecture or a missing number; wrongUse without arch_str and indexFrom.
+/// Errors: badData with file:line for a wrong or repeated architecture or a hole among numbers; wrongUse without arch_str and indexFrom.
 Result<TruthTable> importTruthFile(const std::string& file, const SearchSpace& space, const TruthImportOptions& options);
 
 }  // namespace pada
