@@ -2,11 +2,12 @@
 #include "core/engine/variance_probe.h"
 
 #include "core/engine/segment_variance.h"
+#include "core/metrics/gradient_variance.h"
 #include "core/supernet/sgd.h"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
+#include <limits>
 
 namespace pada {
 namespace {
@@ -52,12 +53,6 @@ Path connectedDraw(const SearchSpace& space, const std::function<Path()>& draw) 
     return path;
 }
 
-double mean(std::span<const double> x) {
-    double sum = 0;
-    for (const double v : x) sum += v;
-    return x.empty() ? 0.0 : sum / static_cast<double>(x.size());
-}
-
 }  // namespace
 
 VarianceSnapshot VarianceProbe::measure(PathSampler& paths, std::span<const float> dataWeights,
@@ -68,7 +63,7 @@ VarianceSnapshot VarianceProbe::measure(PathSampler& paths, std::span<const floa
     double pathCount = 1;
     for (const auto& options : allowed) pathCount *= static_cast<double>(options.size());
 
-    std::vector<double> squares, norms, weighted;
+    std::vector<double> norms, ratios;  // ratio: the path's probability in use over the uniform one
     for (const bool own : {false, true}) {
         variance.clear();
         BatchDraw batches(*this, own ? dataWeights : std::span<const float>{});
@@ -87,29 +82,18 @@ VarianceSnapshot VarianceProbe::measure(PathSampler& paths, std::span<const floa
             const auto active = net.store().layout.activeSegments(space.pruned(path));
             variance.add(net.store(), active);
             if (own) continue;
-            const double norm = gradientNorms(net.store(), active, 0.0).total;
-            norms.push_back(norm);
-            squares.push_back(norm * norm);
-            const double probability = paths.probability(path);
-            weighted.push_back(probability > 0 ? norm * norm / (pathCount * probability) : norm * norm);
+            norms.push_back(gradientNorms(net.store(), active, 0.0).total);
+            ratios.push_back(pathCount * paths.probability(path));
         }
         (own ? snapshot.gvOwn : snapshot.gvUniform) = variance.mean();
     }
-    snapshot.secondUniform = mean(squares);
-    snapshot.secondOptimal = mean(norms) * mean(norms);
-    snapshot.secondInUse = mean(weighted);
-
-    std::vector<double> resampled;
-    for (std::uint32_t b = 0; b < 1000; ++b) {
-        Rng rng(seed, Stream::bootstrap, static_cast<std::uint64_t>(step), b);
-        double sum = 0;
-        for (std::size_t i = 0; i < weighted.size(); ++i)
-            sum += weighted[rng.below(static_cast<std::uint32_t>(weighted.size()))];
-        resampled.push_back(sum / static_cast<double>(weighted.size()));
-    }
-    std::ranges::sort(resampled);
-    snapshot.low = resampled[25];
-    snapshot.high = resampled[974];
+    const SecondMoments moments = secondMoments(norms, ratios, 1000, seed);
+    snapshot.secondUniform = moments.uniform;
+    snapshot.secondOptimal = moments.optimal;
+    // A sampler that never draws some path with a gradient has no finite second moment: NaN, shown as n/a.
+    snapshot.secondInUse = moments.inUse.value_or(std::numeric_limits<double>::quiet_NaN());
+    snapshot.low = moments.inUseInterval ? moments.inUseInterval->low : snapshot.secondInUse;
+    snapshot.high = moments.inUseInterval ? moments.inUseInterval->high : snapshot.secondInUse;
     return snapshot;
 }
 

@@ -21,28 +21,73 @@ public:
         std::iota(order.begin(), order.end(), 0U);
         const auto keyOf = [&](std::uint32_t i) { return (std::uint64_t{scoreRanks[i]} << 32) | truthRanks[i]; };
         std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return keyOf(a) < keyOf(b); });
+        std::uint32_t levels = 0;
         for (std::uint32_t place = 0; place < order.size(); ++place) {
-            m_place[order[place]] = place;
-            m_keys.push_back(keyOf(order[place]));
+            const std::uint32_t item = order[place];
+            m_place[item] = place;
+            m_items.push_back({scoreRanks[item], truthRanks[item]});
+            levels = std::max(levels, truthRanks[item] + 1);
         }
+        m_tree.resize(levels + 1);
+        m_ofTruth.resize(levels);
     }
 
     PairCounts count(std::span<const std::uint32_t> sample) {
-        m_times.assign(m_keys.size(), 0);
+        m_times.assign(m_items.size(), 0);
         for (const std::uint32_t item : sample) ++m_times[m_place[item]];
-        m_drawn.clear();
-        for (std::size_t place = 0; place < m_keys.size(); ++place) {
-            m_drawn.insert(m_drawn.end(), m_times[place], m_keys[place]);
+        std::fill(m_tree.begin(), m_tree.end(), 0);
+        std::fill(m_ofTruth.begin(), m_ofTruth.end(), 0);
+        PairCounts counts;
+        std::int64_t before = 0;  // drawn items of smaller score
+        for (std::size_t begin = 0; begin < m_items.size();) {
+            const std::size_t end = endOfScore(begin);
+            std::int64_t drawn = 0;
+            for (std::size_t place = begin; place < end;) {
+                const std::uint32_t truth = m_items[place].truth;
+                std::int64_t equal = 0;
+                for (; place < end && m_items[place].truth == truth; ++place) equal += m_times[place];
+                if (equal == 0) continue;
+                counts.discordant += equal * (before - atMost(truth));
+                counts.tiedBoth += equal * (equal - 1) / 2;
+                m_ofTruth[truth] += equal;
+                drawn += equal;
+            }
+            for (std::size_t place = begin; place < end; ++place) add(m_items[place].truth, m_times[place]);
+            counts.tiedScores += drawn * (drawn - 1) / 2;
+            before += drawn;
+            begin = end;
         }
-        return countSortedPairs(m_drawn, m_scratch);
+        counts.pairs = before * (before - 1) / 2;
+        for (const std::int64_t items : m_ofTruth) counts.tiedTruth += items * (items - 1) / 2;
+        return counts;
     }
 
 private:
-    std::vector<std::uint32_t> m_place;
-    std::vector<std::uint64_t> m_keys;
+    struct Ranks {
+        std::uint32_t score, truth;
+    };
+
+    std::size_t endOfScore(std::size_t begin) const {
+        std::size_t end = begin + 1;
+        while (end < m_items.size() && m_items[end].score == m_items[begin].score) ++end;
+        return end;
+    }
+    // The tree (Fenwick's) holds, by truth rank, the drawn items of smaller score.
+    std::int64_t atMost(std::size_t truth) const {
+        std::int64_t sum = 0;
+        for (std::size_t i = truth + 1; i > 0; i &= i - 1) sum += m_tree[i];
+        return sum;
+    }
+    void add(std::size_t truth, std::uint32_t times) {
+        if (times == 0) return;
+        for (std::size_t i = truth + 1; i < m_tree.size(); i += i & (~i + 1)) m_tree[i] += times;
+    }
+
+    std::vector<std::uint32_t> m_place;  // of each item in m_items
+    std::vector<Ranks> m_items;          // by score, then truth
     std::vector<std::uint32_t> m_times;
-    std::vector<std::uint64_t> m_drawn;
-    std::vector<std::uint32_t> m_scratch;
+    std::vector<std::int64_t> m_tree;
+    std::vector<std::int64_t> m_ofTruth;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pada {
 namespace {
@@ -12,8 +13,8 @@ std::int64_t pairsOf(std::int64_t n) {
 }
 
 // Inversions (strictly greater before smaller) by bottom-up merging; leaves `values` sorted.
-std::int64_t sortCountingInversions(std::vector<std::uint32_t>& values) {
-    std::vector<std::uint32_t> other(values.size());
+std::int64_t sortCountingInversions(std::vector<double>& values) {
+    std::vector<double> other(values.size());
     std::int64_t inversions = 0;
     const std::size_t n = values.size();
     for (std::size_t width = 1; width < n; width *= 2) {
@@ -71,27 +72,20 @@ std::vector<std::uint32_t> denseRanks(std::span<const double> values) {
     return ranks;
 }
 
-PairCounts countSortedPairs(const std::vector<std::uint64_t>& keys, std::vector<std::uint32_t>& scratch) {
-    PairCounts counts;
-    counts.pairs = pairsOf(static_cast<std::int64_t>(keys.size()));
-    counts.tiedScores = tiedPairs(keys, [](std::uint64_t key) { return key >> 32; });
-    counts.tiedBoth = tiedPairs(keys, [](std::uint64_t key) { return key; });
-    scratch.resize(keys.size());
-    for (std::size_t i = 0; i < keys.size(); ++i) scratch[i] = static_cast<std::uint32_t>(keys[i]);
-    // Within equal scores the truth ascends, so tied pairs add no inversion.
-    counts.discordant = sortCountingInversions(scratch);
-    counts.tiedTruth = tiedPairs(scratch, [](std::uint32_t rank) { return rank; });
-    return counts;
-}
-
 PairCounts countPairs(std::span<const double> scores, std::span<const double> truth) {
-    const auto scoreRanks = denseRanks(scores);
-    const auto truthRanks = denseRanks(truth);
-    std::vector<std::uint64_t> keys(scores.size());
-    for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = (std::uint64_t{scoreRanks[i]} << 32) | truthRanks[i];
-    std::sort(keys.begin(), keys.end());
-    std::vector<std::uint32_t> scratch;
-    return countSortedPairs(keys, scratch);
+    std::vector<std::pair<double, double>> rows(scores.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = {scores[i], truth[i]};
+    std::sort(rows.begin(), rows.end());
+    PairCounts counts;
+    counts.pairs = pairsOf(static_cast<std::int64_t>(rows.size()));
+    counts.tiedScores = tiedPairs(rows, [](const auto& row) { return row.first; });
+    counts.tiedBoth = tiedPairs(rows, [](const auto& row) { return row; });
+    std::vector<double> order(rows.size());
+    std::transform(rows.begin(), rows.end(), order.begin(), [](const auto& row) { return row.second; });
+    // Within equal scores the truth ascends, so tied pairs add no inversion.
+    counts.discordant = sortCountingInversions(order);
+    counts.tiedTruth = tiedPairs(order, [](double value) { return value; });
+    return counts;
 }
 
 std::optional<double> tauB(const PairCounts& counts) {

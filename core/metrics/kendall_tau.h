@@ -23,9 +23,6 @@ struct PairCounts {
 };
 
 PairCounts countPairs(std::span<const double> scores, std::span<const double> truth);
-// Same over dense ranks (equal values, equal ranks); `keys` holds scoreRank << 32 | truthRank in ascending order,
-// `scratch` is reused between calls.
-PairCounts countSortedPairs(const std::vector<std::uint64_t>& keys, std::vector<std::uint32_t>& scratch);
 
 std::optional<double> tauB(const PairCounts& counts);
 std::optional<double> tauA(const PairCounts& counts);

@@ -6,6 +6,7 @@
 
 #include "core/metrics/correlation.h"
 #include "core/metrics/kendall_tau.h"
+#include "core/metrics/ranking_resample.h"
 #include "core/metrics/top_k.h"
 
 namespace pada {
@@ -22,26 +23,27 @@ void addIntervals(RankingReport& report, std::span<const double> scores, std::sp
     keep("kendall_tau_b", report.kendallTauB, taus.tauB);
     keep("kendall_tau_a", report.kendallTauA, taus.tauA);
 
-    std::vector<double> spearmans;
-    std::vector<double> precisions;
-    std::vector<double> regrets;
+    // Copies of a row stand side by side, so ties keep breaking by ascending path index.
+    RankingResample resample(scores, truth);
+    std::vector<double> spearmans, pearsons, precisions, regrets, ranks;
     std::vector<std::uint32_t> sample;
-    std::vector<double> someScores(scores.size());
-    std::vector<double> someTruth(scores.size());
+    std::vector<std::uint32_t> counts(scores.size());
     for (int r = 0; r < resamples; ++r) {
         drawResample(scores.size(), seed, r, sample);
-        std::sort(sample.begin(), sample.end());  // ties keep breaking by ascending path index
-        for (std::size_t i = 0; i < sample.size(); ++i) {
-            someScores[i] = scores[sample[i]];
-            someTruth[i] = truth[sample[i]];
-        }
-        if (const auto value = spearman(someScores, someTruth)) spearmans.push_back(*value);
-        if (const auto value = precisionAtTop(someScores, someTruth, kTopFraction)) precisions.push_back(*value);
-        if (const auto value = regretAt(someScores, someTruth, 1)) regrets.push_back(*value);
+        std::fill(counts.begin(), counts.end(), 0U);
+        for (const std::uint32_t item : sample) ++counts[item];
+        if (const auto value = resample.spearman(counts)) spearmans.push_back(*value);
+        if (report.pearson)
+            if (const auto value = resample.pearson(counts)) pearsons.push_back(*value);
+        if (const auto value = resample.precisionAtTop(counts, kTopFraction)) precisions.push_back(*value);
+        if (const auto value = resample.regretAt1(counts)) regrets.push_back(*value);
+        if (const auto value = resample.bestRankAt1(counts)) ranks.push_back(*value);
     }
     keep("spearman", report.spearman, percentileInterval(std::move(spearmans)));
+    keep("pearson", report.pearson, percentileInterval(std::move(pearsons)));
     keep("precision_at_top_5", report.precisionAtTop5, percentileInterval(std::move(precisions)));
     keep("regret_at_1", report.regretAt1, percentileInterval(std::move(regrets)));
+    keep("best_rank_at_1", report.bestRankAt1, percentileInterval(std::move(ranks)));
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ struct RankingReport {
     std::optional<double> expectedPrecisionAtTop5;
     std::optional<double> regretAt1;
     std::optional<double> bestRankAt1;
-    // kendall_tau_b, kendall_tau_a, spearman, precision_at_top_5, regret_at_1
+    // kendall_tau_b, kendall_tau_a, spearman, pearson, precision_at_top_5, regret_at_1, best_rank_at_1
     std::map<std::string, Interval> intervals;
 };
 

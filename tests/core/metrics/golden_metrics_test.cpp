@@ -44,7 +44,7 @@ TEST(GoldenMetrics, AgreesWithSciPyOnTiedRows) {
     EXPECT_NEAR(report.regretAt1.value(), expected["regret_at_1"], 1e-9);
     EXPECT_NEAR(report.bestRankAt1.value(), expected["best_rank_at_1"], 1e-12);
     EXPECT_NEAR(tauWithinGroups(columns[0], columns[1], columns[2]).value(), expected["tau_within_groups"], 1e-12);
-    ASSERT_EQ(report.intervals.size(), 5U);
+    ASSERT_EQ(report.intervals.size(), 7U);
     const Interval tau = report.intervals.at("kendall_tau_b");
     EXPECT_LT(tau.low, *report.kendallTauB);
     EXPECT_GT(tau.high, *report.kendallTauB);

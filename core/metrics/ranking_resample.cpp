@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/ranking_resample.h"
+
+#include "core/metrics/top_k.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace pada {
+namespace {
+
+using Counts = RankingResample::Counts;
+
+double rowsOf(Counts counts) {
+    return static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}));
+}
+
+/// Mid-ranks (1 = largest) of the resample, by row; `order` is descending in `values`.
+void weightedMidRanks(std::span<const double> values, const std::vector<std::size_t>& order, Counts counts,
+                      std::vector<double>& ranks) {
+    std::int64_t seen = 0;
+    for (std::size_t begin = 0; begin < order.size();) {
+        std::size_t end = begin;
+        std::int64_t group = 0;
+        for (; end < order.size() && values[order[end]] == values[order[begin]]; ++end) group += counts[order[end]];
+        const double shared = static_cast<double>(seen) + static_cast<double>(group + 1) / 2.0;
+        for (; begin < end; ++begin) ranks[order[begin]] = shared;
+        seen += group;
+    }
+}
+
+std::optional<double> weightedPearson(std::span<const double> x, std::span<const double> y, Counts counts) {
+    const double n = rowsOf(counts);
+    if (n < 2) return std::nullopt;
+    double meanX = 0, meanY = 0;
+    double lowX = INFINITY, highX = -INFINITY, lowY = INFINITY, highY = -INFINITY;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        if (counts[i] == 0) continue;
+        meanX += counts[i] * x[i];
+        meanY += counts[i] * y[i];
+        lowX = std::min(lowX, x[i]);
+        highX = std::max(highX, x[i]);
+        lowY = std::min(lowY, y[i]);
+        highY = std::max(highY, y[i]);
+    }
+    if (lowX == highX || lowY == highY) return std::nullopt;
+    meanX /= n;
+    meanY /= n;
+    double xx = 0, yy = 0, xy = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const double dx = x[i] - meanX;
+        const double dy = y[i] - meanY;
+        xx += counts[i] * dx * dx;
+        yy += counts[i] * dy * dy;
+        xy += counts[i] * dx * dy;
+    }
+    if (!(xx > 0) || !(yy > 0)) return std::nullopt;
+    return std::clamp(xy / (std::sqrt(xx) * std::sqrt(yy)), -1.0, 1.0);
+}
+
+}  // namespace
+
+RankingResample::RankingResample(std::span<const double> scores, std::span<const double> truth)
+    : m_scores(scores),
+      m_truth(truth),
+      m_byScore(topIndices(scores, scores.size())),
+      m_byTruth(topIndices(truth, truth.size())),
+      m_rankX(scores.size()),
+      m_rankY(scores.size()),
+      m_taken(scores.size()) {}
+
+std::optional<double> RankingResample::pearson(Counts counts) const {
+    return weightedPearson(m_scores, m_truth, counts);
+}
+
+std::optional<double> RankingResample::spearman(Counts counts) {
+    weightedMidRanks(m_scores, m_byScore, counts, m_rankX);
+    weightedMidRanks(m_truth, m_byTruth, counts, m_rankY);
+    return weightedPearson(m_rankX, m_rankY, counts);
+}
+
+std::optional<double> RankingResample::precisionAtTop(Counts counts, double fraction) {
+    const std::size_t k = topCount(static_cast<std::size_t>(rowsOf(counts)), fraction);
+    if (k == 0) return std::nullopt;
+    std::fill(m_taken.begin(), m_taken.end(), 0u);
+    std::size_t left = k;
+    for (std::size_t i = 0; left > 0; ++i) {
+        const auto copies = std::min<std::size_t>(left, counts[m_byScore[i]]);
+        m_taken[m_byScore[i]] = static_cast<std::uint32_t>(copies);
+        left -= copies;
+    }
+    std::size_t common = 0;
+    left = k;
+    for (std::size_t i = 0; left > 0; ++i) {
+        const auto copies = std::min<std::size_t>(left, counts[m_byTruth[i]]);
+        common += std::min<std::size_t>(copies, m_taken[m_byTruth[i]]);
+        left -= copies;
+    }
+    return static_cast<double>(common) / static_cast<double>(k);
+}
+
+std::optional<std::size_t> RankingResample::firstPresent(Counts counts, const std::vector<std::size_t>& order) const {
+    const auto at = std::find_if(order.begin(), order.end(), [&](std::size_t row) { return counts[row] > 0; });
+    return at == order.end() ? std::nullopt : std::optional(*at);
+}
+
+std::optional<double> RankingResample::regretAt1(Counts counts) const {
+    const auto best = firstPresent(counts, m_byTruth);
+    const auto picked = firstPresent(counts, m_byScore);
+    if (!best || !picked) return std::nullopt;
+    return m_truth[*best] - m_truth[*picked];
+}
+
+std::optional<double> RankingResample::bestRankAt1(Counts counts) const {
+    const auto picked = firstPresent(counts, m_byScore);
+    if (!picked) return std::nullopt;
+    std::int64_t better = 0;
+    for (const std::size_t row : m_byTruth) {
+        if (m_truth[row] <= m_truth[*picked]) break;
+        better += counts[row];
+    }
+    return static_cast<double>(1 + better) / rowsOf(counts);
+}
+
+}  // namespace pada
