@@ -5,12 +5,13 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/.."
 "$here/install.sh" build gui data
-"$here/build.sh" dev pada pada-workbench pada_torch
+# The build that the tests check is the one that runs, so the two commands share it.
+"$here/build.sh" ci pada pada-workbench pada_torch
 if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
-    exec build/dev/bin/pada-workbench "$@"
+    exec build/ci/bin/pada-workbench "$@"
 fi
 echo "No display: the demo runs here in the terminal."
 if (($#)); then
-    exec build/dev/bin/pada run "$@"
+    exec build/ci/bin/pada run "$@"
 fi
-exec build/dev/bin/pada run experiments/demo.toml
+exec build/ci/bin/pada run experiments/demo.toml
