@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console.h"
 
+#include "app/run_service.h"
+
 #include "core/base/clock.h"
 
 #include <fmt/format.h>
@@ -88,7 +90,13 @@ private:
                         e.pathPasses, durationText(m_clock.monotonicSeconds() - m_began),
                         e.reason.empty() ? "" : ": " + e.reason));
     }
-    void on(const Notice& e, FollowOutcome&) { say(fmt::format("step {}: {}", e.step, e.message)); }
+    void on(const Notice& e, FollowOutcome& outcome) {
+        if (e.code == kRankingFailed) {
+            outcome.rankingFault = e.message;
+            return;
+        }
+        say(fmt::format("step {}: {}", e.step, e.message));
+    }
     void on(const RankingStarted& e, FollowOutcome&) {
         m_rankTotal = e.total;
         m_rankBegan = m_clock.monotonicSeconds();

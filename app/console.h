@@ -35,6 +35,7 @@ struct FollowOutcome {
     std::optional<RunEnded> ended;
     std::optional<std::string> ranking;  ///< Id of the last finished ranking.
     bool rankingComplete = false;
+    std::string rankingFault;  ///< Why the ranking of a finished run failed; empty if it did not.
     double seconds = 0.0;
 };
 

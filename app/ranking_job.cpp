@@ -23,6 +23,20 @@ RankingNorm normOf(const std::string& bn) {
 
 }  // namespace
 
+void checkRanking(const RankingSection& what, const SearchSpace& space,
+                  const std::vector<std::vector<std::uint8_t>>& allowed, std::uint32_t seed, StoreWriter& writer,
+                  const std::string& storeFile) {
+    if (what.paths == "none") return;
+    const auto paths = resolvePaths(space, allowed, what.paths, seed);
+    if (!paths.ok()) throw RunError(paths.error().message);
+    const TruthChoice truth = findTruth(writer, storeFile, what.truth);
+    if (truth.label.empty()) return;
+    for (const Path& path : *paths)
+        if (!truth.values.contains(space.text(path)))
+            throw RunError(fmt::format("{} has no value in {}; rank other paths or name another table",
+                                       space.text(path), truth.label));
+}
+
 void RankingJob::rank(const RankingSection& what, std::int64_t step) {
     const SystemClock clock;
     const double began = clock.monotonicSeconds();

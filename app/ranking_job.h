@@ -14,6 +14,12 @@
 
 namespace pada {
 
+/// Before training: everything a ranking will need that can be wrong. Throws RunError naming the path list or truth
+/// table at fault, so that nobody trains for hours and learns it then.
+void checkRanking(const RankingSection& what, const SearchSpace& space,
+                  const std::vector<std::vector<std::uint8_t>>& allowed, std::uint32_t seed, StoreWriter& writer,
+                  const std::string& storeFile);
+
 /// Thread: engine. Errors throw RunError with the message for people.
 struct RankingJob {
     const RunConfig& config;

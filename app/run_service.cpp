@@ -117,8 +117,12 @@ void trainAndRank(Workplace& work, const RunId& run, const std::string& hash, St
         ended = loop.run(control, keeper);
     }
     sink.push(ended);
-    if (ended.status == RunStatus::finished && work.config.ranking.paths != "none")
+    if (ended.status != RunStatus::finished || work.config.ranking.paths == "none") return;
+    try {
         ranking.rank(work.config.ranking, loop.stepsFinished());
+    } catch (const std::exception& error) {  // the run is finished and stays so; only its ranking failed
+        sink.push(Notice{run, loop.stepsFinished(), kRankingFailed, error.what()});
+    }
 }
 
 }  // namespace
@@ -162,6 +166,8 @@ Result<RunId> RunService::start(const PlannedRun& plan) {
     launch(run, [this, run, plan,
                  writer = std::shared_ptr<StoreWriter>(std::move(opened).value())](RunControl& control) mutable {
         Workplace work(plan.config);  // a fault here leaves no row: nothing has run
+        checkRanking(plan.config.ranking, *work.space, work.allowed, plan.config.run.seed, *writer,
+                     m_options.storeFile);
         const std::string hash = configHash(plan.config);
         need(writer->editor().createRun({.id = run,
                                          .name = plan.config.run.name,

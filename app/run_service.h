@@ -15,6 +15,9 @@
 
 namespace pada {
 
+/// Notice::code of a ranking that failed after its run had finished.
+inline constexpr const char* kRankingFailed = "ranking_failed";
+
 struct RunServiceOptions {
     std::string storeFile;
     double waitSeconds = 0.0;       ///< For the store's lock, as StoreOptions.

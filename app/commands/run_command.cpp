@@ -63,6 +63,8 @@ int finish(const FollowOutcome& outcome, const std::string& store, bool json) {
     if (!outcome.ended) return report({ErrorCode::failed, "the engine gave no end; see the messages above"});
     if (outcome.ended->status == RunStatus::failed) return report({ErrorCode::failed, outcome.ended->reason});
     if (outcome.ended->status == RunStatus::diverged) fmt::print(stderr, "pada: diverged: {}\n", outcome.ended->reason);
+    if (!outcome.rankingFault.empty())
+        return report({ErrorCode::failed, "the run is finished and kept, its ranking failed: " + outcome.rankingFault});
     if (outcome.ranking && outcome.rankingComplete) printRanking(store, *outcome.ranking, json);
     return code;
 }

@@ -51,6 +51,7 @@ def main():
     table.write_text("arch_index,x\n0,1\n")
     refused(bench, ["truth", "import", table], 2, "--index-from")
     refused(bench, ["rank", "1", "--truth", "nothing/x"], 1, "nothing", "truth import")
+    refused(bench, ["run", good, "--set", "ranking.paths=\"sample:5\"", "--set", "ranking.truth=\"nothing/x\""], 1, "nothing")
     refused(bench, ["path", "describe", "nas-bench-201", "|none~0|"], 2)
     refused(bench, ["path", "describe", "nas-bench-2", "x"], 2, "nas-bench-201")
     refused(bench, ["runs", "show", "77"], 1, "77")
