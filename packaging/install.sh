@@ -20,8 +20,8 @@ if [[ $(id -u) != 0 ]]; then
     as_root=(sudo)
 fi
 echo "packages: installing ${missing[*]}"
-"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" apt-get -o DPkg::Lock::Timeout=600 update -qq
 plan=$("${as_root[@]}" env LC_ALL=C apt-get install --no-install-recommends --assume-no "${missing[@]}" 2>/dev/null || true)
 grep -E 'Need to get|After this operation' <<<"$plan" || true
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 echo "packages: ${#missing[@]} asked for, installed in $(($(date +%s) - began)) s"
