@@ -56,7 +56,7 @@ struct Workplace {
         netRequest.spec.options = allowed;
         netRequest.threads = config.run.threads;
         net = need(makeSupernet(config.run, netRequest));
-        net->store().initialise(config.run.seed);
+        net->store().initialise(config.run.seed, initialisationNamed(config.space.init));
     }
 };
 

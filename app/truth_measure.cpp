@@ -123,6 +123,7 @@ Result<int> measureTruth(const TruthMeasureOptions& options,
                                              job.config->data.batchSize)
                                      .totalSteps;
             budget.augment = job.config->data.augment;
+            budget.init = initialisationNamed(job.config->space.init);
             budget.optimizer = job.config->optimizer;
             budget.schedule = job.config->schedule;
             const StandaloneOutcome outcome =

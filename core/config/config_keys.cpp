@@ -49,6 +49,7 @@ std::vector<ConfigKey> bindKeys(RunConfig& c) {
         {"space", "channels", &c.space.channels, from(1, 4096)},
         {"space", "cells_per_stage", &c.space.cellsPerStage, from(1, 64)},
         {"space", "affine", &c.space.affine, {}},
+        {"space", "init", &c.space.init, oneOf({"uniform_fan_in", "kaiming_fan_out"})},
         {"space", "ops", &c.space.ops, {}},
         {"method", "name", &c.method.name, oneOf({"spos", "pa", "da", "panda", "schedule"})},
         {"method", "reference", &c.method.reference, {}},

@@ -36,7 +36,8 @@ struct SpaceSection {
     int channels = 8;
     int cellsPerStage = 1;
     bool affine = false;
-    std::vector<std::string> ops;  ///< Allowed ops; empty = all.
+    std::string init = "uniform_fan_in";  ///< uniform_fan_in (published), kaiming_fan_out.
+    std::vector<std::string> ops;         ///< Allowed ops; empty = all.
 };
 
 /// Path sampler `importance` and data sampler `importance`, decisions.md section 5. Defaults = PA&DA as published.

@@ -72,7 +72,7 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
                                   const std::function<bool(std::int64_t step, double loss)>& goOn) {
     expects(!roles.train.empty() && !roles.test.empty(), "stand-alone training needs training and test images");
     WeightStore& store = net.store();
-    store.initialise(seed);
+    store.initialise(seed, budget.init);
     // Convolutions on dead edges are never computed: their gradient stays zero, so they only decay and touch nothing.
     const std::size_t pixels = static_cast<std::size_t>(data.train.size) * static_cast<std::size_t>(data.train.size) *
                                static_cast<std::size_t>(data.train.channels);

@@ -5,6 +5,7 @@
 #include "core/data/dataset.h"
 #include "core/space/path.h"
 #include "core/supernet/supernet.h"
+#include "core/supernet/weight_store.h"
 
 #include <cstdint>
 #include <functional>
@@ -19,6 +20,7 @@ struct StandaloneBudget {
     std::int64_t steps = 600;
     int batchSize = 64;
     bool augment = true;
+    Initialisation init = Initialisation::uniformFanIn;
     OptimizerSection optimizer;  ///< `inactive` has no meaning here.
     ScheduleSection schedule;    ///< lr_shape and warmup only.
 };
@@ -31,7 +33,7 @@ struct StandaloneOutcome {
     bool diverged = false;
 };
 
-/// Trains `net` (built from standaloneSpec) from WeightStore::initialise(seed): epochs are seeded permutations of the
+/// Trains `net` (built from standaloneSpec) from WeightStore::initialise(seed, budget.init): epochs are seeded permutations of the
 /// training role, cosine learning rate, batch statistics, then evaluates with running statistics. `goOn` is asked each
 /// step; false ends early (steps tells).
 StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset& data, const Roles& roles,

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/supernet/weight_store.h"
 
+#include "core/base/contract.h"
 #include "core/base/digest.h"
 #include "core/base/rng.h"
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace pada {
 namespace {
@@ -15,7 +17,17 @@ std::uint32_t itemOf(const std::string& name) {
     return crc32c(std::as_bytes(std::span(name.data(), name.size())));
 }
 
+void fillUniform(std::span<float> weights, double fanIn, Rng& rng) {
+    const double bound = 1.0 / std::sqrt(fanIn);
+    for (float& w : weights) w = static_cast<float>(bound * (2.0 * rng.uniform() - 1.0));
+}
+
 }  // namespace
+
+Initialisation initialisationNamed(std::string_view name) {
+    expects(name == "uniform_fan_in" || name == "kaiming_fan_out", "the initialisation is not one that config allows");
+    return name == "kaiming_fan_out" ? Initialisation::kaimingFanOut : Initialisation::uniformFanIn;
+}
 
 WeightStore::WeightStore(NetSpec spec)
     : layout(std::move(spec)),
@@ -27,22 +39,26 @@ WeightStore::WeightStore(NetSpec spec)
         std::fill_n(statistics.data() + slot.offset + slot.channels, slot.channels, 1.0f);
 }
 
-void WeightStore::initialise(std::uint32_t seed) {
+void WeightStore::initialise(std::uint32_t seed, Initialisation rule) {
+    const bool fanOut = rule == Initialisation::kaimingFanOut;
     std::ranges::fill(momentum.span(), 0.0f);
     for (const Segment& s : layout.segments()) {
         float* w = weights.data() + s.offset;
         Rng rng(seed, Stream::init, 0, itemOf(s.name));
         switch (s.kind) {
             case SegmentKind::convolution: {
-                const double deviation = std::sqrt(2.0 / (static_cast<double>(s.kernel) * s.kernel * s.out));
-                for (std::size_t i = 0; i < s.size; ++i) w[i] = static_cast<float>(deviation * rng.normal());
+                const double taps = static_cast<double>(s.kernel) * s.kernel;
+                if (fanOut) {
+                    const double deviation = std::sqrt(2.0 / (taps * s.out));
+                    for (std::size_t i = 0; i < s.size; ++i) w[i] = static_cast<float>(deviation * rng.normal());
+                } else {
+                    fillUniform({w, s.size}, taps * s.in, rng);
+                }
                 break;
             }
-            case SegmentKind::linear: {
-                const double bound = 1.0 / std::sqrt(static_cast<double>(s.in));
-                for (std::size_t i = 0; i < s.size; ++i) w[i] = static_cast<float>(bound * (2.0 * rng.uniform() - 1.0));
+            case SegmentKind::linear:
+                fillUniform({w, s.size}, s.in, rng);
                 break;
-            }
             case SegmentKind::bnScale:
                 std::fill_n(w, s.size, 1.0f);
                 break;

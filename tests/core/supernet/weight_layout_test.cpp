@@ -91,9 +91,25 @@ TEST(WeightStore, SharedSegmentsStartEqualWhateverElseTheNetHolds) {
     const Segment& b = little.layout.segments()[static_cast<std::size_t>(little.layout.findSegment(name))];
     EXPECT_TRUE(std::equal(big.weights.data() + a.offset, big.weights.data() + a.offset + a.size,
                            little.weights.data() + b.offset));
-    double square = 0;
-    for (std::size_t i = 0; i < a.size; ++i) square += std::pow(big.weights.data()[a.offset + i], 2);
-    EXPECT_NEAR(std::sqrt(square / static_cast<double>(a.size)), std::sqrt(2.0 / (9 * 16)), 0.006);
+}
+
+TEST(WeightStore, ConvolutionsStartAtTheVarianceTheirRuleNames) {
+    WeightStore store(fullSpec(8, 1));
+    const char* name = "stages.1.cells.0.edges.2.nor_conv_3x3.conv.weight";
+    const Segment& s = store.layout.segments()[static_cast<std::size_t>(store.layout.findSegment(name))];
+    const auto variance = [&](Initialisation rule) {
+        store.initialise(5, rule);
+        double square = 0;
+        for (std::size_t i = 0; i < s.size; ++i) square += std::pow(store.weights.data()[s.offset + i], 2);
+        return square / static_cast<double>(s.size);
+    };
+    EXPECT_NEAR(variance(Initialisation::kaimingFanOut) * (9 * 16) / 2.0, 1.0, 0.1);
+    EXPECT_NEAR(variance(Initialisation::uniformFanIn) * (3 * 9 * 16), 1.0, 0.1);
+    const float bound = 1.0f / std::sqrt(9.0f * 16.0f);
+    for (std::size_t i = 0; i < s.size; ++i) EXPECT_LE(std::abs(store.weights.data()[s.offset + i]), bound);
+    EXPECT_EQ(initialisationNamed("uniform_fan_in"), Initialisation::uniformFanIn);
+    EXPECT_EQ(initialisationNamed("kaiming_fan_out"), Initialisation::kaimingFanOut);
+    EXPECT_THROW(initialisationNamed("xavier"), ContractError);
 }
 
 }  // namespace
