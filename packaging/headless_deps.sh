@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Collects what a build without window needs beside a compiler, CMake and LibTorch, for a machine without network.
+# Usage: packaging/headless_deps.sh OUT. Runs on Debian with the `build` packages; OUT (about 7 MB) is then carried over.
+# Taken: headers, CMake files and libraries of toml++, CLI11, nlohmann-json, fmt, SQLite, SQLiteCpp and zlib. Libraries
+# are static where Debian has them, so that the other machine needs none of these installed.
+set -euo pipefail
+[[ $# == 1 && $1 != -* ]] || { sed -n '2,5s/^# //p' "$0" >&2; exit 2; }
+out=$1
+packages=(libtomlplusplus-dev libcli11-dev nlohmann-json3-dev libfmt-dev libfmt9 libsqlitecpp-dev libsqlite3-dev zlib1g-dev)
+for package in "${packages[@]}"; do
+    dpkg -s "$package" >/dev/null 2>&1 || { echo "$package is not installed: run packaging/install.sh build" >&2; exit 1; }
+done
+mkdir -p "$out"
+dpkg -L "${packages[@]}" | sort -u | while read -r file; do
+    [[ -f $file || -L $file ]] || continue
+    case $file in
+        # A shared library whose static twin is taken too would win the search and then be missing over there.
+        */libsqlite3.so* | */libz.so* | */libtomlplusplus.so* | */pkgconfig/* | /usr/share/doc/*) continue ;;
+        /usr/include/* | */cmake/* | /usr/lib/*.a | /usr/lib/*.so*) ;;
+        *) continue ;;
+    esac
+    target=$out/${file#/usr/}
+    mkdir -p "$(dirname "$target")"
+    cp -a "$file" "$target"
+done
+dpkg-query -W -f='${Package} ${Version}\n' "${packages[@]}" >"$out/VERSIONS"
+gcc -print-multiarch >"$out/ARCHITECTURE"
+echo "headless dependencies: $(du -sh "$out" | cut -f1) in $out"
+cat "$out/VERSIONS"
