@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ranking_job.h"
 
+#include "app/ranking_batches.h"
 #include "app/ranking_metrics.h"
 #include "app/shipped_truth.h"
 #include "core/base/clock.h"
@@ -60,14 +61,14 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
         sink.push(RankingProgress{run, id, done, waiting});
         waiting.clear();
     };
-    const bool complete = rankPaths(net, space, *paths, {score.batch(), recalibration.batch()}, normOf(what.bn),
-                                    [&](std::int64_t finished, std::span<const PathScore> scores) {
-                                        done = finished;
-                                        all.insert(all.end(), scores.begin(), scores.end());
-                                        waiting.insert(waiting.end(), scores.begin(), scores.end());
-                                        if (waiting.size() >= kScoresPerEvent) send();
-                                        return !control.stopRequested();
-                                    });
+    const bool complete = rankInBatches(net, space, *paths, {score.batch(), recalibration.batch()}, normOf(what.bn),
+                                        what.batchSize, [&](std::int64_t finished, std::span<const PathScore> scores) {
+                                            done = finished;
+                                            all.insert(all.end(), scores.begin(), scores.end());
+                                            waiting.insert(waiting.end(), scores.begin(), scores.end());
+                                            if (waiting.size() >= kScoresPerEvent) send();
+                                            return !control.stopRequested();
+                                        });
     send();
     if (complete) {
         if (const auto flushed = writer.flush(); !flushed.ok()) throw RunError(flushed.error().message);

@@ -19,7 +19,8 @@ struct RankOptions {
     std::string run, list;
     RankingSection section;
     bool json = false, quiet = false, wait = false;
-    bool pathsGiven = false, imagesGiven = false, bnGiven = false, truthGiven = false, scoreGiven = false;
+    bool pathsGiven = false, imagesGiven = false, bnGiven = false, batchGiven = false, truthGiven = false,
+         scoreGiven = false;
 };
 
 int rankRun(const std::string& store, const RankOptions& options) {
@@ -36,6 +37,7 @@ int rankRun(const std::string& store, const RankOptions& options) {
     if (options.pathsGiven) section.paths = options.section.paths;
     if (options.imagesGiven) section.images = options.section.images;
     if (options.bnGiven) section.bn = options.section.bn;
+    if (options.batchGiven) section.batchSize = options.section.batchSize;
     if (options.truthGiven) section.truth = options.section.truth;
     if (options.scoreGiven) section.score = options.section.score;
     if (section.paths == "none") section.paths = "all";
@@ -68,6 +70,9 @@ void addRankCommand(CLI::App& app, const std::string& store, Action& action) {
                        ->check(CLI::NonNegativeNumber);
     auto* bn = rank->add_option("--bn", options->section.bn, "Batch norm")
                    ->check(CLI::IsMember({"batch", "recalibrated", "inherited"}));
+    auto* batch = rank->add_option("--batch-size", options->section.batchSize,
+                                   "Score in batches of so many images; 0 = all at once")
+                      ->check(CLI::Range(0, 65536));
     auto* truth = rank->add_option("--truth", options->section.truth, "TABLE/column");
     auto* score = rank->add_option("--score", options->section.score, "Which score leads")
                       ->check(CLI::IsMember({"loss", "accuracy"}));
@@ -78,6 +83,7 @@ void addRankCommand(CLI::App& app, const std::string& store, Action& action) {
         options->pathsGiven = paths->count() > 0;
         options->imagesGiven = images->count() > 0;
         options->bnGiven = bn->count() > 0;
+        options->batchGiven = batch->count() > 0;
         options->truthGiven = truth->count() > 0;
         options->scoreGiven = score->count() > 0;
         action = [=, &store] { return rankRun(store, *options); };

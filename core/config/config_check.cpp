@@ -9,9 +9,7 @@
 namespace pada {
 namespace {
 
-Error wrong(std::string message) {
-    return {ErrorCode::wrongUse, std::move(message)};
-}
+using Found = std::optional<ConfigFault>;
 
 bool wholeNumber(std::string_view text) {
     std::uint64_t value = 0;
@@ -28,65 +26,109 @@ const std::vector<std::string_view>& knownOps(std::string_view kind) {
     return kind == "darts" ? darts : kind == "mbconv" ? mbconv : nasBench;
 }
 
-Result<void> checkOps(const SpaceSection& space) {
+std::string listed(const std::vector<std::string_view>& words) {
+    std::string text;
+    for (const std::string_view word : words) text += (text.empty() ? "" : ", ") + std::string(word);
+    return text;
+}
+
+Found checkOps(const SpaceSection& space) {
     const auto& known = knownOps(space.kind);
     std::set<std::string> seen;
     for (const std::string& op : space.ops) {
         if (std::ranges::find(known, std::string_view(op)) == known.end()) {
             const std::string near = nearest(op, known);
-            return wrong("space.ops: \"" + op + "\" is no op of " + space.kind +
-                         (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+            return ConfigFault{{"space.ops"},
+                               "space.ops: \"" + op + "\" is no op of " + space.kind + ", allowed: " + listed(known) +
+                                   (near.empty() ? "" : "; did you mean \"" + near + "\"?")};
         }
-        if (!seen.insert(op).second) return wrong("space.ops: \"" + op + "\" stands there twice");
+        if (!seen.insert(op).second)
+            return ConfigFault{{"space.ops"}, "space.ops: \"" + op + "\" stands there twice; name it once"};
     }
-    return {};
+    return std::nullopt;
 }
 
-Result<void> checkRanking(const RankingSection& ranking) {
+Found checkRanking(const RankingSection& ranking) {
     const std::string& paths = ranking.paths;
     const bool sample =
         paths.starts_with("sample:") && wholeNumber(std::string_view(paths).substr(7)) && paths != "sample:0";
     const bool list = paths.starts_with("list:") && paths.size() > 5;
     if (paths != "none" && paths != "all" && paths != "live" && !sample && !list)
-        return wrong("ranking.paths is \"" + paths + "\", allowed: none, all, live, list:FILE, sample:N");
+        return ConfigFault{{"ranking.paths"},
+                           "ranking.paths is \"" + paths + "\", allowed: none, all, live, list:FILE, sample:N"};
     const std::size_t slash = ranking.truth.find('/');
     if (!ranking.truth.empty() && (slash == std::string::npos || slash == 0 || slash + 1 == ranking.truth.size()))
-        return wrong("ranking.truth is \"" + ranking.truth + "\", allowed: TABLE/column or empty");
-    return {};
+        return ConfigFault{{"ranking.truth"},
+                           "ranking.truth is \"" + ranking.truth + "\", allowed: TABLE/column or empty"};
+    return std::nullopt;
+}
+
+Found checkDevice(const RunSection& run) {
+    const std::string& device = run.device;
+    const bool cuda = device.starts_with("cuda:");
+    if (device != "auto" && device != "cpu" && !(cuda && wholeNumber(std::string_view(device).substr(5))))
+        return ConfigFault{{"run.device"}, "run.device is \"" + device + "\", allowed: auto, cpu, cuda:N"};
+    if (cuda && run.backend == "cpu")
+        return ConfigFault{{"run.backend", "run.device"},
+                           "run.backend is \"cpu\" but run.device is \"" + device +
+                               "\"; set backend to auto or torch, or device to cpu"};
+    return std::nullopt;
+}
+
+Found checkTogether(const RunConfig& config) {
+    const ScheduleSection& schedule = config.schedule;
+    if ((schedule.epochs > 0.0) == (schedule.pathPasses > 0.0))
+        return ConfigFault{{"schedule.path_passes", "schedule.epochs"},
+                           "schedule.epochs is " + numberText(schedule.epochs) + " and schedule.path_passes is " +
+                               numberText(schedule.pathPasses) +
+                               "; [schedule] needs exactly one of epochs and path_passes above 0"};
+    if (config.data.imageSize != 0 && config.data.set != "shapes")
+        return ConfigFault{{"data.image_size"},
+                           "data.image_size is " + std::to_string(config.data.imageSize) +
+                               ", allowed with data.set = \"shapes\" only; leave it out for \"" + config.data.set +
+                               "\""};
+    if (!config.space.variant.empty() && config.space.kind != "mbconv")
+        return ConfigFault{{"space.variant"},
+                           "space.variant is \"" + config.space.variant +
+                               "\", allowed with space.kind = \"mbconv\" only; leave it out for \"" +
+                               config.space.kind + "\""};
+    if (auto ops = checkOps(config.space)) return ops;
+    const MethodSection& method = config.method;
+    const std::size_t options = config.space.ops.empty() ? knownOps(config.space.kind).size() : config.space.ops.size();
+    if (method.pathFloor * static_cast<double>(options) >= 1.0)
+        return ConfigFault{{"method." + method.name + ".path_floor", "method.path_floor"},
+                           "method.path_floor is " + numberText(method.pathFloor) + ", allowed: from 0 to below 1/" +
+                               std::to_string(options)};
+    if (method.topologyUniform && method.name != "spos" && method.name != "da")
+        return ConfigFault{
+            {"method." + method.name + ".topology_uniform", "method.topology_uniform"},
+            "method.topology_uniform is true, allowed for spos and da only; leave it out for " + method.name};
+    if (config.optimizer.nesterov && config.optimizer.momentum <= 0.0)
+        return ConfigFault{{"optimizer.nesterov", "optimizer.momentum"},
+                           "optimizer.nesterov is true but optimizer.momentum is " +
+                               numberText(config.optimizer.momentum) + "; nesterov needs momentum above 0"};
+    return checkRanking(config.ranking);
 }
 
 }  // namespace
 
-Result<void> checkConfig(const RunConfig& config) {
+std::optional<ConfigFault> findFault(const RunConfig& config) {
     if (config.configVersion != kConfigVersion)
-        return wrong("config_version is " + std::to_string(config.configVersion) + ", this build reads " +
-                     std::to_string(kConfigVersion));
+        return ConfigFault{{"config_version"},
+                           "config_version is " + std::to_string(config.configVersion) + ", this build reads " +
+                               std::to_string(kConfigVersion)};
     RunConfig copy = config;  // the key list binds to a writable config
-    for (const ConfigKey& key : bindKeys(copy))
-        if (std::string fault = violation(key); !fault.empty())
-            return wrong(std::string(key.section) + "." + std::string(key.key) + " " + fault);
-    const std::string& device = config.run.device;
-    if (device != "auto" && device != "cpu" &&
-        !(device.starts_with("cuda:") && wholeNumber(std::string_view(device).substr(5))))
-        return wrong("run.device is \"" + device + "\", allowed: auto, cpu, cuda:N");
-    if (device.starts_with("cuda:") && config.run.backend == "cpu")
-        return wrong("run.backend = cpu conflicts with run.device = " + device);
-    if ((config.schedule.epochs > 0.0) == (config.schedule.pathPasses > 0.0))
-        return wrong("schedule needs exactly one of epochs and path_passes above 0");
-    if (config.data.imageSize != 0 && config.data.set != "shapes")
-        return wrong("data.image_size is allowed for data.set = shapes only");
-    if (!config.space.variant.empty() && config.space.kind != "mbconv")
-        return wrong("space.variant is allowed for space.kind = mbconv only");
-    if (auto ops = checkOps(config.space); !ops) return ops;
-    const std::size_t options = config.space.ops.empty() ? knownOps(config.space.kind).size() : config.space.ops.size();
-    if (config.method.pathFloor * static_cast<double>(options) >= 1.0)
-        return wrong("method.path_floor is " + numberText(config.method.pathFloor) + ", allowed: from 0 to below 1/" +
-                     std::to_string(options));
-    if (config.method.topologyUniform && config.method.name != "spos" && config.method.name != "da")
-        return wrong("method.topology_uniform is allowed for spos and da only");
-    if (config.optimizer.nesterov && config.optimizer.momentum <= 0.0)
-        return wrong("optimizer.nesterov needs momentum above 0");
-    return checkRanking(config.ranking);
+    for (const ConfigKey& key : bindKeys(copy)) {
+        const std::string name = std::string(key.section) + "." + std::string(key.key);
+        if (const std::string fault = violation(key); !fault.empty()) return ConfigFault{{name}, name + " " + fault};
+    }
+    if (auto device = checkDevice(config.run)) return device;
+    return checkTogether(config);
+}
+
+Result<void> checkConfig(const RunConfig& config) {
+    if (auto fault = findFault(config)) return Error{ErrorCode::wrongUse, std::move(fault->message)};
+    return {};
 }
 
 }  // namespace pada

@@ -87,6 +87,7 @@ std::vector<ConfigKey> bindKeys(RunConfig& c) {
         {"ranking", "images", &c.ranking.images, from(1, kMaxInt)},
         {"ranking", "bn", &c.ranking.bn, oneOf({"batch", "recalibrated", "inherited"})},
         {"ranking", "bn_images", &c.ranking.bnImages, from(1, kMaxInt)},
+        {"ranking", "batch_size", &c.ranking.batchSize, from(0, 65536), true},
         {"ranking", "every", &c.ranking.every, from(0)},
         {"ranking", "truth", &c.ranking.truth, {}},
         {"ranking", "score", &c.ranking.score, oneOf({"loss", "accuracy"})},
@@ -114,6 +115,7 @@ std::string describeRule(const KeyRule& rule) {
             text += std::string(i ? ", " : "") + (rule.choices[i].empty() ? "\"\"" : std::string(rule.choices[i]));
         return text;
     }
+    if (std::isinf(rule.low) && std::isinf(rule.high)) return "any";
     if (std::isinf(rule.high)) return (rule.lowOpen ? "above " : "at least ") + numberText(rule.low);
     return (rule.lowOpen ? "above " : "from ") + numberText(rule.low) + (rule.highOpen ? " to below " : " to ") +
            numberText(rule.high);

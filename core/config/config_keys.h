@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,7 +32,15 @@ struct ConfigKey {
     std::string_view key;
     KeyTarget target;
     KeyRule rule;
+    bool later = false;  ///< Came after runs were stored: at its default it does not count in the config's hash.
 };
+
+/// What is wrong with a config, and the keys ("section.key") whose place in the file shows it, the likeliest first.
+struct ConfigFault {
+    std::vector<std::string> keys;
+    std::string message;  ///< Key, value, what is allowed or what helps.
+};
+std::optional<ConfigFault> findFault(const RunConfig& config);
 
 /// All keys in the order they are written in, bound to `config`.
 std::vector<ConfigKey> bindKeys(RunConfig& config);

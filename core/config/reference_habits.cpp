@@ -8,6 +8,7 @@ void applyReferenceHabits(RunConfig& config, const std::function<bool(std::strin
     if (!isSet("optimizer", "inactive")) config.optimizer.inactive = "drift";
     if (!isSet("data", "valid_images")) config.data.validImages = 0;
     if (!isSet("ranking", "bn")) config.ranking.bn = "batch";
+    if (!isSet("ranking", "batch_size")) config.ranking.batchSize = 512;
     if (!isSet("method", "redraw_dead")) config.method.redrawDead = false;
 }
 
@@ -16,7 +17,7 @@ std::vector<std::string> referenceBadge(const RunConfig& config) {
     if (!config.method.reference) return ids;
     if (config.optimizer.inactive == "drift") ids.emplace_back("D3");
     if (config.data.validImages == 0) ids.emplace_back("D13");
-    if (config.ranking.bn == "batch") ids.emplace_back("D14");
+    if (config.ranking.bn == "batch" && config.ranking.batchSize > 0) ids.emplace_back("D14");
     return ids;
 }
 

@@ -11,8 +11,9 @@
 
 namespace pada {
 
-/// Sets D3 inactive weights drift, D13 no held-out images, D14 batch statistics, and draws of dead paths, wherever
-/// `isSet(section, key)` is false, so "reference but one" is possible. Does nothing unless config.method.reference.
+/// Sets D3 inactive weights drift, D13 no held-out images, D14 scores by the statistics of short batches, and draws of
+/// dead paths, wherever `isSet(section, key)` is false, so "reference but one" is possible. Does nothing unless
+/// config.method.reference.
 void applyReferenceHabits(RunConfig& config, const std::function<bool(std::string_view, std::string_view)>& isSet);
 
 /// Ids of the habits in force ("D3", "D13", "D14"), for the badge. Empty unless config.method.reference.

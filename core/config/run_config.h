@@ -92,8 +92,9 @@ struct RankingSection {
     std::int64_t images = 1000;
     std::string bn = "batch";  ///< batch, recalibrated, inherited.
     std::int64_t bnImages = 512;
-    double every = 0.0;          ///< Epochs between rankings while training; 0 = only at the end.
-    std::string truth;           ///< TABLE/column or empty.
+    int batchSize = 0;   ///< 0 = all images at once; else batches of so many in order, the last one short (D14).
+    double every = 0.0;  ///< Epochs between rankings while training; 0 = only at the end.
+    std::string truth;   ///< TABLE/column or empty.
     std::string score = "loss";  ///< loss, accuracy: which one the table leads with.
 };
 

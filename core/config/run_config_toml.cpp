@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::uintmax_t kMaxFileBytes = 1u << 20;
 constexpr int kMaxNesting = 16;
+constexpr std::size_t kMaxValueText = 80;
 
 /// A user's fault on its way out of the reader; parseConfig turns it into an Error.
 struct Fault {
@@ -37,7 +38,7 @@ public:
             return runs;
         }
         const toml::node& node = *root.get("suite");
-        if (!node.is_table()) fail(node, "suite is a table");
+        if (!node.is_table()) mismatch(node, "suite", "a table, [suite]");
         const toml::table suite = std::move(*root.get("suite")->as_table());  // moved: a copy forgets its lines
         root.erase("suite");
         expand(root, suite, overrides, runs);
@@ -50,6 +51,31 @@ private:
         if (const auto place = m_places.find(m_reading); place != m_places.end())
             throw Fault{place->second + ": " + message};
         throw Fault{(line > 0 ? m_origin + ":" + std::to_string(line) : m_origin) + ": " + message};
+    }
+
+    /// Where the first of these keys stands that stands anywhere; else their table; else only the file.
+    std::string placeOf(std::span<const std::string> keys) const {
+        for (const std::string& key : keys)
+            if (const auto place = m_places.find(key); place != m_places.end()) return place->second;
+        const std::string table = keys.front().substr(0, keys.front().find('.'));
+        const auto place = m_places.find(table);
+        return place != m_places.end() ? place->second : m_origin;
+    }
+
+    /// As it stands in the file, shortened; tables by that word.
+    static std::string valueText(const toml::node& node) {
+        if (node.is_table()) return "a table";
+        std::ostringstream text;
+        if (const auto* words = node.as_string())
+            text << '"' << words->get() << '"';
+        else
+            node.visit([&](const auto& value) { text << value; });
+        const std::string whole = text.str();
+        return whole.size() > kMaxValueText ? whole.substr(0, kMaxValueText) + "..." : whole;
+    }
+
+    [[noreturn]] void mismatch(const toml::node& node, const std::string& key, const std::string& expected) const {
+        fail(node, key + " is " + valueText(node) + ", allowed: " + expected);
     }
 
     /// toml++ forgets a node's line when it is copied, so places are kept per dotted key.
@@ -119,8 +145,9 @@ private:
         RunConfig config;
         if (const toml::node* node = root.get("config_version")) {
             const auto version = node->value_exact<std::int64_t>();
+            m_reading = "config_version";
             if (version != kConfigVersion)
-                fail(*node, "config_version: this build reads " + std::to_string(kConfigVersion));
+                mismatch(*node, m_reading, std::to_string(kConfigVersion) + ", the version this build reads");
             root.erase("config_version");
         }
         std::vector<ConfigKey> keys = bindKeys(config);
@@ -135,7 +162,7 @@ private:
             const bool inOwn = section == "method" && method[config.method.name][key];
             return inOwn || static_cast<bool>(root[section][key]);
         });
-        if (auto checked = checkConfig(config); !checked) throw Fault{m_origin + ": " + checked.error().message};
+        if (const auto fault = findFault(config)) throw Fault{placeOf(fault->keys) + ": " + fault->message};
         return config;
     }
 
@@ -155,8 +182,10 @@ private:
     [[noreturn]] void unknown(const toml::node& node, const std::string& where, std::string_view key,
                               std::span<const std::string_view> known) const {
         const std::string near = nearest(key, known);
-        fail(node,
-             "unknown key " + where + std::string(key) + (near.empty() ? "" : "; did you mean " + where + near + "?"));
+        std::string all;
+        for (const std::string_view word : known) all += (all.empty() ? "" : ", ") + std::string(word);
+        fail(node, "unknown key " + where + std::string(key) +
+                       (near.empty() ? "; there are " + all : "; did you mean " + where + near + "?"));
     }
 
     void readSection(std::string_view section, const std::string& path, const toml::node& node,
@@ -164,7 +193,7 @@ private:
         m_reading = path;
         if (std::ranges::find(sectionNames(), section) == sectionNames().end())
             unknown(node, "", section, sectionNames());
-        if (!node.is_table()) fail(node, std::string(section) + " is a table");
+        if (!node.is_table()) mismatch(node, std::string(section), "a table, [" + std::string(section) + "]");
         for (const auto& [name, value] : *node.as_table()) {
             m_reading = path + "." + std::string(name.str());
             const auto found = std::ranges::find_if(
@@ -176,35 +205,39 @@ private:
                 unknown(value, std::string(section) + ".", name.str(), known);
             }
             const std::string full = std::string(section) + "." + std::string(name.str());
-            std::visit([&](auto* target) { assign(*target, value, full); }, found->target);
+            std::visit([&](auto* target) { assign(*target, value, full, found->rule); }, found->target);
             if (const std::string fault = violation(*found); !fault.empty()) fail(value, full + " " + fault);
         }
     }
 
-    void assign(std::string& target, const toml::node& node, const std::string& key) const {
-        if (!node.is_string()) fail(node, key + " is a text");
+    void assign(std::string& target, const toml::node& node, const std::string& key, const KeyRule& rule = {}) const {
+        if (!node.is_string()) mismatch(node, key, rule.choices.empty() ? "a text in quotes" : describeRule(rule));
         target = node.as_string()->get();
     }
-    void assign(bool& target, const toml::node& node, const std::string& key) const {
-        if (!node.is_boolean()) fail(node, key + " is true or false");
+    void assign(bool& target, const toml::node& node, const std::string& key, const KeyRule& = {}) const {
+        if (!node.is_boolean()) mismatch(node, key, "true or false");
         target = node.as_boolean()->get();
     }
-    void assign(double& target, const toml::node& node, const std::string& key) const {
-        if (!node.is_number()) fail(node, key + " is a number");
+    void assign(double& target, const toml::node& node, const std::string& key, const KeyRule& rule = {}) const {
+        if (!node.is_number()) mismatch(node, key, "a number, " + describeRule(rule));
         target = *node.value<double>();
     }
     template <class Integer>
-    void assign(Integer& target, const toml::node& node, const std::string& key) const {
-        if (!node.is_integer()) fail(node, key + " is a whole number");
+    void assign(Integer& target, const toml::node& node, const std::string& key, const KeyRule& rule = {}) const {
+        using Limits = std::numeric_limits<Integer>;
+        KeyRule whole = rule;
+        whole.low = std::max(whole.low, static_cast<double>(Limits::min()));
+        whole.high = std::min(whole.high, static_cast<double>(Limits::max()));
+        const std::string expected = "a whole number, " + describeRule(whole);
+        if (!node.is_integer()) mismatch(node, key, expected);
         const std::int64_t value = node.as_integer()->get();
-        if (value < static_cast<std::int64_t>(std::numeric_limits<Integer>::min()) ||
-            value > static_cast<std::int64_t>(std::numeric_limits<Integer>::max()))
-            fail(node, key + " is " + std::to_string(value) + ", allowed: at most " +
-                           std::to_string(std::numeric_limits<Integer>::max()));
+        if (value < static_cast<std::int64_t>(Limits::min()) || value > static_cast<std::int64_t>(Limits::max()))
+            mismatch(node, key, expected);
         target = static_cast<Integer>(value);
     }
-    void assign(std::vector<std::string>& target, const toml::node& node, const std::string& key) const {
-        if (!node.is_array()) fail(node, key + " is a list of texts");
+    void assign(std::vector<std::string>& target, const toml::node& node, const std::string& key,
+                const KeyRule& = {}) const {
+        if (!node.is_array()) mismatch(node, key, "a list of texts, [\"a\", \"b\"]");
         target.clear();
         for (const auto& item : *node.as_array()) assign(target.emplace_back(), item, key + "[]");
     }
@@ -218,15 +251,19 @@ private:
         if (const auto* node = suite.get("name")) assign(name, *node, "suite.name");
         std::vector<std::uint32_t> seeds;
         if (const auto* node = suite.get("seeds")) {
-            if (!node->is_array()) fail(*node, "suite.seeds is a list of whole numbers");
+            if (!node->is_array() || node->as_array()->empty())
+                mismatch(*node, "suite.seeds", "a list of whole numbers, [0, 1, 2]");
             for (const auto& item : *node->as_array()) assign(seeds.emplace_back(), item, "suite.seeds[]");
         }
         std::vector<std::pair<std::string, toml::table>> variants = readVariants(suite);
         bool equal = false;
         if (const auto* node = suite.get("equal")) {
-            if (node->value<std::string>() != "path_passes") fail(*node, "suite.equal, allowed: path_passes");
+            if (node->value_exact<std::string>() != "path_passes") mismatch(*node, "suite.equal", "\"path_passes\"");
             equal = true;
         }
+        // Seeds alone repeat the file's own method.
+        if (variants.empty() && !seeds.empty()) variants.emplace_back("", toml::table{});
+        if (variants.empty()) fail(suite, "[suite] needs seeds, methods or [[suite.variant]]");
         const auto places = m_places;
         for (const auto& [variant, changes] : variants) {
             m_places = places;
@@ -237,13 +274,16 @@ private:
             const RunConfig config = readRun(root, overrides);
             m_reading.clear();
             for (const std::uint32_t seed : seeds.empty() ? std::vector{config.run.seed} : seeds) {
-                runs.push_back({config, name, variant});
+                const std::string& label = variant.empty() ? config.method.name : variant;
+                runs.push_back({config, name, label});
                 runs.back().config.run.seed = seed;
-                runs.back().config.run.name = variant + " s" + std::to_string(seed);
+                runs.back().config.run.name = label + " s" + std::to_string(seed);
             }
             const double passes = runs.front().config.schedule.pathPasses;
             if (equal && (passes <= 0.0 || config.schedule.pathPasses != passes))
-                fail(suite, "suite.equal = path_passes needs the same schedule.path_passes in every variant");
+                fail(*suite.get("equal"),
+                     "suite.equal = \"path_passes\" needs the same schedule.path_passes above 0 in every variant; " +
+                         runs.back().variant + " has " + numberText(config.schedule.pathPasses));
         }
     }
 
@@ -254,14 +294,17 @@ private:
             assign(methods, *node, "suite.methods");
             for (const std::string& method : methods)
                 variants.emplace_back(method, toml::table{{"method", toml::table{{"name", method}}}});
+            for (const std::string& method : methods)
+                m_variantPlaces[method]["method.name"] = m_places.at("suite.methods");
         }
         if (const auto* node = suite.get("variant")) {
-            if (!node->is_array_of_tables()) fail(*node, "write [[suite.variant]]");
+            if (!node->is_array_of_tables()) mismatch(*node, "suite.variant", "tables, each under [[suite.variant]]");
             for (const auto& item : *node->as_array()) {
                 toml::table changes = *item.as_table();
                 std::string name;
                 if (const auto* given = changes.get("name")) assign(name, *given, "suite.variant.name");
-                if (name.empty()) fail(item, "a variant needs a name");
+                if (name.empty())
+                    fail(item, "suite.variant.name is missing or empty; give each [[suite.variant]] a name");
                 changes.erase("name");
                 const auto before = std::exchange(m_places, {});
                 notePlaces(*item.as_table(), "", m_origin);
@@ -269,7 +312,6 @@ private:
                 variants.emplace_back(name, std::move(changes));
             }
         }
-        if (variants.empty()) fail(suite, "a suite needs methods or [[suite.variant]]");
         return variants;
     }
 

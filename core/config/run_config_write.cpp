@@ -38,17 +38,26 @@ struct ValueText {
     }
 };
 
+/// `forHash` leaves out later keys at their defaults, so that runs stored before still count as the same config.
+std::string canonicalText(const RunConfig& config, bool forHash) {
+    RunConfig copy = config, defaults;
+    const std::vector<ConfigKey> keys = bindKeys(copy), usual = bindKeys(defaults);
+    std::string text = "config_version = " + std::to_string(config.configVersion) + "\n";
+    std::string_view section;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const ConfigKey& key = keys[i];
+        if (key.section != section) text += "\n[" + std::string(section = key.section) + "]\n";
+        const std::string value = std::visit(ValueText{}, key.target);
+        if (forHash && key.later && value == std::visit(ValueText{}, usual[i].target)) continue;
+        text += std::string(key.key) + " = " + value + "\n";
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string writeConfig(const RunConfig& config) {
-    RunConfig copy = config;
-    std::string text = "config_version = " + std::to_string(config.configVersion) + "\n";
-    std::string_view section;
-    for (const ConfigKey& key : bindKeys(copy)) {
-        if (key.section != section) text += "\n[" + std::string(section = key.section) + "]\n";
-        text += std::string(key.key) + " = " + std::visit(ValueText{}, key.target) + "\n";
-    }
-    return text;
+    return canonicalText(config, false);
 }
 
 std::string configHash(const RunConfig& config) {
@@ -57,7 +66,7 @@ std::string configHash(const RunConfig& config) {
     same.run.name = defaults.name;
     same.run.threads = defaults.threads;
     same.run.checkpointSeconds = defaults.checkpointSeconds;
-    const std::string text = writeConfig(same);
+    const std::string text = canonicalText(same, true);
     return sha256Hex(text.data(), text.size());
 }
 

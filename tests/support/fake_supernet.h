@@ -14,7 +14,7 @@ namespace pada::testing {
 /// Loss of a path = 1/2 * sum over its active weights of (w - t)^2 / n, with t = mean pixel of the batch + 0.1 *
 /// option; gradient (w - t) / n on the active segments. The real loop, samplers, recorder and checkpoints run on it.
 /// `nanAtPass` makes that pass (0-based) give a NaN loss.
-class FakeSupernet final : public Supernet {
+class FakeSupernet : public Supernet {
 public:
     FakeSupernet(const SearchSpace& space, NetSpec spec) : m_space(space), m_store(std::move(spec)) {}
 

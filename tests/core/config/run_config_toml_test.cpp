@@ -19,12 +19,84 @@ TEST(RunConfigToml, RefusesWithLineAndNearestKeyOrRange) {
                 HasSubstr("f.toml:4: unknown key optimizer.momentun; did you mean optimizer.momentum?"));
     EXPECT_THAT(messageOf("[optimizer]\nmomentum = 1.0\n[schedule]\nepochs = 1\n"),
                 HasSubstr("f.toml:2: optimizer.momentum is 1, allowed: from 0 to below 1"));
-    EXPECT_THAT(messageOf("[data]\nbatch_size = 1.5\n"), HasSubstr("f.toml:2: data.batch_size is a whole number"));
+    EXPECT_THAT(messageOf("[data]\nbatch_size = 1.5\n"),
+                HasSubstr("f.toml:2: data.batch_size is 1.5, allowed: a whole number, from 1 to 65536"));
     EXPECT_THAT(messageOf("[space]\nops = [\"nor_conv_3x4\"]\n[schedule]\nepochs = 1\n"),
                 HasSubstr("did you mean \"nor_conv_3x3\""));
     EXPECT_THAT(messageOf("[run]\nseed = 1\n"), HasSubstr("exactly one of epochs and path_passes"));
+    EXPECT_THAT(messageOf("[run]\nzzzzzz = 1\n"), HasSubstr("unknown key run.zzzzzz; there are name, seed, device"));
     EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n", {"method.name=foo"}), HasSubstr("method.name is \"foo\""));
     EXPECT_THAT(messageOf("[schedule\n"), HasSubstr("f.toml:1"));
+}
+
+TEST(RunConfigToml, EveryFaultNamesLineKeyValueAndFix) {
+    const std::vector<std::pair<std::string, std::string>> faults{
+        {"config_version = 7\n[schedule]\nepochs = 1\n", "f.toml:1: config_version is 7, allowed: 1"},
+        {"schedule = 3\n", "f.toml:1: schedule is 3, allowed: a table, [schedule]"},
+        {"[run]\nname = 3\n", "f.toml:2: run.name is 3, allowed: a text in quotes"},
+        {"[run]\nseed = -1\n", "f.toml:2: run.seed is -1, allowed: a whole number, from 0 to 4294967295"},
+        {"[run]\nseed = \"x\"\n", "f.toml:2: run.seed is \"x\""},
+        {"[run]\nthreads = 99999999999\n",
+         "f.toml:2: run.threads is 99999999999, allowed: a whole number, from 0 to 1024"},
+        {"[run]\nbackend = 1\n", "f.toml:2: run.backend is 1, allowed: one of auto, cpu, torch"},
+        {"[run]\ndevice = \"gpu\"\n[schedule]\nepochs = 1\n",
+         "f.toml:2: run.device is \"gpu\", allowed: auto, cpu, cuda:N"},
+        {"[run]\nbackend = \"cpu\"\ndevice = \"cuda:0\"\n[schedule]\nepochs = 1\n",
+         "f.toml:2: run.backend is \"cpu\" but run.device is \"cuda:0\"; set backend"},
+        {"[data]\naugment = \"yes\"\n", "f.toml:2: data.augment is \"yes\", allowed: true or false"},
+        {"[optimizer]\nlr = \"big\"\n", "f.toml:2: optimizer.lr is \"big\", allowed: a number, above 0"},
+        {"[schedule]\nepochs = 1\npath_passes = 2\n",
+         "f.toml:3: schedule.epochs is 1 and schedule.path_passes is 2; [schedule] needs exactly one"},
+        {"\n[schedule]\nwarmup = 0.1\n", "f.toml:2: schedule.epochs is 0"},
+        {"[data]\nimage_size = 8\n[schedule]\nepochs = 1\n", "f.toml:2: data.image_size is 8, allowed with data.set"},
+        {"[space]\nvariant = \"cifar\"\n[schedule]\nepochs = 1\n",
+         "f.toml:2: space.variant is \"cifar\", allowed with"},
+        {"[space]\nops = \"none\"\n", "f.toml:2: space.ops is \"none\", allowed: a list of texts"},
+        {"[space]\nops = [1]\n", "f.toml:2: space.ops[] is 1, allowed: a text"},
+        {"[space]\nops = [\"none\", \"none\"]\n[schedule]\nepochs = 1\n",
+         "f.toml:2: space.ops: \"none\" stands there twice"},
+        {"[method]\nname = \"pa\"\n[method.pa]\npath_floor = 0.5\n[schedule]\nepochs = 1\n",
+         "f.toml:4: method.path_floor is 0.5, allowed: from 0 to below 1/5"},
+        {"[method]\nname = \"pa\"\ntopology_uniform = true\n[schedule]\nepochs = 1\n",
+         "f.toml:3: method.topology_uniform is true"},
+        {"[optimizer]\nmomentum = 0\nnesterov = true\n[schedule]\nepochs = 1\n",
+         "f.toml:3: optimizer.nesterov is true but"},
+        {"[schedule]\nepochs = 1\n[ranking]\npaths = \"some\"\n",
+         "f.toml:4: ranking.paths is \"some\", allowed: none, all"},
+        {"[schedule]\nepochs = 1\n[ranking]\ntruth = \"x\"\n",
+         "f.toml:4: ranking.truth is \"x\", allowed: TABLE/column"},
+        {"suite = 1\n", "f.toml:1: suite is 1, allowed: a table"},
+        {"[suite]\nseeds = 3\nmethods = [\"spos\"]\n", "f.toml:2: suite.seeds is 3, allowed: a list of whole numbers"},
+        {"[suite]\nseeds = []\n", "f.toml:2: suite.seeds is []"},
+        {"[suite]\nseeds = [0, -2]\n", "f.toml:2: suite.seeds[] is -2, allowed: a whole number, from 0"},
+        {"[suite]\nname = \"a\"\n", "f.toml:1: [suite] needs seeds, methods or [[suite.variant]]"},
+        {"[schedule]\nepochs = 1\n[suite]\nmethods = [\"sposs\"]\n",
+         "f.toml:4: method.name is \"sposs\", allowed: one of spos"},
+        {"[suite]\nvariant = 1\n", "f.toml:2: suite.variant is 1, allowed: tables"},
+        {"[[suite.variant]]\nschedule = {epochs = 1}\n", "f.toml:1: suite.variant.name is missing"},
+        {"[schedule]\nepochs = 1\n[suite]\nmethods = [\"spos\"]\nequal = 1\n",
+         "f.toml:5: suite.equal is 1, allowed: \"path_passes\""},
+        {"[schedule]\nepochs = 1\n[suite]\nmethods = [\"spos\"]\nequal = \"path_passes\"\n",
+         "f.toml:5: suite.equal = \"path_passes\" needs the same schedule.path_passes above 0 in every variant; spos "
+         "has 0"},
+        {"[schedule]\nepochs = 1\n[suite]\n[[suite.variant]]\nname = \"a\"\n[suite.variant.data]\nimage_size = 9\n",
+         "f.toml:7: data.image_size is 9"},
+    };
+    for (const auto& [toml, expected] : faults) EXPECT_THAT(messageOf(toml), testing::StartsWith(expected)) << toml;
+    EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n", {"schedule.path_passes=2"}),
+                testing::StartsWith("--set schedule.path_passes=2: schedule.epochs is 1 and"));
+}
+
+TEST(RunConfigToml, SeedsAloneRepeatTheFilesOwnMethod) {
+    const auto runs =
+        parseConfig("[suite]\nseeds = [4, 9]\n[method]\nname = \"pa\"\n[schedule]\nepochs = 1\n", "dir/many.toml");
+    ASSERT_TRUE(runs.ok()) << runs.error().message;
+    ASSERT_EQ(runs->size(), 2u);
+    EXPECT_EQ((*runs)[1].suite, "many");
+    EXPECT_EQ((*runs)[1].variant, "pa");
+    EXPECT_EQ((*runs)[1].config.run.seed, 9u);
+    EXPECT_EQ((*runs)[1].config.run.name, "pa s9");
+    EXPECT_EQ((*runs)[0].config.method.name, "pa");
 }
 
 TEST(RunConfigToml, WritesWhatItReads) {
@@ -43,6 +115,9 @@ TEST(RunConfigToml, WritesWhatItReads) {
     EXPECT_EQ(configHash(renamed), configHash(config));
     renamed.optimizer.lr = 0.2;
     EXPECT_NE(configHash(renamed), configHash(config));
+    RunConfig batched = config;
+    batched.ranking.batchSize = 512;
+    EXPECT_NE(configHash(batched), configHash(config));
 }
 
 TEST(RunConfigToml, ReferenceSetsOnlyWhatIsNotSet) {
@@ -50,7 +125,11 @@ TEST(RunConfigToml, ReferenceSetsOnlyWhatIsNotSet) {
         "[method]\nreference = true\n[schedule]\nepochs = 1\n[optimizer]\ninactive = \"freeze\"\n", "f.toml");
     ASSERT_TRUE(runs.ok()) << runs.error().message;
     EXPECT_FALSE(runs.value()[0].config.method.redrawDead);
+    EXPECT_EQ(runs.value()[0].config.ranking.batchSize, 512);
     EXPECT_EQ(referenceBadge(runs.value()[0].config), (std::vector<std::string>{"D13", "D14"}));
+    const auto whole =
+        parseConfig("[method]\nreference = true\n[schedule]\nepochs = 1\n[ranking]\nbatch_size = 0\n", "f");
+    EXPECT_EQ(referenceBadge(whole.value()[0].config), (std::vector<std::string>{"D3", "D13"}));
 }
 
 TEST(RunConfigToml, PresetsExpand) {
