@@ -90,6 +90,11 @@ private:
                         e.pathPasses, durationText(m_clock.monotonicSeconds() - m_began),
                         e.reason.empty() ? "" : ": " + e.reason));
     }
+    void on(const RunPaused& e, FollowOutcome&) {
+        m_line.clear();
+        warn(fmt::format("paused after {} steps: {}", e.step, e.message.empty() ? e.reason : e.message));
+    }
+    void on(const RunResumed& e, FollowOutcome&) { warn(fmt::format("goes on from step {}", e.step)); }
     void on(const Notice& e, FollowOutcome& outcome) {
         if (e.code == kRankingFailed) {
             outcome.rankingFault = e.message;
@@ -123,7 +128,10 @@ private:
     }
 
     void say(const std::string& text) {
-        if (m_quiet) return;
+        if (!m_quiet) warn(text);
+    }
+    /// What somebody has to act on is said even when all else is quiet.
+    void warn(const std::string& text) {
         clear();
         fmt::print(stderr, "{}\n", text);
     }

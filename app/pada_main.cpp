@@ -8,9 +8,11 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <csignal>
 #include <exception>
 
 int main(int argc, char** argv) {
+    std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is a failed write like any other, not the program's end
     CLI::App app{
         "PADA Workbench: trains weight-sharing supernets, ranks their subnets, keeps what happened.\n"
         "Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped by the user, 4 diverged."};
@@ -26,6 +28,7 @@ int main(int argc, char** argv) {
     pada::addRankCommand(app, store, action);
     pada::addTruthCommands(app, store, action);
     pada::addToolCommands(app, store, action);
+    pada::addDoctorCommand(app, store, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

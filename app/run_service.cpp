@@ -5,6 +5,7 @@
 #include "app/build_info.h"
 #include "app/places.h"
 #include "app/ranking_job.h"
+#include "app/storage_room.h"
 #include "core/base/contract.h"
 #include "core/engine/checkpoint.h"
 #include "core/engine/run_loop.h"
@@ -23,6 +24,10 @@ namespace {
 
 [[noreturn]] void fail(const Error& error) {
     throw RunError(error.message);
+}
+
+void need(Result<void> result) {
+    if (!result.ok()) fail(result.error());
 }
 
 template <class T>
@@ -58,6 +63,10 @@ struct Workplace {
         net = need(makeSupernet(config.run, netRequest));
         net->store().initialise(config.run.seed, initialisationNamed(config.space.init));
     }
+
+    std::int64_t checkpoint() const {
+        return checkpointBytes(net->store().layout, static_cast<std::int64_t>(roles.train.size()));
+    }
 };
 
 /// The newest checkpoint that verifies; older ones are tried in turn.
@@ -82,9 +91,18 @@ RunConfig storedConfig(const RunCatalog& catalog, const RunId& run) {
     return plans.front().config;
 }
 
+/// The last rows must be on disk before the lock goes.
+void settle(StoreWriter& writer, const RunId& run) {
+    if (const auto flushed = writer.flush(); !flushed.ok())
+        throw RunError(
+            fmt::format("{}. The newest rows are not stored; `pada resume {}` goes on from the newest checkpoint",
+                        flushed.error().message, run.text));
+}
+
 void trainAndRank(Workplace& work, const RunId& run, const std::string& hash, StoreWriter& writer, EventSink& sink,
                   const Clock& clock, RunControl& control, const RunServiceOptions& options, std::int64_t segment,
                   const RunState* from) {
+    StorageRoom room(writer, options.storeFile, work.checkpoint(), clock);
     RunLoop loop(RunParts{.config = work.config,
                           .run = run,
                           .configHash = hash,
@@ -95,7 +113,8 @@ void trainAndRank(Workplace& work, const RunId& run, const std::string& hash, St
                           .roles = work.roles,
                           .sink = sink,
                           .clock = clock,
-                          .stopAtStep = options.stopAtStep});
+                          .stopAtStep = options.stopAtStep,
+                          .storage = &room});
     if (from != nullptr) loop.restore(*from);
     sink.push(RunStarted{.run = run,
                          .segment = segment,
@@ -168,6 +187,7 @@ Result<RunId> RunService::start(const PlannedRun& plan) {
         Workplace work(plan.config);  // a fault here leaves no row: nothing has run
         checkRanking(plan.config.ranking, *work.space, work.allowed, plan.config.run.seed, *writer,
                      m_options.storeFile);
+        need(checkRoom(m_options.storeFile, work.checkpoint()));
         const std::string hash = configHash(plan.config);
         need(writer->editor().createRun({.id = run,
                                          .name = plan.config.run.name,
@@ -185,7 +205,7 @@ Result<RunId> RunService::start(const PlannedRun& plan) {
         } catch (const std::exception& error) {
             sink.push(RunEnded{run, RunStatus::failed, error.what(), 0, 0.0});
         }
-        if (const auto flushed = writer->flush(); !flushed.ok()) fail(flushed.error());
+        settle(*writer, run);
     });
     return run;
 }
@@ -213,6 +233,7 @@ Result<void> RunService::resume(const RunId& run) {
         RunState state =
             need(newestCheckpoint(*catalogHeld, run, folderOf(m_options.storeFile), work.net->store().layout));
         if (state.configHash != hash) throw RunError("the checkpoint belongs to another config");
+        need(checkRoom(m_options.storeFile, work.checkpoint()));
         const std::int64_t segment = need(writer->editor().openSegment(run, state.step));
         state.segment = segment;
         FanOutSink sink({&writer->recorder(), &m_queue});
@@ -221,7 +242,7 @@ Result<void> RunService::resume(const RunId& run) {
         } catch (const std::exception& error) {
             sink.push(RunEnded{run, RunStatus::failed, error.what(), state.step, state.pathPasses});
         }
-        if (const auto flushed = writer->flush(); !flushed.ok()) fail(flushed.error());
+        settle(*writer, run);
     });
     return {};
 }

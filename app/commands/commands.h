@@ -19,5 +19,6 @@ void addRankCommand(CLI::App& app, const std::string& store, Action& action);   
 void addTruthCommands(CLI::App& app, const std::string& store, Action& action);  ///< truth import|list|measure
 void addToolCommands(CLI::App& app, const std::string& store,
                      Action& action);  ///< metrics, path describe, data list|check
+void addDoctorCommand(CLI::App& app, const std::string& store, Action& action);  ///< doctor
 
 }  // namespace pada

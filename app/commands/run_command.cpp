@@ -140,8 +140,8 @@ void addRunCommands(CLI::App& app, const std::string& store, Action& action) {
 
     auto text = std::make_shared<std::string>();
     auto resumeOptions = std::make_shared<RunOptions>();
-    CLI::App* resume =
-        app.add_subcommand("resume", "Go on with an interrupted, stopped or failed run from its newest checkpoint");
+    CLI::App* resume = app.add_subcommand(
+        "resume", "Go on with an interrupted, paused, stopped or failed run from its newest checkpoint");
     resume->add_option("RUN", *text, "Number, id or unique beginning of an id")->required();
     addCommon(*resume, *resumeOptions);
     resume->callback([&action, &store, text, resumeOptions] {

@@ -36,6 +36,12 @@ json summaryJson(const RunSummary& run) {
             {"trashed", !run.trashedAt.empty()}};
 }
 
+/// "paused (disk)", "interrupted (paused: user)": a reason as short as the rest of the row is shown with it.
+std::string statusCell(const RunSummary& run) {
+    const bool paused = run.status == RunStatus::paused || run.status == RunStatus::interrupted;
+    return statusWord(run.status) + (paused && !run.reason.empty() ? " (" + run.reason + ")" : std::string());
+}
+
 int listRuns(const std::string& store, bool asJson, bool trash) {
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return report(catalog.error());
@@ -54,7 +60,7 @@ int listRuns(const std::string& store, bool asJson, bool trash) {
     std::vector<std::vector<std::string>> rows;
     for (const RunSummary& run : *runs)
         rows.push_back({fmt::format("{}", run.number), run.name, run.method, fmt::format("{}", run.seed),
-                        statusWord(run.status), fmt::format("{}", run.steps), fmt::format("{:.0f}", run.pathPasses),
+                        statusCell(run), fmt::format("{}", run.steps), fmt::format("{:.0f}", run.pathPasses),
                         run.created.substr(0, 16), run.id.text});
     printTable({"no", "name", "method", "seed", "status", "steps", "passes", "created (UTC)", "id"}, rows);
     return kDone;

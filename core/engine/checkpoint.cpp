@@ -252,9 +252,11 @@ struct BackgroundCheckpoints::Impl {
         if (!outcome) return;
         if (outcome->written) {
             savedStep = outcome->step;
+            fault.reset();
             sink.push(*outcome->written);
         } else {
-            sink.push(Notice{run, outcome->step, "checkpoint", outcome->written.error().message});
+            if (!fault) sink.push(Notice{run, outcome->step, "checkpoint", outcome->written.error().message});
+            fault = outcome->written.error().message;
         }
     }
 
@@ -301,6 +303,7 @@ struct BackgroundCheckpoints::Impl {
     double last = 0.0;  ///< When a state was last handed over.
     bool isDue = false;
     std::int64_t savedStep = -1;
+    std::optional<std::string> fault;  ///< Of the newest save.
 
     Mutex mutex;
     std::condition_variable changed;
@@ -335,6 +338,10 @@ void BackgroundCheckpoints::offer(const std::function<RunState()>& copy, bool fo
     if (!force) return;
     impl.waitUntilIdle();
     impl.collect();
+}
+
+std::optional<std::string> BackgroundCheckpoints::fault() const {
+    return m_impl->fault;
 }
 
 void BackgroundCheckpoints::dueNow() noexcept {

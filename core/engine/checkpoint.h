@@ -4,7 +4,7 @@
 #pragma once
 #include "core/base/clock.h"
 #include "core/base/result.h"
-#include "core/engine/run_loop.h"
+#include "core/engine/checkpoint_keeper.h"
 #include "core/engine/run_state.h"
 #include "core/events/event_sink.h"
 #include "core/supernet/weight_layout.h"
@@ -34,6 +34,7 @@ public:
                           const Clock& clock, EventSink& sink);
     ~BackgroundCheckpoints() override;  ///< Waits for the save in progress.
     void offer(const std::function<RunState()>& copy, bool force) override;
+    std::optional<std::string> fault() const override;
     /// An epoch's end is an occasion too.
     void dueNow() noexcept;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/run_control.h"
 
+#include <chrono>
+
 namespace pada {
 
 void RunControl::requestPause() {
@@ -40,6 +42,17 @@ RunControl::Directive RunControl::next() {
 void RunControl::waitWhilePaused() {
     MutexLock lock(m_mutex);
     while (m_paused && !m_stop && m_steps == 0) lock.wait(m_changed);
+}
+
+bool RunControl::waitForStop(double seconds) {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
+    MutexLock lock(m_mutex);
+    while (!m_stop) {
+        const auto left = until - std::chrono::steady_clock::now();
+        if (left.count() <= 0) return false;
+        lock.waitFor(m_changed, left);
+    }
+    return true;
 }
 
 bool RunControl::stopRequested() {

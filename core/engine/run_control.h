@@ -22,6 +22,7 @@ public:
     Directive next();
     void waitWhilePaused();  ///< Returns when a step, a continue or a stop was asked for.
     bool stopRequested();
+    bool waitForStop(double seconds);  ///< True as soon as a stop was asked for, false after `seconds` without one.
 
 private:
     Mutex m_mutex;

@@ -120,9 +120,13 @@ RunEnded RunLoop::run(RunControl& control, CheckpointKeeper& keeper) {
     };
     publishSampling();
     for (;;) {
-        if (m_step >= m_horizon.totalSteps) return ended(RunStatus::finished, "");
+        const auto over = m_step >= m_horizon.totalSteps ? std::optional<std::string>("") : stopReason();
+        if (over) keeper.offer(copy, true);  // a finished run is never resumed: it ends only once its net is kept
+        if (!waitForStorage(
+                {m_parts.storage, keeper, control, m_parts.sink, m_parts.run, m_step, m_parts.storageAskSeconds}, copy))
+            return ended(RunStatus::stopped, "user");
+        if (over) return ended(RunStatus::finished, *over);
         if (m_parts.stopAtStep >= 0 && m_step >= m_parts.stopAtStep) return ended(RunStatus::stopped, "stop-at-step");
-        if (auto reason = stopReason()) return ended(RunStatus::finished, *reason);
         switch (control.next()) {
             case RunControl::Directive::stop:
                 return ended(RunStatus::stopped, "user");

@@ -4,10 +4,12 @@
 #include "core/base/clock.h"
 #include "core/config/run_config.h"
 #include "core/data/dataset.h"
+#include "core/engine/checkpoint_keeper.h"
 #include "core/engine/epoch_accounts.h"
 #include "core/engine/horizon.h"
 #include "core/engine/run_control.h"
 #include "core/engine/run_state.h"
+#include "core/engine/storage_watch.h"
 #include "core/events/event_sink.h"
 #include "core/sampling/data_sampler.h"
 #include "core/sampling/path_sampler.h"
@@ -35,15 +37,9 @@ struct RunParts {
     const Roles& roles;
     EventSink& sink;
     const Clock& clock;
-    std::int64_t stopAtStep = -1;  ///< Ends as `stopped` once this many steps are finished; -1 = never. For tests.
-};
-
-/// Asked after each step; saves when due. Called on the engine thread with a function that copies the state.
-class CheckpointKeeper {
-public:
-    virtual ~CheckpointKeeper() = default;
-    /// `force` waits until it is on disk (end, stop, pause); else it saves when the rhythm says so and never waits.
-    virtual void offer(const std::function<RunState()>& copy, bool force) = 0;
+    std::int64_t stopAtStep = -1;     ///< Ends as `stopped` once this many steps are finished; -1 = never. For tests.
+    StorageWatch* storage = nullptr;  ///< Asked between steps; a run without room for its rows pauses.
+    double storageAskSeconds = 1.0;   ///< StorageHold::askSeconds.
 };
 
 /// Thread: the one that calls it. Errors: RunError from backend or data ends the loop (the caller turns it into
@@ -57,6 +53,8 @@ public:
     RunState state() const;
 
     /// Runs until the horizon, a stop rule, a stop request or divergence. Emits everything but RunStarted and RunEnded.
+    /// While rows or checkpoints find no room it waits, also before it ends as finished, so a finished run has its
+    /// checkpoint.
     RunEnded run(RunControl& control, CheckpointKeeper& keeper);
 
     const Horizon& horizon() const noexcept { return m_horizon; }

@@ -107,7 +107,8 @@ enum class RunStatus : std::uint8_t { queued, running, paused, finished, stopped
 struct RunPaused {
     RunId run;
     std::int64_t step = 0;
-    std::string reason;
+    std::string reason;        ///< "user", "disk", "data" or "spool".
+    std::string message = {};  ///< For people: what is wrong and what helps; empty after "user".
 };
 struct RunResumed {
     RunId run;

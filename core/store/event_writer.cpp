@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <span>
 
@@ -50,6 +51,13 @@ void bindOne(SQLite::Statement& s, int i, const std::optional<double>& value) {
 constexpr const char* kRoles[] = {"trained", "inner", "constraint", "anchor", "probe"};
 
 }  // namespace
+
+std::uint32_t crcOfStep(const StepEvent& step, std::uint32_t crc) {
+    double row[] = {static_cast<double>(step.step), step.loss,       step.top1,   step.learningRate, step.gradNormRaw,
+                    step.gradNormClipped,           step.pathPasses, step.seconds};
+    for (double& value : row) value = std::isnan(value) ? std::numeric_limits<double>::quiet_NaN() : value + 0.0;
+    return crc32c(std::as_bytes(std::span(row)), crc);
+}
 
 template <class... Values>
 void EventWriter::put(const char* sql, const Values&... values) {
@@ -128,14 +136,12 @@ void EventWriter::add(const StepEvent& e) {
             Blob{use.path.begin(), use.path.size()},
             Blob{use.optionNorms.data(), use.optionNorms.size() * sizeof(float)});
     }
-    const double row[] = {static_cast<double>(e.step), e.loss,       e.top1,   e.learningRate, e.gradNormRaw,
-                          e.gradNormClipped,           e.pathPasses, e.seconds};
     const auto [batch, fresh] = m_batches.try_emplace({m_place.run, m_place.segment});
     Batch& b = batch->second;
     b.first = fresh ? e.step : std::min(b.first, e.step);
     b.last = fresh ? e.step : std::max(b.last, e.step);
     b.pathPasses = std::max(b.pathPasses, e.pathPasses);
-    b.crc = crc32c(std::as_bytes(std::span(row)), b.crc);
+    b.crc = crcOfStep(e, b.crc);
 }
 
 void EventWriter::add(const SamplingChanged& e) {
@@ -181,7 +187,7 @@ void EventWriter::add(const CheckpointWritten& e) {
 
 void EventWriter::add(const RunPaused& e) {
     put("UPDATE run SET status='paused', reason=? WHERE number=?", e.reason, m_place.run);
-    log(e.step, "info", "paused", e.reason);
+    log(e.step, e.message.empty() ? "info" : "warning", "paused", e.message.empty() ? e.reason : e.message);
 }
 
 void EventWriter::add(const RunResumed& e) {

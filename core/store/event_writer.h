@@ -15,6 +15,10 @@
 
 namespace pada {
 
+/// Continues the CRC-32C of `batch.crc` over step, loss, top1, lr, raw and clipped norm, path-passes and seconds as
+/// doubles; NaN and -0, for which SQLite has no form, count as the NaN and 0 that are read back.
+std::uint32_t crcOfStep(const StepEvent& step, std::uint32_t crc);
+
 /// One transaction's worth of rows. Used by one thread that holds the connection.
 class EventWriter {
 public:

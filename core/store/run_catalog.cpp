@@ -15,6 +15,13 @@
 namespace pada {
 namespace {
 
+/// Its process is gone, as the next writer will store it.
+void showInterrupted(RunSummary& run) {
+    if (run.status != RunStatus::queued && run.status != RunStatus::running && run.status != RunStatus::paused) return;
+    if (run.status == RunStatus::paused) run.reason = "paused: " + run.reason;
+    run.status = RunStatus::interrupted;
+}
+
 constexpr const char* kLive = "run=(SELECT number FROM run WHERE id=?) AND superseded=0";
 
 class Catalog final : public RunCatalog {
@@ -46,7 +53,7 @@ public:
                              text(s, 14),
                              integer(s, 15) != 0,
                              text(s, 16)};
-                if (free && r.status == RunStatus::running) r.status = RunStatus::interrupted;
+                if (free) showInterrupted(r);
                 return r;
             });
     }

@@ -20,9 +20,10 @@ struct RunSummary {
     std::string name, method;
     std::uint32_t seed = 0;
     std::string suite, variant;
-    RunStatus status = RunStatus::queued;  ///< `interrupted` is derived: stored as running with the lock free.
-    std::string reason;
-    std::string created;  ///< ISO 8601 UTC.
+    RunStatus status = RunStatus::queued;  ///< `interrupted` is derived: stored as queued, running or paused with the
+                                           ///< lock free.
+    std::string reason;                    ///< "paused: user" and the like where it was interrupted while paused.
+    std::string created;                   ///< ISO 8601 UTC.
     std::int64_t steps = 0;
     double pathPasses = 0.0;
     std::string configHash, build, dataFingerprint;

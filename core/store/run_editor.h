@@ -50,10 +50,10 @@ class StoreWriter {
 public:
     virtual ~StoreWriter() = default;  ///< Flushes and joins.
     virtual RunEditor& editor() = 0;
-    virtual EventSink& recorder() = 0;  ///< Any one thread. Blocks only when the spool (256 MB) is full.
-    virtual Result<void>
-    flush() = 0;  ///< Waits until everything pushed is committed; the first write error since, if any.
-    virtual bool failed() const = 0;  ///< A write failed (disk full): the run should pause.
+    virtual EventSink& recorder() = 0;      ///< Any one thread. Blocks only when the spool (256 MB) is full.
+    virtual Result<void> flush() = 0;       ///< Waits until everything pushed is committed; else why not.
+    virtual bool failed() const = 0;        ///< A write failed (disk full): the run should pause.
+    virtual std::string fault() const = 0;  ///< What the failed write said, with file and fix; empty unless failed().
 };
 
 struct StoreOptions {

@@ -64,16 +64,22 @@ Result<void> RunRecorder::settle() {
     m_wake.notify_all();
     while (m_committed < target && m_failures == failures) lock.wait(m_done);
     if (m_committed >= target) return {};
-    return m_firstError.value_or(
+    return m_fault.value_or(
         Error{ErrorCode::io, fmt::format("recorded rows cannot be written to {}; free some space", m_file.path)});
 }
 
 Result<void> RunRecorder::flush() {
     const Result<void> settled = settle();
     MutexLock lock(m_mutex);
-    std::optional<Error> error = std::exchange(m_firstError, std::nullopt);
-    if (error) return *error;
-    return settled;
+    if (!settled) return settled;
+    std::optional<Error> dropped = std::exchange(m_dropped, std::nullopt);
+    if (dropped) return *dropped;
+    return {};
+}
+
+std::string RunRecorder::fault() const {
+    MutexLock lock(m_mutex);
+    return m_fault ? m_fault->message : std::string();
 }
 
 void RunRecorder::loop() {
@@ -136,10 +142,10 @@ bool RunRecorder::commit(std::size_t count) {
         }).ok();
     }
     MutexLock lock(m_mutex);
-    if (!done && !m_firstError) m_firstError = done.error();
-    if (dropped > 0 && !m_firstError) {
-        m_firstError =
-            Error{ErrorCode::notFound, fmt::format("{} events belong to no run of {}", dropped, m_file.path)};
+    m_fault.reset();
+    if (!done) m_fault = done.error();
+    if (done && dropped > 0 && !m_dropped) {
+        m_dropped = Error{ErrorCode::notFound, fmt::format("{} events belong to no run of {}", dropped, m_file.path)};
     }
     return done.ok();
 }

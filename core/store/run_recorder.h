@@ -19,11 +19,13 @@ public:
     ~RunRecorder() override;  ///< Tries once more to commit, then joins.
 
     void push(const Event& event) override;  ///< Blocks while 256 MB wait.
-    /// Waits until all pushed before is committed, or until a try failed: then the first error since the last flush.
+    /// Waits until all pushed before is committed, or until a try failed: then that error. A write that failed and then
+    /// worked lost nothing and is no error; a dropped event is one, once.
     Result<void> flush();
     /// The same wait for an edit that must see those rows; leaves the error of a dropped event for flush() to tell.
     Result<void> settle();
     bool failed() const { return m_failed.load(); }  ///< True from a failed commit until one succeeds.
+    std::string fault() const;                       ///< What that commit said; empty unless failed().
 
 private:
     void loop();
@@ -31,7 +33,7 @@ private:
 
     StoreFile& m_file;
     const Clock& m_clock;
-    Mutex m_mutex;
+    mutable Mutex m_mutex;
     std::condition_variable m_wake, m_done;
     std::deque<Event> m_waiting PADA_GUARDED_BY(m_mutex);
     std::deque<std::size_t> m_sizes PADA_GUARDED_BY(m_mutex);
@@ -40,7 +42,8 @@ private:
     std::uint64_t m_committed PADA_GUARDED_BY(m_mutex) = 0;
     std::uint64_t m_failures PADA_GUARDED_BY(m_mutex) = 0;
     std::uint64_t m_flushTo PADA_GUARDED_BY(m_mutex) = 0;
-    std::optional<Error> m_firstError PADA_GUARDED_BY(m_mutex);
+    std::optional<Error> m_dropped PADA_GUARDED_BY(m_mutex);  ///< Events without a run, until flush() tells.
+    std::optional<Error> m_fault PADA_GUARDED_BY(m_mutex);    ///< Of the newest commit.
     bool m_stop PADA_GUARDED_BY(m_mutex) = false;
     std::deque<Event> m_batch;  ///< Recorder thread only.
     std::atomic<bool> m_failed{false};

@@ -25,6 +25,7 @@ public:
     EventSink& recorder() override { return *m_recorder; }
     Result<void> flush() override { return m_recorder->flush(); }
     bool failed() const override { return m_recorder->failed(); }
+    std::string fault() const override { return m_recorder->fault(); }
 
 private:
     StoreLock m_lock;  // first in, last out: the recorder joins and the database closes before the lock goes
@@ -34,7 +35,7 @@ private:
     std::unique_ptr<RunRecorder> m_recorder;
 };
 
-/// What a killed writer left: runs that say running, temporary files, older checkpoints.
+/// What a killed writer left: runs that say running or paused, temporary files, older checkpoints.
 void tidy(SQLite::Database& db, const std::string& path) {
     const std::string folder = parentFolder(path);
     std::vector<std::pair<std::int64_t, std::string>> runs;
@@ -43,7 +44,9 @@ void tidy(SQLite::Database& db, const std::string& path) {
         while (query.executeStep()) runs.emplace_back(query.getColumn(0).getInt64(), query.getColumn(1).getString());
     }
     beginWrite(db);
-    db.exec("UPDATE run SET status='interrupted' WHERE status='running'");
+    db.exec(
+        "UPDATE run SET reason=CASE WHEN status='paused' THEN 'paused: '||reason ELSE reason END, status='interrupted' "
+        "WHERE status IN ('queued','running','paused')");
     for (const auto& [number, id] : runs) pruneCheckpoints(db, path, number);
     db.exec("COMMIT");
     // A leftover that cannot be removed is a nuisance, not a fault.

@@ -49,7 +49,7 @@ QString eventText(const CheckpointWritten& e) {
     return at(e.step) + say("checkpoint, %1 MB").arg(significantText(static_cast<double>(e.bytes) / 1e6));
 }
 QString eventText(const RunPaused& e) {
-    return at(e.step) + say("paused: %1").arg(qs(e.reason));
+    return at(e.step) + say("paused: %1").arg(qs(e.message.empty() ? e.reason : e.message));
 }
 QString eventText(const RunResumed& e) {
     return at(e.step) + say("continued");

@@ -79,11 +79,16 @@ void RunPage::refreshStatus() {
                                                        : tr("Failed at step %1").arg(countText(s.step)),
                        (s.reason.empty() ? QString() : qs(s.reason) + QStringLiteral(". ")) + safe);
     } else if (s.status == RunStatus::interrupted) {
-        m_banner->show(QStringLiteral("warning"),
-                       tr("Interrupted at step %1: the program ended while it ran").arg(countText(s.step)), safe);
+        m_banner->show(
+            QStringLiteral("warning"),
+            (s.reason.starts_with("paused") ? tr("Interrupted at step %1: the program ended while the run was paused")
+                                            : tr("Interrupted at step %1: the program ended while it ran"))
+                .arg(countText(s.step)),
+            safe);
     } else if (paused && s.reason != "user" && !s.reason.empty()) {
         m_banner->show(QStringLiteral("warning"), tr("Paused: %1").arg(qs(s.reason)),
-                       tr("Nothing recorded so far is lost."));
+                       (s.pauseMessage.empty() ? QString() : qs(s.pauseMessage) + QStringLiteral(". ")) +
+                           tr("Nothing recorded so far is lost."));
     } else if (!s.notice.empty()) {
         m_banner->show(QStringLiteral("notice"), qs(s.notice), {});
     } else {

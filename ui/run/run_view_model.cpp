@@ -200,6 +200,7 @@ void RunViewModel::apply(const Event& event) {
             } else if constexpr (std::is_same_v<E, RunPaused>) {
                 m_state.status = RunStatus::paused;
                 m_state.reason = e.reason;
+                m_state.pauseMessage = e.message;
                 m_rate.clear();
                 m_changes.status = true;
             } else if constexpr (std::is_same_v<E, RunResumed>) {

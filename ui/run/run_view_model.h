@@ -29,6 +29,7 @@ struct RunState {
     SpaceShape shape;
     RunStatus status = RunStatus::queued;
     std::string reason, notice, created, backend, isa;
+    std::string pauseMessage;  ///< What holds a run that is paused by itself, and what helps.
     bool live = false, preparing = false;
     int threads = 0;
     std::int64_t step = 0, totalSteps = 0, stepsPerEpoch = 0;  ///< `step` = steps finished.

@@ -146,5 +146,21 @@ TEST_F(Checkpoint, AFailedSaveIsANoticeAndTriedAgain) {
     EXPECT_EQ(m_sink.all<CheckpointWritten>().size(), 1u);
 }
 
+TEST_F(Checkpoint, AFailedSaveIsAFaultUntilOneWorks) {
+    const std::string blocked = m_folder + "/checkpoints";
+    std::ofstream(blocked) << "a file where the folder belongs";
+    BackgroundCheckpoints keeper(m_layout, m_run, m_folder, 5.0, m_clock, m_sink);
+    EXPECT_FALSE(keeper.fault());
+    keeper.offer([&] { return stateAt(1); }, true);
+    ASSERT_TRUE(keeper.fault());
+    EXPECT_THAT(*keeper.fault(), HasSubstr(blocked));
+    keeper.offer([&] { return stateAt(1); }, true);
+    EXPECT_EQ(m_sink.all<Notice>().size(), 1u) << "a lasting fault is said once";
+    std::filesystem::remove(blocked);
+    keeper.offer([&] { return stateAt(1); }, true);
+    EXPECT_FALSE(keeper.fault());
+    EXPECT_EQ(m_sink.all<CheckpointWritten>().size(), 1u);
+}
+
 }  // namespace
 }  // namespace pada

@@ -32,5 +32,15 @@ TEST(RunControl, AStopEndsAPause) {
     EXPECT_TRUE(control.stopRequested());
 }
 
+TEST(RunControl, WaitingForAStopEndsWithItOrWithTheTime) {
+    RunControl control;
+    EXPECT_FALSE(control.waitForStop(0.0));
+    EXPECT_FALSE(control.waitForStop(0.001));
+    std::thread asks([&] { control.requestStop(); });
+    EXPECT_TRUE(control.waitForStop(3600.0));
+    asks.join();
+    EXPECT_TRUE(control.waitForStop(0.0));
+}
+
 }  // namespace
 }  // namespace pada

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What goes wrong at the edges: values SQLite has no form for, edits that meet rows still on their way, sealed folders.
 #include "core/store/run_editor.h"
+#include "core/store/store_check.h"
+
+#include "core/base/digest.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
@@ -157,6 +160,74 @@ TEST_F(StoreEdges, ASealedFolderCanStillBeRead) {
     int status = 0;
     ::waitpid(child, &status, 0);
     EXPECT_EQ(WEXITSTATUS(status), 0);
+}
+
+TEST_F(StoreEdges, WhatItsProcessLeftUnendedIsInterrupted) {
+    const RunId paused{"01ARZ3NDEKTSV4RRFFQ69G5FAW"}, queued{"01ARZ3NDEKTSV4RRFFQ69G5FAX"};
+    const auto catalog = openCatalog(m_file).value();
+    {
+        auto w = writerWithRun();
+        for (const RunId& id : {paused, queued})
+            ASSERT_TRUE(w->editor().createRun({id, "n", "pada", "s", "v", "config", "h", "b", "f", 3}).ok());
+        w->recorder().push(started(0, 0));
+        w->recorder().push(RunStarted{paused, 0, 0, 10, 5, "cpu", "avx2", 1, "fp", ""});
+        w->recorder().push(RunPaused{paused, 0, "disk", "the disk is full"});
+        ASSERT_TRUE(w->flush().ok());
+        EXPECT_EQ(catalog->find("1")->status, RunStatus::running);
+        EXPECT_EQ(catalog->find("2")->status, RunStatus::paused);
+        EXPECT_EQ(catalog->find("2")->reason, "disk");
+        EXPECT_EQ(catalog->find("3")->status, RunStatus::queued);
+        EXPECT_EQ(catalog->log(paused)->back().message, "the disk is full");
+    }
+    const auto check = [&] {
+        for (const char* number : {"1", "2", "3"})
+            EXPECT_EQ(catalog->find(number)->status, RunStatus::interrupted) << number;
+        EXPECT_EQ(catalog->find("2")->reason, "paused: disk");
+    };
+    check();  // derived: nobody has written since
+    openWriter({m_file, "edges", 0.0}).value().reset();
+    check();  // stored by the next writer
+    openWriter({m_file, "edges", 0.0}).value().reset();
+    check();  // and not a second time
+}
+
+TEST_F(StoreEdges, TheCheckFindsEveryChangedRowAndFile) {
+    const std::string content = "weights", path = "checkpoints/" + m_run.text + "/step_1";
+    std::filesystem::create_directories(m_folder + "/checkpoints/" + m_run.text);
+    std::ofstream(m_folder + "/" + path) << content;
+    {
+        auto w = writerWithRun();
+        w->recorder().push(started(0, 0));
+        for (int i = 0; i < 700; ++i)  // more than one batch, NaN and -0 among them
+            w->recorder().push(step(i, i == 3 ? -std::numeric_limits<double>::quiet_NaN() : i == 4 ? -0.0 : 0.1 * i));
+        w->recorder().push(CheckpointWritten{m_run, path, static_cast<std::int64_t>(content.size()),
+                                             sha256Hex(content.data(), content.size()), 1});
+        ASSERT_TRUE(w->flush().ok());
+        ASSERT_EQ(w->editor().openSegment(m_run, 690).value(), 1);
+        w->recorder().push(started(1, 690));
+        for (int i = 690; i < 700; ++i) w->recorder().push(step(i, 1.0));
+    }
+    const auto good = checkStore(m_file);
+    ASSERT_TRUE(good.ok()) << good.error().message;
+    EXPECT_TRUE(good->faults.empty()) << good->faults.front();
+    EXPECT_EQ(good->runs, 1);
+    EXPECT_EQ(good->steps, 710);
+    EXPECT_GE(good->batches, 3);
+    EXPECT_EQ(good->checkpoints, 1);
+
+    const auto faultsAfter = [&](const std::string& sql) {
+        SQLite::Database(m_file, SQLite::OPEN_READWRITE).exec(sql);
+        return checkStore(m_file).value().faults;
+    };
+    const auto changed = faultsAfter("UPDATE step SET loss=loss+1e-12 WHERE step=600");
+    ASSERT_EQ(changed.size(), 1u);
+    EXPECT_NE(changed[0].find("run 1, segment 0: the rows of steps"), std::string::npos) << changed[0];
+    EXPECT_EQ(faultsAfter("DELETE FROM step WHERE step=699 AND segment=1").size(), 2u);
+    std::ofstream(m_folder + "/" + path) << "weighty";
+    EXPECT_EQ(checkStore(m_file)->faults.size(), 3u);
+    std::filesystem::remove(m_folder + "/" + path);
+    EXPECT_NE(checkStore(m_file)->faults.back().find(path), std::string::npos);
+    EXPECT_EQ(checkStore(m_folder + "/none.sqlite").error().code, ErrorCode::notFound);
 }
 
 }  // namespace

@@ -220,9 +220,11 @@ TEST_F(Store, FullDiskKeepsRowsInMemory) {
         EXPECT_FALSE(full.ok());
         EXPECT_NE(full.ok() ? std::string::npos : full.error().message.find("full"), std::string::npos);
         EXPECT_TRUE(w->failed());
+        EXPECT_NE(w->fault().find(m_file), std::string::npos) << w->fault();
         ::unlink(filler.c_str());
         EXPECT_TRUE(w->flush().ok());
         EXPECT_FALSE(w->failed());
+        EXPECT_TRUE(w->fault().empty());
         EXPECT_EQ(openCatalog(m_file).value()->steps(m_run)->size(), 3000u);
     }
     ::umount(m_folder.c_str());
