@@ -27,6 +27,7 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   target_compile_options(pada_options INTERFACE -Wthread-safety)
 endif()
 if(PADA_SANITIZE)
-  add_compile_options(-fsanitize=${PADA_SANITIZE} -fno-omit-frame-pointer)
+  # A report ends the program, so that a test with one fails.
+  add_compile_options(-O1 -fsanitize=${PADA_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${PADA_SANITIZE})
 endif()

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Wrong input gives its clear message and exit code, and nothing is lost."""
+import json
 import os
 import pathlib
 import subprocess
@@ -8,12 +9,43 @@ import time
 from harness import Bench, check
 
 
+def kept(bench):
+    """Everything the store holds of run 1, and its files: what no wrong input may change."""
+    if not bench.store.exists():
+        return None
+    tables = [row[0] for row in bench.sql("select name from sqlite_master where type = 'table'")]
+    having = [t for t in tables if any(c[1] == "run" for c in bench.sql(f"pragma table_info(\"{t}\")"))]
+    rows = {t: bench.sql(f'select * from "{t}" where run = 1 order by 1, 2') for t in having}
+    rows["run"] = bench.sql("select * from run where number = 1")
+    files = {file.name: file.read_bytes() for file in sorted((bench.store.parent / "checkpoints" / rows["run"][0][1]).iterdir())}
+    return rows, files
+
+
 def refused(bench, words, code, *expected, store=True):
+    before = kept(bench)
     done = bench.run(*words, store=store)
+    check(kept(bench) == before, "nothing is lost") if before else None
     text = done.stderr + done.stdout
     check(done.returncode == code, f"{' '.join(map(str, words))[:80]}: exit code {done.returncode}, expected {code}; {text.strip()[-300:]}")
     for word in expected:
         check(word in text, f"   names {word!r}: {text.strip().splitlines()[-1][:160] if text.strip() else ''}")
+
+
+def sealed(bench):
+    """A store that this user may read but not write: it can be looked at, and nothing that writes begins."""
+    folder = bench.store.parent
+    for file in [folder, *folder.rglob("*")]:
+        os.chmod(file, 0o555 if file.is_dir() else 0o444)
+    before = bench.store.read_bytes()
+    other = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    for words in (("run", bench.folder / "good.toml"), ("resume", "1"), ("runs", "delete", "1")):
+        done = subprocess.run(other + bench.command(*words), env=bench.env, capture_output=True, text=True)
+        check(done.returncode == 1 and str(folder) in done.stderr, f"read-only store, {words[0]} {words[1]}: exit code {done.returncode}; {done.stderr.strip()[-200:]}")
+    listed = subprocess.run(other + bench.command("runs", "list", "--json"), env=bench.env, capture_output=True, text=True)
+    check(listed.returncode == 0 and len(json.loads(listed.stdout)) == len(bench.runs()), f"its runs can still be listed {listed.stderr[-200:]}")
+    check(bench.store.read_bytes() == before, "no byte of it was written")
+    for file in [folder, *folder.rglob("*")]:
+        os.chmod(file, 0o755 if file.is_dir() else 0o644)
 
 
 def main():
@@ -29,7 +61,11 @@ def main():
     refused(bench, ["run", bad], 2, "bad.toml:1")
     bad.write_text("config_version = 1\n[schedule]\nepoch = 3\n")
     refused(bench, ["run", bad], 2, "bad.toml:3", "epochs")
-    refused(bench, ["run", good, "--set", "optimizer.lr=-1"], 2, "lr")
+    bad.write_text("config_version = 1\n[schedule]\nepochs = 1\n[data]\nbatch_size = \"big\"\n")
+    refused(bench, ["run", bad], 2, "bad.toml:5: data.batch_size is", "big", "from 1 to 65536")
+    bad.write_text("config_version = 1\n[schedule]\nepochs = 1\npath_passes = 2\n")
+    refused(bench, ["run", bad], 2, "bad.toml:4: schedule.epochs is 1 and schedule.path_passes is 2", "exactly one")
+    refused(bench, ["run", good, "--set", "optimizer.lr=-1"], 2, "--set optimizer.lr=-1: optimizer.lr is -1", "above 0")
     refused(bench, ["run", good, "--set", "method.name=\"sposs\""], 2, "spos")
     refused(bench, ["run", good, "--set", "space.ops=[\"conv9\"]"], 2, "conv9")
     refused(bench, ["run"], 2, "CONFIG")
@@ -60,9 +96,9 @@ def main():
     foreign = bench.folder / "foreign.sqlite"
     foreign.write_text("this is no database, only text that is long enough to look like a file" * 20)
     refused(bench, ["--store", foreign, "runs", "list"], 1, "foreign.sqlite", store=False)
-    kept = foreign.read_text()
+    text = foreign.read_text()
     refused(bench, ["--store", foreign, "run", good], 1, "foreign.sqlite", store=False)
-    check(foreign.read_text() == kept, "a foreign file is left as it was")
+    check(foreign.read_text() == text, "a foreign file is left as it was")
 
     # A second instance
     slow = bench.config("slow", schedule={"epochs": 400})
@@ -72,6 +108,9 @@ def main():
             break
         time.sleep(0.02)
     refused(bench, ["run", good], 1, str(first.pid), "--store")
+    refused(bench, ["resume", "1"], 1, str(first.pid), "--store")
+    refused(bench, ["runs", "delete", "1"], 1, str(first.pid))
+    check(first.poll() is None, "the first instance is not disturbed")
     first.terminate()
     check(first.wait(timeout=30) == 3, "SIGTERM stops with exit code 3")
     check(bench.runs()[0]["status"] == "stopped", "the stopped run says so")
@@ -84,6 +123,7 @@ def main():
         done = subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", bench.pada, "--store", str(locked / "w.sqlite"), "run", str(good)],
                               env=bench.env, capture_output=True, text=True)
         check(done.returncode == 1 and "locked" in done.stderr, f"a folder without permission: {done.stderr.strip()[-200:]}")
+        sealed(bench)
         full = bench.folder / "full"
         full.mkdir()
         if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "none", str(full)], capture_output=True).returncode == 0:
