@@ -1,16 +1,29 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds with warnings as errors, runs every test that fits an hour; ends with ctest's summary.
-# --full adds the sanitizer builds of the rooms without Torch and Qt.
+# --faults adds the full counts of the kill test: 50 random kill -9, 10 of them resumed and compared bit for bit.
+# --full adds that, and the rooms without Torch and Qt built and tested under ASan + UBSan and under TSan.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/.."
 "$here/install.sh" build gui data test
+
+# Runs the rest of its words and says how long that took.
+timed() {
+    local name=$1 began=$SECONDS
+    shift
+    "$@"
+    echo "$name: $((SECONDS - began)) s"
+}
+
 if [[ " $* " == *" --full "* ]]; then
     for preset in asan tsan; do
-        "$here/build.sh" "$preset"
-        ctest --preset "$preset" -LE slow
+        timed "build under $preset" "$here/build.sh" "$preset"
+        timed "tests under $preset" ctest --preset "$preset" -LE slow -j "$(nproc)"
     done
 fi
 "$here/build.sh" ci
 export QT_QPA_PLATFORM=offscreen
+if [[ " $* " == *" --full "* || " $* " == *" --faults "* ]]; then
+    timed "kill test in full" python3 tests/integration/kill_test.py build/ci/bin/pada "$PWD" 50 10
+fi
 ctest --preset ci -j "$(nproc)"

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """kill -9 at random moments: the store opens, nothing older than a second is lost, and a resumed run equals an unbroken one bit for bit.
-Rounds: argument 3 (kills) and 4 (resumed to the end and compared); CI uses a quick form, `--faults` style counts by hand: 50 10."""
+Rounds: argument 3 (kills) and 4 (resumed to the end and compared); CI uses a quick form, `packaging/test.sh --faults` 50 and 10."""
 import json
 import random
 import signal
@@ -43,12 +43,15 @@ def main():
     expected = tensors(whole.last_checkpoint())
     losses = dict(whole.sql("select step, loss from step"))
     worst_gap = 0
+    done_compared = 0
     worst_loss = 0.0
     for round_number in range(kills):
         bench, alive, lost = kill_once(config, rng)
         worst_loss = max(worst_loss, lost)
         check(lost < 1.0, f"kill {round_number + 1}: rows of the last {lost:.2f} s are lost, less than 1 s")
         check(bench.sql("pragma integrity_check")[0][0] == "ok", f"kill {round_number + 1}: integrity_check")
+        doctor = bench.run("doctor")
+        check(doctor.returncode == 0, f"kill {round_number + 1}: doctor: {doctor.stdout.strip()[-200:]}")
         steps = [row[0] for row in bench.sql("select step from step order by step")]
         check(steps == list(range(len(steps))), f"kill {round_number + 1}: {len(steps)} steps, gapless")
         newest = bench.sql("select max(step) from checkpoint")[0][0]
@@ -57,14 +60,16 @@ def main():
             worst_gap = max(worst_gap, newest - len(steps))
         if alive:
             check(bench.runs()[0]["status"] == "interrupted", f"kill {round_number + 1}: shown as interrupted")
-        if alive and round_number < compared and newest is not None:
+        if alive and done_compared < compared and newest is not None:
+            done_compared += 1
             resumed = bench.run("resume", "1")
             check(resumed.returncode == 0, f"kill {round_number + 1}: resumed to the end {resumed.stderr[-300:] if resumed.returncode else ''}")
             check(tensors(bench.last_checkpoint()) == expected, f"kill {round_number + 1}: weights, momentum and samplers equal the unbroken run bit for bit")
             live = dict(bench.sql("select step, loss from step where superseded = 0 order by step"))
             check(live == losses, f"kill {round_number + 1}: every loss equals the unbroken run's")
     check(worst_gap <= 0, f"no checkpoint is ahead of the recorded steps (worst {worst_gap})")
-    print(json.dumps({"kills": kills, "compared": compared, "worst_loss_seconds": round(worst_loss, 3)}))
+    check(done_compared == min(compared, kills), f"{done_compared} of {compared} kills were resumed and compared")
+    print(json.dumps({"kills": kills, "compared": done_compared, "worst_loss_seconds": round(worst_loss, 3)}))
 
 
 main()
