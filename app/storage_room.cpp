@@ -13,6 +13,7 @@ namespace {
 constexpr std::int64_t kRowsToStart = 64'000'000;
 constexpr std::int64_t kRowsToGoOn = 16'000'000;
 constexpr double kAskSeconds = 0.5;
+constexpr const char* kFix = "; free some space and the run goes on by itself, or stop it and `pada resume` it later";
 
 std::string megabytes(std::int64_t bytes) {
     return fmt::format("{:.1f} MB", static_cast<double>(bytes) * 1e-6);
@@ -59,10 +60,12 @@ std::optional<std::string> StorageRoom::obstacle() {
     }
     const bool failed = m_writer.failed();
     if (!m_short && !failed) return std::nullopt;
-    constexpr const char* kFix =
-        "; free some space and the run goes on by itself, or stop it and `pada resume` it later";
     if (!failed) return shortage(m_storeFile, m_free, m_checkpoint) + kFix;
-    return fmt::format("{} ({} free on that disk){}", m_writer.fault(), megabytes(m_free), kFix);
+    return explained(m_writer.fault());
+}
+
+std::string StorageRoom::explained(const std::string& fault) {
+    return fmt::format("{} ({} free on that disk){}", fault, megabytes(m_free), kFix);
 }
 
 }  // namespace pada

@@ -27,6 +27,7 @@ class StorageRoom final : public StorageWatch {
 public:
     StorageRoom(const StoreWriter& writer, std::string storeFile, std::int64_t checkpoint, const Clock& clock);
     std::optional<std::string> obstacle() override;
+    std::string explained(const std::string& fault) override;
 
 private:
     const StoreWriter& m_writer;

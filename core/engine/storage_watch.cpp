@@ -9,7 +9,9 @@ std::optional<std::string> obstacleOf(const StorageHold& hold, const std::functi
     if (hold.watch != nullptr)
         if (auto why = hold.watch->obstacle()) return why;
     if (hold.keeper.fault()) hold.keeper.offer(copy, true);
-    return hold.keeper.fault();
+    auto why = hold.keeper.fault();
+    if (why && hold.watch != nullptr) why = hold.watch->explained(*why);
+    return why;
 }
 
 }  // namespace

@@ -19,6 +19,8 @@ public:
     /// Nothing while rows and checkpoints find room. Else why not, for people: the file, what is free, what is needed,
     /// what helps.
     virtual std::optional<std::string> obstacle() = 0;
+    /// What a failed save said, with what is free and what helps.
+    virtual std::string explained(const std::string& fault) { return fault; }
 };
 
 struct StorageHold {
