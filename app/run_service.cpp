@@ -95,7 +95,7 @@ RunConfig storedConfig(const RunCatalog& catalog, const RunId& run) {
 void settle(StoreWriter& writer, const RunId& run) {
     if (const auto flushed = writer.flush(); !flushed.ok())
         throw RunError(
-            fmt::format("{}. The newest rows are not stored; `pada resume {}` goes on from the newest checkpoint",
+            fmt::format("{}. The newest rows are not stored; `pada resume {}` goes on from the newest checkpoint, where there is one yet",
                         flushed.error().message, run.text));
 }
 

@@ -82,16 +82,17 @@ class FileLimit:
         pass
 
 
-def started(bench, config):
+def started(bench, config, table="step"):
+    """A run that has a row in `table` by now."""
     run = Run(bench, "run", config, "--quiet")
     for _ in range(3000):
         try:
-            if bench.sql("select count(*) from step")[0][0] > 0:
+            if bench.sql(f"select count(*) from {table}")[0][0] > 0:
                 return run
         except Exception:
             pass
         time.sleep(0.01)
-    check(False, f"the run has a first row; it says {run.lines}")
+    check(False, f"the run has a first row in {table}; it says {run.lines}")
 
 
 def pauses_and_goes_on(disk_of, expected, losses):
@@ -132,7 +133,7 @@ def stopped_while_full(disk_of, expected):
     if not disk.possible:
         return
     try:
-        run = started(bench, config_of(bench))
+        run = started(bench, config_of(bench), "checkpoint")
         disk.fill(0, run.process)
         check(run.says("paused after"), f"{disk.name}, nothing left: pauses")
         run.process.send_signal(signal.SIGTERM)
