@@ -2,6 +2,8 @@
 // core/cpu/arena.h: one block of touched memory that a pass cuts its tensors from. Fresh pages are the largest single
 // cost of a step on some machines, so the block is kept and its pages are touched once.
 #pragma once
+#include "core/kernels/real.h"
+
 #include <cstddef>
 
 namespace pada {
@@ -21,8 +23,8 @@ public:
     void reserve(std::size_t bytes);  ///< Grows and touches the block; what was taken before is void.
     void begin() noexcept { m_counting = false, m_used = 0, m_tensors = 0; }  ///< Starts over, with memory.
 
-    /// 64-byte aligned floats of any content. Throws ContractError beyond what was reserved.
-    float* take(std::size_t floats);
+    /// 64-byte aligned numbers of any content. Throws ContractError beyond what was reserved.
+    Real* take(std::size_t floats);
 
     std::size_t capacity() const noexcept { return m_capacity; }
 

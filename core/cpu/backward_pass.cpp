@@ -5,30 +5,30 @@
 
 namespace pada {
 
-void BackwardPass::linear(const HeadOutput& head, std::span<const float> logitGradient) {
+void BackwardPass::linear(const HeadOutput& head, std::span<const Real> logitGradient) {
     const auto features = static_cast<std::size_t>(m_refs.features), classes = static_cast<std::size_t>(m_refs.classes);
-    std::fill_n(m_refs.linearGradient, classes * features, 0.0f);
-    std::fill_n(m_refs.biasGradient, classes, 0.0f);
+    std::fill_n(m_refs.linearGradient, classes * features, Real(0));
+    std::fill_n(m_refs.biasGradient, classes, Real(0));
     for (std::size_t image = 0; image < m_plan.images; ++image)
         for (std::size_t k = 0; k < classes; ++k) {
-            const float d = logitGradient[image * classes + k];
+            const Real d = logitGradient[image * classes + k];
             m_refs.biasGradient[k] += d;
             for (std::size_t c = 0; c < features; ++c)
                 m_refs.linearGradient[k * features + c] += d * head.pooled[image * features + c];
         }
 }
 
-void BackwardPass::headNorm(std::span<const float> logitGradient) {
+void BackwardPass::headNorm(std::span<const Real> logitGradient) {
     const NodeSum& last = *m_plan.last;
     NormState& norm = *m_refs.headNorm;
     const auto pixels = static_cast<std::size_t>(last.side) * static_cast<std::size_t>(last.side);
     const auto features = static_cast<std::size_t>(m_refs.features), classes = static_cast<std::size_t>(m_refs.classes);
-    float* delta = m_plan.delta.turn[m_turn];
+    Real* delta = m_plan.delta.turn[m_turn];
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
-            std::fill_n(room.factors, features, 0.0f);
+            std::fill_n(room.factors, features, Real(0));
             for (std::size_t k = 0; k < classes; ++k) {
-                const float d = logitGradient[image * classes + k] / static_cast<float>(pixels);
+                const Real d = logitGradient[image * classes + k] / static_cast<Real>(pixels);
                 for (std::size_t c = 0; c < features; ++c) room.factors[c] += d * m_refs.linear[k * features + c];
             }
             const std::size_t at = image * last.plane();
@@ -61,7 +61,7 @@ void BackwardPass::headNorm(std::span<const float> logitGradient) {
 
 void BackwardPass::clearDead() {
     const auto clear = [](const ConvolutionRef& conv) {
-        std::fill_n(conv.gradient, conv.size, 0.0f);
+        std::fill_n(conv.gradient, conv.size, Real(0));
         if (conv.norm) conv.norm->clearGradients();
     };
     clear(m_refs.stem);
@@ -78,7 +78,7 @@ void BackwardPass::transposeAll() {
                       [&](int item, int) { transposeWeights(*used[static_cast<std::size_t>(item)]); });
 }
 
-void BackwardPass::takeSums(const NodeSum& node, const float* delta, std::size_t image, const ChunkRoom& room) const {
+void BackwardPass::takeSums(const NodeSum& node, const Real* delta, std::size_t image, const ChunkRoom& room) const {
     const std::size_t at = image * node.plane(),
                       pixels = static_cast<std::size_t>(node.side) * static_cast<std::size_t>(node.side);
     for (int k = 0; k < node.convolvedCount; ++k) {
@@ -92,8 +92,8 @@ void BackwardPass::finishSums(const NodeSum& node) {
         node.convolved[k].conv->norm->useDelta(m_loop.total(static_cast<std::size_t>(k), node.channels));
 }
 
-void BackwardPass::normDelta(const Convolved& convolved, const NodeSum& node, const float* delta, std::size_t image,
-                             float* padded) const {
+void BackwardPass::normDelta(const Convolved& convolved, const NodeSum& node, const Real* delta, std::size_t image,
+                             Real* padded) const {
     const NormState& norm = *convolved.conv->norm;
     const std::size_t at = image * node.plane();
     NormBackwardArgs a;
@@ -108,8 +108,8 @@ void BackwardPass::normDelta(const Convolved& convolved, const NodeSum& node, co
     m_kernels.normBackward(a);
 }
 
-void BackwardPass::cellNode(CellPlan& cell, int target, bool (&started)[kCellNodes], float* const (&delta)[kCellNodes],
-                            const NodeSum* next, const float* nextDelta) {
+void BackwardPass::cellNode(CellPlan& cell, int target, bool (&started)[kCellNodes], Real* const (&delta)[kCellNodes],
+                            const NodeSum* next, const Real* nextDelta) {
     const NodeSum& node = cell.node[target];
     const int side = node.side, channels = node.channels;
     std::vector<ImageLoop::GradientTarget> targets;
@@ -117,18 +117,18 @@ void BackwardPass::cellNode(CellPlan& cell, int target, bool (&started)[kCellNod
         targets.push_back(
             {static_cast<std::size_t>(k), node.convolved[k].conv->size, node.convolved[k].conv->gradient});
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
-        for (const auto& t : targets) std::fill_n(room.gradient(t.slot), t.floats, 0.0f);
+        for (const auto& t : targets) std::fill_n(room.gradient(t.slot), t.floats, Real(0));
         for (std::size_t image = first; image < end; ++image) {
             bool add[kCellNodes];
             std::copy_n(started, kCellNodes, add);
             const std::size_t at = image * node.plane();
-            const float* g = delta[target] + at;
+            const Real* g = delta[target] + at;
             std::size_t slot = 0;
             for (std::size_t e = 0; e < kCellEdges; ++e) {
                 const CellOption option = m_plan.cell.option[e];
                 if (kEdgeTo[e] != target || option == CellOption::none) continue;
                 const int source = kEdgeFrom[e];
-                float* out = delta[source] + at;
+                Real* out = delta[source] + at;
                 if (option == CellOption::skip) {
                     if (add[source])
                         m_kernels.addTo(g, out, node.plane());
@@ -139,7 +139,7 @@ void BackwardPass::cellNode(CellPlan& cell, int target, bool (&started)[kCellNod
                     m_kernels.window3x3(room.plane[0], out, side, side, channels, false, add[source]);
                 } else {
                     const Convolved& edge = cell.edge[e];
-                    const float* input = cell.node[source].out + at;
+                    const Real* input = cell.node[source].out + at;
                     m_kernels.pad(input, room.plane[0], side, side, channels, true);
                     normDelta(edge, node, delta[target], image, room.plane[1]);
                     addWeightGradient(m_kernels, *edge.conv, room.plane[0], room.plane[1], side, room.gradient(slot++));
@@ -157,7 +157,7 @@ void BackwardPass::cellNode(CellPlan& cell, int target, bool (&started)[kCellNod
 
 void BackwardPass::cell(CellPlan& cell, const NodeSum& before) {
     const DeltaRoom& room = m_plan.delta;
-    float* const delta[kCellNodes] = {room.turn[1 - m_turn], room.inner[0], room.inner[1], room.turn[m_turn]};
+    Real* const delta[kCellNodes] = {room.turn[1 - m_turn], room.inner[0], room.inner[1], room.turn[m_turn]};
     bool started[kCellNodes] = {};
     for (int target = 3; target >= 1; --target) {
         if (!m_plan.cell.live(target)) continue;
@@ -171,16 +171,16 @@ void BackwardPass::cell(CellPlan& cell, const NodeSum& before) {
 
 void BackwardPass::reduction(ReductionPlan& plan) {
     const DeltaRoom& deltas = m_plan.delta;
-    const float* delta = deltas.turn[m_turn];
-    float* inputDelta = deltas.turn[1 - m_turn];
+    const Real* delta = deltas.turn[m_turn];
+    Real* inputDelta = deltas.turn[1 - m_turn];
     const NodeSum &in = *plan.in, &out = plan.out, &middle = plan.middle;
     const int side = out.side;
     const ConvolutionRef &first = *plan.first.conv, &second = *plan.second.conv, &shortcut = *plan.shortcut;
     finishSums(out);
     m_loop.run([&](std::size_t begin, std::size_t end, const ChunkRoom& room) {
-        std::fill_n(room.gradient(0), second.size, 0.0f);
+        std::fill_n(room.gradient(0), second.size, Real(0));
         for (std::size_t image = begin; image < end; ++image) {
-            const float* input = middle.out + image * middle.plane();
+            const Real* input = middle.out + image * middle.plane();
             m_kernels.pad(input, room.plane[0], side, side, middle.channels, true);
             normDelta(plan.second, out, delta, image, room.plane[1]);
             addWeightGradient(m_kernels, second, room.plane[0], room.plane[1], side, room.gradient(0));
@@ -192,11 +192,11 @@ void BackwardPass::reduction(ReductionPlan& plan) {
     m_loop.reduceGradients({&secondTarget, 1});
     finishSums(middle);
     m_loop.run([&](std::size_t begin, std::size_t end, const ChunkRoom& room) {
-        std::fill_n(room.gradient(1), first.size, 0.0f);
-        std::fill_n(room.gradient(2), shortcut.size, 0.0f);
+        std::fill_n(room.gradient(1), first.size, Real(0));
+        std::fill_n(room.gradient(2), shortcut.size, Real(0));
         for (std::size_t image = begin; image < end; ++image) {
-            const float* input = in.out + image * in.plane();
-            float* to = inputDelta + image * in.plane();
+            const Real* input = in.out + image * in.plane();
+            Real* to = inputDelta + image * in.plane();
             m_kernels.pad(input, room.plane[0], in.side, in.side, in.channels, true);
             normDelta(plan.first, middle, deltas.middle, image, room.plane[1]);
             addWeightGradient(m_kernels, first, room.plane[0], room.plane[1], side, room.gradient(1));
@@ -215,13 +215,13 @@ void BackwardPass::reduction(ReductionPlan& plan) {
     m_turn = 1 - m_turn;
 }
 
-void BackwardPass::stem(const float* images, int side, int inputChannels) {
+void BackwardPass::stem(const Real* images, int side, int inputChannels) {
     const ConvolutionRef& conv = m_refs.stem;
     const std::size_t floats =
         static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(inputChannels);
     finishSums(m_plan.stemOut);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
-        std::fill_n(room.gradient(0), conv.size, 0.0f);
+        std::fill_n(room.gradient(0), conv.size, Real(0));
         for (std::size_t image = first; image < end; ++image) {
             m_kernels.pad(images + image * floats, room.plane[0], side, side, inputChannels, false);
             normDelta(m_plan.stem, m_plan.stemOut, m_plan.delta.turn[m_turn], image, room.plane[1]);
@@ -232,8 +232,8 @@ void BackwardPass::stem(const float* images, int side, int inputChannels) {
     m_loop.reduceGradients({&target, 1});
 }
 
-void BackwardPass::run(const float* images, const NetSize& size, const HeadOutput& head,
-                       std::span<const float> logitGradient) {
+void BackwardPass::run(const Real* images, const NetSize& size, const HeadOutput& head,
+                       std::span<const Real> logitGradient) {
     m_turn = 0;
     linear(head, logitGradient);
     if (m_plan.cell.dead) {

@@ -13,26 +13,26 @@ public:
         : m_kernels(kernels), m_loop(loop), m_refs(refs), m_plan(plan) {}
 
     /// `logitGradient`: images * classes, of the mean loss.
-    void run(const float* images, const NetSize& size, const HeadOutput& head, std::span<const float> logitGradient);
+    void run(const Real* images, const NetSize& size, const HeadOutput& head, std::span<const Real> logitGradient);
 
 private:
-    void linear(const HeadOutput& head, std::span<const float> logitGradient);
-    void headNorm(std::span<const float> logitGradient);
+    void linear(const HeadOutput& head, std::span<const Real> logitGradient);
+    void headNorm(std::span<const Real> logitGradient);
     void clearDead();
     void transposeAll();
 
     /// Sums of `delta` against every convolution that ends in the node; slots by position in the node.
-    void takeSums(const NodeSum& node, const float* delta, std::size_t image, const ChunkRoom& room) const;
+    void takeSums(const NodeSum& node, const Real* delta, std::size_t image, const ChunkRoom& room) const;
     void finishSums(const NodeSum& node);
-    void normDelta(const Convolved& convolved, const NodeSum& node, const float* delta, std::size_t image,
-                   float* padded) const;
+    void normDelta(const Convolved& convolved, const NodeSum& node, const Real* delta, std::size_t image,
+                   Real* padded) const;
 
     /// Gradients through everything that ends in `target`; then the sums of `next`, whose gradient is complete by then.
-    void cellNode(CellPlan& cell, int target, bool (&started)[kCellNodes], float* const (&delta)[kCellNodes],
-                  const NodeSum* next, const float* nextDelta);
+    void cellNode(CellPlan& cell, int target, bool (&started)[kCellNodes], Real* const (&delta)[kCellNodes],
+                  const NodeSum* next, const Real* nextDelta);
     void cell(CellPlan& cell, const NodeSum& before);
     void reduction(ReductionPlan& plan);
-    void stem(const float* images, int side, int inputChannels);
+    void stem(const Real* images, int side, int inputChannels);
 
     const KernelSet& m_kernels;
     ImageLoop& m_loop;

@@ -44,7 +44,7 @@ public:
     explicit CpuSupernet(const SupernetRequest& request)
         : m_kernels(selectKernels(wantedIsa())),
           m_store(request.spec),
-          m_refs(m_store),
+          m_refs(m_store.layout, {m_store.weights.data(), m_store.gradients.data(), m_store.statistics.data()}),
           m_loop(request.threads > 0 ? request.threads : ThreadPool::allowedCores(), largestPlane(request.spec.size),
                  static_cast<std::size_t>(request.spec.size.channels) * 4, m_refs.largestConvolution) {}
 

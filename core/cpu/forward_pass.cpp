@@ -23,7 +23,7 @@ void ForwardPass::sumNode(const NodeSum& node, std::size_t image, const ChunkRoo
         m_kernels.window3x3(room.plane[1], node.out + at, node.side, node.side, node.channels, true, k > 0);
     }
     CombineArgs a;
-    std::fill_n(room.factors, node.channels, 0.0f);
+    std::fill_n(room.factors, node.channels, Real(0));
     for (int k = 0; k < node.convolvedCount; ++k) {
         const NormState& norm = *node.convolved[k].conv->norm;
         a.convolved[k] = node.convolved[k].raw + at;
@@ -41,21 +41,21 @@ void ForwardPass::sumNode(const NodeSum& node, std::size_t image, const ChunkRoo
     if (node.convolvedCount + node.plainCount > 0 || node.pooledCount == 0) m_kernels.combine(a);
 }
 
-void ForwardPass::convolve(const Convolved& convolved, const float* padded, int side, std::size_t image,
+void ForwardPass::convolve(const Convolved& convolved, const Real* padded, int side, std::size_t image,
                            std::size_t slot, const ChunkRoom& room) const {
     const ConvolutionRef& conv = *convolved.conv;
-    float* raw = convolved.raw + image * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) *
-                                     static_cast<std::size_t>(conv.out);
+    Real* raw = convolved.raw + image * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) *
+                                    static_cast<std::size_t>(conv.out);
     if (m_mode == BatchNormMode::inherited) {
         convolvePlane(m_kernels, conv, padded, side, raw, nullptr);
         return;
     }
-    std::fill_n(room.imageSums, 2 * conv.out, 0.0f);
+    std::fill_n(room.imageSums, 2 * conv.out, Real(0));
     convolvePlane(m_kernels, conv, padded, side, raw, room.imageSums);
     room.addSums(slot, conv.out);
 }
 
-void ForwardPass::stem(const float* images, int side, int inputChannels) {
+void ForwardPass::stem(const Real* images, int side, int inputChannels) {
     prepare(m_plan.stem);
     const std::size_t floats =
         static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(inputChannels);
@@ -107,10 +107,10 @@ void ForwardPass::reduction(ReductionPlan& plan) {
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
             sumNode(*m_pending, image, room);
-            const float* input = in.out + image * in.plane();
+            const Real* input = in.out + image * in.plane();
             m_kernels.pad(input, room.plane[0], in.side, in.side, in.channels, true);
             convolve(plan.first, room.plane[0], side, image, 0, room);
-            float* halved = plan.halved + image * in.plane() / 4;
+            Real* halved = plan.halved + image * in.plane() / 4;
             m_kernels.halve(input, halved, side, side, in.channels);
             m_kernels.pad(halved, room.plane[0], side, side, in.channels, false);
             convolvePlane(m_kernels, *plan.shortcut, room.plane[0], side, plan.shortcutOut + image * plan.out.plane(),
@@ -153,11 +153,11 @@ void ForwardPass::head(HeadOutput& out) {
     out.logits.resize(m_plan.images * classes);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom&) {
         for (std::size_t image = first; image < end; ++image) {
-            float* pooled = out.pooled.data() + image * features;
+            Real* pooled = out.pooled.data() + image * features;
             m_kernels.reluMean(last.out + image * last.plane(), norm.scale(), norm.offset(), pixels, last.channels,
                                pooled);
             for (std::size_t k = 0; k < classes; ++k) {
-                float logit = m_refs.bias[k];
+                Real logit = m_refs.bias[k];
                 for (std::size_t c = 0; c < features; ++c) logit += m_refs.linear[k * features + c] * pooled[c];
                 out.logits[image * classes + k] = logit;
             }
@@ -165,7 +165,7 @@ void ForwardPass::head(HeadOutput& out) {
     });
 }
 
-void ForwardPass::run(const float* images, const NetSize& size, HeadOutput& out) {
+void ForwardPass::run(const Real* images, const NetSize& size, HeadOutput& out) {
     m_used.clear();
     if (!m_plan.cell.dead) {
         stem(images, size.imageSize, size.inputChannels);

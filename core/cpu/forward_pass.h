@@ -10,8 +10,8 @@ namespace pada {
 
 /// Pooled features and logits, row by row.
 struct HeadOutput {
-    std::vector<float> pooled;  ///< images * features.
-    std::vector<float> logits;  ///< images * classes.
+    std::vector<Real> pooled;  ///< images * features.
+    std::vector<Real> logits;  ///< images * classes.
 };
 
 /// Three passes over an image at most for each node: sum what is pending, ReLU and pad once, all convolutions that
@@ -21,7 +21,7 @@ public:
     ForwardPass(const KernelSet& kernels, ImageLoop& loop, NetRefs& refs, NetPlan& plan, BatchNormMode mode)
         : m_kernels(kernels), m_loop(loop), m_refs(refs), m_plan(plan), m_mode(mode) {}
 
-    void run(const float* images, const NetSize& size, HeadOutput& head);
+    void run(const Real* images, const NetSize& size, HeadOutput& head);
 
     /// The norms that this pass used, in order; all of them saw the batch's statistics in mode `batch`.
     const std::vector<NormState*>& usedNorms() const noexcept { return m_used; }
@@ -30,9 +30,9 @@ private:
     void prepare(const Convolved& convolved);
     void finish(const Convolved& convolved, std::size_t slot, int side);
     void sumNode(const NodeSum& node, std::size_t image, const ChunkRoom& room) const;
-    void convolve(const Convolved& convolved, const float* padded, int side, std::size_t image, std::size_t slot,
+    void convolve(const Convolved& convolved, const Real* padded, int side, std::size_t image, std::size_t slot,
                   const ChunkRoom& room) const;
-    void stem(const float* images, int side, int inputChannels);
+    void stem(const Real* images, int side, int inputChannels);
     void cell(CellPlan& cell);
     void leaveNode(CellPlan& cell, int node, std::size_t image, const ChunkRoom& room) const;
     void reduction(ReductionPlan& reduction);

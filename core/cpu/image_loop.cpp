@@ -27,13 +27,13 @@ void ImageLoop::setBatch(std::size_t images, bool gradients) {
     m_chunks = (images + kChunkImages - 1) / kChunkImages;
     if (m_sums.size() < m_chunks * kSumSlots * m_sumStride) m_sums.resize(m_chunks * kSumSlots * m_sumStride);
     const std::size_t floats = m_chunks * kGradientSlots * m_gradientStride;
-    if (gradients && m_gradients.size() < floats) m_gradients = AlignedBuffer(floats);
+    if (gradients && m_gradients.size() < floats) m_gradients = AlignedArray<Real>(floats);
 }
 
 ChunkRoom ImageLoop::roomOf(std::size_t chunk, std::size_t thread) {
     ChunkRoom room;
-    float* scratch = m_scratch[thread].data();
-    for (float*& plane : room.plane) plane = scratch, scratch += m_planeFloats;
+    Real* scratch = m_scratch[thread].data();
+    for (Real*& plane : room.plane) plane = scratch, scratch += m_planeFloats;
     room.imageSums = scratch;
     room.factors = scratch + roundUp(m_sumStride);
     room.sums = m_sums.data() + chunk * kSumSlots * m_sumStride;
@@ -65,10 +65,10 @@ void ImageLoop::reduceGradients(std::span<const GradientTarget> targets) {
     m_pool.run(static_cast<int>(pieces.size()), [&](int item, int) {
         const auto [target, first] = pieces[static_cast<std::size_t>(item)];
         const std::size_t n = std::min(kBlock, target->floats - first);
-        float* out = target->out + first;
-        std::fill_n(out, n, 0.0f);
+        Real* out = target->out + first;
+        std::fill_n(out, n, Real(0));
         for (std::size_t chunk = 0; chunk < m_chunks; ++chunk) {
-            const float* from = m_gradients.data() + (chunk * kGradientSlots + target->slot) * m_gradientStride + first;
+            const Real* from = m_gradients.data() + (chunk * kGradientSlots + target->slot) * m_gradientStride + first;
             for (std::size_t i = 0; i < n; ++i) out[i] += from[i];
         }
     });

@@ -4,6 +4,7 @@
 #pragma once
 #include "core/base/aligned_buffer.h"
 #include "core/cpu/thread_pool.h"
+#include "core/kernels/real.h"
 
 #include <algorithm>
 #include <span>
@@ -17,11 +18,11 @@ inline constexpr std::size_t kGradientSlots = 3;  ///< Convolutions into one nod
 
 /// What a chunk's worker may write: its thread's scratch planes and its chunk's sums.
 struct ChunkRoom {
-    float* plane[3] = {};        ///< Each one padded plane of the net's largest kind.
-    float* imageSums = nullptr;  ///< 2 * channels floats for one image, before they are added in double.
-    float* factors = nullptr;    ///< `channels` floats.
-    double* sums = nullptr;      ///< [kSumSlots][2 * largest channels], zero at the start of the loop.
-    float* gradients = nullptr;  ///< [kGradientSlots][largest convolution]; the body clears what it uses.
+    Real* plane[3] = {};        ///< Each one padded plane of the net's largest kind.
+    Real* imageSums = nullptr;  ///< 2 * channels floats for one image, before they are added in double.
+    Real* factors = nullptr;    ///< `channels` floats.
+    double* sums = nullptr;     ///< [kSumSlots][2 * largest channels], zero at the start of the loop.
+    Real* gradients = nullptr;  ///< [kGradientSlots][largest convolution]; the body clears what it uses.
     std::size_t sumStride = 0, gradientStride = 0;
 
     /// Adds imageSums (2 * channels) to a slot.
@@ -29,7 +30,7 @@ struct ChunkRoom {
         double* to = sums + slot * sumStride;
         for (int i = 0; i < 2 * channels; ++i) to[i] += imageSums[i];
     }
-    float* gradient(std::size_t slot) const { return gradients + slot * gradientStride; }
+    Real* gradient(std::size_t slot) const { return gradients + slot * gradientStride; }
 };
 
 /// Thread: the engine's; the loops inside use the pool.
@@ -59,7 +60,7 @@ public:
     /// Adds up one slot's gradients of all chunks into `out`.
     struct GradientTarget {
         std::size_t slot, floats;
-        float* out;
+        Real* out;
     };
     void reduceGradients(std::span<const GradientTarget> targets);
 
@@ -69,9 +70,9 @@ private:
     ThreadPool m_pool;
     std::size_t m_planeFloats, m_sumStride, m_gradientStride, m_scratchFloats;
     std::size_t m_images = 0, m_chunks = 0;
-    std::vector<AlignedBuffer> m_scratch;
+    std::vector<AlignedArray<Real>> m_scratch;
     std::vector<double> m_sums, m_total;
-    AlignedBuffer m_gradients;
+    AlignedArray<Real> m_gradients;
 };
 
 }  // namespace pada

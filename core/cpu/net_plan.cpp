@@ -34,14 +34,14 @@ public:
     }
 
     void gradients() {
-        for (float*& turn : m_plan.delta.turn) turn = tensor(m_size.imageSize, m_size.channels);
+        for (Real*& turn : m_plan.delta.turn) turn = tensor(m_size.imageSize, m_size.channels);
         if (m_plan.cell.dead) return;
-        for (float*& inner : m_plan.delta.inner) inner = tensor(m_size.imageSize, m_size.channels);
+        for (Real*& inner : m_plan.delta.inner) inner = tensor(m_size.imageSize, m_size.channels);
         m_plan.delta.middle = tensor(m_size.imageSize / 2, m_size.channels * 2);
     }
 
 private:
-    float* tensor(int side, int channels) {
+    Real* tensor(int side, int channels) {
         return m_arena.take(m_plan.images * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) *
                             static_cast<std::size_t>(channels));
     }
@@ -73,7 +73,7 @@ private:
             const CellOption option = m_plan.cell.option[at];
             if (option == CellOption::none) continue;
             NodeSum& to = plan.node[kEdgeTo[at]];
-            const float* from = plan.node[kEdgeFrom[at]].out;
+            const Real* from = plan.node[kEdgeFrom[at]].out;
             if (m_plan.cell.hasConvolution(e)) {
                 plan.edge[e] = {&m_refs.edge(index, e, option), reuse ? reuse->edge[e].raw : tensor(side, channels)};
                 to.add(plan.edge[e]);

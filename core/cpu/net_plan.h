@@ -10,17 +10,17 @@ namespace pada {
 /// A convolution's result before batch norm, for the whole batch.
 struct Convolved {
     ConvolutionRef* conv = nullptr;
-    float* raw = nullptr;
+    Real* raw = nullptr;
 };
 
 /// out = sum of normalised convolutions + plain planes + 3x3 averages of pooled planes; at most three in all.
 struct NodeSum {
-    float* out = nullptr;
+    Real* out = nullptr;
     int side = 0, channels = 0;
     int convolvedCount = 0, plainCount = 0, pooledCount = 0;
     Convolved convolved[3];
-    const float* plain[3] = {};
-    const float* pooled[3] = {};
+    const Real* plain[3] = {};
+    const Real* pooled[3] = {};
 
     std::size_t plane() const {
         return static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(channels);
@@ -38,16 +38,16 @@ struct ReductionPlan {
     NodeSum middle;  ///< Normalised first convolution.
     NodeSum out;
     ConvolutionRef* shortcut = nullptr;
-    float* halved = nullptr;  ///< 2x2 averages of the input.
-    float* shortcutOut = nullptr;
+    Real* halved = nullptr;  ///< 2x2 averages of the input.
+    Real* shortcutOut = nullptr;
     const NodeSum* in = nullptr;
 };
 
 /// Where gradients of planes go in a backward pass; reused from cell to cell.
 struct DeltaRoom {
-    float* turn[2] = {};   ///< Gradient of a cell's output and input, taking turns.
-    float* inner[2] = {};  ///< Of nodes 1 and 2.
-    float* middle = nullptr;
+    Real* turn[2] = {};   ///< Gradient of a cell's output and input, taking turns.
+    Real* inner[2] = {};  ///< Of nodes 1 and 2.
+    Real* middle = nullptr;
 };
 
 struct NetPlan {

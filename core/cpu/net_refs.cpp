@@ -5,25 +5,27 @@
 
 namespace pada {
 
-NetRefs::NetRefs(WeightStore& store)
-    : m_cells(3 * store.layout.spec().size.cellsPerStage), m_transposed(store.layout.floats()) {
-    const WeightLayout& layout = store.layout;
-    for (const NormSlot& slot : layout.norms()) m_norms.push_back(std::make_unique<NormState>(store, slot));
-    stem = byName(store, "stem.conv.weight", "stem.bn");
+NetRefs::NetRefs(const WeightLayout& layout, const NetBuffers& buffers)
+    : m_layout(layout),
+      m_buffers(buffers),
+      m_cells(3 * layout.spec().size.cellsPerStage),
+      m_transposed(layout.floats()) {
+    for (const NormSlot& slot : layout.norms()) m_norms.push_back(std::make_unique<NormState>(layout, buffers, slot));
+    stem = byName("stem.conv.weight", "stem.bn");
     for (int cell = 0; cell < m_cells; ++cell)
         for (int decision = 0; decision < kCellEdges; ++decision)
             for (const CellOption option : {CellOption::convolution1x1, CellOption::convolution3x3}) {
                 const int segment = layout.convolution(cell, decision, static_cast<int>(option));
-                m_edges.push_back(
-                    segment < 0 ? ConvolutionRef{}
-                                : resolve(store, segment, layout.normOf(cell, decision, static_cast<int>(option))));
+                m_edges.push_back(segment < 0
+                                      ? ConvolutionRef{}
+                                      : resolve(segment, layout.normOf(cell, decision, static_cast<int>(option))));
             }
     for (int r = 0; r < 2; ++r) {
         const std::string prefix = "reductions." + std::to_string(r);
-        reductions[r].first = byName(store, prefix + ".conv_a.weight", prefix + ".conv_a.bn");
+        reductions[r].first = byName(prefix + ".conv_a.weight", prefix + ".conv_a.bn");
         reductions[r].first.stride = 2;
-        reductions[r].second = byName(store, prefix + ".conv_b.weight", prefix + ".conv_b.bn");
-        reductions[r].shortcut = byName(store, prefix + ".shortcut.weight", "");
+        reductions[r].second = byName(prefix + ".conv_b.weight", prefix + ".conv_b.bn");
+        reductions[r].shortcut = byName(prefix + ".shortcut.weight", "");
     }
     for (std::size_t i = 0; i < m_norms.size(); ++i)
         if (layout.norms()[i].name == "head.bn") headNorm = m_norms[i].get();
@@ -34,29 +36,29 @@ NetRefs::NetRefs(WeightStore& store)
     const Segment& biasSegment = layout.segments()[static_cast<std::size_t>(shift)];
     features = linearSegment.in;
     classes = linearSegment.out;
-    linear = store.weights.data() + linearSegment.offset;
-    linearGradient = store.gradients.data() + linearSegment.offset;
-    bias = store.weights.data() + biasSegment.offset;
-    biasGradient = store.gradients.data() + biasSegment.offset;
+    linear = m_buffers.weights + linearSegment.offset;
+    linearGradient = m_buffers.gradients + linearSegment.offset;
+    bias = m_buffers.weights + biasSegment.offset;
+    biasGradient = m_buffers.gradients + biasSegment.offset;
 }
 
-ConvolutionRef NetRefs::resolve(WeightStore& store, int segment, int norm) {
+ConvolutionRef NetRefs::resolve(int segment, int norm) {
     expects(segment >= 0, "the layout has every convolution of the net");
-    const Segment& s = store.layout.segments()[static_cast<std::size_t>(segment)];
+    const Segment& s = m_layout.segments()[static_cast<std::size_t>(segment)];
     ConvolutionRef ref{.kernel = s.kernel, .in = s.in, .out = s.out, .size = s.size};
-    ref.weights = store.weights.data() + s.offset;
-    ref.gradient = store.gradients.data() + s.offset;
+    ref.weights = m_buffers.weights + s.offset;
+    ref.gradient = m_buffers.gradients + s.offset;
     ref.transposed = m_transposed.data() + s.offset;
     if (norm >= 0) ref.norm = m_norms[static_cast<std::size_t>(norm)].get();
     largestConvolution = std::max(largestConvolution, s.size);
     return ref;
 }
 
-ConvolutionRef NetRefs::byName(WeightStore& store, const std::string& conv, const std::string& norm) {
+ConvolutionRef NetRefs::byName(const std::string& conv, const std::string& norm) {
     int slot = -1;
-    for (std::size_t i = 0; i < store.layout.norms().size(); ++i)
-        if (store.layout.norms()[i].name == norm) slot = static_cast<int>(i);
-    return resolve(store, store.layout.findSegment(conv), slot);
+    for (std::size_t i = 0; i < m_layout.norms().size(); ++i)
+        if (m_layout.norms()[i].name == norm) slot = static_cast<int>(i);
+    return resolve(m_layout.findSegment(conv), slot);
 }
 
 ConvolutionRef& NetRefs::edge(int cell, int decision, CellOption option) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/cpu/net_refs.h: the tensors of one weight store, found once by name and held as pointers.
+// core/cpu/net_refs.h: the tensors of one net, found once by name and held as pointers.
 #pragma once
+#include "core/base/aligned_buffer.h"
 #include "core/cpu/cell_graph.h"
 #include "core/cpu/norm_state.h"
 
@@ -11,27 +12,27 @@ namespace pada {
 struct ConvolutionRef {
     int kernel = 1, in = 0, out = 0, stride = 1;
     std::size_t size = 0;
-    const float* weights = nullptr;  ///< HWIO, in the store.
-    float* gradient = nullptr;       ///< Same place in the store's gradients.
-    float* transposed = nullptr;     ///< Taps flipped, input and output swapped; refreshed before a backward pass.
-    NormState* norm = nullptr;       ///< Null for a shortcut.
+    const Real* weights = nullptr;  ///< HWIO, in the net's flat buffer.
+    Real* gradient = nullptr;       ///< Same place in the gradients.
+    Real* transposed = nullptr;     ///< Taps flipped, input and output swapped; refreshed before a backward pass.
+    NormState* norm = nullptr;      ///< Null for a shortcut.
 };
 
 struct ReductionRefs {
     ConvolutionRef first, second, shortcut;
 };
 
-/// Thread: the engine's. Valid while the store lives and stays where it is.
+/// Thread: the engine's. Valid while layout and buffers live and stay where they are.
 class NetRefs {
 public:
-    explicit NetRefs(WeightStore& store);
+    NetRefs(const WeightLayout& layout, const NetBuffers& buffers);
 
     int cells() const noexcept { return m_cells; }
     ConvolutionRef stem;
     ReductionRefs reductions[2];
     NormState* headNorm = nullptr;
-    const float *linear = nullptr, *bias = nullptr;
-    float *linearGradient = nullptr, *biasGradient = nullptr;
+    const Real *linear = nullptr, *bias = nullptr;
+    Real *linearGradient = nullptr, *biasGradient = nullptr;
     std::size_t largestConvolution = 0;
     int features = 0, classes = 0;
 
@@ -39,12 +40,14 @@ public:
     ConvolutionRef& edge(int cell, int decision, CellOption option);
 
 private:
-    ConvolutionRef resolve(WeightStore& store, int segment, int norm);
-    ConvolutionRef byName(WeightStore& store, const std::string& conv, const std::string& norm);
+    ConvolutionRef resolve(int segment, int norm);
+    ConvolutionRef byName(const std::string& conv, const std::string& norm);
 
+    const WeightLayout& m_layout;
+    NetBuffers m_buffers;
     int m_cells;
     std::vector<std::unique_ptr<NormState>> m_norms;
-    AlignedBuffer m_transposed;
+    AlignedArray<Real> m_transposed;
     std::vector<ConvolutionRef> m_edges;  ///< [cell][decision][1x1, 3x3]; size 0 where not offered.
 };
 

@@ -6,29 +6,28 @@
 
 namespace pada {
 
-NormState::NormState(WeightStore& store, const NormSlot& slot)
-    : m_channels(slot.channels), m_running(store.statistics.data() + slot.offset) {
+NormState::NormState(const WeightLayout& layout, const NetBuffers& buffers, const NormSlot& slot)
+    : m_channels(slot.channels), m_running(buffers.statistics + slot.offset) {
     const auto n = static_cast<std::size_t>(m_channels);
     m_mean.resize(n);
     m_variance.resize(n);
     for (auto* factors : {&m_scale, &m_offset, &m_slope, &m_constant}) factors->resize(n);
-    if (!store.layout.spec().affine) return;
-    const int gamma = store.layout.findSegment(slot.name + ".weight"),
-              beta = store.layout.findSegment(slot.name + ".bias");
+    if (!layout.spec().affine) return;
+    const int gamma = layout.findSegment(slot.name + ".weight"), beta = layout.findSegment(slot.name + ".bias");
     expects(gamma >= 0 && beta >= 0, "a norm of an affine net has a scale and a shift");
-    const std::size_t gammaAt = store.layout.segments()[static_cast<std::size_t>(gamma)].offset;
-    const std::size_t betaAt = store.layout.segments()[static_cast<std::size_t>(beta)].offset;
-    m_gamma = store.weights.data() + gammaAt;
-    m_beta = store.weights.data() + betaAt;
-    m_gammaGradient = store.gradients.data() + gammaAt;
-    m_betaGradient = store.gradients.data() + betaAt;
+    const std::size_t gammaAt = layout.segments()[static_cast<std::size_t>(gamma)].offset;
+    const std::size_t betaAt = layout.segments()[static_cast<std::size_t>(beta)].offset;
+    m_gamma = buffers.weights + gammaAt;
+    m_beta = buffers.weights + betaAt;
+    m_gammaGradient = buffers.gradients + gammaAt;
+    m_betaGradient = buffers.gradients + betaAt;
 }
 
 void NormState::setFactors() {
     for (std::size_t c = 0; c < m_mean.size(); ++c) {
         const double scale = (m_gamma ? m_gamma[c] : 1.0) / std::sqrt(m_variance[c] + kNormEpsilon);
-        m_scale[c] = static_cast<float>(scale);
-        m_offset[c] = static_cast<float>((m_beta ? m_beta[c] : 0.0) - scale * m_mean[c]);
+        m_scale[c] = static_cast<Real>(scale);
+        m_offset[c] = static_cast<Real>((m_beta ? m_beta[c] : 0.0) - scale * m_mean[c]);
     }
 }
 
@@ -55,9 +54,8 @@ void NormState::track(double momentum) {
     const std::size_t n = m_mean.size();
     const double unbiased = m_count > 1.0 ? m_count / (m_count - 1.0) : 1.0;
     for (std::size_t c = 0; c < n; ++c) {
-        m_running[c] = static_cast<float>((1.0 - momentum) * m_running[c] + momentum * m_mean[c]);
-        m_running[n + c] =
-            static_cast<float>((1.0 - momentum) * m_running[n + c] + momentum * m_variance[c] * unbiased);
+        m_running[c] = static_cast<Real>((1.0 - momentum) * m_running[c] + momentum * m_mean[c]);
+        m_running[n + c] = static_cast<Real>((1.0 - momentum) * m_running[n + c] + momentum * m_variance[c] * unbiased);
     }
 }
 
@@ -68,19 +66,19 @@ void NormState::useDelta(std::span<const double> sums) {
         const double scale = (m_gamma ? m_gamma[c] : 1.0) * inverse;
         const double plain = sums[c], normalised = (sums[n + c] - m_mean[c] * sums[c]) * inverse;
         const double slope = -scale * inverse * normalised / m_count;
-        m_slope[c] = static_cast<float>(slope);
-        m_constant[c] = static_cast<float>(-scale * plain / m_count - slope * m_mean[c]);
+        m_slope[c] = static_cast<Real>(slope);
+        m_constant[c] = static_cast<Real>(-scale * plain / m_count - slope * m_mean[c]);
         if (m_gamma) {
-            m_gammaGradient[c] = static_cast<float>(normalised);
-            m_betaGradient[c] = static_cast<float>(plain);
+            m_gammaGradient[c] = static_cast<Real>(normalised);
+            m_betaGradient[c] = static_cast<Real>(plain);
         }
     }
 }
 
 void NormState::clearGradients() {
     if (!m_gamma) return;
-    std::fill_n(m_gammaGradient, m_channels, 0.0f);
-    std::fill_n(m_betaGradient, m_channels, 0.0f);
+    std::fill_n(m_gammaGradient, m_channels, Real(0));
+    std::fill_n(m_betaGradient, m_channels, Real(0));
 }
 
 }  // namespace pada

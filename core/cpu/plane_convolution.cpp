@@ -12,16 +12,16 @@ struct ParityTaps {
 constexpr ParityTaps kParity[2] = {{1, {1, 0}}, {2, {2, 0}}};
 
 /// One kernel tap [in][out] to [out][in].
-void transposeTap(const ConvolutionRef& conv, int tap, float* to) {
-    const float* from = conv.weights + static_cast<std::ptrdiff_t>(tap) * conv.in * conv.out;
+void transposeTap(const ConvolutionRef& conv, int tap, Real* to) {
+    const Real* from = conv.weights + static_cast<std::ptrdiff_t>(tap) * conv.in * conv.out;
     for (int o = 0; o < conv.out; ++o)
         for (int i = 0; i < conv.in; ++i) to[o * conv.in + i] = from[i * conv.out + o];
 }
 
 }  // namespace
 
-void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const float* padded, int side, float* output,
-                   float* sums) {
+void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const Real* padded, int side, Real* output,
+                   Real* sums) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
     ConvolutionArgs a;
     a.input = conv.kernel == 1 ? padded + row + conv.in : padded;
@@ -40,8 +40,8 @@ void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const f
     kernels.convolution(a);
 }
 
-void addWeightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const float* padded, const float* delta,
-                       int side, float* gradient) {
+void addWeightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const Real* padded, const Real* delta,
+                       int side, Real* gradient) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
     WeightGradientArgs a;
     a.input = conv.kernel == 1 ? padded + row + conv.in : padded;
@@ -61,7 +61,7 @@ void addWeightGradient(const KernelSet& kernels, const ConvolutionRef& conv, con
 void transposeWeights(const ConvolutionRef& conv) {
     const std::ptrdiff_t tapSize = static_cast<std::ptrdiff_t>(conv.in) * conv.out;
     const int taps = conv.kernel * conv.kernel;
-    float* to = conv.transposed;
+    Real* to = conv.transposed;
     if (conv.stride == 1) {
         for (int tap = taps - 1; tap >= 0; --tap, to += tapSize) transposeTap(conv, tap, to);
         return;
@@ -73,8 +73,8 @@ void transposeWeights(const ConvolutionRef& conv) {
                     transposeTap(conv, rows.tap[r] * 3 + columns.tap[c], to);
 }
 
-void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const float* delta, int side, const float* mask,
-                  bool add, float* output) {
+void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side, const Real* mask,
+                  bool add, Real* output) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side + 2) * conv.out;
     ConvolutionArgs a;
     a.inputRow = a.inputStep = row;
@@ -111,8 +111,8 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const fl
         }
 }
 
-void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, const float* delta, int side,
-                          float* output) {
+void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side,
+                          Real* output) {
     ConvolutionArgs a;
     a.inputRow = a.inputStep = static_cast<std::ptrdiff_t>(side + 2) * conv.out;
     a.input = delta + a.inputRow + conv.out;

@@ -9,23 +9,23 @@ namespace pada {
 
 /// output (side x side) = convolution of `padded` (side * stride + 2 wide); with `sums` it also adds sum and sum of
 /// squares.
-void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const float* padded, int side, float* output,
-                   float* sums);
+void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const Real* padded, int side, Real* output,
+                   Real* sums);
 
 /// Adds one image's weight gradient to `gradient`; `delta` is a padded plane of `side`.
-void addWeightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const float* padded, const float* delta,
-                       int side, float* gradient);
+void addWeightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const Real* padded, const Real* delta,
+                       int side, Real* gradient);
 
 /// Fills conv.transposed from the weights: for stride 1 taps flipped, for stride 2 ordered by the output's parity.
 void transposeWeights(const ConvolutionRef& conv);
 
 /// Gradient with respect to the input before its ReLU, whose values are `mask`. `delta` is a padded plane of `side`,
 /// output and mask are side * stride wide. `add` adds to output.
-void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const float* delta, int side, const float* mask,
-                  bool add, float* output);
+void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side, const Real* mask,
+                  bool add, Real* output);
 
 /// The same for a 1x1 shortcut, which has no ReLU before it: output = gradient of its input.
-void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, const float* delta, int side,
-                          float* output);
+void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side,
+                          Real* output);
 
 }  // namespace pada

@@ -6,15 +6,15 @@
 
 namespace pada {
 
-void softmaxLoss(std::span<const float> logits, std::span<const std::int32_t> labels, int classes,
-                 std::span<const float> sampleWeights, PassOutcome& outcome, std::vector<float>& gradient) {
+void softmaxLoss(std::span<const Real> logits, std::span<const std::int32_t> labels, int classes,
+                 std::span<const float> sampleWeights, PassOutcome& outcome, std::vector<Real>& gradient) {
     const std::size_t count = labels.size(), width = static_cast<std::size_t>(classes);
     outcome = {};
     outcome.sampleNorms.resize(count);
     gradient.resize(count * width);
     std::vector<double> share(width);
     for (std::size_t image = 0; image < count; ++image) {
-        const std::span<const float> z = logits.subspan(image * width, width);
+        const std::span<const Real> z = logits.subspan(image * width, width);
         const auto label = static_cast<std::size_t>(labels[image]);
         const double weight = sampleWeights.empty() ? 1.0 : sampleWeights[image];
         const auto largest = std::max_element(z.begin(), z.end());
@@ -26,7 +26,7 @@ void softmaxLoss(std::span<const float> logits, std::span<const std::int32_t> la
         for (std::size_t k = 0; k < width; ++k) {
             const double d = share[k] / sum - (k == label ? 1.0 : 0.0);
             square += d * d;
-            gradient[image * width + k] = static_cast<float>(weight * d / static_cast<double>(count));
+            gradient[image * width + k] = static_cast<Real>(weight * d / static_cast<double>(count));
         }
         outcome.sampleNorms[image] = static_cast<float>(std::sqrt(square));
     }

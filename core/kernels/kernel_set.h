@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/kernels/kernel_set.h: the inner loops of the CPU backend, one table of functions per instruction set.
-// All tensors are NHWC float32, one image at a time; "padded" planes carry a border of one pixel: (height + 2) x (width
+// All tensors are NHWC, one image at a time; "padded" planes carry a border of one pixel: (height + 2) x (width
 // + 2). Channel counts of outputs are multiples of 8. No alignment is required. Thread: any; nothing is shared.
 #pragma once
+#include "core/kernels/real.h"
+
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -21,59 +23,59 @@ enum class Epilogue {
 /// One image's convolution. Steps in floats. The taps of one kernel row and all input channels lie side by side in both
 /// input and weights, so a row is one run of `rowTaps` = kernel width * input channels.
 struct ConvolutionArgs {
-    const float* input = nullptr;  ///< First tap of the first output pixel.
+    const Real* input = nullptr;   ///< First tap of the first output pixel.
     std::ptrdiff_t inputRow = 0;   ///< From one kernel row to the next.
     std::ptrdiff_t inputStep = 0;  ///< From one output row's taps to the next's.
     int inputPixel = 0;            ///< From one output pixel's taps to the next's: channels * stride.
     int kernelRows = 0;
     int rowTaps = 0;
-    const float* weights = nullptr;  ///< [kernelRows][rowTaps][channels].
-    float* output = nullptr;
+    const Real* weights = nullptr;  ///< [kernelRows][rowTaps][channels].
+    Real* output = nullptr;
     std::ptrdiff_t outputRow = 0;
     int outputPixel = 0;
-    int channels = 0;             ///< Output channels.
-    int height = 0, width = 0;    ///< Output pixels.
-    const float* mask = nullptr;  ///< Same steps as output.
-    float* sums = nullptr;        ///< 2 * channels.
+    int channels = 0;            ///< Output channels.
+    int height = 0, width = 0;   ///< Output pixels.
+    const Real* mask = nullptr;  ///< Same steps as output.
+    Real* sums = nullptr;        ///< 2 * channels.
     Epilogue epilogue = Epilogue::store;
 };
 
 /// One image's weight gradient: gradient[row][tap][c] += sum over pixels of input * delta.
 struct WeightGradientArgs {
-    const float* input = nullptr;
+    const Real* input = nullptr;
     std::ptrdiff_t inputRow = 0, inputStep = 0;
     int inputPixel = 0;
     int kernelRows = 0;
     int rowTaps = 0;
-    const float* delta = nullptr;  ///< First pixel; pixels are `channels` apart.
+    const Real* delta = nullptr;  ///< First pixel; pixels are `channels` apart.
     std::ptrdiff_t deltaRow = 0;
     int channels = 0;
     int height = 0, width = 0;
-    float* gradient = nullptr;
+    Real* gradient = nullptr;
 };
 
 /// out = (add ? out : 0) + offset + sum_k scales[k] * convolved[k] + sum_j plain[j], per pixel; at most 3 sources in
 /// all.
 struct CombineArgs {
     int convolvedCount = 0, plainCount = 0;
-    const float* convolved[3] = {};
-    const float* scales[3] = {};  ///< Each `channels` long.
-    const float* plain[3] = {};
-    const float* offset = nullptr;
+    const Real* convolved[3] = {};
+    const Real* scales[3] = {};  ///< Each `channels` long.
+    const Real* plain[3] = {};
+    const Real* offset = nullptr;
     bool add = false;
-    float* output = nullptr;
+    Real* output = nullptr;
     std::size_t pixels = 0;
     int channels = 0;
 };
 
 /// d(raw) = scale * delta + slope * raw + constant per channel: batch norm's backward once its sums are known.
 struct NormBackwardArgs {
-    const float* delta = nullptr;
-    const float* raw = nullptr;
-    const float* scale = nullptr;
-    const float* slope = nullptr;
-    const float* constant = nullptr;
-    float* output = nullptr;  ///< Padded; its border becomes 0.
+    const Real* delta = nullptr;
+    const Real* raw = nullptr;
+    const Real* scale = nullptr;
+    const Real* slope = nullptr;
+    const Real* constant = nullptr;
+    Real* output = nullptr;  ///< Padded; its border becomes 0.
     int height = 0, width = 0, channels = 0;
 };
 
@@ -84,26 +86,26 @@ struct KernelSet {
     void (*combine)(const CombineArgs&);
     void (*normBackward)(const NormBackwardArgs&);
     /// sums[c] = sum delta, sums[channels + c] = sum delta * raw over the pixels.
-    void (*normSums)(const float* delta, const float* raw, std::size_t pixels, int channels, float* sums);
+    void (*normSums)(const Real* delta, const Real* raw, std::size_t pixels, int channels, Real* sums);
     /// Copy into a padded plane with a border of zeros; `relu` drops negatives (NaN stays).
-    void (*pad)(const float* source, float* padded, int height, int width, int channels, bool relu);
+    void (*pad)(const Real* source, Real* padded, int height, int width, int channels, bool relu);
     /// The same, each pixel divided by its 3x3 window's count of real pixels: the first half of pooling's backward.
-    void (*padOverCount)(const float* source, float* padded, int height, int width, int channels);
+    void (*padOverCount)(const Real* source, Real* padded, int height, int width, int channels);
     /// Sum of each 3x3 window of a padded plane; `average` divides by the count of real pixels; `add` adds to out.
-    void (*window3x3)(const float* padded, float* out, int height, int width, int channels, bool average, bool add);
+    void (*window3x3)(const Real* padded, Real* out, int height, int width, int channels, bool average, bool add);
     /// 2x2 averages with stride 2; height and width are the output's.
-    void (*halve)(const float* source, float* out, int height, int width, int channels);
+    void (*halve)(const Real* source, Real* out, int height, int width, int channels);
     /// Backward of halve: out += delta / 4 for the four pixels; height and width are delta's.
-    void (*addDoubled)(const float* delta, float* out, int height, int width, int channels);
-    void (*addTo)(const float* source, float* out, std::size_t floats);  ///< out += source.
+    void (*addDoubled)(const Real* delta, Real* out, int height, int width, int channels);
+    void (*addTo)(const Real* source, Real* out, std::size_t floats);  ///< out += source.
     /// pooled[c] = mean over pixels of max(0, scale * x + offset).
-    void (*reluMean)(const float* x, const float* scale, const float* offset, std::size_t pixels, int channels,
-                     float* pooled);
+    void (*reluMean)(const Real* x, const Real* scale, const Real* offset, std::size_t pixels, int channels,
+                     Real* pooled);
     /// delta = scale * x + offset > 0 ? upstream[c] : 0.
-    void (*reluMeanBackward)(const float* x, const float* scale, const float* offset, const float* upstream,
-                             std::size_t pixels, int channels, float* delta);
+    void (*reluMeanBackward)(const Real* x, const Real* scale, const Real* offset, const Real* upstream,
+                             std::size_t pixels, int channels, Real* delta);
     /// sums[c] = sum x, sums[channels + c] = sum x * x.
-    void (*moments)(const float* x, std::size_t pixels, int channels, float* sums);
+    void (*moments)(const Real* x, std::size_t pixels, int channels, Real* sums);
 };
 
 /// The sets that this build has and this processor runs, slowest first; the first is always "portable".

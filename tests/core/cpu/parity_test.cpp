@@ -10,20 +10,31 @@ namespace {
 
 using namespace testing_net;
 
-/// Compares loss, logits and every active gradient. A pre-activation within rounding of 0 may flip a ReLU and then
-/// shifts gradients by up to a percent, so the tight bound holds only where the reference saw none that near.
-void expectParity(Supernet& net, const Path& path, const Images& images, const std::vector<float>& sampleWeights = {}) {
-    const reference::Outcome expected = runReference(net, path, images, sampleWeights);
+constexpr double kBound = 1e-4;  ///< Of a segment's gradient, relative to its norm; seen: 6.5e-5.
+
+/// In float a pre-activation within rounding of 0 may flip its ReLU, and one flip moves a gradient by up to a percent.
+/// So the cases here are the first random images, counting from `seed`, at which the reference sees none that near; the
+/// passes themselves are compared without this limit in double_parity_test.cpp.
+void expectParity(Supernet& net, const Path& path, std::size_t count, std::uint32_t seed = 7,
+                  const std::vector<float>& sampleWeights = {}) {
+    const double near = pruneCell(path).dead ? -1.0 : 1e-5;  // A dead path has exact zeros on both sides.
+    Images images;
+    reference::Outcome expected;
+    expected.nearestKink = near;
+    for (std::uint32_t attempt = 0; attempt < 40 && expected.nearestKink <= near; ++attempt) {
+        images = randomImages(net.store().layout.spec().size, count, seed + attempt);
+        expected = runReference(net, path, images, sampleWeights);
+    }
+    ASSERT_GT(expected.nearestKink, near) << "no images without a pre-activation near 0: take fewer or smaller ones";
     const PassOutcome got = net.forwardBackward(path, images.batch(), sampleWeights);
     EXPECT_NEAR(got.loss, expected.loss, 1e-6 * std::max(1.0, std::fabs(expected.loss)));
     const EvaluationOutcome evaluated = net.evaluate(path, images.batch(), BatchNormMode::batch);
     ASSERT_EQ(evaluated.logits.size(), expected.logits.size());
     for (std::size_t i = 0; i < expected.logits.size(); ++i)
         ASSERT_NEAR(evaluated.logits[i], expected.logits[i], 2e-5) << i;
-    const double bound = expected.nearestKink > 1e-5 ? 1e-4 : 2e-2;
     for (const std::uint32_t index : net.store().layout.activeSegments(pruneCell(path).path())) {
         const Segment& s = net.store().layout.segments()[index];
-        EXPECT_LT(gradientError(net, s, expected.gradients, 1e-4), bound) << s.name << " kink " << expected.nearestKink;
+        EXPECT_LT(gradientError(net, s, expected.gradients, 1e-4), kBound) << s.name;
     }
 }
 
@@ -39,42 +50,38 @@ const std::vector<Path> kSpecialPaths = {
 TEST(CpuParity, SpecialPathsAgreeWithTheReference) {
     auto net = makeNet(specOf(8, 8));
     roughen(net->store());
-    const Images images = randomImages(net->store().layout.spec().size, 8);
     for (std::size_t i = 0; i < kSpecialPaths.size(); ++i) {
         SCOPED_TRACE(i);
-        expectParity(*net, kSpecialPaths[i], images);
+        expectParity(*net, kSpecialPaths[i], 8);
     }
 }
 
 TEST(CpuParity, RandomPathsWithUnevenBatchesAndTwoThreads) {
-    // 16 pixels: one image of 8 has 2 x 2 at the end, where pooling leaves a constant and gradients are 0 but for
-    // rounding.
-    auto net = makeNet(specOf(16, 16, 3, 2), 2);
     Rng rng(11, Stream::paths, 0);
     for (const std::size_t count : {1u, 5u, 13u, 16u}) {
         SCOPED_TRACE(count);
+        // 16 pixels for one image: one of 8 has 2 x 2 at the end, where pooling leaves a constant.
+        auto net = makeNet(specOf(16, count == 1 ? 16 : 8, 3, count < 10 ? 2 : 1), 2);
         Path path(6);
         for (std::size_t e = 0; e < 6; ++e) path[e] = static_cast<std::uint8_t>(rng.below(5));
         path[3] = 3;
-        expectParity(*net, path,
-                     randomImages(net->store().layout.spec().size, count, static_cast<std::uint32_t>(count)));
+        expectParity(*net, path, count, static_cast<std::uint32_t>(count));
     }
 }
 
 TEST(CpuParity, AffineNetWithSampleWeights) {
     auto net = makeNet(specOf(8, 12, 3, 1, true));
     roughen(net->store());
-    expectParity(*net, {3, 2, 4, 1, 3, 2}, randomImages(net->store().layout.spec().size, 5),
-                 {0.5f, 2.0f, 1.0f, 0.0f, 1.5f});
+    expectParity(*net, {3, 2, 4, 1, 3, 2}, 5, 7, {0.5f, 2.0f, 1.0f, 0.0f, 1.5f});
 }
 
 TEST(CpuParity, GreyImagesOf28PixelsAndOtherWidths) {
     auto grey = makeNet(specOf(8, 28, 1));
-    expectParity(*grey, {3, 2, 1, 4, 3, 2}, randomImages(grey->store().layout.spec().size, 3));
+    expectParity(*grey, {3, 2, 1, 4, 3, 2}, 3);
     auto wide = makeNet(specOf(24, 4));
-    expectParity(*wide, {3, 2, 1, 4, 3, 2}, randomImages(wide->store().layout.spec().size, 9));
+    expectParity(*wide, {3, 2, 1, 4, 3, 2}, 9);
     auto wider = makeNet(specOf(40, 4, 2));
-    expectParity(*wider, {2, 3, 1, 4, 3, 2}, randomImages(wider->store().layout.spec().size, 4));
+    expectParity(*wider, {2, 3, 1, 4, 3, 2}, 4);
 }
 
 TEST(CpuParity, ReferenceAgreesWithFiniteDifferences) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Each kernel of each instruction set that this machine runs, against plain loops in double.
+// Each kernel of each instruction set that this machine runs, against plain loops in double. Compiled twice: for the
+// float kernels and for those in double.
 #include "core/kernels/kernel_set.h"
 #include "core/base/rng.h"
 
@@ -12,10 +13,13 @@
 namespace pada {
 namespace {
 
-std::vector<float> randomFloats(std::size_t n, std::uint32_t seed) {
+/// Some hundred roundings of numbers around 1.
+constexpr double kTolerance = sizeof(Real) == sizeof(double) ? 1e-13 : 1e-5;
+
+std::vector<Real> randomNumbers(std::size_t n, std::uint32_t seed) {
     Rng rng(seed, Stream::data, 0);
-    std::vector<float> x(n);
-    for (float& v : x) v = static_cast<float>(rng.normal());
+    std::vector<Real> x(n);
+    for (Real& v : x) v = static_cast<Real>(rng.normal());
     return x;
 }
 
@@ -31,10 +35,10 @@ TEST_P(Kernels, ConvolutionAndWeightGradientAgreeWithPlainLoops) {
     for (const Shape& s : kShapes) {
         SCOPED_TRACE(std::to_string(s.in) + " to " + std::to_string(s.out) + " width " + std::to_string(s.width));
         const int padded = s.width + s.kernel - 1, taps = s.kernel * s.in, pixels = s.width * s.width;
-        const auto x = randomFloats(static_cast<std::size_t>(padded * padded * s.in), 1);
-        const auto w = randomFloats(static_cast<std::size_t>(s.kernel * taps * s.out), 2);
-        const auto mask = randomFloats(static_cast<std::size_t>(pixels * s.out), 3);
-        const auto start = randomFloats(static_cast<std::size_t>(pixels * s.out), 4);
+        const auto x = randomNumbers(static_cast<std::size_t>(padded * padded * s.in), 1);
+        const auto w = randomNumbers(static_cast<std::size_t>(s.kernel * taps * s.out), 2);
+        const auto mask = randomNumbers(static_cast<std::size_t>(pixels * s.out), 3);
+        const auto start = randomNumbers(static_cast<std::size_t>(pixels * s.out), 4);
         ConvolutionArgs a{.input = x.data(),
                           .inputRow = padded * s.in,
                           .inputStep = padded * s.in,
@@ -61,10 +65,10 @@ TEST_P(Kernels, ConvolutionAndWeightGradientAgreeWithPlainLoops) {
                             expected[out] += value * w[weight];
                             gradient[weight] += value * start[out];
                         }
-        const double tolerance = 1e-5 * std::sqrt(s.kernel * taps) * 4;
+        const double tolerance = kTolerance * std::sqrt(s.kernel * taps) * 4;
         for (const Epilogue epilogue :
              {Epilogue::store, Epilogue::storeSums, Epilogue::maskStore, Epilogue::maskAdd, Epilogue::add}) {
-            std::vector<float> out = start, sums(static_cast<std::size_t>(2 * s.out));
+            std::vector<Real> out = start, sums(static_cast<std::size_t>(2 * s.out));
             a.output = out.data();
             a.sums = sums.data();
             a.epilogue = epilogue;
@@ -81,10 +85,10 @@ TEST_P(Kernels, ConvolutionAndWeightGradientAgreeWithPlainLoops) {
             for (std::size_t c = 0; c < first.size(); ++c) {
                 const bool summed = epilogue == Epilogue::storeSums;
                 ASSERT_NEAR(sums[c], summed ? first[c] : 0.0, tolerance * pixels);
-                ASSERT_NEAR(sums[first.size() + c], summed ? second[c] : 0.0, 1e-5 * second[c] + tolerance);
+                ASSERT_NEAR(sums[first.size() + c], summed ? second[c] : 0.0, kTolerance * second[c] + tolerance);
             }
         }
-        std::vector<float> got(w.size(), 1.0f);
+        std::vector<Real> got(w.size(), Real(1));
         GetParam()->weightGradient({.input = x.data(),
                                     .inputRow = a.inputRow,
                                     .inputStep = a.inputStep,
@@ -97,14 +101,15 @@ TEST_P(Kernels, ConvolutionAndWeightGradientAgreeWithPlainLoops) {
                                     .height = s.width,
                                     .width = s.width,
                                     .gradient = got.data()});
-        for (std::size_t i = 0; i < got.size(); ++i) ASSERT_NEAR(got[i], 1.0 + gradient[i], 1e-5 * pixels + 1e-5) << i;
+        for (std::size_t i = 0; i < got.size(); ++i)
+            ASSERT_NEAR(got[i], 1.0 + gradient[i], kTolerance * (pixels + 1)) << i;
     }
 }
 
 TEST_P(Kernels, PoolingIsTheAverageOfRealPixels) {
     constexpr int kSide = 4, kChannels = 24;
-    const auto x = randomFloats(kSide * kSide * kChannels, 5);
-    std::vector<float> padded((kSide + 2) * (kSide + 2) * kChannels, 9.0f), out(x.size(), 1.0f);
+    const auto x = randomNumbers(kSide * kSide * kChannels, 5);
+    std::vector<Real> padded((kSide + 2) * (kSide + 2) * kChannels, Real(9)), out(x.size(), Real(1));
     GetParam()->pad(x.data(), padded.data(), kSide, kSide, kChannels, false);
     GetParam()->window3x3(padded.data(), out.data(), kSide, kSide, kChannels, true, true);
     for (int y = 0; y < kSide; ++y)
@@ -115,25 +120,27 @@ TEST_P(Kernels, PoolingIsTheAverageOfRealPixels) {
                 for (int yy = std::max(0, y - 1); yy <= std::min(kSide - 1, y + 1); ++yy)
                     for (int ii = std::max(0, i - 1); ii <= std::min(kSide - 1, i + 1); ++ii, ++count)
                         sum += x[static_cast<std::size_t>((yy * kSide + ii) * kChannels + c)];
-                EXPECT_NEAR(out[static_cast<std::size_t>((y * kSide + i) * kChannels + c)], 1.0 + sum / count, 1e-5);
+                EXPECT_NEAR(out[static_cast<std::size_t>((y * kSide + i) * kChannels + c)], 1.0 + sum / count,
+                            kTolerance);
             }
 }
 
 TEST_P(Kernels, ReluAndPadKeepNaNAndClearTheBorder) {
     constexpr int kSide = 2, kChannels = 8;
-    auto x = randomFloats(kSide * kSide * kChannels, 6);
-    x[3] = std::numeric_limits<float>::quiet_NaN();
-    std::vector<float> padded((kSide + 2) * (kSide + 2) * kChannels, 9.0f);
+    auto x = randomNumbers(kSide * kSide * kChannels, 6);
+    x[3] = std::numeric_limits<Real>::quiet_NaN();
+    std::vector<Real> padded((kSide + 2) * (kSide + 2) * kChannels, Real(9));
     GetParam()->pad(x.data(), padded.data(), kSide, kSide, kChannels, true);
     EXPECT_TRUE(std::isnan(padded[(1 * 4 + 1) * kChannels + 3]));
     for (int y = 0; y < 4; ++y)
         for (int i = 0; i < 4; ++i)
             for (int c = 0; c < kChannels; ++c) {
-                const float v = padded[static_cast<std::size_t>((y * 4 + i) * kChannels + c)];
+                const Real v = padded[static_cast<std::size_t>((y * 4 + i) * kChannels + c)];
                 const bool border = y == 0 || y == 3 || i == 0 || i == 3;
                 if (std::isnan(v)) continue;  // Asserted above.
-                const float source = border ? 0.0f : x[static_cast<std::size_t>(((y - 1) * 2 + i - 1) * kChannels + c)];
-                EXPECT_EQ(v, std::max(0.0f, source));
+                const Real source =
+                    border ? Real(0) : x[static_cast<std::size_t>(((y - 1) * 2 + i - 1) * kChannels + c)];
+                EXPECT_EQ(v, std::max(Real(0), source));
             }
 }
 
