@@ -23,7 +23,8 @@ void BackwardPass::headNorm(std::span<const Real> logitGradient) {
     NormState& norm = *m_refs.headNorm;
     const auto pixels = static_cast<std::size_t>(last.side) * static_cast<std::size_t>(last.side);
     const auto features = static_cast<std::size_t>(m_refs.features), classes = static_cast<std::size_t>(m_refs.classes);
-    Real* delta = m_plan.delta.turn[m_turn];
+    Real* delta = m_plan.delta.node[0];
+    m_delta = delta;
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
             std::fill_n(room.factors, features, Real(0));
@@ -51,7 +52,7 @@ void BackwardPass::headNorm(std::span<const Real> logitGradient) {
             a.scales[1] = norm.slope();
             a.offset = norm.constant();
             a.output = delta + at;
-            a.pixels = pixels;
+            a.height = a.width = last.side;
             a.channels = last.channels;
             m_kernels.combine(a);
             takeSums(last, delta, image, room);
@@ -108,83 +109,101 @@ void BackwardPass::normDelta(const Convolved& convolved, const NodeSum& node, co
     m_kernels.normBackward(a);
 }
 
-void BackwardPass::cellNode(CellPlan& cell, int target, bool (&started)[kCellNodes], Real* const (&delta)[kCellNodes],
-                            const NodeSum* next, const Real* nextDelta) {
+void BackwardPass::cellNode(CellPlan& cell, int target, NodeDeltas& deltas, const NodeSum* next, int nextNode) {
     const NodeSum& node = cell.node[target];
     const int side = node.side, channels = node.channels;
     std::vector<ImageLoop::GradientTarget> targets;
     for (int k = 0; k < node.convolvedCount; ++k)
         targets.push_back(
             {static_cast<std::size_t>(k), node.convolved[k].conv->size, node.convolved[k].conv->gradient});
+    NodeDeltas after = deltas;
+    for (std::size_t e = 0; e < kCellEdges; ++e)
+        if (kEdgeTo[e] == target) receive(after, kEdgeFrom[e], target, m_plan.cell.option[e]);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
-        for (const auto& t : targets) std::fill_n(room.gradient(t.slot), t.floats, Real(0));
-        for (std::size_t image = first; image < end; ++image) {
-            bool add[kCellNodes];
-            std::copy_n(started, kCellNodes, add);
-            const std::size_t at = image * node.plane();
-            const Real* g = delta[target] + at;
+        const std::size_t group = std::min(end - first, room.fit(side, channels)), plane = paddedSize(side, channels);
+        for (std::size_t begin = first; begin < end; begin += group) {
+            const std::size_t count = std::min(group, end - begin);
+            NodeDeltas now = deltas;
             std::size_t slot = 0;
             for (std::size_t e = 0; e < kCellEdges; ++e) {
                 const CellOption option = m_plan.cell.option[e];
                 if (kEdgeTo[e] != target || option == CellOption::none) continue;
                 const int source = kEdgeFrom[e];
-                Real* out = delta[source] + at;
-                if (option == CellOption::skip) {
-                    if (add[source])
-                        m_kernels.addTo(g, out, node.plane());
-                    else
-                        std::copy_n(g, node.plane(), out);
-                } else if (option == CellOption::pool) {
-                    m_kernels.padOverCount(g, room.plane[0], side, side, channels);
-                    m_kernels.window3x3(room.plane[0], out, side, side, channels, false, add[source]);
-                } else {
+                const Real *g = now.value[target], *before = now.value[source];
+                receive(now, source, target, option);
+                const NodeSum& from = cell.node[source];
+                if (option == CellOption::convolution1x1 || option == CellOption::convolution3x3) {
                     const Convolved& edge = cell.edge[e];
-                    const Real* input = cell.node[source].out + at;
-                    m_kernels.pad(input, room.plane[0], side, side, channels, true);
-                    normDelta(edge, node, delta[target], image, room.plane[1]);
-                    addWeightGradient(m_kernels, *edge.conv, room.plane[0], room.plane[1], side, room.gradient(slot++));
-                    convolveBack(m_kernels, *edge.conv, room.plane[1], side, input, add[source], out);
+                    Real *input = room.bordered(0, side, channels, count),
+                         *delta = room.bordered(1, side, channels, count);
+                    for (std::size_t i = 0; i < count; ++i) {
+                        m_kernels.pad(from.out + (begin + i) * from.plane(), input + i * plane, side, side, channels,
+                                      true);
+                        normDelta(edge, node, g, begin + i, delta + i * plane);
+                    }
+                    weightGradient(m_kernels, *edge.conv, input, delta, side, count, begin != first,
+                                   room.gradient(slot++));
+                    for (std::size_t i = 0; i < count; ++i) {
+                        const std::size_t at = (begin + i) * node.plane();
+                        convolveBack(m_kernels, *edge.conv, delta + i * plane, side, from.out + at,
+                                     before ? before + at : nullptr, now.room[source] + at);
+                    }
+                } else if (now.value[source] != g) {
+                    for (std::size_t at = begin * node.plane(); at < (begin + count) * node.plane(); at += node.plane())
+                        if (option == CellOption::pool)
+                            m_kernels.poolBackward(g + at, before ? before + at : nullptr, now.room[source] + at, side,
+                                                   side, channels);
+                        else
+                            m_kernels.add(before + at, g + at, now.room[source] + at, node.plane());
                 }
-                add[source] = true;
             }
-            if (next != nullptr) takeSums(*next, nextDelta, image, room);
+            if (next != nullptr)
+                for (std::size_t i = begin; i < begin + count; ++i) takeSums(*next, now.value[nextNode], i, room);
         }
     });
     m_loop.reduceGradients(targets);
-    for (std::size_t e = 0; e < kCellEdges; ++e)
-        if (kEdgeTo[e] == target && m_plan.cell.option[e] != CellOption::none) started[kEdgeFrom[e]] = true;
+    deltas = after;
+}
+
+void BackwardPass::receive(NodeDeltas& deltas, int source, int target, CellOption option) {
+    if (option == CellOption::none) return;
+    // A skip into a node that has nothing yet: the two gradients are one and the same.
+    const bool shared = option == CellOption::skip && deltas.value[source] == nullptr;
+    deltas.value[source] = shared ? deltas.value[target] : deltas.room[source];
 }
 
 void BackwardPass::cell(CellPlan& cell, const NodeSum& before) {
-    const DeltaRoom& room = m_plan.delta;
-    Real* const delta[kCellNodes] = {room.turn[1 - m_turn], room.inner[0], room.inner[1], room.turn[m_turn]};
-    bool started[kCellNodes] = {};
+    NodeDeltas deltas;
+    deltas.value[kCellNodes - 1] = m_delta;
+    int node = 0;
+    for (Real* room : m_plan.delta.node)
+        if (room != m_delta) deltas.room[node++] = room;
     for (int target = 3; target >= 1; --target) {
         if (!m_plan.cell.live(target)) continue;
         int next = target - 1;
         while (next > 0 && !m_plan.cell.live(next)) --next;
         finishSums(cell.node[target]);
-        cellNode(cell, target, started, delta, next > 0 ? &cell.node[next] : &before, delta[next]);
+        cellNode(cell, target, deltas, next > 0 ? &cell.node[next] : &before, next);
     }
-    m_turn = 1 - m_turn;
+    m_delta = deltas.value[0];
 }
 
 void BackwardPass::reduction(ReductionPlan& plan) {
     const DeltaRoom& deltas = m_plan.delta;
-    const Real* delta = deltas.turn[m_turn];
-    Real* inputDelta = deltas.turn[1 - m_turn];
+    const Real* delta = m_delta;
+    Real* inputDelta = deltas.node[delta == deltas.node[0]];
     const NodeSum &in = *plan.in, &out = plan.out, &middle = plan.middle;
     const int side = out.side;
     const ConvolutionRef &first = *plan.first.conv, &second = *plan.second.conv, &shortcut = *plan.shortcut;
     finishSums(out);
     m_loop.run([&](std::size_t begin, std::size_t end, const ChunkRoom& room) {
-        std::fill_n(room.gradient(0), second.size, Real(0));
         for (std::size_t image = begin; image < end; ++image) {
             const Real* input = middle.out + image * middle.plane();
-            m_kernels.pad(input, room.plane[0], side, side, middle.channels, true);
-            normDelta(plan.second, out, delta, image, room.plane[1]);
-            addWeightGradient(m_kernels, second, room.plane[0], room.plane[1], side, room.gradient(0));
-            convolveBack(m_kernels, second, room.plane[1], side, input, false, deltas.middle + image * middle.plane());
+            Real *activated = room.bordered(0, side, middle.channels), *raw = room.bordered(1, side, out.channels);
+            m_kernels.pad(input, activated, side, side, middle.channels, true);
+            normDelta(plan.second, out, delta, image, raw);
+            weightGradient(m_kernels, second, activated, raw, side, 1, image != begin, room.gradient(0));
+            convolveBack(m_kernels, second, raw, side, input, nullptr, deltas.middle + image * middle.plane());
             takeSums(middle, deltas.middle, image, room);
         }
     });
@@ -192,27 +211,28 @@ void BackwardPass::reduction(ReductionPlan& plan) {
     m_loop.reduceGradients({&secondTarget, 1});
     finishSums(middle);
     m_loop.run([&](std::size_t begin, std::size_t end, const ChunkRoom& room) {
-        std::fill_n(room.gradient(1), first.size, Real(0));
-        std::fill_n(room.gradient(2), shortcut.size, Real(0));
         for (std::size_t image = begin; image < end; ++image) {
             const Real* input = in.out + image * in.plane();
             Real* to = inputDelta + image * in.plane();
-            m_kernels.pad(input, room.plane[0], in.side, in.side, in.channels, true);
-            normDelta(plan.first, middle, deltas.middle, image, room.plane[1]);
-            addWeightGradient(m_kernels, first, room.plane[0], room.plane[1], side, room.gradient(1));
-            convolveBack(m_kernels, first, room.plane[1], side, input, false, to);
-            m_kernels.pad(plan.halved + image * in.plane() / 4, room.plane[0], side, side, in.channels, false);
-            m_kernels.pad(delta + image * out.plane(), room.plane[1], side, side, out.channels, false);
-            addWeightGradient(m_kernels, shortcut, room.plane[0], room.plane[1], side, room.gradient(2));
-            convolveShortcutBack(m_kernels, shortcut, room.plane[1], side, room.plane[2]);
-            m_kernels.addDoubled(room.plane[2], to, side, side, in.channels);
+            Real *activated = room.bordered(0, in.side, in.channels), *raw = room.bordered(1, side, middle.channels);
+            m_kernels.pad(input, activated, in.side, in.side, in.channels, true);
+            normDelta(plan.first, middle, deltas.middle, image, raw);
+            weightGradient(m_kernels, first, activated, raw, side, 1, image != begin, room.gradient(1));
+            convolveBack(m_kernels, first, raw, side, input, nullptr, to);
+            Real *halved = room.bordered(2, side, in.channels), *outer = room.bordered(3, side, out.channels),
+                 *back = room.plain(4);
+            m_kernels.pad(plan.halved + image * in.plane() / 4, halved, side, side, in.channels, false);
+            m_kernels.pad(delta + image * out.plane(), outer, side, side, out.channels, false);
+            weightGradient(m_kernels, shortcut, halved, outer, side, 1, image != begin, room.gradient(2));
+            convolveShortcutBack(m_kernels, shortcut, outer, side, back);
+            m_kernels.addDoubled(back, to, side, side, in.channels);
             takeSums(in, inputDelta, image, room);
         }
     });
     const ImageLoop::GradientTarget targets[] = {{1, first.size, first.gradient},
                                                  {2, shortcut.size, shortcut.gradient}};
     m_loop.reduceGradients(targets);
-    m_turn = 1 - m_turn;
+    m_delta = inputDelta;
 }
 
 void BackwardPass::stem(const Real* images, int side, int inputChannels) {
@@ -221,11 +241,11 @@ void BackwardPass::stem(const Real* images, int side, int inputChannels) {
         static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(inputChannels);
     finishSums(m_plan.stemOut);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
-        std::fill_n(room.gradient(0), conv.size, Real(0));
         for (std::size_t image = first; image < end; ++image) {
-            m_kernels.pad(images + image * floats, room.plane[0], side, side, inputChannels, false);
-            normDelta(m_plan.stem, m_plan.stemOut, m_plan.delta.turn[m_turn], image, room.plane[1]);
-            addWeightGradient(m_kernels, conv, room.plane[0], room.plane[1], side, room.gradient(0));
+            Real *padded = room.bordered(0, side, inputChannels), *raw = room.bordered(1, side, conv.out);
+            m_kernels.pad(images + image * floats, padded, side, side, inputChannels, false);
+            normDelta(m_plan.stem, m_plan.stemOut, m_delta, image, raw);
+            weightGradient(m_kernels, conv, padded, raw, side, 1, image != first, room.gradient(0));
         }
     });
     const ImageLoop::GradientTarget target{0, conv.size, conv.gradient};
@@ -234,7 +254,6 @@ void BackwardPass::stem(const Real* images, int side, int inputChannels) {
 
 void BackwardPass::run(const Real* images, const NetSize& size, const HeadOutput& head,
                        std::span<const Real> logitGradient) {
-    m_turn = 0;
     linear(head, logitGradient);
     if (m_plan.cell.dead) {
         headNorm(logitGradient);

@@ -16,6 +16,13 @@ public:
     void run(const Real* images, const NetSize& size, const HeadOutput& head, std::span<const Real> logitGradient);
 
 private:
+    /// Gradients of a cell's nodes for the whole batch: null while nothing has flowed in, one buffer for two nodes that
+    /// only a skip connects. `room` is where a node's own gradient goes.
+    struct NodeDeltas {
+        const Real* value[kCellNodes] = {};
+        Real* room[kCellNodes] = {};
+    };
+
     void linear(const HeadOutput& head, std::span<const Real> logitGradient);
     void headNorm(std::span<const Real> logitGradient);
     void clearDead();
@@ -28,8 +35,10 @@ private:
                    Real* padded) const;
 
     /// Gradients through everything that ends in `target`; then the sums of `next`, whose gradient is complete by then.
-    void cellNode(CellPlan& cell, int target, bool (&started)[kCellNodes], Real* const (&delta)[kCellNodes],
-                  const NodeSum* next, const Real* nextDelta);
+    /// with `nextNode` its number.
+    void cellNode(CellPlan& cell, int target, NodeDeltas& deltas, const NodeSum* next, int nextNode);
+    /// What an edge does to `deltas.value[source]`.
+    static void receive(NodeDeltas& deltas, int source, int target, CellOption option);
     void cell(CellPlan& cell, const NodeSum& before);
     void reduction(ReductionPlan& plan);
     void stem(const Real* images, int side, int inputChannels);
@@ -38,7 +47,7 @@ private:
     ImageLoop& m_loop;
     NetRefs& m_refs;
     NetPlan& m_plan;
-    int m_turn = 0;  ///< Which of the two turn buffers holds the gradient of what is being walked.
+    const Real* m_delta = nullptr;  ///< Gradient of what is being walked, for the whole batch.
 };
 
 }  // namespace pada

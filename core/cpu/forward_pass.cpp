@@ -16,12 +16,8 @@ void ForwardPass::finish(const Convolved& convolved, std::size_t slot, int side)
     norm.useBatch(m_loop.total(slot, norm.channels()), static_cast<double>(m_plan.images) * side * side);
 }
 
-void ForwardPass::sumNode(const NodeSum& node, std::size_t image, const ChunkRoom& room) const {
+void ForwardPass::sumNode(const NodeSum& node, std::size_t image, const ChunkRoom& room, Real* padded) const {
     const std::size_t at = image * node.plane();
-    for (int k = 0; k < node.pooledCount; ++k) {
-        m_kernels.pad(node.pooled[k] + at, room.plane[1], node.side, node.side, node.channels, false);
-        m_kernels.window3x3(room.plane[1], node.out + at, node.side, node.side, node.channels, true, k > 0);
-    }
     CombineArgs a;
     std::fill_n(room.factors, node.channels, Real(0));
     for (int k = 0; k < node.convolvedCount; ++k) {
@@ -31,14 +27,16 @@ void ForwardPass::sumNode(const NodeSum& node, std::size_t image, const ChunkRoo
         for (int c = 0; c < node.channels; ++c) room.factors[c] += norm.offset()[c];
     }
     for (int k = 0; k < node.plainCount; ++k) a.plain[k] = node.plain[k] + at;
+    for (int k = 0; k < node.pooledCount; ++k) a.pooled[k] = node.pooled[k] + at;
     a.convolvedCount = node.convolvedCount;
     a.plainCount = node.plainCount;
+    a.pooledCount = node.pooledCount;
     a.offset = room.factors;
-    a.add = node.pooledCount > 0;
     a.output = node.out + at;
-    a.pixels = static_cast<std::size_t>(node.side) * static_cast<std::size_t>(node.side);
+    a.padded = padded;
+    a.height = a.width = node.side;
     a.channels = node.channels;
-    if (node.convolvedCount + node.plainCount > 0 || node.pooledCount == 0) m_kernels.combine(a);
+    m_kernels.combine(a);
 }
 
 void ForwardPass::convolve(const Convolved& convolved, const Real* padded, int side, std::size_t image,
@@ -61,24 +59,13 @@ void ForwardPass::stem(const Real* images, int side, int inputChannels) {
         static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(inputChannels);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
-            m_kernels.pad(images + image * floats, room.plane[0], side, side, inputChannels, false);
-            convolve(m_plan.stem, room.plane[0], side, image, 0, room);
+            Real* padded = room.bordered(0, side, inputChannels);
+            m_kernels.pad(images + image * floats, padded, side, side, inputChannels, false);
+            convolve(m_plan.stem, padded, side, image, 0, room);
         }
     });
     finish(m_plan.stem, 0, side);
     m_pending = &m_plan.stemOut;
-}
-
-void ForwardPass::leaveNode(CellPlan& cell, int node, std::size_t image, const ChunkRoom& room) const {
-    bool padded = false;
-    const NodeSum& from = cell.node[node];
-    for (std::size_t e = 0; e < kCellEdges; ++e) {
-        if (kEdgeFrom[e] != node || cell.edge[e].conv == nullptr) continue;
-        if (!padded)
-            m_kernels.pad(from.out + image * from.plane(), room.plane[0], from.side, from.side, from.channels, true);
-        padded = true;
-        convolve(cell.edge[e], room.plane[0], from.side, image, e, room);
-    }
 }
 
 void ForwardPass::cell(CellPlan& cell) {
@@ -87,14 +74,19 @@ void ForwardPass::cell(CellPlan& cell) {
     for (int node = 0; node < 3; ++node) {
         if (!m_plan.cell.live(node)) continue;
         const NodeSum& sum = node == 0 ? *m_pending : cell.node[node];
+        const auto leaves = [&](std::size_t e) { return kEdgeFrom[e] == node && cell.edge[e].conv != nullptr; };
+        bool convolved = false;
+        for (std::size_t e = 0; e < kCellEdges; ++e) convolved |= leaves(e);
         m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
             for (std::size_t image = first; image < end; ++image) {
-                sumNode(sum, image, room);
-                leaveNode(cell, node, image, room);
+                Real* padded = convolved ? room.bordered(0, sum.side, sum.channels) : nullptr;
+                sumNode(sum, image, room, padded);
+                for (std::size_t e = 0; e < kCellEdges; ++e)
+                    if (leaves(e)) convolve(cell.edge[e], padded, sum.side, image, e, room);
             }
         });
         for (std::size_t e = 0; e < kCellEdges; ++e)
-            if (kEdgeFrom[e] == node && cell.edge[e].conv != nullptr) finish(cell.edge[e], e, sum.side);
+            if (leaves(e)) finish(cell.edge[e], e, sum.side);
     }
     m_pending = &cell.node[3];
 }
@@ -106,24 +98,24 @@ void ForwardPass::reduction(ReductionPlan& plan) {
     const int side = plan.out.side;
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
-            sumNode(*m_pending, image, room);
+            Real* activated = room.bordered(0, in.side, in.channels);
+            sumNode(*m_pending, image, room, activated);
+            convolve(plan.first, activated, side, image, 0, room);
             const Real* input = in.out + image * in.plane();
-            m_kernels.pad(input, room.plane[0], in.side, in.side, in.channels, true);
-            convolve(plan.first, room.plane[0], side, image, 0, room);
             Real* halved = plan.halved + image * in.plane() / 4;
             m_kernels.halve(input, halved, side, side, in.channels);
-            m_kernels.pad(halved, room.plane[0], side, side, in.channels, false);
-            convolvePlane(m_kernels, *plan.shortcut, room.plane[0], side, plan.shortcutOut + image * plan.out.plane(),
+            Real* padded = room.bordered(1, side, in.channels);
+            m_kernels.pad(halved, padded, side, side, in.channels, false);
+            convolvePlane(m_kernels, *plan.shortcut, padded, side, plan.shortcutOut + image * plan.out.plane(),
                           nullptr);
         }
     });
     finish(plan.first, 0, side);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
-            sumNode(plan.middle, image, room);
-            m_kernels.pad(plan.middle.out + image * plan.middle.plane(), room.plane[0], side, side,
-                          plan.middle.channels, true);
-            convolve(plan.second, room.plane[0], side, image, 0, room);
+            Real* activated = room.bordered(2, side, plan.middle.channels);
+            sumNode(plan.middle, image, room, activated);
+            convolve(plan.second, activated, side, image, 0, room);
         }
     });
     finish(plan.second, 0, side);
@@ -138,7 +130,7 @@ void ForwardPass::head(HeadOutput& out) {
     const bool batchStatistics = m_mode == BatchNormMode::batch;
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
-            sumNode(last, image, room);
+            sumNode(last, image, room, nullptr);
             if (!batchStatistics) continue;
             m_kernels.moments(last.out + image * last.plane(), pixels, last.channels, room.imageSums);
             room.addSums(0, last.channels);

@@ -12,14 +12,32 @@ constexpr std::size_t roundUp(std::size_t floats) {
 
 }  // namespace
 
+Real* ChunkRoom::bordered(std::size_t index, int side, int channels, std::size_t count) const {
+    ScratchPlane& plane = planes[index];
+    if (plane.side != side || plane.channels != channels) plane = {plane.data, plane.size, side, channels, 0};
+    const std::size_t pixel = static_cast<std::size_t>(channels), row = static_cast<std::size_t>(side + 2) * pixel;
+    for (; plane.cleared < count; ++plane.cleared) {
+        Real* at = plane.data + plane.cleared * paddedSize(side, channels);
+        std::fill_n(at, row + pixel, Real(0));
+        for (int y = 1; y <= side; ++y)
+            std::fill_n(at + static_cast<std::size_t>(y + 1) * row - pixel, 2 * pixel, Real(0));
+        std::fill_n(at + static_cast<std::size_t>(side + 1) * row + pixel, row - pixel, Real(0));
+    }
+    return plane.data;
+}
+
 ImageLoop::ImageLoop(int threads, std::size_t planeFloats, std::size_t channels, std::size_t convolutionFloats)
     : m_pool(threads),
-      m_planeFloats(roundUp(planeFloats) + 16),
+      m_planeFloats(roundUp(planeFloats + planeFloats / 2) + 16),
       m_sumStride(2 * channels),
       m_gradientStride(roundUp(convolutionFloats)),
-      m_scratchFloats(3 * m_planeFloats + roundUp(2 * channels) + roundUp(channels)),
+      m_scratchFloats(kPlanes * m_planeFloats + roundUp(2 * channels) + roundUp(channels)),
       m_total(2 * channels) {
-    for (int t = 0; t < m_pool.threads(); ++t) m_scratch.emplace_back(m_scratchFloats);
+    for (int t = 0; t < m_pool.threads(); ++t) {
+        m_scratch.emplace_back(m_scratchFloats);
+        for (std::size_t i = 0; i < kPlanes; ++i)
+            m_planes.push_back({.data = m_scratch.back().data() + i * m_planeFloats, .size = m_planeFloats});
+    }
 }
 
 void ImageLoop::setBatch(std::size_t images, bool gradients) {
@@ -32,8 +50,8 @@ void ImageLoop::setBatch(std::size_t images, bool gradients) {
 
 ChunkRoom ImageLoop::roomOf(std::size_t chunk, std::size_t thread) {
     ChunkRoom room;
-    Real* scratch = m_scratch[thread].data();
-    for (Real*& plane : room.plane) plane = scratch, scratch += m_planeFloats;
+    Real* scratch = m_scratch[thread].data() + kPlanes * m_planeFloats;
+    room.planes = m_planes.data() + thread * kPlanes;
     room.imageSums = scratch;
     room.factors = scratch + roundUp(m_sumStride);
     room.sums = m_sums.data() + chunk * kSumSlots * m_sumStride;

@@ -15,14 +15,28 @@ namespace pada {
 inline constexpr std::size_t kChunkImages = 8;
 inline constexpr std::size_t kSumSlots = 6;       ///< One an edge.
 inline constexpr std::size_t kGradientSlots = 3;  ///< Convolutions into one node.
+inline constexpr std::size_t kPlanes = 5;
+
+/// Room for one padded plane of the net's largest kind, or for several smaller ones side by side. Remembers for which
+/// geometry its borders are zeros.
+struct ScratchPlane {
+    Real* data = nullptr;
+    std::size_t size = 0;
+    int side = 0, channels = 0;
+    std::size_t cleared = 0;  ///< Planes of this geometry with zeros around.
+};
+
+constexpr std::size_t paddedSize(int side, int channels) {
+    return static_cast<std::size_t>(side + 2) * static_cast<std::size_t>(side + 2) * static_cast<std::size_t>(channels);
+}
 
 /// What a chunk's worker may write: its thread's scratch planes and its chunk's sums.
 struct ChunkRoom {
-    Real* plane[3] = {};        ///< Each one padded plane of the net's largest kind.
-    Real* imageSums = nullptr;  ///< 2 * channels floats for one image, before they are added in double.
-    Real* factors = nullptr;    ///< `channels` floats.
-    double* sums = nullptr;     ///< [kSumSlots][2 * largest channels], zero at the start of the loop.
-    Real* gradients = nullptr;  ///< [kGradientSlots][largest convolution]; the body clears what it uses.
+    ScratchPlane* planes = nullptr;  ///< kPlanes of them.
+    Real* imageSums = nullptr;       ///< 2 * channels floats for one image, before they are added in double.
+    Real* factors = nullptr;         ///< `channels` floats.
+    double* sums = nullptr;          ///< [kSumSlots][2 * largest channels], zero at the start of the loop.
+    Real* gradients = nullptr;       ///< [kGradientSlots][largest convolution], of any value at first.
     std::size_t sumStride = 0, gradientStride = 0;
 
     /// Adds imageSums (2 * channels) to a slot.
@@ -31,13 +45,25 @@ struct ChunkRoom {
         for (int i = 0; i < 2 * channels; ++i) to[i] += imageSums[i];
     }
     Real* gradient(std::size_t slot) const { return gradients + slot * gradientStride; }
+
+    /// `count` padded planes side by side whose borders are zeros; what is inside is of any value.
+    Real* bordered(std::size_t index, int side, int channels, std::size_t count = 1) const;
+    /// Planes of this geometry that fit side by side, at least 1.
+    std::size_t fit(int side, int channels) const {
+        return std::max<std::size_t>(1, planes[0].size / paddedSize(side, channels));
+    }
+    /// A plane without a border, of any value.
+    Real* plain(std::size_t index) const {
+        planes[index].side = 0;
+        return planes[index].data;
+    }
 };
 
 /// Thread: the engine's; the loops inside use the pool.
 class ImageLoop {
 public:
-    /// `planeFloats` floats a scratch plane, `channels` the largest width, `convolutionFloats` the largest weight
-    /// tensor.
+    /// `planeFloats` floats the largest padded plane, `channels` the largest width, `convolutionFloats` the largest
+    /// weight tensor.
     ImageLoop(int threads, std::size_t planeFloats, std::size_t channels, std::size_t convolutionFloats);
 
     ThreadPool& pool() noexcept { return m_pool; }
@@ -71,6 +97,7 @@ private:
     std::size_t m_planeFloats, m_sumStride, m_gradientStride, m_scratchFloats;
     std::size_t m_images = 0, m_chunks = 0;
     std::vector<AlignedArray<Real>> m_scratch;
+    std::vector<ScratchPlane> m_planes;  ///< kPlanes a thread.
     std::vector<double> m_sums, m_total;
     AlignedArray<Real> m_gradients;
 };

@@ -34,9 +34,8 @@ public:
     }
 
     void gradients() {
-        for (Real*& turn : m_plan.delta.turn) turn = tensor(m_size.imageSize, m_size.channels);
+        for (Real*& node : m_plan.delta.node) node = tensor(m_size.imageSize, m_size.channels);
         if (m_plan.cell.dead) return;
-        for (Real*& inner : m_plan.delta.inner) inner = tensor(m_size.imageSize, m_size.channels);
         m_plan.delta.middle = tensor(m_size.imageSize / 2, m_size.channels * 2);
     }
 

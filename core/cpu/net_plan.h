@@ -43,11 +43,11 @@ struct ReductionPlan {
     const NodeSum* in = nullptr;
 };
 
-/// Where gradients of planes go in a backward pass; reused from cell to cell.
+/// Where gradients of planes go in a backward pass; reused from cell to cell: one holds what comes into a cell, three
+/// are for its other nodes.
 struct DeltaRoom {
-    Real* turn[2] = {};   ///< Gradient of a cell's output and input, taking turns.
-    Real* inner[2] = {};  ///< Of nodes 1 and 2.
-    Real* middle = nullptr;
+    Real* node[kCellNodes] = {};
+    Real* middle = nullptr;  ///< Of a reduction's middle.
 };
 
 struct NetPlan {

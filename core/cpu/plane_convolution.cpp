@@ -40,8 +40,8 @@ void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const R
     kernels.convolution(a);
 }
 
-void addWeightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const Real* padded, const Real* delta,
-                       int side, Real* gradient) {
+void weightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const Real* padded, const Real* delta,
+                    int side, std::size_t images, bool add, Real* gradient) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
     WeightGradientArgs a;
     a.input = conv.kernel == 1 ? padded + row + conv.in : padded;
@@ -54,6 +54,10 @@ void addWeightGradient(const KernelSet& kernels, const ConvolutionRef& conv, con
     a.delta = delta + a.deltaRow + conv.out;
     a.channels = conv.out;
     a.height = a.width = side;
+    a.images = static_cast<int>(images);
+    a.inputImage = row * (side * conv.stride + 2);
+    a.deltaImage = a.deltaRow * (side + 2);
+    a.add = add;
     a.gradient = gradient;
     kernels.weightGradient(a);
 }
@@ -74,14 +78,14 @@ void transposeWeights(const ConvolutionRef& conv) {
 }
 
 void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side, const Real* mask,
-                  bool add, Real* output) {
+                  const Real* addend, Real* output) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side + 2) * conv.out;
     ConvolutionArgs a;
     a.inputRow = a.inputStep = row;
     a.inputPixel = conv.out;
     a.channels = conv.in;
     a.height = a.width = side;
-    a.epilogue = add ? Epilogue::maskAdd : Epilogue::maskStore;
+    a.epilogue = addend ? Epilogue::maskAdd : Epilogue::maskStore;
     if (conv.stride == 1) {
         a.input = conv.kernel == 1 ? delta + row + conv.out : delta;
         a.kernelRows = conv.kernel;
@@ -89,6 +93,7 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Re
         a.weights = conv.transposed;
         a.output = output;
         a.mask = mask;
+        a.addend = addend;
         a.outputRow = static_cast<std::ptrdiff_t>(side) * conv.in;
         a.outputPixel = conv.in;
         kernels.convolution(a);
@@ -106,6 +111,7 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Re
             a.rowTaps = kParity[x].count * conv.out;
             a.output = output + at;
             a.mask = mask + at;
+            a.addend = addend ? addend + at : nullptr;
             kernels.convolution(a);
             a.weights += static_cast<std::ptrdiff_t>(kParity[y].count * kParity[x].count) * conv.in * conv.out;
         }

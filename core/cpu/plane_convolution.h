@@ -12,17 +12,18 @@ namespace pada {
 void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const Real* padded, int side, Real* output,
                    Real* sums);
 
-/// Adds one image's weight gradient to `gradient`; `delta` is a padded plane of `side`.
-void addWeightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const Real* padded, const Real* delta,
-                       int side, Real* gradient);
+/// The weight gradient of `images` images, added to `gradient` or written over it; `padded` and `delta` are their
+/// padded planes side by side, those of delta of `side`.
+void weightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const Real* padded, const Real* delta,
+                    int side, std::size_t images, bool add, Real* gradient);
 
 /// Fills conv.transposed from the weights: for stride 1 taps flipped, for stride 2 ordered by the output's parity.
 void transposeWeights(const ConvolutionRef& conv);
 
 /// Gradient with respect to the input before its ReLU, whose values are `mask`. `delta` is a padded plane of `side`,
-/// output and mask are side * stride wide. `add` adds to output.
+/// output, mask and addend (null: none) are side * stride wide; output may be the addend.
 void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side, const Real* mask,
-                  bool add, Real* output);
+                  const Real* addend, Real* output);
 
 /// The same for a 1x1 shortcut, which has no ReLU before it: output = gradient of its input.
 void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side,

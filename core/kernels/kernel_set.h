@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/kernels/kernel_set.h: the inner loops of the CPU backend, one table of functions per instruction set.
 // All tensors are NHWC, one image at a time; "padded" planes carry a border of one pixel: (height + 2) x (width
-// + 2). Channel counts of outputs are multiples of 8. No alignment is required. Thread: any; nothing is shared.
+// + 2), which the kernels leave alone: whoever owns the plane keeps it 0. Channel counts of outputs are multiples of 8.
+// No alignment is required. Thread: any; nothing is shared.
 #pragma once
 #include "core/kernels/real.h"
 
@@ -16,8 +17,7 @@ enum class Epilogue {
     store,      ///< out = r.
     storeSums,  ///< out = r; sums[c] += r, sums[channels + c] += r * r.
     maskStore,  ///< out = mask > 0 ? r : 0.
-    maskAdd,    ///< out += mask > 0 ? r : 0.
-    add,        ///< out += r.
+    maskAdd,    ///< out = addend + (mask > 0 ? r : 0).
 };
 
 /// One image's convolution. Steps in floats. The taps of one kernel row and all input channels lie side by side in both
@@ -33,14 +33,15 @@ struct ConvolutionArgs {
     Real* output = nullptr;
     std::ptrdiff_t outputRow = 0;
     int outputPixel = 0;
-    int channels = 0;            ///< Output channels.
-    int height = 0, width = 0;   ///< Output pixels.
-    const Real* mask = nullptr;  ///< Same steps as output.
-    Real* sums = nullptr;        ///< 2 * channels.
+    int channels = 0;              ///< Output channels.
+    int height = 0, width = 0;     ///< Output pixels.
+    const Real* mask = nullptr;    ///< Same steps as output.
+    const Real* addend = nullptr;  ///< Same steps as output, and may be it.
+    Real* sums = nullptr;          ///< 2 * channels.
     Epilogue epilogue = Epilogue::store;
 };
 
-/// One image's weight gradient: gradient[row][tap][c] += sum over pixels of input * delta.
+/// The weight gradient of some images: gradient[row][tap][c] (+)= sum over images and pixels of input * delta.
 struct WeightGradientArgs {
     const Real* input = nullptr;
     std::ptrdiff_t inputRow = 0, inputStep = 0;
@@ -51,21 +52,24 @@ struct WeightGradientArgs {
     std::ptrdiff_t deltaRow = 0;
     int channels = 0;
     int height = 0, width = 0;
+    int images = 1;
+    std::ptrdiff_t inputImage = 0, deltaImage = 0;  ///< From one image to the next.
+    bool add = true;                                ///< To what `gradient` holds; otherwise it is overwritten.
     Real* gradient = nullptr;
 };
 
-/// out = (add ? out : 0) + offset + sum_k scales[k] * convolved[k] + sum_j plain[j], per pixel; at most 3 sources in
-/// all.
+/// out = offset + sum_k scales[k] * convolved[k] + sum_j plain[j] + sum_i (3x3 average of pooled[i]), at most three
+/// sources in all. An average counts real pixels only.
 struct CombineArgs {
-    int convolvedCount = 0, plainCount = 0;
+    int convolvedCount = 0, plainCount = 0, pooledCount = 0;
     const Real* convolved[3] = {};
     const Real* scales[3] = {};  ///< Each `channels` long.
     const Real* plain[3] = {};
+    const Real* pooled[3] = {};
     const Real* offset = nullptr;
-    bool add = false;
-    Real* output = nullptr;
-    std::size_t pixels = 0;
-    int channels = 0;
+    Real* output = nullptr;  ///< May be a convolved or plain source, never a pooled one.
+    Real* padded = nullptr;  ///< If not null: the inside of this padded plane becomes max(0, out); NaN stays.
+    int height = 0, width = 0, channels = 0;
 };
 
 /// d(raw) = scale * delta + slope * raw + constant per channel: batch norm's backward once its sums are known.
@@ -75,7 +79,7 @@ struct NormBackwardArgs {
     const Real* scale = nullptr;
     const Real* slope = nullptr;
     const Real* constant = nullptr;
-    Real* output = nullptr;  ///< Padded; its border becomes 0.
+    Real* output = nullptr;  ///< Padded.
     int height = 0, width = 0, channels = 0;
 };
 
@@ -87,17 +91,15 @@ struct KernelSet {
     void (*normBackward)(const NormBackwardArgs&);
     /// sums[c] = sum delta, sums[channels + c] = sum delta * raw over the pixels.
     void (*normSums)(const Real* delta, const Real* raw, std::size_t pixels, int channels, Real* sums);
-    /// Copy into a padded plane with a border of zeros; `relu` drops negatives (NaN stays).
+    /// Copy into a padded plane; `relu` drops negatives (NaN stays).
     void (*pad)(const Real* source, Real* padded, int height, int width, int channels, bool relu);
-    /// The same, each pixel divided by its 3x3 window's count of real pixels: the first half of pooling's backward.
-    void (*padOverCount)(const Real* source, Real* padded, int height, int width, int channels);
-    /// Sum of each 3x3 window of a padded plane; `average` divides by the count of real pixels; `add` adds to out.
-    void (*window3x3)(const Real* padded, Real* out, int height, int width, int channels, bool average, bool add);
+    /// Backward of the 3x3 average: out = (addend ? addend : 0) + gradient of its input; addend may be out.
+    void (*poolBackward)(const Real* delta, const Real* addend, Real* out, int height, int width, int channels);
     /// 2x2 averages with stride 2; height and width are the output's.
     void (*halve)(const Real* source, Real* out, int height, int width, int channels);
     /// Backward of halve: out += delta / 4 for the four pixels; height and width are delta's.
     void (*addDoubled)(const Real* delta, Real* out, int height, int width, int channels);
-    void (*addTo)(const Real* source, Real* out, std::size_t floats);  ///< out += source.
+    void (*add)(const Real* a, const Real* b, Real* out, std::size_t count);  ///< out = a + b; out may be either.
     /// pooled[c] = mean over pixels of max(0, scale * x + offset).
     void (*reluMean)(const Real* x, const Real* scale, const Real* offset, std::size_t pixels, int channels,
                      Real* pooled);

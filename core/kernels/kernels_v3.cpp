@@ -15,8 +15,19 @@ constexpr int kAccumulators = 8;
 }  // namespace
 
 extern const KernelSet kSet;
-constinit const KernelSet kSet = {{"x86-64-v3", 9}, convolution, weightGradient, combine,          normBackward,
-                                  normSums,         pad,         padOverCount,   window3x3,        halve,
-                                  addDoubled,       addTo,       reluMean,       reluMeanBackward, moments};
+constinit const KernelSet kSet = {{"x86-64-v3", 9},
+                                  plainConvolution,
+                                  plainWeightGradient,
+                                  combine,
+                                  normBackward,
+                                  normSums,
+                                  pad,
+                                  poolBackward,
+                                  halve,
+                                  addDoubled,
+                                  add,
+                                  reluMean,
+                                  reluMeanBackward,
+                                  moments};
 
 }  // namespace pada::kernels_v3

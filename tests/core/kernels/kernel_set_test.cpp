@@ -66,15 +66,15 @@ TEST_P(Kernels, ConvolutionAndWeightGradientAgreeWithPlainLoops) {
                             gradient[weight] += value * start[out];
                         }
         const double tolerance = kTolerance * std::sqrt(s.kernel * taps) * 4;
-        for (const Epilogue epilogue :
-             {Epilogue::store, Epilogue::storeSums, Epilogue::maskStore, Epilogue::maskAdd, Epilogue::add}) {
+        for (const Epilogue epilogue : {Epilogue::store, Epilogue::storeSums, Epilogue::maskStore, Epilogue::maskAdd}) {
             std::vector<Real> out = start, sums(static_cast<std::size_t>(2 * s.out));
             a.output = out.data();
+            a.addend = out.data();
             a.sums = sums.data();
             a.epilogue = epilogue;
             GetParam()->convolution(a);
             const bool masked = epilogue == Epilogue::maskStore || epilogue == Epilogue::maskAdd;
-            const bool adds = epilogue == Epilogue::add || epilogue == Epilogue::maskAdd;
+            const bool adds = epilogue == Epilogue::maskAdd;
             std::vector<double> first(static_cast<std::size_t>(s.out)), second(first);
             for (std::size_t i = 0; i < out.size(); ++i) {
                 ASSERT_NEAR(out[i], (adds ? start[i] : 0.0) + (masked && !(mask[i] > 0) ? 0.0 : expected[i]), tolerance)
@@ -88,44 +88,132 @@ TEST_P(Kernels, ConvolutionAndWeightGradientAgreeWithPlainLoops) {
                 ASSERT_NEAR(sums[first.size() + c], summed ? second[c] : 0.0, kTolerance * second[c] + tolerance);
             }
         }
-        std::vector<Real> got(w.size(), Real(1));
-        GetParam()->weightGradient({.input = x.data(),
-                                    .inputRow = a.inputRow,
-                                    .inputStep = a.inputStep,
-                                    .inputPixel = s.in,
-                                    .kernelRows = s.kernel,
-                                    .rowTaps = taps,
-                                    .delta = start.data(),
-                                    .deltaRow = s.width * s.out,
-                                    .channels = s.out,
-                                    .height = s.width,
-                                    .width = s.width,
-                                    .gradient = got.data()});
+        WeightGradientArgs g{.input = x.data(),
+                             .inputRow = a.inputRow,
+                             .inputStep = a.inputStep,
+                             .inputPixel = s.in,
+                             .kernelRows = s.kernel,
+                             .rowTaps = taps,
+                             .delta = start.data(),
+                             .deltaRow = s.width * s.out,
+                             .channels = s.out,
+                             .height = s.width,
+                             .width = s.width};
+        for (const bool add : {true, false}) {
+            std::vector<Real> got(w.size(), Real(1));
+            g.add = add;
+            g.gradient = got.data();
+            GetParam()->weightGradient(g);
+            for (std::size_t i = 0; i < got.size(); ++i)
+                ASSERT_NEAR(got[i], add + gradient[i], kTolerance * (pixels + 1)) << i;
+        }
+        // Two images side by side give the sum of both.
+        std::vector<Real> images(x), deltas(start), got(w.size());
+        images.insert(images.end(), x.begin(), x.end());
+        for (const Real d : start) deltas.push_back(Real(-2) * d);
+        g.input = images.data();
+        g.delta = deltas.data();
+        g.images = 2;
+        g.inputImage = static_cast<std::ptrdiff_t>(x.size());
+        g.deltaImage = static_cast<std::ptrdiff_t>(start.size());
+        g.gradient = got.data();
+        GetParam()->weightGradient(g);
         for (std::size_t i = 0; i < got.size(); ++i)
-            ASSERT_NEAR(got[i], 1.0 + gradient[i], kTolerance * (pixels + 1)) << i;
+            ASSERT_NEAR(got[i], -gradient[i], 3 * kTolerance * (pixels + 1)) << i;
     }
 }
 
-TEST_P(Kernels, PoolingIsTheAverageOfRealPixels) {
-    constexpr int kSide = 4, kChannels = 24;
-    const auto x = randomNumbers(kSide * kSide * kChannels, 5);
-    std::vector<Real> padded((kSide + 2) * (kSide + 2) * kChannels, Real(9)), out(x.size(), Real(1));
-    GetParam()->pad(x.data(), padded.data(), kSide, kSide, kChannels, false);
-    GetParam()->window3x3(padded.data(), out.data(), kSide, kSide, kChannels, true, true);
-    for (int y = 0; y < kSide; ++y)
-        for (int i = 0; i < kSide; ++i)
-            for (int c = 0; c < kChannels; ++c) {
-                double sum = 0.0;
-                int count = 0;
-                for (int yy = std::max(0, y - 1); yy <= std::min(kSide - 1, y + 1); ++yy)
-                    for (int ii = std::max(0, i - 1); ii <= std::min(kSide - 1, i + 1); ++ii, ++count)
-                        sum += x[static_cast<std::size_t>((yy * kSide + ii) * kChannels + c)];
-                EXPECT_NEAR(out[static_cast<std::size_t>((y * kSide + i) * kChannels + c)], 1.0 + sum / count,
-                            kTolerance);
+/// Mean of the real pixels of each 3x3 window; with `back` the gradient of the input given that of the means.
+std::vector<double> averages(const std::vector<Real>& x, int side, int channels, bool back) {
+    std::vector<double> out(x.size());
+    const auto at = [&](int y, int i, int c) { return static_cast<std::size_t>((y * side + i) * channels + c); };
+    for (int y = 0; y < side; ++y)
+        for (int i = 0; i < side; ++i) {
+            const int top = std::max(0, y - 1), bottom = std::min(side - 1, y + 1), left = std::max(0, i - 1),
+                      right = std::min(side - 1, i + 1), count = (bottom - top + 1) * (right - left + 1);
+            for (int yy = top; yy <= bottom; ++yy)
+                for (int ii = left; ii <= right; ++ii)
+                    for (int c = 0; c < channels; ++c)
+                        (back ? out[at(yy, ii, c)] : out[at(y, i, c)]) +=
+                            (back ? x[at(y, i, c)] : x[at(yy, ii, c)]) / static_cast<double>(count);
+        }
+    return out;
+}
+
+TEST_P(Kernels, CombineSumsWhatEndsInANodeAndPadsItsRelu) {
+    for (const int side : {1, 2, 4, 7})
+        for (const int channels : {8, 24, 64})
+            for (int kind = 0; kind < 20; ++kind) {
+                const int convolved = kind / 5 % 4, plain = kind % 5 / 2, pooled = kind % 5 % 2 + (kind == 19);
+                if (convolved + plain + pooled > 3) continue;
+                SCOPED_TRACE(std::to_string(side) + " " + std::to_string(channels) + " " + std::to_string(kind));
+                const auto size = static_cast<std::size_t>(side * side * channels);
+                std::vector<std::vector<Real>> sources, scales;
+                const auto offset = randomNumbers(static_cast<std::size_t>(channels), 9);
+                CombineArgs a{.convolvedCount = convolved, .plainCount = plain, .pooledCount = pooled};
+                std::vector<double> expected(size);
+                for (std::size_t i = 0; i < size; ++i) expected[i] = offset[i % offset.size()];
+                for (std::uint32_t k = 0; k < static_cast<std::uint32_t>(convolved + plain + pooled); ++k) {
+                    sources.push_back(randomNumbers(size, 10 + k));
+                    scales.push_back(randomNumbers(offset.size(), 20 + k));
+                }
+                for (int k = 0; k < convolved + plain + pooled; ++k) {
+                    const auto at = static_cast<std::size_t>(k);
+                    const auto& x = sources[at];
+                    if (k < convolved) {
+                        a.convolved[k] = x.data();
+                        a.scales[k] = scales[at].data();
+                        for (std::size_t i = 0; i < size; ++i)
+                            expected[i] += static_cast<double>(x[i]) * scales[at][i % offset.size()];
+                    } else if (k < convolved + plain) {
+                        a.plain[k - convolved] = x.data();
+                        for (std::size_t i = 0; i < size; ++i) expected[i] += x[i];
+                    } else {
+                        a.pooled[k - convolved - plain] = x.data();
+                        const auto mean = averages(x, side, channels, false);
+                        for (std::size_t i = 0; i < size; ++i) expected[i] += mean[i];
+                    }
+                }
+                std::vector<Real> out(size), padded(static_cast<std::size_t>((side + 2) * (side + 2) * channels), 5);
+                a.offset = offset.data();
+                a.output = out.data();
+                a.padded = padded.data();
+                a.height = a.width = side;
+                a.channels = channels;
+                GetParam()->combine(a);
+                for (int y = -1; y <= side; ++y)
+                    for (int i = -1; i <= side; ++i)
+                        for (int c = 0; c < channels; ++c) {
+                            const Real p =
+                                padded[static_cast<std::size_t>(((y + 1) * (side + 2) + i + 1) * channels + c)];
+                            if (y < 0 || i < 0 || y == side || i == side) {
+                                ASSERT_EQ(p, Real(5)) << "the border is not the kernel's";
+                                continue;
+                            }
+                            const auto at = static_cast<std::size_t>((y * side + i) * channels + c);
+                            ASSERT_NEAR(out[at], expected[at], 10 * kTolerance) << at;
+                            ASSERT_EQ(p, std::max(Real(0), out[at]));
+                        }
             }
 }
 
-TEST_P(Kernels, ReluAndPadKeepNaNAndClearTheBorder) {
+TEST_P(Kernels, PoolBackwardSpreadsEachDeltaOverItsWindow) {
+    for (const int side : {1, 2, 4, 7})
+        for (const int channels : {8, 24, 64}) {
+            const auto size = static_cast<std::size_t>(side * side * channels);
+            const auto delta = randomNumbers(size, 3), addend = randomNumbers(size, 4);
+            const auto expected = averages(delta, side, channels, true);
+            std::vector<Real> out(size), sum(addend);
+            GetParam()->poolBackward(delta.data(), nullptr, out.data(), side, side, channels);
+            GetParam()->poolBackward(delta.data(), sum.data(), sum.data(), side, side, channels);
+            for (std::size_t i = 0; i < size; ++i) {
+                ASSERT_NEAR(out[i], expected[i], kTolerance);
+                ASSERT_NEAR(sum[i], expected[i] + addend[i], kTolerance);
+            }
+        }
+}
+
+TEST_P(Kernels, ReluAndPadKeepNaNAndLeaveTheBorder) {
     constexpr int kSide = 2, kChannels = 8;
     auto x = randomNumbers(kSide * kSide * kChannels, 6);
     x[3] = std::numeric_limits<Real>::quiet_NaN();
@@ -139,7 +227,7 @@ TEST_P(Kernels, ReluAndPadKeepNaNAndClearTheBorder) {
                 const bool border = y == 0 || y == 3 || i == 0 || i == 3;
                 if (std::isnan(v)) continue;  // Asserted above.
                 const Real source =
-                    border ? Real(0) : x[static_cast<std::size_t>(((y - 1) * 2 + i - 1) * kChannels + c)];
+                    border ? Real(9) : x[static_cast<std::size_t>(((y - 1) * 2 + i - 1) * kChannels + c)];
                 EXPECT_EQ(v, std::max(Real(0), source));
             }
 }
