@@ -74,13 +74,17 @@ double worstGradient(const DoubleNet& net, const Path& path, const std::vector<d
     return worst;
 }
 
-class DoubleParity : public ::testing::TestWithParam<const KernelSet*> {
-protected:
-    void expectParity(DoubleNet& net, const Path& path, const Images& images,
-                      const std::vector<float>& sampleWeights = {}) {
-        const reference::Outcome expected =
-            reference::Net(net.layout, net.weights)
-                .run(path, images.pixels, images.labels, {sampleWeights.begin(), sampleWeights.end()});
+/// One pass of every instruction set against one of the reference.
+void expectParity(const NetSpec& spec, std::uint32_t seed, const Path& path, const Images& images, int threads = 1,
+                  const std::vector<float>& sampleWeights = {}) {
+    reference::Outcome expected;
+    for (const KernelSet* kernels : availableKernels()) {
+        SCOPED_TRACE(std::string(kernels->isa));
+        DoubleNet net(spec, threads, *kernels);
+        initialise(net, seed);
+        if (expected.gradients.empty())
+            expected = reference::Net(net.layout, net.weights)
+                           .run(path, images.pixels, images.labels, {sampleWeights.begin(), sampleWeights.end()});
         if (!pruneCell(path).dead) {  // There both sides have exact zeros.
             ASSERT_GT(expected.nearestKink, 1e-11) << "choose other data: a ReLU sits within rounding of 0";
         }
@@ -91,7 +95,7 @@ protected:
             ASSERT_NEAR(net.head.logits[i], expected.logits[i], 1e-11) << i;
         EXPECT_LT(worstGradient(net, path, expected.gradients), 1e-10);
     }
-};
+}
 
 const std::vector<Path> kSpecialPaths = {
     {0, 0, 0, 0, 0, 0}, {3, 3, 0, 0, 0, 0},                      // dead
@@ -101,103 +105,96 @@ const std::vector<Path> kSpecialPaths = {
     {1, 3, 4, 2, 0, 4},
 };
 
-TEST_P(DoubleParity, SpecialPaths) {
-    DoubleNet net(specOf(8, 8), 1, *GetParam());
-    initialise(net, 3);
-    const Images images = randomImages(net.layout.spec().size, 8, 7);
+TEST(DoubleParity, SpecialPaths) {
+    const NetSpec spec = specOf(8, 8);
+    const Images images = randomImages(spec.size, 8, 7);
     for (std::size_t i = 0; i < kSpecialPaths.size(); ++i) {
         SCOPED_TRACE(i);
-        expectParity(net, kSpecialPaths[i], images);
+        expectParity(spec, 3, kSpecialPaths[i], images);
     }
 }
 
-TEST_P(DoubleParity, RandomPathsWithUnevenBatchesAndTwoThreads) {
-    DoubleNet net(specOf(16, 16, 3, 2), 2, *GetParam());
-    initialise(net, 4);
+TEST(DoubleParity, RandomPathsWithUnevenBatchesAndTwoThreads) {
+    const NetSpec spec = specOf(16, 16, 3, 2);
     Rng rng(11, Stream::paths, 0);
     for (const std::size_t count : {2u, 5u, 9u}) {
         SCOPED_TRACE(count);
         Path path(6);
         for (std::size_t e = 0; e < 6; ++e) path[e] = static_cast<std::uint8_t>(rng.below(5));
         path[3] = 3;
-        expectParity(net, path, randomImages(net.layout.spec().size, count, static_cast<std::uint32_t>(count)));
+        expectParity(spec, 4, path, randomImages(spec.size, count, static_cast<std::uint32_t>(count)), 2);
     }
 }
 
-TEST_P(DoubleParity, AffineNetWithSampleWeights) {
-    DoubleNet net(specOf(8, 12, 3, 1, true), 1, *GetParam());
-    initialise(net, 5);
-    expectParity(net, {3, 2, 4, 1, 3, 2}, randomImages(net.layout.spec().size, 5, 7), {0.5f, 2.0f, 1.0f, 0.0f, 1.5f});
+TEST(DoubleParity, AffineNetWithSampleWeights) {
+    const NetSpec spec = specOf(8, 12, 3, 1, true);
+    expectParity(spec, 5, {3, 2, 4, 1, 3, 2}, randomImages(spec.size, 5, 7), 1, {0.5f, 2.0f, 1.0f, 0.0f, 1.5f});
 }
 
-TEST_P(DoubleParity, OtherWidthsAndSizes) {
-    DoubleNet grey(specOf(8, 28, 1), 1, *GetParam());
-    initialise(grey, 6);
-    expectParity(grey, {3, 2, 1, 4, 3, 2}, randomImages(grey.layout.spec().size, 3, 7));
-    DoubleNet wide(specOf(24, 4), 1, *GetParam());
-    initialise(wide, 7);
-    expectParity(wide, {3, 2, 1, 4, 3, 2}, randomImages(wide.layout.spec().size, 9, 7));
-    DoubleNet wider(specOf(40, 4, 2), 1, *GetParam());
-    initialise(wider, 8);
-    expectParity(wider, {2, 3, 1, 4, 3, 2}, randomImages(wider.layout.spec().size, 4, 7));
-    DoubleNet widest(specOf(32, 8), 1, *GetParam());
-    initialise(widest, 9);
-    expectParity(widest, {2, 3, 3, 4, 3, 2}, randomImages(widest.layout.spec().size, 3, 7));
+TEST(DoubleParity, OtherWidthsAndSizes) {
+    const NetSpec grey = specOf(8, 28, 1), wide = specOf(24, 4), wider = specOf(40, 4, 2), widest = specOf(32, 8);
+    expectParity(grey, 6, {3, 2, 1, 4, 3, 2}, randomImages(grey.size, 2, 7));
+    expectParity(wide, 7, {3, 2, 1, 4, 3, 2}, randomImages(wide.size, 9, 7));
+    expectParity(wider, 8, {2, 3, 1, 4, 3, 2}, randomImages(wider.size, 4, 7));
+    expectParity(widest, 9, {2, 3, 3, 4, 3, 2}, randomImages(widest.size, 3, 7));
 }
 
-TEST_P(DoubleParity, InheritedStatistics) {
-    DoubleNet net(specOf(8, 8, 3, 2), 1, *GetParam());
-    initialise(net, 10);
+TEST(DoubleParity, InheritedStatistics) {
+    const NetSpec spec = specOf(8, 8, 3, 2);
+    const Images images = randomImages(spec.size, 11, 7);
+    const Path path{3, 2, 1, 4, 3, 2};
     Rng rng(12, Stream::init, 1);
-    std::vector<float> running(net.layout.statisticsFloats());
-    for (const NormSlot& slot : net.layout.norms())
+    const WeightLayout layout(spec);
+    std::vector<float> running(layout.statisticsFloats());
+    for (const NormSlot& slot : layout.norms())
         for (int c = 0; c < slot.channels; ++c) {
             const auto at = slot.offset + static_cast<std::size_t>(c);
             running[at] = static_cast<float>(0.1 * rng.normal());
             running[at + static_cast<std::size_t>(slot.channels)] = static_cast<float>(1.0 + 0.5 * rng.uniform());
         }
-    std::ranges::copy(running, net.statistics.begin());
-    const Images images = randomImages(net.layout.spec().size, 11, 7);
-    const Path path{3, 2, 1, 4, 3, 2};
-    const reference::Outcome expected =
-        reference::Net(net.layout, net.weights).run(path, images.pixels, images.labels, {}, running.data());
-    net.evaluate(path, images.pixels, images.labels.size(), BatchNormMode::inherited);
-    ASSERT_EQ(net.head.logits.size(), expected.logits.size());
-    for (std::size_t i = 0; i < expected.logits.size(); ++i)
-        ASSERT_NEAR(net.head.logits[i], expected.logits[i], 1e-11) << i;
+    for (const KernelSet* kernels : availableKernels()) {
+        SCOPED_TRACE(std::string(kernels->isa));
+        DoubleNet net(spec, 1, *kernels);
+        initialise(net, 10);
+        std::ranges::copy(running, net.statistics.begin());
+        const reference::Outcome expected =
+            reference::Net(net.layout, net.weights).run(path, images.pixels, images.labels, {}, running.data());
+        net.evaluate(path, images.pixels, images.labels.size(), BatchNormMode::inherited);
+        ASSERT_EQ(net.head.logits.size(), expected.logits.size());
+        for (std::size_t i = 0; i < expected.logits.size(); ++i)
+            ASSERT_NEAR(net.head.logits[i], expected.logits[i], 1e-11) << i;
+    }
 }
 
-TEST_P(DoubleParity, LockstepOverTwentySteps) {
-    DoubleNet net(specOf(8, 8), 2, *GetParam());
-    initialise(net, 13);
-    std::vector<double> weights = net.weights;
-    Rng rng(14, Stream::paths, 0);
-    for (std::uint32_t step = 0; step < 20; ++step) {
-        SCOPED_TRACE(step);
-        Path path(6);
-        for (std::size_t e = 0; e < 6; ++e) path[e] = static_cast<std::uint8_t>(rng.below(5));
-        const Images images = randomImages(net.layout.spec().size, step == 19 ? 5 : 10, step);
-        const reference::Outcome expected = reference::Net(net.layout, weights).run(path, images.pixels, images.labels);
-        if (!pruneCell(path).dead) {
-            ASSERT_GT(expected.nearestKink, 1e-9) << "choose other data: a ReLU sits within rounding of 0";
-        }
-        net.forwardBackward(path, images.pixels, images.labels);
-        for (const std::uint32_t index : net.layout.activeSegments(pruneCell(path).path())) {
-            const Segment& s = net.layout.segments()[index];
-            for (std::size_t i = s.offset; i < s.offset + s.size; ++i) {
-                net.weights[i] -= 0.1 * net.gradients[i];
-                weights[i] -= 0.1 * expected.gradients[i];
+TEST(DoubleParity, LockstepOverTwentySteps) {
+    for (const KernelSet* kernels : availableKernels()) {
+        SCOPED_TRACE(std::string(kernels->isa));
+        DoubleNet net(specOf(8, 8), 2, *kernels);
+        initialise(net, 13);
+        std::vector<double> weights = net.weights;
+        Rng rng(14, Stream::paths, 0);
+        for (std::uint32_t step = 0; step < 20; ++step) {
+            SCOPED_TRACE(step);
+            Path path(6);
+            for (std::size_t e = 0; e < 6; ++e) path[e] = static_cast<std::uint8_t>(rng.below(5));
+            const Images images = randomImages(net.layout.spec().size, step == 19 ? 5 : 10, step);
+            const reference::Outcome expected =
+                reference::Net(net.layout, weights).run(path, images.pixels, images.labels);
+            if (!pruneCell(path).dead) {
+                ASSERT_GT(expected.nearestKink, 1e-9) << "choose other data: a ReLU sits within rounding of 0";
+            }
+            net.forwardBackward(path, images.pixels, images.labels);
+            for (const std::uint32_t index : net.layout.activeSegments(pruneCell(path).path())) {
+                const Segment& s = net.layout.segments()[index];
+                for (std::size_t i = s.offset; i < s.offset + s.size; ++i) {
+                    net.weights[i] -= 0.1 * net.gradients[i];
+                    weights[i] -= 0.1 * expected.gradients[i];
+                }
             }
         }
+        for (std::size_t i = 0; i < weights.size(); ++i) ASSERT_NEAR(net.weights[i], weights[i], 1e-9) << i;
     }
-    for (std::size_t i = 0; i < weights.size(); ++i) ASSERT_NEAR(net.weights[i], weights[i], 1e-9) << i;
 }
-
-INSTANTIATE_TEST_SUITE_P(AllSets, DoubleParity, ::testing::ValuesIn(availableKernels()), [](const auto& set) {
-    std::string name(set.param->isa);
-    std::erase(name, '-');
-    return name;
-});
 
 }  // namespace
 }  // namespace pada
