@@ -103,28 +103,34 @@ private:
         say(fmt::format("step {}: {}", e.step, e.message));
     }
     void on(const RankingStarted& e, FollowOutcome&) {
-        m_rankTotal = e.total;
+        m_rankTotal = std::max<std::int64_t>(1, e.total);
+        m_rankFirst = e.done;
         m_rankBegan = m_clock.monotonicSeconds();
-        m_saidTenth = 0;
-        say(fmt::format("ranking {} paths on {} images, batch norm {}", e.total, e.images, e.bn));
+        m_saidTenth = static_cast<int>(e.done * 10 / m_rankTotal);
+        say(fmt::format("ranking {} paths on {} images, batch norm {}{}", e.total, e.images, e.bn,
+                        e.done > 0 ? fmt::format("; {} were scored before", e.done) : ""));
     }
     void on(const RankingProgress& e, FollowOutcome&) {
-        const double fraction =
-            static_cast<double>(e.done) / static_cast<double>(std::max<std::int64_t>(1, m_rankTotal));
         const double spent = m_clock.monotonicSeconds() - m_rankBegan;
-        m_line = fmt::format("[{}] {}/{} paths  {:.0f} paths/s  {} left", bar(fraction, 24), e.done, m_rankTotal,
-                             static_cast<double>(e.done) / std::max(1e-9, spent),
-                             durationText(spent / std::max(1e-9, fraction) * (1 - fraction)));
-        if (!m_terminal && static_cast<int>(fraction * 10) > m_saidTenth) {
-            m_saidTenth = static_cast<int>(fraction * 10);
-            say(fmt::format("ranked {} of {} paths", e.done, m_rankTotal));
+        const std::string pace =
+            fmt::format("{:.0f} paths/s  {} left", static_cast<double>(e.done - m_rankFirst) / std::max(1e-9, spent),
+                        durationText(spent / std::max(1e-9, e.share) * (1 - e.share)));
+        m_line = fmt::format("[{}] {}/{} paths  {}",
+                             bar(static_cast<double>(e.done) / static_cast<double>(m_rankTotal), 24), e.done,
+                             m_rankTotal, pace);
+        const int tenth = static_cast<int>(e.done * 10 / m_rankTotal);
+        if (!m_terminal && tenth > m_saidTenth) {
+            m_saidTenth = tenth;
+            say(fmt::format("ranked {} of {} paths  {}", e.done, m_rankTotal, pace));
         }
     }
     void on(const RankingFinished& e, FollowOutcome& outcome) {
         m_line.clear();
         outcome.ranking = e.ranking;
         outcome.rankingComplete = e.complete;
-        say(fmt::format("ranking {} in {}", e.complete ? "finished" : "stopped", durationText(e.seconds)));
+        say(e.complete ? fmt::format("ranking finished in {}", durationText(e.seconds))
+                       : fmt::format("ranking stopped after {}; pada rank with the same options goes on from here",
+                                     durationText(e.seconds)));
     }
 
     void say(const std::string& text) {
@@ -141,7 +147,7 @@ private:
     std::string m_line;
     bool m_lineOpen = false;
     double m_drawn = 0, m_began = 0, m_rankBegan = 0, m_loss = 0, m_top1 = 0;
-    std::int64_t m_total = 1, m_first = 0, m_rankTotal = 0;
+    std::int64_t m_total = 1, m_first = 0, m_rankTotal = 1, m_rankFirst = 0;
     int m_saidTenth = 0;
 };
 

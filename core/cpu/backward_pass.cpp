@@ -108,7 +108,7 @@ void BackwardPass::normDelta(const Convolved& convolved, const NodeSum& node, co
     m_kernels.normBackward(a);
 }
 
-void BackwardPass::cellNode(CellPlan& cell, int target, bool (&started)[kCellNodes], float* const (&delta)[kCellNodes],
+void BackwardPass::cellNode(CellPlan& cell, int target, bool (&started)[nb201::kNodes], float* const (&delta)[nb201::kNodes],
                             const NodeSum* next, const float* nextDelta) {
     const NodeSum& node = cell.node[target];
     const int side = node.side, channels = node.channels;
@@ -119,22 +119,22 @@ void BackwardPass::cellNode(CellPlan& cell, int target, bool (&started)[kCellNod
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (const auto& t : targets) std::fill_n(room.gradient(t.slot), t.floats, 0.0f);
         for (std::size_t image = first; image < end; ++image) {
-            bool add[kCellNodes];
-            std::copy_n(started, kCellNodes, add);
+            bool add[nb201::kNodes];
+            std::copy_n(started, nb201::kNodes, add);
             const std::size_t at = image * node.plane();
             const float* g = delta[target] + at;
             std::size_t slot = 0;
-            for (std::size_t e = 0; e < kCellEdges; ++e) {
-                const CellOption option = m_plan.cell.option[e];
-                if (kEdgeTo[e] != target || option == CellOption::none) continue;
-                const int source = kEdgeFrom[e];
+            for (std::size_t e = 0; e < nb201::kEdges; ++e) {
+                const nb201::Op option = m_plan.cell.option[e];
+                if (nb201::kEdgeTo[e] != target || option == nb201::none) continue;
+                const int source = nb201::kEdgeFrom[e];
                 float* out = delta[source] + at;
-                if (option == CellOption::skip) {
+                if (option == nb201::skip) {
                     if (add[source])
                         m_kernels.addTo(g, out, node.plane());
                     else
                         std::copy_n(g, node.plane(), out);
-                } else if (option == CellOption::pool) {
+                } else if (option == nb201::avgPool) {
                     m_kernels.padOverCount(g, room.plane[0], side, side, channels);
                     m_kernels.window3x3(room.plane[0], out, side, side, channels, false, add[source]);
                 } else {
@@ -151,14 +151,14 @@ void BackwardPass::cellNode(CellPlan& cell, int target, bool (&started)[kCellNod
         }
     });
     m_loop.reduceGradients(targets);
-    for (std::size_t e = 0; e < kCellEdges; ++e)
-        if (kEdgeTo[e] == target && m_plan.cell.option[e] != CellOption::none) started[kEdgeFrom[e]] = true;
+    for (std::size_t e = 0; e < nb201::kEdges; ++e)
+        if (nb201::kEdgeTo[e] == target && m_plan.cell.option[e] != nb201::none) started[nb201::kEdgeFrom[e]] = true;
 }
 
 void BackwardPass::cell(CellPlan& cell, const NodeSum& before) {
     const DeltaRoom& room = m_plan.delta;
-    float* const delta[kCellNodes] = {room.turn[1 - m_turn], room.inner[0], room.inner[1], room.turn[m_turn]};
-    bool started[kCellNodes] = {};
+    float* const delta[nb201::kNodes] = {room.turn[1 - m_turn], room.inner[0], room.inner[1], room.turn[m_turn]};
+    bool started[nb201::kNodes] = {};
     for (int target = 3; target >= 1; --target) {
         if (!m_plan.cell.live(target)) continue;
         int next = target - 1;

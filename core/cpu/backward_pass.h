@@ -28,7 +28,7 @@ private:
                    float* padded) const;
 
     /// Gradients through everything that ends in `target`; then the sums of `next`, whose gradient is complete by then.
-    void cellNode(CellPlan& cell, int target, bool (&started)[kCellNodes], float* const (&delta)[kCellNodes],
+    void cellNode(CellPlan& cell, int target, bool (&started)[nb201::kNodes], float* const (&delta)[nb201::kNodes],
                   const NodeSum* next, const float* nextDelta);
     void cell(CellPlan& cell, const NodeSum& before);
     void reduction(ReductionPlan& plan);

@@ -72,8 +72,8 @@ void ForwardPass::stem(const float* images, int side, int inputChannels) {
 void ForwardPass::leaveNode(CellPlan& cell, int node, std::size_t image, const ChunkRoom& room) const {
     bool padded = false;
     const NodeSum& from = cell.node[node];
-    for (std::size_t e = 0; e < kCellEdges; ++e) {
-        if (kEdgeFrom[e] != node || cell.edge[e].conv == nullptr) continue;
+    for (std::size_t e = 0; e < nb201::kEdges; ++e) {
+        if (nb201::kEdgeFrom[e] != node || cell.edge[e].conv == nullptr) continue;
         if (!padded)
             m_kernels.pad(from.out + image * from.plane(), room.plane[0], from.side, from.side, from.channels, true);
         padded = true;
@@ -93,8 +93,8 @@ void ForwardPass::cell(CellPlan& cell) {
                 leaveNode(cell, node, image, room);
             }
         });
-        for (std::size_t e = 0; e < kCellEdges; ++e)
-            if (kEdgeFrom[e] == node && cell.edge[e].conv != nullptr) finish(cell.edge[e], e, sum.side);
+        for (std::size_t e = 0; e < nb201::kEdges; ++e)
+            if (nb201::kEdgeFrom[e] == node && cell.edge[e].conv != nullptr) finish(cell.edge[e], e, sum.side);
     }
     m_pending = &cell.node[3];
 }
@@ -169,11 +169,53 @@ void ForwardPass::run(const float* images, const NetSize& size, HeadOutput& out)
     m_used.clear();
     if (!m_plan.cell.dead) {
         stem(images, size.imageSize, size.inputChannels);
-        for (int i = 0; i < m_refs.cells(); ++i) {
-            if (i > 0 && i % size.cellsPerStage == 0) reduction(m_plan.reductions[i / size.cellsPerStage - 1]);
-            cell(m_plan.cells[static_cast<std::size_t>(i)]);
-        }
+        cells(0, size);
     }
+    head(out);
+}
+
+void ForwardPass::cells(int first, const NetSize& size) {
+    for (int i = first; i < m_refs.cells(); ++i) {
+        if (i > 0 && i % size.cellsPerStage == 0) reduction(m_plan.reductions[i / size.cellsPerStage - 1]);
+        cell(m_plan.cells[static_cast<std::size_t>(i)]);
+    }
+}
+
+void ForwardPass::runStem(const float* images, const NetSize& size) {
+    stem(images, size.imageSize, size.inputChannels);
+    runSum(m_plan.stemOut);
+}
+
+void ForwardPass::runConvolution(const NodeSum& from, const Convolved& edge) {
+    prepare(edge);
+    m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
+        for (std::size_t image = first; image < end; ++image) {
+            m_kernels.pad(from.out + image * from.plane(), room.plane[0], from.side, from.side, from.channels, true);
+            convolve(edge, room.plane[0], from.side, image, 0, room);
+        }
+    });
+    finish(edge, 0, from.side);
+}
+
+void ForwardPass::runPooling(const NodeSum& from, float* out) {
+    m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
+        for (std::size_t image = first; image < end; ++image) {
+            const std::size_t at = image * from.plane();
+            m_kernels.pad(from.out + at, room.plane[0], from.side, from.side, from.channels, false);
+            m_kernels.window3x3(room.plane[0], out + at, from.side, from.side, from.channels, true, false);
+        }
+    });
+}
+
+void ForwardPass::runSum(const NodeSum& node) {
+    m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
+        for (std::size_t image = first; image < end; ++image) sumNode(node, image, room);
+    });
+}
+
+void ForwardPass::runRest(const NodeSum& firstCell, const NetSize& size, HeadOutput& out) {
+    m_pending = &firstCell;
+    cells(1, size);
     head(out);
 }
 

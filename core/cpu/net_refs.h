@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/cpu/net_refs.h: the tensors of one weight store, found once by name and held as pointers.
 #pragma once
-#include "core/cpu/cell_graph.h"
 #include "core/cpu/norm_state.h"
+#include "core/space/nas_bench_201_plan.h"
 
 #include <memory>
 
@@ -36,7 +36,7 @@ public:
     int features = 0, classes = 0;
 
     /// Throws ContractError where the net does not offer that option.
-    ConvolutionRef& edge(int cell, int decision, CellOption option);
+    ConvolutionRef& edge(int cell, int decision, nb201::Op option);
 
 private:
     ConvolutionRef resolve(WeightStore& store, int segment, int norm);

@@ -178,11 +178,11 @@ public:
 
     Result<std::vector<RankingRow>> rankings(const RunId& run) const override {
         return rows<RankingRow>(
-            "SELECT id,step,done,total,images,paths,bn,score,truth_table,created FROM ranking WHERE "
+            "SELECT id,step,done,total,images,paths,bn,score,truth_table,created,complete FROM ranking WHERE "
             "run=(SELECT number FROM run WHERE id=?) ORDER BY rowid DESC",
             run.text, [](SQLite::Statement& s) {
                 return RankingRow{text(s, 0), integer(s, 1), integer(s, 2), integer(s, 3), integer(s, 4),
-                                  text(s, 5), text(s, 6),    text(s, 7),    text(s, 8),    text(s, 9)};
+                                  text(s, 5), text(s, 6),    text(s, 7),    text(s, 8),    text(s, 9), integer(s, 10) != 0};
             });
     }
 

@@ -2,8 +2,8 @@
 // Time of the CPU backend on two strictly fair sets of paths: every option stands twice on every edge, so the mean cost
 // is that of uniform sampling. Arguments: channels, cells per stage, batch, threads. One iteration = all ten paths.
 #include "core/base/rng.h"
-#include "core/cpu/cell_graph.h"
 #include "core/cpu/cpu_supernet.h"
+#include "core/space/nas_bench_201_plan.h"
 #include "core/supernet/sgd.h"
 
 #include <benchmark/benchmark.h>
@@ -50,7 +50,7 @@ void trainingStep(benchmark::State& state) {
     for (auto _ : state)
         for (const Path& path : kPaths) {
             bench.net->forwardBackward(path, bench.batch());
-            const auto active = bench.net->store().layout.activeSegments(pruneCell(path).path());
+            const auto active = bench.net->store().layout.activeSegments(nb201::compilePath(path).path());
             const GradientNorms norms = gradientNorms(bench.net->store(), active, settings.clipNorm);
             sgdStep(bench.net->store(), active, {}, settings, norms.clipFactor);
         }

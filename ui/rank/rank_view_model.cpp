@@ -110,9 +110,11 @@ void RankViewModel::take(const std::vector<Event>& events) {
     for (const Event& event : events) {
         if (const auto* started = std::get_if<RankingStarted>(&event); started && started->run == m_run.id) {
             m_live = true;
-            m_done = 0;
+            m_done = started->done;
             m_total = started->total;
             m_scores.clear();
+            if (m_done > 0)  // It goes on with a ranking that was cut.
+                if (auto known = m_catalog.scores(started->ranking)) m_scores = std::move(*known);
             m_metrics.clear();
             m_index = -1;
             rows = progress = true;

@@ -216,7 +216,7 @@ void RunViewModel::apply(const Event& event) {
                 m_changes.status = m_changes.figures = true;
             } else if constexpr (std::is_same_v<E, RankingStarted>) {
                 m_state.ranking = true;
-                m_state.rankingDone = 0;
+                m_state.rankingDone = e.done;
                 m_state.rankingTotal = e.total;
                 m_changes.figures = m_changes.status = true;
             } else if constexpr (std::is_same_v<E, RankingProgress>) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The CPU backend against the plain reference in double, and that reference against finite differences.
-#include "core/cpu/cell_graph.h"
+#include "core/space/nas_bench_201_plan.h"
 #include "tests/core/cpu/net_fixture.h"
 
 #include <gtest/gtest.h>
@@ -21,7 +21,7 @@ void expectParity(Supernet& net, const Path& path, const Images& images, const s
     for (std::size_t i = 0; i < expected.logits.size(); ++i)
         ASSERT_NEAR(evaluated.logits[i], expected.logits[i], 2e-5) << i;
     const double bound = expected.nearestKink > 1e-5 ? 1e-4 : 2e-2;
-    for (const std::uint32_t index : net.store().layout.activeSegments(pruneCell(path).path())) {
+    for (const std::uint32_t index : net.store().layout.activeSegments(nb201::compilePath(path).path())) {
         const Segment& s = net.store().layout.segments()[index];
         EXPECT_LT(gradientError(net, s, expected.gradients, 1e-4), bound) << s.name << " kink " << expected.nearestKink;
     }
