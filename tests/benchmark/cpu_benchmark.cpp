@@ -66,6 +66,37 @@ void evaluation(benchmark::State& state) {
     report(state, bench);
 }
 
+/// 50 leaves under two values of node 2, as a ranking of all paths meets them: path by path, or what they share once.
+std::vector<Path> neighbours() {
+    std::vector<Path> paths;
+    for (int node2 = 2; node2 <= 3; ++node2)
+        for (int leaf = 0; leaf < 25; ++leaf) paths.push_back({3, node2, 2, 2, leaf / 5, leaf % 5});
+    return paths;
+}
+
+void ranking(benchmark::State& state, bool shared) {
+    Bench bench(state);
+    const EvaluationSet set{bench.batch(), {}, BatchNormMode::batch};
+    const auto evaluator = shared ? bench.net->makeEvaluator(set) : bench.net->Supernet::makeEvaluator(set);
+    evaluator->evaluate(kPaths.front());
+    const std::vector<Path> paths = neighbours();
+    for (auto _ : state)
+        for (const Path& path : paths) benchmark::DoNotOptimize(evaluator->evaluate(path).loss);
+    state.SetLabel(std::string(bench.net->isa()));
+    state.counters["paths"] =
+        benchmark::Counter(static_cast<double>(state.iterations() * paths.size()), benchmark::Counter::kIsRate);
+}
+
+BENCHMARK_CAPTURE(ranking, pathByPath, false)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->Args({8, 1, 1000, 1})
+    ->Args({8, 1, 1000, 2});
+BENCHMARK_CAPTURE(ranking, shared, true)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->Args({8, 1, 1000, 1})
+    ->Args({8, 1, 1000, 2});
 BENCHMARK(trainingStep)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime()
