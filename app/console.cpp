@@ -115,9 +115,9 @@ private:
         const std::string pace =
             fmt::format("{:.0f} paths/s  {} left", static_cast<double>(e.done - m_rankFirst) / std::max(1e-9, spent),
                         durationText(spent / std::max(1e-9, e.share) * (1 - e.share)));
-        m_line = fmt::format("[{}] {}/{} paths  {}",
-                             bar(static_cast<double>(e.done) / static_cast<double>(m_rankTotal), 24), e.done,
-                             m_rankTotal, pace);
+        m_line =
+            fmt::format("[{}] {}/{} paths  {}", bar(static_cast<double>(e.done) / static_cast<double>(m_rankTotal), 24),
+                        e.done, m_rankTotal, pace);
         const int tenth = static_cast<int>(e.done * 10 / m_rankTotal);
         if (!m_terminal && tenth > m_saidTenth) {
             m_saidTenth = tenth;

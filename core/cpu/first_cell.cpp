@@ -71,7 +71,10 @@ NodeSum FirstCell::sumInto(int node, const nb201::PathPlan& path, float* out, Fo
             sum.plain[sum.plainCount++] = source.value;
         } else if (option == nb201::avgPool) {
             if (!source.poolReady) {
-                pass.runPooling(valueOf(from), source.pooled);
+                NodeSum average = valueOf(from);
+                average.out = source.pooled;
+                average.pooled[average.pooledCount++] = source.value;
+                pass.runSum(average);
                 source.poolReady = true;
                 ++m_work.poolings;
             }

@@ -39,8 +39,8 @@ private:
         bool ready[2] = {};
     };
     struct Node {
-        std::string key;        ///< Of the value held; empty for none.
-        float* own = nullptr;   ///< The node's tensor.
+        std::string key;         ///< Of the value held; empty for none.
+        float* own = nullptr;    ///< The node's tensor.
         float* value = nullptr;  ///< Where the value lies: `own`, or that of which it is a copy.
         float* pooled = nullptr;
         bool poolReady = false;

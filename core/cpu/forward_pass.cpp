@@ -197,16 +197,6 @@ void ForwardPass::runConvolution(const NodeSum& from, const Convolved& edge) {
     finish(edge, 0, from.side);
 }
 
-void ForwardPass::runPooling(const NodeSum& from, float* out) {
-    m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
-        for (std::size_t image = first; image < end; ++image) {
-            const std::size_t at = image * from.plane();
-            m_kernels.pad(from.out + at, room.plane[0], from.side, from.side, from.channels, false);
-            m_kernels.window3x3(room.plane[0], out + at, from.side, from.side, from.channels, true, false);
-        }
-    });
-}
-
 void ForwardPass::runSum(const NodeSum& node) {
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) sumNode(node, image, room);

@@ -24,10 +24,9 @@ public:
     void run(const float* images, const NetSize& size, HeadOutput& head);
 
     /// The parts of a pass, for those who keep the beginning of the net between paths; a dead path has only run().
-    void runStem(const float* images, const NetSize& size);             ///< The plan's stem and its sum.
-    void runConvolution(const NodeSum& from, const Convolved& edge);    ///< Of a node that is summed.
-    void runPooling(const NodeSum& from, float* out);                   ///< Its 3x3 averages.
-    void runSum(const NodeSum& node);                                   ///< All its sources are there.
+    void runStem(const float* images, const NetSize& size);                         ///< The plan's stem and its sum.
+    void runConvolution(const NodeSum& from, const Convolved& edge);                ///< Of a node that is summed.
+    void runSum(const NodeSum& node);                                               ///< All its sources are there.
     void runRest(const NodeSum& firstCell, const NetSize& size, HeadOutput& head);  ///< From that sum on.
 
     /// The norms that this pass used, in order; all of them saw the batch's statistics in mode `batch`.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/space/nas_bench_201_plan.h: a path of NAS-Bench-201 compiled once: what of its cell has to be computed. Training,
-// ranking, both backends, active weights and MAdds read the same plan.
+// core/space/nas_bench_201_plan.h: a path of NAS-Bench-201 compiled once: what of its cell has to be computed.
+// Training, ranking, both backends, active weights and MAdds read the same plan.
 #pragma once
 #include "core/space/nas_bench_201.h"
 
