@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <utility>
 
 namespace pada {
@@ -31,15 +30,15 @@ struct CutRanking {
 
 /// The newest unfinished ranking with this very question, as `asked` puts it.
 std::optional<CutRanking> cutRanking(const std::string& storeFile, const RankingStarted& asked,
-                                     const std::vector<Path>& paths) {
+                                     const std::vector<Path>& paths, const std::set<std::string>& own) {
     const auto catalog = openCatalog(storeFile);
     if (!catalog.ok()) throw RunError(catalog.error().message);
     const auto rows = (*catalog)->rankings(asked.run);
     if (!rows.ok()) throw RunError(rows.error().message);
     const std::set<Path> wanted(paths.begin(), paths.end());
     for (const RankingRow& row : *rows) {
-        if (row.complete || row.step != asked.step || row.total != asked.total || row.images != asked.images ||
-            row.paths != asked.paths || row.bn != asked.bn)
+        if (row.complete || own.contains(row.id) || row.step != asked.step || row.total != asked.total ||
+            row.images != asked.images || row.paths != asked.paths || row.bn != asked.bn)
             continue;
         auto scores = (*catalog)->scores(row.id);
         if (!scores.ok()) throw RunError(scores.error().message);
@@ -95,7 +94,7 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
                            static_cast<std::int64_t>(score.labels.size()), what.paths, normText(what)};
     std::vector<PathScore> all, waiting;
     std::vector<Path> open = *paths;
-    if (auto cut = cutRanking(storeFile, started, open)) {
+    if (auto cut = cutRanking(storeFile, started, open, begun)) {
         started.ranking = cut->id;
         started.done = static_cast<std::int64_t>(cut->scores.size());
         std::set<Path> scored;
@@ -106,6 +105,7 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
         started.ranking = freshUlid();
     }
     const std::string id = started.ranking;
+    begun.insert(id);
     sink.push(started);
     double sent = clock.monotonicSeconds();
     RankingProgress progress{run, id, started.done, {}};

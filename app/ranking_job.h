@@ -9,6 +9,7 @@
 #include "core/store/run_editor.h"
 #include "core/supernet/supernet.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,8 @@ struct RankingJob {
     /// continued: its scored paths stay and are not scored again. Scores on the validation role, or on the test part
     /// where none was held out (methods.md D13; the window and shell label it).
     void rank(const RankingSection& what, std::int64_t step);
+
+    std::set<std::string> begun = {};  ///< Ids of its own rankings: none of them is a cut one, committed yet or not.
 };
 
 }  // namespace pada
