@@ -7,6 +7,13 @@
 #include <cstdlib>
 
 namespace pada {
+namespace {
+
+double by(ClockKind kind, const Timing& timing) {
+    return kind == ClockKind::wall ? timing.seconds : timing.processorSeconds;
+}
+
+}  // namespace
 
 double median(std::vector<double> values) {
     expects(!values.empty(), "the median of nothing");
@@ -15,9 +22,9 @@ double median(std::vector<double> values) {
     return values.size() % 2 ? values[half] : 0.5 * (values[half - 1] + values[half]);
 }
 
-double medianSeconds(const Workload& workload) {
+double medianSeconds(const Workload& workload, ClockKind kind) {
     std::vector<double> seconds;
-    for (const Round& round : workload.rounds) seconds.push_back(round.seconds);
+    for (const Round& round : workload.rounds) seconds.push_back(by(kind, round.ours));
     return median(std::move(seconds));
 }
 
@@ -26,17 +33,18 @@ std::optional<double> imagesPerSecond(const Workload& workload) {
     return workload.images / medianSeconds(workload);
 }
 
-std::optional<double> shareOfPeak(const Workload& workload, double statedGflops) {
+std::optional<double> shareOfPeak(const Workload& workload, double statedGflops, ClockKind kind, int threads) {
     double peak = statedGflops;
     for (const Round& round : workload.rounds) peak = std::max(peak, round.peakGflops);
     if (workload.operations <= 0.0 || peak <= 0.0) return std::nullopt;
-    return workload.operations / medianSeconds(workload) / (peak * 1e9);
+    if (kind == ClockKind::processor) peak /= threads;
+    return workload.operations / medianSeconds(workload, kind) / (peak * 1e9);
 }
 
-std::optional<RatioSummary> ratioToPeer(const Workload& workload) {
+std::optional<RatioSummary> ratioToPeer(const Workload& workload, ClockKind kind) {
     std::vector<double> ratios;
     for (const Round& round : workload.rounds)
-        if (round.peerSeconds) ratios.push_back(*round.peerSeconds / round.seconds);
+        if (round.peer) ratios.push_back(by(kind, *round.peer) / by(kind, round.ours));
     if (ratios.empty()) return std::nullopt;
     const auto [low, high] = std::ranges::minmax(ratios);
     return RatioSummary{median(ratios), low, high};

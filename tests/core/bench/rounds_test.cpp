@@ -9,7 +9,12 @@ namespace pada {
 namespace {
 
 Workload threeRounds() {
-    return {"training", 64.0, 4e9, {{0.04, 0.16, 1.0, 90.0}, {0.08, 0.16, 2.0, 100.0}, {0.05, 0.15, 1.5, 95.0}}};
+    return {"training",
+            64.0,
+            4e9,
+            {{{0.04, 0.02}, Timing{0.16, 0.10}, 1.0, 90.0},
+             {{0.08, 0.02}, Timing{0.16, 0.12}, 2.0, 100.0},
+             {{0.05, 0.04}, Timing{0.15, 0.12}, 1.5, 95.0}}};
 }
 
 TEST(Rounds, MedianIsTheMiddleOne) {
@@ -37,14 +42,22 @@ TEST(Rounds, ShareOfPeakUsesTheLargestPeak) {
     EXPECT_DOUBLE_EQ(*shareOfPeak(threeRounds(), 160.0), 0.5);
 }
 
+TEST(Rounds, ProcessorTimeIsAClockOfItsOwn) {
+    const Workload training = threeRounds();
+    EXPECT_DOUBLE_EQ(medianSeconds(training, ClockKind::processor), 0.02);
+    EXPECT_DOUBLE_EQ(ratioToPeer(training, ClockKind::processor)->median, 5.0);  // 5, 6 and 3
+    // 4e9 operations in 0.02 processor seconds on two threads, whose peak is 100 together: 200 of 50 a thread.
+    EXPECT_DOUBLE_EQ(*shareOfPeak(training, 0.0, ClockKind::processor, 2), 4.0);
+}
+
 TEST(Rounds, WhatMeansNothingIsAbsent) {
-    const Workload telemetry{"telemetry", 0.0, 0.0, {{1e-5, std::nullopt, 0.0, 0.0}}};
+    const Workload telemetry{"telemetry", 0.0, 0.0, {{{1e-5, 1e-5}, std::nullopt, 0.0, 0.0}}};
     EXPECT_FALSE(imagesPerSecond(telemetry).has_value());
     EXPECT_FALSE(shareOfPeak(telemetry, 100.0).has_value());
     EXPECT_FALSE(ratioToPeer(telemetry).has_value());
     Workload half = threeRounds();  // the peer stopped after the first round
-    half.rounds[1].peerSeconds.reset();
-    half.rounds[2].peerSeconds.reset();
+    half.rounds[1].peer.reset();
+    half.rounds[2].peer.reset();
     EXPECT_DOUBLE_EQ(ratioToPeer(half)->median, 4.0);
 }
 
