@@ -194,6 +194,40 @@ FollowOutcome follow(TrainingEngine& engine, const SignalGuard& signals, bool qu
     return outcome;
 }
 
+ProgressLine::ProgressLine(bool quiet)
+    : m_quiet(quiet), m_terminal(isatty(STDERR_FILENO) == 1), m_began(SystemClock().monotonicSeconds()) {}
+
+ProgressLine::~ProgressLine() {
+    clear();
+}
+
+void ProgressLine::update(double fraction, const std::string& text) {
+    if (m_quiet) return;
+    const double now = SystemClock().monotonicSeconds();
+    const int tenth = static_cast<int>(fraction * 10);
+    if (m_terminal ? now - m_drawn < 0.1 : tenth <= m_tenth) return;
+    m_drawn = now;
+    m_tenth = tenth;
+    const double left = (now - m_began) / std::max(1e-9, fraction) * (1.0 - fraction);
+    const std::string line = fmt::format("{}  {} left", text, durationText(left));
+    if (m_terminal)
+        fmt::print(stderr, "\r\033[K[{}] {}", bar(fraction, 24), line);
+    else
+        fmt::print(stderr, "{}\n", line);
+    m_open = m_terminal;
+}
+
+void ProgressLine::say(const std::string& text) {
+    if (m_quiet) return;
+    clear();
+    fmt::print(stderr, "{}\n", text);
+}
+
+void ProgressLine::clear() {
+    if (m_open) fmt::print(stderr, "\r\033[K");
+    m_open = false;
+}
+
 void printTable(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) {
     std::vector<std::size_t> widths;
     for (const std::string& cell : header) widths.push_back(cell.size());

@@ -127,6 +127,7 @@ struct Notice {
     std::int64_t step = 0;
     std::string code;
     std::string message;
+    std::string level = "warning";  ///< info, warning, error.
 };
 
 /// Scores of some paths; a ranking streams these and ends with RankingFinished.

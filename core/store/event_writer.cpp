@@ -206,7 +206,7 @@ void EventWriter::add(const RunEnded& e) {
 }
 
 void EventWriter::add(const Notice& e) {
-    log(e.step, "warning", e.code, e.message);
+    log(e.step, e.level.c_str(), e.code, e.message);
 }
 
 void EventWriter::add(const RankingStarted& e) {
