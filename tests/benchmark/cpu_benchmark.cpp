@@ -2,6 +2,7 @@
 // Time of the CPU backend on two strictly fair sets of paths: every option stands twice on every edge, so the mean cost
 // is that of uniform sampling. Arguments: channels, cells per stage, batch, threads. One iteration = all ten paths.
 #include "core/base/rng.h"
+#include "core/bench/bench_paths.h"
 #include "core/cpu/cpu_supernet.h"
 #include "core/space/nas_bench_201_plan.h"
 #include "core/supernet/sgd.h"
@@ -12,9 +13,7 @@ namespace {
 
 using namespace pada;
 
-const std::vector<Path> kPaths = {{1, 0, 3, 3, 0, 4}, {2, 4, 0, 4, 3, 3}, {4, 3, 1, 2, 4, 1}, {0, 2, 2, 0, 2, 2},
-                                  {3, 1, 4, 1, 1, 0}, {2, 0, 3, 4, 4, 4}, {0, 4, 1, 0, 3, 2}, {3, 1, 2, 1, 2, 1},
-                                  {1, 3, 0, 3, 1, 0}, {4, 2, 4, 2, 0, 3}};
+const std::vector<Path>& kPaths = benchPaths();
 
 struct Bench {
     explicit Bench(const benchmark::State& state) {
