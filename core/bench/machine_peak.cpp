@@ -32,21 +32,23 @@ struct FmaLoop {
 };
 
 // Every loop: x = x * a + b with a just below 1, so values stay normal. Two units of latency 4 need 8 chains; more hide
-// what else happens, but all must fit the registers.
+// what else happens, but all must fit the registers. Every loop over the chains is unrolled whole: a chain that is
+// indexed by a variable would live in memory, and the loop would measure that.
 
 #if defined(__x86_64__)
 __attribute__((target("avx512f"))) double fma512(std::int64_t turns, float* sink) {
     constexpr int kChains = 24;
     const __m512 a = _mm512_set1_ps(0.99999f), b = _mm512_set1_ps(1e-3f);
     __m512 x[kChains];
+#pragma GCC unroll 24
     for (int i = 0; i < kChains; ++i) x[i] = _mm512_set1_ps(static_cast<float>(i));
     for (std::int64_t t = 0; t < turns; ++t) {
 #pragma GCC unroll 24
         for (int i = 0; i < kChains; ++i) {
             x[i] = _mm512_fmadd_ps(x[i], a, b);
-            asm volatile("" : "+v"(x[i]));
         }
     }
+#pragma GCC unroll 24
     for (int i = 1; i < kChains; ++i) x[0] = _mm512_add_ps(x[0], x[i]);
     float lanes[16];
     _mm512_storeu_ps(lanes, x[0]);
@@ -58,14 +60,15 @@ __attribute__((target("avx2,fma"))) double fma256(std::int64_t turns, float* sin
     constexpr int kChains = 12;
     const __m256 a = _mm256_set1_ps(0.99999f), b = _mm256_set1_ps(1e-3f);
     __m256 x[kChains];
+#pragma GCC unroll 24
     for (int i = 0; i < kChains; ++i) x[i] = _mm256_set1_ps(static_cast<float>(i));
     for (std::int64_t t = 0; t < turns; ++t) {
-#pragma GCC unroll 12
+#pragma GCC unroll 24
         for (int i = 0; i < kChains; ++i) {
             x[i] = _mm256_fmadd_ps(x[i], a, b);
-            asm volatile("" : "+x"(x[i]));
         }
     }
+#pragma GCC unroll 24
     for (int i = 1; i < kChains; ++i) x[0] = _mm256_add_ps(x[0], x[i]);
     float lanes[8];
     _mm256_storeu_ps(lanes, x[0]);
@@ -79,18 +82,15 @@ double fma128(std::int64_t turns, float* sink) {
     constexpr int kChains = 12;
     const Four a = {0.99999f, 0.99999f, 0.99999f, 0.99999f}, b = {1e-3f, 1e-3f, 1e-3f, 1e-3f};
     Four x[kChains];
+#pragma GCC unroll 24
     for (int i = 0; i < kChains; ++i) x[i] = b * static_cast<float>(i);
     for (std::int64_t t = 0; t < turns; ++t) {
-#pragma GCC unroll 12
+#pragma GCC unroll 24
         for (int i = 0; i < kChains; ++i) {
             x[i] = x[i] * a + b;
-#if defined(__x86_64__)
-            asm volatile("" : "+x"(x[i]));
-#elif defined(__aarch64__)
-            asm volatile("" : "+w"(x[i]));
-#endif
         }
     }
+#pragma GCC unroll 24
     for (int i = 1; i < kChains; ++i) x[0] += x[i];
     *sink = x[0][0];
     return static_cast<double>(turns) * kChains * 4 * 2;
