@@ -245,8 +245,8 @@ Timing BenchWorkloads::rankAll(const std::function<bool(std::int64_t, std::int64
     const RankingImages images{{m_scored, m_scoredLabels, m_scoredLabels.size()}, {}};
     const Watch watch;
     const bool whole = rankPaths(*m_net, *m_space, paths, images, RankingNorm::batch,
-                                 [&](std::int64_t done, std::span<const PathScore>) {
-                                     return tell(done, static_cast<std::int64_t>(paths.size()));
+                                 [&](const RankingBlock& block) {
+                                     return tell(block.done, static_cast<std::int64_t>(paths.size()));
                                  });
     return whole ? watch.elapsed(1) : Timing{-1.0, -1.0};
 }
