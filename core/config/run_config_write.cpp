@@ -38,7 +38,8 @@ struct ValueText {
     }
 };
 
-/// `forHash` leaves out [retrain], which is no part of a run, and later keys at their defaults, so that runs stored before still count as the same config.
+/// `forHash` leaves out [retrain], which is no part of a run, and later keys at their defaults, so that runs stored
+/// before still count as the same config.
 std::string canonicalText(const RunConfig& config, bool forHash) {
     RunConfig copy = config, defaults;
     const std::vector<ConfigKey> keys = bindKeys(copy), usual = bindKeys(defaults);
@@ -59,12 +60,6 @@ std::string canonicalText(const RunConfig& config, bool forHash) {
 
 std::string writeConfig(const RunConfig& config) {
     return canonicalText(config, false);
-}
-
-}  // namespace
-
-std::string writeConfig(const RunConfig& config) {
-    return writeSections(config, true);
 }
 
 std::string configHash(const RunConfig& config) {
