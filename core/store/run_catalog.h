@@ -96,6 +96,7 @@ public:
     virtual Result<std::vector<PathScore>> scores(const std::string& ranking) const = 0;
     virtual Result<std::vector<MetricRow>> metrics(const std::string& ranking) const = 0;
     virtual Result<std::vector<LogRow>> log(const RunId& run) const = 0;
+    virtual Result<std::vector<RunId>> queue() const = 0;  ///< Runs that wait for their turn, first to start first.
     virtual Result<std::vector<TruthTableRow>> truthTables() const = 0;
     /// (architecture text, value) rows of one column; notFound naming the columns there are.
     virtual Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view table,

@@ -48,7 +48,7 @@ void tidy(SQLite::Database& db, const std::string& path) {
     beginWrite(db);
     db.exec(
         "UPDATE run SET reason=CASE WHEN status='paused' THEN 'paused: '||reason ELSE reason END, status='interrupted' "
-        "WHERE status IN ('queued','running','paused')");
+        "WHERE status IN ('running','paused') OR (status='queued' AND number NOT IN (SELECT run FROM queue))");
     std::vector<std::string> old;
     for (const auto& [number, id] : runs) std::ranges::move(dropOldCheckpoints(db, number), std::back_inserter(old));
     db.exec("COMMIT");
