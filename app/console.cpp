@@ -103,28 +103,34 @@ private:
         say(fmt::format("step {}: {}", e.step, e.message));
     }
     void on(const RankingStarted& e, FollowOutcome&) {
-        m_rankTotal = e.total;
+        m_rankTotal = std::max<std::int64_t>(1, e.total);
+        m_rankFirst = e.done;
         m_rankBegan = m_clock.monotonicSeconds();
-        m_saidTenth = 0;
-        say(fmt::format("ranking {} paths on {} images, batch norm {}", e.total, e.images, e.bn));
+        m_saidTenth = static_cast<int>(e.done * 10 / m_rankTotal);
+        say(fmt::format("ranking {} paths on {} images, batch norm {}{}", e.total, e.images, e.bn,
+                        e.done > 0 ? fmt::format("; {} were scored before", e.done) : ""));
     }
     void on(const RankingProgress& e, FollowOutcome&) {
-        const double fraction =
-            static_cast<double>(e.done) / static_cast<double>(std::max<std::int64_t>(1, m_rankTotal));
         const double spent = m_clock.monotonicSeconds() - m_rankBegan;
-        m_line = fmt::format("[{}] {}/{} paths  {:.0f} paths/s  {} left", bar(fraction, 24), e.done, m_rankTotal,
-                             static_cast<double>(e.done) / std::max(1e-9, spent),
-                             durationText(spent / std::max(1e-9, fraction) * (1 - fraction)));
-        if (!m_terminal && static_cast<int>(fraction * 10) > m_saidTenth) {
-            m_saidTenth = static_cast<int>(fraction * 10);
-            say(fmt::format("ranked {} of {} paths", e.done, m_rankTotal));
+        const std::string pace =
+            fmt::format("{:.0f} paths/s  {} left", static_cast<double>(e.done - m_rankFirst) / std::max(1e-9, spent),
+                        durationText(spent / std::max(1e-9, e.share) * (1 - e.share)));
+        m_line =
+            fmt::format("[{}] {}/{} paths  {}", bar(static_cast<double>(e.done) / static_cast<double>(m_rankTotal), 24),
+                        e.done, m_rankTotal, pace);
+        const int tenth = static_cast<int>(e.done * 10 / m_rankTotal);
+        if (!m_terminal && tenth > m_saidTenth) {
+            m_saidTenth = tenth;
+            say(fmt::format("ranked {} of {} paths  {}", e.done, m_rankTotal, pace));
         }
     }
     void on(const RankingFinished& e, FollowOutcome& outcome) {
         m_line.clear();
         outcome.ranking = e.ranking;
         outcome.rankingComplete = e.complete;
-        say(fmt::format("ranking {} in {}", e.complete ? "finished" : "stopped", durationText(e.seconds)));
+        say(e.complete ? fmt::format("ranking finished in {}", durationText(e.seconds))
+                       : fmt::format("ranking stopped after {}; pada rank with the same options goes on from here",
+                                     durationText(e.seconds)));
     }
 
     void say(const std::string& text) {
@@ -141,7 +147,7 @@ private:
     std::string m_line;
     bool m_lineOpen = false;
     double m_drawn = 0, m_began = 0, m_rankBegan = 0, m_loss = 0, m_top1 = 0;
-    std::int64_t m_total = 1, m_first = 0, m_rankTotal = 0;
+    std::int64_t m_total = 1, m_first = 0, m_rankTotal = 1, m_rankFirst = 0;
     int m_saidTenth = 0;
 };
 
@@ -186,6 +192,40 @@ FollowOutcome follow(TrainingEngine& engine, const SignalGuard& signals, bool qu
     printer.clear();
     outcome.seconds = clock.monotonicSeconds() - began;
     return outcome;
+}
+
+ProgressLine::ProgressLine(bool quiet)
+    : m_quiet(quiet), m_terminal(isatty(STDERR_FILENO) == 1), m_began(SystemClock().monotonicSeconds()) {}
+
+ProgressLine::~ProgressLine() {
+    clear();
+}
+
+void ProgressLine::update(double fraction, const std::string& text) {
+    if (m_quiet) return;
+    const double now = SystemClock().monotonicSeconds();
+    const int tenth = static_cast<int>(fraction * 10);
+    if (m_terminal ? now - m_drawn < 0.1 : tenth <= m_tenth) return;
+    m_drawn = now;
+    m_tenth = tenth;
+    const double left = (now - m_began) / std::max(1e-9, fraction) * (1.0 - fraction);
+    const std::string line = fmt::format("{}  {} left", text, durationText(left));
+    if (m_terminal)
+        fmt::print(stderr, "\r\033[K[{}] {}", bar(fraction, 24), line);
+    else
+        fmt::print(stderr, "{}\n", line);
+    m_open = m_terminal;
+}
+
+void ProgressLine::say(const std::string& text) {
+    if (m_quiet) return;
+    clear();
+    fmt::print(stderr, "{}\n", text);
+}
+
+void ProgressLine::clear() {
+    if (m_open) fmt::print(stderr, "\r\033[K");
+    m_open = false;
 }
 
 void printTable(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) {

@@ -43,6 +43,27 @@ struct FollowOutcome {
 /// nothing.
 FollowOutcome follow(TrainingEngine& engine, const SignalGuard& signals, bool quiet);
 
+/// How far something is: one line that is overwritten on a terminal, a line at each tenth in a pipe. To stderr.
+class ProgressLine {
+public:
+    explicit ProgressLine(bool quiet);  ///< Prints nothing if quiet.
+    ~ProgressLine();
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
+
+    /// `fraction` in [0, 1] of the whole; `text` says what. The time left follows from the time since construction. On
+    /// a terminal at most ten times a second.
+    void update(double fraction, const std::string& text);
+    void say(const std::string& text);  ///< A line that stays.
+
+private:
+    void clear();
+
+    bool m_quiet, m_terminal, m_open = false;
+    double m_began, m_drawn = 0.0;
+    int m_tenth = 0;
+};
+
 /// Columns padded to their widest cell; numbers right-aligned.
 void printTable(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows);
 std::string durationText(double seconds);

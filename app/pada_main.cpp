@@ -29,6 +29,8 @@ int main(int argc, char** argv) {
     pada::addTruthCommands(app, store, action);
     pada::addToolCommands(app, store, action);
     pada::addDoctorCommand(app, store, action);
+    pada::addRetrainCommand(app, store, action);
+    pada::addBenchCommand(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

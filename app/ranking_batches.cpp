@@ -33,6 +33,7 @@ bool rankInBatches(Supernet& net, const SearchSpace& space, std::span<const Path
     const std::size_t total = images.score.count, step = static_cast<std::size_t>(batchSize);
     if (batchSize <= 0 || step >= total) return rankPaths(net, space, paths, images, norm, callback);
     const std::vector<Path> sorted = byPlan(space, paths);
+    const auto shareOf = [&](double ofPaths) { return ofPaths / static_cast<double>(sorted.size()); };
     std::int64_t done = 0;
     for (std::size_t at = 0; at < sorted.size(); at += kPathsAtOnce) {
         const std::span<const Path> slice(sorted.data() + at, std::min(kPathsAtOnce, sorted.size() - at));
@@ -40,14 +41,16 @@ bool rankInBatches(Supernet& net, const SearchSpace& space, std::span<const Path
         for (std::size_t first = 0; first < total; first += step) {
             const std::size_t count = std::min(step, total - first);
             const double share = static_cast<double>(count) / static_cast<double>(total);
-            const auto add = [&](std::int64_t, std::span<const PathScore> scores) {
-                for (const PathScore& score : scores) {
+            const auto add = [&](const RankingBlock& block) {
+                for (const PathScore& score : block.scores) {
                     PathScore& sum =
                         sums.try_emplace(score.path, PathScore{score.path, score.net, 0.0, 0.0}).first->second;
                     sum.accuracy += share * score.accuracy;
                     sum.loss += share * score.loss;
                 }
-                return callback(done, {});
+                const double within = (static_cast<double>(first) + static_cast<double>(count) * block.share) /
+                                      static_cast<double>(total);
+                return callback({{}, done, shareOf(static_cast<double>(at) + within * static_cast<double>(slice.size()))});
             };
             const bool whole =
                 rankPaths(net, space, slice, {cut(images.score, first, count), images.recalibration}, norm, add);
@@ -56,7 +59,7 @@ bool rankInBatches(Supernet& net, const SearchSpace& space, std::span<const Path
         std::vector<PathScore> scores;
         for (const auto& [path, sum] : sums) scores.push_back(sum);
         done += static_cast<std::int64_t>(slice.size());
-        if (!callback(done, scores)) return done == static_cast<std::int64_t>(sorted.size());
+        if (!callback({scores, done, shareOf(static_cast<double>(done))})) return done == static_cast<std::int64_t>(sorted.size());
     }
     return true;
 }

@@ -8,18 +8,57 @@
 #include "core/base/contract.h"
 #include "core/search/path_list.h"
 #include "core/search/path_ranking.h"
+#include "core/store/run_catalog.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace pada {
 namespace {
 
 constexpr std::size_t kScoresPerEvent = 64;
+constexpr double kSecondsPerEvent = 0.5;  ///< A kill loses no more than these and the recorder's last second.
+
+/// A ranking that was cut, and what it had scored.
+struct CutRanking {
+    std::string id;
+    std::vector<PathScore> scores;
+};
+
+/// The newest unfinished ranking with this very question, as `asked` puts it.
+std::optional<CutRanking> cutRanking(const std::string& storeFile, const RankingStarted& asked,
+                                     const std::vector<Path>& paths, const std::set<std::string>& own) {
+    const auto catalog = openCatalog(storeFile);
+    if (!catalog.ok()) throw RunError(catalog.error().message);
+    const auto rows = (*catalog)->rankings(asked.run);
+    if (!rows.ok()) throw RunError(rows.error().message);
+    const std::set<Path> wanted(paths.begin(), paths.end());
+    for (const RankingRow& row : *rows) {
+        if (row.complete || own.contains(row.id) || row.step != asked.step || row.total != asked.total ||
+            row.images != asked.images || row.paths != asked.paths || row.bn != asked.bn)
+            continue;
+        auto scores = (*catalog)->scores(row.id);
+        if (!scores.ok()) throw RunError(scores.error().message);
+        // A list file may have been edited in between.
+        const bool same =
+            std::ranges::all_of(*scores, [&](const PathScore& score) { return wanted.contains(score.path); });
+        if (same) return CutRanking{row.id, std::move(scores).value()};
+    }
+    return std::nullopt;
+}
 
 RankingNorm normOf(const std::string& bn) {
     if (bn == "recalibrated") return RankingNorm::recalibrated;
     if (bn == "inherited") return RankingNorm::inherited;
     return RankingNorm::batch;
+}
+
+/// As the ranking's row says it; a ranking cut under other batches is another question.
+std::string normText(const RankingSection& what) {
+    return what.batchSize > 0 ? fmt::format("{} of {} images", what.bn, what.batchSize) : what.bn;
 }
 
 }  // namespace
@@ -51,24 +90,43 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
     RankingBuffer recalibration;
     if (what.bn == "recalibrated") recalibration = loadRankingImages(data, data.train, roles.train, what.bnImages);
 
-    const std::string id = freshUlid();
-    sink.push(RankingStarted{run, id, step, static_cast<std::int64_t>(paths->size()),
-                             static_cast<std::int64_t>(score.labels.size()), what.paths, what.bn});
+    RankingStarted started{run, "", step, static_cast<std::int64_t>(paths->size()),
+                           static_cast<std::int64_t>(score.labels.size()), what.paths, normText(what)};
     std::vector<PathScore> all, waiting;
-    std::int64_t done = 0;
+    std::vector<Path> open = *paths;
+    if (auto cut = cutRanking(storeFile, started, open, begun)) {
+        started.ranking = cut->id;
+        started.done = static_cast<std::int64_t>(cut->scores.size());
+        std::set<Path> scored;
+        for (const PathScore& known : cut->scores) scored.insert(known.path);
+        std::erase_if(open, [&](const Path& path) { return scored.contains(path); });
+        all = std::move(cut->scores);
+    } else {
+        started.ranking = freshUlid();
+    }
+    const std::string id = started.ranking;
+    begun.insert(id);
+    sink.push(started);
+    double sent = clock.monotonicSeconds();
+    RankingProgress progress{run, id, started.done, {}};
     const auto send = [&] {
         if (waiting.empty()) return;
-        sink.push(RankingProgress{run, id, done, waiting});
+        progress.scores = std::move(waiting);
         waiting.clear();
+        sink.push(progress);
+        sent = clock.monotonicSeconds();
     };
-    const bool complete = rankInBatches(net, space, *paths, {score.batch(), recalibration.batch()}, normOf(what.bn),
-                                        what.batchSize, [&](std::int64_t finished, std::span<const PathScore> scores) {
-                                            done = finished;
-                                            all.insert(all.end(), scores.begin(), scores.end());
-                                            waiting.insert(waiting.end(), scores.begin(), scores.end());
-                                            if (waiting.size() >= kScoresPerEvent) send();
-                                            return !control.stopRequested();
-                                        });
+    const bool complete =
+        rankInBatches(net, space, open, {score.batch(), recalibration.batch()}, normOf(what.bn), what.batchSize,
+                      [&](const RankingBlock& block) {
+                          progress.done = started.done + block.done;
+                          progress.share = block.share;
+                          all.insert(all.end(), block.scores.begin(), block.scores.end());
+                          waiting.insert(waiting.end(), block.scores.begin(), block.scores.end());
+                          if (waiting.size() >= kScoresPerEvent || clock.monotonicSeconds() - sent > kSecondsPerEvent)
+                              send();
+                          return !control.stopRequested();
+                      });
     send();
     if (complete) {
         if (const auto flushed = writer.flush(); !flushed.ok()) throw RunError(flushed.error().message);

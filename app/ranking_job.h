@@ -9,6 +9,7 @@
 #include "core/store/run_editor.h"
 #include "core/supernet/supernet.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,10 +35,13 @@ struct RankingJob {
     std::string storeFile;
     RunControl& control;
 
-    /// Pushes RankingStarted, RankingProgress (one per 64 scored paths or so) and RankingFinished; saves the metrics
-    /// where a truth is named. Scores on the validation role, or on the test part where none was held out (methods.md
-    /// D13; the window and shell label it).
+    /// Pushes RankingStarted, RankingProgress (one per 64 scored paths or half second) and RankingFinished; saves the
+    /// metrics where a truth is named. A ranking of the same step, paths, images and batch norm that was cut is
+    /// continued: its scored paths stay and are not scored again. Scores on the validation role, or on the test part
+    /// where none was held out (methods.md D13; the window and shell label it).
     void rank(const RankingSection& what, std::int64_t step);
+
+    std::set<std::string> begun = {};  ///< Ids of its own rankings: none of them is a cut one, committed yet or not.
 };
 
 }  // namespace pada

@@ -6,145 +6,42 @@
 #include "app/places.h"
 #include "app/ranking_job.h"
 #include "app/storage_room.h"
+#include "app/workplace.h"
 #include "core/base/contract.h"
 #include "core/engine/checkpoint.h"
-#include "core/engine/run_loop.h"
 #include "core/events/fan_out_sink.h"
-#include "core/search/path_list.h"
 #include "core/store/run_editor.h"
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <optional>
 #include <utility>
 
 namespace pada {
 namespace {
 
-[[noreturn]] void fail(const Error& error) {
-    throw RunError(error.message);
-}
-
-void need(Result<void> result) {
-    if (!result.ok()) fail(result.error());
-}
-
-template <class T>
-T need(Result<T> result) {
-    if (!result.ok()) fail(result.error());
-    return std::move(result).value();
-}
-
-/// Everything one run stands on, in the order it is built.
-struct Workplace {
-    RunConfig config;
-    std::unique_ptr<SearchSpace> space;
-    std::vector<std::vector<std::uint8_t>> allowed;
-    Dataset data;
-    Roles roles;
-    std::unique_ptr<Supernet> net;
-
-    explicit Workplace(const RunConfig& c) : config(c) {
-        space = need(makeSearchSpace(config.space.kind, config.space.variant));
-        allowed = need(allowedOptions(*space, config.space.ops));
-        DataRequest request{.set = config.data.set,
-                            .root = config.data.root,
-                            .searchRoots = dataRoots(),
-                            .imageSize = config.data.imageSize,
-                            .seed = config.run.seed};
-        data = need(loadDataset(request));
-        roles = need(splitRoles(data, config.data.trainImages, config.data.validImages, config.run.seed));
-        SupernetRequest netRequest;
-        netRequest.spec.size = netSize(config.space, data.classes, data.train.channels, data.train.size);
-        netRequest.spec.affine = config.space.affine;
-        netRequest.spec.options = allowed;
-        netRequest.threads = config.run.threads;
-        net = need(makeSupernet(config.run, netRequest));
-        net->store().initialise(config.run.seed, initialisationNamed(config.space.init));
-    }
-
-    std::int64_t checkpoint() const {
-        return checkpointBytes(net->store().layout, static_cast<std::int64_t>(roles.train.size()));
-    }
-};
-
-/// The newest checkpoint that verifies; older ones are tried in turn.
-Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, const std::string& base,
-                                  const WeightLayout& layout) {
-    const auto rows = catalog.checkpoints(run);
-    if (!rows.ok()) return rows.error();
-    std::string tried;
-    for (const CheckpointRow& row : *rows) {
-        auto state = readCheckpoint(base + "/" + row.path, row.sha256, layout);
-        if (state.ok()) return state;
-        tried += (tried.empty() ? "" : "; ") + state.error().message;
-    }
-    return Error{ErrorCode::notFound, tried.empty() ? "the run has no checkpoint yet; start it again with `pada run`"
-                                                    : "no checkpoint verifies: " + tried};
-}
-
-RunConfig storedConfig(const RunCatalog& catalog, const RunId& run) {
-    const std::string text = need(catalog.configText(run));
-    auto plans = need(parseConfig(text, "stored config"));
-    if (plans.size() != 1) throw RunError("the stored config of this run is not a single run");
-    return plans.front().config;
-}
-
 /// The last rows must be on disk before the lock goes.
 void settle(StoreWriter& writer, const RunId& run) {
     if (const auto flushed = writer.flush(); !flushed.ok())
-        throw RunError(
-            fmt::format("{}. The newest rows are not stored; `pada resume {}` goes on from the newest checkpoint, where there is one yet",
-                        flushed.error().message, run.text));
-}
-
-void trainAndRank(Workplace& work, const RunId& run, const std::string& hash, StoreWriter& writer, EventSink& sink,
-                  const Clock& clock, RunControl& control, const RunServiceOptions& options, std::int64_t segment,
-                  const RunState* from) {
-    StorageRoom room(writer, options.storeFile, work.checkpoint(), clock);
-    RunLoop loop(RunParts{.config = work.config,
-                          .run = run,
-                          .configHash = hash,
-                          .space = *work.space,
-                          .allowed = work.allowed,
-                          .net = *work.net,
-                          .data = work.data,
-                          .roles = work.roles,
-                          .sink = sink,
-                          .clock = clock,
-                          .stopAtStep = options.stopAtStep,
-                          .storage = &room});
-    if (from != nullptr) loop.restore(*from);
-    sink.push(RunStarted{.run = run,
-                         .segment = segment,
-                         .firstStep = loop.stepsFinished(),
-                         .totalSteps = loop.horizon().totalSteps,
-                         .stepsPerEpoch = loop.horizon().stepsPerEpoch,
-                         .backend = std::string(work.net->backendName()),
-                         .isa = std::string(work.net->isa()),
-                         .threads = work.config.run.threads > 0 ? work.config.run.threads : usableCores(),
-                         .dataFingerprint = work.data.fingerprint,
-                         .notice = work.data.notice});
-    RankingJob ranking{work.config, *work.space, work.allowed, work.data,         work.roles, *work.net,
-                       run,         sink,        writer,       options.storeFile, control};
-    loop.onRankingDue = [&](std::int64_t step) { ranking.rank(work.config.ranking, step); };
-    RunEnded ended;
-    {
-        BackgroundCheckpoints keeper(work.net->store().layout, run, folderOf(options.storeFile),
-                                     work.config.run.checkpointSeconds, clock, sink);
-        ended = loop.run(control, keeper);
-    }
-    sink.push(ended);
-    if (ended.status != RunStatus::finished || work.config.ranking.paths == "none") return;
-    try {
-        ranking.rank(work.config.ranking, loop.stepsFinished());
-    } catch (const std::exception& error) {  // the run is finished and stays so; only its ranking failed
-        sink.push(Notice{run, loop.stepsFinished(), kRankingFailed, error.what()});
-    }
+        throw RunError(fmt::format(
+            "{}. The newest rows are not stored; `pada resume {}` goes on from the newest checkpoint, where there is one yet",
+            flushed.error().message, run.text));
 }
 
 }  // namespace
+
+NewRun newRun(const RunId& run, const PlannedRun& plan) {
+    return {.id = run,
+            .name = plan.config.run.name,
+            .method = plan.config.method.name,
+            .suite = plan.suite,
+            .variant = plan.variant,
+            .configText = writeConfig(plan.config),
+            .configHash = configHash(plan.config),
+            .build = kBuildId,
+            .dataFingerprint = {},
+            .seed = plan.config.run.seed};
+}
 
 RunService::RunService(RunServiceOptions options) : m_options(std::move(options)), m_queue(m_options.queueSteps) {}
 
@@ -162,18 +59,37 @@ void RunService::joinFinished() {
 }
 
 template <class Work>
-void RunService::launch(const RunId& run, Work work) {
+void RunService::launch(const RunId& run, std::shared_ptr<StoreWriter> writer, Work work) {
     joinFinished();
-    m_control = std::make_shared<RunControl>();
+    auto control = std::make_shared<RunControl>();
+    {
+        const MutexLock lock(m_mutex);
+        m_control = control;
+        m_writer = writer;
+    }
     m_active.store(true);
-    m_thread = std::thread([this, run, control = m_control, work = std::move(work)]() mutable {
-        try {
-            work(*control);
-        } catch (const std::exception& error) {  // the engine's only catch: data, backend and loop end here
-            m_queue.push(RunEnded{run, RunStatus::failed, error.what(), 0, 0.0});
-        }
-        m_active.store(false);
-    });
+    m_thread = std::thread(
+        [this, run, control = std::move(control), writer = std::move(writer), work = std::move(work)]() mutable {
+            try {
+                work(*writer, *control);
+            } catch (const std::exception& error) {  // the engine's only catch: data, backend and loop end here
+                m_queue.push(RunEnded{run, RunStatus::failed, error.what(), 0, 0.0});
+            }
+            writer.reset();  // an edit may still hold it for a moment
+            m_active.store(false);
+        });
+}
+
+Result<void> RunService::edit(const std::function<Result<void>(RunEditor&)>& change, double waitSeconds) {
+    std::shared_ptr<StoreWriter> writer;
+    {
+        const MutexLock lock(m_mutex);
+        writer = m_writer.lock();
+    }
+    if (writer) return change(writer->editor());
+    auto opened = openWriter({m_options.storeFile, "an edit in the window", waitSeconds});
+    if (!opened.ok()) return opened.error();
+    return change((*opened)->editor());
 }
 
 Result<RunId> RunService::start(const PlannedRun& plan) {
@@ -182,30 +98,14 @@ Result<RunId> RunService::start(const PlannedRun& plan) {
     auto opened = openWriter({m_options.storeFile, "run " + plan.config.run.name, m_options.waitSeconds});
     if (!opened.ok()) return opened.error();
     const RunId run{freshUlid()};
-    launch(run, [this, run, plan,
-                 writer = std::shared_ptr<StoreWriter>(std::move(opened).value())](RunControl& control) mutable {
+    launch(run, std::move(opened).value(), [this, run, plan](StoreWriter& writer, RunControl& control) {
         Workplace work(plan.config);  // a fault here leaves no row: nothing has run
-        checkRanking(plan.config.ranking, *work.space, work.allowed, plan.config.run.seed, *writer,
-                     m_options.storeFile);
+        checkRanking(plan.config.ranking, *work.space, work.allowed, plan.config.run.seed, writer, m_options.storeFile);
         need(checkRoom(m_options.storeFile, work.checkpoint()));
-        const std::string hash = configHash(plan.config);
-        need(writer->editor().createRun({.id = run,
-                                         .name = plan.config.run.name,
-                                         .method = plan.config.method.name,
-                                         .suite = plan.suite,
-                                         .variant = plan.variant,
-                                         .configText = writeConfig(plan.config),
-                                         .configHash = hash,
-                                         .build = kBuildId,
-                                         .dataFingerprint = work.data.fingerprint,
-                                         .seed = plan.config.run.seed}));
-        FanOutSink sink({&writer->recorder(), &m_queue});
-        try {
-            trainAndRank(work, run, hash, *writer, sink, m_clock, control, m_options, 0, nullptr);
-        } catch (const std::exception& error) {
-            sink.push(RunEnded{run, RunStatus::failed, error.what(), 0, 0.0});
-        }
-        settle(*writer, run);
+        NewRun row = newRun(run, plan);
+        row.dataFingerprint = work.data.fingerprint;
+        need(writer.editor().createRun(row));
+        trainFromStart(work, row.configHash, run, writer, control);
     });
     return run;
 }
@@ -222,29 +122,114 @@ Result<void> RunService::resume(const RunId& run) {
         return Error{ErrorCode::wrongUse,
                      fmt::format("run {} is finished after {} steps; there is nothing left to resume", summary->number,
                                  summary->steps)};
-    launch(run, [this, run, hash = summary->configHash, fingerprint = summary->dataFingerprint,
-                 catalogHeld = std::shared_ptr<RunCatalog>(std::move(catalog).value()),
-                 writer = std::shared_ptr<StoreWriter>(std::move(opened).value())](RunControl& control) mutable {
-        Workplace work(storedConfig(*catalogHeld, run));
-        if (!fingerprint.empty() && work.data.fingerprint != fingerprint)
-            throw RunError(
-                "the data set is not the one this run was trained on (fingerprint differs); put the old files back or "
-                "start a new run");
-        RunState state =
-            need(newestCheckpoint(*catalogHeld, run, folderOf(m_options.storeFile), work.net->store().layout));
-        if (state.configHash != hash) throw RunError("the checkpoint belongs to another config");
-        need(checkRoom(m_options.storeFile, work.checkpoint()));
-        const std::int64_t segment = need(writer->editor().openSegment(run, state.step));
-        state.segment = segment;
-        FanOutSink sink({&writer->recorder(), &m_queue});
-        try {
-            trainAndRank(work, run, hash, *writer, sink, m_clock, control, m_options, segment, &state);
-        } catch (const std::exception& error) {
-            sink.push(RunEnded{run, RunStatus::failed, error.what(), state.step, state.pathPasses});
-        }
-        settle(*writer, run);
-    });
+    std::shared_ptr<RunCatalog> held = std::move(catalog).value();
+    if (summary->status == RunStatus::queued) {
+        if (const auto out = (*opened)->editor().dequeue(run); !out.ok()) return out.error();
+        launch(run, std::move(opened).value(),
+               [this, run, held, hash = summary->configHash](StoreWriter& writer, RunControl& control) {
+                   startQueued(run, hash, *held, writer, control);
+               });
+    } else {
+        launch(run, std::move(opened).value(),
+               [this, run, held, hash = summary->configHash, fingerprint = summary->dataFingerprint](
+                   StoreWriter& writer, RunControl& control) {
+                   continueRun(run, hash, fingerprint, *held, writer, control);
+               });
+    }
     return {};
+}
+
+void RunService::trainAndRank(Workplace& work, const RunId& run, const std::string& hash, StoreWriter& writer,
+                              EventSink& sink, RunControl& control, std::int64_t segment, const RunState* from) {
+    StorageRoom room(writer, m_options.storeFile, work.checkpoint(), m_clock);
+    RunLoop loop(RunParts{.config = work.config,
+                          .run = run,
+                          .configHash = hash,
+                          .space = *work.space,
+                          .allowed = work.allowed,
+                          .net = *work.net,
+                          .data = work.data,
+                          .roles = work.roles,
+                          .sink = sink,
+                          .clock = m_clock,
+                          .stopAtStep = m_options.stopAtStep,
+                          .storage = &room});
+    if (from != nullptr) loop.restore(*from);
+    sink.push(RunStarted{.run = run,
+                         .segment = segment,
+                         .firstStep = loop.stepsFinished(),
+                         .totalSteps = loop.horizon().totalSteps,
+                         .stepsPerEpoch = loop.horizon().stepsPerEpoch,
+                         .backend = std::string(work.net->backendName()),
+                         .isa = std::string(work.net->isa()),
+                         .threads = work.config.run.threads > 0 ? work.config.run.threads : usableCores(),
+                         .dataFingerprint = work.data.fingerprint,
+                         .notice = work.data.notice});
+    RankingJob ranking{work.config, *work.space, work.allowed, work.data,         work.roles, *work.net,
+                       run,         sink,        writer,       m_options.storeFile, control};
+    loop.onRankingDue = [&](std::int64_t step) { ranking.rank(work.config.ranking, step); };
+    RunEnded ended;
+    {
+        BackgroundCheckpoints keeper(work.net->store().layout, run, folderOf(m_options.storeFile),
+                                     work.config.run.checkpointSeconds, m_clock, sink);
+        ended = loop.run(control, keeper);
+    }
+    sink.push(ended);
+    if (ended.status != RunStatus::finished || work.config.ranking.paths == "none") return;
+    try {
+        ranking.rank(work.config.ranking, loop.stepsFinished());
+    } catch (const std::exception& error) {  // the run is finished and stays so; only its ranking failed
+        sink.push(Notice{run, loop.stepsFinished(), kRankingFailed, error.what()});
+    }
+}
+
+void RunService::trainFromStart(Workplace& work, const std::string& hash, const RunId& run, StoreWriter& writer,
+                                RunControl& control) {
+    FanOutSink sink({&writer.recorder(), &m_queue});
+    try {
+        trainAndRank(work, run, hash, writer, sink, control, 0, nullptr);
+    } catch (const std::exception& error) {
+        sink.push(RunEnded{run, RunStatus::failed, error.what(), 0, 0.0});
+    }
+    settle(writer, run);
+}
+
+void RunService::startQueued(const RunId& run, const std::string& hash, const RunCatalog& catalog, StoreWriter& writer,
+                             RunControl& control) {
+    std::optional<Workplace> work;
+    try {
+        const RunConfig config = storedConfig(catalog, run);
+        work.emplace(config);
+        checkRanking(config.ranking, *work->space, work->allowed, config.run.seed, writer, m_options.storeFile);
+        need(checkRoom(m_options.storeFile, work->checkpoint()));
+    } catch (const std::exception& error) {  // unlike a run started at once it has a row, which says what was wrong
+        FanOutSink sink({&writer.recorder(), &m_queue});
+        sink.push(RunEnded{run, RunStatus::failed, error.what(), 0, 0.0});
+        settle(writer, run);
+        return;
+    }
+    trainFromStart(*work, hash, run, writer, control);
+}
+
+void RunService::continueRun(const RunId& run, const std::string& hash, const std::string& fingerprint,
+                             const RunCatalog& catalog, StoreWriter& writer, RunControl& control) {
+    Workplace work(storedConfig(catalog, run));
+    if (!fingerprint.empty() && work.data.fingerprint != fingerprint)
+        throw RunError(
+            "the data set is not the one this run was trained on (fingerprint differs); put the old files back or "
+            "start a new run");
+    RunState state = need(newestCheckpoint(catalog, run, folderOf(m_options.storeFile), work.net->store().layout));
+    if (state.configHash != hash) throw RunError("the checkpoint belongs to another config");
+    need(checkRoom(m_options.storeFile, work.checkpoint()));
+    const std::int64_t segment = need(writer.editor().openSegment(run, state.step));
+    state.segment = segment;
+    FanOutSink sink({&writer.recorder(), &m_queue});
+    try {
+        trainAndRank(work, run, hash, writer, sink, control, segment, &state);
+    } catch (const std::exception& error) {
+        sink.push(RunEnded{run, RunStatus::failed, error.what(), state.step, state.pathPasses});
+    }
+    settle(writer, run);
 }
 
 Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
@@ -255,34 +240,38 @@ Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
     if (!catalog.ok()) return catalog.error();
     const auto summary = (*catalog)->find(run.text);
     if (!summary.ok()) return summary.error();
-    launch(summary->id,
-           [this, id = summary->id, what, catalogHeld = std::shared_ptr<RunCatalog>(std::move(catalog).value()),
-            writer = std::shared_ptr<StoreWriter>(std::move(opened).value())](RunControl& control) mutable {
-               Workplace work(storedConfig(*catalogHeld, id));
+    launch(summary->id, std::move(opened).value(),
+           [this, id = summary->id, what, held = std::shared_ptr<RunCatalog>(std::move(catalog).value())](
+               StoreWriter& writer, RunControl& control) {
+               Workplace work(storedConfig(*held, id));
                const RunState state =
-                   need(newestCheckpoint(*catalogHeld, id, folderOf(m_options.storeFile), work.net->store().layout));
+                   need(newestCheckpoint(*held, id, folderOf(m_options.storeFile), work.net->store().layout));
                std::ranges::copy(state.weights, work.net->store().weights.data());
                std::ranges::copy(state.statistics, work.net->store().statistics.data());
-               FanOutSink sink({&writer->recorder(), &m_queue});
+               FanOutSink sink({&writer.recorder(), &m_queue});
                RankingJob job{work.config, *work.space, work.allowed, work.data,           work.roles, *work.net,
-                              id,          sink,        *writer,      m_options.storeFile, control};
+                              id,          sink,        writer,       m_options.storeFile, control};
                job.rank(what, state.step);
-               if (const auto flushed = writer->flush(); !flushed.ok()) fail(flushed.error());
+               if (const auto flushed = writer.flush(); !flushed.ok()) fail(flushed.error());
            });
     return {};
 }
 
+std::shared_ptr<RunControl> RunService::control() const {
+    const MutexLock lock(m_mutex);
+    return m_control;
+}
 void RunService::requestPause() noexcept {
-    if (m_control) m_control->requestPause();
+    if (const auto running = control()) running->requestPause();
 }
 void RunService::requestContinue() noexcept {
-    if (m_control) m_control->requestContinue();
+    if (const auto running = control()) running->requestContinue();
 }
 void RunService::requestStep() noexcept {
-    if (m_control) m_control->requestStep();
+    if (const auto running = control()) running->requestStep();
 }
 void RunService::requestStop() noexcept {
-    if (m_control) m_control->requestStop();
+    if (const auto running = control()) running->requestStop();
 }
 
 }  // namespace pada

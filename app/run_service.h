@@ -2,18 +2,24 @@
 // app/run_service.h: the TrainingEngine of shell and window: store, data, net and loop of one run on one thread.
 #pragma once
 #include "core/base/clock.h"
+#include "core/base/mutex.h"
 #include "core/engine/run_control.h"
 #include "core/engine/training_engine.h"
 #include "core/events/event_queue.h"
+#include "core/store/run_editor.h"
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <thread>
 #include <vector>
 
 namespace pada {
+
+struct RunState;
+struct Workplace;
 
 /// Notice::code of a ranking that failed after its run had finished.
 inline constexpr const char* kRankingFailed = "ranking_failed";
@@ -25,8 +31,12 @@ struct RunServiceOptions {
     std::size_t queueSteps = 4096;  ///< Step events that may wait for the reader.
 };
 
+/// The row a planned run gets in the store; the data's fingerprint is filled in when they have been read.
+NewRun newRun(const RunId& run, const PlannedRun& plan);
+
 /// start(), resume() and rank() take the store's lock and read the config before they return, so their errors are
-/// immediate; data, net and training follow on the thread. The lock is given back when the thread is done.
+/// immediate; data, net and training follow on the thread. The lock is given back before active() says false. These three
+/// come from one thread at a time; requests, active() and edit() from any.
 class RunService final : public TrainingEngine {
 public:
     explicit RunService(RunServiceOptions options);
@@ -42,18 +52,32 @@ public:
     bool active() const noexcept override { return m_active.load(); }
     EventSource& events() override { return m_queue; }
 
+    /// One edit of the store: through the run's own writer while one is at work, else with the lock taken for it, waiting
+    /// up to `waitSeconds`.
+    Result<void> edit(const std::function<Result<void>(RunEditor&)>& change, double waitSeconds);
     /// Waits until the work in progress is done.
     void join();
 
 private:
     template <class Work>
-    void launch(const RunId& run, Work work);
+    void launch(const RunId& run, std::shared_ptr<StoreWriter> writer, Work work);
     void joinFinished();
+    std::shared_ptr<RunControl> control() const;
+    void startQueued(const RunId& run, const std::string& hash, const RunCatalog& catalog, StoreWriter& writer,
+                     RunControl& control);
+    void continueRun(const RunId& run, const std::string& hash, const std::string& fingerprint,
+                     const RunCatalog& catalog, StoreWriter& writer, RunControl& control);
+    void trainFromStart(Workplace& work, const std::string& hash, const RunId& run, StoreWriter& writer,
+                        RunControl& control);
+    void trainAndRank(Workplace& work, const RunId& run, const std::string& hash, StoreWriter& writer, EventSink& sink,
+                      RunControl& control, std::int64_t segment, const RunState* from);
 
     RunServiceOptions m_options;
     SystemClock m_clock;
     EventQueue m_queue;
-    std::shared_ptr<RunControl> m_control;
+    mutable Mutex m_mutex;
+    std::shared_ptr<RunControl> m_control PADA_GUARDED_BY(m_mutex);
+    std::weak_ptr<StoreWriter> m_writer PADA_GUARDED_BY(m_mutex);
     std::atomic<bool> m_active{false};
     std::thread m_thread;  // last member: joined first
 };

@@ -4,6 +4,7 @@
 #include "app/backend.h"
 #include "app/build_info.h"
 #include "app/places.h"
+#include "app/row_file.h"
 #include "core/base/mutex.h"
 #include "core/config/run_config_toml.h"
 #include "core/data/dataset.h"
@@ -12,14 +13,10 @@
 #include "core/search/path_list.h"
 #include "core/truth/csv_table.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <atomic>
-#include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -47,17 +44,6 @@ Result<std::set<std::string>> present(const std::string& file) {
     for (const CsvRow& row : table->rows)
         if (row.cells.size() >= 2) keys.insert(row.cells[0] + "," + row.cells[1]);
     return keys;
-}
-
-/// One write(2) a row on an O_APPEND descriptor, so a kill leaves whole rows.
-Result<void> append(const std::string& file, const std::string& text) {
-    const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-    if (fd < 0) return Error{ErrorCode::io, fmt::format("cannot open {}: {}", file, std::strerror(errno))};
-    const bool written = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(fd) == 0;
-    const int reason = errno;
-    ::close(fd);
-    if (!written) return Error{ErrorCode::io, fmt::format("cannot write {}: {}", file, std::strerror(reason))};
-    return {};
 }
 
 }  // namespace
@@ -96,7 +82,7 @@ Result<int> measureTruth(const TruthMeasureOptions& options,
         }
     const int total = static_cast<int>(plans->size() * paths->size());
     if (done->empty())
-        if (const auto written = append(options.output, kHeader); !written.ok()) return written.error();
+        if (const auto written = appendRow(options.output, kHeader); !written.ok()) return written.error();
 
     Mutex mutex;
     std::atomic<std::size_t> next{0};
@@ -133,7 +119,7 @@ Result<int> measureTruth(const TruthMeasureOptions& options,
             const std::string row = fmt::format("{},{},{:.4f},{},{},{}\n", job.text, job.config->run.seed,
                                                 outcome.testAccuracy, outcome.steps, (*net)->backendName(), kBuildId);
             MutexLock lock(mutex);
-            if (const auto written = append(options.output, row); !written.ok()) {
+            if (const auto written = appendRow(options.output, row); !written.ok()) {
                 fault = written.error();
                 return;
             }

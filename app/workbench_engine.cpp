@@ -11,6 +11,9 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 
 namespace pada {
@@ -69,6 +72,9 @@ public:
     Result<std::vector<LogRow>> log(const RunId& run) const override {
         return ask<std::vector<LogRow>>([&](const RunCatalog& c) { return c.log(run); });
     }
+    Result<std::vector<RunId>> queue() const override {
+        return ask<std::vector<RunId>>([](const RunCatalog& c) { return c.queue(); });
+    }
     Result<std::vector<TruthTableRow>> truthTables() const override {
         return ask<std::vector<TruthTableRow>>([](const RunCatalog& c) { return c.truthTables(); });
     }
@@ -98,15 +104,15 @@ private:
     }
 
     std::string m_file;
-    mutable std::unique_ptr<RunCatalog> m_open;  ///< GUI thread only, as the face's users are.
+    mutable std::unique_ptr<RunCatalog> m_open;  ///< One thread at a time, as the face's users are.
     mutable ino_t m_inode = 0;
 };
 
-/// Each edit takes the store's lock for itself; somebody else's run makes it busy at once rather than blocking the
-/// window.
+/// On the window's worker. Through the window's own run while one is at work; another process is waited for a little.
 class StoreActions final : public ui::RunActions {
 public:
-    explicit StoreActions(std::string file) : m_file(std::move(file)) {}
+    static constexpr double kWaitSeconds = 5.0;
+    explicit StoreActions(RunService& service) : m_service(service) {}
     Result<void> trash(const RunId& run) override {
         return edit([&](RunEditor& e) { return e.setTrashed(run, true); });
     }
@@ -116,16 +122,42 @@ public:
     Result<void> erase(const RunId& run) override {
         return edit([&](RunEditor& e) { return e.erase(run); });
     }
+    Result<void> enqueue(const std::vector<PlannedRun>& plans) override {
+        return edit([&](RunEditor& e) -> Result<void> {
+            for (const PlannedRun& plan : plans)
+                if (const auto number = e.enqueue(newRun(RunId{freshUlid()}, plan)); !number.ok())
+                    return number.error();
+            return {};
+        });
+    }
 
 private:
     template <class Edit>
     Result<void> edit(const Edit& edit) {
-        auto writer = openWriter({m_file, "an edit in the window", 0.0});
-        if (!writer.ok()) return writer.error();
-        return edit((*writer)->editor());
+        return m_service.edit(edit, kWaitSeconds);
     }
-    std::string m_file;
+    RunService& m_service;
 };
+
+/// The first comment of a file, as the words that stand beside it in the list of presets.
+std::string firstComment(const std::string& file) {
+    std::ifstream in(file);
+    std::string line, words;
+    while (std::getline(in, line) && line.starts_with('#')) words += line.substr(1);
+    return words;
+}
+
+std::vector<ui::Preset> presetsOf(const std::string& folder) {
+    std::vector<ui::Preset> out;
+    std::error_code fault;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, fault))
+        if (entry.path().extension() == ".toml")
+            out.push_back({QString::fromStdString(entry.path().string()),
+                           QString::fromStdString(entry.path().stem().string()),
+                           QString::fromStdString(firstComment(entry.path().string())).simplified()});
+    std::ranges::sort(out, {}, [](const ui::Preset& p) { return std::pair(p.name != QLatin1String("demo"), p.name); });
+    return out;
+}
 
 }  // namespace
 
@@ -134,11 +166,16 @@ Result<WorkbenchEngine> createEngine(std::string& storeFile) {
     auto catalog = std::make_unique<FollowingCatalog>(storeFile);
     if (const auto probed = catalog->probe(); !probed.ok()) return probed.error();
     WorkbenchEngine made;
-    made.engine = std::make_unique<RunService>(RunServiceOptions{.storeFile = storeFile});
+    auto service = std::make_unique<RunService>(RunServiceOptions{.storeFile = storeFile});
+    made.actions = std::make_unique<StoreActions>(*service);
+    made.engine = std::move(service);
     made.catalog = std::move(catalog);
-    made.actions = std::make_unique<StoreActions>(storeFile);
+    made.newCatalog = [storeFile] { return std::make_unique<FollowingCatalog>(storeFile); };
     const std::string experiments = experimentsFolder();
-    if (!experiments.empty()) made.demoConfig = experiments + "/demo.toml";
+    if (!experiments.empty()) {
+        made.demoConfig = experiments + "/demo.toml";
+        made.presets = [experiments] { return presetsOf(experiments); };
+    }
     made.deviceLines = {{"Build", kBuildId}, {"Processor threads", fmt::format("{}", usableCores())}};
     return made;
 }

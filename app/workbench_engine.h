@@ -3,8 +3,9 @@
 #pragma once
 #include "core/engine/training_engine.h"
 #include "core/store/run_catalog.h"
-#include "ui/shell/run_actions.h"
+#include "ui/shell/window_services.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -16,7 +17,9 @@ namespace pada {
 struct WorkbenchEngine {
     std::unique_ptr<TrainingEngine> engine;
     std::unique_ptr<RunCatalog> catalog;
+    std::function<std::unique_ptr<RunCatalog>()> newCatalog;  ///< One more connection, for another thread.
     std::unique_ptr<ui::RunActions> actions;
+    std::function<std::vector<ui::Preset>()> presets;              ///< Reads the folder of experiments; may be empty.
     std::string demoConfig;                                        ///< Path of experiments/demo.toml.
     std::vector<std::pair<std::string, std::string>> deviceLines;  ///< Name and words for Settings.
 };

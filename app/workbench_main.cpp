@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pada-workbench [--store FILE] [--open RUN] [--theme light|dark] [--shot FILE.png PAGE] [CONFIG]: opens the window.
+// pada-workbench [--store FILE] [--open RUN] [--theme light|dark] [--shot FILE.png PAGE] [--timing] [CONFIG]: opens the
+// window.
+#include "app/window_timing.h"
 #include "app/workbench_engine.h"
 #include "core/base/clock.h"
 #include "core/config/run_config_toml.h"
@@ -7,6 +9,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/user_prompt.h"
 #include "ui/theme/appearance.h"
+#include "ui/theme/system_scheme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -32,7 +35,9 @@ int main(int argc, char** argv) {
     const QCommandLineOption shot(QStringLiteral("shot"),
                                   QStringLiteral("Save a picture of PAGE (last argument) and end."),
                                   QStringLiteral("FILE"));
-    for (const QCommandLineOption& option : {store, open, theme, shot}) parser.addOption(option);
+    const QCommandLineOption timing(QStringLiteral("timing"),
+                                    QStringLiteral("Print what the window costs, a line for every page shown."));
+    for (const QCommandLineOption& option : {store, open, theme, shot, timing}) parser.addOption(option);
     parser.addPositionalArgument(QStringLiteral("CONFIG"),
                                  QStringLiteral("Experiment file to start; with --shot the page."));
     parser.process(application);
@@ -45,6 +50,9 @@ int main(int argc, char** argv) {
         appearance.overrideChoice(parser.value(theme) == QLatin1String("dark") ? ui::ThemeChoice::dark
                                                                                : ui::ThemeChoice::light);
     appearance.apply();
+    ui::SystemScheme desktop;
+    QObject::connect(&desktop, &ui::SystemScheme::changed, &appearance, &ui::Appearance::setSystemMode);
+    QTimer::singleShot(0, &desktop, &ui::SystemScheme::follow);  // after the first frame
 
     std::string storeFile = parser.value(store).toStdString();
     Result<WorkbenchEngine> made = createEngine(storeFile);
@@ -66,10 +74,19 @@ int main(int argc, char** argv) {
                                 [](const SpaceSection& space) { return makeSearchSpace(space.kind, space.variant); },
                                 QString::fromStdString(storeFile),
                                 QString::fromStdString(made->demoConfig),
-                                {}};
+                                {},
+                                made->newCatalog,
+                                made->presets};
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
     ui::MainWindow window(services);
+    if (parser.isSet(timing)) {
+        auto* clockwork = new WindowTiming(&window);
+        QObject::connect(&window.pump(), &ui::EventPump::polled, clockwork, &WindowTiming::polled);
+        QObject::connect(&window, &ui::MainWindow::pageShown, clockwork, [&window, clockwork](int page) {
+            clockwork->section(QStringLiteral("page %1, step %2").arg(page).arg(window.session().live().state().step));
+        });
+    }
     window.show();
     window.pump().start();
     if (parser.isSet(open)) {

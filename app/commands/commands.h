@@ -20,5 +20,7 @@ void addTruthCommands(CLI::App& app, const std::string& store, Action& action); 
 void addToolCommands(CLI::App& app, const std::string& store,
                      Action& action);  ///< metrics, path describe, data list|check
 void addDoctorCommand(CLI::App& app, const std::string& store, Action& action);  ///< doctor
+void addBenchCommand(CLI::App& app, Action& action);  ///< bench
+void addRetrainCommand(CLI::App& app, const std::string& store, Action& action);  ///< retrain
 
 }  // namespace pada

@@ -66,6 +66,21 @@ int listRuns(const std::string& store, bool asJson, bool trash) {
     return kDone;
 }
 
+/// What `pada retrain` wrote into the run's log, oldest first.
+json retrainedNets(const RunCatalog& catalog, const RunId& run) {
+    json nets = json::array();
+    const auto log = catalog.log(run);
+    if (!log.ok()) return nets;
+    for (const LogRow& row : *log) {
+        if (row.code != "retrained") continue;
+        json net = json::parse(row.message, nullptr, false);
+        if (!net.is_object()) continue;
+        net["time"] = row.time;
+        nets.push_back(std::move(net));
+    }
+    return nets;
+}
+
 int showRun(const std::string& store, const std::string& text, bool asJson) {
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return report(catalog.error());
@@ -92,6 +107,7 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
                                    {"backend", s.backend},
                                    {"threads", s.threads},
                                    {"isa", s.isa}});
+    all["retrained"] = retrainedNets(**catalog, run->id);
     all["metrics"] = rankings->empty() ? json(nullptr) : rankingJson(**catalog, *run, rankings->front());
     if (asJson) {
         fmt::print("{}\n", all.dump(2));
@@ -105,6 +121,12 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
     for (const SegmentRow& s : *segments)
         fmt::print("  segment {}: steps {} to {}, {} {} {} threads{}\n", s.index, s.firstStep, s.lastStep, s.backend,
                    s.isa, s.threads, s.reason.empty() ? "" : ", " + s.reason);
+    for (const json& net : all["retrained"])
+        fmt::print("  retrained {} seed {}: {}\n", net.value("path", "?"), net.value("seed", 0),
+                   net.value("diverged", false) || !net.contains("test_accuracy")
+                       ? std::string("diverged")
+                       : fmt::format("{:.2f} % after {} steps", 100 * net["test_accuracy"].get<double>(),
+                                     net.value("steps", 0)));
     fmt::print("\n{}\n", *config);
     if (!rankings->empty()) printRanking(store, rankings->front().id, false);
     return kDone;

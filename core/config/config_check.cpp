@@ -107,6 +107,15 @@ Found checkTogether(const RunConfig& config) {
         return ConfigFault{{"optimizer.nesterov", "optimizer.momentum"},
                            "optimizer.nesterov is true but optimizer.momentum is " +
                                numberText(config.optimizer.momentum) + "; nesterov needs momentum above 0"};
+    const RetrainSection& retrain = config.retrain;
+    if (retrain.epochs > 0.0 && retrain.pathPasses > 0.0)
+        return ConfigFault{{"retrain.path_passes", "retrain.epochs"},
+                           "retrain.epochs is " + numberText(retrain.epochs) + " and retrain.path_passes is " +
+                               numberText(retrain.pathPasses) + "; [retrain] takes epochs or path_passes, not both"};
+    if (retrain.nesterov && retrain.momentum <= 0.0)
+        return ConfigFault{{"retrain.nesterov", "retrain.momentum"},
+                           "retrain.nesterov is true but retrain.momentum is " + numberText(retrain.momentum) +
+                               "; nesterov needs momentum above 0"};
     return checkRanking(config.ranking);
 }
 

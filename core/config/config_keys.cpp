@@ -93,12 +93,25 @@ std::vector<ConfigKey> bindKeys(RunConfig& c) {
         {"ranking", "score", &c.ranking.score, oneOf({"loss", "accuracy"})},
         {"stop", "minutes", &c.stop.minutes, from(0)},
         {"stop", "plateau", &c.stop.plateau, from(0, kMaxInt)},
+        {"retrain", "seeds", &c.retrain.seeds, from(1, 1000)},
+        {"retrain", "epochs", &c.retrain.epochs, from(0)},
+        {"retrain", "path_passes", &c.retrain.pathPasses, from(0)},
+        {"retrain", "batch_size", &c.retrain.batchSize, from(0, 65536)},
+        {"retrain", "channels", &c.retrain.channels, from(0, 4096)},
+        {"retrain", "cells_per_stage", &c.retrain.cellsPerStage, from(0, 64)},
+        {"retrain", "lr", &c.retrain.lr, above(0)},
+        {"retrain", "momentum", &c.retrain.momentum, below(0, 1)},
+        {"retrain", "nesterov", &c.retrain.nesterov, {}},
+        {"retrain", "weight_decay", &c.retrain.weightDecay, from(0)},
+        {"retrain", "clip_norm", &c.retrain.clipNorm, from(0)},
+        {"retrain", "warmup", &c.retrain.warmup, below(0, 1)},
+        {"retrain", "lr_shape", &c.retrain.lrShape, oneOf({"cosine", "constant", "linear"})},
     };
 }
 
 const std::vector<std::string_view>& sectionNames() {
     static const std::vector<std::string_view> names{"run",      "data",      "space",   "method", "optimizer",
-                                                     "schedule", "telemetry", "ranking", "stop"};
+                                                     "schedule", "telemetry", "ranking", "stop",   "retrain"};
     return names;
 }
 

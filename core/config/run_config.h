@@ -103,6 +103,24 @@ struct StopSection {
     std::int64_t plateau = 0;  ///< Epochs without a better mean loss; 0 = off.
 };
 
+/// A picked path trained alone (`pada retrain`). Defaults = the benchmark's stand-alone recipe at the run's own batch
+/// size and length (methods.md section 3). Says nothing about the run itself, so it is no part of configHash.
+struct RetrainSection {
+    int seeds = 3;            ///< Nets: the run's seed, the next, ...
+    double epochs = 0.0;      ///< At most one of epochs and pathPasses is positive; both 0 = as long as the run.
+    double pathPasses = 0.0;  ///< On 64 images, as everywhere.
+    int batchSize = 0;        ///< 0 = [data] batch_size.
+    int channels = 0;         ///< 0 = [space] channels.
+    int cellsPerStage = 0;    ///< 0 = [space] cells_per_stage.
+    double lr = 0.1;
+    double momentum = 0.9;
+    bool nesterov = true;
+    double weightDecay = 5e-4;
+    double clipNorm = 5.0;  ///< 0 = off.
+    double warmup = 0.0;
+    std::string lrShape = "cosine";
+};
+
 struct RunConfig {
     int configVersion = kConfigVersion;
     RunSection run;
@@ -114,6 +132,7 @@ struct RunConfig {
     TelemetrySection telemetry;
     RankingSection ranking;
     StopSection stop;
+    RetrainSection retrain;
 };
 
 }  // namespace pada

@@ -30,7 +30,8 @@ Result<std::vector<PlannedRun>> readConfig(const std::string& file, std::span<co
 
 /// Canonical text: every key, fixed order, `from_chars`-stable numbers. parse(write(c)) = c.
 std::string writeConfig(const RunConfig& config);
-/// SHA-256 over writeConfig without run.name, run.threads, run.checkpoint_seconds and later keys at their defaults.
+/// SHA-256 over writeConfig without run.name, run.threads, run.checkpoint_seconds, [retrain] and later keys at their
+/// defaults.
 std::string configHash(const RunConfig& config);
 /// Value checks alone, as used by the window's form too.
 Result<void> checkConfig(const RunConfig& config);

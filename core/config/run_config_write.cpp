@@ -38,7 +38,8 @@ struct ValueText {
     }
 };
 
-/// `forHash` leaves out later keys at their defaults, so that runs stored before still count as the same config.
+/// `forHash` leaves out [retrain], which is no part of a run, and later keys at their defaults, so that runs stored
+/// before still count as the same config.
 std::string canonicalText(const RunConfig& config, bool forHash) {
     RunConfig copy = config, defaults;
     const std::vector<ConfigKey> keys = bindKeys(copy), usual = bindKeys(defaults);
@@ -46,6 +47,7 @@ std::string canonicalText(const RunConfig& config, bool forHash) {
     std::string_view section;
     for (std::size_t i = 0; i < keys.size(); ++i) {
         const ConfigKey& key = keys[i];
+        if (forHash && key.section == "retrain") continue;
         if (key.section != section) text += "\n[" + std::string(section = key.section) + "]\n";
         const std::string value = std::visit(ValueText{}, key.target);
         if (forHash && key.later && value == std::visit(ValueText{}, usual[i].target)) continue;

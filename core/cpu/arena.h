@@ -23,6 +23,13 @@ public:
     void reserve(std::size_t bytes);  ///< Grows and touches the block; what was taken before is void.
     void begin() noexcept { m_counting = false, m_used = 0, m_tensors = 0; }  ///< Starts over, with memory.
 
+    /// What was taken after a mark is given back together by rewind().
+    struct Mark {
+        std::size_t used = 0, tensors = 0;
+    };
+    Mark mark() const noexcept { return {m_used, m_tensors}; }
+    void rewind(const Mark& mark) noexcept { m_used = mark.used, m_tensors = mark.tensors; }
+
     /// 64-byte aligned numbers of any content. Throws ContractError beyond what was reserved.
     Real* take(std::size_t floats);
 

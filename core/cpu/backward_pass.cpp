@@ -117,22 +117,22 @@ void BackwardPass::cellNode(CellPlan& cell, int target, NodeDeltas& deltas, cons
         targets.push_back(
             {static_cast<std::size_t>(k), node.convolved[k].conv->size, node.convolved[k].conv->gradient});
     NodeDeltas after = deltas;
-    for (std::size_t e = 0; e < kCellEdges; ++e)
-        if (kEdgeTo[e] == target) receive(after, kEdgeFrom[e], target, m_plan.cell.option[e]);
+    for (std::size_t e = 0; e < nb201::kEdges; ++e)
+        if (nb201::kEdgeTo[e] == target) receive(after, nb201::kEdgeFrom[e], target, m_plan.cell.option[e]);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         const std::size_t group = std::min(end - first, room.fit(side, channels)), plane = paddedSize(side, channels);
         for (std::size_t begin = first; begin < end; begin += group) {
             const std::size_t count = std::min(group, end - begin);
             NodeDeltas now = deltas;
             std::size_t slot = 0;
-            for (std::size_t e = 0; e < kCellEdges; ++e) {
-                const CellOption option = m_plan.cell.option[e];
-                if (kEdgeTo[e] != target || option == CellOption::none) continue;
-                const int source = kEdgeFrom[e];
+            for (std::size_t e = 0; e < nb201::kEdges; ++e) {
+                const nb201::Op option = m_plan.cell.option[e];
+                if (nb201::kEdgeTo[e] != target || option == nb201::none) continue;
+                const int source = nb201::kEdgeFrom[e];
                 const Real *g = now.value[target], *before = now.value[source];
                 receive(now, source, target, option);
                 const NodeSum& from = cell.node[source];
-                if (option == CellOption::convolution1x1 || option == CellOption::convolution3x3) {
+                if (option == nb201::conv1x1 || option == nb201::conv3x3) {
                     const Convolved& edge = cell.edge[e];
                     Real *input = room.bordered(0, side, channels, count),
                          *delta = room.bordered(1, side, channels, count);
@@ -150,7 +150,7 @@ void BackwardPass::cellNode(CellPlan& cell, int target, NodeDeltas& deltas, cons
                     }
                 } else if (now.value[source] != g) {
                     for (std::size_t at = begin * node.plane(); at < (begin + count) * node.plane(); at += node.plane())
-                        if (option == CellOption::pool)
+                        if (option == nb201::avgPool)
                             m_kernels.poolBackward(g + at, before ? before + at : nullptr, now.room[source] + at, side,
                                                    side, channels);
                         else
@@ -165,16 +165,16 @@ void BackwardPass::cellNode(CellPlan& cell, int target, NodeDeltas& deltas, cons
     deltas = after;
 }
 
-void BackwardPass::receive(NodeDeltas& deltas, int source, int target, CellOption option) {
-    if (option == CellOption::none) return;
+void BackwardPass::receive(NodeDeltas& deltas, int source, int target, nb201::Op option) {
+    if (option == nb201::none) return;
     // A skip into a node that has nothing yet: the two gradients are one and the same.
-    const bool shared = option == CellOption::skip && deltas.value[source] == nullptr;
+    const bool shared = option == nb201::skip && deltas.value[source] == nullptr;
     deltas.value[source] = shared ? deltas.value[target] : deltas.room[source];
 }
 
 void BackwardPass::cell(CellPlan& cell, const NodeSum& before) {
     NodeDeltas deltas;
-    deltas.value[kCellNodes - 1] = m_delta;
+    deltas.value[nb201::kNodes - 1] = m_delta;
     int node = 0;
     for (Real* room : m_plan.delta.node)
         if (room != m_delta) deltas.room[node++] = room;

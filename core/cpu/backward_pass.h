@@ -19,8 +19,8 @@ private:
     /// Gradients of a cell's nodes for the whole batch: null while nothing has flowed in, one buffer for two nodes that
     /// only a skip connects. `room` is where a node's own gradient goes.
     struct NodeDeltas {
-        const Real* value[kCellNodes] = {};
-        Real* room[kCellNodes] = {};
+        const Real* value[nb201::kNodes] = {};
+        Real* room[nb201::kNodes] = {};
     };
 
     void linear(const HeadOutput& head, std::span<const Real> logitGradient);
@@ -38,7 +38,7 @@ private:
     /// with `nextNode` its number.
     void cellNode(CellPlan& cell, int target, NodeDeltas& deltas, const NodeSum* next, int nextNode);
     /// What an edge does to `deltas.value[source]`.
-    static void receive(NodeDeltas& deltas, int source, int target, CellOption option);
+    static void receive(NodeDeltas& deltas, int source, int target, nb201::Op option);
     void cell(CellPlan& cell, const NodeSum& before);
     void reduction(ReductionPlan& plan);
     void stem(const Real* images, int side, int inputChannels);

@@ -2,6 +2,7 @@
 #include "core/cpu/cpu_supernet.h"
 
 #include "core/cpu/backward_pass.h"
+#include "core/cpu/shared_evaluator.h"
 #include "core/cpu/softmax_loss.h"
 
 #include <algorithm>
@@ -24,19 +25,6 @@ std::size_t largestPlane(const NetSize& size) {
     }
     const auto side = static_cast<std::size_t>(size.imageSize + 2);
     return std::max(largest, side * side * static_cast<std::size_t>(size.inputChannels));
-}
-
-/// The path that needs most memory: a convolution wherever one is offered.
-PrunedCell widestCell(const NetSpec& spec) {
-    PrunedCell cell;
-    for (std::size_t e = 0; e < kCellEdges; ++e) {
-        const auto& options = spec.options[e];
-        const auto offers = [&](std::uint8_t option) { return std::ranges::find(options, option) != options.end(); };
-        cell.option[e] = offers(3)   ? CellOption::convolution3x3
-                         : offers(2) ? CellOption::convolution1x1
-                                     : CellOption::skip;
-    }
-    return cell;
 }
 
 class CpuSupernet final : public Supernet {
@@ -77,6 +65,13 @@ public:
         for (NormState* norm : forward.usedNorms()) norm->track(1.0);
     }
 
+    std::unique_ptr<PathEvaluator> makeEvaluator(const EvaluationSet& set) override {
+        check(set.score);
+        if (set.recalibration.count > 0) check(set.recalibration);
+        std::unique_ptr<PathEvaluator> shared = SharedEvaluator::make(m_kernels, m_loop, m_store, set);
+        return shared ? std::move(shared) : Supernet::makeEvaluator(set);
+    }
+
 private:
     static std::string_view wantedIsa() {
         const char* name = std::getenv("PADA_ISA");
@@ -114,7 +109,7 @@ private:
 
     ForwardPass runForward(const Path& path, const Batch& batch, BatchNormMode mode, bool training) {
         check(batch);
-        const PrunedCell cell = pruneCell(path);
+        const nb201::PathPlan cell = nb201::compilePath(path);
         try {
             reserve(batch.count, training);
             m_arena.begin();

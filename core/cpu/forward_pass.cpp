@@ -74,18 +74,18 @@ void ForwardPass::cell(CellPlan& cell) {
     for (int node = 0; node < 3; ++node) {
         if (!m_plan.cell.live(node)) continue;
         const NodeSum& sum = node == 0 ? *m_pending : cell.node[node];
-        const auto leaves = [&](std::size_t e) { return kEdgeFrom[e] == node && cell.edge[e].conv != nullptr; };
+        const auto leaves = [&](std::size_t e) { return nb201::kEdgeFrom[e] == node && cell.edge[e].conv != nullptr; };
         bool convolved = false;
-        for (std::size_t e = 0; e < kCellEdges; ++e) convolved |= leaves(e);
+        for (std::size_t e = 0; e < nb201::kEdges; ++e) convolved |= leaves(e);
         m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
             for (std::size_t image = first; image < end; ++image) {
                 Real* padded = convolved ? room.bordered(0, sum.side, sum.channels) : nullptr;
                 sumNode(sum, image, room, padded);
-                for (std::size_t e = 0; e < kCellEdges; ++e)
+                for (std::size_t e = 0; e < nb201::kEdges; ++e)
                     if (leaves(e)) convolve(cell.edge[e], padded, sum.side, image, e, room);
             }
         });
-        for (std::size_t e = 0; e < kCellEdges; ++e)
+        for (std::size_t e = 0; e < nb201::kEdges; ++e)
             if (leaves(e)) finish(cell.edge[e], e, sum.side);
     }
     m_pending = &cell.node[3];
@@ -161,11 +161,44 @@ void ForwardPass::run(const Real* images, const NetSize& size, HeadOutput& out) 
     m_used.clear();
     if (!m_plan.cell.dead) {
         stem(images, size.imageSize, size.inputChannels);
-        for (int i = 0; i < m_refs.cells(); ++i) {
-            if (i > 0 && i % size.cellsPerStage == 0) reduction(m_plan.reductions[i / size.cellsPerStage - 1]);
-            cell(m_plan.cells[static_cast<std::size_t>(i)]);
-        }
+        cells(0, size);
     }
+    head(out);
+}
+
+void ForwardPass::cells(int first, const NetSize& size) {
+    for (int i = first; i < m_refs.cells(); ++i) {
+        if (i > 0 && i % size.cellsPerStage == 0) reduction(m_plan.reductions[i / size.cellsPerStage - 1]);
+        cell(m_plan.cells[static_cast<std::size_t>(i)]);
+    }
+}
+
+void ForwardPass::runStem(const Real* images, const NetSize& size) {
+    stem(images, size.imageSize, size.inputChannels);
+    runSum(m_plan.stemOut);
+}
+
+void ForwardPass::runConvolution(const NodeSum& from, const Convolved& edge) {
+    prepare(edge);
+    m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
+        for (std::size_t image = first; image < end; ++image) {
+            Real* padded = room.bordered(0, from.side, from.channels);
+            m_kernels.pad(from.out + image * from.plane(), padded, from.side, from.side, from.channels, true);
+            convolve(edge, padded, from.side, image, 0, room);
+        }
+    });
+    finish(edge, 0, from.side);
+}
+
+void ForwardPass::runSum(const NodeSum& node) {
+    m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
+        for (std::size_t image = first; image < end; ++image) sumNode(node, image, room, nullptr);
+    });
+}
+
+void ForwardPass::runRest(const NodeSum& firstCell, const NetSize& size, HeadOutput& out) {
+    m_pending = &firstCell;
+    cells(1, size);
     head(out);
 }
 

@@ -23,6 +23,12 @@ public:
 
     void run(const Real* images, const NetSize& size, HeadOutput& head);
 
+    /// The parts of a pass, for those who keep the beginning of the net between paths; a dead path has only run().
+    void runStem(const Real* images, const NetSize& size);                         ///< The plan's stem and its sum.
+    void runConvolution(const NodeSum& from, const Convolved& edge);                ///< Of a node that is summed.
+    void runSum(const NodeSum& node);                                               ///< All its sources are there.
+    void runRest(const NodeSum& firstCell, const NetSize& size, HeadOutput& head);  ///< From that sum on.
+
     /// The norms that this pass used, in order; all of them saw the batch's statistics in mode `batch`.
     const std::vector<NormState*>& usedNorms() const noexcept { return m_used; }
 
@@ -34,6 +40,7 @@ private:
     void convolve(const Convolved& convolved, const Real* padded, int side, std::size_t image, std::size_t slot,
                   const ChunkRoom& room) const;
     void stem(const Real* images, int side, int inputChannels);
+    void cells(int first, const NetSize& size);
     void cell(CellPlan& cell);
     void reduction(ReductionPlan& reduction);
     void head(HeadOutput& head);

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cpu/net_plan.h"
 
+#include <algorithm>
+
 namespace pada {
 namespace {
 
 class Layouter {
 public:
-    Layouter(NetPlan& plan, NetRefs& refs, const NetSize& size, bool training, Arena& arena)
-        : m_plan(plan), m_refs(refs), m_size(size), m_training(training), m_arena(arena) {}
+    Layouter(NetPlan& plan, NetRefs& refs, const NetSize& size, bool training, Arena& arena, NodeSum* firstCell)
+        : m_plan(plan), m_refs(refs), m_size(size), m_training(training), m_arena(arena), m_firstCell(firstCell) {}
 
     void dead() {
         const int side = m_size.imageSize / 4, channels = m_size.channels * 4;
@@ -17,12 +19,15 @@ public:
 
     void live() {
         int side = m_size.imageSize, channels = m_size.channels;
-        m_plan.stemOut = sum(side, channels);
-        m_plan.stem = {&m_refs.stem, tensor(side, channels)};
-        m_plan.stemOut.add(m_plan.stem);
-        NodeSum* current = &m_plan.stemOut;
+        NodeSum* current = m_firstCell;
+        if (current == nullptr) {
+            m_plan.stemOut = sum(side, channels);
+            m_plan.stem = {&m_refs.stem, tensor(side, channels)};
+            m_plan.stemOut.add(m_plan.stem);
+            current = &m_plan.stemOut;
+        }
         m_plan.cells.assign(static_cast<std::size_t>(m_refs.cells()), {});
-        for (int i = 0; i < m_refs.cells(); ++i) {
+        for (int i = firstIndex(); i < m_refs.cells(); ++i) {
             if (i > 0 && i % m_size.cellsPerStage == 0) {
                 side /= 2;
                 channels *= 2;
@@ -40,6 +45,8 @@ public:
     }
 
 private:
+    int firstIndex() const { return m_firstCell != nullptr ? 1 : 0; }
+
     Real* tensor(int side, int channels) {
         return m_arena.take(m_plan.images * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) *
                             static_cast<std::size_t>(channels));
@@ -58,25 +65,25 @@ private:
         // Forward only: by the time this cell starts, only the one before it is still read. Earlier planes were never
         // smaller.
         const CellPlan* reuse =
-            !m_training && index >= 2 ? &m_plan.cells[static_cast<std::size_t>(index - 2)] : nullptr;
+            !m_training && index - 2 >= firstIndex() ? &m_plan.cells[static_cast<std::size_t>(index - 2)] : nullptr;
         plan.node[0] = in;
-        for (int n = 1; n < kCellNodes; ++n) {
+        for (int n = 1; n < nb201::kNodes; ++n) {
             if (!m_plan.cell.live(n)) continue;
             NodeSum& node = plan.node[n];
             node.side = side;
             node.channels = channels;
             node.out = reuse ? reuse->node[n].out : tensor(side, channels);
         }
-        for (int e = 0; e < kCellEdges; ++e) {
+        for (int e = 0; e < nb201::kEdges; ++e) {
             const auto at = static_cast<std::size_t>(e);
-            const CellOption option = m_plan.cell.option[at];
-            if (option == CellOption::none) continue;
-            NodeSum& to = plan.node[kEdgeTo[at]];
-            const Real* from = plan.node[kEdgeFrom[at]].out;
+            const nb201::Op option = m_plan.cell.option[at];
+            if (option == nb201::none) continue;
+            NodeSum& to = plan.node[nb201::kEdgeTo[at]];
+            const Real* from = plan.node[nb201::kEdgeFrom[at]].out;
             if (m_plan.cell.hasConvolution(e)) {
                 plan.edge[e] = {&m_refs.edge(index, e, option), reuse ? reuse->edge[e].raw : tensor(side, channels)};
                 to.add(plan.edge[e]);
-            } else if (option == CellOption::skip) {
+            } else if (option == nb201::skip) {
                 to.plain[to.plainCount++] = from;
             } else {
                 to.pooled[to.pooledCount++] = from;
@@ -108,15 +115,29 @@ private:
     const NetSize& m_size;
     bool m_training;
     Arena& m_arena;
+    NodeSum* m_firstCell;
 };
 
 }  // namespace
 
-void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const PrunedCell& cell, std::size_t images,
-            bool training, Arena& arena) {
+nb201::PathPlan widestCell(const NetSpec& spec) {
+    nb201::PathPlan cell;
+    cell.dead = false;
+    for (std::size_t e = 0; e < nb201::kEdges; ++e) {
+        const auto& options = spec.options[e];
+        const auto offers = [&](std::uint8_t option) { return std::ranges::find(options, option) != options.end(); };
+        cell.option[e] = offers(nb201::conv3x3)   ? nb201::conv3x3
+                         : offers(nb201::conv1x1) ? nb201::conv1x1
+                                                  : nb201::skip;
+    }
+    return cell;
+}
+
+void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const nb201::PathPlan& cell, std::size_t images,
+            bool training, Arena& arena, NodeSum* firstCell) {
     plan.cell = cell;
     plan.images = images;
-    Layouter layouter(plan, refs, size, training, arena);
+    Layouter layouter(plan, refs, size, training, arena, firstCell);
     if (cell.dead)
         layouter.dead();
     else

@@ -29,8 +29,8 @@ struct NodeSum {
 };
 
 struct CellPlan {
-    NodeSum node[kCellNodes];  ///< node[0] is only a name for what comes in: its sum belongs to whoever made it.
-    Convolved edge[kCellEdges];
+    NodeSum node[nb201::kNodes];  ///< node[0] is only a name for what comes in: its sum belongs to whoever made it.
+    Convolved edge[nb201::kEdges];
 };
 
 struct ReductionPlan {
@@ -46,12 +46,12 @@ struct ReductionPlan {
 /// Where gradients of planes go in a backward pass; reused from cell to cell: one holds what comes into a cell, three
 /// are for its other nodes.
 struct DeltaRoom {
-    Real* node[kCellNodes] = {};
+    Real* node[nb201::kNodes] = {};
     Real* middle = nullptr;  ///< Of a reduction's middle.
 };
 
 struct NetPlan {
-    PrunedCell cell;
+    nb201::PathPlan cell;
     std::size_t images = 0;
     Convolved stem;
     NodeSum stemOut;
@@ -62,9 +62,13 @@ struct NetPlan {
     DeltaRoom delta;
 };
 
+/// The path that needs most memory: a convolution wherever one is offered.
+nb201::PathPlan widestCell(const NetSpec& spec);
+
 /// Lays the tensors of a pass out in the arena. `training` keeps every cell's tensors and makes room for gradients;
-/// otherwise two cells' worth take turns.
-void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const PrunedCell& cell, std::size_t images,
-            bool training, Arena& arena);
+/// otherwise two cells' worth take turns. With `firstCell`, the sum that the first cell ends with, only what comes
+/// after it is laid out.
+void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const nb201::PathPlan& cell, std::size_t images,
+            bool training, Arena& arena, NodeSum* firstCell = nullptr);
 
 }  // namespace pada

@@ -13,8 +13,8 @@ NetRefs::NetRefs(const WeightLayout& layout, const NetBuffers& buffers)
     for (const NormSlot& slot : layout.norms()) m_norms.push_back(std::make_unique<NormState>(layout, buffers, slot));
     stem = byName("stem.conv.weight", "stem.bn");
     for (int cell = 0; cell < m_cells; ++cell)
-        for (int decision = 0; decision < kCellEdges; ++decision)
-            for (const CellOption option : {CellOption::convolution1x1, CellOption::convolution3x3}) {
+        for (int decision = 0; decision < nb201::kEdges; ++decision)
+            for (const nb201::Op option : {nb201::conv1x1, nb201::conv3x3}) {
                 const int segment = layout.convolution(cell, decision, static_cast<int>(option));
                 m_edges.push_back(segment < 0
                                       ? ConvolutionRef{}
@@ -61,9 +61,9 @@ ConvolutionRef NetRefs::byName(const std::string& conv, const std::string& norm)
     return resolve(m_layout.findSegment(conv), slot);
 }
 
-ConvolutionRef& NetRefs::edge(int cell, int decision, CellOption option) {
+ConvolutionRef& NetRefs::edge(int cell, int decision, nb201::Op option) {
     ConvolutionRef& ref =
-        m_edges[static_cast<std::size_t>((cell * kCellEdges + decision) * 2 + (option == CellOption::convolution3x3))];
+        m_edges[static_cast<std::size_t>((cell * nb201::kEdges + decision) * 2 + (option == nb201::conv3x3))];
     expects(ref.size != 0, "the path takes an option that this net does not offer");
     return ref;
 }

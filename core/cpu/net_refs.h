@@ -2,8 +2,8 @@
 // core/cpu/net_refs.h: the tensors of one net, found once by name and held as pointers.
 #pragma once
 #include "core/base/aligned_buffer.h"
-#include "core/cpu/cell_graph.h"
 #include "core/cpu/norm_state.h"
+#include "core/space/nas_bench_201_plan.h"
 
 #include <memory>
 
@@ -37,7 +37,7 @@ public:
     int features = 0, classes = 0;
 
     /// Throws ContractError where the net does not offer that option.
-    ConvolutionRef& edge(int cell, int decision, CellOption option);
+    ConvolutionRef& edge(int cell, int decision, nb201::Op option);
 
 private:
     ConvolutionRef resolve(int segment, int norm);

@@ -127,6 +127,7 @@ struct Notice {
     std::int64_t step = 0;
     std::string code;
     std::string message;
+    std::string level = "warning";  ///< info, warning, error.
 };
 
 /// Scores of some paths; a ranking streams these and ends with RankingFinished.
@@ -143,12 +144,14 @@ struct RankingStarted {
     std::int64_t total = 0;
     std::int64_t images = 0;
     std::string paths, bn;
+    std::int64_t done = 0;  ///< Scored in an earlier sitting that was cut; this one goes on with the others.
 };
 struct RankingProgress {
     RunId run;
     std::string ranking;
-    std::int64_t done = 0;
+    std::int64_t done = 0;  ///< Of all paths, earlier sittings included.
     std::vector<PathScore> scores;
+    double share = 1.0;  ///< Of this sitting's work, in (0, 1]: what an estimate of the time left goes by.
 };
 struct RankingFinished {
     RunId run;

@@ -8,43 +8,55 @@
 namespace pada {
 namespace {
 
-PathScore scoreOne(Supernet& net, const Path& path, const RankingImages& images, RankingNorm norm) {
-    EvaluationOutcome outcome;
-    if (norm == RankingNorm::recalibrated) {
-        const AlignedBuffer& running = net.store().statistics;
-        const std::vector<float> kept(running.data(), running.data() + running.size());
-        net.recalibrate(path, images.recalibration);
-        outcome = net.evaluate(path, images.score, BatchNormMode::inherited);
-        std::ranges::copy(kept, net.store().statistics.data());
-    } else {
-        outcome = net.evaluate(path, images.score,
-                               norm == RankingNorm::batch ? BatchNormMode::batch : BatchNormMode::inherited);
+/// Paths with one plan.
+struct PlanMembers {
+    Path pruned;  ///< The smallest of them.
+    std::vector<std::size_t> paths;
+    double madds = 0.0;
+};
+
+std::vector<PlanMembers> groupByPlan(const SearchSpace& space, std::span<const Path> paths, const NetSize& size) {
+    std::map<std::string, PlanMembers> plans;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        const Path pruned = space.pruned(paths[i]);
+        auto [at, fresh] = plans.try_emplace(space.planKey(paths[i]));
+        PlanMembers& plan = at->second;
+        if (fresh || pruned < plan.pruned) plan.pruned = pruned;
+        plan.paths.push_back(i);
     }
-    return {path, 0, static_cast<double>(outcome.correct) / static_cast<double>(images.score.count), outcome.loss};
+    std::vector<PlanMembers> order;
+    for (auto& [key, plan] : plans) {
+        plan.madds = static_cast<double>(space.cost(plan.pruned, size).liveMadds);
+        order.push_back(std::move(plan));
+    }
+    std::ranges::sort(order, {}, &PlanMembers::pruned);
+    return order;
 }
 
 }  // namespace
 
 bool rankPaths(Supernet& net, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images,
                RankingNorm norm, const RankingCallback& callback) {
-    std::map<std::string, std::vector<std::size_t>> members;
-    std::vector<const std::vector<std::size_t>*> order;
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-        auto [at, fresh] = members.try_emplace(space.planKey(paths[i]));
-        at->second.push_back(i);
-        if (fresh) order.push_back(&at->second);
-    }
+    if (paths.empty()) return true;
+    expects(norm != RankingNorm::recalibrated || images.recalibration.count > 0,
+            "recalibrated scores need images to recalibrate on");
+    const auto evaluator =
+        net.makeEvaluator({.score = images.score,
+                           .recalibration = norm == RankingNorm::recalibrated ? images.recalibration : Batch{},
+                           .mode = norm == RankingNorm::batch ? BatchNormMode::batch : BatchNormMode::inherited});
+    const std::vector<PlanMembers> plans = groupByPlan(space, paths, net.store().layout.spec().size);
+    double all = 0.0, spent = 0.0;
+    for (const PlanMembers& plan : plans) all += plan.madds;
     std::int64_t done = 0;
-    std::vector<PathScore> block;
-    for (const auto* plan : order) {
-        const PathScore score = scoreOne(net, paths[plan->front()], images, norm);
-        block.clear();
-        for (const std::size_t i : *plan) {
-            block.push_back(score);
-            block.back().path = paths[i];
-        }
-        done += static_cast<std::int64_t>(plan->size());
-        if (!callback(done, block)) return done == static_cast<std::int64_t>(paths.size());
+    std::vector<PathScore> scores;
+    for (const PlanMembers& plan : plans) {
+        const EvaluationOutcome outcome = evaluator->evaluate(plan.pruned);
+        const double accuracy = static_cast<double>(outcome.correct) / static_cast<double>(images.score.count);
+        scores.clear();
+        for (const std::size_t i : plan.paths) scores.push_back({paths[i], 0, accuracy, outcome.loss});
+        done += static_cast<std::int64_t>(scores.size());
+        spent += plan.madds;
+        if (!callback({scores, done, spent / all})) return done == static_cast<std::int64_t>(paths.size());
     }
     return true;
 }

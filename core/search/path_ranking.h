@@ -20,13 +20,19 @@ struct RankingImages {
     Batch recalibration;  ///< Only for RankingNorm::recalibrated.
 };
 
-/// Called after each block of newly scored paths, with the scores of that block (all paths that share a plan).
+/// All paths of one plan, newly scored.
+struct RankingBlock {
+    std::span<const PathScore> scores;
+    std::int64_t done = 0;  ///< Paths scored so far, these among them.
+    double share = 0.0;     ///< Of all multiply-adds to be done, in (0, 1]; time runs along with it, not with `done`.
+};
+
 /// Returning false stops.
-using RankingCallback = std::function<bool(std::int64_t done, std::span<const PathScore> scores)>;
+using RankingCallback = std::function<bool(const RankingBlock& block)>;
 
 /// Scores `paths`, each distinct plan once (decisions.md section 9); paths with the same plan get the same score. The
-/// net's weights and running statistics are the same afterwards. Order of the callback: by first appearance of each
-/// plan. Thread: engine. Returns false if the callback stopped it.
+/// net's weights and running statistics are the same afterwards. Order of the callback: ascending pruned paths, so that
+/// a backend can keep what neighbours share. Thread: engine. Returns false if the callback stopped it.
 bool rankPaths(Supernet& net, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images,
                RankingNorm norm, const RankingCallback& callback);
 

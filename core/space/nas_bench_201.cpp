@@ -3,6 +3,7 @@
 
 #include "core/space/conv_cost.h"
 #include "core/space/nas_bench_201_keys.h"
+#include "core/space/nas_bench_201_plan.h"
 #include "core/space/text_scan.h"
 
 #include <algorithm>
@@ -78,23 +79,15 @@ public:
     Result<Path> parse(std::string_view text) const override;
 
     std::vector<bool> live(const Path& path) const override {
-        const auto edges = checkedLive(path);
-        return std::vector<bool>(edges.begin(), edges.end());  // Braces would make a list of two pointers.
+        std::vector<bool> live;
+        for (const Op op : plan(path).option) live.push_back(op != none);
+        return live;
     }
-    Path pruned(const Path& path) const override {
-        const auto edges = checkedLive(path);
-        Path out = path;
-        for (int edge = 0; edge < kEdges; ++edge)
-            if (!edges[edge]) out[edge] = none;
-        return out;
-    }
-    bool connected(const Path& path) const override {
-        const auto edges = checkedLive(path);
-        return std::any_of(edges.begin(), edges.end(), [](bool edge) { return edge; });
-    }
+    Path pruned(const Path& path) const override { return plan(path).path(); }
+    bool connected(const Path& path) const override { return !plan(path).dead; }
     std::string topologyKey(const Path& path) const override { return nb201::topologyKey(checked(path)); }
     std::string functionKey(const Path& path) const override { return nb201::functionKey(checked(path)); }
-    std::string planKey(const Path& path) const override { return nb201::planKey(checked(path)); }
+    std::string planKey(const Path& path) const override { return planKeys(checked(path))[kNodes - 1]; }
     PathCost cost(const Path& path, const NetSize& size) const override;
 
 private:
@@ -102,7 +95,7 @@ private:
         expects(belongs(path), "not a path of NAS-Bench-201");
         return path;
     }
-    static std::array<bool, kEdges> checkedLive(const Path& path) { return liveEdges(checked(path)); }
+    static PathPlan plan(const Path& path) { return compilePath(checked(path)); }
 
     std::vector<Decision> m_decisions;
 };
@@ -145,7 +138,7 @@ Result<Path> NasBench201::parse(std::string_view text) const {
 
 PathCost NasBench201::cost(const Path& path, const NetSize& size) const {
     expectsUsable(size);
-    const auto edges = checkedLive(path);
+    const PathPlan live = plan(path);
     LayerSum fixed;
     LayerSum all;
     LayerSum alive;
@@ -158,7 +151,7 @@ PathCost NasBench201::cost(const Path& path, const NetSize& size) const {
             LayerSum layer;
             layer.convNorm(width, width, path[edge] == conv3x3 ? 3 : 1, side * side);
             all.add(layer, size.cellsPerStage);
-            if (edges[edge]) alive.add(layer, size.cellsPerStage);
+            if (live.hasConvolution(edge)) alive.add(layer, size.cellsPerStage);
         }
         if (stage == 2) break;
         side = halved(side);
@@ -176,8 +169,8 @@ PathCost NasBench201::cost(const Path& path, const NetSize& size) const {
     cost.liveMadds = fixed.madds + alive.madds;
     cost.liveParameters = fixed.parameters + alive.parameters;
     for (int edge = 0; edge < kEdges; ++edge) {
-        cost.liveConvolutions3x3 += edges[edge] && path[edge] == conv3x3;
-        cost.liveConvolutions1x1 += edges[edge] && path[edge] == conv1x1;
+        cost.liveConvolutions3x3 += live.option[edge] == conv3x3;
+        cost.liveConvolutions1x1 += live.option[edge] == conv1x1;
     }
     return cost;
 }

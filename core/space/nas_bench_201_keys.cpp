@@ -30,7 +30,7 @@ std::string applied(const std::string& operand, int op) {
 
 // Walks the nodes in order; `addEdge(edge, op, source terms, target terms)` says what an edge adds to its node.
 template <class AddEdge>
-Terms outputTerms(const Path& path, Terms input, AddEdge addEdge) {
+std::array<Terms, kNodes> nodeTerms(const Path& path, Terms input, AddEdge addEdge) {
     std::array<Terms, kNodes> value;
     value[0] = std::move(input);
     int edge = 0;
@@ -39,23 +39,10 @@ Terms outputTerms(const Path& path, Terms input, AddEdge addEdge) {
             addEdge(edge, path[edge], value[kEdgeFrom[edge]], value[node]);
         std::sort(value[node].begin(), value[node].end());
     }
-    return value[kNodes - 1];
+    return value;
 }
 
 }  // namespace
-
-std::array<bool, 6> liveEdges(const Path& path) {
-    std::array<bool, kNodes> fed{true, false, false, false};
-    std::array<bool, kNodes> used{false, false, false, true};
-    for (int edge = 0; edge < kEdges; ++edge)  // Edges are ordered by target, so one sweep is enough.
-        if (path[edge] != none && fed[kEdgeFrom[edge]]) fed[kEdgeTo[edge]] = true;
-    for (int edge = kEdges - 1; edge >= 0; --edge)
-        if (path[edge] != none && used[kEdgeTo[edge]]) used[kEdgeFrom[edge]] = true;
-    std::array<bool, 6> live{};
-    for (int edge = 0; edge < kEdges; ++edge)
-        live[edge] = path[edge] != none && fed[kEdgeFrom[edge]] && used[kEdgeTo[edge]];
-    return live;
-}
 
 std::string topologyKey(const Path& path) {
     const auto add = [](int, int op, const Terms& source, Terms& target) {
@@ -66,7 +53,7 @@ std::string topologyKey(const Path& path) {
         else
             target.push_back(op == skip ? operand : applied(operand, op));
     };
-    return joined(outputTerms(path, {"0"}, add));
+    return joined(nodeTerms(path, {"0"}, add)[kNodes - 1]);
 }
 
 std::string functionKey(const Path& path) {
@@ -75,11 +62,11 @@ std::string functionKey(const Path& path) {
         const std::string operand = joined(source);
         target.push_back(op == skip ? operand : applied(operand, op));
     };
-    const Terms terms = outputTerms(path, {"0"}, add);
+    const Terms terms = nodeTerms(path, {"0"}, add)[kNodes - 1];
     return terms.empty() ? "#" : joined(terms);
 }
 
-std::string planKey(const Path& path) {
+std::array<std::string, 4> planKeys(const Path& path) {
     const auto add = [](int edge, int op, const Terms& source, Terms& target) {
         if (op == none || source.empty()) return;
         if (op == skip) {
@@ -90,8 +77,10 @@ std::string planKey(const Path& path) {
         if (op != avgPool) term += '#' + std::to_string(edge);  // These weights and no others.
         target.push_back(std::move(term));
     };
-    const Terms terms = outputTerms(path, {"0"}, add);
-    return terms.empty() ? "#" : joined(terms);
+    std::array<std::string, 4> keys;
+    const auto values = nodeTerms(path, {"0"}, add);
+    for (std::size_t node = 0; node < kNodes; ++node) keys[node] = values[node].empty() ? "#" : joined(values[node]);
+    return keys;
 }
 
 }  // namespace pada::nb201

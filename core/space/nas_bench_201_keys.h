@@ -8,9 +8,6 @@
 
 namespace pada::nb201 {
 
-/// Per edge: not `none`, reachable from the input, and leading to the output.
-std::array<bool, 6> liveEdges(const Path& path);
-
 /// The benchmark's canonical string: a skip is its source, `none` and what hangs on a zero node is '#', terms sorted.
 std::string topologyKey(const Path& path);
 
@@ -18,8 +15,8 @@ std::string topologyKey(const Path& path);
 /// mean equal functions; sums that differ only in their brackets keep different keys, as in the benchmark's string.
 std::string functionKey(const Path& path);
 
-/// A convolution's edge belongs to its identity, because each edge owns its weights; skips merge into sums; "#" for
-/// zero.
-std::string planKey(const Path& path);
+/// Per node: a convolution's edge belongs to its identity, because each edge owns its weights; skips merge into sums;
+/// "#" for zero.
+std::array<std::string, 4> planKeys(const Path& path);
 
 }  // namespace pada::nb201

@@ -206,12 +206,14 @@ void EventWriter::add(const RunEnded& e) {
 }
 
 void EventWriter::add(const Notice& e) {
-    log(e.step, "warning", e.code, e.message);
+    log(e.step, e.level.c_str(), e.code, e.message);
 }
 
 void EventWriter::add(const RankingStarted& e) {
-    put("INSERT OR REPLACE INTO ranking(id,run,step,paths,images,bn,total,created) VALUES(?,?,?,?,?,?,?,?)", e.ranking,
-        m_place.run, e.step, e.paths, e.images, e.bn, e.total, m_clock.utcText());
+    // A ranking that is continued keeps its day and its seconds and becomes the newest again.
+    put("INSERT OR REPLACE INTO ranking(id,run,step,paths,images,bn,done,total,seconds,created) VALUES(?1,?2,?3,?4,?5,"
+        "?6,?7,?8,(SELECT seconds FROM ranking WHERE id=?1),coalesce((SELECT created FROM ranking WHERE id=?1),?9))",
+        e.ranking, m_place.run, e.step, e.paths, e.images, e.bn, e.done, e.total, m_clock.utcText());
 }
 
 void EventWriter::add(const RankingProgress& e) {
@@ -224,7 +226,7 @@ void EventWriter::add(const RankingProgress& e) {
 }
 
 void EventWriter::add(const RankingFinished& e) {
-    put("UPDATE ranking SET complete=?, seconds=? WHERE id=?", e.complete ? 1 : 0, e.seconds, e.ranking);
+    put("UPDATE ranking SET complete=?, seconds=coalesce(seconds,0)+? WHERE id=?", e.complete ? 1 : 0, e.seconds, e.ranking);
 }
 
 }  // namespace pada

@@ -57,6 +57,7 @@ struct RankingRow {
     std::string id;
     std::int64_t step = 0, done = 0, total = 0, images = 0;
     std::string paths, bn, score, truthTable, created;
+    bool complete = false;  ///< Every path scored and the metrics stored.
 };
 struct MetricRow {
     std::string subset, name;
@@ -95,6 +96,7 @@ public:
     virtual Result<std::vector<PathScore>> scores(const std::string& ranking) const = 0;
     virtual Result<std::vector<MetricRow>> metrics(const std::string& ranking) const = 0;
     virtual Result<std::vector<LogRow>> log(const RunId& run) const = 0;
+    virtual Result<std::vector<RunId>> queue() const = 0;  ///< Runs that wait for their turn, first to start first.
     virtual Result<std::vector<TruthTableRow>> truthTables() const = 0;
     /// (architecture text, value) rows of one column; notFound naming the columns there are.
     virtual Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view table,

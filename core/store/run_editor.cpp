@@ -33,26 +33,14 @@ public:
     Editor(StoreFile& file, const Clock& clock, std::function<Result<void>()> settle)
         : m_file(file), m_clock(clock), m_settle(std::move(settle)) {}
 
-    Result<std::int64_t> createRun(const NewRun& run) override {
-        std::int64_t number = 0;
-        Result<void> done = transact(m_file, [&](SQLite::Database& db) -> Result<void> {
-            SQLite::Statement insert(db,
-                                     "INSERT INTO run(id,name,method,seed,suite,variant,config,config_hash,build,"
-                                     "data_fingerprint,status,created) VALUES(?,?,?,?,?,?,?,?,?,?,'queued',?)");
-            SQLite::bind(insert, run.id.text, run.name, run.method, static_cast<std::int64_t>(run.seed), run.suite,
-                         run.variant, run.configText, run.configHash, run.build, run.dataFingerprint,
-                         m_clock.utcText());
-            insert.exec();
-            number = db.getLastInsertRowid();
-            // Colours first, then dashes, then markers: neighbours never look alike.
-            SQLite::Statement look(
-                db, "UPDATE run SET colour=(number-1)%8, dash=(number-1)/8%4, marker=(number-1)%6 WHERE number=?");
-            look.bind(1, number);
-            look.exec();
+    Result<std::int64_t> createRun(const NewRun& run) override { return create(run, false); }
+    Result<std::int64_t> enqueue(const NewRun& run) override { return create(run, true); }
+
+    Result<void> dequeue(const RunId& run) override {
+        return onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
+            remove(db, "DELETE FROM queue WHERE run=?", state.number);
             return {};
         });
-        if (!done) return done.error();
-        return number;
     }
 
     Result<void> setTrashed(const RunId& run, bool trashed) override {
@@ -66,6 +54,7 @@ public:
             SQLite::Statement s(db, "UPDATE run SET trashed_at=? WHERE number=?");
             SQLite::bind(s, trashed ? m_clock.utcText() : std::string(), state.number);
             s.exec();
+            if (trashed) remove(db, "DELETE FROM queue WHERE run=?", state.number);
             return {};
         });
     }
@@ -149,6 +138,34 @@ public:
     }
 
 private:
+    Result<std::int64_t> create(const NewRun& run, bool queued) {
+        std::int64_t number = 0;
+        Result<void> done = transact(m_file, [&](SQLite::Database& db) -> Result<void> {
+            SQLite::Statement insert(db,
+                                     "INSERT INTO run(id,name,method,seed,suite,variant,config,config_hash,build,"
+                                     "data_fingerprint,status,created) VALUES(?,?,?,?,?,?,?,?,?,?,'queued',?)");
+            SQLite::bind(insert, run.id.text, run.name, run.method, static_cast<std::int64_t>(run.seed), run.suite,
+                         run.variant, run.configText, run.configHash, run.build, run.dataFingerprint,
+                         m_clock.utcText());
+            insert.exec();
+            number = db.getLastInsertRowid();
+            // Colours first, then dashes, then markers: neighbours never look alike.
+            SQLite::Statement look(
+                db, "UPDATE run SET colour=(number-1)%8, dash=(number-1)/8%4, marker=(number-1)%6 WHERE number=?");
+            look.bind(1, number);
+            look.exec();
+            if (!queued) return {};
+            SQLite::Statement wait(db,
+                                   "INSERT INTO queue(position,run,added) SELECT coalesce(max(position),0)+1,?,? FROM "
+                                   "queue");
+            SQLite::bind(wait, number, m_clock.utcText());
+            wait.exec();
+            return {};
+        });
+        if (!done) return done.error();
+        return number;
+    }
+
     static void remove(SQLite::Database& db, const std::string& sql, std::int64_t run) {
         SQLite::Statement s(db, sql);
         s.bind(1, run);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
 namespace pada {
 namespace {
@@ -125,27 +126,29 @@ void RunRecorder::loop() {
 }
 
 bool RunRecorder::commit(std::size_t count) {
-    std::int64_t dropped = 0;
+    std::int64_t lost = 0;
     std::set<std::int64_t> checkpointed;
     const Result<void> done = transact(m_file, [&](SQLite::Database& db) -> Result<void> {
         EventWriter writer(db, m_clock);
-        dropped = writer.write(m_batch, count);
+        lost = writer.write(m_batch, count);
         checkpointed = writer.checkpointed();
         return {};
     });
     if (done && !checkpointed.empty()) {
         // Older files may go only once the row of the newer one is durable. What fails here, the next checkpoint
         // repeats.
-        (void)transact(m_file, [&](SQLite::Database& db) -> Result<void> {
-            for (std::int64_t run : checkpointed) pruneCheckpoints(db, m_file.path, run);
+        std::vector<std::string> old;
+        const Result<void> dropped = transact(m_file, [&](SQLite::Database& db) -> Result<void> {
+            for (std::int64_t run : checkpointed) std::ranges::move(dropOldCheckpoints(db, run), std::back_inserter(old));
             return {};
-        }).ok();
+        });
+        if (dropped) removeCheckpointFiles(m_file.path, old);
     }
     MutexLock lock(m_mutex);
     m_fault.reset();
     if (!done) m_fault = done.error();
-    if (done && dropped > 0 && !m_dropped) {
-        m_dropped = Error{ErrorCode::notFound, fmt::format("{} events belong to no run of {}", dropped, m_file.path)};
+    if (done && lost > 0 && !m_dropped) {
+        m_dropped = Error{ErrorCode::notFound, fmt::format("{} events belong to no run of {}", lost, m_file.path)};
     }
     return done.ok();
 }

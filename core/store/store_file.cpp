@@ -190,7 +190,7 @@ Result<std::unique_ptr<SQLite::Database>> openForReading(const std::string& path
     return readWith(path, immutableUri(path), SQLite::OPEN_URI);
 }
 
-void pruneCheckpoints(SQLite::Database& db, const std::string& storePath, std::int64_t run) {
+std::vector<std::string> dropOldCheckpoints(SQLite::Database& db, std::int64_t run) {
     SQLite::Statement old(
         db, "SELECT path FROM checkpoint WHERE run=? ORDER BY superseded, step DESC, segment DESC LIMIT -1 OFFSET 2");
     old.bind(1, run);
@@ -198,15 +198,19 @@ void pruneCheckpoints(SQLite::Database& db, const std::string& storePath, std::i
     while (old.executeStep()) paths.push_back(old.getColumn(0).getString());
     old.reset();
     for (const std::string& path : paths) {
-        // A row from elsewhere must not make us remove anything outside the checkpoints of this store.
-        if (path.starts_with("checkpoints/") && path.find("..") == std::string::npos) {
-            ::unlink((std::filesystem::path(parentFolder(storePath)) / path).c_str());
-        }
         SQLite::Statement drop(db, "DELETE FROM checkpoint WHERE run=? AND path=?");
         drop.bind(1, run);
         drop.bind(2, path);
         drop.exec();
     }
+    return paths;
+}
+
+void removeCheckpointFiles(const std::string& storePath, std::span<const std::string> paths) {
+    for (const std::string& path : paths)
+        // A row from elsewhere must not make us remove anything outside the checkpoints of this store.
+        if (path.starts_with("checkpoints/") && path.find("..") == std::string::npos)
+            ::unlink((std::filesystem::path(parentFolder(storePath)) / path).c_str());
 }
 
 }  // namespace pada

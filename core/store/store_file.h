@@ -8,8 +8,10 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pada {
 
@@ -29,8 +31,10 @@ void beginWrite(SQLite::Database& db);  ///< BEGIN IMMEDIATE.
 void abandon(SQLite::Database& db) noexcept;
 std::string statusText(RunStatus status);
 RunStatus statusFrom(std::string_view text);
-/// Keeps the newest 2 live checkpoints of the run, removes the older files, then their rows.
-void pruneCheckpoints(SQLite::Database& db, const std::string& storePath, std::int64_t run);
+/// Deletes the rows of all but the newest 2 live checkpoints of the run and returns their files.
+std::vector<std::string> dropOldCheckpoints(SQLite::Database& db, std::int64_t run);
+/// Removes them. Call it after the commit: a kill between then leaves a file without a row, never a row without a file.
+void removeCheckpointFiles(const std::string& storePath, std::span<const std::string> paths);
 
 /// `work(db)` in one transaction under the mutex; its Result or SQLite's fault comes back, rolled back in both cases.
 template <class Work>

@@ -4,7 +4,9 @@
 #include "core/store/run_editor.h"
 #include "core/store/run_recorder.h"
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 #include <vector>
 
 namespace pada {
@@ -46,9 +48,11 @@ void tidy(SQLite::Database& db, const std::string& path) {
     beginWrite(db);
     db.exec(
         "UPDATE run SET reason=CASE WHEN status='paused' THEN 'paused: '||reason ELSE reason END, status='interrupted' "
-        "WHERE status IN ('queued','running','paused')");
-    for (const auto& [number, id] : runs) pruneCheckpoints(db, path, number);
+        "WHERE status IN ('running','paused') OR (status='queued' AND number NOT IN (SELECT run FROM queue))");
+    std::vector<std::string> old;
+    for (const auto& [number, id] : runs) std::ranges::move(dropOldCheckpoints(db, number), std::back_inserter(old));
     db.exec("COMMIT");
+    removeCheckpointFiles(path, old);
     // A leftover that cannot be removed is a nuisance, not a fault.
     (void)sweepTemporaries(folder).ok();
     for (const auto& [number, id] : runs) (void)sweepTemporaries(folder + "/checkpoints/" + id).ok();

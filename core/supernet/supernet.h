@@ -38,6 +38,27 @@ struct EvaluationOutcome {
     std::vector<float> logits;  ///< count * classes, row by row.
 };
 
+/// What many paths are evaluated on. Views: the caller keeps them alive as long as the evaluator.
+struct EvaluationSet {
+    Batch score;
+    /// Where it holds images, each path's running statistics are first re-estimated on them (see recalibrate()) and
+    /// `score` is evaluated with those; `mode` does not count then.
+    Batch recalibration;
+    BatchNormMode mode = BatchNormMode::batch;
+};
+
+/// Evaluates path after path on one set, with the weights that the net had when it was made. Made by a net and not
+/// alive longer; between two calls that net may run other passes, but its weights stay. Thread and errors: as the
+/// net's.
+class PathEvaluator {
+public:
+    virtual ~PathEvaluator() = default;
+
+    /// The net's weights and running statistics are the same afterwards. A backend may keep what paths have in common
+    /// from call to call: pruned paths in ascending order have most in common, but any order gives the same outcome.
+    virtual EvaluationOutcome evaluate(const Path& path) = 0;
+};
+
 /// One net on one backend. Thread: one thread at a time calls it; it may use `threads` of its own inside.
 /// Errors: throws RunError for no memory or a lost device, ContractError for wrong shapes.
 class Supernet {
@@ -63,6 +84,9 @@ public:
     /// Re-estimates the running statistics of the norms that `path` uses from these images in one batch (momentum 1),
     /// as `bn = recalibrated` needs; store().statistics changes, weights do not.
     virtual void recalibrate(const Path& path, const Batch& batch) = 0;
+
+    /// For rankings. This one evaluates each path by itself; a backend that can share work between paths overrides it.
+    virtual std::unique_ptr<PathEvaluator> makeEvaluator(const EvaluationSet& set);
 };
 
 /// What a backend is built with.

@@ -2,7 +2,6 @@
 #include "core/torch/torch_net.h"
 
 #include "core/base/contract.h"
-#include "core/torch/live_cell.h"
 #include "core/torch/torch_ops.h"
 
 #include <algorithm>
@@ -122,25 +121,25 @@ Tensor TorchNet::Pass::convolution(const Tensor& x, int segment, int stride) {
     return at::conv2d(x, leaf(segment), {}, stride, padding);
 }
 
-Tensor TorchNet::Pass::cell(const Tensor& input, const Path& live, int index) {
+Tensor TorchNet::Pass::cell(const Tensor& input, const nb201::PathPlan& plan, int index) {
     const WeightLayout& layout = m_store.layout;
     std::array<Tensor, 4> nodes = {input, {}, {}, {}};
     std::array<Tensor, 4> rectified;  // One ReLU a source node, whatever number of convolutions reads it.
-    for (std::size_t e = 0; e < kCellEdges; ++e) {
-        const int option = live[e];
-        if (option == kNone) continue;
-        const Tensor& from = nodes[kEdgeFrom[e]];
+    for (std::size_t e = 0; e < nb201::kEdges; ++e) {
+        const nb201::Op option = plan.option[e];
+        if (option == nb201::none) continue;
+        const Tensor& from = nodes[nb201::kEdgeFrom[e]];
         Tensor value = from;
-        if (option == kAveragePool) {
+        if (option == nb201::avgPool) {
             value = averagePool3x3(from);
-        } else if (option != kSkip) {
-            Tensor& source = rectified[kEdgeFrom[e]];
+        } else if (option != nb201::skip) {
+            Tensor& source = rectified[nb201::kEdgeFrom[e]];
             if (!source.defined()) source = at::relu(from);
             const int decision = static_cast<int>(e);
             value = norm(convolution(source, layout.convolution(index, decision, option), 1),
                          layout.normOf(index, decision, option));
         }
-        Tensor& to = nodes[kEdgeTo[e]];
+        Tensor& to = nodes[nb201::kEdgeTo[e]];
         to = to.defined() ? to + value : value;
     }
     return nodes[3];
@@ -153,13 +152,13 @@ Tensor TorchNet::Pass::reduction(const Tensor& x, std::size_t index) {
     return main + convolution(at::avg_pool2d(x, 2, 2), r.shortcut, 1);
 }
 
-Tensor TorchNet::Pass::logits(const Path& live, const Tensor& images) {
+Tensor TorchNet::Pass::logits(const nb201::PathPlan& plan, const Tensor& images) {
     const NetSpec& spec = m_store.layout.spec();
-    for (std::size_t e = 0; e < kCellEdges; ++e)
-        expects(live[e] == kNone || allows(spec, e, live[e]),
+    for (std::size_t e = 0; e < nb201::kEdges; ++e)
+        expects(plan.option[e] == nb201::none || allows(spec, e, plan.option[e]),
                 "the path takes an option that this net was not built with");
     Tensor x;
-    if (isDead(live)) {  // Every cell gives zero, so nothing before the head matters.
+    if (plan.dead) {  // Every cell gives zero, so nothing before the head matters.
         const int side = spec.size.imageSize / 4;
         x = torch::zeros({images.size(0), spec.size.channels * 4, side, side}, m_place.options());
     } else {
@@ -167,7 +166,7 @@ Tensor TorchNet::Pass::logits(const Path& live, const Tensor& images) {
         x = convolution(images, m_net.m_stemConv, 1).contiguous(torch::MemoryFormat::ChannelsLast);
         x = norm(x, m_net.m_stemNorm);
         for (int stage = 0; stage < kStages; ++stage) {
-            for (int k = 0; k < spec.size.cellsPerStage; ++k) x = cell(x, live, stage * spec.size.cellsPerStage + k);
+            for (int k = 0; k < spec.size.cellsPerStage; ++k) x = cell(x, plan, stage * spec.size.cellsPerStage + k);
             if (stage + 1 < kStages) x = reduction(x, static_cast<std::size_t>(stage));
         }
     }

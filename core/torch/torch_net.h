@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/torch/torch_net.h: the forward graph of a NAS-Bench-201 net over the flat buffers. Private to the module.
 #pragma once
+#include "core/space/nas_bench_201_plan.h"
 #include "core/supernet/weight_store.h"
 #include "core/torch/torch_shim.h"
 
@@ -30,8 +31,8 @@ public:
         /// With `wantGradients` every segment used becomes a leaf.
         Pass(const TorchNet& net, WeightStore& store, const TorchPlace& place, NormUse use, bool wantGradients);
 
-        /// `live` from livePath(); `images` NCHW. Returns [count, classes].
-        Tensor logits(const Path& live, const Tensor& images);
+        /// `images` NCHW. Returns [count, classes].
+        Tensor logits(const nb201::PathPlan& plan, const Tensor& images);
 
         /// Writes the gradients of `active` segments into the store; zero where the pass did not depend on one.
         void writeGradients(const Tensor& logits, const Tensor& logitsGradient,
@@ -41,7 +42,7 @@ public:
         const Tensor& leaf(int segment);
         Tensor norm(const Tensor& x, int slot);
         Tensor convolution(const Tensor& x, int segment, int stride);
-        Tensor cell(const Tensor& input, const Path& live, int index);
+        Tensor cell(const Tensor& input, const nb201::PathPlan& plan, int index);
         Tensor reduction(const Tensor& x, std::size_t index);
 
         const TorchNet& m_net;

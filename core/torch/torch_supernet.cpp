@@ -3,7 +3,6 @@
 
 #include "core/base/contract.h"
 #include "core/torch/head_loss.h"
-#include "core/torch/live_cell.h"
 
 #include <algorithm>
 #include <thread>
@@ -66,15 +65,15 @@ PassOutcome TorchSupernet::forwardBackward(const Path& path, const Batch& batch,
     expects(sampleWeights.empty() || sampleWeights.size() == batch.count,
             "there is one sample weight an image, or none");
     useThreads();
-    const Path live = livePath(path);
+    const nb201::PathPlan plan = nb201::compilePath(path);
     const torch::AutoGradMode gradients(true);
     TorchNet::Pass pass(m_net, m_store, m_place, trackStatistics ? NormUse::track : NormUse::batch, true);
-    const Tensor logits = pass.logits(live, images(batch));
+    const Tensor logits = pass.logits(plan, images(batch));
     const Tensor host = onHost(logits);
     HeadLoss head = headLoss(values(host), batch.labels, sampleWeights);
     const Tensor gradient =
         torch::from_blob(head.gradient.data(), host.sizes(), torch::kDouble).to(m_place.device, m_place.type);
-    pass.writeGradients(logits, gradient, m_store.layout.activeSegments(live));
+    pass.writeGradients(logits, gradient, m_store.layout.activeSegments(plan.path()));
     return {head.loss, head.correct, std::move(head.sampleNorms)};
 }
 
@@ -84,7 +83,7 @@ EvaluationOutcome TorchSupernet::evaluate(const Path& path, const Batch& batch, 
     const torch::NoGradGuard noGrad;
     TorchNet::Pass pass(m_net, m_store, m_place, mode == BatchNormMode::batch ? NormUse::batch : NormUse::inherited,
                         false);
-    const Tensor host = onHost(pass.logits(livePath(path), images(batch)));
+    const Tensor host = onHost(pass.logits(nb201::compilePath(path), images(batch)));
     const std::span<const double> z = values(host);
     const HeadLoss head = headLoss(z, batch.labels, {});
     EvaluationOutcome outcome{head.loss, head.correct, std::vector<float>(z.size())};
@@ -97,7 +96,7 @@ void TorchSupernet::recalibrate(const Path& path, const Batch& batch) {
     useThreads();
     const torch::NoGradGuard noGrad;
     TorchNet::Pass pass(m_net, m_store, m_place, NormUse::replace, false);
-    pass.logits(livePath(path), images(batch));
+    pass.logits(nb201::compilePath(path), images(batch));
 }
 
 }  // namespace pada

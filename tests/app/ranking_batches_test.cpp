@@ -49,13 +49,17 @@ protected:
 TEST_F(RankInBatches, CutsInOrderAndWeighsTheShortLastBatchByItsImages) {
     std::map<Path, PathScore> got;
     std::int64_t last = 0;
+    double share = 0.0;
     EXPECT_TRUE(rankInBatches(*net, *space, paths, score(), RankingNorm::batch, 4,
-                              [&](std::int64_t done, std::span<const PathScore> scores) {
-                                  last = done;
-                                  for (const PathScore& s : scores) got[s.path] = s;
+                              [&](const RankingBlock& block) {
+                                  EXPECT_GE(block.share, share);
+                                  share = block.share;
+                                  last = block.done;
+                                  for (const PathScore& s : block.scores) got[s.path] = s;
                                   return true;
                               }));
     EXPECT_EQ(last, 3);
+    EXPECT_DOUBLE_EQ(share, 1.0);
     ASSERT_EQ(got.size(), 3u);
     EXPECT_EQ(net->sizes, (std::vector<std::size_t>{4, 4, 4, 4, 4, 4, 2, 2, 2}));
     for (const Path& path : paths) {
@@ -69,7 +73,7 @@ TEST_F(RankInBatches, ZeroOrAllImagesIsOneBatch) {
     for (const int size : {0, 10, 64}) {
         net->sizes.clear();
         EXPECT_TRUE(rankInBatches(*net, *space, paths, score(), RankingNorm::batch, size,
-                                  [](std::int64_t, std::span<const PathScore>) { return true; }));
+                                  [](const RankingBlock&) { return true; }));
         EXPECT_EQ(net->sizes, (std::vector<std::size_t>{10, 10, 10})) << size;
     }
 }
@@ -77,8 +81,8 @@ TEST_F(RankInBatches, ZeroOrAllImagesIsOneBatch) {
 TEST_F(RankInBatches, StopsBetweenPathsAndGivesNoHalfScore) {
     int asked = 0;
     EXPECT_FALSE(rankInBatches(*net, *space, paths, score(), RankingNorm::batch, 4,
-                               [&](std::int64_t, std::span<const PathScore> scores) {
-                                   EXPECT_TRUE(scores.empty());
+                               [&](const RankingBlock& block) {
+                                   EXPECT_TRUE(block.scores.empty());
                                    return ++asked < 5;
                                }));
     EXPECT_EQ(asked, 5);

@@ -28,6 +28,7 @@ DOORS = {
                    "core/strategy core/search core/exchange",
     "core/retrain": "core/base core/space core/config core/events core/sampling core/data core/supernet core/metrics core/truth core/strategy",
     "core/store": "core/base core/files core/space core/config core/events",
+    "core/bench": "core/base core/space core/supernet",
     "core/bundle": "core/base core/files core/space core/config core/events core/store",
     "ui": "ui core/base core/space core/config core/events core/metrics core/sampling core/truth core/data",
     "app": "app ui core",

@@ -2,8 +2,9 @@
 // Time of the CPU backend on two strictly fair sets of paths: every option stands twice on every edge, so the mean cost
 // is that of uniform sampling. Arguments: channels, cells per stage, batch, threads. One iteration = all ten paths.
 #include "core/base/rng.h"
-#include "core/cpu/cell_graph.h"
+#include "core/bench/bench_paths.h"
 #include "core/cpu/cpu_supernet.h"
+#include "core/space/nas_bench_201_plan.h"
 #include "core/supernet/sgd.h"
 
 #include <benchmark/benchmark.h>
@@ -12,9 +13,7 @@ namespace {
 
 using namespace pada;
 
-const std::vector<Path> kPaths = {{1, 0, 3, 3, 0, 4}, {2, 4, 0, 4, 3, 3}, {4, 3, 1, 2, 4, 1}, {0, 2, 2, 0, 2, 2},
-                                  {3, 1, 4, 1, 1, 0}, {2, 0, 3, 4, 4, 4}, {0, 4, 1, 0, 3, 2}, {3, 1, 2, 1, 2, 1},
-                                  {1, 3, 0, 3, 1, 0}, {4, 2, 4, 2, 0, 3}};
+const std::vector<Path>& kPaths = benchPaths();
 
 struct Bench {
     explicit Bench(const benchmark::State& state) {
@@ -50,7 +49,7 @@ void trainingStep(benchmark::State& state) {
     for (auto _ : state)
         for (const Path& path : kPaths) {
             bench.net->forwardBackward(path, bench.batch());
-            const auto active = bench.net->store().layout.activeSegments(pruneCell(path).path());
+            const auto active = bench.net->store().layout.activeSegments(nb201::compilePath(path).path());
             const GradientNorms norms = gradientNorms(bench.net->store(), active, settings.clipNorm);
             sgdStep(bench.net->store(), active, {}, settings, norms.clipFactor);
         }
@@ -66,6 +65,37 @@ void evaluation(benchmark::State& state) {
     report(state, bench);
 }
 
+/// 50 leaves under two values of node 2, as a ranking of all paths meets them: path by path, or what they share once.
+std::vector<Path> neighbours() {
+    std::vector<Path> paths;
+    for (int node2 = 2; node2 <= 3; ++node2)
+        for (int leaf = 0; leaf < 25; ++leaf) paths.push_back({3, node2, 2, 2, leaf / 5, leaf % 5});
+    return paths;
+}
+
+void ranking(benchmark::State& state, bool shared) {
+    Bench bench(state);
+    const EvaluationSet set{bench.batch(), {}, BatchNormMode::batch};
+    const auto evaluator = shared ? bench.net->makeEvaluator(set) : bench.net->Supernet::makeEvaluator(set);
+    evaluator->evaluate(kPaths.front());
+    const std::vector<Path> paths = neighbours();
+    for (auto _ : state)
+        for (const Path& path : paths) benchmark::DoNotOptimize(evaluator->evaluate(path).loss);
+    state.SetLabel(std::string(bench.net->isa()));
+    state.counters["paths"] =
+        benchmark::Counter(static_cast<double>(state.iterations() * paths.size()), benchmark::Counter::kIsRate);
+}
+
+BENCHMARK_CAPTURE(ranking, pathByPath, false)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->Args({8, 1, 1000, 1})
+    ->Args({8, 1, 1000, 2});
+BENCHMARK_CAPTURE(ranking, shared, true)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->Args({8, 1, 1000, 1})
+    ->Args({8, 1, 1000, 2});
 BENCHMARK(trainingStep)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime()

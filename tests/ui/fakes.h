@@ -4,8 +4,12 @@
 #include "ui/shell/user_prompt.h"
 #include "ui/shell/window_services.h"
 
+#include <atomic>
+#include <chrono>
 #include <cmath>
-#include <map>
+#include <memory>
+#include <optional>
+#include <thread>
 #include <utility>
 
 namespace pada::ui::fake {
@@ -60,17 +64,21 @@ public:
     Result<RunId> start(const PlannedRun& plan) override {
         if (busy) return Error{ErrorCode::busy, "A run is at work."};
         busy = true;
-        ++starts;
         lastPlan = plan;
+        ++starts;
         return RunId{"LIVE"};
     }
     Result<void> resume(const RunId& run) override {
+        if (fault) return *fault;
+        busy = true;
         resumed = run;
+        ++resumes;
         return {};
     }
     Result<void> rank(const RunId& run, const RankingSection& what) override {
         ranked = run;
         lastRanking = what;
+        ++ranks;
         return {};
     }
     void requestPause() noexcept override { ++pauses; }
@@ -83,8 +91,9 @@ public:
     void add(Event event) { waiting.push_back(std::move(event)); }
 
     std::vector<Event> waiting;
-    bool busy = false;
-    int starts = 0, pauses = 0, continues = 0, steps = 0, stops = 0;
+    std::optional<Error> fault;
+    std::atomic<bool> busy{false};  // start, resume and rank are called on the window's worker
+    std::atomic<int> starts{0}, resumes{0}, ranks{0}, pauses{0}, continues{0}, steps{0}, stops{0};
     PlannedRun lastPlan;
     RunId resumed, ranked;
     RankingSection lastRanking;
@@ -114,9 +123,15 @@ public:
         return std::string("config_version = 1\n[run]\nname = \"demo\"\n");
     }
     Result<std::vector<SegmentRow>> segments(const RunId&) const override { return std::vector<SegmentRow>{}; }
-    Result<std::vector<StepRow>> steps(const RunId&, std::int64_t, std::int64_t) const override {
+    std::int64_t stepCount = 400;
+    std::shared_ptr<std::atomic<bool>> gate;  ///< While it is false, steps() waits: a slow disk.
+    Result<std::vector<StepRow>> steps(const RunId&, std::int64_t after, std::int64_t limit) const override {
+        while (gate && !*gate) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         std::vector<StepRow> out;
-        for (int i = 0; i < 400; ++i) out.push_back({i, 2.3 - i * .003, .1 + i * .001, .05, 1, 1, double(i), .01});
+        for (std::int64_t i = after + 1; i < stepCount && static_cast<std::int64_t>(out.size()) < limit; ++i) {
+            const double t = double(i) / double(stepCount);
+            out.push_back({i, 2.3 - 1.2 * t, .1 + .4 * t, .05, 1, 1, double(i), .01});
+        }
         return out;
     }
     Result<std::vector<EpochFinished>> epochs(const RunId&) const override { return std::vector<EpochFinished>{}; }
@@ -134,6 +149,8 @@ public:
     Result<std::vector<PathScore>> scores(const std::string&) const override { return scoreRows; }
     Result<std::vector<MetricRow>> metrics(const std::string&) const override { return metricRows; }
     Result<std::vector<LogRow>> log(const RunId&) const override { return std::vector<LogRow>{}; }
+    Result<std::vector<RunId>> queue() const override { return waiting; }
+    std::vector<RunId> waiting;
     Result<std::vector<TruthTableRow>> truthTables() const override {
         return std::vector<TruthTableRow>{{"demo", {"test_accuracy"}, "%", "", 64}};
     }
@@ -145,12 +162,32 @@ public:
 class Actions final : public RunActions {
 public:
     explicit Actions(Catalog& catalog) : m_catalog(catalog) {}
-    Result<void> trash(const RunId& run) override { return set(run, "2026-01-01T00:00:00.000Z"); }
+    Result<void> trash(const RunId& run) override {
+        std::erase(m_catalog.waiting, run);
+        return set(run, "2026-01-01T00:00:00.000Z");
+    }
     Result<void> untrash(const RunId& run) override { return set(run, ""); }
     Result<void> erase(const RunId& run) override {
         std::erase_if(m_catalog.all, [&](const RunSummary& r) { return r.id == run; });
         return {};
     }
+
+    Result<void> enqueue(const std::vector<PlannedRun>& plans) override {
+        if (fault) return *fault;
+        for (const PlannedRun& plan : plans) {
+            RunSummary r;
+            r.id = {"Q" + std::to_string(m_catalog.all.size())};
+            r.number = static_cast<std::int64_t>(m_catalog.all.size()) + 1;
+            r.name = plan.config.run.name;
+            r.seed = plan.config.run.seed;
+            r.variant = plan.variant;
+            r.status = RunStatus::queued;
+            m_catalog.waiting.push_back(r.id);
+            m_catalog.all.insert(m_catalog.all.begin(), r);
+        }
+        return {};
+    }
+    std::optional<Error> fault;
 
 private:
     Result<void> set(const RunId& run, const char* when) {

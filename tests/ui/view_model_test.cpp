@@ -25,6 +25,15 @@ static StepEvent stepOf(const char* run, std::int64_t step, double loss) {
     return e;
 }
 
+static Result<std::unique_ptr<SearchSpace>> makeSpace(const SpaceSection&) {
+    return std::unique_ptr<SearchSpace>(std::make_unique<fake::Space>());
+}
+
+static RunReading reading() {
+    return {[](const std::string&) -> Result<std::vector<PlannedRun>> { return std::vector<PlannedRun>(1); }, makeSpace,
+            {}};
+}
+
 class ViewModelTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -85,8 +94,48 @@ private Q_SLOTS:
         model.begin({"A"}, {}, shapeOf(fake::Space()));
         for (int i = 0; i < 2000; ++i)
             model.take({SamplingChanged{{"A"}, i, OptionTable(6, std::vector<double>(5, .2)), {}}});
-        QVERIFY(model.state().sampling.size() <= RunViewModel::kMaxSamplingRows);
+        QVERIFY(model.state().sampling.size() <= RunRecord::kMaxSamplingRows);
         QCOMPARE(model.state().sampling.back().step, std::int64_t(1999));
+    }
+    void aStoredRunIsReadInParts() {
+        fake::Catalog catalog;
+        catalog.all = {fake::summary("A", 1, "one", "spos", RunStatus::finished, 50'000)};
+        catalog.stepCount = 50'000;
+        const RunRead read = readRun(catalog, {"A"}, reading());
+        QVERIFY(!read.fault);
+        QCOMPARE(read.record.raw[0].count(), std::size_t(50'000));
+        QCOMPARE(read.record.raw[0].last()->x(), 50'000.0);
+        QCOMPARE(read.record.state.name, QStringLiteral("one"));
+        QCOMPARE(read.record.state.shape.decisions.size(), std::size_t(6));
+    }
+    void aReadingThatIsNotWantedEndsEarly() {
+        fake::Catalog catalog;
+        catalog.all = {fake::summary("A", 1, "one", "spos", RunStatus::finished, 50'000)};
+        catalog.stepCount = 50'000;
+        RunReading how = reading();
+        int asked = 0;
+        how.wanted = [&asked] { return ++asked < 2; };
+        QVERIFY(readRun(catalog, {"A"}, how).record.raw[0].count() < 50'000);
+    }
+    void anUnknownRunIsAFault() {
+        const RunRead read = readRun(fake::Catalog(), {"Z"}, reading());
+        QVERIFY(read.fault);
+        QVERIFY(read.record.state.id.text.empty());
+    }
+    void aResumedSegmentReplacesWhatItRepeats() {
+        FakeClock clock;
+        RunViewModel model(clock);
+        RunRecord record;
+        record.state.id = {"A"};
+        for (int e = 0; e < 3; ++e) record.state.epochs.push_back({{"A"}, e, 10 * e + 9, 0, 1, .5, 0, 0, 0, 0, 0, 1});
+        for (int i = 0; i < 30; ++i) record.addStep(i, 2, .1, .05, 1);
+        model.adopt(record);
+        model.take({RunStarted{{"A"}, 1, 15, 100, 10, "cpu", "", 1, "", ""}, stepOf("A", 15, 9)});
+        QCOMPARE(model.state().epochs.size(), std::size_t(1));
+        QCOMPARE(model.state().step, std::int64_t(16));
+        QCOMPARE(model.raw(RunViewModel::Series::loss).last(), QPointF(3, 2));  // 30 steps of 10 an epoch
+        model.take({stepOf("A", 30, 9)});
+        QCOMPARE(model.raw(RunViewModel::Series::loss).last(), QPointF(3.1, 9));
     }
     void ranksShareTies() {
         std::vector<PathRow> rows(3);
@@ -121,14 +170,31 @@ private Q_SLOTS:
         fake::addRanking(catalog);
         catalog.truthRows.pop_back();
         std::reverse(catalog.truthRows.begin(), catalog.truthRows.end());
-        RankViewModel model(catalog, [](const SpaceSection&) -> Result<std::unique_ptr<SearchSpace>> {
-            return std::unique_ptr<SearchSpace>(std::make_unique<fake::Space>());
-        });
-        QVERIFY(model.showRun(catalog.all[0], {}).ok());
-        QCOMPARE(model.rows().size(), std::size_t(300));
-        QCOMPARE(model.withTruth(), std::size_t(299));
-        QCOMPARE(model.metrics().size(), std::size_t(4));
-        QCOMPARE(model.baselines().size(), std::size_t(3));
+        RankRequest request;
+        request.run = {"A"};
+        const RankRead read = readRanking(catalog, request, makeSpace);
+        QVERIFY(!read.fault);
+        QCOMPARE(read.rows.size(), std::size_t(300));
+        QCOMPARE(std::count_if(read.rows.begin(), read.rows.end(), [](const PathRow& r) { return r.truth.has_value(); }),
+                 std::ptrdiff_t(299));
+        QCOMPARE(read.metrics.size(), catalog.metricRows.size());
+        request.truth = QString();
+        const RankRead alone = readRanking(catalog, request, makeSpace);
+        QVERIFY(alone.metrics.empty());  // stored metrics compare with another truth
+        QVERIFY(!alone.rows.front().truth);
+    }
+    void logarithmicAxesCoverTheirValues() {
+        const LogScale scale = grownLogScale({1, 10}, 0.3, 470);
+        QCOMPARE(scale.low, 0.2);
+        QCOMPARE(scale.high, 500.0);
+        QCOMPARE(scale.ticks(), (std::vector<double>{1, 10, 100}));
+        const LogScale same = grownLogScale(scale, 0.4, 480);
+        QCOMPARE(same.low, scale.low);
+        QCOMPARE(same.high, scale.high);
+        const LogScale one = grownLogScale({1, 10}, 0.003, 0.003);
+        QVERIFY(one.low <= .003 && one.high >= 9.9 * one.low);
+        QVERIFY(one.ticks().size() >= 3);
+        QCOMPARE(grownLogScale(scale, 0, 5).high, scale.high);  // nothing to show: as it was
     }
     void numbersReadWell() {
         QCOMPARE(countText(29450), QStringLiteral("29,450"));

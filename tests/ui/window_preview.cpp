@@ -106,7 +106,9 @@ int main(int argc, char** argv) {
                                   QStringLiteral("/home/user/.local/share/pada-workbench/workbench.sqlite"),
                                   QStringLiteral("demo.toml"),
                                   {{QStringLiteral("Processor"), QStringLiteral("2 cores, AVX2")},
-                                   {QStringLiteral("Graphics card"), QStringLiteral("none found")}}};
+                                   {QStringLiteral("Graphics card"), QStringLiteral("none found")}},
+                                  [&catalog] { return std::make_unique<fake::Catalog>(catalog); },
+                                  {}};
     MainWindow window(services);
     const QStringList size = value("--size", QStringLiteral("1440x900")).split(QLatin1Char('x'));
     window.resize(size[0].toInt(), size[1].toInt());

@@ -1,78 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window driven by object names with a fake engine; polls by hand, never sleeps.
-#include "tests/ui/fakes.h"
-#include "ui/charts/line_chart.h"
-#include "ui/shell/main_window.h"
-#include "ui/theme/appearance.h"
+#include "tests/ui/bench.h"
 #include "ui/widgets/scatter_view.h"
 
-#include <QAbstractButton>
 #include <QLabel>
-#include <QSettings>
+#include <QListWidget>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace pada;
 using namespace pada::ui;
-
-struct Bench {
-    QTemporaryDir dir;
-    QSettings settings{dir.filePath(QStringLiteral("s.ini")), QSettings::IniFormat};
-    Appearance appearance{settings};
-    fake::Engine engine;
-    fake::Catalog catalog;
-    fake::Actions actions{catalog};
-    fake::Prompt prompt;
-    FakeClock clock;
-    std::optional<WindowServices> services;
-    std::unique_ptr<MainWindow> window;
-
-    explicit Bench(bool stored = true) {
-        if (stored) {
-            catalog.all = {fake::summary("B", 2, "two", "panda", RunStatus::interrupted),
-                           fake::summary("A", 1, "one", "spos", RunStatus::finished)};
-            catalog.checkpointRows = {{"c", "", 10, 300}};
-            fake::addRanking(catalog);
-        }
-        services.emplace(WindowServices{
-            engine,
-            catalog,
-            actions,
-            prompt,
-            appearance,
-            settings,
-            clock,
-            [](const QString& file) -> Result<std::vector<PlannedRun>> {
-                if (file.endsWith(QLatin1String("bad.toml")))
-                    return Error{ErrorCode::wrongUse, "bad.toml:3: unknown key lrr"};
-                return std::vector<PlannedRun>(file.endsWith(QLatin1String("suite.toml")) ? 3 : 1);
-            },
-            [](const std::string&) -> Result<std::vector<PlannedRun>> { return std::vector<PlannedRun>(1); },
-            [](const SpaceSection&) -> Result<std::unique_ptr<SearchSpace>> {
-                return std::unique_ptr<SearchSpace>(std::make_unique<fake::Space>());
-            },
-            QStringLiteral("store.sqlite"),
-            QStringLiteral("demo.toml"),
-            {}});
-        appearance.apply();
-        window = std::make_unique<MainWindow>(*services);
-        window->resize(1440, 900);
-        window->show();
-    }
-    void polls() {
-        for (int i = 0; i < EventPump::kSlowEvery; ++i) window->pump().poll();
-    }
-    template <class W = QAbstractButton>
-    W* find(const char* name) {
-        return window->findChild<W*>(QLatin1String(name));
-    }
-    void click(const char* name) {
-        auto* button = find(name);
-        QVERIFY2(button && button->isVisible() && button->isEnabled(), name);
-        QTest::mouseClick(button, Qt::LeftButton);
-    }
-};
 
 class WindowTest : public QObject {
     Q_OBJECT
@@ -80,7 +17,7 @@ private Q_SLOTS:
     void demoStartsPausesStepsAndStops() {
         Bench b(false);
         b.click("welcome.demo");
-        QCOMPARE(b.engine.starts, 1);
+        QCOMPARE(b.engine.starts.load(), 1);
         b.engine.add(RunStarted{{"LIVE"}, 0, 0, 100, 10, "cpu", "avx2", 2, "", ""});
         StepEvent step;
         step.run = {"LIVE"};
@@ -89,16 +26,16 @@ private Q_SLOTS:
         b.polls();
         QCOMPARE(b.find<QLabel>("run.state")->text(), QStringLiteral("Running"));
         b.click("run.pause");
-        QCOMPARE(b.engine.pauses, 1);
+        QCOMPARE(b.engine.pauses.load(), 1);
         b.engine.add(RunPaused{{"LIVE"}, 1, "user"});
         b.polls();
         QCOMPARE(b.find("run.pause")->text(), QStringLiteral("Continue"));
         b.click("run.step");
-        QCOMPARE(b.engine.steps, 1);
+        QCOMPARE(b.engine.steps.load(), 1);
         b.click("run.pause");
-        QCOMPARE(b.engine.continues, 1);
+        QCOMPARE(b.engine.continues.load(), 1);
         b.click("run.stop");
-        QCOMPARE(b.engine.stops, 1);
+        QCOMPARE(b.engine.stops.load(), 1);
         b.engine.add(RunEnded{{"LIVE"}, RunStatus::stopped, "user", 1, 1});
         b.polls();
         QCOMPARE(b.find<QLabel>("run.state")->text(), QStringLiteral("Stopped"));
@@ -107,17 +44,18 @@ private Q_SLOTS:
     void aBadFileIsSaidAndNothingStarts() {
         Bench b;
         b.window->openFile(QStringLiteral("bad.toml"));
-        QCOMPARE(b.engine.starts, 0);
+        QCOMPARE(b.engine.starts.load(), 0);
         QVERIFY(b.find<QWidget>("window.problem")->isVisible());
         QVERIFY(b.find<QWidget>("window.problem")->accessibleDescription().contains(QStringLiteral("lrr")));
     }
     void aSuiteOffersItsRuns() {
         Bench b;
         b.window->openFile(QStringLiteral("suite.toml"));
-        QCOMPARE(b.engine.starts, 0);
+        QCOMPARE(b.engine.starts.load(), 0);
         QVERIFY(b.find<QWidget>("plan.dialog"));
-        b.click("plan.start");
-        QCOMPARE(b.engine.starts, 1);
+        QCOMPARE(b.find<QListWidget>("plan.list")->count(), 3);
+        b.click("plan.cancel");
+        QCOMPARE(b.engine.starts.load(), 0);
     }
     void resumeFromTheBanner() {
         Bench b;
@@ -141,6 +79,7 @@ private Q_SLOTS:
         Bench b;
         b.catalog.all[0].trashedAt = "x";
         b.window->reloadRuns();
+        b.settle();
         b.window->showPage(MainWindow::library);
         b.click("library.trash");
         b.prompt.answer = false;
@@ -170,6 +109,75 @@ private Q_SLOTS:
         Q_UNUSED(at);
         b.click("rank.start");
         QCOMPARE(b.engine.ranked.text, std::string("A"));
+    }
+    void aSlowStoreShowsAnOutlineAndDoesNotBlock() {
+        Bench b;
+        b.window->openRun({"A"});
+        b.polls();
+        b.catalog.gate = std::make_shared<std::atomic<bool>>(false);
+        b.window->openRun({"B"});
+        auto* skeleton = b.find<QWidget>("run.skeleton");
+        QVERIFY(!skeleton->isVisible());  // the run before stays for a moment
+        QTRY_VERIFY(skeleton->isVisible());
+        QCOMPARE(skeleton->accessibleName(), QStringLiteral("two"));
+        *b.catalog.gate = true;
+        QTRY_VERIFY(!skeleton->isVisible());
+        b.polls();
+        QCOMPARE(b.find<QLabel>("run.title")->text(), QStringLiteral("two"));
+    }
+    void aRunThatIsNotThereLeavesTheOneShown() {
+        Bench b;
+        b.window->openRun({"A"});
+        b.polls();
+        b.window->openRun({"Z"});
+        b.polls();
+        QVERIFY(b.find<QWidget>("window.problem")->accessibleDescription().contains(QStringLiteral("no run Z")));
+        QVERIFY(!b.find<QWidget>("run.skeleton")->isVisible());
+        QCOMPARE(b.find<QLabel>("run.title")->text(), QStringLiteral("one"));
+    }
+    void theLastOfSeveralRunsAskedForIsShown() {
+        Bench b;
+        b.catalog.gate = std::make_shared<std::atomic<bool>>(false);
+        b.window->openRun({"B"});
+        b.window->openRun({"A"});
+        *b.catalog.gate = true;
+        b.polls();
+        QCOMPARE(b.find<QLabel>("run.title")->text(), QStringLiteral("one"));
+    }
+    void aStartThatTheEngineRefusesIsSaid() {
+        Bench b;
+        b.engine.fault = Error{ErrorCode::busy, "the store is written by pada run, process 7; use --store"};
+        b.window->openRun({"B"});
+        b.polls();
+        b.click("banner.resume");
+        QVERIFY(b.find<QWidget>("window.problem")->accessibleDescription().contains(QStringLiteral("process 7")));
+        QCOMPARE(b.find<QLabel>("run.state")->text(), QStringLiteral("Interrupted"));
+    }
+    void aFailedRankingLeavesTheRunFinished() {
+        Bench b;
+        b.window->openRun({"A"});
+        b.polls();
+        b.window->showPage(MainWindow::rank);
+        b.polls();
+        b.click("rank.start");
+        b.engine.add(RunEnded{{"A"}, RunStatus::failed, "no checkpoint verifies", 0, 0});
+        b.polls();
+        QVERIFY(b.find<QWidget>("window.problem")->accessibleDescription().contains(QStringLiteral("verifies")));
+        b.window->showPage(MainWindow::run);
+        b.polls();
+        QCOMPARE(b.find<QLabel>("run.state")->text(), QStringLiteral("Finished"));
+    }
+    void eventsBeforeTheStartIsKnownAreNotLost() {
+        Bench b(false);
+        b.engine.add(RunStarted{{"LIVE"}, 0, 0, 100, 10, "cpu", "avx2", 2, "", ""});
+        StepEvent step;
+        step.run = {"LIVE"};
+        b.engine.add(step);
+        b.window->session().start(PlannedRun{});
+        b.window->pump().poll();  // the worker has not answered yet
+        b.polls();
+        QCOMPARE(b.window->session().live().state().step, std::int64_t(1));
+        QCOMPARE(b.window->session().live().state().totalSteps, std::int64_t(100));
     }
     void themeSwitchesAndIsRemembered() {
         Bench b;

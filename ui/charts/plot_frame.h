@@ -20,6 +20,7 @@ inline constexpr double kLabelReach = 6.0;  ///< Pixels a tick label may reach p
 struct Tick {
     double value = 0.0;
     QString label;
+    bool operator==(const Tick&) const = default;
 };
 
 struct PlotFrame {
@@ -28,6 +29,7 @@ struct PlotFrame {
     std::vector<Tick> xTicks, yTicks;
     QString xCaption;  ///< With the unit; stands below the axis at the right.
 
+    bool operator==(const PlotFrame&) const = default;
     QPointF map(double x, double y) const;
     void paint(QPainter& painter, const Theme& theme) const;
 };

@@ -2,26 +2,33 @@
 #include "ui/charts/stack_chart.h"
 
 #include "ui/charts/axis_scale.h"
-#include "ui/charts/plot_frame.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
+#include <QEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QTextStream>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pada::ui {
 
 StackChart::StackChart(QWidget* parent) : QWidget(parent) {
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
 }
 
 void StackChart::setShares(std::vector<std::string> names, std::vector<ShareColumn> columns, double now, double xHigh,
                            const QString& caption) {
+    if (names != m_names) m_canvas.forget();
+    std::size_t same = 0;
+    while (same < std::min(columns.size(), m_columns.size()) && columns[same] == m_columns[same]) ++same;
+    if (same < m_columns.size() || same < columns.size() || now != m_now)
+        m_firstNew = std::min(m_firstNew, same > 0 ? same - 1 : 0);
     m_names = std::move(names);
     m_columns = std::move(columns);
     m_now = now;
@@ -30,9 +37,7 @@ void StackChart::setShares(std::vector<std::string> names, std::vector<ShareColu
     update();
 }
 
-void StackChart::paintEvent(QPaintEvent*) {
-    const Theme& t = themeOf(this);
-    QPainter p(this);
+PlotFrame StackChart::frame() const {
     PlotFrame f;
     f.plot = plotInset(size());
     f.x1 = m_high;
@@ -42,37 +47,69 @@ void StackChart::paintEvent(QPaintEvent*) {
     for (const double v : x.ticks())
         if (v <= m_high + 1e-9) f.xTicks.push_back({v, x.label(v)});
     f.xCaption = m_caption;
-    f.paint(p, t);
-    if (m_columns.empty() || m_names.empty()) return;
+    return f;
+}
 
-    const std::size_t layers = m_names.size();
+void StackChart::paintAreas(QPainter& p, const PlotFrame& f, std::size_t first) const {
+    const Theme& t = themeOf(this);
+    const std::size_t layers = m_names.size(), count = m_columns.size();
     const double end = std::max(m_now, m_columns.back().x);
-    std::vector<double> base(m_columns.size(), 0.0), lastMiddle(layers, 0.0);
+    first = std::min(first, count - 1);
+    std::vector<double> base(count, 0.0);
     for (std::size_t layer = 0; layer < layers; ++layer) {
         QPolygonF area;
-        for (std::size_t i = 0; i < m_columns.size(); ++i) area.append(f.map(m_columns[i].x, 100 * base[i]));
+        for (std::size_t i = first; i < count; ++i) area.append(f.map(m_columns[i].x, 100 * base[i]));
         area.append(f.map(end, 100 * base.back()));
-        lastMiddle[layer] = base.back() + m_columns.back().shares[layer] / 2;
-        for (std::size_t i = 0; i < m_columns.size(); ++i)
+        for (std::size_t i = first; i < count; ++i)
             base[i] = layer + 1 == layers ? 1.0 : base[i] + m_columns[i].shares[layer];
         area.append(f.map(end, 100 * base.back()));
-        for (std::size_t i = m_columns.size(); i-- > 0;) area.append(f.map(m_columns[i].x, 100 * base[i]));
+        for (std::size_t i = count; i-- > first;) area.append(f.map(m_columns[i].x, 100 * base[i]));
         if (m_columns.back().shares[layer] <= 0 && m_columns.front().shares[layer] <= 0) continue;
-        p.setPen(QPen(t.surface, 1.2));  // a hairline of background parts neighbours without a border colour
+        // A hairline of ground parts neighbours without a border colour.
+        p.setPen(QPen(t.surface, 1.2 * m_canvas.ratio()));
         p.setBrush(optionColour(t, m_names[layer], layer));
         p.drawPolygon(area);
     }
-    p.setBrush(Qt::NoBrush);
+}
 
+void StackChart::paintEvent(QPaintEvent*) {
+    const Theme& t = themeOf(this);
+    const PlotFrame f = frame();
+    const bool all = m_canvas.prepare(size(), devicePixelRatioF(), f, t);
+    const bool some = !m_columns.empty() && !m_names.empty();
+    const std::size_t first = all ? 0 : std::exchange(m_firstNew, kNone);
+    if (all) m_firstNew = kNone;
+    if (first != kNone) {
+        const int column = some && first > 0 ? m_canvas.columnOf(m_columns[std::min(first, m_columns.size()) - 1].x) : 0;
+        std::size_t left = 0;  // where the areas begin: left of the clip, so that their left edge stays outside it
+        while (column > 0 && left + 1 < first && m_canvas.columnOf(m_columns[left + 1].x) < column - 4) ++left;
+        m_canvas.paintFrom(left == 0 ? 0 : column, [&](QPainter& painter, const PlotFrame& device) {
+            if (some) paintAreas(painter, device, left);
+        });
+    }
+    QPainter p(this);
+    m_canvas.show(p);
+    if (!some) return;
+    p.setRenderHint(QPainter::Antialiasing);
+    paintLabels(p, f);
+    paintHover(p, f);
+}
+
+void StackChart::paintLabels(QPainter& p, const PlotFrame& f) const {
+    const Theme& t = themeOf(this);
     std::vector<double> centres;
     std::vector<std::size_t> shown;
-    for (std::size_t layer = layers; layer-- > 0;)
-        if (m_columns.back().shares[layer] > 0) {
-            shown.push_back(layer);
-            centres.push_back(f.map(0, 100 * lastMiddle[layer]).y());
+    double base = 0.0;
+    for (std::size_t layer = 0; layer < m_names.size(); ++layer) {
+        const double share = m_columns.back().shares[layer];
+        if (share > 0) {
+            shown.insert(shown.begin(), layer);
+            centres.insert(centres.begin(), f.map(0, 100 * (base + share / 2)).y());
         }
+        base += share;
+    }
     spreadLabels(centres, 16, f.plot.top() + 6, f.plot.bottom() - 6);
-    const double endX = f.map(end, 0).x();
+    const double endX = f.map(std::max(m_now, m_columns.back().x), 0).x();
     const bool inside = endX + 110 > f.plot.right();
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const std::string& name = m_names[shown[i]];
@@ -81,21 +118,25 @@ void StackChart::paintEvent(QPaintEvent*) {
         if (inside) {
             const QFontMetricsF ms(textFont(TextRole::tinyStrong)), mp(textFont(TextRole::tiny));
             const double width = ms.horizontalAdvance(share) + mp.horizontalAdvance(label) + 26;
-            left = f.plot.right() - width - 6;
+            left = std::max(f.plot.left() + 6, endX - width - 8);
             p.setPen(Qt::NoPen);
             p.setBrush(withAlpha(t.surface, 225));
             p.drawRoundedRect(QRectF(left - 3, centres[i] - 8, width + 4, 16), 4, 4);
         }
         paintDirectLabel(p, t, {left, centres[i]}, optionColour(t, name, shown[i]), share, label);
     }
+}
 
+void StackChart::paintHover(QPainter& p, const PlotFrame& f) const {
+    const Theme& t = themeOf(this);
+    const double endX = f.map(std::max(m_now, m_columns.back().x), 0).x();
     if (m_hover.x() < f.plot.left() || m_hover.x() > endX) return;
     const double wanted = (m_hover.x() - f.plot.left()) / f.plot.width() * m_high;
     auto it = std::upper_bound(m_columns.begin(), m_columns.end(), wanted,
                                [](double v, const ShareColumn& c) { return v < c.x; });
     if (it != m_columns.begin()) --it;
     std::vector<ReadingLine> lines;
-    for (std::size_t layer = layers; layer-- > 0;)
+    for (std::size_t layer = m_names.size(); layer-- > 0;)
         lines.push_back(
             {optionColour(t, m_names[layer], layer), percentText(it->shares[layer]), optionText(m_names[layer])});
     const double px = std::round(f.map(std::max(wanted, it->x), 0).x()) + .5;
@@ -103,6 +144,11 @@ void StackChart::paintEvent(QPaintEvent*) {
     p.drawLine(QPointF(px, f.plot.top()), QPointF(px, f.plot.bottom()));
     paintReading(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), {px, m_hover.y()},
                  m_caption + QLatin1Char(' ') + significantText(it->x), lines);
+}
+
+void StackChart::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) m_canvas.forget();
+    QWidget::changeEvent(event);
 }
 
 void StackChart::mouseMoveEvent(QMouseEvent* event) {

@@ -88,7 +88,7 @@ LibraryPage::LibraryPage(const WindowServices& services, RunSession& session, Ru
 
     connect(filter, &QLineEdit::textChanged, m_filter, &RunFilter::setWords);
     connect(m_toggle, &QPushButton::toggled, this, &LibraryPage::setTrash);
-    connect(m_undo->primary(), &QPushButton::clicked, this, [this] { restore(m_undoRun); });
+    connect(m_undo->primary(), &QPushButton::clicked, this, [this] { restore(RunId(m_undoRun)); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LibraryPage::showCurrent);
     connect(m_table, &QTableView::doubleClicked, this, [this] {
         if (const RunSummary* run = current(); run && !m_trash) Q_EMIT openRequested(run->id);
@@ -160,8 +160,10 @@ void LibraryPage::reload() {
     m_stack->setCurrentIndex(m_model.rowCount() == 0 ? 0 : 1);
     if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
         m_table->setCurrentIndex(m_filter->index(0, RunTableModel::name));
+    int kept = 0;
+    for (int row = 0; row < m_model.rowCount(); ++row) kept += m_model.at(row)->trashedAt.empty();
     m_card->setSubtitle(m_trash ? tr("%1 in the trash").arg(m_filter->rowCount())
-                                : tr("%1 of %2").arg(m_filter->rowCount()).arg(m_model.rowCount()));
+                                : tr("%1 of %2").arg(m_filter->rowCount()).arg(kept));
     showCurrent();
 }
 
@@ -216,19 +218,22 @@ void LibraryPage::showCurrent() {
 void LibraryPage::moveToTrash() {
     const RunSummary* run = current();
     if (!run) return;
-    const RunSummary copy = *run;
-    if (const auto done = m_services.actions.trash(copy.id); !done)
-        return Q_EMIT problem(tr("Run %1 was not deleted").arg(copy.number), qs(done.error().message));
-    m_undoRun = copy.id;
-    Q_EMIT runsChanged();
-    m_undo->show(QStringLiteral("notice"), tr("Run %1, %2, is in the trash").arg(copy.number).arg(qs(copy.name)), {});
+    m_session.edit([&actions = m_services.actions, id = run->id] { return actions.trash(id); },
+                   [this, copy = *run](const Result<void>& done) {
+                       if (!done)
+                           return Q_EMIT problem(tr("Run %1 was not deleted").arg(copy.number), qs(done.error().message));
+                       m_undoRun = copy.id;
+                       m_undo->show(QStringLiteral("notice"),
+                                    tr("Run %1, %2, is in the trash").arg(copy.number).arg(qs(copy.name)), {});
+                   });
 }
 
 void LibraryPage::restore(const RunId& run) {
-    if (const auto done = m_services.actions.untrash(run); !done)
-        return Q_EMIT problem(tr("The run was not taken back"), qs(done.error().message));
-    m_undo->hide();
-    Q_EMIT runsChanged();
+    m_session.edit([&actions = m_services.actions, run] { return actions.untrash(run); },
+                   [this](const Result<void>& done) {
+                       if (!done) return Q_EMIT problem(tr("The run was not taken back"), qs(done.error().message));
+                       m_undo->hide();
+                   });
 }
 
 void LibraryPage::erase() {
@@ -241,10 +246,11 @@ void LibraryPage::erase() {
             .arg(countText(run->steps)),
         tr("Erase"), [this, id](bool yes) {
             if (!yes) return;
-            if (const auto done = m_services.actions.erase(id); !done)
-                return Q_EMIT problem(tr("The run was not erased"), qs(done.error().message));
-            m_undo->hide();
-            Q_EMIT runsChanged();
+            m_session.edit([&actions = m_services.actions, id] { return actions.erase(id); },
+                           [this](const Result<void>& done) {
+                               if (!done) return Q_EMIT problem(tr("The run was not erased"), qs(done.error().message));
+                               m_undo->hide();
+                           });
         });
 }
 

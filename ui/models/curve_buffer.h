@@ -35,7 +35,8 @@ private:
 /// looks back.
 class RunningAverage {
 public:
-    explicit RunningAverage(double span = 20.0) : m_decay(1.0 - 2.0 / (span + 1.0)) {}
+    RunningAverage() : RunningAverage(20.0) {}
+    explicit RunningAverage(double span) : m_decay(1.0 - 2.0 / (span + 1.0)) {}
     double add(double value) {
         m_sum = m_decay * m_sum + (1.0 - m_decay) * value;
         m_weight = m_decay * m_weight + (1.0 - m_decay);

@@ -4,6 +4,8 @@
 #include "ui/text/format.h"
 
 #include <algorithm>
+#include <cmath>
+#include <tuple>
 
 namespace pada::ui {
 
@@ -18,19 +20,72 @@ void RunTableModel::setRuns(std::vector<RunSummary> runs) {
         m_runs = std::move(runs);
         if (!m_runs.empty())
             Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_runs.size()) - 1, columnCount_ - 1));
-        return;
+        return Q_EMIT groupsChanged();
     }
     beginResetModel();
     m_runs = std::move(runs);
     endResetModel();
 }
 
-void RunTableModel::setLive(const RunId& run, double progress) {
+void RunTableModel::setLive(const RunId& run, double progress, const QString& words) {
+    constexpr double kVisible = 1.0 / 400.0;
     const int before = rowOf(m_live), now = rowOf(run);
+    if (run == m_live) {
+        if (now < 0 || (std::fabs(progress - m_progress) < kVisible && words == m_words)) return;
+        m_progress = progress;
+        m_words = words;
+        return Q_EMIT dataChanged(index(now, name), index(now, name), {progressRole, detailRole});
+    }
     m_live = run;
     m_progress = progress;
+    m_words = words;
     for (const int row : {before, now})
         if (row >= 0) Q_EMIT dataChanged(index(row, 0), index(row, columnCount_ - 1));
+    Q_EMIT groupsChanged();
+}
+
+void RunTableModel::setQueue(std::vector<RunId> queue) {
+    if (queue == m_queue) return;
+    m_queue = std::move(queue);
+    if (!m_runs.empty())
+        Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_runs.size()) - 1, columnCount_ - 1));
+    Q_EMIT groupsChanged();
+}
+
+int RunTableModel::placeOf(const RunId& run) const {
+    const auto it = std::find(m_queue.begin(), m_queue.end(), run);
+    return it == m_queue.end() ? 0 : static_cast<int>(it - m_queue.begin()) + 1;
+}
+
+RunTableModel::Group RunTableModel::groupOf(const RunSummary& run) const {
+    if (run.id == m_live) return atWork;
+    switch (run.status) {
+        case RunStatus::running:
+        case RunStatus::paused:
+            return atWork;
+        case RunStatus::queued:
+            return waiting;
+        case RunStatus::interrupted:
+        case RunStatus::failed:
+        case RunStatus::diverged:
+            return attention;
+        default:
+            return earlier;
+    }
+}
+
+QString RunTableModel::groupText(Group group) {
+    switch (group) {
+        case atWork:
+            return tr("Running");
+        case waiting:
+            return tr("Waiting");
+        case attention:
+            return tr("Needs attention");
+        case earlier:
+            break;
+    }
+    return tr("Earlier");
 }
 
 const RunSummary* RunTableModel::at(int row) const {
@@ -61,14 +116,30 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
             return live;
         case progressRole:
             return live ? m_progress : 0.0;
+        case groupRole:
+            return groupOf(*run);
+        case placeRole:
+            return placeOf(run->id);
         case detailRole:
+            if (run->status == RunStatus::queued && !live)
+                return placeOf(run->id) > 0 ? tr("%1 · seed %2 · place %3 in the queue")
+                                                  .arg(methodText(run->method))
+                                                  .arg(run->seed)
+                                                  .arg(placeOf(run->id))
+                                            : tr("%1 · seed %2 · not in the queue")
+                                                  .arg(methodText(run->method))
+                                                  .arg(run->seed);
+            if (live && !m_words.isEmpty())
+                return tr("%1 · seed %2 · %3").arg(methodText(run->method)).arg(run->seed).arg(m_words);
             return tr("%1 · seed %2 · %3 steps").arg(methodText(run->method)).arg(run->seed).arg(countText(run->steps));
         case figureRole:
-            return live || run->status == RunStatus::finished ? QString() : statusText(run->status);
+            return live || run->status == RunStatus::finished || run->status == RunStatus::queued
+                       ? QString()
+                       : statusText(run->status);
         case Qt::TextAlignmentRole:
             return QVariant::fromValue(
-                Qt::Alignment(Qt::AlignVCenter | (index.column() == number || index.column() == seed ||
-                                                          index.column() == steps || index.column() == cost
+                Qt::Alignment(Qt::AlignVCenter | (index.column() == seed || index.column() == steps ||
+                                                          index.column() == cost
                                                       ? Qt::AlignRight
                                                       : Qt::AlignLeft)));
         case Qt::AccessibleTextRole:
@@ -111,7 +182,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::Alignment(
             Qt::AlignVCenter |
-            (section == number || section == seed || section == steps || section == cost ? Qt::AlignRight
+            (section == seed || section == steps || section == cost ? Qt::AlignRight
                                                                                          : Qt::AlignLeft)));
     if (role != Qt::DisplayRole) return {};
     switch (section) {
@@ -148,6 +219,21 @@ void RunFilter::setWords(const QString& words) {
 void RunFilter::setTrash(bool trash) {
     m_trash = trash;
     invalidateFilter();
+}
+
+void RunFilter::setGrouped() {
+    m_grouped = true;
+    sort(RunTableModel::name);
+}
+
+bool RunFilter::lessThan(const QModelIndex& a, const QModelIndex& b) const {
+    if (!m_grouped) return QSortFilterProxyModel::lessThan(a, b);
+    const auto* model = qobject_cast<const RunTableModel*>(sourceModel());
+    const auto key = [&](const QModelIndex& i) {
+        const int place = i.data(RunTableModel::placeRole).toInt();
+        return std::tuple(i.data(RunTableModel::groupRole).toInt(), place == 0, place, -model->at(i.row())->number);
+    };
+    return key(a) < key(b);
 }
 
 bool RunFilter::filterAcceptsRow(int row, const QModelIndex&) const {

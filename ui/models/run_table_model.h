@@ -14,21 +14,32 @@ class RunTableModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { number, name, method, seed, status, steps, cost, created, columnCount_ };
-    enum Role { sortRole = Qt::UserRole, statusRole, detailRole, figureRole, progressRole, liveRole };
+    enum Role { sortRole = Qt::UserRole, statusRole, detailRole, figureRole, progressRole, liveRole, groupRole, placeRole };
+    enum Group { atWork, waiting, attention, earlier };
     explicit RunTableModel(QObject* parent = nullptr);
     void setRuns(std::vector<RunSummary> runs);       ///< Keeps rows that stay, so that a selection survives.
-    void setLive(const RunId& run, double progress);  ///< Progress [0, 1] of the run at work; an empty id = none.
+    /// Progress [0, 1] of the run at work and how far it is, in words; an empty id = none.
+    void setLive(const RunId& run, double progress, const QString& words = {});
+    void setQueue(std::vector<RunId> queue);          ///< Runs that wait, first to start first.
     const RunSummary* at(int row) const;
     int rowOf(const RunId& run) const;
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    static QString groupText(Group group);
+
+Q_SIGNALS:
+    void groupsChanged();  ///< A run went from one group to another, or the order of those that wait changed.
 
 private:
+    int placeOf(const RunId& run) const;
+    Group groupOf(const RunSummary& run) const;
     std::vector<RunSummary> m_runs;
+    std::vector<RunId> m_queue;
     RunId m_live;
     double m_progress = 0.0;
+    QString m_words;
 };
 
 /// Filter by words that all must occur in name, method, seed, suite, variant or status; the trash is shown alone or not
@@ -39,13 +50,15 @@ public:
     explicit RunFilter(QObject* parent = nullptr);
     void setWords(const QString& words);
     void setTrash(bool trash);
+    void setGrouped();  ///< Orders by group, those that wait by their place, the others newest first.
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+    bool lessThan(const QModelIndex& a, const QModelIndex& b) const override;
 
 private:
     QStringList m_words;
-    bool m_trash = false;
+    bool m_trash = false, m_grouped = false;
 };
 
 }  // namespace pada::ui

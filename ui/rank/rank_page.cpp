@@ -186,7 +186,11 @@ void RankPage::refresh(bool slow) {
     if (!isVisible() || !slow) return;
     m_stack->setCurrentIndex(m_model.hasRun() ? 1 : 0);
     if (std::exchange(m_headDirty, false)) showHead();
-    if (std::exchange(m_rowsDirty, false)) showRows();
+    if (m_rowsDirty && !(m_model.ranking() && m_model.rows().size() > kMany && ++m_skipped % 4 != 0)) {
+        m_rowsDirty = false;
+        m_model.settle();
+        showRows();
+    }
     if (std::exchange(m_metricsDirty, false)) showMetrics();
 }
 
@@ -240,7 +244,10 @@ void RankPage::showRows() {
 void RankPage::showMetrics() {
     const auto metrics = m_model.metrics(), baselines = m_model.baselines();
     m_noMetrics->setText(m_model.ranking() ? tr("Computed when the ranking is done.")
-                                           : tr("Needs a finished ranking with a truth column."));
+                                           : m_model.rows().empty()
+                                               ? tr("Needs a finished ranking with a truth column.")
+                                               : tr("This ranking was not compared with this truth column yet. “Rank "
+                                                    "now” scores the paths again and compares them."));
     m_noMetrics->setVisible(metrics.empty());
     m_metrics->setMetrics(metrics, false);
     m_baselines->setMetrics(baselines, true);

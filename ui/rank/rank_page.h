@@ -44,6 +44,8 @@ private:
     void describe(int row);
 
     RankViewModel& m_model;
+    static constexpr std::size_t kMany = 2000;  ///< From here on a ranking in progress is drawn once a second.
+    int m_skipped = 0;
     bool m_rowsDirty = true, m_metricsDirty = true, m_headDirty = true;
     PathTableModel* m_table;
     QSortFilterProxyModel* m_proxy;

@@ -11,113 +11,147 @@
 
 namespace pada::ui {
 
-RankViewModel::RankViewModel(const RunCatalog& catalog, SpaceMaker makeSpace, QObject* parent)
-    : QObject(parent), m_catalog(catalog), m_makeSpace(std::move(makeSpace)) {}
+namespace {
 
-Result<void> RankViewModel::showRun(const RunSummary& run, const RunConfig& config) {
+PathRow rowOf(const PathScore& score, const SearchSpace* space, const std::vector<std::pair<Path, double>>& truthOf) {
+    PathRow row;
+    row.text = space ? qs(space->text(score.path)) : QString();
+    row.loss = score.loss;
+    row.accuracy = score.accuracy;
+    const auto it = std::lower_bound(truthOf.begin(), truthOf.end(), score.path,
+                                     [](const auto& a, const Path& p) { return a.first < p; });
+    if (it != truthOf.end() && it->first == score.path) row.truth = it->second;
+    return row;
+}
+
+}  // namespace
+
+RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
+                     const std::function<Result<std::unique_ptr<SearchSpace>>(const SpaceSection&)>& makeSpace) {
+    RankRead out;
+    const auto note = [&](const auto& result) {
+        if (!result && !out.fault) out.fault = result.error();
+        return result.ok();
+    };
+    const auto space = makeSpace(request.space);
+    note(space);
+    if (auto tables = catalog.truthTables(); note(tables))
+        for (const TruthTableRow& table : *tables)
+            for (const std::string& column : table.columns)
+                out.truthChoices << qs(table.name) + QLatin1Char('/') + qs(column);
+    if (auto rankings = catalog.rankings(request.run); note(rankings)) out.rankings = std::move(*rankings);
+    out.truth = request.truth.value_or(request.configTruth);
+    out.byLoss = request.byLoss.value_or(true);
+    std::vector<PathScore> scores;
+    if (request.index >= 0 && request.index < static_cast<int>(out.rankings.size())) {
+        out.index = request.index;
+        const RankingRow& ranking = out.rankings[static_cast<std::size_t>(request.index)];
+        if (!request.truth && !ranking.truthTable.empty()) out.truth = qs(ranking.truthTable);
+        if (!request.byLoss && !ranking.score.empty()) out.byLoss = ranking.score != "accuracy";
+        if (auto rows = catalog.scores(ranking.id); note(rows)) scores = std::move(*rows);
+        // Stored metrics compare with the truth the ranking was made for, no other.
+        if (out.truth == qs(ranking.truthTable))
+            if (auto rows = catalog.metrics(ranking.id); note(rows)) out.metrics = std::move(*rows);
+    }
+    const qsizetype slash = out.truth.indexOf(QLatin1Char('/'));
+    if (space && slash > 0 && out.truthChoices.contains(out.truth))
+        if (const auto column =
+                catalog.truthColumn(out.truth.left(slash).toStdString(), out.truth.mid(slash + 1).toStdString());
+            note(column))
+            for (const auto& [text, value] : *column)
+                if (const auto path = (*space)->parse(text)) out.truthOf.emplace_back(*path, value);
+    std::sort(out.truthOf.begin(), out.truthOf.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    out.rows.reserve(scores.size());
+    for (const PathScore& score : scores) out.rows.push_back(rowOf(score, space ? space->get() : nullptr, out.truthOf));
+    rankRows(out.rows, out.byLoss);
+    return out;
+}
+
+RankViewModel::RankViewModel(const WindowServices& services, Background& background, QObject* parent)
+    : QObject(parent), m_services(services), m_background(background) {}
+
+void RankViewModel::request(RankRequest asked, bool late) {
+    asked.run = m_run.id;
+    asked.space = m_config.space;
+    asked.configTruth = qs(m_config.ranking.truth);
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    ++m_open;
+    m_background.run([catalog, asked, make = m_services.makeSpace] { return readRanking(*catalog, asked, make); },
+                     [this, late, wish = ++m_wish](RankRead read) {
+                         --m_open;
+                         if (wish == m_wish) adopt(std::move(read), late);
+                     });
+}
+
+void RankViewModel::adopt(RankRead read, bool late) {
+    if (late) {
+        if (read.rankings.empty() || static_cast<std::int64_t>(m_read.rows.size()) > read.rankings.front().done)
+            return;  // not all committed yet
+        if (read.truth.isEmpty() || !read.metrics.empty()) m_lateReads = 0;
+    }
+    if (read.fault) Q_EMIT problem(tr("The ranking could not be read in full"), qs(read.fault->message));
+    m_read = std::move(read);
+    m_unranked = false;
+    Q_EMIT rowsChanged();
+    Q_EMIT metricsChanged();
+}
+
+void RankViewModel::showRun(const RunSummary& run, const RunConfig& config) {
     m_run = run;
     m_config = config;
-    m_live = false;
+    m_live = m_unranked = false;
     m_lateReads = 0;
-    m_index = -1;
-    m_scores.clear();
-    m_rows.clear();
-    m_metrics.clear();
-    auto space = m_makeSpace(config.space);
+    m_read = {};
+    m_read.truth = qs(config.ranking.truth);
+    auto space = m_services.makeSpace(config.space);
     m_space = space ? std::move(*space) : nullptr;
-    auto rankings = m_catalog.rankings(run.id);
-    m_rankings = rankings ? std::move(*rankings) : std::vector<RankingRow>{};
-    if (!m_rankings.empty()) {
-        showRanking(0);
-    } else {
-        m_truth = qs(config.ranking.truth);
-        readTruth();
-        rebuildRows();
-        Q_EMIT metricsChanged();
-    }
-    if (!space) return space.error();
-    if (!rankings) return rankings.error();
-    return {};
+    Q_EMIT rowsChanged();
+    Q_EMIT metricsChanged();
+    request({}, false);
 }
 
 void RankViewModel::showRanking(int index) {
-    if (index < 0 || index >= static_cast<int>(m_rankings.size())) return;
-    m_index = index;
-    const RankingRow& ranking = m_rankings[static_cast<std::size_t>(index)];
-    if (!ranking.truthTable.empty())
-        m_truth = qs(ranking.truthTable);
-    else if (m_truth.isEmpty())
-        m_truth = qs(m_config.ranking.truth);
-    if (!ranking.score.empty()) m_byLoss = ranking.score != "accuracy";
-    auto scores = m_catalog.scores(ranking.id);
-    m_scores = scores ? std::move(*scores) : std::vector<PathScore>{};
-    readTruth();
-    rebuildRows();
-    readMetrics();
+    if (index < 0 || index >= static_cast<int>(m_read.rankings.size())) return;
+    RankRequest asked;
+    asked.index = index;
+    request(asked, false);
 }
 
 void RankViewModel::setTruth(const QString& tableColumn) {
-    if (tableColumn == m_truth) return;
-    m_truth = tableColumn;
-    readTruth();
-    rebuildRows();
+    if (tableColumn == m_read.truth) return;
+    RankRequest asked;
+    asked.index = std::max(0, m_read.index);
+    asked.truth = tableColumn;
+    asked.byLoss = m_read.byLoss;
+    request(asked, false);
 }
 
 void RankViewModel::setByLoss(bool byLoss) {
-    if (byLoss == m_byLoss) return;
-    m_byLoss = byLoss;
-    rebuildRows();
-}
-
-void RankViewModel::readTruth() {
-    m_truthOf.clear();
-    const qsizetype slash = m_truth.indexOf(QLatin1Char('/'));
-    if (!m_space || slash <= 0) return;
-    const auto column = m_catalog.truthColumn(m_truth.left(slash).toStdString(), m_truth.mid(slash + 1).toStdString());
-    if (!column) return;
-    for (const auto& [text, value] : *column)
-        if (const auto path = m_space->parse(text)) m_truthOf.emplace_back(*path, value);
-    std::sort(m_truthOf.begin(), m_truthOf.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-}
-
-void RankViewModel::rebuildRows() {
-    m_rows.clear();
-    m_rows.reserve(m_scores.size());
-    for (const PathScore& score : m_scores) {
-        PathRow row;
-        row.text = m_space ? qs(m_space->text(score.path)) : QString();
-        row.loss = score.loss;
-        row.accuracy = score.accuracy;
-        const auto it = std::lower_bound(m_truthOf.begin(), m_truthOf.end(), score.path,
-                                         [](const auto& a, const Path& p) { return a.first < p; });
-        if (it != m_truthOf.end() && it->first == score.path) row.truth = it->second;
-        m_rows.push_back(std::move(row));
-    }
-    rankRows(m_rows, m_byLoss);
+    if (byLoss == m_read.byLoss) return;
+    m_read.byLoss = byLoss;
+    rankRows(m_read.rows, byLoss);
     Q_EMIT rowsChanged();
 }
 
-void RankViewModel::readMetrics() {
-    m_metrics.clear();
-    if (m_index >= 0)
-        if (auto rows = m_catalog.metrics(m_rankings[static_cast<std::size_t>(m_index)].id))
-            m_metrics = std::move(*rows);
-    Q_EMIT metricsChanged();
+void RankViewModel::settle() {
+    if (std::exchange(m_unranked, false)) rankRows(m_read.rows, m_read.byLoss);
 }
 
 void RankViewModel::take(const std::vector<Event>& events) {
     bool rows = false, progress = false;
     for (const Event& event : events) {
         if (const auto* started = std::get_if<RankingStarted>(&event); started && started->run == m_run.id) {
+            ++m_wish;  // an answer on its way is about the ranking before
             m_live = true;
-            m_done = 0;
+            m_done = started->done;
             m_total = started->total;
-            m_scores.clear();
-            m_metrics.clear();
-            m_index = -1;
+            m_read.rows.clear();
+            m_read.metrics.clear();
+            m_read.index = -1;
             rows = progress = true;
         } else if (const auto* part = std::get_if<RankingProgress>(&event); part && part->run == m_run.id && m_live) {
-            m_scores.insert(m_scores.end(), part->scores.begin(), part->scores.end());
+            for (const PathScore& score : part->scores)
+                m_read.rows.push_back(rowOf(score, m_space.get(), m_read.truthOf));
             m_done = part->done;
             rows = progress = true;
         } else if (const auto* finished = std::get_if<RankingFinished>(&event); finished && finished->run == m_run.id) {
@@ -126,37 +160,20 @@ void RankViewModel::take(const std::vector<Event>& events) {
             progress = true;
         }
     }
-    if (rows) rebuildRows();
+    m_unranked = m_unranked || rows;
+    if (rows) Q_EMIT rowsChanged();
     if (progress) Q_EMIT progressChanged();
 }
 
 void RankViewModel::refreshLate() {
-    if (m_lateReads == 0) return;
+    if (m_lateReads == 0 || m_open > 0) return;
     --m_lateReads;
-    auto rankings = m_catalog.rankings(m_run.id);
-    if (!rankings || rankings->empty()) return;
-    const bool fresh = m_index < 0 || rankings->size() != m_rankings.size() || m_metrics.empty();
-    if (!fresh) {
-        m_lateReads = 0;
-        return;
-    }
-    if (static_cast<std::int64_t>(m_scores.size()) > rankings->front().done) return;  // not all committed yet
-    m_rankings = std::move(*rankings);
-    showRanking(0);
-    if (!m_metrics.empty()) m_lateReads = 0;
+    request({}, true);
 }
 
 std::size_t RankViewModel::withTruth() const {
     return static_cast<std::size_t>(
-        std::count_if(m_rows.begin(), m_rows.end(), [](const PathRow& row) { return row.truth.has_value(); }));
-}
-
-QStringList RankViewModel::truthChoices() const {
-    QStringList out;
-    if (const auto tables = m_catalog.truthTables())
-        for (const TruthTableRow& table : *tables)
-            for (const std::string& column : table.columns) out << qs(table.name) + QLatin1Char('/') + qs(column);
-    return out;
+        std::count_if(m_read.rows.begin(), m_read.rows.end(), [](const PathRow& row) { return row.truth.has_value(); }));
 }
 
 std::vector<MetricView> RankViewModel::metrics() const {
@@ -178,7 +195,7 @@ std::vector<MetricView> RankViewModel::metrics() const {
          QT_TR_NOOP("Best truth minus truth of the path ranked first, in the truth table's unit"), false}};
     std::vector<MetricView> out;
     for (const Known& known : kKnown)
-        for (const MetricRow& row : m_metrics)
+        for (const MetricRow& row : m_read.metrics)
             if (row.name == known.key && (row.subset == leadingSubset() || row.subset == "all" || row.subset.empty())) {
                 out.push_back({tr(known.name), tr(known.help), row.value, row.low, row.high, row.n, known.percent,
                                row.name != "regret_at_1"});
@@ -188,8 +205,8 @@ std::vector<MetricView> RankViewModel::metrics() const {
 }
 
 std::string RankViewModel::leadingSubset() const {
-    if (m_index < 0) return "loss";
-    const std::string& score = m_rankings[static_cast<std::size_t>(m_index)].score;
+    if (m_read.index < 0) return "loss";
+    const std::string& score = m_read.rankings[static_cast<std::size_t>(m_read.index)].score;
     return score.empty() ? "loss" : score;
 }
 
@@ -204,7 +221,7 @@ std::vector<MetricView> RankViewModel::baselines() const {
                                        {"live_convolutions", QT_TR_NOOP("Live convolutions")},
                                        {"random", QT_TR_NOOP("Random order")}};
     std::vector<MetricView> out;
-    for (const MetricRow& row : m_metrics) {
+    for (const MetricRow& row : m_read.metrics) {
         std::string_view key;
         for (const std::string_view text : {std::string_view(row.name), std::string_view(row.subset)})
             if (text.starts_with("baseline") && text.size() > 9)
@@ -227,8 +244,8 @@ std::vector<MetricView> RankViewModel::baselines() const {
 
 QString RankViewModel::words() const {
     if (m_live) return tr("ranking %1 of %2 paths").arg(countText(m_done), countText(m_total));
-    if (m_index < 0) return tr("no ranking yet");
-    const RankingRow& r = m_rankings[static_cast<std::size_t>(m_index)];
+    if (m_read.index < 0) return reading() ? tr("reading…") : tr("no ranking yet");
+    const RankingRow& r = m_read.rankings[static_cast<std::size_t>(m_read.index)];
     return tr("%1 paths on %2 images, step %3, batch norm: %4")
         .arg(countText(r.done), countText(r.images), countText(r.step), qs(r.bn));
 }

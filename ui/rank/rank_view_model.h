@@ -5,7 +5,9 @@
 #include "core/config/run_config.h"
 #include "core/space/search_space.h"
 #include "core/store/run_catalog.h"
+#include "ui/models/background.h"
 #include "ui/models/path_table_model.h"
+#include "ui/shell/window_services.h"
 
 #include <QObject>
 
@@ -23,34 +25,59 @@ struct MetricView {
     bool unitScale = true;  ///< Lies in [0, 1], so a bar can show it.
 };
 
+/// One ranking with everything the page shows of it; read on the worker.
+struct RankRead {
+    std::vector<RankingRow> rankings;
+    int index = -1;  ///< Into rankings; -1 = none.
+    QString truth;
+    QStringList truthChoices;
+    bool byLoss = true;
+    std::vector<PathRow> rows;
+    std::vector<MetricRow> metrics;
+    std::vector<std::pair<Path, double>> truthOf;  ///< Sorted by path.
+    std::optional<Error> fault;
+};
+
+struct RankRequest {
+    RunId run;
+    SpaceSection space;
+    int index = 0;
+    std::optional<QString> truth;  ///< Empty optional = as the ranking or else the config has it.
+    QString configTruth;
+    std::optional<bool> byLoss;  ///< Empty = as the ranking leads.
+};
+RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
+                     const std::function<Result<std::unique_ptr<SearchSpace>>(const SpaceSection&)>& makeSpace);
+
 class RankViewModel final : public QObject {
     Q_OBJECT
 public:
-    using SpaceMaker = std::function<Result<std::unique_ptr<SearchSpace>>(const SpaceSection&)>;
-    RankViewModel(const RunCatalog& catalog, SpaceMaker makeSpace, QObject* parent = nullptr);
+    RankViewModel(const WindowServices& services, Background& background, QObject* parent = nullptr);
 
-    /// Shows the newest ranking of `run`; none = an empty view that says so.
-    Result<void> showRun(const RunSummary& run, const RunConfig& config);
+    /// Shows the newest ranking of `run` once it has been read; none = an empty view that says so.
+    void showRun(const RunSummary& run, const RunConfig& config);
     void showRanking(int index);                ///< Into rankings(), 0 = newest.
     void setTruth(const QString& tableColumn);  ///< "TABLE/column" or empty.
     void setByLoss(bool byLoss);
     void take(const std::vector<Event>& events);  ///< Live progress; scores are shown as they come.
-    /// The recorder commits a little after the event: reads metrics again until they are there.
+    /// The recorder commits a little after the event: reads the ranking again until its metrics are there.
     void refreshLate();
+    void settle();  ///< Ranks the rows that came since; before rows() is shown.
 
     const RunSummary& run() const { return m_run; }
     bool hasRun() const { return !m_run.id.text.empty(); }
     const RunConfig& config() const { return m_config; }
-    const std::vector<RankingRow>& rankings() const { return m_rankings; }
-    int rankingIndex() const { return m_index; }
-    const std::vector<PathRow>& rows() const { return m_rows; }
+    const std::vector<RankingRow>& rankings() const { return m_read.rankings; }
+    int rankingIndex() const { return m_read.index; }
+    const std::vector<PathRow>& rows() const { return m_read.rows; }
     std::size_t withTruth() const;
-    const QString& truth() const { return m_truth; }
-    QStringList truthChoices() const;  ///< "TABLE/column" of every imported table.
-    bool byLoss() const { return m_byLoss; }
+    const QString& truth() const { return m_read.truth; }
+    const QStringList& truthChoices() const { return m_read.truthChoices; }  ///< "TABLE/column" of every table.
+    bool byLoss() const { return m_read.byLoss; }
     std::vector<MetricView> metrics() const;    ///< Subset `all`, agreement first.
     std::vector<MetricView> baselines() const;  ///< Kendall tau-b of scores that need no training.
     bool ranking() const { return m_live; }
+    bool reading() const { return m_open > 0; }
     std::int64_t done() const { return m_done; }
     std::int64_t total() const { return m_total; }
     QString words() const;  ///< What is shown: paths, images, bn, step.
@@ -59,27 +86,21 @@ Q_SIGNALS:
     void rowsChanged();
     void metricsChanged();
     void progressChanged();
+    void problem(const QString& headline, const QString& body);
 
 private:
-    void readTruth();
-    void rebuildRows();
-    void readMetrics();
-
+    void request(RankRequest request, bool late);
+    void adopt(RankRead read, bool late);
     std::string leadingSubset() const;  ///< The score the shown ranking leads with, as metric rows name it.
 
-    const RunCatalog& m_catalog;
-    SpaceMaker m_makeSpace;
+    const WindowServices& m_services;
+    Background& m_background;
     RunSummary m_run;
     RunConfig m_config;
     std::unique_ptr<SearchSpace> m_space;
-    std::vector<RankingRow> m_rankings;
-    int m_index = -1, m_lateReads = 0;
-    std::vector<PathScore> m_scores;
-    std::vector<PathRow> m_rows;
-    std::vector<MetricRow> m_metrics;
-    QString m_truth;
-    std::vector<std::pair<Path, double>> m_truthOf;  ///< Sorted by path.
-    bool m_byLoss = true, m_live = false;
+    RankRead m_read;
+    int m_wish = 0, m_open = 0, m_lateReads = 0;
+    bool m_live = false, m_unranked = false;
     std::int64_t m_done = 0, m_total = 0;
 };
 

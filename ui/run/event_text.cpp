@@ -45,8 +45,8 @@ QString eventText(const VarianceSnapshot& e) {
                             .arg(own.value + own.unit, uniform.value + uniform.unit)
                             .arg(e.draws);
 }
-QString eventText(const CheckpointWritten& e) {
-    return at(e.step) + say("checkpoint, %1 MB").arg(significantText(static_cast<double>(e.bytes) / 1e6));
+QString eventText(const CheckpointWritten&) {
+    return {};  // every few seconds; the status line tells the newest
 }
 QString eventText(const RunPaused& e) {
     return at(e.step) + say("paused: %1").arg(qs(e.message.empty() ? e.reason : e.message));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/run_list_panel.h"
 
+#include "ui/run/run_queue.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/role_label.h"
@@ -8,19 +9,35 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace pada::ui {
+namespace {
+constexpr int kHeadHeight = 24;
+}
 
 QSize RunDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
-    return {200, index.data(RunTableModel::liveRole).toBool() ? 64 : 54};
+    return {200, (index.data(RunTableModel::liveRole).toBool() ? 64 : 54) + (startsGroup(index) ? kHeadHeight : 0)};
+}
+
+bool RunDelegate::startsGroup(const QModelIndex& index) {
+    return index.row() == 0 || index.data(RunTableModel::groupRole) !=
+                                   index.siblingAtRow(index.row() - 1).data(RunTableModel::groupRole);
 }
 
 void RunDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const Theme& t = themeOf(option.widget);
     p->save();
     p->setRenderHint(QPainter::Antialiasing);
-    const QRectF row = QRectF(option.rect).adjusted(8, 1, -8, -1);
+    QRectF row = QRectF(option.rect).adjusted(8, 1, -8, -1);
+    if (startsGroup(index)) {
+        p->setFont(textFont(TextRole::tinyStrong));
+        p->setPen(t.text3);
+        p->drawText(QRectF(row.left() + 8, row.top() + 4, row.width() - 16, 18), Qt::AlignVCenter | Qt::AlignLeft,
+                    RunTableModel::groupText(static_cast<RunTableModel::Group>(index.data(RunTableModel::groupRole).toInt())));
+        row.setTop(row.top() + kHeadHeight);
+    }
     const bool chosen = option.state & QStyle::State_Selected;
     if (chosen || (option.state & QStyle::State_MouseOver)) {
         p->setPen(Qt::NoPen);
@@ -68,8 +85,8 @@ void RunDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const Q
     p->restore();
 }
 
-RunListPanel::RunListPanel(RunTableModel& model, QWidget* parent)
-    : QWidget(parent), m_model(model), m_filter(new RunFilter(this)) {
+RunListPanel::RunListPanel(RunTableModel& model, RunQueue& queue, QWidget* parent)
+    : QWidget(parent), m_model(model), m_queue(queue), m_filter(new RunFilter(this)) {
     setProperty("ground", "surface");
     setProperty("edge", "right");
     setAttribute(Qt::WA_StyledBackground);
@@ -98,6 +115,7 @@ RunListPanel::RunListPanel(RunTableModel& model, QWidget* parent)
     m_list->setObjectName(QStringLiteral("runs.list"));
     m_list->setAccessibleName(tr("Runs"));
     m_filter->setSourceModel(&model);
+    m_filter->setGrouped();
     m_list->setModel(m_filter);
     m_list->setModelColumn(RunTableModel::name);
     m_list->setItemDelegate(new RunDelegate(m_list));
@@ -105,8 +123,9 @@ RunListPanel::RunListPanel(RunTableModel& model, QWidget* parent)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_list, 1);
+    column->addWidget(buildQueueBar());
     auto* create = new IconButton(QStringLiteral("runs.create"), tr("New run"), QStringLiteral("plus"), true);
-    create->setToolTip(tr("Choose an experiment file and start it  (Ctrl+N)"));
+    create->setToolTip(tr("Choose an experiment and start or queue its runs  (Ctrl+N)"));
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(space::l, space::m, space::l, space::m);
     foot->addWidget(create);
@@ -122,7 +141,44 @@ RunListPanel::RunListPanel(RunTableModel& model, QWidget* parent)
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filter, signal, this, &RunListPanel::updateHint);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &RunListPanel::updateHint);
+    connect(&model, &RunTableModel::groupsChanged, this, [this] {
+        m_filter->invalidate();  // heights follow the groups
+        m_list->doItemsLayout();
+    });
+    auto* remove = new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(remove, &QShortcut::activated, this, [this] {
+        const RunSummary* run = m_model.at(m_filter->mapToSource(m_list->currentIndex()).row());
+        if (run && m_queue.placeOf(run->id) > 0) m_queue.remove(run->id);
+    });
+    connect(&queue, &RunQueue::changed, this, &RunListPanel::updateQueue);
     updateHint();
+    updateQueue();
+}
+
+QWidget* RunListPanel::buildQueueBar() {
+    m_queueBar = new QWidget;
+    auto* row = new QHBoxLayout(m_queueBar);
+    row->setContentsMargins(space::l, space::s, space::l, 0);
+    row->setSpacing(space::s);
+    m_queueWords = new RoleLabel(TextRole::small, {}, "2");
+    m_queueWords->setObjectName(QStringLiteral("queue.words"));
+    m_queueGo = new IconButton(QStringLiteral("queue.go"), {}, QStringLiteral("play"));
+    row->addWidget(m_queueWords, 1);
+    row->addWidget(m_queueGo);
+    connect(m_queueGo, &QPushButton::clicked, this, [this] { m_queue.setHeld(!m_queue.held()); });
+    return m_queueBar;
+}
+
+void RunListPanel::updateQueue() {
+    const auto count = static_cast<int>(m_queue.waiting().size());
+    m_model.setQueue(m_queue.waiting());
+    m_queueBar->setVisible(count > 0);
+    m_queueWords->setText(count == 1 ? tr("1 run waits") : tr("%1 runs wait").arg(count));
+    m_queueGo->setText(m_queue.held() ? tr("Start them") : tr("Hold"));
+    m_queueGo->setAccessibleName(m_queue.held() ? tr("Start the queue") : tr("Hold the queue"));
+    m_queueGo->setPicture(m_queue.held() ? QStringLiteral("play") : QStringLiteral("pause"));
+    m_queueGo->setToolTip(m_queue.held() ? tr("Start the waiting runs one after the other")
+                                         : tr("Let the run at work end, then start no other"));
 }
 
 void RunListPanel::updateHint() {

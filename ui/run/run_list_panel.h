@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/run/run_list_panel.h: the runs beside the Run page: filter, rows with progress, "New run".
+// ui/run/run_list_panel.h: the runs beside the Run page in groups: filter, rows with progress, the queue, "New run". Delete
+// takes a waiting run out of the queue.
 #pragma once
 #include "ui/models/run_table_model.h"
 
@@ -9,9 +10,11 @@
 class QLabel;
 class QLineEdit;
 class QListView;
-class QPushButton;
 
 namespace pada::ui {
+
+class IconButton;
+class RunQueue;
 
 class RunDelegate final : public QStyledItemDelegate {
     Q_OBJECT
@@ -19,12 +22,15 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    static bool startsGroup(const QModelIndex& index);
 };
 
 class RunListPanel final : public QWidget {
     Q_OBJECT
 public:
-    explicit RunListPanel(RunTableModel& model, QWidget* parent = nullptr);
+    RunListPanel(RunTableModel& model, RunQueue& queue, QWidget* parent = nullptr);
     void setShown(const RunId& run);
 
 Q_SIGNALS:
@@ -32,11 +38,16 @@ Q_SIGNALS:
     void newRunRequested();
 
 private:
+    QWidget* buildQueueBar();
     void updateHint();
+    void updateQueue();
     RunTableModel& m_model;
+    RunQueue& m_queue;
     RunFilter* m_filter;
     QListView* m_list;
-    QLabel* m_hint;
+    QLabel *m_hint, *m_queueWords;
+    QWidget* m_queueBar;
+    IconButton* m_queueGo;
 };
 
 }  // namespace pada::ui

@@ -6,7 +6,7 @@
 #include "ui/models/run_table_model.h"
 #include "ui/run/cell_panel.h"
 #include "ui/run/run_list_panel.h"
-#include "ui/run/run_session.h"
+#include "ui/run/run_queue.h"
 #include "ui/run/welcome_view.h"
 #include "ui/text/format.h"
 #include "ui/theme/style_sheet.h"
@@ -15,19 +15,21 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/histogram_view.h"
 #include "ui/widgets/role_label.h"
+#include "ui/widgets/skeleton_view.h"
 
 #include <QGridLayout>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace pada::ui {
 
-RunPage::RunPage(RunSession& session, RunTableModel& runs, QWidget* parent)
-    : QWidget(parent), m_session(session), m_model(&session.live()), m_runs(runs) {
+RunPage::RunPage(RunSession& session, RunTableModel& runs, RunQueue& queue, QWidget* parent)
+    : QWidget(parent), m_session(session), m_queue(queue), m_model(&session.live()), m_runs(runs) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    m_list = new RunListPanel(runs);
+    m_list = new RunListPanel(runs, queue);
     row->addWidget(m_list);
     m_stack = new QStackedWidget;
     m_welcome = new WelcomeView;
@@ -39,19 +41,23 @@ RunPage::RunPage(RunSession& session, RunTableModel& runs, QWidget* parent)
     column->addWidget(buildHead());
     m_banner = new Banner;
     m_banner->setObjectName(QStringLiteral("run.banner"));
+    m_banner->primary()->setObjectName(QStringLiteral("banner.resume"));
+    m_banner->secondary()->setObjectName(QStringLiteral("banner.remove"));
     column->addWidget(m_banner);
     column->addWidget(buildFigures());
     column->addWidget(buildCharts(), 1);
     m_log = new QPlainTextEdit;
     m_log->setObjectName(QStringLiteral("run.log"));
     m_log->setReadOnly(true);
-    m_log->setMaximumBlockCount(RunViewModel::kMaxLogLines);
+    m_log->setMaximumBlockCount(RunRecord::kMaxLogLines);
     m_log->setFont(textFont(TextRole::mono));
     m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_logCard = new Card(tr("Log"), tr("step, then what happened"), m_log);
     m_logCard->setFixedHeight(142);
     column->addWidget(m_logCard);
     m_stack->addWidget(page);
+    m_skeleton = new SkeletonView;
+    m_stack->addWidget(m_skeleton);
     row->addWidget(m_stack, 1);
     m_cell = new CellPanel;
     row->addWidget(m_cell);
@@ -64,6 +70,14 @@ RunPage::RunPage(RunSession& session, RunTableModel& runs, QWidget* parent)
     const auto resume = [this] { Q_EMIT resumeRequested(m_model->state().id); };
     connect(m_resume, &QPushButton::clicked, this, resume);
     connect(m_banner->primary(), &QPushButton::clicked, this, resume);
+    connect(m_banner->secondary(), &QPushButton::clicked, this, [this] { m_queue.remove(m_model->state().id); });
+    connect(&session, &RunSession::openingChanged, this, [this] {
+        if (!m_session.opening().text.empty()) return QTimer::singleShot(kSkeletonAfterMs, this, &RunPage::showOpening);
+        if (m_stack->currentWidget() != m_skeleton) return;
+        m_stack->setCurrentIndex(m_model->empty() ? 0 : 1);  // it could not be read: back to what was shown
+        arrange();
+    });
+    connect(&queue, &RunQueue::changed, this, [this] { m_dirty.status = true; });
     connect(&session, &RunSession::shownChanged, this, [this] { show(m_session.shown()); });
     connect(m_trainingChoice, &Segments::chosen, this, &RunPage::refreshTraining);
     connect(m_varianceChoice, &Segments::chosen, this, &RunPage::refreshVariance);
@@ -164,7 +178,9 @@ QWidget* RunPage::buildCharts() {
     m_varianceCard->setHelp(
         tr("At frozen weights, from one set of uniform draws of path and batch with unclipped gradients g:\nuniform = "
            "mean g²; optimal = (mean |g|)², the least any sampler can reach; in use = mean g² u/p\n(u uniform, p the "
-           "probability under this run's sampler). Lower is steadier."));
+           "probability under this run's sampler). Lower is steadier.\nIn use can rise far above uniform late in a run: paths "
+           "the sampler hardly draws any more weigh u/p there.\nThe axis is logarithmic for that reason; the training itself "
+           "meets those paths rarely and is not disturbed by them."));
     m_samplingCard =
         new Card(tr("Sampling probability"), tr("share of draws by operation"), m_samplingChart, m_samplingChoice);
     m_samplingCard->setHelp(
@@ -222,6 +238,15 @@ void RunPage::show(RunViewModel& model) {
     if (isVisible()) refresh(true);
 }
 
+/// A run that takes longer to read than a glance: its outline instead of the run shown before.
+void RunPage::showOpening() {
+    if (m_session.opening().text.empty()) return;
+    const RunSummary* run = m_runs.at(m_runs.rowOf(m_session.opening()));
+    m_skeleton->setWords(run ? qs(run->name) : QString(), tr("Reading the run…"));
+    m_stack->setCurrentWidget(m_skeleton);
+    m_cell->setVisible(false);
+}
+
 void RunPage::markShown() {
     m_list->setShown(m_model->state().id);
 }
@@ -243,17 +268,17 @@ void RunPage::showEvent(QShowEvent* event) {
 }
 
 void RunPage::refresh(bool slow) {
-    if (!isVisible() || m_model->empty()) return;
+    if (!isVisible() || m_model->empty() || m_stack->currentWidget() == m_skeleton) return;
     if (std::exchange(m_dirty.status, false)) refreshStatus();
     if (std::exchange(m_dirty.curves, false)) refreshTraining();
+    if (!slow) return;
     if (std::exchange(m_dirty.log, false)) refreshLog();
     if (std::exchange(m_dirty.variance, false)) refreshVariance();
     if (std::exchange(m_dirty.weights, false)) refreshWeights();
-    if (!slow) return;
     const bool sampling = std::exchange(m_dirty.sampling, false), figures = std::exchange(m_dirty.figures, false);
-    if (sampling || figures) refreshSampling();
+    if (sampling) refreshSampling();
     if (figures) refreshFigures();
-    if ((sampling || figures) && m_cell->isVisible()) m_cell->refresh(*m_model, true);
+    if ((sampling || figures) && m_cell->isVisible()) m_cell->refresh(*m_model, sampling);
 }
 
 }  // namespace pada::ui

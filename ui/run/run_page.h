@@ -22,7 +22,9 @@ class KeyFigure;
 class LineChart;
 class MenuButton;
 class RunListPanel;
+class RunQueue;
 class RunSession;
+class SkeletonView;
 class RunTableModel;
 class Segments;
 class StackChart;
@@ -31,8 +33,9 @@ class WelcomeView;
 class RunPage final : public QWidget {
     Q_OBJECT
 public:
-    RunPage(RunSession& session, RunTableModel& runs, QWidget* parent = nullptr);
-    /// Once per poll while the page is visible: repaints what changed, figures and cell only on slow polls.
+    RunPage(RunSession& session, RunTableModel& runs, RunQueue& queue, QWidget* parent = nullptr);
+    /// Once per poll while the page is visible: repaints what changed. Curves at every poll, figures and cell at slow ones,
+    /// the rest when an epoch or an update of the sampler brought something new.
     void refresh(bool slow);
     WelcomeView& welcome() { return *m_welcome; }
     void markShown();  ///< The list was read anew: marks the run that is shown.
@@ -53,7 +56,9 @@ private:
     void show(RunViewModel& model);
     void connectModel(RunViewModel& model);
     void arrange();
+    void showOpening();
     void refreshStatus();
+    void refreshBanner();
     void refreshFigures();
     void refreshTraining();
     void refreshVariance();
@@ -62,7 +67,9 @@ private:
     void refreshLog();
     QString xCaption() const;
 
+    static constexpr int kSkeletonAfterMs = 300;
     RunSession& m_session;
+    RunQueue& m_queue;
     RunViewModel* m_model;
     RunTableModel& m_runs;
     struct Dirty {
@@ -71,6 +78,7 @@ private:
     RunListPanel* m_list;
     QStackedWidget* m_stack;
     WelcomeView* m_welcome;
+    SkeletonView* m_skeleton;
     QLabel *m_title, *m_pill, *m_about;
     IconButton *m_pause, *m_step, *m_stop, *m_resume;
     Banner* m_banner;

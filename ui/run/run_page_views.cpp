@@ -3,6 +3,7 @@
 #include "ui/charts/line_chart.h"
 #include "ui/charts/stack_chart.h"
 #include "ui/run/run_page.h"
+#include "ui/run/run_queue.h"
 #include "ui/text/format.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/widgets/card.h"
@@ -63,21 +64,37 @@ void RunPage::refreshStatus() {
     m_about->setToolTip(m_about->text());
     const bool unfinished =
         s.status == RunStatus::interrupted || s.status == RunStatus::stopped || bad || ((running || paused) && !live);
-    m_resume->setVisible(!live && !s.ranking && unfinished && s.status != RunStatus::queued);
+    m_resume->setVisible(!live && !s.ranking && unfinished && s.checkpointStep >= 0);
     for (IconButton* button : {m_pause, m_step}) button->setVisible(live);
     m_stop->setVisible(live || s.ranking);
     m_pause->setText(paused ? tr("Continue") : tr("Pause"));
     m_pause->setAccessibleName(m_pause->text());
     m_pause->setPicture(paused ? QStringLiteral("play") : QStringLiteral("pause"));
+    refreshBanner();
+}
+
+void RunPage::refreshBanner() {
+    const RunState& s = m_model->state();
+    const bool bad = s.status == RunStatus::failed || s.status == RunStatus::diverged;
     const QString safe = s.checkpointStep >= 0
                              ? tr("The checkpoint of step %1 is safe.").arg(countText(s.checkpointStep))
                              : tr("No checkpoint was written.");
     m_banner->primary()->setVisible(false);
-    if (bad) {
+    m_banner->secondary()->setVisible(false);
+    QString reason = qs(s.reason);
+    if (reason.endsWith(QLatin1Char('.'))) reason.chop(1);
+    const auto offer = [](QPushButton* button, const QString& verb) {
+        button->setText(verb);
+        button->setVisible(true);
+    };
+    if (s.status == RunStatus::failed && s.step == 0) {
+        m_banner->show(QStringLiteral("danger"), tr("The run could not begin"),
+                       reason + tr(". Nothing was trained; mend it and start again."));
+    } else if (bad) {
         m_banner->show(QStringLiteral("danger"),
                        s.status == RunStatus::diverged ? tr("Diverged at step %1").arg(countText(s.step))
                                                        : tr("Failed at step %1").arg(countText(s.step)),
-                       (s.reason.empty() ? QString() : qs(s.reason) + QStringLiteral(". ")) + safe);
+                       (reason.isEmpty() ? QString() : reason + QStringLiteral(". ")) + safe);
     } else if (s.status == RunStatus::interrupted) {
         m_banner->show(
             QStringLiteral("warning"),
@@ -85,7 +102,15 @@ void RunPage::refreshStatus() {
                                             : tr("Interrupted at step %1: the program ended while it ran"))
                 .arg(countText(s.step)),
             safe);
-    } else if (paused && s.reason != "user" && !s.reason.empty()) {
+    } else if (s.status == RunStatus::queued && !s.live) {
+        const int place = m_queue.placeOf(s.id), waiting = static_cast<int>(m_queue.waiting().size());
+        m_banner->show(QStringLiteral("notice"),
+                       place > 0 ? tr("Waits in the queue, place %1 of %2").arg(place).arg(waiting)
+                                 : tr("Not started, and not in the queue"),
+                       tr("It starts at its first step; its settings are fixed."));
+        if (!m_session.busy()) offer(m_banner->primary(), tr("Start now"));
+        if (place > 0) offer(m_banner->secondary(), tr("Take out of the queue"));
+    } else if (s.status == RunStatus::paused && s.reason != "user" && !s.reason.empty()) {
         m_banner->show(QStringLiteral("warning"), tr("Paused: %1").arg(qs(s.reason)),
                        (s.pauseMessage.empty() ? QString() : qs(s.pauseMessage) + QStringLiteral(". ")) +
                            tr("Nothing recorded so far is lost."));
@@ -95,9 +120,7 @@ void RunPage::refreshStatus() {
         m_banner->hide();
     }
     if ((bad || s.status == RunStatus::interrupted) && s.checkpointStep >= 0) {
-        m_banner->primary()->setObjectName(QStringLiteral("banner.resume"));
-        m_banner->primary()->setText(tr("Resume from step %1").arg(countText(s.checkpointStep)));
-        m_banner->primary()->setVisible(true);
+        offer(m_banner->primary(), tr("Resume from step %1").arg(countText(s.checkpointStep)));
         m_resume->setVisible(false);
     }
 }
@@ -111,8 +134,9 @@ void RunPage::refreshFigures() {
         before = tr("%1 an epoch ago").arg(significantText(s.epochs[s.epochs.size() - 2].meanLoss, 4));
     m_loss->setValue(loss ? significantText(*loss, 4) : none, loss ? tr("nats") : QString(),
                      loss ? before : tr("no step yet"));
+    const Figure learning = scaledFigure(s.learningRate);
     m_top1->setValue(top1 ? QString::number(100 * *top1, 'f', 1) : none, top1 ? QStringLiteral("%") : QString(),
-                     s.learningRate > 0 ? tr("learning rate %1").arg(significantText(s.learningRate))
+                     s.learningRate > 0 ? tr("learning rate %1%2").arg(learning.value, learning.unit)
                                         : tr("mean over %1 steps").arg(m_model->smoothingSpan()));
     if (!s.variances.empty()) {
         const VarianceSnapshot& v = s.variances.back();
@@ -190,7 +214,7 @@ void RunPage::refreshVariance() {
     if (bounds) {
         add(LineChart::Role::reference, tr("uniform"), snapshots(&VarianceSnapshot::secondUniform));
         add(LineChart::Role::bound, tr("optimal"), snapshots(&VarianceSnapshot::secondOptimal));
-        add(LineChart::Role::focus, tr("this run"), snapshots(&VarianceSnapshot::secondInUse));
+        add(LineChart::Role::focus, tr("in use"), snapshots(&VarianceSnapshot::secondInUse));
     } else {
         QList<QPointF> online;
         for (const EpochFinished& e : s.epochs)
@@ -199,15 +223,20 @@ void RunPage::refreshVariance() {
         add(LineChart::Role::reference, tr("uniform"), snapshots(&VarianceSnapshot::gvUniform));
         add(LineChart::Role::focus, tr("this run"), snapshots(&VarianceSnapshot::gvOwn));
     }
-    const int exponent = axisExponent(most);
+    // The logarithmic axis is read in units of the uniform sampler's value, which stays put when "in use" runs away.
+    const int exponent = axisExponent(bounds && !s.variances.empty() ? s.variances.back().secondUniform : most);
     const QString power = exponent == 0 ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
     const QString draws = s.variances.empty() ? QString() : tr(", %1 draws").arg(s.variances.back().draws);
+    const double ratio = s.variances.empty() ? 0.0 : s.variances.back().secondInUse / s.variances.back().secondUniform;
     m_varianceCard->setSubtitle(
-        curves.isEmpty()
-            ? tr("measured between epochs; none yet")
-            : power + (bounds ? tr("second moment at frozen weights%1") : tr("variance per weight%1")).arg(draws));
+        curves.isEmpty() ? tr("measured between epochs; none yet")
+        : !bounds        ? power + tr("variance per weight%1").arg(draws)
+        : ratio >= 3.0   ? power + tr("log; in use %1 × uniform: paths hardly drawn weigh most")
+                                     .arg(significantText(ratio, 2))
+                         : power + tr("second moment at frozen weights, log%1").arg(draws));
     m_varianceChart->setXRange(m_model->xHigh(), xCaption());
     m_varianceChart->setYUnit(exponent);
+    m_varianceChart->setYLog(bounds);
     m_varianceChart->setYLimits(0, std::nan(""));
     for (const auto& [curve, points] : curves) m_varianceChart->setCurve(curve, points);
     m_varianceChart->commit();
@@ -250,7 +279,7 @@ void RunPage::refreshWeights() {
 
 void RunPage::refreshLog() {
     const QStringList& lines = m_model->log();
-    if (m_logLines > lines.size() || m_logLines == RunViewModel::kMaxLogLines) {
+    if (m_logLines > lines.size() || m_logLines == RunRecord::kMaxLogLines) {
         m_log->setPlainText(lines.join(QLatin1Char('\n')));
     } else {
         for (; m_logLines < lines.size(); ++m_logLines) m_log->appendPlainText(lines[m_logLines]);

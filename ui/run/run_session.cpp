@@ -9,19 +9,20 @@
 
 namespace pada::ui {
 
-RunSession::RunSession(const WindowServices& services, QObject* parent)
-    : QObject(parent), m_services(services), m_live(services.clock), m_stored(services.clock) {}
+RunSession::RunSession(const WindowServices& services, Background& background, QObject* parent)
+    : QObject(parent), m_services(services), m_background(background), m_live(services.clock), m_stored(services.clock) {}
 
 SpaceShape RunSession::shapeFor(const SpaceSection& space) const {
     const auto made = m_services.makeSpace(space);
     return made ? shapeOf(**made) : SpaceShape{};
 }
 
-RunConfig RunSession::configOf(const RunId& run) const {
-    const auto text = m_services.catalog.configText(run);
-    if (!text) return {};
-    const auto plans = m_services.parseConfig(*text);
-    return plans && !plans->empty() ? plans->front().config : RunConfig{};
+RunReading RunSession::reading() const {
+    return {m_services.parseConfig, m_services.makeSpace, {}};
+}
+
+bool RunSession::busy() const {
+    return m_launching > 0 || m_services.engine.active();
 }
 
 void RunSession::startFile(const QString& file) {
@@ -35,61 +36,116 @@ void RunSession::startFile(const QString& file) {
     start(plans->front());
 }
 
-bool RunSession::start(const PlannedRun& plan) {
-    const auto run = m_services.engine.start(plan);
-    if (!run) {
-        Q_EMIT problem(tr("The run was not started"), qs(run.error().message));
-        return false;
-    }
-    m_live.begin(*run, plan.config, shapeFor(plan.config.space));
+void RunSession::showLiveRun() {
+    ++*m_wish;  // a reading that is under way is not wanted any more
+    setOpening({});
     m_showLive = true;
     Q_EMIT shownChanged();
-    Q_EMIT runsChanged();
-    Q_EMIT started();
-    return true;
 }
 
-bool RunSession::open(const RunId& run) {
-    if (run == m_live.state().id && (m_live.state().live || m_live.state().ranking)) {
-        m_showLive = true;
-        Q_EMIT shownChanged();
-        return true;
-    }
-    const auto summary = m_services.catalog.find(run.text);
-    if (!summary) {
-        Q_EMIT problem(tr("The run was not opened"), qs(summary.error().message));
-        return false;
-    }
-    const RunConfig config = configOf(summary->id);
-    const auto loaded = m_stored.load(*summary, config, shapeFor(config.space), m_services.catalog);
-    if (!loaded)
-        Q_EMIT problem(tr("Some of run %1 could not be read").arg(summary->number), qs(loaded.error().message));
-    m_showLive = false;
-    Q_EMIT shownChanged();
-    return true;
+void RunSession::launched() {
+    --m_launching;
+    const std::vector<Event> events = std::exchange(m_meanwhile, {});
+    if (!events.empty()) take(events);
 }
 
-bool RunSession::resume(const RunId& run) {
-    const auto summary = m_services.catalog.find(run.text);
-    const auto done = m_services.engine.resume(run);
-    if (!done) {
-        Q_EMIT problem(tr("The run was not resumed"), qs(done.error().message));
-        return false;
-    }
-    const RunConfig config = configOf(run);
-    if (summary) (void)m_live.load(*summary, config, shapeFor(config.space), m_services.catalog);
-    m_live.markLive();
-    m_showLive = true;
-    Q_EMIT shownChanged();
-    Q_EMIT runsChanged();
-    Q_EMIT started();
-    return true;
+void RunSession::start(const PlannedRun& plan) {
+    ++m_launching;
+    m_background.run([&engine = m_services.engine, plan] { return engine.start(plan); },
+                     [this, plan](const Result<RunId>& run) {
+                         if (!run) {
+                             launched();
+                             Q_EMIT problem(tr("The run was not started"), qs(run.error().message));
+                             return Q_EMIT launchFailed();
+                         }
+                         m_live.begin(*run, plan.config, shapeFor(plan.config.space));
+                         showLiveRun();
+                         launched();
+                         Q_EMIT runsChanged();
+                         Q_EMIT started();
+                     });
 }
 
-bool RunSession::rank(const RunId& run, const RankingSection& what) {
-    const auto done = m_services.engine.rank(run, what);
-    if (!done) Q_EMIT problem(tr("The ranking was not started"), qs(done.error().message));
-    return done.ok();
+void RunSession::setOpening(const RunId& run) {
+    if (run == m_opening) return;
+    m_opening = run;
+    Q_EMIT openingChanged();
+}
+
+void RunSession::open(const RunId& run) {
+    if (run == m_live.state().id && (m_live.state().live || m_live.state().ranking)) return showLiveRun();
+    const int wish = ++*m_wish;
+    setOpening(run);
+    RunReading how = reading();
+    how.wanted = [counter = m_wish, wish] { return *counter == wish; };
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run([catalog, run, how] { return how.wanted() ? readRun(*catalog, run, how) : RunRead{}; },
+                     [this, wish](RunRead read) {
+                         if (*m_wish != wish) return;
+                         setOpening({});
+                         if (read.fault)
+                             Q_EMIT problem(read.record.state.id.text.empty()
+                                                ? tr("The run was not opened")
+                                                : tr("Some of run %1 could not be read").arg(read.record.state.number),
+                                            qs(read.fault->message));
+                         if (read.record.state.id.text.empty()) return;
+                         m_stored.adopt(std::move(read.record));
+                         m_showLive = false;
+                         Q_EMIT shownChanged();
+                     });
+}
+
+void RunSession::resume(const RunId& run) {
+    struct Answer {
+        Result<void> resumed;
+        RunRead read;
+    };
+    ++m_launching;
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run(
+        [&engine = m_services.engine, catalog, run, how = reading()] {
+            Answer answer{engine.resume(run), {}};
+            if (answer.resumed) answer.read = readRun(*catalog, run, how);
+            return answer;
+        },
+        [this](Answer answer) {
+            if (!answer.resumed) {
+                launched();
+                Q_EMIT problem(tr("The run was not resumed"), qs(answer.resumed.error().message));
+                return Q_EMIT launchFailed();
+            }
+            m_live.adopt(std::move(answer.read.record));
+            m_live.markLive();
+            showLiveRun();
+            launched();
+            Q_EMIT runsChanged();
+            Q_EMIT started();
+        });
+}
+
+void RunSession::rank(const RunId& run, const RankingSection& what) {
+    ++m_launching;
+    m_background.run([&engine = m_services.engine, run, what] { return engine.rank(run, what); },
+                     [this, run](const Result<void>& done) {
+                         if (done) m_ranking = run;
+                         launched();
+                         if (!done) Q_EMIT problem(tr("The ranking was not started"), qs(done.error().message));
+                     });
+}
+
+void RunSession::edit(std::function<Result<void>()> change, std::function<void(const Result<void>&)> done) {
+    m_background.run(std::move(change), [this, done = std::move(done)](const Result<void>& answer) {
+        if (answer) Q_EMIT runsChanged();
+        done(answer);
+    });
+}
+
+void RunSession::enqueue(const std::vector<PlannedRun>& plans) {
+    edit([&actions = m_services.actions, plans] { return actions.enqueue(plans); },
+         [this, count = static_cast<int>(plans.size())](const Result<void>& done) {
+             if (!done) return Q_EMIT problem(tr("Nothing was queued"), qs(done.error().message));
+             Q_EMIT queued(count);
+         });
 }
 
 void RunSession::togglePause() {
@@ -105,18 +161,47 @@ void RunSession::stop() {
     if (m_services.engine.active()) m_services.engine.requestStop();
 }
 
-void RunSession::take(const std::vector<Event>& events) {
-    // Metrics are stored before a ranking reports its end.
-    if (std::any_of(events.begin(), events.end(),
-                    [](const Event& e) { return std::holds_alternative<RankingFinished>(e); }))
-        for (RunViewModel* model : {&m_live, &m_stored}) model->readTau(m_services.catalog);
-    m_live.take(events);
-    if (!m_showLive) m_stored.take(events);  // a ranking of the stored run that is shown
-    const bool listChanged = std::any_of(events.begin(), events.end(), [](const Event& e) {
-        return std::holds_alternative<RunStarted>(e) || std::holds_alternative<RunEnded>(e) ||
-               std::holds_alternative<RunPaused>(e) || std::holds_alternative<RunResumed>(e) ||
-               std::holds_alternative<RankingFinished>(e);
-    });
+/// A ranking of a stored run that fails says so as the end of that run; the run itself is as it was.
+bool RunSession::takenByRanking(const Event& event) {
+    if (m_ranking.text.empty()) return false;
+    if (const auto* finished = std::get_if<RankingFinished>(&event); finished && finished->run == m_ranking)
+        m_ranking = {};
+    const auto* end = std::get_if<RunEnded>(&event);
+    if (!end || end->run != m_ranking) return false;
+    Q_EMIT problem(tr("The ranking failed"), qs(end->reason));
+    m_ranking = {};
+    return true;
+}
+
+void RunSession::take(const std::vector<Event>& arrived) {
+    if (m_launching > 0) {
+        m_meanwhile.insert(m_meanwhile.end(), arrived.begin(), arrived.end());
+        return;
+    }
+    std::vector<Event> kept;
+    const std::vector<Event>* events = &arrived;
+    if (!m_ranking.text.empty()) {
+        for (const Event& event : arrived)
+            if (!takenByRanking(event)) kept.push_back(event);
+        events = &kept;
+    }
+    m_live.take(*events);
+    if (!m_showLive) m_stored.take(*events);  // a ranking of the stored run that is shown
+    bool listChanged = false;
+    for (const Event& event : *events) {
+        if (const auto* end = std::get_if<RunEnded>(&event)) Q_EMIT ended(end->run, end->status);
+        listChanged = listChanged || std::holds_alternative<RunStarted>(event) ||
+                      std::holds_alternative<RunEnded>(event) || std::holds_alternative<RunPaused>(event) ||
+                      std::holds_alternative<RunResumed>(event) || std::holds_alternative<RankingFinished>(event);
+        if (const auto* finished = std::get_if<RankingFinished>(&event)) {
+            std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();  // metrics are stored before this event
+            m_background.run([catalog, run = finished->run] { return readTau(*catalog, run); },
+                             [this, run = finished->run](const std::optional<MetricRow>& tau) {
+                                 for (RunViewModel* model : {&m_live, &m_stored})
+                                     if (model->state().id == run) model->setTau(tau);
+                             });
+        }
+    }
     if (listChanged) Q_EMIT runsChanged();
 }
 

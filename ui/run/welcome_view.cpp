@@ -86,9 +86,10 @@ WelcomeView::WelcomeView(QWidget* parent) : QWidget(parent) {
     m_browse =
         new ChoiceCard(QStringLiteral("welcome.browse"), QStringLiteral("library"), tr("Browse stored runs"),
                        tr("Runs you have started are kept here, with every step."), tr("Open the library"), false);
-    auto* file = new ChoiceCard(QStringLiteral("welcome.open"), QStringLiteral("open"), tr("Open an experiment file"),
-                                tr("A TOML file says data, space, method and budget. A suite asks for several runs."),
-                                tr("Choose a file…"), false);
+    auto* file = new ChoiceCard(QStringLiteral("welcome.open"), QStringLiteral("open"), tr("Choose an experiment"),
+                                tr("Presets, or a TOML file of your own: data, space, method and budget. A suite runs "
+                                   "several in turn."),
+                                tr("Choose…"), false);
     for (ChoiceCard* card : {demo, m_browse, file}) row->addWidget(card);
     row->addStretch();
     column->addLayout(row);

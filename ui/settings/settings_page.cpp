@@ -93,7 +93,7 @@ QWidget* SettingsPage::buildAppearance(const WindowServices& services) {
     Appearance& appearance = services.appearance;
     auto* theme = new Segments(QStringLiteral("settings.theme"), {tr("System"), tr("Light"), tr("Dark")});
     theme->choose(static_cast<int>(appearance.choice()));
-    addRow(card, tr("Theme"), tr("Light, dark, or as the desktop had it when the program started."), theme);
+    addRow(card, tr("Theme"), tr("Light, dark, or as the desktop has it."), theme);
     auto* size = new Segments(QStringLiteral("settings.text"),
                               {QStringLiteral("100 %"), QStringLiteral("115 %"), QStringLiteral("130 %")});
     size->choose(appearance.textPercent() >= 130 ? 2 : appearance.textPercent() >= 115 ? 1 : 0);

@@ -3,13 +3,10 @@
 
 #include "ui/library/library_page.h"
 #include "ui/rank/rank_page.h"
-#include "ui/run/plan_dialog.h"
 #include "ui/run/run_page.h"
 #include "ui/run/welcome_view.h"
 #include "ui/settings/settings_page.h"
-#include "ui/shell/exporter.h"
 #include "ui/shell/status_line.h"
-#include "ui/shell/user_prompt.h"
 #include "ui/text/format.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -57,8 +54,9 @@ constexpr std::array<RailEntry, MainWindow::pageCount> kRail{
 MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     : QMainWindow(parent),
       m_services(services),
-      m_session(services),
-      m_rank(services.catalog, services.makeSpace),
+      m_session(services, m_background),
+      m_queue(services, m_session),
+      m_rank(services, m_background),
       m_pump(services.engine.events()) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("PADA Workbench"));
@@ -92,7 +90,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     root->setFocusPolicy(Qt::ClickFocus);
     root->setFocus();  // no ring on the rail before a key was pressed
 
-    m_runPage = new RunPage(m_session, m_runs);
+    m_runPage = new RunPage(m_session, m_runs, m_queue);
     m_rankPage = new RankPage(m_rank);
     m_libraryPage = new LibraryPage(services, m_session, m_runs);
     m_stack->addWidget(m_runPage);
@@ -127,14 +125,16 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     connect(&m_session, &RunSession::started, this, [this] {
         m_problem->hide();
         showPage(run);
+        centralWidget()->setFocus();  // not to whatever button came to stand where the pressed one was
     });
-    connect(&m_session, &RunSession::planned, this, [this](const QString& file, const std::vector<PlannedRun>& plans) {
-        auto* dialog = new PlanDialog(file, plans, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &PlanDialog::chosen, this, [this](const PlannedRun& plan) { m_session.start(plan); });
-        dialog->open();
+    connect(&m_session, &RunSession::planned, this, &MainWindow::newRun);
+    connect(&m_session, &RunSession::queued, this, [this] {
+        m_problem->hide();
+        showPage(run);
     });
-    connect(m_runPage, &RunPage::newRunRequested, this, &MainWindow::chooseFile);
+    connect(&m_queue, &RunQueue::problem, this, &MainWindow::showProblem);
+    connect(&m_rank, &RankViewModel::problem, this, &MainWindow::showProblem);
+    connect(m_runPage, &RunPage::newRunRequested, this, [this] { newRun(); });
     connect(m_runPage, &RunPage::openRequested, this, &MainWindow::openRun);
     connect(m_runPage, &RunPage::resumeRequested, this, &MainWindow::resume);
     connect(m_libraryPage, &LibraryPage::openRequested, this, &MainWindow::openRun);
@@ -143,7 +143,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     connect(m_libraryPage, &LibraryPage::demoRequested, this, demo);
     connect(&m_runPage->welcome(), &WelcomeView::demoRequested, this, demo);
     connect(&m_runPage->welcome(), &WelcomeView::browseRequested, this, [this] { showPage(library); });
-    connect(&m_runPage->welcome(), &WelcomeView::openFileRequested, this, &MainWindow::chooseFile);
+    connect(&m_runPage->welcome(), &WelcomeView::openFileRequested, this, [this] { newRun(); });
     connect(m_rankPage, &RankPage::browseRequested, this, [this] { showPage(library); });
     connect(m_rankPage, &RankPage::rankRequested, this,
             [this](const RunId& id, const RankingSection& what) { m_session.rank(id, what); });
@@ -153,6 +153,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     });
     connect(&m_pump, &EventPump::polled, this, &MainWindow::poll);
     addShortcuts();
+    setAcceptDrops(true);
     reloadRuns();
     showPage(run);
     const QByteArray geometry = services.settings.value(QStringLiteral("window/geometry")).toByteArray();
@@ -223,7 +224,7 @@ void MainWindow::addShortcuts() {
     });
     add(QKeySequence(QStringLiteral("Ctrl+Right")), [this] { m_session.step(); });
     add(QKeySequence(QStringLiteral("Ctrl+.")), [this] { m_session.stop(); });
-    add(QKeySequence(QStringLiteral("Ctrl+N")), [this] { chooseFile(); });
+    add(QKeySequence(QStringLiteral("Ctrl+N")), [this] { newRun(); });
     add(QKeySequence(QStringLiteral("Ctrl+O")), [this] { chooseFile(); });
     add(QKeySequence(QStringLiteral("Ctrl+Shift+P")), [this] { exportView(true); });
     add(QKeySequence(QStringLiteral("Ctrl+Shift+C")), [this] { exportView(false); });
@@ -238,11 +239,14 @@ std::optional<MainWindow::Page> MainWindow::pageNamed(const QString& name) {
 
 void MainWindow::showPage(Page page) {
     m_rail->button(page)->setChecked(true);
+    if (m_stack->currentIndex() == page) return;
     m_stack->setCurrentIndex(page);
+    Q_EMIT pageShown(page);
 }
 
 void MainWindow::openRun(const RunId& id) {
-    if (m_session.open(id)) showPage(run);
+    m_session.open(id);
+    showPage(run);
 }
 
 void MainWindow::openFile(const QString& file) {
@@ -253,17 +257,27 @@ void MainWindow::resume(const RunId& id) {
     m_session.resume(id);
 }
 
-void MainWindow::chooseFile() {
-    m_services.prompt.openFile(this, tr("Open an experiment file"), tr("Experiments (*.toml)"),
-                               [this](const QString& file) { openFile(file); });
+void MainWindow::reloadRuns() {
+    if (std::exchange(m_reloading, true)) {
+        m_reloadAgain = true;
+        return;
+    }
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run([catalog] { return catalog->runs(true); },
+                     [this](Result<std::vector<RunSummary>> runs) {
+                         m_reloading = false;
+                         if (!runs)
+                             showProblem(tr("The store could not be read"), qs(runs.error().message));
+                         else
+                             showRuns(std::move(*runs));
+                         if (std::exchange(m_reloadAgain, false)) reloadRuns();
+                     });
 }
 
-void MainWindow::reloadRuns() {
-    auto runs = m_services.catalog.runs(true);
-    if (!runs) return showProblem(tr("The store could not be read"), qs(runs.error().message));
+void MainWindow::showRuns(std::vector<RunSummary> runs) {
     const int stored = static_cast<int>(
-        std::count_if(runs->begin(), runs->end(), [](const RunSummary& r) { return r.trashedAt.empty(); }));
-    m_runs.setRuns(std::move(*runs));
+        std::count_if(runs.begin(), runs.end(), [](const RunSummary& r) { return r.trashedAt.empty(); }));
+    m_runs.setRuns(std::move(runs));
     m_runPage->welcome().setStoredRuns(stored);
     m_runPage->markShown();
     m_libraryPage->reload();
@@ -273,15 +287,11 @@ void MainWindow::syncRank() {
     const RunState& s = m_session.shown().state();
     if (s.id.text.empty()) return;
     RunSummary summary;
-    if (const auto found = m_services.catalog.find(s.id.text)) summary = *found;
     summary.id = s.id;
-    if (summary.name.empty()) {
-        summary.name = s.name.toStdString();
-        summary.method = s.config.method.name;
-        summary.seed = s.config.run.seed;
-    }
-    if (const auto shown = m_rank.showRun(summary, s.config); !shown)
-        showProblem(tr("The ranking could not be read in full"), qs(shown.error().message));
+    summary.name = s.name.toStdString();
+    summary.method = s.config.method.name;
+    summary.seed = s.config.run.seed;
+    m_rank.showRun(summary, s.config);
     m_rankPage->reload();
 }
 
@@ -290,27 +300,19 @@ void MainWindow::poll(bool slow) {
     m_rankPage->refresh(slow);
     if (!slow) return;
     m_status->refresh(m_session.live());
-    m_runs.setLive(m_session.live().state().live ? m_session.live().state().id : RunId{}, m_session.live().progress());
+    const RunViewModel& live = m_session.live();
+    const RunState& s = live.state();
+    m_runs.setLive(s.live ? s.id : RunId{}, live.progress(),
+                   s.status == RunStatus::paused ? tr("paused")
+                   : live.xIsEpoch()             ? tr("epoch %1 of %2").arg(live.epoch()).arg(live.epochs())
+                                                 : QString());
     if (m_lateReloads > 0 && --m_lateReloads == 0) reloadRuns();
+    m_queue.tick();
 }
 
 void MainWindow::showProblem(const QString& headline, const QString& body) {
     m_problem->show(QStringLiteral("danger"), headline, body);
     m_problem->primary()->setVisible(true);
-}
-
-void MainWindow::exportView(bool picture) {
-    QWidget* view = viewToExport(m_stack->currentWidget());
-    if (!view) return;
-    const QString text = picture ? QString() : csvOf(view);
-    m_services.prompt.saveFile(this, picture ? tr("Save the picture") : tr("Save the data"),
-                               exportStem(view) + (picture ? QStringLiteral(".png") : QStringLiteral(".csv")),
-                               [this, view, text, picture](const QString& file) {
-                                   const bool done = picture ? savePicture(view, file) : saveText(text, file);
-                                   if (!done)
-                                       showProblem(tr("%1 was not written").arg(file),
-                                                   tr("Check that the folder exists and can be written to."));
-                               });
 }
 
 void MainWindow::changeEvent(QEvent* event) {

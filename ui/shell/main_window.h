@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/shell/main_window.h: hosts the pages: rail at the left, status line below, one clock for all. Owns no truth.
 #pragma once
+#include "ui/models/background.h"
 #include "ui/models/run_table_model.h"
 #include "ui/rank/rank_view_model.h"
+#include "ui/run/run_queue.h"
 #include "ui/run/run_session.h"
 #include "ui/shell/event_pump.h"
 #include "ui/shell/window_services.h"
@@ -33,11 +35,18 @@ public:
     void reloadRuns();
     EventPump& pump() { return m_pump; }
     RunSession& session() { return m_session; }
+    RunQueue& queue() { return m_queue; }
+    Background& background() { return m_background; }
     static std::optional<Page> pageNamed(const QString& name);
+
+Q_SIGNALS:
+    void pageShown(int page);
 
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     QWidget* buildRail();
@@ -48,13 +57,17 @@ private:
     void poll(bool slow);
     void showProblem(const QString& headline, const QString& body);
     void resume(const RunId& run);
+    void newRun(const QString& file = {});
     void chooseFile();
+    void showRuns(std::vector<RunSummary> runs);
     void exportView(bool picture);
     void syncRank();
 
     const WindowServices& m_services;
     RunTableModel m_runs;
+    Background m_background;
     RunSession m_session;
+    RunQueue m_queue;
     RankViewModel m_rank;
     EventPump m_pump;
     QButtonGroup* m_rail = nullptr;
@@ -65,6 +78,7 @@ private:
     LibraryPage* m_libraryPage;
     StatusLine* m_status;
     int m_lateReloads = 0;
+    bool m_reloading = false, m_reloadAgain = false;
 };
 
 }  // namespace pada::ui

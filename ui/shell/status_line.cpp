@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QProgressBar>
 
 namespace pada::ui {
@@ -50,7 +51,8 @@ void StatusLine::refresh(const RunViewModel& live) {
     for (QLabel* l : {m_left, m_speed}) l->setVisible(busy);
     m_cost->setVisible(!live.empty());
     if (live.empty()) return m_where->setText(tr("Ready"));
-    m_cost->setText(tr("%1 path-passes").arg(countText(std::llround(s.pathPasses))));
+    const QString cost = tr("%1 path-passes").arg(countText(std::llround(s.pathPasses)));
+    m_cost->setText(s.checkpointStep > 0 ? tr("Checkpoint at step %1 · %2").arg(countText(s.checkpointStep), cost) : cost);
     if (s.ranking) {
         m_progress->setValue(s.rankingTotal > 0 ? static_cast<int>(1000 * s.rankingDone / s.rankingTotal) : 0);
         m_where->setText(tr("Ranking path %1 of %2").arg(countText(s.rankingDone), countText(s.rankingTotal)));
@@ -67,21 +69,24 @@ void StatusLine::refresh(const RunViewModel& live) {
     else if (live.xIsEpoch())
         m_where->setText(
             tr("Epoch %1 of %2 · step %3 of %4")
-                .arg(std::min(s.step / s.stepsPerEpoch + 1, (s.totalSteps + s.stepsPerEpoch - 1) / s.stepsPerEpoch))
-                .arg((s.totalSteps + s.stepsPerEpoch - 1) / s.stepsPerEpoch)
+                .arg(live.epoch())
+                .arg(live.epochs())
                 .arg(countText(s.step), countText(s.totalSteps)));
     else
         m_where->setText(tr("Step %1 of %2").arg(countText(s.step), countText(s.totalSteps)));
     const auto left = live.secondsLeft();
     if (s.status == RunStatus::paused)
         m_left->setText(tr("paused"));
-    else if (left)
+    else if (left) {
+        const QDateTime now = QDateTime::currentDateTime(), end = now.addSecs(static_cast<qint64>(*left));
         m_left->setText(tr("%1 left, ends %2")
-                            .arg(durationText(*left), QDateTime::currentDateTime()
-                                                          .addSecs(static_cast<qint64>(*left))
-                                                          .toString(QStringLiteral("HH:mm"))));
-    else
+                            .arg(durationText(*left),
+                                 QLocale(QLocale::English)
+                                     .toString(end, end.date() == now.date() ? QStringLiteral("HH:mm")
+                                                                             : QStringLiteral("ddd d MMM, HH:mm"))));
+    } else {
         m_left->clear();
+    }
     const auto rate = live.stepsPerSecond();
     m_speed->setText(rate ? tr("%1 steps/s").arg(significantText(*rate)) : QString());
 }

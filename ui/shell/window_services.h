@@ -22,9 +22,14 @@ namespace pada::ui {
 class Appearance;
 class UserPrompt;
 
+/// An experiment file that lies with the program: offered in the list of new runs.
+struct Preset {
+    QString file, name, words;
+};
+
 struct WindowServices {
     TrainingEngine& engine;
-    const RunCatalog& catalog;
+    const RunCatalog& catalog;  ///< GUI thread, for what is small.
     RunActions& actions;
     UserPrompt& prompt;
     Appearance& appearance;
@@ -36,6 +41,8 @@ struct WindowServices {
     QString storeFile;                                     ///< Shown in Settings.
     QString demoConfig;                                    ///< File behind "Run the demo".
     std::vector<std::pair<QString, QString>> deviceLines;  ///< Name and words, shown in Settings.
+    std::function<std::unique_ptr<RunCatalog>()> newCatalog;  ///< A connection of its own for the worker.
+    std::function<std::vector<Preset>()> presets;             ///< May be empty.
 };
 
 }  // namespace pada::ui

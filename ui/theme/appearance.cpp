@@ -4,6 +4,7 @@
 #include "ui/theme/style_sheet.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QSettings>
 #include <QStyleFactory>
 
@@ -21,6 +22,24 @@ Appearance::Appearance(QSettings& settings, QObject* parent)
     if (stored == QLatin1String("light")) m_choice = ThemeChoice::light;
     if (stored == QLatin1String("dark")) m_choice = ThemeChoice::dark;
     m_textPercent = std::clamp(settings.value(kTextKey, 100).toInt(), 100, 130);
+    qApp->installEventFilter(this);
+}
+
+bool Appearance::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ThemeChange && watched->isWindowType()) {
+        const QPalette ours = QApplication::palette();
+        QApplication::setPalette(QPalette());  // an empty palette shows the platform's
+        const ThemeMode mode = themeOf(QApplication::palette()).mode;
+        QApplication::setPalette(ours);
+        setSystemMode(mode);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Appearance::setSystemMode(ThemeMode mode) {
+    if (mode == m_system) return;
+    m_system = mode;
+    if (m_choice == ThemeChoice::system) apply();
 }
 
 ThemeMode Appearance::mode() const {

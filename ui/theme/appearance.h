@@ -16,7 +16,7 @@ class Appearance final : public QObject {
     Q_OBJECT
 public:
     /// Reads the choice from `settings`, which outlives this. Looks at the system's palette now, before anything is
-    /// applied.
+    /// applied, and again whenever the platform says that its theme changed.
     explicit Appearance(QSettings& settings, QObject* parent = nullptr);
     ThemeChoice choice() const { return m_choice; }
     ThemeMode mode() const;  ///< What is shown: `system` is settled.
@@ -24,10 +24,14 @@ public:
     void setChoice(ThemeChoice choice);       ///< Stores and applies at once.
     void overrideChoice(ThemeChoice choice);  ///< For this session only (command line).
     void setTextPercent(int percent);         ///< 100, 115 or 130.
+    void setSystemMode(ThemeMode mode);       ///< What the desktop wants now; applied at once where the choice is `system`.
     void apply();
 
 Q_SIGNALS:
     void changed();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QSettings& m_settings;

@@ -56,6 +56,12 @@ QMenu { background: @surface; color: @text; border: 1px solid @border; padding: 
 QMenu::item { padding: 5px 24px 5px 10px; border-radius: 4px; }
 QMenu::item:selected { background: @accentSoft; }
 QListView, QTableView, QTreeView { background: transparent; border: none; outline: none; gridline-color: @grid; selection-background-color: @accentSoft; selection-color: @text; alternate-background-color: @canvas; }
+QListWidget { background: @surface; border: 1px solid @border; border-radius: 8px; padding: 4px; }
+QListWidget::item { padding: 6px 8px; border-radius: 6px; color: @text; }
+QListWidget::item:hover { background: @hover; }
+QListWidget::item:selected { background: @accentSoft; color: @text; }
+QListWidget::indicator { width: 14px; height: 14px; border: 1px solid @borderStrong; border-radius: 4px; background: @surface; }
+QListWidget::indicator:checked { background: @accent; border-color: @accent; image: url(:/pada/icons/@check.svg); }
 QTableView::item { padding: 0 8px; border: none; }
 QTableView::item:selected { background: @accentSoft; color: @text; }
 QTableView::item:hover { background: @hover; }
@@ -76,6 +82,8 @@ QScrollBar::handle:horizontal { background: @borderStrong; border-radius: 3px; m
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )");
+    sheet.replace(QStringLiteral("@check"), t.mode == ThemeMode::light ? QStringLiteral("check-on-dark")
+                                                                       : QStringLiteral("check-on-bright"));
     // Longest names first: @text is the beginning of @text2.
     const QList<std::pair<QString, QColor>> roles{{QStringLiteral("@accentHover"), t.accentHover},
                                                   {QStringLiteral("@accentSoft"), t.accentSoft},

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/card.h"
 
-#include "ui/theme/style_sheet.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/role_label.h"
 
+#include <QEvent>
+#include <QFontMetricsF>
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QVBoxLayout>
 
 namespace pada::ui {
@@ -50,36 +53,48 @@ void Card::setHelp(const QString& help) {
     m_content->setWhatsThis(help);
 }
 
-KeyFigure::KeyFigure(const QString& name, QWidget* parent) : QWidget(parent) {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(1);
-    column->addWidget(new RoleLabel(TextRole::small, name, "2"));
-    auto* row = new QHBoxLayout;
-    row->setSpacing(5);
-    m_value = new RoleLabel(TextRole::number);
-    m_unit = new RoleLabel(TextRole::small, {}, "2");
-    m_unit->setContentsMargins(0, 0, 0, 2);
-    row->addWidget(m_value, 0, Qt::AlignBottom);
-    row->addWidget(m_unit, 0, Qt::AlignBottom);
-    row->addStretch();
-    column->addLayout(row);
-    m_note = new RoleLabel(TextRole::tiny, {}, "3");
-    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    column->addWidget(m_note);
+KeyFigure::KeyFigure(const QString& name, QWidget* parent) : QWidget(parent), m_name(name) {
     setAccessibleName(name);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void KeyFigure::setValue(const QString& value, const QString& unit, const QString& note, const QString& tone) {
-    m_value->setText(value);
-    m_unit->setText(unit);
-    m_note->setText(note);
-    setStyled(m_note, "tone", tone);
+void KeyFigure::setValue(const QString& value, const QString& unit, const QString& note) {
+    if (value == m_value && unit == m_unit && note == m_note) return;
+    m_value = value;
+    m_unit = unit;
+    m_note = note;
     setAccessibleDescription(value + QLatin1Char(' ') + unit + QStringLiteral(", ") + note);
+    update();
 }
 
-QString KeyFigure::value() const {
-    return m_value->text();
+QSize KeyFigure::sizeHint() const {
+    return {120, QFontMetrics(textFont(TextRole::small)).height() + QFontMetrics(textFont(TextRole::number)).height() +
+                     QFontMetrics(textFont(TextRole::tiny)).height() + 2};
+}
+
+void KeyFigure::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange) updateGeometry();
+    QWidget::changeEvent(event);
+}
+
+void KeyFigure::paintEvent(QPaintEvent*) {
+    const Theme& t = themeOf(this);
+    QPainter p(this);
+    const auto line = [&](TextRole role, const QColor& colour, double x, double top, const QString& text) {
+        const QFont font = textFont(role);
+        const QFontMetricsF metrics(font);
+        p.setFont(font);
+        p.setPen(colour);
+        const QString fitting = metrics.elidedText(text, Qt::ElideRight, width() - x);
+        p.drawText(QPointF(x, top + metrics.ascent()), fitting);
+        return x + metrics.horizontalAdvance(fitting);
+    };
+    const QFontMetricsF small(textFont(TextRole::small)), number(textFont(TextRole::number));
+    line(TextRole::small, t.text2, 0, 0, m_name);
+    const double middle = small.height() + 1, base = middle + number.ascent();
+    const double end = line(TextRole::number, t.text, 0, middle, m_value);
+    line(TextRole::small, t.text2, end + 5, base - small.ascent(), m_unit);
+    line(TextRole::tiny, t.text3, 0, middle + number.height() + 1, m_note);
 }
 
 }  // namespace pada::ui

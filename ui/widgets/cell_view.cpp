@@ -41,6 +41,15 @@ void CellView::setShape(const SpaceShape& shape) {
 }
 
 void CellView::setState(const OptionTable& probabilities, const std::vector<double>& norms) {
+    constexpr double kVisible = 0.3;  // pixels of a halo's reach
+    bool same = probabilities == m_probabilities && norms.size() == m_norms.size();
+    if (same && !norms.empty()) {
+        const double now = *std::max_element(norms.begin(), norms.end()),
+                     then = *std::max_element(m_norms.begin(), m_norms.end());
+        for (std::size_t d = 0; d < norms.size() && same; ++d)
+            same = kHalo * std::fabs((now > 0 ? norms[d] / now : 0.0) - (then > 0 ? m_norms[d] / then : 0.0)) < kVisible;
+    }
+    if (same) return;  // what is painted stays within a third of a pixel
     m_probabilities = probabilities;
     m_norms = norms;
     if (!probabilities.empty() && probabilities.size() == m_shape.decisions.size()) {

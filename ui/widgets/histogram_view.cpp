@@ -93,7 +93,7 @@ void HistogramView::paintEvent(QPaintEvent*) {
     p.setFont(textFont(TextRole::tiny));
     p.setPen(t.text2);
     p.drawText(QPointF(uniform + 6, f.plot.top() + 9), tr("uniform"));
-    if (m_facts.heavyShare > 0.0 && m_facts.heavyFrom < 3.9) {
+    if (m_facts.heavyShare > 0.0 && m_facts.heavyFrom > 1.1 && m_facts.heavyFrom < 3.9) {
         const double x = f.map(m_facts.heavyFrom, 0).x(), y = f.plot.top() + f.plot.height() * .5;
         const double left = std::min(x, f.plot.right() - 96);
         p.setPen(QPen(t.accent, 1));

@@ -2,6 +2,8 @@
 #include "ui/widgets/role_label.h"
 
 #include <QEvent>
+#include <QPainter>
+#include <QStyle>
 
 namespace pada::ui {
 
@@ -15,6 +17,15 @@ RoleLabel::RoleLabel(TextRole role, const QString& text, const char* tone, QWidg
 void RoleLabel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::ApplicationFontChange) setFont(textFont(m_role));
     QLabel::changeEvent(event);
+}
+
+void RoleLabel::paintEvent(QPaintEvent* event) {
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
+    if (wordWrap() || sizePolicy().horizontalPolicy() != QSizePolicy::Ignored || shown == text())
+        return QLabel::paintEvent(event);
+    QPainter p(this);
+    style()->drawItemText(&p, contentsRect(), static_cast<int>(alignment()), palette(), isEnabled(), shown,
+                          foregroundRole());
 }
 
 RoleLabel* makePill(const QString& kind, QWidget* parent) {

@@ -14,6 +14,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;  ///< One line that may be narrower than its text ends in "…".
 
 private:
     TextRole m_role;

@@ -120,6 +120,20 @@ TEST(RunConfigToml, WritesWhatItReads) {
     EXPECT_NE(configHash(batched), configHash(config));
 }
 
+// Runs of before the table was there are still the same runs: a suite skips them, a checkpoint fits them.
+TEST(RunConfigToml, RetrainIsNoPartOfTheRun) {
+    const auto runs = parseConfig("[schedule]\nepochs = 1\n[retrain]\nseeds = 5\npath_passes = 100\n", "f.toml");
+    ASSERT_TRUE(runs.ok()) << runs.error().message;
+    const RunConfig& config = runs.value().at(0).config;
+    EXPECT_EQ(config.retrain.seeds, 5);
+    EXPECT_THAT(writeConfig(config), HasSubstr("[retrain]\nseeds = 5\n"));
+    RunConfig other = config;
+    other.retrain = {};
+    EXPECT_EQ(configHash(other), configHash(config));
+    EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n[retrain]\nepochs = 2\npath_passes = 9\n"), HasSubstr("not both"));
+    EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n[retrain]\nseeds = 0\n"), HasSubstr("f.toml:4: retrain.seeds is 0"));
+}
+
 TEST(RunConfigToml, ReferenceSetsOnlyWhatIsNotSet) {
     const auto runs = parseConfig(
         "[method]\nreference = true\n[schedule]\nepochs = 1\n[optimizer]\ninactive = \"freeze\"\n", "f.toml");

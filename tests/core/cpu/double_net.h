@@ -52,7 +52,7 @@ private:
 
     void forward(const Path& path, const std::vector<double>& images, std::size_t count, BatchNormMode mode,
                  bool training) {
-        const PrunedCell cell = pruneCell(path);
+        const nb201::PathPlan cell = nb201::compilePath(path);
         m_arena.beginCounting();
         layOut(m_plan, m_refs, layout.spec().size, cell, count, training, m_arena);
         m_arena.reserve(m_arena.needed());

@@ -62,7 +62,7 @@ void initialise(DoubleNet& net, std::uint32_t seed) {
 /// themselves.
 double worstGradient(const DoubleNet& net, const Path& path, const std::vector<double>& expected) {
     double worst = 0.0;
-    for (const std::uint32_t index : net.layout.activeSegments(pruneCell(path).path())) {
+    for (const std::uint32_t index : net.layout.activeSegments(nb201::compilePath(path).path())) {
         const Segment& s = net.layout.segments()[index];
         double difference = 0.0, norm = 0.0;
         for (std::size_t i = s.offset; i < s.offset + s.size; ++i) {
@@ -85,7 +85,7 @@ void expectParity(const NetSpec& spec, std::uint32_t seed, const Path& path, con
         if (expected.gradients.empty())
             expected = reference::Net(net.layout, net.weights)
                            .run(path, images.pixels, images.labels, {sampleWeights.begin(), sampleWeights.end()});
-        if (!pruneCell(path).dead) {  // There both sides have exact zeros.
+        if (!nb201::compilePath(path).dead) {  // There both sides have exact zeros.
             ASSERT_GT(expected.nearestKink, 1e-11) << "choose other data: a ReLU sits within rounding of 0";
         }
         const PassOutcome got = net.forwardBackward(path, images.pixels, images.labels, sampleWeights);
@@ -180,11 +180,11 @@ TEST(DoubleParity, LockstepOverTwentySteps) {
             const Images images = randomImages(net.layout.spec().size, step == 19 ? 5 : 10, step);
             const reference::Outcome expected =
                 reference::Net(net.layout, weights).run(path, images.pixels, images.labels);
-            if (!pruneCell(path).dead) {
+            if (!nb201::compilePath(path).dead) {
                 ASSERT_GT(expected.nearestKink, 1e-9) << "choose other data: a ReLU sits within rounding of 0";
             }
             net.forwardBackward(path, images.pixels, images.labels);
-            for (const std::uint32_t index : net.layout.activeSegments(pruneCell(path).path())) {
+            for (const std::uint32_t index : net.layout.activeSegments(nb201::compilePath(path).path())) {
                 const Segment& s = net.layout.segments()[index];
                 for (std::size_t i = s.offset; i < s.offset + s.size; ++i) {
                     net.weights[i] -= 0.1 * net.gradients[i];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The CPU backend against the plain reference in double, and that reference against finite differences.
-#include "core/cpu/cell_graph.h"
+#include "core/space/nas_bench_201_plan.h"
 #include "tests/core/cpu/net_fixture.h"
 
 #include <gtest/gtest.h>
@@ -17,7 +17,7 @@ constexpr double kBound = 1e-4;  ///< Of a segment's gradient, relative to its n
 /// passes themselves are compared without this limit in double_parity_test.cpp.
 void expectParity(Supernet& net, const Path& path, std::size_t count, std::uint32_t seed = 7,
                   const std::vector<float>& sampleWeights = {}) {
-    const double near = pruneCell(path).dead ? -1.0 : 1e-5;  // A dead path has exact zeros on both sides.
+    const double near = nb201::compilePath(path).dead ? -1.0 : 1e-5;  // A dead path has exact zeros on both sides.
     Images images;
     reference::Outcome expected;
     expected.nearestKink = near;
@@ -32,7 +32,7 @@ void expectParity(Supernet& net, const Path& path, std::size_t count, std::uint3
     ASSERT_EQ(evaluated.logits.size(), expected.logits.size());
     for (std::size_t i = 0; i < expected.logits.size(); ++i)
         ASSERT_NEAR(evaluated.logits[i], expected.logits[i], 2e-5) << i;
-    for (const std::uint32_t index : net.store().layout.activeSegments(pruneCell(path).path())) {
+    for (const std::uint32_t index : net.store().layout.activeSegments(nb201::compilePath(path).path())) {
         const Segment& s = net.store().layout.segments()[index];
         EXPECT_LT(gradientError(net, s, expected.gradients, 1e-4), kBound) << s.name;
     }

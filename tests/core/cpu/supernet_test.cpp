@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What supernet.h promises beyond right numbers: threads, instruction sets, running statistics, dead paths, wrong use.
-#include "core/cpu/cell_graph.h"
 #include "core/kernels/kernel_set.h"
+#include "core/space/nas_bench_201_plan.h"
 #include "core/supernet/sgd.h"
 #include "tests/core/cpu/net_fixture.h"
 
@@ -26,7 +26,7 @@ std::vector<float> train(Supernet& net) {
         for (std::size_t e = 0; e < 6; ++e) path[e] = static_cast<std::uint8_t>(rng.below(5));
         const Images images = randomImages(net.store().layout.spec().size, step == 19 ? 13 : 24, step);
         net.forwardBackward(path, images.batch());
-        const auto active = net.store().layout.activeSegments(pruneCell(path).path());
+        const auto active = net.store().layout.activeSegments(nb201::compilePath(path).path());
         const SgdSettings settings;
         sgdStep(net.store(), active, {}, settings, gradientNorms(net.store(), active, settings.clipNorm).clipFactor);
     }
@@ -230,16 +230,16 @@ TEST(CpuSupernet, RefusesWrongBatchesAndPaths) {
 }
 
 TEST(CellGraph, PrunesWhatLeadsNowhere) {
-    EXPECT_TRUE(pruneCell({3, 3, 3, 0, 0, 0}).dead);
-    EXPECT_EQ(pruneCell({3, 3, 3, 0, 0, 0}).path(), Path({0, 0, 0, 0, 0, 0}));
-    EXPECT_EQ(pruneCell({3, 2, 4, 0, 1, 0}).path(), Path({3, 0, 0, 0, 1, 0}));
-    EXPECT_EQ(pruneCell({0, 2, 4, 0, 1, 3}).path(), Path({0, 2, 0, 0, 0, 3}));
+    EXPECT_TRUE(nb201::compilePath({3, 3, 3, 0, 0, 0}).dead);
+    EXPECT_EQ(nb201::compilePath({3, 3, 3, 0, 0, 0}).path(), Path({0, 0, 0, 0, 0, 0}));
+    EXPECT_EQ(nb201::compilePath({3, 2, 4, 0, 1, 0}).path(), Path({3, 0, 0, 0, 1, 0}));
+    EXPECT_EQ(nb201::compilePath({0, 2, 4, 0, 1, 3}).path(), Path({0, 2, 0, 0, 0, 3}));
     int dead = 0;
     for (int i = 0; i < 15625; ++i) {
         Path path(6);
         for (int e = 5, rest = i; e >= 0; --e, rest /= 5)
             path[static_cast<std::size_t>(e)] = static_cast<std::uint8_t>(rest % 5);
-        dead += pruneCell(path).dead;
+        dead += nb201::compilePath(path).dead;
     }
     EXPECT_EQ(dead, 341);  // The count known for the whole space.
 }

@@ -20,15 +20,19 @@ TEST(PathRanking, ScoresEachDistinctPlanOnce) {
     const std::vector<Path> all = nb201::allPaths();
     std::map<Path, double> scores;
     std::int64_t last = 0;
+    double share = 0.0;
     const bool complete = rankPaths(*run.net, *run.space, all, {images.batch(), {}}, RankingNorm::batch,
-                                    [&](std::int64_t done, std::span<const PathScore> block) {
-                                        for (const PathScore& score : block)
+                                    [&](const RankingBlock& block) {
+                                        for (const PathScore& score : block.scores)
                                             EXPECT_TRUE(scores.emplace(score.path, score.loss).second);
-                                        EXPECT_GT(done, last);
-                                        last = done;
+                                        EXPECT_GT(block.done, last);
+                                        EXPECT_GT(block.share, share);
+                                        last = block.done;
+                                        share = block.share;
                                         return true;
                                     });
     EXPECT_TRUE(complete);
+    EXPECT_DOUBLE_EQ(share, 1.0);
     EXPECT_EQ(run.net->evaluations, 7'810);
     EXPECT_EQ(scores.size(), 15'625u);
     EXPECT_EQ(last, 15'625);
@@ -42,7 +46,7 @@ TEST(PathRanking, RecalibrationLeavesTheNetAsItWas) {
                                     run.net->store().statistics.data() + run.net->store().statistics.size());
     const std::vector<Path> paths{nb201::pathAt(9'000), nb201::pathAt(11'663)};
     rankPaths(*run.net, *run.space, paths, {images.batch(), images.batch()}, RankingNorm::recalibrated,
-              [](std::int64_t, std::span<const PathScore>) { return true; });
+              [](const RankingBlock&) { return true; });
     EXPECT_TRUE(std::equal(before.begin(), before.end(), run.net->store().statistics.data()));
     EXPECT_EQ(run.weights(), weights);
 }
@@ -52,7 +56,7 @@ TEST(PathRanking, StopsWhenAsked) {
     const RankingBuffer images = loadRankingImages(run.data, run.data.test, run.roles.test, 8);
     int blocks = 0;
     EXPECT_FALSE(rankPaths(*run.net, *run.space, nb201::allPaths(), {images.batch(), {}}, RankingNorm::batch,
-                           [&](std::int64_t, std::span<const PathScore>) { return ++blocks < 3; }));
+                           [&](const RankingBlock&) { return ++blocks < 3; }));
     EXPECT_EQ(blocks, 3);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/space/nas_bench_201.h"
+#include "core/space/nas_bench_201_plan.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -112,6 +112,41 @@ TEST(NasBench201, PlanKeyTellsWeightsOfEdgesApart) {
     EXPECT_EQ(space().planKey(Path{4, 0, 0, 0, 1, 0}), space().planKey(Path{0, 0, 0, 4, 0, 0}));
     // A dead convolution does not count.
     EXPECT_EQ(space().planKey(Path{2, 0, 0, 3, 0, 0}), space().planKey(Path{0, 0, 0, 3, 0, 0}));
+}
+
+TEST(NasBench201, PlanDropsDeadEdgesAndKnowsItsPhases) {
+    const nb201::PathPlan dead = nb201::compilePath({3, 3, 3, 0, 0, 0});
+    EXPECT_TRUE(dead.dead);
+    EXPECT_EQ(dead.path(), Path(6));
+    EXPECT_TRUE(dead.live(0));
+    EXPECT_FALSE(dead.live(3));
+    const nb201::PathPlan plan = nb201::compilePath({3, 2, 4, 0, 1, 0});
+    EXPECT_FALSE(plan.dead);
+    EXPECT_EQ(plan.path(), Path({3, 0, 0, 0, 1, 0}));
+    EXPECT_TRUE(plan.live(1));
+    EXPECT_FALSE(plan.live(2));
+    EXPECT_TRUE(plan.hasConvolution(0));
+    EXPECT_FALSE(plan.hasConvolution(4));
+    const std::array<std::string, 4> keys{"0", "(0)@nor_conv_3x3#0", "#", "(0)@nor_conv_3x3#0"};
+    EXPECT_EQ(plan.nodeKeys(), keys);
+    EXPECT_THROW(nb201::compilePath(Path(5)), ContractError);
+    EXPECT_THROW(nb201::compilePath({0, 0, 0, 0, 0, 5}), ContractError);
+}
+
+TEST(NasBench201, PlansOfTheSpaceAreCounted) {
+    std::set<Path> pruned;
+    std::array<std::set<std::string>, 4> values;
+    for (const Path& path : allPaths()) {
+        const nb201::PathPlan plan = nb201::compilePath(path);
+        pruned.insert(plan.path());
+        const auto keys = plan.nodeKeys();
+        EXPECT_EQ(keys[3], space().planKey(path));
+        for (std::size_t node = 0; node < 4; ++node) values[node].insert(keys[node]);
+    }
+    EXPECT_EQ(pruned.size(), 9'445u);
+    EXPECT_EQ(values[0].size(), 1u);
+    EXPECT_EQ(values[1].size(), 5u);
+    EXPECT_EQ(values[3].size(), 7'810u);
 }
 
 // A scalar stand-in for a cell: convolutions are tanh(w x) with a weight for each edge and kind (or for each kind

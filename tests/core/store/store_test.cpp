@@ -86,6 +86,35 @@ TEST_F(Store, RecordsAndReadsBack) {
     EXPECT_NE(c->truthColumn("t", "x").error().message.find("acc, ms"), std::string::npos);
 }
 
+TEST_F(Store, AContinuedRankingKeepsItsScores) {
+    auto w = writer();
+    ASSERT_TRUE(w->editor().createRun(newRun(m_run)).ok());
+    EventSink& r = w->recorder();
+    r.push(RankingStarted{m_run, "cut", 5, 3, 100, "all", "batch"});
+    r.push(RankingProgress{m_run, "cut", 1, {{Path{1, 0}, 0, 0.5, 1.5}}});
+    r.push(RankingFinished{m_run, "cut", false, 2.0});
+    r.push(RankingStarted{m_run, "other", 5, 3, 50, "all", "batch"});
+    ASSERT_TRUE(w->flush().ok());
+    auto c = openCatalog(m_file).value();
+    ASSERT_EQ(c->rankings(m_run)->front().id, "other");
+    const std::string created = c->rankings(m_run)->back().created;
+    r.push(RankingStarted{m_run, "cut", 5, 3, 100, "all", "batch", 1});
+    ASSERT_TRUE(w->flush().ok());
+    RankingRow row = c->rankings(m_run)->front();
+    EXPECT_EQ(row.id, "cut");
+    EXPECT_EQ(row.done, 1);
+    EXPECT_EQ(row.created, created);
+    EXPECT_FALSE(row.complete);
+    EXPECT_EQ(c->scores("cut")->size(), 1u);
+    r.push(RankingProgress{m_run, "cut", 3, {{Path{0, 1}, 0, 0.5, 1.0}, {Path{1, 1}, 0, 0.5, 0.5}}});
+    r.push(RankingFinished{m_run, "cut", true, 1.0});
+    ASSERT_TRUE(w->flush().ok());
+    row = c->rankings(m_run)->front();
+    EXPECT_EQ(row.done, 3);
+    EXPECT_TRUE(row.complete);
+    EXPECT_EQ(c->scores("cut")->size(), 3u);
+}
+
 TEST_F(Store, ResumeSupersedes) {
     auto w = writer();
     ASSERT_TRUE(w->editor().createRun(newRun(m_run)).ok());

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pada retrain.
+#include "app/build_info.h"
+#include "app/commands/commands.h"
+#include "app/console.h"
+#include "app/retrain_job.h"
+#include "app/row_file.h"
+#include "core/space/nas_bench_201.h"
+#include "core/store/run_editor.h"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace pada {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kHeader =
+    "run,arch_str,seed,test_accuracy,test_loss,train_loss,steps,batch_size,channels,cells_per_stage,madds,parameters,"
+    "backend,build\n";
+
+struct RetrainOptions {
+    std::string run, path, output;
+    std::vector<std::string> overrides;
+    int seeds = 0, threads = 0;
+    double epochs = 0, pathPasses = 0;
+    bool json = false, quiet = false;
+};
+
+json netJson(const RetrainedNet& net) {
+    const bool good = !net.outcome.diverged;
+    return {{"seed", net.seed},
+            {"test_accuracy", good ? json(net.outcome.testAccuracy) : json(nullptr)},
+            {"test_loss", good ? json(net.outcome.testLoss) : json(nullptr)},
+            {"train_loss", good ? json(net.outcome.trainLoss) : json(nullptr)},
+            {"steps", net.outcome.steps},
+            {"seconds", net.seconds},
+            {"diverged", net.outcome.diverged}};
+}
+
+json reportJson(const RetrainPlan& plan, const RetrainReport& report) {
+    json all = {{"run", plan.run.id.text},
+                {"number", plan.run.number},
+                {"path", plan.space->text(plan.path)},
+                {"index", plan.space->kind() == "nas-bench-201" ? json(nb201::pathIndex(plan.path)) : json(nullptr)},
+                {"data", report.dataName},
+                {"channels", report.size.channels},
+                {"cells_per_stage", report.size.cellsPerStage},
+                {"classes", report.size.classes},
+                {"madds", report.cost.madds},
+                {"parameters", report.cost.parameters},
+                {"live_madds", report.cost.liveMadds},
+                {"live_parameters", report.cost.liveParameters},
+                {"steps", report.steps},
+                {"batch_size", report.batchSize},
+                {"backend", report.backend},
+                {"nets", json::array()},
+                {"n", 0},
+                {"mean_test_accuracy", nullptr},
+                {"sd_test_accuracy", nullptr},
+                {"lowest_test_accuracy", nullptr},
+                {"highest_test_accuracy", nullptr},
+                {"inherited", nullptr},
+                {"stopped", report.stopped}};
+    for (const RetrainedNet& net : report.nets) all["nets"].push_back(netJson(net));
+    if (const auto spread = report.accuracy()) {
+        all["n"] = spread->n;
+        all["mean_test_accuracy"] = spread->mean;
+        if (spread->deviation) all["sd_test_accuracy"] = *spread->deviation;
+        all["lowest_test_accuracy"] = spread->low;
+        all["highest_test_accuracy"] = spread->high;
+    }
+    if (plan.inherited)
+        all["inherited"] = {{"accuracy", plan.inherited->score.accuracy}, {"loss", plan.inherited->score.loss},
+                            {"ranking", plan.inherited->ranking.id},      {"step", plan.inherited->ranking.step},
+                            {"images", plan.inherited->ranking.images},   {"bn", plan.inherited->ranking.bn}};
+    return all;
+}
+
+void printReport(const RetrainPlan& plan, const RetrainReport& report) {
+    std::vector<std::vector<std::string>> rows;
+    for (const RetrainedNet& net : report.nets)
+        rows.push_back({fmt::format("{}", net.seed),
+                        net.outcome.diverged ? "diverged" : fmt::format("{:.2f} %", 100 * net.outcome.testAccuracy),
+                        net.outcome.diverged ? "-" : fmt::format("{:.4f}", net.outcome.testLoss),
+                        net.outcome.diverged ? "-" : fmt::format("{:.4f}", net.outcome.trainLoss),
+                        fmt::format("{}", net.outcome.steps), durationText(net.seconds)});
+    if (!rows.empty()) printTable({"seed", "test accuracy", "test loss", "train loss", "steps", "time"}, rows);
+    if (const auto spread = report.accuracy())
+        fmt::print("alone: {:.2f} %{}, {:.2f} to {:.2f} %, n = {}\n", 100 * spread->mean,
+                   spread->deviation ? fmt::format(" +- {:.2f} (standard deviation)", 100 * *spread->deviation) : "",
+                   100 * spread->low, 100 * spread->high, spread->n);
+    if (plan.inherited)
+        fmt::print("with inherited weights: {:.2f} %, loss {:.4f} ({} images, batch norm {}, ranking at step {})\n",
+                   100 * plan.inherited->score.accuracy, plan.inherited->score.loss, plan.inherited->ranking.images,
+                   plan.inherited->ranking.bn, plan.inherited->ranking.step);
+    else
+        fmt::print("with inherited weights: not ranked; `pada rank {}` does\n", plan.run.number);
+    fmt::print("{:.5f} M multiply-adds ({:.5f} M live), {:.6f} M parameters ({:.6f} M live)\n",
+               static_cast<double>(report.cost.madds) / 1e6, static_cast<double>(report.cost.liveMadds) / 1e6,
+               static_cast<double>(report.cost.parameters) / 1e6,
+               static_cast<double>(report.cost.liveParameters) / 1e6);
+}
+
+/// An info row of the run's log, code `retrained`; `runs show` lists them.
+Result<void> keep(const std::string& store, const RetrainPlan& plan, const RetrainReport& report,
+                  const RetrainedNet& net) {
+    auto writer = openWriter({store, "retrain", 5.0});
+    if (!writer.ok()) return writer.error();
+    json values = netJson(net);
+    values.update({{"path", plan.space->text(plan.path)},
+                   {"channels", report.size.channels},
+                   {"cells_per_stage", report.size.cellsPerStage},
+                   {"batch_size", report.batchSize},
+                   {"madds", report.cost.madds},
+                   {"parameters", report.cost.parameters},
+                   {"backend", report.backend},
+                   {"build", kBuildId}});
+    (*writer)->recorder().push(Notice{plan.run.id, plan.run.steps, "retrained", values.dump(), "info"});
+    return (*writer)->flush();
+}
+
+std::string csvRow(const RetrainPlan& plan, const RetrainReport& report, const RetrainedNet& net) {
+    const auto number = [&](double value) { return net.outcome.diverged ? "" : fmt::format("{:.6f}", value); };
+    return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", plan.run.id.text, plan.space->text(plan.path),
+                       net.seed, number(net.outcome.testAccuracy), number(net.outcome.testLoss),
+                       number(net.outcome.trainLoss), net.outcome.steps, report.batchSize, report.size.channels,
+                       report.size.cellsPerStage, report.cost.madds, report.cost.parameters, report.backend, kBuildId);
+}
+
+int retrainPath(const std::string& store, const RetrainOptions& options) {
+    std::vector<std::string> overrides = options.overrides;
+    if (options.seeds > 0) overrides.push_back(fmt::format("retrain.seeds={}", options.seeds));
+    if (options.threads > 0) overrides.push_back(fmt::format("run.threads={}", options.threads));
+    if (options.epochs > 0 || options.pathPasses > 0)  // either takes the place of what the config says
+        overrides.insert(overrides.end(), {"retrain.epochs=0", "retrain.path_passes=0"});
+    if (options.epochs > 0) overrides.push_back(fmt::format("retrain.epochs={:f}", options.epochs));
+    if (options.pathPasses > 0) overrides.push_back(fmt::format("retrain.path_passes={:f}", options.pathPasses));
+    const auto catalog = openCatalog(store);
+    if (!catalog.ok()) return report(catalog.error());
+    const auto plan = planRetrain(**catalog, options.run, options.path, overrides);
+    if (!plan.ok()) return report(plan.error());
+    if (!options.output.empty())
+        if (const auto ready = expectHeader(options.output, kHeader); !ready.ok()) return report(ready.error());
+
+    const SignalGuard signals;
+    ProgressLine progress(options.quiet);
+    progress.say(fmt::format("run {} {}: {}", plan->run.number, plan->run.name, plan->space->text(plan->path)));
+    std::optional<Error> fault;
+    const auto outcome = retrain(
+        *plan,
+        [&](const RetrainProgress& p) {
+            const double all = static_cast<double>(p.nets) * static_cast<double>(p.steps);
+            progress.update(
+                (static_cast<double>(p.net) * static_cast<double>(p.steps) + static_cast<double>(p.step)) / all,
+                fmt::format("net {}/{}  step {}/{}  loss {:.3f}", p.net + 1, p.nets, p.step, p.steps, p.loss));
+        },
+        [&](const RetrainReport& so_far, const RetrainedNet& net) {
+            if (const auto kept = keep(store, *plan, so_far, net); !kept.ok())
+                progress.say("seed " + std::to_string(net.seed) + " is not kept in the store: " + kept.error().message);
+            if (options.output.empty() || fault) return;
+            if (const auto written = appendRow(options.output, csvRow(*plan, so_far, net)); !written.ok())
+                fault = written.error();
+        },
+        [&] { return !signals.stopRequested() && !fault; });
+    if (!outcome.ok()) return report(outcome.error());
+    if (fault) return report(*fault);
+    if (!outcome->notice.empty()) progress.say(outcome->notice);
+    if (options.json)
+        fmt::print("{}\n", reportJson(*plan, *outcome).dump(2));
+    else
+        printReport(*plan, *outcome);
+    if (outcome->stopped) return kStopped;
+    return outcome->diverged() ? kDiverged : kDone;
+}
+
+}  // namespace
+
+void addRetrainCommand(CLI::App& app, const std::string& store, Action& action) {
+    auto options = std::make_shared<RetrainOptions>();
+    CLI::App* command = app.add_subcommand(
+        "retrain",
+        "Train a path of a run alone, from scratch, over several seeds; [retrain] of the run's config is the recipe");
+    command->add_option("RUN", options->run, "Number, id or unique beginning of an id")->required();
+    command
+        ->add_option("PATH", options->path,
+                     "The path's text form, its index (NAS-Bench-201), or best: first of the newest ranking")
+        ->required();
+    command->add_option("--seeds", options->seeds, "How many nets (default: [retrain] seeds)")
+        ->check(CLI::Range(1, 1000));
+    auto* epochs = command->add_option("--epochs", options->epochs, "Length in epochs (default: as long as the run)")
+                       ->check(CLI::PositiveNumber);
+    command->add_option("--path-passes", options->pathPasses, "Length in passes of 64 images")
+        ->check(CLI::PositiveNumber)
+        ->excludes(epochs);
+    command->add_option("--threads", options->threads, "Threads (default: as the run's config)")
+        ->check(CLI::Range(1, 1024));
+    command->add_option("--set", options->overrides,
+                        "section.key=value: a [retrain] key, run.threads, run.backend, run.device or data.root");
+    command->add_option("--out", options->output, "CSV to append a row a net to");
+    command->add_flag("--json", options->json, "As JSON");
+    command->add_flag("--quiet", options->quiet, "No progress");
+    command->callback([=, &action, &store] { action = [=, &store] { return retrainPath(store, *options); }; });
+}
+
+}  // namespace pada

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/retrain_job.h"
+
+#include "app/backend.h"
+#include "app/places.h"
+#include "core/base/clock.h"
+#include "core/config/run_config_toml.h"
+#include "core/engine/horizon.h"
+#include "core/search/path_list.h"
+#include "core/space/nas_bench_201.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace pada {
+namespace {
+
+Error wrongUse(std::string message) {
+    return {ErrorCode::wrongUse, std::move(message)};
+}
+
+/// What says how and where a net is trained, not what the run is: another seed would be another split of the images.
+Result<void> checkOverrides(std::span<const std::string> overrides) {
+    static constexpr const char* kFree[] = {
+        "retrain.", "run.threads=", "run.backend=", "run.device=", "run.precision=", "data.root="};
+    for (const std::string& text : overrides)
+        if (std::ranges::none_of(kFree, [&](const char* begin) { return text.starts_with(begin); }))
+            return wrongUse(
+                fmt::format("--set {}: only [retrain], run.threads, run.backend, run.device, run.precision and "
+                            "data.root may differ "
+                            "from the run's own",
+                            text));
+    return {};
+}
+
+/// The best of a ranking by the score it leads with, of the paths that can be trained (a dead one scores like chance,
+/// which beats a young supernet); the first of equals. Absent without a finite score.
+std::optional<Path> bestOf(const SearchSpace& space, const std::vector<PathScore>& scores, const std::string& leading) {
+    const PathScore* best = nullptr;
+    for (const PathScore& score : scores) {
+        if (!std::isfinite(score.loss) || !space.connected(score.path)) continue;
+        const bool better =
+            best == nullptr || (leading == "accuracy" ? score.accuracy > best->accuracy : score.loss < best->loss);
+        if (better) best = &score;
+    }
+    return best == nullptr ? std::nullopt : std::optional(best->path);
+}
+
+Result<Path> bestPath(const RunCatalog& catalog, const RunSummary& run, const SearchSpace& space,
+                      const std::string& leading) {
+    const auto rankings = catalog.rankings(run.id);
+    if (!rankings.ok()) return rankings.error();
+    for (const RankingRow& ranking : *rankings) {
+        const auto scores = catalog.scores(ranking.id);
+        if (!scores.ok()) return scores.error();
+        if (const auto best = bestOf(space, *scores, leading)) return *best;
+    }
+    return Error{ErrorCode::notFound, fmt::format("run {} has no ranking yet, so no best path; `pada rank {}` first",
+                                                  run.number, run.number)};
+}
+
+Result<Path> parsePath(const RunCatalog& catalog, const RunSummary& run, const SearchSpace& space,
+                       const RunConfig& config, const std::string& text) {
+    if (text == "best") return bestPath(catalog, run, space, config.ranking.score);
+    if (text.empty() || text.find_first_not_of("0123456789") != std::string::npos) return space.parse(text);
+    int index = -1;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), index);
+    if (space.kind() != "nas-bench-201")
+        return wrongUse(fmt::format("{} has no path indices; give the path's text form", space.kind()));
+    if (code != std::errc{} || index >= nb201::kPaths)
+        return wrongUse(fmt::format("path index {}: allowed are 0 to {}", text, nb201::kPaths - 1));
+    return nb201::pathAt(index);
+}
+
+Result<std::optional<InheritedScore>> inheritedScore(const RunCatalog& catalog, const RunId& run, const Path& path) {
+    const auto rankings = catalog.rankings(run);
+    if (!rankings.ok()) return rankings.error();
+    for (const RankingRow& ranking : *rankings) {
+        const auto scores = catalog.scores(ranking.id);
+        if (!scores.ok()) return scores.error();
+        const auto found = std::ranges::find(*scores, path, &PathScore::path);
+        if (found != scores->end()) return std::optional(InheritedScore{ranking, *found});
+    }
+    return std::optional<InheritedScore>();
+}
+
+StandaloneBudget budgetOf(const RunConfig& config, std::int64_t trainImages) {
+    const RetrainSection& recipe = config.retrain;
+    StandaloneBudget budget;
+    budget.batchSize = recipe.batchSize > 0 ? recipe.batchSize : config.data.batchSize;
+    budget.schedule = config.schedule;
+    if (recipe.epochs > 0 || recipe.pathPasses > 0) {
+        budget.schedule.epochs = recipe.epochs;
+        budget.schedule.pathPasses = recipe.pathPasses;
+    }
+    budget.schedule.warmup = recipe.warmup;
+    budget.schedule.lrShape = recipe.lrShape;
+    budget.steps = Horizon::of(budget.schedule, trainImages, budget.batchSize).totalSteps;
+    budget.augment = config.data.augment;
+    budget.init = initialisationNamed(config.space.init);
+    budget.optimizer.lr = recipe.lr;
+    budget.optimizer.momentum = recipe.momentum;
+    budget.optimizer.nesterov = recipe.nesterov;
+    budget.optimizer.weightDecay = recipe.weightDecay;
+    budget.optimizer.clipNorm = recipe.clipNorm;
+    return budget;
+}
+
+}  // namespace
+
+Result<RetrainPlan> planRetrain(const RunCatalog& catalog, const std::string& run, const std::string& path,
+                                std::span<const std::string> overrides) {
+    if (const auto checked = checkOverrides(overrides); !checked.ok()) return checked.error();
+    RetrainPlan plan;
+    auto summary = catalog.find(run);
+    if (!summary.ok()) return summary.error();
+    plan.run = *summary;
+    const auto text = catalog.configText(plan.run.id);
+    if (!text.ok()) return text.error();
+    const auto plans = parseConfig(*text, "stored config", overrides);
+    if (!plans.ok()) return plans.error();
+    plan.config = plans->front().config;
+    auto space = makeSearchSpace(plan.config.space.kind, plan.config.space.variant);
+    if (!space.ok()) return space.error();
+    plan.space = std::move(space).value();
+    const auto allowed = allowedOptions(*plan.space, plan.config.space.ops);
+    if (!allowed.ok()) return allowed.error();
+    const auto parsed = parsePath(catalog, plan.run, *plan.space, plan.config, path);
+    if (!parsed.ok()) return parsed.error();
+    plan.path = *parsed;
+    for (std::size_t d = 0; d < plan.path.size(); ++d)
+        if (!std::ranges::binary_search((*allowed)[d], plan.path[d]))
+            return wrongUse(
+                fmt::format("{} is no path of run {}: decision {} takes {}, which its [space] ops leave out",
+                            plan.space->text(plan.path), plan.run.number, plan.space->decisions()[d].name,
+                            plan.space->decisions()[d].options[plan.path[d]].name));
+    if (!plan.space->connected(plan.path))
+        return wrongUse(fmt::format("{} has no way from input to output, so there is nothing to train",
+                                    plan.space->text(plan.path)));
+    auto inherited = inheritedScore(catalog, plan.run.id, plan.path);
+    if (!inherited.ok()) return inherited.error();
+    plan.inherited = *inherited;
+    return plan;
+}
+
+bool RetrainReport::diverged() const {
+    return std::ranges::any_of(nets, [](const RetrainedNet& net) { return net.outcome.diverged; });
+}
+
+std::optional<Spread> RetrainReport::accuracy() const {
+    std::vector<double> values;
+    for (const RetrainedNet& net : nets)
+        if (!net.outcome.diverged) values.push_back(net.outcome.testAccuracy);
+    if (values.empty()) return std::nullopt;
+    Spread spread;
+    spread.n = static_cast<int>(values.size());
+    const auto [low, high] = std::ranges::minmax(values);
+    spread.low = low;
+    spread.high = high;
+    for (const double value : values) spread.mean += value / spread.n;
+    double squares = 0;
+    for (const double value : values) squares += (value - spread.mean) * (value - spread.mean);
+    if (spread.n > 1) spread.deviation = std::sqrt(squares / (spread.n - 1));
+    return spread;
+}
+
+Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(const RetrainProgress&)>& tell,
+                              const std::function<void(const RetrainReport&, const RetrainedNet&)>& finished,
+                              const std::function<bool()>& goOn) {
+    const RunConfig& config = plan.config;
+    const auto data = loadDataset({.set = config.data.set,
+                                   .root = config.data.root,
+                                   .searchRoots = dataRoots(),
+                                   .imageSize = config.data.imageSize,
+                                   .seed = config.run.seed});
+    if (!data.ok()) return data.error();
+    if (!plan.run.dataFingerprint.empty() && data->fingerprint != plan.run.dataFingerprint)
+        return Error{
+            ErrorCode::failed,
+            fmt::format("{} is not the data that run {} was trained on (fingerprint differs); put the old files "
+                        "back or name them with --set data.root=FOLDER",
+                        data->name, plan.run.number)};
+    const auto roles = splitRoles(*data, config.data.trainImages, config.data.validImages, config.run.seed);
+    if (!roles.ok()) return roles.error();
+
+    SpaceSection sized = config.space;
+    if (config.retrain.channels > 0) sized.channels = config.retrain.channels;
+    if (config.retrain.cellsPerStage > 0) sized.cellsPerStage = config.retrain.cellsPerStage;
+    RetrainReport report;
+    report.size = netSize(sized, data->classes, data->train.channels, data->train.size);
+    report.cost = plan.space->cost(plan.path, report.size);
+    report.dataName = data->name;
+    report.notice = data->notice;
+    const StandaloneBudget budget = budgetOf(config, static_cast<std::int64_t>(roles->train.size()));
+    report.steps = budget.steps;
+    report.batchSize = budget.batchSize;
+    const SupernetRequest request{standaloneSpec(plan.path, report.size), config.run.threads};
+    auto net = makeSupernet(config.run, request);
+    if (!net.ok()) return net.error();
+    report.backend = fmt::format("{} ({})", (*net)->backendName(), (*net)->isa());
+
+    const SystemClock clock;
+    for (int i = 0; i < config.retrain.seeds && goOn(); ++i) {
+        if (i > 0) {  // momentum and running statistics start anew
+            net = makeSupernet(config.run, request);
+            if (!net.ok()) return net.error();
+        }
+        RetrainedNet one;
+        one.seed = config.run.seed + static_cast<std::uint32_t>(i);
+        bool cut = false;
+        const double began = clock.monotonicSeconds();
+        one.outcome =
+            trainStandalone(**net, plan.path, *data, *roles, budget, one.seed, [&](std::int64_t step, double loss) {
+                tell({i, config.retrain.seeds, step, budget.steps, loss});
+                cut = !goOn();
+                return !cut;
+            });
+        one.seconds = clock.monotonicSeconds() - began;
+        if (cut) break;  // even at the last step: its accuracy was not measured
+        report.nets.push_back(one);
+        finished(report, one);
+    }
+    report.stopped = static_cast<int>(report.nets.size()) < config.retrain.seeds;
+    return report;
+}
+
+}  // namespace pada

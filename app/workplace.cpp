@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workplace.h"
+
+#include "app/backend.h"
+#include "app/places.h"
+#include "app/storage_room.h"
+#include "core/engine/checkpoint.h"
+#include "core/search/path_list.h"
+
+namespace pada {
+
+Workplace::Workplace(const RunConfig& asked) : config(asked) {
+    space = need(makeSearchSpace(config.space.kind, config.space.variant));
+    allowed = need(allowedOptions(*space, config.space.ops));
+    DataRequest request{.set = config.data.set,
+                        .root = config.data.root,
+                        .searchRoots = dataRoots(),
+                        .imageSize = config.data.imageSize,
+                        .seed = config.run.seed};
+    data = need(loadDataset(request));
+    roles = need(splitRoles(data, config.data.trainImages, config.data.validImages, config.run.seed));
+    SupernetRequest netRequest;
+    netRequest.spec.size = netSize(config.space, data.classes, data.train.channels, data.train.size);
+    netRequest.spec.affine = config.space.affine;
+    netRequest.spec.options = allowed;
+    netRequest.threads = config.run.threads;
+    net = need(makeSupernet(config.run, netRequest));
+    net->store().initialise(config.run.seed, initialisationNamed(config.space.init));
+}
+
+std::int64_t Workplace::checkpoint() const {
+    return checkpointBytes(net->store().layout, static_cast<std::int64_t>(roles.train.size()));
+}
+
+Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, const std::string& base,
+                                  const WeightLayout& layout) {
+    const auto rows = catalog.checkpoints(run);
+    if (!rows.ok()) return rows.error();
+    std::string tried;
+    for (const CheckpointRow& row : *rows) {
+        auto state = readCheckpoint(base + "/" + row.path, row.sha256, layout);
+        if (state.ok()) return state;
+        tried += (tried.empty() ? "" : "; ") + state.error().message;
+    }
+    return Error{ErrorCode::notFound, tried.empty() ? "the run has no checkpoint yet; start it again with `pada run`"
+                                                    : "no checkpoint verifies: " + tried};
+}
+
+RunConfig storedConfig(const RunCatalog& catalog, const RunId& run) {
+    const std::string text = need(catalog.configText(run));
+    auto plans = need(parseConfig(text, "stored config"));
+    if (plans.size() != 1) throw RunError("the stored config of this run is not a single run");
+    return plans.front().config;
+}
+
+}  // namespace pada

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/space/nas_bench_201_plan.h: a path of NAS-Bench-201 compiled once: what of its cell has to be computed.
+// Training, ranking, both backends, active weights and MAdds read the same plan.
+#pragma once
+#include "core/space/nas_bench_201.h"
+
+#include <array>
+#include <string>
+
+namespace pada::nb201 {
+
+/// The cell without what no way from node 0 to node 3 uses. A cell is computed in phases, one a node: phase n sums what
+/// flows into node n, then takes every convolution that leaves it; live(n) says which phases there are. A value.
+struct PathPlan {
+    std::array<Op, kEdges> option{};  ///< Dead edges are `none`.
+    bool dead = true;                 ///< No way at all; every edge is `none` and the cell is the zero function.
+
+    bool hasConvolution(int edge) const {
+        const Op o = option[static_cast<std::size_t>(edge)];
+        return o == conv1x1 || o == conv3x3;
+    }
+    /// Whether anything flows into `node`; the input node always lives.
+    bool live(int node) const;
+    Path path() const;  ///< The pruned path; equal for 9,445 classes of paths.
+
+    /// What each node's value is made of, skips merged into sums: equal text = the same computation with the same
+    /// weights; "#" for zero. Node 3's is the sameness key `plan`, of which the space has 7,810.
+    std::array<std::string, kNodes> nodeKeys() const;
+};
+
+/// Throws ContractError for a path that is not six options in [0, 5).
+PathPlan compilePath(const Path& path);
+
+}  // namespace pada::nb201

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One run at a time on its own thread, with drawn shapes as data: queued runs, edits beside a run at work, the lock given back.
+#include "app/run_service.h"
+#include "core/store/run_catalog.h"
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+namespace {
+
+using namespace pada;
+
+constexpr const char* kConfig = R"(config_version = 1
+[run]
+name = "tiny"
+threads = 1
+[data]
+set = "shapes"
+train_images = 256
+valid_images = 64
+batch_size = 32
+image_size = 16
+[space]
+channels = 8
+cells_per_stage = 1
+ops = ["skip_connect", "nor_conv_3x3"]
+[method]
+name = "spos"
+[schedule]
+epochs = 2
+[ranking]
+paths = "none"
+)";
+
+class RunServiceTest : public ::testing::Test {
+protected:
+    void SetUp() override {
+        char name[] = "/tmp/pada_service_XXXXXX";
+        m_folder = ::mkdtemp(name);
+        m_file = m_folder + "/w.sqlite";
+        auto plans = parseConfig(kConfig, "test");
+        ASSERT_TRUE(plans.ok()) << plans.error().message;
+        m_plan = plans->front();
+    }
+    void TearDown() override { std::filesystem::remove_all(m_folder); }
+    RunStatus statusOf(const RunId& run) const { return openCatalog(m_file).value()->find(run.text)->status; }
+
+    std::string m_folder, m_file;
+    PlannedRun m_plan;
+};
+
+TEST_F(RunServiceTest, AQueuedRunStartsAtItsFirstStepAndLeavesTheQueue) {
+    RunService service({.storeFile = m_file});
+    const RunId run{"01ARZ3NDEKTSV4RRFFQ69G5FAV"};
+    ASSERT_TRUE(service
+                    .edit([&](RunEditor& e) -> Result<void> {
+                        const auto number = e.enqueue(newRun(run, m_plan));
+                        if (!number.ok()) return number.error();
+                        return {};
+                    }, 0.0)
+                    .ok());
+    ASSERT_EQ(statusOf(run), RunStatus::queued);
+    ASSERT_TRUE(service.resume(run).ok());
+    service.join();
+    const auto catalog = openCatalog(m_file).value();
+    const auto stored = catalog->find(run.text).value();
+    EXPECT_EQ(stored.status, RunStatus::finished);
+    EXPECT_GT(stored.steps, 0);
+    EXPECT_FALSE(stored.dataFingerprint.empty());
+    EXPECT_TRUE(catalog->queue().value().empty());
+    EXPECT_EQ(service.resume(run).error().code, ErrorCode::wrongUse);
+}
+
+TEST_F(RunServiceTest, AQueuedRunWithoutItsDataFailsAndSaysWhy) {
+    m_plan.config.data.set = "cifar10";
+    m_plan.config.data.root = m_folder + "/nowhere";
+    RunService service({.storeFile = m_file});
+    const RunId run{"01ARZ3NDEKTSV4RRFFQ69G5FAV"};
+    ASSERT_TRUE(service
+                    .edit([&](RunEditor& e) -> Result<void> {
+                        const auto number = e.enqueue(newRun(run, m_plan));
+                        if (!number.ok()) return number.error();
+                        return {};
+                    }, 0.0)
+                    .ok());
+    ASSERT_TRUE(service.resume(run).ok());
+    service.join();
+    const auto stored = openCatalog(m_file).value()->find(run.text).value();
+    EXPECT_EQ(stored.status, RunStatus::failed);
+    EXPECT_NE(stored.reason.find("cifar10"), std::string::npos) << stored.reason;
+}
+
+TEST_F(RunServiceTest, EditsGoThroughTheWriterOfTheRunAtWork) {
+    RunService service({.storeFile = m_file});
+    const RunId other{"01BX5ZZKBKACTAV9WEVGEMMVRZ"};
+    ASSERT_TRUE(service
+                    .edit([&](RunEditor& e) -> Result<void> {
+                        const auto number = e.createRun(newRun(other, m_plan));
+                        if (!number.ok()) return number.error();
+                        return {};
+                    }, 0.0)
+                    .ok());
+    m_plan.config.schedule.epochs = 10'000;
+    const auto run = service.start(m_plan);
+    ASSERT_TRUE(run.ok()) << run.error().message;
+    EXPECT_TRUE(service.active());
+    EXPECT_TRUE(service.edit([&](RunEditor& e) { return e.setTrashed(other, true); }, 0.0).ok());
+    const auto elsewhere = openWriter({m_file, "another process", 0.0});
+    ASSERT_FALSE(elsewhere.ok());
+    EXPECT_EQ(elsewhere.error().code, ErrorCode::busy);
+    service.requestStop();
+    service.join();
+    EXPECT_FALSE(service.active());
+    EXPECT_TRUE(openWriter({m_file, "another process", 0.0}).ok());  // the lock came back with the end of the work
+}
+
+}  // namespace

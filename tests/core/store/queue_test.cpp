@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs that wait their turn: kept in order, taken out by name, gone with the trash.
+#include "core/store/run_editor.h"
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <filesystem>
+
+namespace {
+
+using namespace pada;
+
+class StoreQueue : public ::testing::Test {
+protected:
+    void SetUp() override {
+        char name[] = "/tmp/pada_queue_XXXXXX";
+        m_folder = ::mkdtemp(name);
+        m_file = m_folder + "/w.sqlite";
+        m_writer = openWriter({m_file, "queue", 0.0}).value();
+        for (const char* id : {"A", "B", "C"})
+            ASSERT_TRUE(m_writer->editor().enqueue({RunId{id}, id, "spos", "", "", "config", "h", "b", "", 0}).ok());
+    }
+    void TearDown() override {
+        m_writer.reset();
+        std::filesystem::remove_all(m_folder);
+    }
+    std::string waiting() const {
+        std::string names;
+        const std::vector<RunId> runs = openCatalog(m_file).value()->queue().value();
+        for (const RunId& run : runs) names += run.text;
+        return names;
+    }
+    std::string m_folder, m_file;
+    std::unique_ptr<StoreWriter> m_writer;
+};
+
+TEST_F(StoreQueue, KeepsTheOrderInWhichRunsCame) {
+    EXPECT_EQ(waiting(), "ABC");
+    EXPECT_EQ(openCatalog(m_file).value()->find("A")->status, RunStatus::queued);
+}
+
+TEST_F(StoreQueue, ARunTakenOutStaysAsARow) {
+    ASSERT_TRUE(m_writer->editor().dequeue(RunId{"B"}).ok());
+    EXPECT_EQ(waiting(), "AC");
+    EXPECT_TRUE(openCatalog(m_file).value()->find("B").ok());
+    EXPECT_TRUE(m_writer->editor().dequeue(RunId{"B"}).ok());  // once more is no fault
+    EXPECT_EQ(m_writer->editor().dequeue(RunId{"Z"}).error().code, ErrorCode::notFound);
+}
+
+TEST_F(StoreQueue, TheTrashEmptiesItsPlaceForGood) {
+    ASSERT_TRUE(m_writer->editor().setTrashed(RunId{"A"}, true).ok());
+    EXPECT_EQ(waiting(), "BC");
+    ASSERT_TRUE(m_writer->editor().setTrashed(RunId{"A"}, false).ok());
+    EXPECT_EQ(waiting(), "BC");
+}
+
+TEST_F(StoreQueue, OutlivesItsWriterAndNewRunsStandBehind) {
+    m_writer.reset();
+    EXPECT_EQ(waiting(), "ABC");
+    EXPECT_EQ(openCatalog(m_file).value()->find("A")->status, RunStatus::queued);  // waiting is not interrupted
+    m_writer = openWriter({m_file, "again", 0.0}).value();
+    EXPECT_EQ(openCatalog(m_file).value()->find("A")->status, RunStatus::queued);
+    ASSERT_TRUE(m_writer->editor().enqueue({RunId{"D"}, "D", "spos", "", "", "config", "h", "b", "", 0}).ok());
+    EXPECT_EQ(waiting(), "ABCD");
+}
+
+TEST(StoreQueueAlone, AMissingStoreHasAnEmptyQueue) {
+    EXPECT_TRUE(openCatalog("/nonexistent/w.sqlite").value()->queue().value().empty());
+}
+
+}  // namespace

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Charts keep a picture and paint only what is new: the picture must be the one a chart painted at once would show.
+#include "ui/charts/line_chart.h"
+#include "ui/charts/plot_canvas.h"
+#include "ui/charts/stack_chart.h"
+#include "ui/theme/appearance.h"
+#include "ui/theme/system_scheme.h"
+
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+using namespace pada::ui;
+
+static QList<QPointF> noisy(int count) {
+    QList<QPointF> out;
+    quint64 state = 5;
+    for (int i = 0; i < count; ++i) {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        out.append({i / 100.0, 2.0 + std::sin(i / 40.0) + double(state >> 40) / double(1 << 24)});
+    }
+    return out;
+}
+
+/// The largest difference of two pictures in any colour of any pixel; the rounding of an edge at a clip is 11 of 255.
+static int farthest(const QImage& a, const QImage& b) {
+    if (a.size() != b.size()) return 255;
+    int most = 0;
+    for (int y = 0; y < a.height(); ++y)
+        for (int x = 0; x < a.width(); ++x) {
+            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
+            most = std::max({most, std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)),
+                             std::abs(qBlue(p) - qBlue(q))});
+        }
+    return most;
+}
+
+static void feed(LineChart& chart, int raw, int mean, int count) {
+    chart.setXRange(10, QStringLiteral("epoch"));
+    chart.setYUnit(0);
+    chart.setYLimits(0, 4);
+    chart.setCurve(raw, noisy(count));
+    QList<QPointF> flat = noisy(count);
+    for (QPointF& p : flat) p.setY(2.0 + std::sin(p.x() * 2.5));
+    chart.setCurve(mean, flat);
+    chart.commit();
+}
+
+class ChartTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void growingPaintsNewColumnsAndTheSamePicture() {
+        LineChart grown, whole;
+        for (LineChart* chart : {&grown, &whole}) {
+            chart->resize(500, 260);
+            chart->addCurve(LineChart::Role::faint, {});
+            chart->addCurve(LineChart::Role::focus, QStringLiteral("mean"));
+            chart->show();
+        }
+        for (int count = 20; count <= 900; count += 20) {
+            feed(grown, 0, 1, count);
+            (void)grown.grab();
+        }
+        QVERIFY2(grown.columnsPainted() < 250, qPrintable(QString::number(grown.columnsPainted())));
+        feed(grown, 0, 1, 910);
+        const QImage a = grown.grab().toImage();
+        QVERIFY(grown.columnsPainted() < 250);
+        feed(whole, 0, 1, 910);
+        const QImage b = whole.grab().toImage();
+        QCOMPARE(whole.columnsPainted(), b.width());
+        QVERIFY2(farthest(a, b) <= 16, qPrintable(QString::number(farthest(a, b))));
+    }
+    void onlyThePartThatChangedIsAskedFor() {
+        LineChart chart;
+        chart.resize(500, 260);
+        chart.addCurve(LineChart::Role::faint, {});
+        chart.addCurve(LineChart::Role::focus, {});
+        chart.show();
+        feed(chart, 0, 1, 300);
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        QTRY_VERIFY(chart.columnsPainted() > 0);
+        QTest::qWait(0);
+        feed(chart, 0, 1, 310);
+        QTRY_VERIFY(chart.columnsPainted() < chart.width());
+        feed(chart, 0, 1, 310);  // nothing new: no paint
+        (void)chart.grab();
+        QCOMPARE(chart.columnsPainted(), 0);
+    }
+    void aSpikeOfOneStepIsSeen() {
+        LineChart chart;
+        chart.resize(300, 200);
+        chart.addCurve(LineChart::Role::focus, QStringLiteral("loss"));
+        chart.setXRange(100'000, QStringLiteral("step"));
+        QList<QPointF> points;
+        for (int i = 0; i < 100'000; ++i) points.append({double(i), i == 54'321 ? 9.0 : 1.0});
+        chart.setCurve(0, points);
+        chart.commit();
+        const QImage image = chart.grab().toImage();
+        const QPoint tip = chart.toPixel(54'321, 8.0).toPoint();
+        int coloured = 0;
+        for (int dx = -1; dx <= 1; ++dx) coloured += image.pixelColor(tip.x() + dx, tip.y()).saturation() > 100;
+        QVERIFY(coloured > 0);
+    }
+    void aLogarithmicAxisKeepsSmallValuesReadable() {
+        LineChart chart;
+        chart.resize(300, 200);
+        chart.addCurve(LineChart::Role::focus, QStringLiteral("in use"));
+        chart.addCurve(LineChart::Role::reference, QStringLiteral("uniform"));
+        chart.setXRange(3, QStringLiteral("epoch"));
+        chart.setYLog(true);
+        chart.setCurve(0, {{1, 2.0}, {2, 40.0}, {3, 5000.0}});
+        chart.setCurve(1, {{1, 2.0}, {2, 1.5}, {3, 1.0}});
+        chart.commit();
+        const double gap = chart.toPixel(3, 1.0).y() - chart.toPixel(1, 2.0).y();
+        QVERIFY2(gap > 5.0, qPrintable(QString::number(gap)));  // 0.04 px on a linear axis
+        QVERIFY(chart.toPixel(3, 5000).y() >= 0);
+        chart.setCurve(1, {{1, 0.0}, {2, -1.0}});  // nothing to show on such an axis, and no fault
+        chart.commit();
+        QVERIFY(!chart.grab().isNull());
+        QVERIFY(chart.csv().contains(QStringLiteral("5000")));
+    }
+    void stackedAreasGrowToTheSamePicture() {
+        const std::vector<std::string> names{"nor_conv_3x3", "skip_connect", "none"};
+        StackChart grown, whole;
+        for (StackChart* chart : {&grown, &whole}) chart->resize(400, 240);
+        std::vector<ShareColumn> columns;
+        for (int i = 0; i < 40; ++i) {
+            const double a = .3 + .01 * i, b = .3 - .004 * i;
+            columns.push_back({i / 10.0, {a, b, 1 - a - b}});
+            grown.setShares(names, columns, i / 10.0 + .05, 5, QStringLiteral("epoch"));
+            (void)grown.grab();
+        }
+        whole.setShares(names, columns, 39 / 10.0 + .05, 5, QStringLiteral("epoch"));
+        QVERIFY(farthest(grown.grab().toImage(), whole.grab().toImage()) <= 16);
+        grown.setShares({}, {}, 0, 5, QStringLiteral("epoch"));
+        QVERIFY(!grown.grab().isNull());
+    }
+    void columnsKeepFirstLowestHighestLast() {
+        const QList<QPointF> points{{0.1, 1}, {1.1, 5}, {1.3, 9}, {1.5, 2}, {1.8, 4}, {2.2, 3}};
+        QCOMPARE(thinToColumns(points, 0), points);
+        const QList<QPointF> many{{0.1, 1}, {1.1, 5}, {1.2, 6}, {1.3, 9}, {1.4, 7}, {1.5, 2}, {1.8, 4}, {2.2, 3}};
+        QCOMPARE(thinToColumns(many, 0), points);
+        QCOMPARE(thinToColumns(many, 4), points);  // from the middle of a column: the whole column and the point before
+        QVERIFY(thinToColumns(many, 8).isEmpty());
+        QCOMPARE(firstDifference(points, many), qsizetype(2));
+        QCOMPARE(firstDifference(points, points), points.size());
+    }
+    void theSystemsThemeIsFollowed() {
+        QTemporaryDir dir;
+        QSettings settings(dir.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+        Appearance appearance(settings);
+        appearance.apply();
+        QSignalSpy changed(&appearance, &Appearance::changed);
+        appearance.setSystemMode(ThemeMode::dark);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(appearance.mode(), ThemeMode::dark);
+        appearance.setChoice(ThemeChoice::light);
+        appearance.setSystemMode(ThemeMode::light);
+        appearance.setSystemMode(ThemeMode::dark);
+        QCOMPARE(appearance.mode(), ThemeMode::light);  // a choice of one's own stands
+        QCOMPARE(SystemScheme::modeOf(1), std::optional(ThemeMode::dark));
+        QCOMPARE(SystemScheme::modeOf(2), std::optional(ThemeMode::light));
+        QVERIFY(!SystemScheme::modeOf(0));
+        appearance.setSystemMode(ThemeMode::light);
+    }
+};
+
+QTEST_MAIN(ChartTest)
+#include "chart_test.moc"

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/run_queue.h"
+
+#include "ui/text/format.h"
+
+#include <algorithm>
+
+namespace pada::ui {
+
+RunQueue::RunQueue(const WindowServices& services, RunSession& session, QObject* parent)
+    : QObject(parent), m_services(services), m_session(session) {
+    connect(&session, &RunSession::runsChanged, this, &RunQueue::reload);
+    connect(&session, &RunSession::queued, this, [this] { setHeld(false); });
+    connect(&session, &RunSession::ended, this, [this](const RunId&, RunStatus status) {
+        if (status == RunStatus::stopped) setHeld(true);  // who stops one run does not want the next to begin
+    });
+    connect(&session, &RunSession::launchFailed, this, [this] { setHeld(true); });
+    reload();
+}
+
+int RunQueue::placeOf(const RunId& run) const {
+    const auto it = std::find(m_waiting.begin(), m_waiting.end(), run);
+    return it == m_waiting.end() ? 0 : static_cast<int>(it - m_waiting.begin()) + 1;
+}
+
+void RunQueue::setHeld(bool held) {
+    if (held == m_held) return;
+    m_held = held;
+    Q_EMIT changed();
+}
+
+void RunQueue::reload() {
+    auto waiting = m_services.catalog.queue();
+    if (!waiting || *waiting == m_waiting) return;
+    m_waiting = std::move(*waiting);
+    Q_EMIT changed();
+}
+
+void RunQueue::tick() {
+    if (m_held || m_waiting.empty() || m_session.busy()) return;
+    const RunId next = m_waiting.front();
+    m_waiting.erase(m_waiting.begin());
+    m_session.resume(next);
+    Q_EMIT changed();
+}
+
+void RunQueue::remove(const RunId& run) {
+    m_session.edit([&actions = m_services.actions, run] { return actions.trash(run); },
+                   [this, run](const Result<void>& done) {
+                       if (!done)
+                           return Q_EMIT problem(tr("The run was not taken out of the queue"), qs(done.error().message));
+                       Q_EMIT removed(run);
+                   });
+}
+
+}  // namespace pada::ui

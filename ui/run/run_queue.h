@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/run/run_queue.h: the runs that wait in the store, started one after the other while the window is open. No widget.
+#pragma once
+#include "ui/run/run_session.h"
+
+#include <QObject>
+
+namespace pada::ui {
+
+class RunQueue final : public QObject {
+    Q_OBJECT
+public:
+    /// Runs that wait from an earlier session are held until somebody lets them go.
+    RunQueue(const WindowServices& services, RunSession& session, QObject* parent = nullptr);
+
+    const std::vector<RunId>& waiting() const { return m_waiting; }
+    int placeOf(const RunId& run) const;  ///< From 1; 0 = does not wait.
+    bool held() const { return m_held; }
+    void setHeld(bool held);
+    void reload();               ///< Reads the queue again.
+    void tick();                 ///< Starts the next run when nothing is at work.
+    void remove(const RunId& run);  ///< Out of the queue, into the trash.
+
+Q_SIGNALS:
+    void changed();
+    void problem(const QString& headline, const QString& body);
+    void removed(const pada::RunId& run);
+
+private:
+    const WindowServices& m_services;
+    RunSession& m_session;
+    std::vector<RunId> m_waiting;
+    bool m_held = true;
+};
+
+}  // namespace pada::ui

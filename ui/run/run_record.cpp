@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/run_record.h"
+
+#include "ui/run/event_text.h"
+#include "ui/text/format.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pada::ui {
+namespace {
+constexpr std::int64_t kRowsAtOnce = 20'000;
+}
+
+void RunRecord::resetCurves() {
+    for (CurveBuffer& curve : raw) curve.clear();
+    for (CurveBuffer& curve : smooth) curve.clear();
+    span = static_cast<int>(std::clamp<std::int64_t>(state.totalSteps / 50, 10, 500));
+    average.fill(RunningAverage(span));
+    norms.assign(state.shape.decisions.size(), RunningAverage(50));
+}
+
+void RunRecord::addStep(std::int64_t step, double loss, double top1, double lr, double norm) {
+    const double x = static_cast<double>(step + 1), values[] = {loss, top1, lr, norm};
+    for (std::size_t i = 0; i < kSeries; ++i) {
+        if (!std::isfinite(values[i])) continue;
+        if (const auto last = raw[i].last(); last && x <= last->x()) continue;
+        raw[i].add(x, values[i]);
+        smooth[i].add(x, average[i].add(values[i]));
+    }
+}
+
+void RunRecord::addSampling(std::int64_t step, const OptionTable& probabilities, const OptionTable& optionNorms) {
+    if (state.shape.decisions.size() != probabilities.size()) state.shape = shapeOf(probabilities);
+    if (!state.sampling.empty() && state.sampling.back().step == step) state.sampling.pop_back();
+    state.sampling.push_back({step, probabilities, optionNorms});
+    if (state.sampling.size() > kMaxSamplingRows) {  // every other row goes, the newest stays
+        std::vector<SamplingRow> kept;
+        for (std::size_t i = (state.sampling.size() - 1) % 2; i < state.sampling.size(); i += 2)
+            kept.push_back(std::move(state.sampling[i]));
+        state.sampling = std::move(kept);
+    }
+    if (optionNorms.size() != probabilities.size()) return;
+    state.edgeNorms.assign(optionNorms.size(), 0.0);
+    for (std::size_t d = 0; d < optionNorms.size(); ++d)
+        for (std::size_t o = 0; o < std::min(optionNorms[d].size(), probabilities[d].size()); ++o)
+            state.edgeNorms[d] += optionNorms[d][o] * probabilities[d][o];
+}
+
+void RunRecord::say(const QString& line) {
+    log << line;
+    if (log.size() > kMaxLogLines) log.removeFirst();
+}
+
+void RunRecord::cutFrom(std::int64_t step) {
+    std::erase_if(state.epochs, [&](const EpochFinished& e) { return e.lastStep >= step; });
+    std::erase_if(state.variances, [&](const VarianceSnapshot& v) { return v.step >= step; });
+    std::erase_if(state.sampling, [&](const SamplingRow& row) { return row.step >= step; });
+}
+
+std::optional<MetricRow> readTau(const RunCatalog& catalog, const RunId& run) {
+    const auto rankings = catalog.rankings(run);
+    if (!rankings || rankings->empty()) return std::nullopt;
+    const RankingRow& newest = rankings->front();
+    const auto metrics = catalog.metrics(newest.id);
+    if (!metrics) return std::nullopt;
+    std::optional<MetricRow> tau;
+    const std::string leading = newest.score.empty() ? "loss" : newest.score;
+    for (const MetricRow& row : *metrics)
+        if (row.name == "kendall_tau_b" && (row.subset == leading || row.subset == "all" || row.subset.empty()))
+            tau = row;
+    return tau;
+}
+
+namespace {
+
+/// The log as it stood while the run was at work: epochs and snapshots from their rows, the rest as it was written down.
+void tell(RunRecord& record, const std::vector<LogRow>& rows) {
+    std::vector<std::pair<std::int64_t, QString>> lines;
+    for (const LogRow& row : rows) {
+        QString words = qs(row.code);
+        if (!row.message.empty()) words += QStringLiteral(": ") + qs(row.message);
+        lines.emplace_back(row.step, QStringLiteral("%1  %2, %3").arg(countText(row.step), 8).arg(words, timeText(row.time)));
+    }
+    for (const VarianceSnapshot& v : record.state.variances) lines.emplace_back(v.step, eventText(v));
+    for (const EpochFinished& e : record.state.epochs) lines.emplace_back(e.lastStep + 1, eventText(e));
+    std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [step, line] : lines) record.say(line);
+}
+
+}  // namespace
+
+RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& how) {
+    RunRead out;
+    RunState& state = out.record.state;
+    const auto take = [&](auto result, auto&& use) {
+        if (result)
+            use(*result);
+        else if (!out.fault)
+            out.fault = result.error();
+    };
+    const auto wanted = [&] { return !how.wanted || how.wanted(); };
+    const auto summary = catalog.find(run.text);
+    if (!summary) return {{}, summary.error()};
+    state.id = summary->id;
+    state.number = summary->number;
+    state.name = qs(summary->name);
+    state.status = summary->status;
+    state.reason = summary->reason;
+    state.created = summary->created;
+    state.step = state.totalSteps = summary->steps;
+    state.pathPasses = summary->pathPasses;
+    take(catalog.configText(state.id), [&](const std::string& text) {
+        take(how.parseConfig(text), [&](std::vector<PlannedRun>& plans) {
+            if (!plans.empty()) state.config = plans.front().config;
+        });
+    });
+    take(how.makeSpace(state.config.space), [&](auto& space) { state.shape = shapeOf(*space); });
+    take(catalog.epochs(state.id), [&](auto& rows) { state.epochs = std::move(rows); });
+    if (!state.epochs.empty()) {
+        const EpochFinished& last = state.epochs.back();
+        state.stepsPerEpoch = (last.lastStep + 1) / (last.epoch + 1);
+        if (state.config.schedule.epochs > 0.0)
+            state.totalSteps = std::max<std::int64_t>(
+                summary->steps, std::llround(state.config.schedule.epochs * static_cast<double>(state.stepsPerEpoch)));
+    }
+    out.record.resetCurves();
+    for (std::int64_t after = -1; wanted();) {
+        const auto rows = catalog.steps(state.id, after, kRowsAtOnce);
+        if (!rows) {
+            if (!out.fault) out.fault = rows.error();
+            break;
+        }
+        for (const StepRow& row : *rows) out.record.addStep(row.step, row.loss, row.top1, row.lr, row.gradNormRaw);
+        if (static_cast<std::int64_t>(rows->size()) < kRowsAtOnce || rows->back().step <= after) break;
+        after = rows->back().step;
+    }
+    if (!wanted()) return out;
+    take(catalog.variances(state.id), [&](auto& rows) { state.variances = std::move(rows); });
+    take(catalog.optionProbabilities(state.id), [&](auto& rows) {
+        for (const OptionProbabilityRow& row : rows) out.record.addSampling(row.step, row.probabilities, row.norms);
+    });
+    take(catalog.dataHistograms(state.id), [&](auto& rows) {
+        if (!rows.empty()) state.histogram = rows.back().counts;
+    });
+    take(catalog.segments(state.id), [&](auto& rows) {
+        if (rows.empty()) return;
+        state.backend = rows.back().backend;
+        state.isa = rows.back().isa;
+        state.threads = rows.back().threads;
+    });
+    take(catalog.checkpoints(state.id), [&](auto& rows) {
+        if (!rows.empty()) state.checkpointStep = rows.front().step;
+    });
+    take(catalog.log(state.id), [&](auto& rows) { tell(out.record, rows); });
+    state.tau = readTau(catalog, state.id);
+    return out;
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/run/run_record.h: everything the Run page knows of one run, as a value: built on a worker from the store, then handed to
+// the view-model, which goes on with events. One thread at a time.
+#pragma once
+#include "core/config/run_config_toml.h"
+#include "core/events/event.h"
+#include "core/store/run_catalog.h"
+#include "ui/models/curve_buffer.h"
+#include "ui/models/space_shape.h"
+
+#include <QStringList>
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace pada::ui {
+
+struct SamplingRow {
+    std::int64_t step = 0;
+    OptionTable probabilities, norms;
+};
+
+/// Facts only; pages turn them into words.
+struct RunState {
+    RunId id;
+    std::int64_t number = 0;
+    QString name;
+    RunConfig config;
+    SpaceShape shape;
+    RunStatus status = RunStatus::queued;
+    std::string reason, notice, created, backend, isa;
+    std::string pauseMessage;  ///< What holds a run that is paused by itself, and what helps.
+    bool live = false, preparing = false;
+    int threads = 0;
+    std::int64_t step = 0, totalSteps = 0, stepsPerEpoch = 0;  ///< `step` = steps finished.
+    double pathPasses = 0.0, learningRate = 0.0;
+    std::vector<EpochFinished> epochs;
+    std::vector<VarianceSnapshot> variances;
+    std::vector<SamplingRow> sampling;  ///< At most RunRecord::kMaxSamplingRows; thinned evenly.
+    std::vector<double> edgeNorms;      ///< Per decision, smoothed.
+    std::vector<std::int64_t> histogram;
+    std::int64_t checkpointStep = -1;
+    std::optional<MetricRow> tau;
+    std::int64_t rankingDone = 0, rankingTotal = 0;  ///< Of the ranking in progress.
+    bool ranking = false;
+};
+
+struct RunRecord {
+    static constexpr std::size_t kMaxSamplingRows = 250;
+    static constexpr int kMaxLogLines = 2000;
+    static constexpr std::size_t kSeries = 4;  ///< loss, top-1, learning rate, gradient norm.
+
+    RunState state;
+    std::array<CurveBuffer, kSeries> raw, smooth;  ///< x = steps finished.
+    std::array<RunningAverage, kSeries> average;
+    std::vector<RunningAverage> norms;
+    int span = 20;
+    QStringList log;
+
+    void resetCurves();  ///< After state.totalSteps and state.shape are known.
+    void addStep(std::int64_t step, double loss, double top1, double lr, double norm);
+    void addSampling(std::int64_t step, const OptionTable& probabilities, const OptionTable& optionNorms);
+    void say(const QString& line);
+    /// Before a resumed segment's rows: what is known from `step` on is dropped, curves keep their past.
+    void cutFrom(std::int64_t step);
+};
+
+struct RunReading {
+    std::function<Result<std::vector<PlannedRun>>(const std::string& toml)> parseConfig;
+    std::function<Result<std::unique_ptr<SearchSpace>>(const SpaceSection& space)> makeSpace;
+    std::function<bool()> wanted;  ///< Asked now and then; false ends the reading early. Empty = always.
+};
+
+struct RunRead {
+    RunRecord record;            ///< As far as it could be read; an empty id when the run is not there.
+    std::optional<Error> fault;  ///< The first thing that could not be read.
+};
+
+/// A stored run with everything the catalog has. Any thread that may use `catalog`.
+RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& how);
+/// Kendall tau-b of the newest ranking, as its leading score has it; none before there is one.
+std::optional<MetricRow> readTau(const RunCatalog& catalog, const RunId& run);
+
+}  // namespace pada::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/system_scheme.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDBusVariant>
+#include <QFileInfo>
+
+namespace pada::ui {
+namespace {
+const QString kService = QStringLiteral("org.freedesktop.portal.Desktop"),
+              kPath = QStringLiteral("/org/freedesktop/portal/desktop"),
+              kInterface = QStringLiteral("org.freedesktop.portal.Settings"),
+              kGroup = QStringLiteral("org.freedesktop.appearance"), kKey = QStringLiteral("color-scheme");
+
+/// Qt would start a bus of its own where there is none.
+bool hasSessionBus() {
+    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") ||
+           QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
+}
+}  // namespace
+
+SystemScheme::SystemScheme(QObject* parent) : QObject(parent) {}
+
+std::optional<ThemeMode> SystemScheme::modeOf(uint scheme) {
+    if (scheme == 1) return ThemeMode::dark;
+    if (scheme == 2) return ThemeMode::light;
+    return std::nullopt;
+}
+
+void SystemScheme::follow() {
+    if (!hasSessionBus()) return;
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) return;
+    bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
+                SLOT(settingChanged(QString, QString, QDBusVariant)));
+    QDBusMessage question = QDBusMessage::createMethodCall(kService, kPath, kInterface, QStringLiteral("Read"));
+    question << kGroup << kKey;
+    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+        const QDBusPendingReply<QDBusVariant> reply = *watcher;
+        if (!reply.isError()) take(reply.value().variant());
+        watcher->deleteLater();
+    });
+}
+
+void SystemScheme::settingChanged(const QString& group, const QString& key, const QDBusVariant& value) {
+    if (group == kGroup && key == kKey) take(value.variant());
+}
+
+void SystemScheme::take(const QVariant& value) {
+    QVariant inner = value;
+    while (inner.canConvert<QDBusVariant>()) inner = inner.value<QDBusVariant>().variant();  // Read wraps twice
+    const auto mode = modeOf(inner.toUInt());
+    // "No wish" is how many desktops say light again; at the start it leaves the palette's word.
+    if (mode || m_said) Q_EMIT changed(mode.value_or(ThemeMode::light));
+    m_said = m_said || mode;
+}
+
+}  // namespace pada::ui
