@@ -201,6 +201,10 @@ private Q_SLOTS:
         QCOMPARE(durationText(5880), QStringLiteral("1 h 38 min"));
         QCOMPARE(significantText(std::nan("")), QStringLiteral("n/a"));
         QCOMPARE(scaledFigure(.00294).unit, QStringLiteral("×10⁻³"));
+        QCOMPARE(decadeText(0.5), QStringLiteral("0.5"));
+        QCOMPARE(decadeText(1000), QStringLiteral("1,000"));
+        QCOMPARE(decadeText(1e7), QStringLiteral("10⁷"));
+        QCOMPARE(decadeText(5e-6), QStringLiteral("5×10⁻⁶"));
         const AxisScale scale = roundScale(0, 9.3);
         QVERIFY(scale.high >= 9.3 && scale.ticks().size() >= 3 && scale.ticks().size() <= 7);
     }

@@ -146,7 +146,7 @@ PlotFrame LineChart::frame() const {
         f.y0 = std::log10(m_yLogScale.low);
         f.y1 = std::log10(m_yLogScale.high);
         for (const double v : m_yLogScale.ticks())
-            f.yTicks.push_back({std::log10(v), significantText(v / unit, 1) + m_suffix});
+            f.yTicks.push_back({std::log10(v), decadeText(v / unit) + m_suffix});
         return f;
     }
     f.y0 = m_yScale.low;
@@ -157,7 +157,10 @@ PlotFrame LineChart::frame() const {
 }
 
 QString LineChart::valueText(double value) const {
-    return significantText(value / std::pow(10.0, m_exponent)) + m_suffix;
+    const double scaled = value / std::pow(10.0, m_exponent);
+    if (std::fabs(scaled) < 1e5) return significantText(scaled) + m_suffix;
+    const Figure figure = scaledFigure(scaled);
+    return figure.value + figure.unit + m_suffix;
 }
 
 std::vector<LineChart::EndLabel> LineChart::layoutLabels() const {

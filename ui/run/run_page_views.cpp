@@ -228,11 +228,11 @@ void RunPage::refreshVariance() {
     const QString power = exponent == 0 ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
     const QString draws = s.variances.empty() ? QString() : tr(", %1 draws").arg(s.variances.back().draws);
     const double ratio = s.variances.empty() ? 0.0 : s.variances.back().secondInUse / s.variances.back().secondUniform;
+    const Figure times = scaledFigure(ratio);
     m_varianceCard->setSubtitle(
         curves.isEmpty() ? tr("measured between epochs; none yet")
         : !bounds        ? power + tr("variance per weight%1").arg(draws)
-        : ratio >= 3.0   ? power + tr("log; in use %1 × uniform: paths hardly drawn weigh most")
-                                     .arg(significantText(ratio, 2))
+        : ratio >= 3.0   ? power + tr("log; in use %1 × uniform, through rare paths").arg(times.value + times.unit)
                          : power + tr("second moment at frozen weights, log%1").arg(draws));
     m_varianceChart->setXRange(m_model->xHigh(), xCaption());
     m_varianceChart->setYUnit(exponent);

@@ -65,6 +65,14 @@ int axisExponent(double largest) {
     return static_cast<int>(std::floor(std::log10(largest)));
 }
 
+QString decadeText(double value) {
+    const int power = value > 0.0 ? static_cast<int>(std::floor(std::log10(value) + 1e-9)) : 0;
+    if (power > -4 && power < 4) return significantText(value, 1);
+    const double leading = value / std::pow(10.0, power);
+    const QString text = QStringLiteral("10") + superscript(power);
+    return std::fabs(leading - 1.0) < 1e-6 ? text : significantText(leading, 1) + QStringLiteral("×") + text;
+}
+
 Figure scaledFigure(double value) {
     const int power = axisExponent(std::fabs(value));
     if (power == 0) return {significantText(value), {}};
