@@ -97,6 +97,7 @@ void convolution(benchmark::State& state, const KernelSet* set, Shape shape, int
         a.input = input.at(image) + firstTap(shape, in, kernel);
         a.output = output.at(image);
         a.mask = mask.at(image);
+        a.addend = output.at(image);
         set->convolution(a);
     });
 }
@@ -124,7 +125,7 @@ void combine(benchmark::State& state, const KernelSet* set, Shape shape, int con
     a.convolvedCount = convolved;
     a.plainCount = plain;
     a.offset = factors.data();
-    a.pixels = shape.pixels();
+    a.height = a.width = shape.side;
     a.channels = shape.channels;
     for (const float*& scale : a.scales) scale = factors.data();
     gbytes(state, static_cast<std::size_t>(convolved + plain + 1) * shape.plane(), [&](std::size_t image) {
@@ -175,17 +176,9 @@ const PlaneKernel kPlaneKernels[] = {
      [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) {
          k.pad(x, y, s.side, s.side, s.channels, true);
      }},
-    {"padOverCount", plane, padded,
+    {"poolBackward", plane, plane,
      [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) {
-         k.padOverCount(x, y, s.side, s.side, s.channels);
-     }},
-    {"window3x3_average", padded, plane,
-     [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) {
-         k.window3x3(x, y, s.side, s.side, s.channels, true, false);
-     }},
-    {"window3x3_add", padded, plane,
-     [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) {
-         k.window3x3(x, y, s.side, s.side, s.channels, false, true);
+         k.poolBackward(x, nullptr, y, s.side, s.side, s.channels);
      }},
     {"halve", plane, quarter,
      [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) {
@@ -195,8 +188,8 @@ const PlaneKernel kPlaneKernels[] = {
      [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) {
          k.addDoubled(x, y, s.side / 2, s.side / 2, s.channels);
      }},
-    {"addTo", plane, plane,
-     [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) { k.addTo(x, y, s.plane()); }},
+    {"add", plane, plane,
+     [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) { k.add(x, y, y, s.plane()); }},
     {"moments", plane, sums,
      [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) {
          k.moments(x, s.pixels(), s.channels, y);
@@ -238,7 +231,6 @@ void registerAll() {
                 add("convolution_storeSums" + size, convolution, set, shape, c, kernel, Epilogue::storeSums);
                 add("convolution_maskStore" + size, convolution, set, shape, c, kernel, Epilogue::maskStore);
                 add("convolution_maskAdd" + size, convolution, set, shape, c, kernel, Epilogue::maskAdd);
-                add("convolution_add" + size, convolution, set, shape, c, kernel, Epilogue::add);
                 add("weightGradient" + size, weightGradient, set, shape, c, kernel);
             }
             add("combine_1+1" + at, combine, set, shape, 1, 1);
