@@ -47,6 +47,15 @@ protected:
         m_plan = plans->front();
     }
     void TearDown() override { std::filesystem::remove_all(m_folder); }
+    Result<void> enqueue(RunService& service, const RunId& run) const {
+        return service.edit(
+            [&](RunEditor& e) -> Result<void> {
+                const auto number = e.enqueue(newRun(run, m_plan));
+                if (!number.ok()) return number.error();
+                return {};
+            },
+            0.0);
+    }
     RunStatus statusOf(const RunId& run) const { return openCatalog(m_file).value()->find(run.text)->status; }
 
     std::string m_folder, m_file;
@@ -56,13 +65,7 @@ protected:
 TEST_F(RunServiceTest, AQueuedRunStartsAtItsFirstStepAndLeavesTheQueue) {
     RunService service({.storeFile = m_file});
     const RunId run{"01ARZ3NDEKTSV4RRFFQ69G5FAV"};
-    ASSERT_TRUE(service
-                    .edit([&](RunEditor& e) -> Result<void> {
-                        const auto number = e.enqueue(newRun(run, m_plan));
-                        if (!number.ok()) return number.error();
-                        return {};
-                    }, 0.0)
-                    .ok());
+    ASSERT_TRUE(enqueue(service, run).ok());
     ASSERT_EQ(statusOf(run), RunStatus::queued);
     ASSERT_TRUE(service.resume(run).ok());
     service.join();
@@ -80,13 +83,7 @@ TEST_F(RunServiceTest, AQueuedRunWithoutItsDataFailsAndSaysWhy) {
     m_plan.config.data.root = m_folder + "/nowhere";
     RunService service({.storeFile = m_file});
     const RunId run{"01ARZ3NDEKTSV4RRFFQ69G5FAV"};
-    ASSERT_TRUE(service
-                    .edit([&](RunEditor& e) -> Result<void> {
-                        const auto number = e.enqueue(newRun(run, m_plan));
-                        if (!number.ok()) return number.error();
-                        return {};
-                    }, 0.0)
-                    .ok());
+    ASSERT_TRUE(enqueue(service, run).ok());
     ASSERT_TRUE(service.resume(run).ok());
     service.join();
     const auto stored = openCatalog(m_file).value()->find(run.text).value();

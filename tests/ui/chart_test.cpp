@@ -73,7 +73,7 @@ private Q_SLOTS:
         feed(whole, 0, 1, 910);
         const QImage b = whole.grab().toImage();
         QCOMPARE(whole.columnsPainted(), b.width());
-        QVERIFY2(farthest(a, b) <= 16, qPrintable(QString::number(farthest(a, b))));
+        QVERIFY2(farthest(a, b) <= 8, qPrintable(QString::number(farthest(a, b))));
     }
     void onlyThePartThatChangedIsAskedFor() {
         LineChart chart;
@@ -136,7 +136,7 @@ private Q_SLOTS:
             (void)grown.grab();
         }
         whole.setShares(names, columns, 39 / 10.0 + .05, 5, QStringLiteral("epoch"));
-        QVERIFY(farthest(grown.grab().toImage(), whole.grab().toImage()) <= 16);
+        QVERIFY(farthest(grown.grab().toImage(), whole.grab().toImage()) <= 8);
         grown.setShares({}, {}, 0, 5, QStringLiteral("epoch"));
         QVERIFY(!grown.grab().isNull());
     }

@@ -50,7 +50,10 @@ void PlotCanvas::paintFrom(int column, const std::function<void(QPainter&, const
     m_picture.setDevicePixelRatio(1.0);  // whole numbers: a clip at a column cuts exactly there
     QPainter p(&m_picture);
     p.setRenderHint(QPainter::Antialiasing);
-    p.setClipRect(QRect(column, 0, end - column, m_picture.height()));
+    // The corner pixels stretch the clip's bounds over the whole picture: Qt cuts lines at those bounds before it draws
+    // them, and a line cut elsewhere is rounded otherwise. Nothing is painted in the corners.
+    const int right = m_picture.width() - 1, bottom = m_picture.height() - 1;
+    p.setClipRegion(QRegion(column, 0, end - column, bottom + 1) + QRegion(0, 0, 1, 1) + QRegion(right, bottom, 1, 1));
     paint(p, device);
     p.end();
     m_picture.setDevicePixelRatio(m_ratio);
