@@ -98,6 +98,7 @@ private:
     void on(const Notice& e, FollowOutcome& outcome) {
         if (e.code == kRankingFailed) {
             outcome.rankingFault = e.message;
+            warn(fmt::format("step {}: the ranking failed: {}", e.step, e.message));
             return;
         }
         say(fmt::format("step {}: {}", e.step, e.message));
@@ -125,6 +126,7 @@ private:
         }
     }
     void on(const RankingFinished& e, FollowOutcome& outcome) {
+        if (e.complete) outcome.rankingFault.clear();
         m_line.clear();
         outcome.ranking = e.ranking;
         outcome.rankingComplete = e.complete;

@@ -29,9 +29,9 @@ Batch cut(const Batch& all, std::size_t first, std::size_t count) {
 }  // namespace
 
 bool rankInBatches(Supernet& net, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images,
-                   RankingNorm norm, int batchSize, const RankingCallback& callback) {
+                   RankingNorm norm, int batchSize, const RankingCallback& callback, const LogitsCallback& onLogits) {
     const std::size_t total = images.score.count, step = static_cast<std::size_t>(batchSize);
-    if (batchSize <= 0 || step >= total) return rankPaths(net, space, paths, images, norm, callback);
+    if (batchSize <= 0 || step >= total) return rankPaths(net, space, paths, images, norm, callback, onLogits);
     const std::vector<Path> sorted = byPlan(space, paths);
     const auto shareOf = [&](double ofPaths) { return ofPaths / static_cast<double>(sorted.size()); };
     std::int64_t done = 0;
@@ -50,16 +50,20 @@ bool rankInBatches(Supernet& net, const SearchSpace& space, std::span<const Path
                 }
                 const double within = (static_cast<double>(first) + static_cast<double>(count) * block.share) /
                                       static_cast<double>(total);
-                return callback({{}, done, shareOf(static_cast<double>(at) + within * static_cast<double>(slice.size()))});
+                return callback(
+                    {{}, done, shareOf(static_cast<double>(at) + within * static_cast<double>(slice.size()))});
             };
-            const bool whole =
-                rankPaths(net, space, slice, {cut(images.score, first, count), images.recalibration}, norm, add);
+            LogitsCallback placed;
+            if (onLogits) placed = [&](const PlanLogits& logits) { onLogits({logits.paths, first, logits.values}); };
+            const bool whole = rankPaths(net, space, slice, {cut(images.score, first, count), images.recalibration},
+                                         norm, add, placed);
             if (!whole) return false;
         }
         std::vector<PathScore> scores;
         for (const auto& [path, sum] : sums) scores.push_back(sum);
         done += static_cast<std::int64_t>(slice.size());
-        if (!callback({scores, done, shareOf(static_cast<double>(done))})) return done == static_cast<std::int64_t>(sorted.size());
+        if (!callback({scores, done, shareOf(static_cast<double>(done))}))
+            return done == static_cast<std::int64_t>(sorted.size());
     }
     return true;
 }

@@ -10,6 +10,7 @@ namespace pada {
 /// or as many as there are images, is rankPaths itself. The callback comes after every few hundred paths; between it is
 /// asked with no scores whether to go on. Thread: engine.
 bool rankInBatches(Supernet& net, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images,
-                   RankingNorm norm, int batchSize, const RankingCallback& callback);
+                   RankingNorm norm, int batchSize, const RankingCallback& callback,
+                   const LogitsCallback& onLogits = {});
 
 }  // namespace pada

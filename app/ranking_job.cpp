@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ranking_job.h"
 
+#include "app/logits_file.h"
 #include "app/ranking_batches.h"
 #include "app/ranking_metrics.h"
 #include "app/shipped_truth.h"
@@ -85,16 +86,29 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
     const TruthChoice truth = findTruth(writer, storeFile, what.truth);
 
     const bool heldOut = !roles.valid.empty();
-    const RankingBuffer score =
-        loadRankingImages(data, heldOut ? data.train : data.test, heldOut ? roles.valid : roles.test, what.images);
+    const std::vector<std::int64_t>& role = heldOut ? roles.valid : roles.test;
+    const RankingBuffer score = loadRankingImages(data, heldOut ? data.train : data.test, role, what.images);
+    std::optional<LogitsFile> logits;
+    LogitsCallback onLogits;
+    if (!logitsFile.empty()) {
+        logits.emplace(logitsFile, space,
+                       LogitsFile::Images{role, score.labels, heldOut ? "train" : "test", data.classes});
+        onLogits = [&](const PlanLogits& rows) { logits->add(rows); };
+    }
     RankingBuffer recalibration;
     if (what.bn == "recalibrated") recalibration = loadRankingImages(data, data.train, roles.train, what.bnImages);
 
-    RankingStarted started{run, "", step, static_cast<std::int64_t>(paths->size()),
-                           static_cast<std::int64_t>(score.labels.size()), what.paths, normText(what)};
+    RankingStarted started{run,
+                           "",
+                           step,
+                           static_cast<std::int64_t>(paths->size()),
+                           static_cast<std::int64_t>(score.labels.size()),
+                           what.paths,
+                           normText(what)};
     std::vector<PathScore> all, waiting;
     std::vector<Path> open = *paths;
-    if (auto cut = cutRanking(storeFile, started, open, begun)) {
+    auto cut = logits ? std::nullopt : cutRanking(storeFile, started, open, begun);
+    if (cut) {
         started.ranking = cut->id;
         started.done = static_cast<std::int64_t>(cut->scores.size());
         std::set<Path> scored;
@@ -116,18 +130,19 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
         sink.push(progress);
         sent = clock.monotonicSeconds();
     };
-    const bool complete =
-        rankInBatches(net, space, open, {score.batch(), recalibration.batch()}, normOf(what.bn), what.batchSize,
-                      [&](const RankingBlock& block) {
-                          progress.done = started.done + block.done;
-                          progress.share = block.share;
-                          all.insert(all.end(), block.scores.begin(), block.scores.end());
-                          waiting.insert(waiting.end(), block.scores.begin(), block.scores.end());
-                          if (waiting.size() >= kScoresPerEvent || clock.monotonicSeconds() - sent > kSecondsPerEvent)
-                              send();
-                          return !control.stopRequested();
-                      });
+    const bool complete = rankInBatches(
+        net, space, open, {score.batch(), recalibration.batch()}, normOf(what.bn), what.batchSize,
+        [&](const RankingBlock& block) {
+            progress.done = started.done + block.done;
+            progress.share = block.share;
+            all.insert(all.end(), block.scores.begin(), block.scores.end());
+            waiting.insert(waiting.end(), block.scores.begin(), block.scores.end());
+            if (waiting.size() >= kScoresPerEvent || clock.monotonicSeconds() - sent > kSecondsPerEvent) send();
+            return !control.stopRequested();
+        },
+        onLogits);
     send();
+    if (complete && logits) logits->finish();
     if (complete) {
         if (const auto flushed = writer.flush(); !flushed.ok()) throw RunError(flushed.error().message);
         const std::vector<MetricRow> rows = rankingMetrics(space, netSizeOf(net), all, truth);

@@ -41,6 +41,7 @@ struct RankingJob {
     /// where none was held out (methods.md D13; the window and shell label it).
     void rank(const RankingSection& what, std::int64_t step);
 
+    std::string logitsFile = {};       ///< Where LogitsFile goes; then no cut ranking is continued. Empty: nowhere.
     std::set<std::string> begun = {};  ///< Ids of its own rankings: none of them is a cut one, committed yet or not.
 };
 

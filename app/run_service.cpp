@@ -23,9 +23,10 @@ namespace {
 /// The last rows must be on disk before the lock goes.
 void settle(StoreWriter& writer, const RunId& run) {
     if (const auto flushed = writer.flush(); !flushed.ok())
-        throw RunError(fmt::format(
-            "{}. The newest rows are not stored; `pada resume {}` goes on from the newest checkpoint, where there is one yet",
-            flushed.error().message, run.text));
+        throw RunError(
+            fmt::format("{}. The newest rows are not stored; `pada resume {}` goes on from the newest checkpoint, "
+                        "where there is one yet",
+                        flushed.error().message, run.text));
 }
 
 }  // namespace
@@ -165,9 +166,16 @@ void RunService::trainAndRank(Workplace& work, const RunId& run, const std::stri
                          .threads = work.config.run.threads > 0 ? work.config.run.threads : usableCores(),
                          .dataFingerprint = work.data.fingerprint,
                          .notice = work.data.notice});
-    RankingJob ranking{work.config, *work.space, work.allowed, work.data,         work.roles, *work.net,
+    RankingJob ranking{work.config, *work.space, work.allowed, work.data,           work.roles, *work.net,
                        run,         sink,        writer,       m_options.storeFile, control};
-    loop.onRankingDue = [&](std::int64_t step) { ranking.rank(work.config.ranking, step); };
+    const auto rankOrSay = [&](std::int64_t step) {
+        try {
+            ranking.rank(work.config.ranking, step);
+        } catch (const std::exception& error) {  // the run is more than its ranking and goes on
+            sink.push(Notice{run, step, kRankingFailed, error.what()});
+        }
+    };
+    loop.onRankingDue = rankOrSay;
     RunEnded ended;
     {
         BackgroundCheckpoints keeper(work.net->store().layout, run, folderOf(m_options.storeFile),
@@ -175,12 +183,7 @@ void RunService::trainAndRank(Workplace& work, const RunId& run, const std::stri
         ended = loop.run(control, keeper);
     }
     sink.push(ended);
-    if (ended.status != RunStatus::finished || work.config.ranking.paths == "none") return;
-    try {
-        ranking.rank(work.config.ranking, loop.stepsFinished());
-    } catch (const std::exception& error) {  // the run is finished and stays so; only its ranking failed
-        sink.push(Notice{run, loop.stepsFinished(), kRankingFailed, error.what()});
-    }
+    if (ended.status == RunStatus::finished && work.config.ranking.paths != "none") rankOrSay(loop.stepsFinished());
 }
 
 void RunService::trainFromStart(Workplace& work, const std::string& hash, const RunId& run, StoreWriter& writer,
@@ -249,8 +252,9 @@ Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
                std::ranges::copy(state.weights, work.net->store().weights.data());
                std::ranges::copy(state.statistics, work.net->store().statistics.data());
                FanOutSink sink({&writer.recorder(), &m_queue});
-               RankingJob job{work.config, *work.space, work.allowed, work.data,           work.roles, *work.net,
-                              id,          sink,        writer,       m_options.storeFile, control};
+               RankingJob job{work.config, *work.space,         work.allowed, work.data,
+                              work.roles,  *work.net,           id,           sink,
+                              writer,      m_options.storeFile, control,      m_options.logitsFile};
                job.rank(what, state.step);
                if (const auto flushed = writer.flush(); !flushed.ok()) fail(flushed.error());
            });

@@ -21,13 +21,14 @@ namespace pada {
 struct RunState;
 struct Workplace;
 
-/// Notice::code of a ranking that failed after its run had finished.
+/// Notice::code of a ranking that failed; its run goes on.
 inline constexpr const char* kRankingFailed = "ranking_failed";
 
 struct RunServiceOptions {
     std::string storeFile;
     double waitSeconds = 0.0;       ///< For the store's lock, as StoreOptions.
     std::int64_t stopAtStep = -1;   ///< RunParts::stopAtStep.
+    std::string logitsFile = {};    ///< RankingJob::logitsFile of rank().
     std::size_t queueSteps = 4096;  ///< Step events that may wait for the reader.
 };
 
@@ -35,8 +36,8 @@ struct RunServiceOptions {
 NewRun newRun(const RunId& run, const PlannedRun& plan);
 
 /// start(), resume() and rank() take the store's lock and read the config before they return, so their errors are
-/// immediate; data, net and training follow on the thread. The lock is given back before active() says false. These three
-/// come from one thread at a time; requests, active() and edit() from any.
+/// immediate; data, net and training follow on the thread. The lock is given back before active() says false. These
+/// three come from one thread at a time; requests, active() and edit() from any.
 class RunService final : public TrainingEngine {
 public:
     explicit RunService(RunServiceOptions options);
@@ -52,8 +53,8 @@ public:
     bool active() const noexcept override { return m_active.load(); }
     EventSource& events() override { return m_queue; }
 
-    /// One edit of the store: through the run's own writer while one is at work, else with the lock taken for it, waiting
-    /// up to `waitSeconds`.
+    /// One edit of the store: through the run's own writer while one is at work, else with the lock taken for it,
+    /// waiting up to `waitSeconds`.
     Result<void> edit(const std::function<Result<void>(RunEditor&)>& change, double waitSeconds);
     /// Waits until the work in progress is done.
     void join();

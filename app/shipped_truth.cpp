@@ -4,6 +4,7 @@
 #include "app/places.h"
 #include "core/base/contract.h"
 #include "core/space/search_space.h"
+#include "core/store/run_catalog.h"
 #include "core/truth/truth_import.h"
 
 #include <fmt/format.h>
@@ -11,16 +12,21 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 namespace pada {
 namespace {
 
-void importShipped(StoreWriter& writer, const std::string& name, const std::string& file) {
+TruthTable readShipped(const std::string& name, const std::string& file) {
     const auto space = makeSearchSpace("nas-bench-201");
-    const auto table = importTruthFile(file, **space, {name, ""});
+    auto table = importTruthFile(file, **space, {name, ""});
     if (!table.ok()) throw RunError(table.error().message);
+    return std::move(table).value();
+}
+
+void importShipped(StoreWriter& writer, const TruthTable& table) {
     const auto done = writer.editor().importTruth(
-        {table->name, table->columns, table->unit, table->source, table->architectures, table->values});
+        {table.name, table.columns, table.unit, table.source, table.architectures, table.values});
     if (!done.ok()) throw RunError(done.error().message);
 }
 
@@ -28,6 +34,21 @@ std::map<std::string, double> column(const RunCatalog& catalog, const std::strin
     const auto rows = catalog.truthColumn(table, name);
     if (!rows.ok()) throw RunError(rows.error().message);
     return {rows->begin(), rows->end()};
+}
+
+/// Whether the store holds an older edition of what is shipped: from a file of the same name, with other numbers. A
+/// table that someone imported from elsewhere under the shipped name is theirs and stays.
+bool outdated(const RunCatalog& catalog, const TruthTableRow& stored, const TruthTable& shipped) {
+    const auto fileName = [](const std::string& path) { return std::filesystem::path(path).filename(); };
+    if (fileName(stored.source) != fileName(shipped.source)) return false;
+    if (stored.columns != shipped.columns) return true;
+    for (std::size_t c = 0; c < shipped.columns.size(); ++c) {
+        std::map<std::string, double> values;
+        for (std::size_t r = 0; r < shipped.architectures.size(); ++r)
+            values[shipped.architectures[r]] = shipped.values[r][c];
+        if (column(catalog, stored.name, shipped.columns[c]) != values) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -55,17 +76,19 @@ TruthChoice findTruth(StoreWriter& writer, const std::string& storeFile, const s
     if (!tables.ok()) throw RunError(tables.error().message);
     const auto isIt = [&](const TruthTableRow& row) { return row.name == table; };
     auto found = std::ranges::find_if(*tables, isIt);
-    if (found == tables->end()) {
-        const auto shipped = shippedTruthFiles();
-        const auto file = shipped.find(table);
-        if (file == shipped.end()) {
+    const auto shipped = shippedTruthFiles();
+    const auto file = shipped.find(table);
+    if (file == shipped.end()) {
+        if (found == tables->end()) {
             std::vector<std::string> names;
             for (const TruthTableRow& row : *tables) names.push_back(row.name);
             throw RunError(fmt::format(
                 "truth table {} is not in the store (there: {}); import it with `pada truth import FILE --name {}`",
                 table, names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", ")), table));
         }
-        importShipped(writer, table, file->second);
+    } else if (const TruthTable edition = readShipped(table, file->second);
+               found == tables->end() || outdated(**catalog, *found, edition)) {
+        importShipped(writer, edition);
         tables = (*catalog)->truthTables();
         if (!tables.ok()) throw RunError(tables.error().message);
         found = std::ranges::find_if(*tables, isIt);

@@ -16,8 +16,8 @@ struct TruthChoice {
     std::vector<std::map<std::string, double>> seeds;
 };
 
-/// Reads `label` from the store; a shipped table (experiments/truth) is imported on first use. Throws RunError naming
-/// the tables there are.
+/// Reads `label` from the store; a shipped table (experiments/truth) is imported on first use, and again where the
+/// store holds an older edition of the same file. Throws RunError naming the tables there are.
 TruthChoice findTruth(StoreWriter& writer, const std::string& storeFile, const std::string& label);
 
 /// Names of shipped tables and their files.

@@ -92,7 +92,9 @@ std::optional<double> tauB(const PairCounts& counts) {
     const double left = static_cast<double>(counts.pairs - counts.tiedScores);
     const double right = static_cast<double>(counts.pairs - counts.tiedTruth);
     if (left <= 0.0 || right <= 0.0) return std::nullopt;
-    return static_cast<double>(counts.concordant() - counts.discordant) / std::sqrt(left) / std::sqrt(right);
+    // Two roots of one number may multiply to a little less than it.
+    return std::clamp(static_cast<double>(counts.concordant() - counts.discordant) / std::sqrt(left) / std::sqrt(right),
+                      -1.0, 1.0);
 }
 
 std::optional<double> tauA(const PairCounts& counts) {

@@ -36,7 +36,7 @@ std::vector<PlanMembers> groupByPlan(const SearchSpace& space, std::span<const P
 }  // namespace
 
 bool rankPaths(Supernet& net, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images,
-               RankingNorm norm, const RankingCallback& callback) {
+               RankingNorm norm, const RankingCallback& callback, const LogitsCallback& onLogits) {
     if (paths.empty()) return true;
     expects(norm != RankingNorm::recalibrated || images.recalibration.count > 0,
             "recalibrated scores need images to recalibrate on");
@@ -56,6 +56,7 @@ bool rankPaths(Supernet& net, const SearchSpace& space, std::span<const Path> pa
         for (const std::size_t i : plan.paths) scores.push_back({paths[i], 0, accuracy, outcome.loss});
         done += static_cast<std::int64_t>(scores.size());
         spent += plan.madds;
+        if (onLogits) onLogits({scores, 0, outcome.logits});
         if (!callback({scores, done, spent / all})) return done == static_cast<std::int64_t>(paths.size());
     }
     return true;

@@ -30,11 +30,21 @@ struct RankingBlock {
 /// Returning false stops.
 using RankingCallback = std::function<bool(const RankingBlock& block)>;
 
+/// Logits of one plan: what its paths answered to images [first, first + count of the batch), `classes` floats an
+/// image.
+struct PlanLogits {
+    std::span<const PathScore> paths;
+    std::size_t firstImage = 0;
+    std::span<const float> values;
+};
+using LogitsCallback = std::function<void(const PlanLogits& logits)>;
+
 /// Scores `paths`, each distinct plan once (decisions.md section 9); paths with the same plan get the same score. The
 /// net's weights and running statistics are the same afterwards. Order of the callback: ascending pruned paths, so that
-/// a backend can keep what neighbours share. Thread: engine. Returns false if the callback stopped it.
+/// a backend can keep what neighbours share. Thread: engine. Returns false if the callback stopped it. `onLogits`,
+/// where there is one, comes before the callback of the same plan.
 bool rankPaths(Supernet& net, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images,
-               RankingNorm norm, const RankingCallback& callback);
+               RankingNorm norm, const RankingCallback& callback, const LogitsCallback& onLogits = {});
 
 /// Builds the ranking batch: the first `count` images of the role (0 or more than there are = all), no augmentation.
 struct RankingBuffer {

@@ -213,4 +213,20 @@ void removeCheckpointFiles(const std::string& storePath, std::span<const std::st
             ::unlink((std::filesystem::path(parentFolder(storePath)) / path).c_str());
 }
 
+void sweepDroppedCheckpoints(SQLite::Database& db, const std::string& storePath, std::int64_t run,
+                             const std::string& id) {
+    SQLite::Statement oldest(db, "SELECT path FROM checkpoint WHERE run=? ORDER BY step, path LIMIT 1");
+    oldest.bind(1, run);
+    if (!oldest.executeStep()) return;
+    const std::filesystem::path kept(oldest.getColumn(0).getString());
+    std::error_code fault;
+    std::filesystem::directory_iterator files(std::filesystem::path(parentFolder(storePath)) / "checkpoints" / id,
+                                              fault);
+    for (; !fault && files != std::filesystem::directory_iterator(); files.increment(fault)) {
+        const std::string name = files->path().filename().string();
+        if (name.starts_with("step_") && files->path().extension() == ".safetensors" && name < kept.filename().string())
+            ::unlink(files->path().c_str());
+    }
+}
+
 }  // namespace pada

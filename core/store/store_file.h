@@ -35,6 +35,10 @@ RunStatus statusFrom(std::string_view text);
 std::vector<std::string> dropOldCheckpoints(SQLite::Database& db, std::int64_t run);
 /// Removes them. Call it after the commit: a kill between then leaves a file without a row, never a row without a file.
 void removeCheckpointFiles(const std::string& storePath, std::span<const std::string> paths);
+/// Removes what such a kill left: checkpoints of the run older than every one it has a row for. Newer ones stay: the
+/// store may be an older copy of one that still needs them.
+void sweepDroppedCheckpoints(SQLite::Database& db, const std::string& storePath, std::int64_t run,
+                             const std::string& id);
 
 /// `work(db)` in one transaction under the mutex; its Result or SQLite's fault comes back, rolled back in both cases.
 template <class Work>

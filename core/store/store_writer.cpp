@@ -55,7 +55,10 @@ void tidy(SQLite::Database& db, const std::string& path) {
     removeCheckpointFiles(path, old);
     // A leftover that cannot be removed is a nuisance, not a fault.
     (void)sweepTemporaries(folder).ok();
-    for (const auto& [number, id] : runs) (void)sweepTemporaries(folder + "/checkpoints/" + id).ok();
+    for (const auto& [number, id] : runs) {
+        (void)sweepTemporaries(folder + "/checkpoints/" + id).ok();
+        sweepDroppedCheckpoints(db, path, number, id);
+    }
 }
 
 }  // namespace

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ranking_batches.h"
 
+#include "app/logits_file.h"
+#include "core/base/contract.h"
+#include "core/base/ids.h"
 #include "core/space/nas_bench_201.h"
 #include "tests/support/fake_supernet.h"
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <limits>
 #include <map>
 
 namespace pada {
@@ -20,6 +27,9 @@ public:
         EvaluationOutcome outcome;
         outcome.loss = path[0] + 0.1 * static_cast<double>(batch.count) + batch.images[0];
         for (const std::int32_t label : batch.labels) outcome.correct += label == path[0];
+        for (std::size_t i = 0; i < batch.count; ++i)
+            outcome.logits.insert(outcome.logits.end(),
+                                  {static_cast<float>(path[0]), batch.images[i * 64], 0.1f, -2.0f});
         return outcome;
     }
     std::vector<std::size_t> sizes;
@@ -50,14 +60,13 @@ TEST_F(RankInBatches, CutsInOrderAndWeighsTheShortLastBatchByItsImages) {
     std::map<Path, PathScore> got;
     std::int64_t last = 0;
     double share = 0.0;
-    EXPECT_TRUE(rankInBatches(*net, *space, paths, score(), RankingNorm::batch, 4,
-                              [&](const RankingBlock& block) {
-                                  EXPECT_GE(block.share, share);
-                                  share = block.share;
-                                  last = block.done;
-                                  for (const PathScore& s : block.scores) got[s.path] = s;
-                                  return true;
-                              }));
+    EXPECT_TRUE(rankInBatches(*net, *space, paths, score(), RankingNorm::batch, 4, [&](const RankingBlock& block) {
+        EXPECT_GE(block.share, share);
+        share = block.share;
+        last = block.done;
+        for (const PathScore& s : block.scores) got[s.path] = s;
+        return true;
+    }));
     EXPECT_EQ(last, 3);
     EXPECT_DOUBLE_EQ(share, 1.0);
     ASSERT_EQ(got.size(), 3u);
@@ -80,13 +89,79 @@ TEST_F(RankInBatches, ZeroOrAllImagesIsOneBatch) {
 
 TEST_F(RankInBatches, StopsBetweenPathsAndGivesNoHalfScore) {
     int asked = 0;
-    EXPECT_FALSE(rankInBatches(*net, *space, paths, score(), RankingNorm::batch, 4,
-                               [&](const RankingBlock& block) {
-                                   EXPECT_TRUE(block.scores.empty());
-                                   return ++asked < 5;
-                               }));
+    EXPECT_FALSE(rankInBatches(*net, *space, paths, score(), RankingNorm::batch, 4, [&](const RankingBlock& block) {
+        EXPECT_TRUE(block.scores.empty());
+        return ++asked < 5;
+    }));
     EXPECT_EQ(asked, 5);
     EXPECT_EQ(net->sizes.size(), 5u);
+}
+
+TEST_F(RankInBatches, LogitsOfEveryImageCarryItsPlaceInTheRanking) {
+    std::map<Path, std::vector<float>> seen;
+    rankInBatches(
+        *net, *space, paths, score(), RankingNorm::batch, 4, [](const RankingBlock&) { return true; },
+        [&](const PlanLogits& logits) {
+            for (const PathScore& path : logits.paths)
+                for (std::size_t i = 0; i < logits.values.size(); i += 4) {
+                    EXPECT_EQ(logits.values[i], static_cast<float>(path.path[0]));
+                    EXPECT_EQ(logits.values[i + 1], static_cast<float>(logits.firstImage + i / 4));
+                    seen[path.path].push_back(logits.values[i + 1]);
+                }
+        });
+    ASSERT_EQ(seen.size(), 3u);
+    for (const auto& [path, seenImages] : seen)
+        EXPECT_EQ(seenImages, (std::vector<float>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+}
+
+class LogitsFileTest : public RankInBatches {
+protected:
+    LogitsFileTest() : folder(std::filesystem::path(::testing::TempDir()) / freshUlid()) {
+        std::filesystem::create_directory(folder);
+    }
+    ~LogitsFileTest() override { std::filesystem::remove_all(folder); }
+    std::string text(const std::string& name) const {
+        std::ifstream in(folder / name);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+    std::size_t files() const {
+        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
+    }
+
+    std::filesystem::path folder;
+    const std::vector<std::int64_t> index{7, 90, 91};
+    const std::vector<std::int32_t> truth{2, 0, 1};
+    const std::vector<PathScore> twin{{{0, 3, 3, 3, 3, 3}, 0, 0, 0}, {{1, 3, 3, 3, 3, 3}, 0, 0, 0}};
+};
+
+TEST_F(LogitsFileTest, WritesARowForEveryPathAndImage) {
+    LogitsFile file((folder / "out.csv").string(), *space, {index, truth, "test", 2});
+    const std::vector<float> values{0.1f, -1.5f, 3.0f, std::numeric_limits<float>::quiet_NaN()};
+    file.add({twin, 1, values});
+    EXPECT_FALSE(std::filesystem::exists(folder / "out.csv"));
+    file.finish();
+    const std::string first = space->text(twin[0].path), second = space->text(twin[1].path);
+    EXPECT_EQ(text("out.csv"), "arch_str,index,file,label,logit_0,logit_1\n" + first + ",90,test,0,0.1,-1.5\n" + first +
+                                   ",91,test,1,3,nan\n" + second + ",90,test,0,0.1,-1.5\n" + second +
+                                   ",91,test,1,3,nan\n");
+    EXPECT_EQ(files(), 1u);
+}
+
+TEST_F(LogitsFileTest, LeavesTheOldFileAndNoOtherWhenItIsNotFinished) {
+    std::ofstream(folder / "out.csv") << "old";
+    { LogitsFile file((folder / "out.csv").string(), *space, {index, truth, "test", 2}); }
+    EXPECT_EQ(text("out.csv"), "old");
+    EXPECT_EQ(files(), 1u);
+}
+
+TEST_F(LogitsFileTest, NamesAPlaceItCannotWrite) {
+    const std::string place = (folder / "missing" / "out.csv").string();
+    try {
+        LogitsFile file(place, *space, {index, truth, "test", 2});
+        FAIL() << "no error";
+    } catch (const RunError& error) {
+        EXPECT_NE(std::string(error.what()).find(place), std::string::npos) << error.what();
+    }
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The demo to its end: store, ranking, resume."""
+import collections
+import csv
 import json
 import sys
 import time
@@ -32,6 +34,19 @@ def main():
     expected = tensors(bench.last_checkpoint())
     again = bench.run("rank", "1", "--json", "--quiet")
     check(again.returncode == 0 and json.loads(again.stdout)["kendall_tau_b"] == ranking["kendall_tau_b"], "ranking again from the checkpoint gives the same tau")
+    logits = bench.folder / "logits.csv"
+    check(bench.run("rank", "1", "--quiet", "--logits", logits).returncode == 0, "a ranking writes its logits")
+    right, seen = collections.Counter(), collections.Counter()
+    with logits.open() as rows:
+        for row in csv.DictReader(rows):
+            values = [float(row[f"logit_{k}"]) for k in range(10)]
+            seen[row["arch_str"]] += 1
+            right[row["arch_str"]] += values.index(max(values)) == int(row["label"])
+    check(len(seen) == 64 and set(seen.values()) == {ranking["images"]}, f"64 paths x {ranking['images']} images")
+    best_by_logits = max(right[path] / seen[path] for path in seen)
+    check(abs(best_by_logits - best) < 1e-12, f"the best path's accuracy counted from the logits is the stored one ({best_by_logits:.4f})")
+    refused = bench.run("rank", "1", "--quiet", "--logits", bench.folder / "missing" / "logits.csv")
+    check(refused.returncode == 1 and "missing/logits.csv" in refused.stderr, "a place that cannot be written is named")
 
     cut = Bench()
     stopped = cut.run("run", demo, "--stop-at-step", "333", "--quiet")

@@ -17,6 +17,8 @@
 #include <fstream>
 #include <iterator>
 #include <limits>
+#include <set>
+#include <utility>
 
 namespace {
 
@@ -189,6 +191,30 @@ TEST_F(StoreEdges, WhatItsProcessLeftUnendedIsInterrupted) {
     check();  // stored by the next writer
     openWriter({m_file, "edges", 0.0}).value().reset();
     check();  // and not a second time
+}
+
+TEST_F(StoreEdges, WhatAKillLeftOfDroppedCheckpointsIsSweptAndNewerFilesStay) {
+    const std::string folder = "checkpoints/" + m_run.text + "/";
+    std::filesystem::create_directories(m_folder + "/" + folder);
+    const auto add = [&](const char* name) { std::ofstream(m_folder + "/" + folder + name) << "x"; };
+    {
+        auto w = writerWithRun();
+        for (const auto& [name, step] :
+             {std::pair{"step_000000020.safetensors", 20}, {"step_000000030.safetensors", 30}}) {
+            add(name);
+            w->recorder().push(CheckpointWritten{m_run, folder + name, 1, "s", step});
+        }
+        ASSERT_TRUE(w->flush().ok());
+    }
+    add("step_000000010.safetensors");
+    add("step_000000040.safetensors");  // Of a store that this one is an older copy of.
+    add("notes.txt");
+    openWriter({m_file, "edges", 0.0}).value().reset();
+    std::set<std::string> left;
+    for (const auto& file : std::filesystem::directory_iterator(m_folder + "/" + folder))
+        left.insert(file.path().filename().string());
+    EXPECT_EQ(left, (std::set<std::string>{"notes.txt", "step_000000020.safetensors", "step_000000030.safetensors",
+                                           "step_000000040.safetensors"}));
 }
 
 TEST_F(StoreEdges, TheCheckFindsEveryChangedRowAndFile) {
