@@ -76,7 +76,7 @@ void BackwardPass::transposeAll() {
             if (edge.conv != nullptr) used.push_back(edge.conv);
     for (const ReductionRefs& r : m_refs.reductions) used.insert(used.end(), {&r.first, &r.second, &r.shortcut});
     m_loop.pool().run(static_cast<int>(used.size()),
-                      [&](int item, int) { transposeWeights(*used[static_cast<std::size_t>(item)]); });
+                      [&](int item, int) { transposeWeights(m_kernels, *used[static_cast<std::size_t>(item)]); });
 }
 
 void BackwardPass::takeSums(const NodeSum& node, const Real* delta, std::size_t image, const ChunkRoom& room) const {
@@ -142,11 +142,11 @@ void BackwardPass::cellNode(CellPlan& cell, int target, NodeDeltas& deltas, cons
                         normDelta(edge, node, g, begin + i, delta + i * plane);
                     }
                     weightGradient(m_kernels, *edge.conv, input, delta, side, count, begin != first,
-                                   room.gradient(slot++));
+                                   room.gradient(slot++), room.winograd);
                     for (std::size_t i = 0; i < count; ++i) {
                         const std::size_t at = (begin + i) * node.plane();
                         convolveBack(m_kernels, *edge.conv, delta + i * plane, side, from.out + at,
-                                     before ? before + at : nullptr, now.room[source] + at);
+                                     before ? before + at : nullptr, now.room[source] + at, room.winograd);
                     }
                 } else if (now.value[source] != g) {
                     for (std::size_t at = begin * node.plane(); at < (begin + count) * node.plane(); at += node.plane())
@@ -202,8 +202,9 @@ void BackwardPass::reduction(ReductionPlan& plan) {
             Real *activated = room.bordered(0, side, middle.channels), *raw = room.bordered(1, side, out.channels);
             m_kernels.pad(input, activated, side, side, middle.channels, true);
             normDelta(plan.second, out, delta, image, raw);
-            weightGradient(m_kernels, second, activated, raw, side, 1, image != begin, room.gradient(0));
-            convolveBack(m_kernels, second, raw, side, input, nullptr, deltas.middle + image * middle.plane());
+            weightGradient(m_kernels, second, activated, raw, side, 1, image != begin, room.gradient(0), room.winograd);
+            convolveBack(m_kernels, second, raw, side, input, nullptr, deltas.middle + image * middle.plane(),
+                         room.winograd);
             takeSums(middle, deltas.middle, image, room);
         }
     });
@@ -217,13 +218,14 @@ void BackwardPass::reduction(ReductionPlan& plan) {
             Real *activated = room.bordered(0, in.side, in.channels), *raw = room.bordered(1, side, middle.channels);
             m_kernels.pad(input, activated, in.side, in.side, in.channels, true);
             normDelta(plan.first, middle, deltas.middle, image, raw);
-            weightGradient(m_kernels, first, activated, raw, side, 1, image != begin, room.gradient(1));
-            convolveBack(m_kernels, first, raw, side, input, nullptr, to);
+            weightGradient(m_kernels, first, activated, raw, side, 1, image != begin, room.gradient(1), room.winograd);
+            convolveBack(m_kernels, first, raw, side, input, nullptr, to, room.winograd);
             Real *halved = room.bordered(2, side, in.channels), *outer = room.bordered(3, side, out.channels),
                  *back = room.plain(4);
             m_kernels.pad(plan.halved + image * in.plane() / 4, halved, side, side, in.channels, false);
             m_kernels.pad(delta + image * out.plane(), outer, side, side, out.channels, false);
-            weightGradient(m_kernels, shortcut, halved, outer, side, 1, image != begin, room.gradient(2));
+            weightGradient(m_kernels, shortcut, halved, outer, side, 1, image != begin, room.gradient(2),
+                           room.winograd);
             convolveShortcutBack(m_kernels, shortcut, outer, side, back);
             m_kernels.addDoubled(back, to, side, side, in.channels);
             takeSums(in, inputDelta, image, room);
@@ -245,7 +247,7 @@ void BackwardPass::stem(const Real* images, int side, int inputChannels) {
             Real *padded = room.bordered(0, side, inputChannels), *raw = room.bordered(1, side, conv.out);
             m_kernels.pad(images + image * floats, padded, side, side, inputChannels, false);
             normDelta(m_plan.stem, m_plan.stemOut, m_delta, image, raw);
-            weightGradient(m_kernels, conv, padded, raw, side, 1, image != first, room.gradient(0));
+            weightGradient(m_kernels, conv, padded, raw, side, 1, image != first, room.gradient(0), room.winograd);
         }
     });
     const ImageLoop::GradientTarget target{0, conv.size, conv.gradient};

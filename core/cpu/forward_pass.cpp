@@ -7,6 +7,7 @@ namespace pada {
 
 void ForwardPass::prepare(const Convolved& convolved) {
     m_used.push_back(convolved.conv->norm);
+    transformWeights(m_kernels, *convolved.conv);
     if (m_mode == BatchNormMode::inherited) convolved.conv->norm->useRunning();
 }
 
@@ -45,11 +46,11 @@ void ForwardPass::convolve(const Convolved& convolved, const Real* padded, int s
     Real* raw = convolved.raw + image * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) *
                                     static_cast<std::size_t>(conv.out);
     if (m_mode == BatchNormMode::inherited) {
-        convolvePlane(m_kernels, conv, padded, side, raw, nullptr);
+        convolvePlane(m_kernels, conv, padded, side, raw, nullptr, room.winograd);
         return;
     }
     std::fill_n(room.imageSums, 2 * conv.out, Real(0));
-    convolvePlane(m_kernels, conv, padded, side, raw, room.imageSums);
+    convolvePlane(m_kernels, conv, padded, side, raw, room.imageSums, room.winograd);
     room.addSums(slot, conv.out);
 }
 
@@ -106,8 +107,8 @@ void ForwardPass::reduction(ReductionPlan& plan) {
             m_kernels.halve(input, halved, side, side, in.channels);
             Real* padded = room.bordered(1, side, in.channels);
             m_kernels.pad(halved, padded, side, side, in.channels, false);
-            convolvePlane(m_kernels, *plan.shortcut, padded, side, plan.shortcutOut + image * plan.out.plane(),
-                          nullptr);
+            convolvePlane(m_kernels, *plan.shortcut, padded, side, plan.shortcutOut + image * plan.out.plane(), nullptr,
+                          room.winograd);
         }
     });
     finish(plan.first, 0, side);

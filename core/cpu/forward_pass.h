@@ -24,7 +24,7 @@ public:
     void run(const Real* images, const NetSize& size, HeadOutput& head);
 
     /// The parts of a pass, for those who keep the beginning of the net between paths; a dead path has only run().
-    void runStem(const Real* images, const NetSize& size);                         ///< The plan's stem and its sum.
+    void runStem(const Real* images, const NetSize& size);                          ///< The plan's stem and its sum.
     void runConvolution(const NodeSum& from, const Convolved& edge);                ///< Of a node that is summed.
     void runSum(const NodeSum& node);                                               ///< All its sources are there.
     void runRest(const NodeSum& firstCell, const NetSize& size, HeadOutput& head);  ///< From that sum on.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cpu/image_loop.h"
 
+#include "core/kernels/kernel_set.h"
+
 #include <algorithm>
 
 namespace pada {
@@ -8,6 +10,13 @@ namespace {
 
 constexpr std::size_t roundUp(std::size_t floats) {
     return (floats + 15) / 16 * 16;
+}
+
+/// Of convolutions up to that many channels.
+std::size_t mostWinogradScratch(std::size_t channels) {
+    std::size_t most = 0;
+    for (int c = 8; c <= static_cast<int>(channels); c += 8) most = std::max(most, winogradScratch(c, c));
+    return most;
 }
 
 }  // namespace
@@ -31,7 +40,8 @@ ImageLoop::ImageLoop(int threads, std::size_t planeFloats, std::size_t channels,
       m_planeFloats(roundUp(planeFloats + planeFloats / 2) + 16),
       m_sumStride(2 * channels),
       m_gradientStride(roundUp(convolutionFloats)),
-      m_scratchFloats(kPlanes * m_planeFloats + roundUp(2 * channels) + roundUp(channels)),
+      m_winogradFloats(roundUp(mostWinogradScratch(channels))),
+      m_scratchFloats(kPlanes * m_planeFloats + roundUp(2 * channels) + roundUp(channels) + m_winogradFloats),
       m_total(2 * channels) {
     for (int t = 0; t < m_pool.threads(); ++t) {
         m_scratch.emplace_back(m_scratchFloats);
@@ -54,6 +64,7 @@ ChunkRoom ImageLoop::roomOf(std::size_t chunk, std::size_t thread) {
     room.planes = m_planes.data() + thread * kPlanes;
     room.imageSums = scratch;
     room.factors = scratch + roundUp(m_sumStride);
+    room.winograd = room.factors + roundUp(m_sumStride / 2);
     room.sums = m_sums.data() + chunk * kSumSlots * m_sumStride;
     room.sumStride = m_sumStride;
     room.gradients = m_gradients.data() ? m_gradients.data() + chunk * kGradientSlots * m_gradientStride : nullptr;

@@ -35,6 +35,7 @@ struct ChunkRoom {
     ScratchPlane* planes = nullptr;  ///< kPlanes of them.
     Real* imageSums = nullptr;       ///< 2 * channels floats for one image, before they are added in double.
     Real* factors = nullptr;         ///< `channels` floats.
+    Real* winograd = nullptr;        ///< Scratch of the kernels that save products.
     double* sums = nullptr;          ///< [kSumSlots][2 * largest channels], zero at the start of the loop.
     Real* gradients = nullptr;       ///< [kGradientSlots][largest convolution], of any value at first.
     std::size_t sumStride = 0, gradientStride = 0;
@@ -94,7 +95,7 @@ private:
     ChunkRoom roomOf(std::size_t chunk, std::size_t thread);
 
     ThreadPool m_pool;
-    std::size_t m_planeFloats, m_sumStride, m_gradientStride, m_scratchFloats;
+    std::size_t m_planeFloats, m_sumStride, m_gradientStride, m_winogradFloats, m_scratchFloats;
     std::size_t m_images = 0, m_chunks = 0;
     std::vector<AlignedArray<Real>> m_scratch;
     std::vector<ScratchPlane> m_planes;  ///< kPlanes a thread.
