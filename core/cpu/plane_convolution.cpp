@@ -20,7 +20,7 @@ void transposeTap(const ConvolutionRef& conv, int tap, Real* to) {
 
 /// Whether the kernels that save products take this convolution on an output of `side`.
 bool savesProducts(const ConvolutionRef& conv, int side) {
-    return conv.winograd != nullptr && side % 2 == 0 && conv.in >= 16;
+    return conv.winograd != nullptr && side % 2 == 0;
 }
 
 }  // namespace
