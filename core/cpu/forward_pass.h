@@ -35,8 +35,6 @@ public:
 private:
     void prepare(const Convolved& convolved);
     void finish(const Convolved& convolved, std::size_t slot, int side);
-    /// With `padded` (a plane with a border) it also gets the sum's ReLU.
-    void sumNode(const NodeSum& node, std::size_t image, const ChunkRoom& room, Real* padded) const;
     void convolve(const Convolved& convolved, const Real* padded, int side, std::size_t image, std::size_t slot,
                   const ChunkRoom& room) const;
     void stem(const Real* images, int side, int inputChannels);

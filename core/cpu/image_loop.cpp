@@ -21,17 +21,19 @@ std::size_t mostWinogradScratch(std::size_t channels) {
 
 }  // namespace
 
+void clearBorder(Real* padded, int side, int channels) {
+    const std::size_t pixel = static_cast<std::size_t>(channels), row = static_cast<std::size_t>(side + 2) * pixel;
+    std::fill_n(padded, row + pixel, Real(0));
+    for (int y = 1; y <= side; ++y)
+        std::fill_n(padded + static_cast<std::size_t>(y + 1) * row - pixel, 2 * pixel, Real(0));
+    std::fill_n(padded + static_cast<std::size_t>(side + 1) * row + pixel, row - pixel, Real(0));
+}
+
 Real* ChunkRoom::bordered(std::size_t index, int side, int channels, std::size_t count) const {
     ScratchPlane& plane = planes[index];
     if (plane.side != side || plane.channels != channels) plane = {plane.data, plane.size, side, channels, 0};
-    const std::size_t pixel = static_cast<std::size_t>(channels), row = static_cast<std::size_t>(side + 2) * pixel;
-    for (; plane.cleared < count; ++plane.cleared) {
-        Real* at = plane.data + plane.cleared * paddedSize(side, channels);
-        std::fill_n(at, row + pixel, Real(0));
-        for (int y = 1; y <= side; ++y)
-            std::fill_n(at + static_cast<std::size_t>(y + 1) * row - pixel, 2 * pixel, Real(0));
-        std::fill_n(at + static_cast<std::size_t>(side + 1) * row + pixel, row - pixel, Real(0));
-    }
+    for (; plane.cleared < count; ++plane.cleared)
+        clearBorder(plane.data + plane.cleared * paddedSize(side, channels), side, channels);
     return plane.data;
 }
 

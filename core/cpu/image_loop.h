@@ -30,6 +30,9 @@ constexpr std::size_t paddedSize(int side, int channels) {
     return static_cast<std::size_t>(side + 2) * static_cast<std::size_t>(side + 2) * static_cast<std::size_t>(channels);
 }
 
+/// Zeros the border of a padded plane.
+void clearBorder(Real* padded, int side, int channels);
+
 /// What a chunk's worker may write: its thread's scratch planes and its chunk's sums.
 struct ChunkRoom {
     ScratchPlane* planes = nullptr;  ///< kPlanes of them.

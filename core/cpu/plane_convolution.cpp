@@ -95,8 +95,8 @@ void transposeWeights(const KernelSet& kernels, const ConvolutionRef& conv) {
                     transposeTap(conv, rows.tap[r] * 3 + columns.tap[c], to);
 }
 
-void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side, const Real* mask,
-                  const Real* addend, Real* output, Real* scratch) {
+void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side,
+                  const Real* activated, const Real* addend, Real* output, Real* scratch) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side + 2) * conv.out;
     ConvolutionArgs a;
     a.inputRow = a.inputStep = row;
@@ -104,6 +104,8 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Re
     a.channels = conv.in;
     a.height = a.width = side;
     a.epilogue = addend ? Epilogue::maskAdd : Epilogue::maskStore;
+    const std::ptrdiff_t maskRow = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
+    const Real* mask = activated + maskRow + conv.in;
     if (conv.stride == 1) {
         a.input = conv.kernel == 1 ? delta + row + conv.out : delta;
         a.kernelRows = conv.kernel;
@@ -112,7 +114,8 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Re
         a.output = output;
         a.mask = mask;
         a.addend = addend;
-        a.outputRow = a.maskRow = static_cast<std::ptrdiff_t>(side) * conv.in;
+        a.maskRow = maskRow;
+        a.outputRow = static_cast<std::ptrdiff_t>(side) * conv.in;
         a.outputPixel = conv.in;
         if (savesProducts(conv, side)) {
             a.weights = conv.winogradBack;
@@ -124,7 +127,8 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Re
     }
     // Under stride 2 the four parities of the input's position are four small convolutions without holes.
     a.input = delta + row + conv.out;
-    a.outputRow = a.maskRow = static_cast<std::ptrdiff_t>(4) * side * conv.in;
+    a.maskRow = 2 * maskRow;
+    a.outputRow = static_cast<std::ptrdiff_t>(4) * side * conv.in;
     a.outputPixel = 2 * conv.in;
     a.weights = conv.transposed;
     for (int y = 0; y < 2; ++y)
@@ -133,7 +137,7 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Re
             a.kernelRows = kParity[y].count;
             a.rowTaps = kParity[x].count * conv.out;
             a.output = output + at;
-            a.mask = mask + at;
+            a.mask = mask + y * maskRow + static_cast<std::ptrdiff_t>(x) * conv.in;
             a.addend = addend ? addend + at : nullptr;
             kernels.convolution(a);
             a.weights += static_cast<std::ptrdiff_t>(kParity[y].count * kParity[x].count) * conv.in * conv.out;

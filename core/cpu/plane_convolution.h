@@ -26,10 +26,11 @@ void transformWeights(const KernelSet& kernels, const ConvolutionRef& conv);
 /// Then conv.winogradBack from it.
 void transposeWeights(const KernelSet& kernels, const ConvolutionRef& conv);
 
-/// Gradient with respect to the input before its ReLU, whose values are `mask`. `delta` is a padded plane of `side`,
-/// output, mask and addend (null: none) are side * stride wide; output may be the addend.
-void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side, const Real* mask,
-                  const Real* addend, Real* output, Real* scratch);
+/// Gradient with respect to the input before its ReLU, of which `activated` is the padded result. `delta` is a padded
+/// plane of `side`; output, addend (null: none) and what `activated` pads are side * stride wide; output may be the
+/// addend.
+void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side,
+                  const Real* activated, const Real* addend, Real* output, Real* scratch);
 
 /// The same for a 1x1 shortcut, which has no ReLU before it: output = gradient of its input.
 void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side,
