@@ -12,6 +12,7 @@ constexpr int kAccumulators = 16;
 #include "core/kernels/convolution_kernels.inc"
 #include "core/kernels/paired_kernels.inc"
 #include "core/kernels/plane_kernels.inc"
+#include "core/kernels/pointwise_kernels.inc"
 #include "core/kernels/winograd_kernels.inc"
 #include "core/kernels/winograd_paired_kernels.inc"
 

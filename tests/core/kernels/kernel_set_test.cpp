@@ -28,8 +28,8 @@ class Kernels : public ::testing::TestWithParam<const KernelSet*> {};
 struct Shape {
     int in, out, kernel, width;
 };
-const Shape kShapes[] = {{1, 8, 3, 28},  {3, 16, 3, 7},  {8, 8, 3, 14},   {16, 32, 1, 5},
-                         {24, 48, 3, 3}, {64, 64, 1, 8}, {32, 128, 3, 2}, {128, 24, 1, 1}};
+const Shape kShapes[] = {{1, 8, 3, 28},  {3, 16, 3, 7}, {8, 8, 3, 14}, {16, 32, 1, 5},  {24, 48, 3, 3}, {64, 64, 1, 8},
+                         {16, 16, 1, 6}, {8, 8, 1, 10}, {8, 8, 1, 3},  {32, 128, 3, 2}, {128, 24, 1, 1}};
 
 TEST_P(Kernels, ConvolutionAndWeightGradientAgreeWithPlainLoops) {
     for (const Shape& s : kShapes) {
