@@ -69,7 +69,7 @@ private:
     void keep(NodeSum& node, bool plain, bool activated, const NodeSum* before) {
         if (!plain)
             node.out = nullptr;
-        else if (node.out == nullptr && !m_training && node.convolvedCount > 0)
+        else if (node.out == nullptr && !m_training && node.convolvedCount > 0 && node.pooledCount == 0)
             node.out = node.convolved[0].raw;  // Read by nobody else, and each number before it is overwritten.
         else if (node.out == nullptr)
             node.out = before != nullptr && before->out != nullptr ? before->out : tensor(node.side, node.channels);

@@ -80,7 +80,7 @@ struct CombineArgs {
     const Real* plain[3] = {};
     const Real* pooled[3] = {};
     const Real* offset = nullptr;
-    Real* output = nullptr;  ///< May be a convolved or plain source, never a pooled one; null without pooled sources:
+    Real* output = nullptr;  ///< May be a convolved or plain source, but not with pooled ones; null without pooled sources:
                              ///< only `padded` is wanted.
     Real* padded = nullptr;  ///< If not null: the inside of this padded plane becomes max(0, out); NaN stays.
     int height = 0, width = 0, channels = 0;
