@@ -15,7 +15,6 @@ Real* placeOf(const NodeSum& node, std::size_t image) {
 
 void ForwardPass::prepare(const Convolved& convolved) {
     m_used.push_back(convolved.conv->norm);
-    transformWeights(m_kernels, *convolved.conv);
     if (m_mode == BatchNormMode::inherited) convolved.conv->norm->useRunning();
 }
 
@@ -151,7 +150,18 @@ void ForwardPass::run(const Real* images, const NetSize& size, HeadOutput& out) 
     head(out);
 }
 
+void ForwardPass::transformAll(int firstCell) {
+    std::vector<const ConvolutionRef*> used;
+    for (std::size_t i = static_cast<std::size_t>(firstCell); i < m_plan.cells.size(); ++i)
+        for (const Convolved& edge : m_plan.cells[i].edge)
+            if (edge.conv != nullptr) used.push_back(edge.conv);
+    for (const ReductionRefs& r : m_refs.reductions) used.push_back(&r.second);
+    m_loop.pool().run(static_cast<int>(used.size()),
+                      [&](int item, int) { transformWeights(m_kernels, *used[static_cast<std::size_t>(item)]); });
+}
+
 void ForwardPass::cells(int first, const NetSize& size) {
+    transformAll(first);
     for (int i = first; i < m_refs.cells(); ++i) {
         if (i > 0 && i % size.cellsPerStage == 0) reduction(m_plan.reductions[i / size.cellsPerStage - 1]);
         cell(m_plan.cells[static_cast<std::size_t>(i)]);
@@ -165,6 +175,7 @@ void ForwardPass::runStem(const Real* images, const NetSize& size) {
 
 void ForwardPass::runConvolution(const NodeSum& from, const Convolved& edge) {
     prepare(edge);
+    transformWeights(m_kernels, *edge.conv);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
             Real* padded = room.bordered(0, from.side, from.channels);

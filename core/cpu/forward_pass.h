@@ -37,6 +37,7 @@ private:
     void finish(const Convolved& convolved, std::size_t slot, int side);
     void convolve(const Convolved& convolved, const Real* padded, int side, std::size_t image, std::size_t slot,
                   const ChunkRoom& room) const;
+    void transformAll(int firstCell);
     void stem(const Real* images, int side, int inputChannels);
     void cells(int first, const NetSize& size);
     void cell(CellPlan& cell);
