@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cpu/backward_pass.h"
 
+#include "core/cpu/node_planes.h"
 #include "core/cpu/plane_convolution.h"
 
 namespace pada {
@@ -76,7 +77,7 @@ void BackwardPass::transposeAll() {
             if (edge.conv != nullptr) used.push_back(edge.conv);
     for (const ReductionRefs& r : m_refs.reductions) used.insert(used.end(), {&r.first, &r.second, &r.shortcut});
     m_loop.pool().run(static_cast<int>(used.size()),
-                      [&](int item, int) { transposeWeights(*used[static_cast<std::size_t>(item)]); });
+                      [&](int item, int) { transposeWeights(m_kernels, *used[static_cast<std::size_t>(item)]); });
 }
 
 void BackwardPass::takeSums(const NodeSum& node, const Real* delta, std::size_t image, const ChunkRoom& room) const {
@@ -134,19 +135,15 @@ void BackwardPass::cellNode(CellPlan& cell, int target, NodeDeltas& deltas, cons
                 const NodeSum& from = cell.node[source];
                 if (option == nb201::conv1x1 || option == nb201::conv3x3) {
                     const Convolved& edge = cell.edge[e];
-                    Real *input = room.bordered(0, side, channels, count),
-                         *delta = room.bordered(1, side, channels, count);
-                    for (std::size_t i = 0; i < count; ++i) {
-                        m_kernels.pad(from.out + (begin + i) * from.plane(), input + i * plane, side, side, channels,
-                                      true);
-                        normDelta(edge, node, g, begin + i, delta + i * plane);
-                    }
+                    const Real* input = activatedPlanes(m_kernels, from, begin, count, room, 0);
+                    Real* delta = room.bordered(1, side, channels, count);
+                    for (std::size_t i = 0; i < count; ++i) normDelta(edge, node, g, begin + i, delta + i * plane);
                     weightGradient(m_kernels, *edge.conv, input, delta, side, count, begin != first,
-                                   room.gradient(slot++));
+                                   room.gradient(slot++), room.winograd);
                     for (std::size_t i = 0; i < count; ++i) {
                         const std::size_t at = (begin + i) * node.plane();
-                        convolveBack(m_kernels, *edge.conv, delta + i * plane, side, from.out + at,
-                                     before ? before + at : nullptr, now.room[source] + at);
+                        convolveBack(m_kernels, *edge.conv, delta + i * plane, side, input + i * plane,
+                                     before ? before + at : nullptr, now.room[source] + at, room.winograd);
                     }
                 } else if (now.value[source] != g) {
                     for (std::size_t at = begin * node.plane(); at < (begin + count) * node.plane(); at += node.plane())
@@ -192,18 +189,18 @@ void BackwardPass::reduction(ReductionPlan& plan) {
     const DeltaRoom& deltas = m_plan.delta;
     const Real* delta = m_delta;
     Real* inputDelta = deltas.node[delta == deltas.node[0]];
-    const NodeSum &in = *plan.in, &out = plan.out, &middle = plan.middle;
+    const NodeSum &in = plan.in, &out = plan.out, &middle = plan.middle;
     const int side = out.side;
     const ConvolutionRef &first = *plan.first.conv, &second = *plan.second.conv, &shortcut = *plan.shortcut;
     finishSums(out);
     m_loop.run([&](std::size_t begin, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = begin; image < end; ++image) {
-            const Real* input = middle.out + image * middle.plane();
-            Real *activated = room.bordered(0, side, middle.channels), *raw = room.bordered(1, side, out.channels);
-            m_kernels.pad(input, activated, side, side, middle.channels, true);
+            const Real* activated = activatedPlanes(m_kernels, middle, image, 1, room, 0);
+            Real* raw = room.bordered(1, side, out.channels);
             normDelta(plan.second, out, delta, image, raw);
-            weightGradient(m_kernels, second, activated, raw, side, 1, image != begin, room.gradient(0));
-            convolveBack(m_kernels, second, raw, side, input, nullptr, deltas.middle + image * middle.plane());
+            weightGradient(m_kernels, second, activated, raw, side, 1, image != begin, room.gradient(0), room.winograd);
+            convolveBack(m_kernels, second, raw, side, activated, nullptr, deltas.middle + image * middle.plane(),
+                         room.winograd);
             takeSums(middle, deltas.middle, image, room);
         }
     });
@@ -212,18 +209,17 @@ void BackwardPass::reduction(ReductionPlan& plan) {
     finishSums(middle);
     m_loop.run([&](std::size_t begin, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = begin; image < end; ++image) {
-            const Real* input = in.out + image * in.plane();
-            Real* to = inputDelta + image * in.plane();
-            Real *activated = room.bordered(0, in.side, in.channels), *raw = room.bordered(1, side, middle.channels);
-            m_kernels.pad(input, activated, in.side, in.side, in.channels, true);
+            const Real* activated = activatedPlanes(m_kernels, in, image, 1, room, 0);
+            Real *to = inputDelta + image * in.plane(), *raw = room.bordered(1, side, middle.channels);
             normDelta(plan.first, middle, deltas.middle, image, raw);
-            weightGradient(m_kernels, first, activated, raw, side, 1, image != begin, room.gradient(1));
-            convolveBack(m_kernels, first, raw, side, input, nullptr, to);
+            weightGradient(m_kernels, first, activated, raw, side, 1, image != begin, room.gradient(1), room.winograd);
+            convolveBack(m_kernels, first, raw, side, activated, nullptr, to, room.winograd);
             Real *halved = room.bordered(2, side, in.channels), *outer = room.bordered(3, side, out.channels),
                  *back = room.plain(4);
             m_kernels.pad(plan.halved + image * in.plane() / 4, halved, side, side, in.channels, false);
             m_kernels.pad(delta + image * out.plane(), outer, side, side, out.channels, false);
-            weightGradient(m_kernels, shortcut, halved, outer, side, 1, image != begin, room.gradient(2));
+            weightGradient(m_kernels, shortcut, halved, outer, side, 1, image != begin, room.gradient(2),
+                           room.winograd);
             convolveShortcutBack(m_kernels, shortcut, outer, side, back);
             m_kernels.addDoubled(back, to, side, side, in.channels);
             takeSums(in, inputDelta, image, room);
@@ -245,7 +241,7 @@ void BackwardPass::stem(const Real* images, int side, int inputChannels) {
             Real *padded = room.bordered(0, side, inputChannels), *raw = room.bordered(1, side, conv.out);
             m_kernels.pad(images + image * floats, padded, side, side, inputChannels, false);
             normDelta(m_plan.stem, m_plan.stemOut, m_delta, image, raw);
-            weightGradient(m_kernels, conv, padded, raw, side, 1, image != first, room.gradient(0));
+            weightGradient(m_kernels, conv, padded, raw, side, 1, image != first, room.gradient(0), room.winograd);
         }
     });
     const ImageLoop::GradientTarget target{0, conv.size, conv.gradient};

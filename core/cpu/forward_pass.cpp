@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cpu/forward_pass.h"
 
+#include "core/cpu/node_planes.h"
 #include "core/cpu/plane_convolution.h"
 
 namespace pada {
+namespace {
+
+Real* placeOf(const NodeSum& node, std::size_t image) {
+    return node.out != nullptr ? node.out + image * node.plane() : nullptr;
+}
+
+}  // namespace
 
 void ForwardPass::prepare(const Convolved& convolved) {
     m_used.push_back(convolved.conv->norm);
@@ -16,40 +24,17 @@ void ForwardPass::finish(const Convolved& convolved, std::size_t slot, int side)
     norm.useBatch(m_loop.total(slot, norm.channels()), static_cast<double>(m_plan.images) * side * side);
 }
 
-void ForwardPass::sumNode(const NodeSum& node, std::size_t image, const ChunkRoom& room, Real* padded) const {
-    const std::size_t at = image * node.plane();
-    CombineArgs a;
-    std::fill_n(room.factors, node.channels, Real(0));
-    for (int k = 0; k < node.convolvedCount; ++k) {
-        const NormState& norm = *node.convolved[k].conv->norm;
-        a.convolved[k] = node.convolved[k].raw + at;
-        a.scales[k] = norm.scale();
-        for (int c = 0; c < node.channels; ++c) room.factors[c] += norm.offset()[c];
-    }
-    for (int k = 0; k < node.plainCount; ++k) a.plain[k] = node.plain[k] + at;
-    for (int k = 0; k < node.pooledCount; ++k) a.pooled[k] = node.pooled[k] + at;
-    a.convolvedCount = node.convolvedCount;
-    a.plainCount = node.plainCount;
-    a.pooledCount = node.pooledCount;
-    a.offset = room.factors;
-    a.output = node.out + at;
-    a.padded = padded;
-    a.height = a.width = node.side;
-    a.channels = node.channels;
-    m_kernels.combine(a);
-}
-
 void ForwardPass::convolve(const Convolved& convolved, const Real* padded, int side, std::size_t image,
                            std::size_t slot, const ChunkRoom& room) const {
     const ConvolutionRef& conv = *convolved.conv;
     Real* raw = convolved.raw + image * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) *
                                     static_cast<std::size_t>(conv.out);
     if (m_mode == BatchNormMode::inherited) {
-        convolvePlane(m_kernels, conv, padded, side, raw, nullptr);
+        convolvePlane(m_kernels, conv, padded, side, raw, nullptr, room.winograd);
         return;
     }
     std::fill_n(room.imageSums, 2 * conv.out, Real(0));
-    convolvePlane(m_kernels, conv, padded, side, raw, room.imageSums);
+    convolvePlane(m_kernels, conv, padded, side, raw, room.imageSums, room.winograd);
     room.addSums(slot, conv.out);
 }
 
@@ -79,8 +64,8 @@ void ForwardPass::cell(CellPlan& cell) {
         for (std::size_t e = 0; e < nb201::kEdges; ++e) convolved |= leaves(e);
         m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
             for (std::size_t image = first; image < end; ++image) {
-                Real* padded = convolved ? room.bordered(0, sum.side, sum.channels) : nullptr;
-                sumNode(sum, image, room, padded);
+                Real* padded = convolved ? activatedPlane(sum, image, room, 0) : nullptr;
+                sumNode(m_kernels, sum, image, room, placeOf(sum, image), padded);
                 for (std::size_t e = 0; e < nb201::kEdges; ++e)
                     if (leaves(e)) convolve(cell.edge[e], padded, sum.side, image, e, room);
             }
@@ -94,27 +79,26 @@ void ForwardPass::cell(CellPlan& cell) {
 void ForwardPass::reduction(ReductionPlan& plan) {
     prepare(plan.first);
     prepare(plan.second);
-    const NodeSum& in = *plan.in;
+    const NodeSum& in = plan.in;
     const int side = plan.out.side;
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
-            Real* activated = room.bordered(0, in.side, in.channels);
-            sumNode(*m_pending, image, room, activated);
+            Real *activated = activatedPlane(in, image, room, 0), *input = room.plain(4);
+            sumNode(m_kernels, *m_pending, image, room, input, activated);
             convolve(plan.first, activated, side, image, 0, room);
-            const Real* input = in.out + image * in.plane();
             Real* halved = plan.halved + image * in.plane() / 4;
             m_kernels.halve(input, halved, side, side, in.channels);
             Real* padded = room.bordered(1, side, in.channels);
             m_kernels.pad(halved, padded, side, side, in.channels, false);
-            convolvePlane(m_kernels, *plan.shortcut, padded, side, plan.shortcutOut + image * plan.out.plane(),
-                          nullptr);
+            convolvePlane(m_kernels, *plan.shortcut, padded, side, plan.shortcutOut + image * plan.out.plane(), nullptr,
+                          room.winograd);
         }
     });
     finish(plan.first, 0, side);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
             Real* activated = room.bordered(2, side, plan.middle.channels);
-            sumNode(plan.middle, image, room, activated);
+            sumNode(m_kernels, plan.middle, image, room, nullptr, activated);
             convolve(plan.second, activated, side, image, 0, room);
         }
     });
@@ -130,7 +114,7 @@ void ForwardPass::head(HeadOutput& out) {
     const bool batchStatistics = m_mode == BatchNormMode::batch;
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
-            sumNode(last, image, room, nullptr);
+            sumNode(m_kernels, last, image, room, placeOf(last, image), nullptr);
             if (!batchStatistics) continue;
             m_kernels.moments(last.out + image * last.plane(), pixels, last.channels, room.imageSums);
             room.addSums(0, last.channels);
@@ -166,7 +150,18 @@ void ForwardPass::run(const Real* images, const NetSize& size, HeadOutput& out) 
     head(out);
 }
 
+void ForwardPass::transformAll(int firstCell) {
+    std::vector<const ConvolutionRef*> used;
+    for (std::size_t i = static_cast<std::size_t>(firstCell); i < m_plan.cells.size(); ++i)
+        for (const Convolved& edge : m_plan.cells[i].edge)
+            if (edge.conv != nullptr) used.push_back(edge.conv);
+    for (const ReductionRefs& r : m_refs.reductions) used.push_back(&r.second);
+    m_loop.pool().run(static_cast<int>(used.size()),
+                      [&](int item, int) { transformWeights(m_kernels, *used[static_cast<std::size_t>(item)]); });
+}
+
 void ForwardPass::cells(int first, const NetSize& size) {
+    transformAll(first);
     for (int i = first; i < m_refs.cells(); ++i) {
         if (i > 0 && i % size.cellsPerStage == 0) reduction(m_plan.reductions[i / size.cellsPerStage - 1]);
         cell(m_plan.cells[static_cast<std::size_t>(i)]);
@@ -180,6 +175,7 @@ void ForwardPass::runStem(const Real* images, const NetSize& size) {
 
 void ForwardPass::runConvolution(const NodeSum& from, const Convolved& edge) {
     prepare(edge);
+    transformWeights(m_kernels, *edge.conv);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
             Real* padded = room.bordered(0, from.side, from.channels);
@@ -192,7 +188,8 @@ void ForwardPass::runConvolution(const NodeSum& from, const Convolved& edge) {
 
 void ForwardPass::runSum(const NodeSum& node) {
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
-        for (std::size_t image = first; image < end; ++image) sumNode(node, image, room, nullptr);
+        for (std::size_t image = first; image < end; ++image)
+            sumNode(m_kernels, node, image, room, placeOf(node, image), nullptr);
     });
 }
 

@@ -24,7 +24,7 @@ public:
     void run(const Real* images, const NetSize& size, HeadOutput& head);
 
     /// The parts of a pass, for those who keep the beginning of the net between paths; a dead path has only run().
-    void runStem(const Real* images, const NetSize& size);                         ///< The plan's stem and its sum.
+    void runStem(const Real* images, const NetSize& size);                          ///< The plan's stem and its sum.
     void runConvolution(const NodeSum& from, const Convolved& edge);                ///< Of a node that is summed.
     void runSum(const NodeSum& node);                                               ///< All its sources are there.
     void runRest(const NodeSum& firstCell, const NetSize& size, HeadOutput& head);  ///< From that sum on.
@@ -35,10 +35,9 @@ public:
 private:
     void prepare(const Convolved& convolved);
     void finish(const Convolved& convolved, std::size_t slot, int side);
-    /// With `padded` (a plane with a border) it also gets the sum's ReLU.
-    void sumNode(const NodeSum& node, std::size_t image, const ChunkRoom& room, Real* padded) const;
     void convolve(const Convolved& convolved, const Real* padded, int side, std::size_t image, std::size_t slot,
                   const ChunkRoom& room) const;
+    void transformAll(int firstCell);
     void stem(const Real* images, int side, int inputChannels);
     void cells(int first, const NetSize& size);
     void cell(CellPlan& cell);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cpu/image_loop.h"
 
+#include "core/kernels/kernel_set.h"
+
 #include <algorithm>
 
 namespace pada {
@@ -10,19 +12,28 @@ constexpr std::size_t roundUp(std::size_t floats) {
     return (floats + 15) / 16 * 16;
 }
 
+/// Of convolutions up to that many channels.
+std::size_t mostWinogradScratch(std::size_t channels) {
+    std::size_t most = 0;
+    for (int c = 8; c <= static_cast<int>(channels); c += 8) most = std::max(most, winogradScratch(c, c));
+    return most;
+}
+
 }  // namespace
+
+void clearBorder(Real* padded, int side, int channels) {
+    const std::size_t pixel = static_cast<std::size_t>(channels), row = static_cast<std::size_t>(side + 2) * pixel;
+    std::fill_n(padded, row + pixel, Real(0));
+    for (int y = 1; y <= side; ++y)
+        std::fill_n(padded + static_cast<std::size_t>(y + 1) * row - pixel, 2 * pixel, Real(0));
+    std::fill_n(padded + static_cast<std::size_t>(side + 1) * row + pixel, row - pixel, Real(0));
+}
 
 Real* ChunkRoom::bordered(std::size_t index, int side, int channels, std::size_t count) const {
     ScratchPlane& plane = planes[index];
     if (plane.side != side || plane.channels != channels) plane = {plane.data, plane.size, side, channels, 0};
-    const std::size_t pixel = static_cast<std::size_t>(channels), row = static_cast<std::size_t>(side + 2) * pixel;
-    for (; plane.cleared < count; ++plane.cleared) {
-        Real* at = plane.data + plane.cleared * paddedSize(side, channels);
-        std::fill_n(at, row + pixel, Real(0));
-        for (int y = 1; y <= side; ++y)
-            std::fill_n(at + static_cast<std::size_t>(y + 1) * row - pixel, 2 * pixel, Real(0));
-        std::fill_n(at + static_cast<std::size_t>(side + 1) * row + pixel, row - pixel, Real(0));
-    }
+    for (; plane.cleared < count; ++plane.cleared)
+        clearBorder(plane.data + plane.cleared * paddedSize(side, channels), side, channels);
     return plane.data;
 }
 
@@ -31,7 +42,8 @@ ImageLoop::ImageLoop(int threads, std::size_t planeFloats, std::size_t channels,
       m_planeFloats(roundUp(planeFloats + planeFloats / 2) + 16),
       m_sumStride(2 * channels),
       m_gradientStride(roundUp(convolutionFloats)),
-      m_scratchFloats(kPlanes * m_planeFloats + roundUp(2 * channels) + roundUp(channels)),
+      m_winogradFloats(roundUp(mostWinogradScratch(channels))),
+      m_scratchFloats(kPlanes * m_planeFloats + roundUp(2 * channels) + roundUp(channels) + m_winogradFloats),
       m_total(2 * channels) {
     for (int t = 0; t < m_pool.threads(); ++t) {
         m_scratch.emplace_back(m_scratchFloats);
@@ -54,6 +66,7 @@ ChunkRoom ImageLoop::roomOf(std::size_t chunk, std::size_t thread) {
     room.planes = m_planes.data() + thread * kPlanes;
     room.imageSums = scratch;
     room.factors = scratch + roundUp(m_sumStride);
+    room.winograd = room.factors + roundUp(m_sumStride / 2);
     room.sums = m_sums.data() + chunk * kSumSlots * m_sumStride;
     room.sumStride = m_sumStride;
     room.gradients = m_gradients.data() ? m_gradients.data() + chunk * kGradientSlots * m_gradientStride : nullptr;

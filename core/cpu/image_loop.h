@@ -30,11 +30,15 @@ constexpr std::size_t paddedSize(int side, int channels) {
     return static_cast<std::size_t>(side + 2) * static_cast<std::size_t>(side + 2) * static_cast<std::size_t>(channels);
 }
 
+/// Zeros the border of a padded plane.
+void clearBorder(Real* padded, int side, int channels);
+
 /// What a chunk's worker may write: its thread's scratch planes and its chunk's sums.
 struct ChunkRoom {
     ScratchPlane* planes = nullptr;  ///< kPlanes of them.
     Real* imageSums = nullptr;       ///< 2 * channels floats for one image, before they are added in double.
     Real* factors = nullptr;         ///< `channels` floats.
+    Real* winograd = nullptr;        ///< Scratch of the kernels that save products.
     double* sums = nullptr;          ///< [kSumSlots][2 * largest channels], zero at the start of the loop.
     Real* gradients = nullptr;       ///< [kGradientSlots][largest convolution], of any value at first.
     std::size_t sumStride = 0, gradientStride = 0;
@@ -69,11 +73,13 @@ public:
     ThreadPool& pool() noexcept { return m_pool; }
     void setBatch(std::size_t images, bool gradients);  ///< Makes room; call before the loops of a pass.
 
-    /// body(first image, end, room) for every chunk.
+    /// body(first image, end, room) for every chunk. Loops walk the batch up and down in turn, because what one wrote
+    /// last is what the caches still hold for the next.
     template <class Body>
     void run(Body&& body) {
-        m_pool.run(static_cast<int>(m_chunks), [&](int chunk, int thread) {
-            const auto c = static_cast<std::size_t>(chunk);
+        m_up = !m_up;
+        m_pool.run(static_cast<int>(m_chunks), [&, up = m_up](int item, int thread) {
+            const auto i = static_cast<std::size_t>(item), c = up ? m_chunks - 1 - i : i;
             const ChunkRoom room = roomOf(c, static_cast<std::size_t>(thread));
             std::fill_n(room.sums, kSumSlots * m_sumStride, 0.0);
             body(c * kChunkImages, std::min(m_images, (c + 1) * kChunkImages), room);
@@ -94,8 +100,9 @@ private:
     ChunkRoom roomOf(std::size_t chunk, std::size_t thread);
 
     ThreadPool m_pool;
-    std::size_t m_planeFloats, m_sumStride, m_gradientStride, m_scratchFloats;
+    std::size_t m_planeFloats, m_sumStride, m_gradientStride, m_winogradFloats, m_scratchFloats;
     std::size_t m_images = 0, m_chunks = 0;
+    bool m_up = false;
     std::vector<AlignedArray<Real>> m_scratch;
     std::vector<ScratchPlane> m_planes;  ///< kPlanes a thread.
     std::vector<double> m_sums, m_total;

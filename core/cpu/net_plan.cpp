@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cpu/net_plan.h"
 
+#include "core/cpu/image_loop.h"
+
 #include <algorithm>
 
 namespace pada {
@@ -13,7 +15,8 @@ public:
 
     void dead() {
         const int side = m_size.imageSize / 4, channels = m_size.channels * 4;
-        m_plan.deadOut = sum(side, channels);
+        m_plan.deadOut = node(side, channels);
+        keep(m_plan.deadOut, true, false, nullptr);
         m_plan.last = &m_plan.deadOut;
     }
 
@@ -21,7 +24,7 @@ public:
         int side = m_size.imageSize, channels = m_size.channels;
         NodeSum* current = m_firstCell;
         if (current == nullptr) {
-            m_plan.stemOut = sum(side, channels);
+            m_plan.stemOut = node(side, channels);
             m_plan.stem = {&m_refs.stem, tensor(side, channels)};
             m_plan.stemOut.add(m_plan.stem);
             current = &m_plan.stemOut;
@@ -31,10 +34,12 @@ public:
             if (i > 0 && i % m_size.cellsPerStage == 0) {
                 side /= 2;
                 channels *= 2;
+                keep(*current, false, true, nullptr);
                 current = reduction(i / m_size.cellsPerStage - 1, *current, side, channels);
             }
             current = cell(i, *current, side, channels);
         }
+        keep(*current, true, false, nullptr);
         m_plan.last = current;
     }
 
@@ -52,59 +57,90 @@ private:
                             static_cast<std::size_t>(channels));
     }
 
-    NodeSum sum(int side, int channels) {
+    static NodeSum node(int side, int channels) {
         NodeSum node;
         node.side = side;
         node.channels = channels;
-        node.out = tensor(side, channels);
         return node;
     }
 
-    NodeSum* cell(int index, const NodeSum& in, int side, int channels) {
+    /// Makes room for what is read of a node later than in the phase that sums it, once all its sources are known:
+    /// `plain` the sum itself, `activated` its ReLU. `before` is the same node of a cell that is no longer read.
+    void keep(NodeSum& node, bool plain, bool activated, const NodeSum* before) {
+        if (!plain)
+            node.out = nullptr;
+        else if (node.out == nullptr && !m_training && node.convolvedCount > 0 && node.pooledCount == 0)
+            node.out = node.convolved[0].raw;  // Read by nobody else, and each number before it is overwritten.
+        else if (node.out == nullptr)
+            node.out = before != nullptr && before->out != nullptr ? before->out : tensor(node.side, node.channels);
+        if (m_training && activated && node.sources() > 1)
+            node.padded = m_arena.take(m_plan.images * paddedSize(node.side, node.channels));
+    }
+
+    /// Whether a skip or pool, or a convolution, leaves a node of the cell.
+    bool passes(int from) const {
+        return leaves(from, [this](int e) { return !m_plan.cell.hasConvolution(e); });
+    }
+    bool convolves(int from) const {
+        return leaves(from, [this](int e) { return m_plan.cell.hasConvolution(e); });
+    }
+    template <class Kind>
+    bool leaves(int from, Kind kind) const {
+        for (int e = 0; e < nb201::kEdges; ++e)
+            if (const auto at = static_cast<std::size_t>(e);
+                nb201::kEdgeFrom[at] == from && m_plan.cell.option[at] != nb201::none && kind(e))
+                return true;
+        return false;
+    }
+
+    NodeSum* cell(int index, NodeSum& in, int side, int channels) {
         CellPlan& plan = m_plan.cells[static_cast<std::size_t>(index)];
         // Forward only: by the time this cell starts, only the one before it is still read. Earlier planes were never
         // smaller.
         const CellPlan* reuse =
             !m_training && index - 2 >= firstIndex() ? &m_plan.cells[static_cast<std::size_t>(index - 2)] : nullptr;
+        // Who reads node 3 is known with the next cell.
+        keep(in, passes(0), convolves(0), nullptr);
         plan.node[0] = in;
         for (int n = 1; n < nb201::kNodes; ++n) {
             if (!m_plan.cell.live(n)) continue;
-            NodeSum& node = plan.node[n];
-            node.side = side;
-            node.channels = channels;
-            node.out = reuse ? reuse->node[n].out : tensor(side, channels);
-        }
-        for (int e = 0; e < nb201::kEdges; ++e) {
-            const auto at = static_cast<std::size_t>(e);
-            const nb201::Op option = m_plan.cell.option[at];
-            if (option == nb201::none) continue;
-            NodeSum& to = plan.node[nb201::kEdgeTo[at]];
-            const Real* from = plan.node[nb201::kEdgeFrom[at]].out;
-            if (m_plan.cell.hasConvolution(e)) {
-                plan.edge[e] = {&m_refs.edge(index, e, option), reuse ? reuse->edge[e].raw : tensor(side, channels)};
-                to.add(plan.edge[e]);
-            } else if (option == nb201::skip) {
-                to.plain[to.plainCount++] = from;
-            } else {
-                to.pooled[to.pooledCount++] = from;
-            }
+            plan.node[n] = node(side, channels);
+            for (int e = 0; e < nb201::kEdges; ++e)
+                if (nb201::kEdgeTo[static_cast<std::size_t>(e)] == n) edge(plan, reuse, index, e);
+            if (n < 3) keep(plan.node[n], passes(n), convolves(n), reuse ? &reuse->node[n] : nullptr);
         }
         return &plan.node[3];
+    }
+
+    void edge(CellPlan& plan, const CellPlan* reuse, int index, int e) {
+        const auto at = static_cast<std::size_t>(e);
+        const nb201::Op option = m_plan.cell.option[at];
+        if (option == nb201::none) return;
+        NodeSum& to = plan.node[nb201::kEdgeTo[at]];
+        const Real* from = plan.node[nb201::kEdgeFrom[at]].out;
+        if (m_plan.cell.hasConvolution(e)) {
+            plan.edge[e] = {&m_refs.edge(index, e, option), reuse ? reuse->edge[e].raw : tensor(to.side, to.channels)};
+            to.add(plan.edge[e]);
+        } else if (option == nb201::skip) {
+            to.plain[to.plainCount++] = from;
+        } else {
+            to.pooled[to.pooledCount++] = from;
+        }
     }
 
     NodeSum* reduction(int index, const NodeSum& in, int side, int channels) {
         ReductionPlan& plan = m_plan.reductions[index];
         plan = {};
         ReductionRefs& refs = m_refs.reductions[index];
-        plan.in = &in;
+        plan.in = in;
         plan.first = {&refs.first, tensor(side, channels)};
         plan.second = {&refs.second, tensor(side, channels)};
-        plan.middle = sum(side, channels);
+        plan.middle = node(side, channels);
         plan.middle.add(plan.first);
         plan.shortcut = &refs.shortcut;
         plan.halved = tensor(side, channels / 2);
         plan.shortcutOut = tensor(side, channels);
-        plan.out = sum(side, channels);
+        plan.out = node(side, channels);
         plan.out.add(plan.second);
         plan.out.plain[plan.out.plainCount++] = plan.shortcutOut;
         return &plan.out;

@@ -15,7 +15,9 @@ struct Convolved {
 
 /// out = sum of normalised convolutions + plain planes + 3x3 averages of pooled planes; at most three in all.
 struct NodeSum {
-    Real* out = nullptr;
+    Real* out = nullptr;     ///< Null where no skip, pool or head reads it.
+    Real* padded = nullptr;  ///< Its ReLU with borders, kept for a backward pass where convolutions read it; null where
+                             ///< there is but one source, from which it is quickly made again.
     int side = 0, channels = 0;
     int convolvedCount = 0, plainCount = 0, pooledCount = 0;
     Convolved convolved[3];
@@ -25,11 +27,12 @@ struct NodeSum {
     std::size_t plane() const {
         return static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(channels);
     }
+    int sources() const { return convolvedCount + plainCount + pooledCount; }
     void add(const Convolved& source) { convolved[convolvedCount++] = source; }
 };
 
 struct CellPlan {
-    NodeSum node[nb201::kNodes];  ///< node[0] is only a name for what comes in: its sum belongs to whoever made it.
+    NodeSum node[nb201::kNodes];  ///< node[0] is a copy of what comes in, summed by whoever made it.
     Convolved edge[nb201::kEdges];
 };
 
@@ -40,7 +43,7 @@ struct ReductionPlan {
     ConvolutionRef* shortcut = nullptr;
     Real* halved = nullptr;  ///< 2x2 averages of the input.
     Real* shortcutOut = nullptr;
-    const NodeSum* in = nullptr;
+    NodeSum in;  ///< A copy, as a cell's node 0.
 };
 
 /// Where gradients of planes go in a backward pass; reused from cell to cell: one holds what comes into a cell, three

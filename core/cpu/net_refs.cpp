@@ -4,12 +4,20 @@
 #include <algorithm>
 
 namespace pada {
+namespace {
+
+/// Numbers per weight of [3][3] in the transformed weights of [4][4], there and back; a segment's lie where its weights
+/// do, so many times as far on.
+constexpr std::size_t kWinogradRoom = 4;
+
+}  // namespace
 
 NetRefs::NetRefs(const WeightLayout& layout, const NetBuffers& buffers)
     : m_layout(layout),
       m_buffers(buffers),
       m_cells(3 * layout.spec().size.cellsPerStage),
-      m_transposed(layout.floats()) {
+      m_transposed(layout.floats()),
+      m_winograd(kWinogradRoom * layout.floats()) {
     for (const NormSlot& slot : layout.norms()) m_norms.push_back(std::make_unique<NormState>(layout, buffers, slot));
     stem = byName("stem.conv.weight", "stem.bn");
     for (int cell = 0; cell < m_cells; ++cell)
@@ -24,6 +32,7 @@ NetRefs::NetRefs(const WeightLayout& layout, const NetBuffers& buffers)
         const std::string prefix = "reductions." + std::to_string(r);
         reductions[r].first = byName(prefix + ".conv_a.weight", prefix + ".conv_a.bn");
         reductions[r].first.stride = 2;
+        reductions[r].first.winograd = nullptr;
         reductions[r].second = byName(prefix + ".conv_b.weight", prefix + ".conv_b.bn");
         reductions[r].shortcut = byName(prefix + ".shortcut.weight", "");
     }
@@ -49,6 +58,10 @@ ConvolutionRef NetRefs::resolve(int segment, int norm) {
     ref.weights = m_buffers.weights + s.offset;
     ref.gradient = m_buffers.gradients + s.offset;
     ref.transposed = m_transposed.data() + s.offset;
+    if (s.kernel == 3 && s.in % 8 == 0 && s.out % 8 == 0) {
+        ref.winograd = m_winograd.data() + kWinogradRoom * s.offset;
+        ref.winogradBack = ref.winograd + kWinogradRoom / 2 * s.size;
+    }
     if (norm >= 0) ref.norm = m_norms[static_cast<std::size_t>(norm)].get();
     largestConvolution = std::max(largestConvolution, s.size);
     return ref;

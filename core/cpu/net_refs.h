@@ -15,7 +15,10 @@ struct ConvolutionRef {
     const Real* weights = nullptr;  ///< HWIO, in the net's flat buffer.
     Real* gradient = nullptr;       ///< Same place in the gradients.
     Real* transposed = nullptr;     ///< Taps flipped, input and output swapped; refreshed before a backward pass.
-    NormState* norm = nullptr;      ///< Null for a shortcut.
+    /// Weights and their transposed form for the kernels that save products; null where those do not apply. The first
+    /// are refreshed before a forward pass, the second with `transposed`.
+    Real *winograd = nullptr, *winogradBack = nullptr;
+    NormState* norm = nullptr;  ///< Null for a shortcut.
 };
 
 struct ReductionRefs {
@@ -47,7 +50,7 @@ private:
     NetBuffers m_buffers;
     int m_cells;
     std::vector<std::unique_ptr<NormState>> m_norms;
-    AlignedArray<Real> m_transposed;
+    AlignedArray<Real> m_transposed, m_winograd;
     std::vector<ConvolutionRef> m_edges;  ///< [cell][decision][1x1, 3x3]; size 0 where not offered.
 };
 

@@ -18,10 +18,15 @@ void transposeTap(const ConvolutionRef& conv, int tap, Real* to) {
         for (int i = 0; i < conv.in; ++i) to[o * conv.in + i] = from[i * conv.out + o];
 }
 
+/// Whether the kernels that save products take this convolution on an output of `side`.
+bool savesProducts(const ConvolutionRef& conv, int side) {
+    return conv.winograd != nullptr && side % 2 == 0;
+}
+
 }  // namespace
 
 void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const Real* padded, int side, Real* output,
-                   Real* sums) {
+                   Real* sums, Real* scratch) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
     ConvolutionArgs a;
     a.input = conv.kernel == 1 ? padded + row + conv.in : padded;
@@ -37,11 +42,16 @@ void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const R
     a.height = a.width = side;
     a.sums = sums;
     a.epilogue = sums ? Epilogue::storeSums : Epilogue::store;
-    kernels.convolution(a);
+    if (savesProducts(conv, side)) {
+        a.weights = conv.winograd;
+        kernels.winograd(a, scratch);
+    } else {
+        kernels.convolution(a);
+    }
 }
 
 void weightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const Real* padded, const Real* delta,
-                    int side, std::size_t images, bool add, Real* gradient) {
+                    int side, std::size_t images, bool add, Real* gradient, Real* scratch) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
     WeightGradientArgs a;
     a.input = conv.kernel == 1 ? padded + row + conv.in : padded;
@@ -59,15 +69,23 @@ void weightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const 
     a.deltaImage = a.deltaRow * (side + 2);
     a.add = add;
     a.gradient = gradient;
-    kernels.weightGradient(a);
+    if (savesProducts(conv, side))
+        kernels.winogradGradient(a, scratch);
+    else
+        kernels.weightGradient(a);
 }
 
-void transposeWeights(const ConvolutionRef& conv) {
+void transformWeights(const KernelSet& kernels, const ConvolutionRef& conv) {
+    if (conv.winograd != nullptr) kernels.winogradWeights(conv.weights, conv.in, conv.out, conv.winograd);
+}
+
+void transposeWeights(const KernelSet& kernels, const ConvolutionRef& conv) {
     const std::ptrdiff_t tapSize = static_cast<std::ptrdiff_t>(conv.in) * conv.out;
     const int taps = conv.kernel * conv.kernel;
     Real* to = conv.transposed;
     if (conv.stride == 1) {
         for (int tap = taps - 1; tap >= 0; --tap, to += tapSize) transposeTap(conv, tap, to);
+        if (conv.winograd != nullptr) kernels.winogradWeights(conv.transposed, conv.out, conv.in, conv.winogradBack);
         return;
     }
     for (const ParityTaps& rows : kParity)
@@ -77,8 +95,8 @@ void transposeWeights(const ConvolutionRef& conv) {
                     transposeTap(conv, rows.tap[r] * 3 + columns.tap[c], to);
 }
 
-void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side, const Real* mask,
-                  const Real* addend, Real* output) {
+void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side,
+                  const Real* activated, const Real* addend, Real* output, Real* scratch) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side + 2) * conv.out;
     ConvolutionArgs a;
     a.inputRow = a.inputStep = row;
@@ -86,6 +104,8 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Re
     a.channels = conv.in;
     a.height = a.width = side;
     a.epilogue = addend ? Epilogue::maskAdd : Epilogue::maskStore;
+    const std::ptrdiff_t maskRow = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
+    const Real* mask = activated + maskRow + conv.in;
     if (conv.stride == 1) {
         a.input = conv.kernel == 1 ? delta + row + conv.out : delta;
         a.kernelRows = conv.kernel;
@@ -94,13 +114,20 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Re
         a.output = output;
         a.mask = mask;
         a.addend = addend;
+        a.maskRow = maskRow;
         a.outputRow = static_cast<std::ptrdiff_t>(side) * conv.in;
         a.outputPixel = conv.in;
-        kernels.convolution(a);
+        if (savesProducts(conv, side)) {
+            a.weights = conv.winogradBack;
+            kernels.winograd(a, scratch);
+        } else {
+            kernels.convolution(a);
+        }
         return;
     }
     // Under stride 2 the four parities of the input's position are four small convolutions without holes.
     a.input = delta + row + conv.out;
+    a.maskRow = 2 * maskRow;
     a.outputRow = static_cast<std::ptrdiff_t>(4) * side * conv.in;
     a.outputPixel = 2 * conv.in;
     a.weights = conv.transposed;
@@ -110,7 +137,7 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Re
             a.kernelRows = kParity[y].count;
             a.rowTaps = kParity[x].count * conv.out;
             a.output = output + at;
-            a.mask = mask + at;
+            a.mask = mask + y * maskRow + static_cast<std::ptrdiff_t>(x) * conv.in;
             a.addend = addend ? addend + at : nullptr;
             kernels.convolution(a);
             a.weights += static_cast<std::ptrdiff_t>(kParity[y].count * kParity[x].count) * conv.in * conv.out;

@@ -3,25 +3,14 @@
 
 #include "core/base/contract.h"
 #include "core/base/rng.h"
+#include "core/data/byte_rows.h"
 #include "core/data/dataset.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
+#include <vector>
 
 namespace pada {
 namespace {
-
-/// byte -> normalised float, one table a channel: an image costs one look-up a value.
-using ByteTables = std::array<std::array<float, 256>, 3>;
-
-ByteTables makeTables(const Dataset& data, int channels) {
-    ByteTables tables;
-    for (std::size_t c = 0; c < static_cast<std::size_t>(channels); ++c)
-        for (std::size_t value = 0; value < 256; ++value)
-            tables[c][value] = (static_cast<float>(value) / 255.0f - data.mean[c]) / data.deviation[c];
-    return tables;
-}
 
 /// What was drawn for one image: the source is shifted by (top, left), then mirrored, then a rectangle is zeroed.
 struct Draw {
@@ -50,44 +39,39 @@ Draw drawFor(std::uint32_t seed, std::int64_t epoch, std::int64_t position, cons
     return draw;
 }
 
-template <int Channels>
-void convertForward(const std::uint8_t* in, float* out, int pixels, const ByteTables& tables) {
-    for (int x = 0; x < pixels; ++x, in += Channels, out += Channels)
-        for (std::size_t c = 0; c < Channels; ++c) out[c] = tables[c][in[c]];
-}
-
-template <int Channels>
-void convertMirrored(const std::uint8_t* last, float* out, int pixels, const ByteTables& tables) {
-    for (int x = 0; x < pixels; ++x, last -= Channels, out += Channels)
-        for (std::size_t c = 0; c < Channels; ++c) out[c] = tables[c][last[c]];
-}
-
-template <int Channels>
-void writeImage(const std::uint8_t* image, int size, const Draw& draw, const ByteTables& tables, float* out) {
-    const std::size_t row = static_cast<std::size_t>(size) * Channels;
-    const int firstX = std::max(0, -draw.left);  // columns of the crop that lie inside the source, before mirroring
-    const int endX = std::min(size, size - draw.left);
-    const int inside = std::max(0, endX - firstX);
-    for (int y = 0; y < size; ++y, out += row) {
+/// `row` has room for one row's bytes and 16 more.
+void writeImage(const std::uint8_t* image, std::size_t size, std::size_t channels, const Draw& draw,
+                const ByteRows& rows, std::uint8_t* row, float* out) {
+    const int side = static_cast<int>(size), firstX = std::max(0, -draw.left),
+              endX = std::min(side, side - draw.left);  // columns of the crop that lie inside, before mirroring
+    const std::size_t values = size * channels, inside = static_cast<std::size_t>(std::max(0, endX - firstX)),
+                      before = static_cast<std::size_t>(draw.mirrored ? side - endX : firstX) * channels,
+                      after = before + inside * channels;
+    for (int y = 0; y < side; ++y, out += values) {
         const int sourceY = y + draw.top;
-        if (sourceY < 0 || sourceY >= size || inside == 0) {
-            std::fill_n(out, row, 0.0f);
+        if (sourceY < 0 || sourceY >= side || inside == 0) {
+            std::fill_n(out, values, 0.0f);
             continue;
         }
-        const std::uint8_t* source = image + static_cast<std::size_t>(sourceY) * row;
-        const int before = draw.mirrored ? size - endX : firstX;
-        float* place = std::fill_n(out, static_cast<std::size_t>(before) * Channels, 0.0f);
+        const std::uint8_t* source = image + static_cast<std::size_t>(sourceY) * values +
+                                     static_cast<std::size_t>(firstX + draw.left) * channels;
         if (draw.mirrored)
-            convertMirrored<Channels>(source + (endX - 1 + draw.left) * Channels, place, inside, tables);
+            rows.mirror(source, row + before, inside);
         else
-            convertForward<Channels>(source + (firstX + draw.left) * Channels, place, inside, tables);
-        place += static_cast<std::size_t>(inside) * Channels;
-        std::fill(place, out + row, 0.0f);
+            std::copy_n(source, inside * channels, row + before);
+        rows.convert(row, out, values);  // The whole row, in one go; what lies outside the source is cleared after.
+        std::fill_n(out, before, 0.0f);
+        std::fill(out + after, out + values, 0.0f);
     }
-    out -= row * static_cast<std::size_t>(size);
+    out -= size * values;
     for (int y = draw.cutTop; y < draw.cutBottom; ++y)
-        std::fill_n(out + static_cast<std::size_t>(y) * row + static_cast<std::size_t>(draw.cutLeft) * Channels,
-                    static_cast<std::size_t>(std::max(0, draw.cutRight - draw.cutLeft)) * Channels, 0.0f);
+        std::fill_n(out + static_cast<std::size_t>(y) * values + static_cast<std::size_t>(draw.cutLeft) * channels,
+                    static_cast<std::size_t>(std::max(0, draw.cutRight - draw.cutLeft)) * channels, 0.0f);
+}
+
+/// Images are taken in random order: asks for one before it is needed.
+void fetch(const std::uint8_t* image, std::size_t bytes) {
+    for (std::size_t i = 0; i < bytes; i += 64) __builtin_prefetch(image + i);
 }
 
 }  // namespace
@@ -112,17 +96,23 @@ void fillBatch(const Dataset& data, const ImageSet& part, std::span<const std::i
     expects(images.size() == indices.size() * pixels && labels.size() == indices.size(),
             "fillBatch: lengths of the batch");
 
-    const ByteTables tables = makeTables(data, part.channels);
+    const ByteRows rows(data, part.channels);
+    std::vector<std::uint8_t> row(static_cast<std::size_t>(size * part.channels) + 16);
+    for (const std::int64_t index : indices)
+        expects(index >= 0 && index < part.count(), "fillBatch: index inside the part");
     for (std::size_t i = 0; i < indices.size(); ++i) {
-        expects(indices[i] >= 0 && indices[i] < part.count(), "fillBatch: index inside the part");
         const auto index = static_cast<std::size_t>(indices[i]);
-        Draw draw;
-        if (augment.enabled) draw = drawFor(seed, epoch, firstPosition + static_cast<std::int64_t>(i), augment, size);
         const std::uint8_t* image = part.pixels.data() + index * pixels;
-        if (part.channels == 1)
-            writeImage<1>(image, size, draw, tables, images.data() + i * pixels);
-        else
-            writeImage<3>(image, size, draw, tables, images.data() + i * pixels);
+        if (i + 1 < indices.size())
+            fetch(part.pixels.data() + static_cast<std::size_t>(indices[i + 1]) * pixels, pixels);
+        float* out = images.data() + i * pixels;
+        if (augment.enabled) {
+            const Draw draw = drawFor(seed, epoch, firstPosition + static_cast<std::int64_t>(i), augment, size);
+            writeImage(image, static_cast<std::size_t>(size), static_cast<std::size_t>(part.channels), draw, rows,
+                       row.data(), out);
+        } else {
+            rows.convert(image, out, pixels);
+        }
         labels[i] = part.labels[index];
     }
 }

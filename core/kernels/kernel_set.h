@@ -35,7 +35,8 @@ struct ConvolutionArgs {
     int outputPixel = 0;
     int channels = 0;              ///< Output channels.
     int height = 0, width = 0;     ///< Output pixels.
-    const Real* mask = nullptr;    ///< Same steps as output.
+    const Real* mask = nullptr;    ///< Pixels as in output,
+    std::ptrdiff_t maskRow = 0;    ///< rows this far apart.
     const Real* addend = nullptr;  ///< Same steps as output, and may be it.
     Real* sums = nullptr;          ///< 2 * channels.
     Epilogue epilogue = Epilogue::store;
@@ -58,6 +59,18 @@ struct WeightGradientArgs {
     Real* gradient = nullptr;
 };
 
+/// The 3x3 kernels that save products hold this many tiles of 2x2 pixels at a time: some hundred KiB in all.
+[[gnu::always_inline]] constexpr inline int winogradTiles(int in, int out) {
+    const int widest = in > out ? in : out;
+    return widest < 128 ? 2048 / widest / 16 * 16 : 16;
+}
+
+/// Numbers of scratch that winograd() and winogradGradient() need.
+constexpr std::size_t winogradScratch(int in, int out) {
+    const auto wide = static_cast<std::size_t>(in + out), tiles = static_cast<std::size_t>(winogradTiles(in, out));
+    return 16 * (tiles * wide + 32 + static_cast<std::size_t>(in) * static_cast<std::size_t>(out));
+}
+
 /// out = offset + sum_k scales[k] * convolved[k] + sum_j plain[j] + sum_i (3x3 average of pooled[i]), at most three
 /// sources in all. An average counts real pixels only.
 struct CombineArgs {
@@ -67,7 +80,8 @@ struct CombineArgs {
     const Real* plain[3] = {};
     const Real* pooled[3] = {};
     const Real* offset = nullptr;
-    Real* output = nullptr;  ///< May be a convolved or plain source, never a pooled one.
+    Real* output = nullptr;  ///< May be a convolved or plain source, but not with pooled ones; null without pooled sources:
+                             ///< only `padded` is wanted.
     Real* padded = nullptr;  ///< If not null: the inside of this padded plane becomes max(0, out); NaN stays.
     int height = 0, width = 0, channels = 0;
 };
@@ -87,6 +101,13 @@ struct KernelSet {
     std::string_view isa;  ///< "portable", "x86-64-v3", "x86-64-v4".
     void (*convolution)(const ConvolutionArgs&);
     void (*weightGradient)(const WeightGradientArgs&);
+    /// The same for 3x3 kernels with stride 1, input and output channels multiples of 8, even height and width: by 16
+    /// products a tile of 2x2 pixels and pair of channels where the plain ones take 36 (Winograd). `weights` are what
+    /// winogradWeights() makes of [3][3][in][out]: 16 * in * out numbers. They differ from the plain kernels' by
+    /// rounding.
+    void (*winograd)(const ConvolutionArgs&, Real* scratch);
+    void (*winogradGradient)(const WeightGradientArgs&, Real* scratch);
+    void (*winogradWeights)(const Real* weights, int in, int out, Real* transformed);
     void (*combine)(const CombineArgs&);
     void (*normBackward)(const NormBackwardArgs&);
     /// sums[c] = sum delta, sums[channels + c] = sum delta * raw over the pixels.

@@ -11,6 +11,7 @@ constexpr int kAccumulators = 8;
 
 #include "core/kernels/convolution_kernels.inc"
 #include "core/kernels/plane_kernels.inc"
+#include "core/kernels/winograd_kernels.inc"
 
 }  // namespace
 
@@ -18,6 +19,9 @@ extern const KernelSet kSet;
 constinit const KernelSet kSet = {{"x86-64-v3", 9},
                                   plainConvolution,
                                   plainWeightGradient,
+                                  plainWinograd,
+                                  plainWinogradGradient,
+                                  winogradWeights,
                                   combine,
                                   normBackward,
                                   normSums,

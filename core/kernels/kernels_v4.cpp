@@ -12,12 +12,16 @@ constexpr int kAccumulators = 16;
 #include "core/kernels/convolution_kernels.inc"
 #include "core/kernels/paired_kernels.inc"
 #include "core/kernels/plane_kernels.inc"
+#include "core/kernels/pointwise_kernels.inc"
+#include "core/kernels/winograd_kernels.inc"
+#include "core/kernels/winograd_paired_kernels.inc"
 
 }  // namespace
 
 extern const KernelSet kSet;
-constinit const KernelSet kSet = {
-    {"x86-64-v4", 9}, convolution, weightGradient, combine, normBackward, normSums,         pad,
-    poolBackward,     halve,       addDoubled,     add,     reluMean,     reluMeanBackward, moments};
+constinit const KernelSet kSet = {{"x86-64-v4", 9}, convolution, weightGradient, winograd, winogradGradient,
+                                  winogradWeights,  combine,     normBackward,   normSums, pad,
+                                  poolBackward,     halve,       addDoubled,     add,      reluMean,
+                                  reluMeanBackward, moments};
 
 }  // namespace pada::kernels_v4

@@ -81,16 +81,18 @@ std::ptrdiff_t firstTap(const Shape& shape, int in, int kernel) {
     return kernel == 1 ? static_cast<std::ptrdiff_t>(shape.side + 3) * in : 0;
 }
 
-void convolution(benchmark::State& state, const KernelSet* set, Shape shape, int in, int kernel, Epilogue epilogue) {
+void convolution(benchmark::State& state, const KernelSet* set, Shape shape, int in, int kernel, Epilogue epilogue,
+                 bool winograd = false) {
     Planes input(Shape{in, shape.side}.padded(), 1), output(shape.plane(), 2), mask(shape.plane(), 3);
-    AlignedBuffer weights(static_cast<std::size_t>(kernel * kernel * in * shape.channels)),
-        sums(2 * static_cast<std::size_t>(shape.channels));
+    AlignedBuffer weights(static_cast<std::size_t>(16 * in * shape.channels)),
+        scratch(winogradScratch(in, shape.channels)), sums(2 * static_cast<std::size_t>(shape.channels));
     for (float& w : weights.span()) w = 0.01f;
     ConvolutionArgs a;
     overPadded(a, shape, in, kernel);
     a.weights = weights.data();
     a.outputRow = static_cast<std::ptrdiff_t>(shape.side) * shape.channels;
     a.outputPixel = shape.channels;
+    a.maskRow = a.outputRow;
     a.sums = sums.data();
     a.epilogue = epilogue;
     gflops(state, operations(shape, in, kernel), [&](std::size_t image) {
@@ -98,13 +100,18 @@ void convolution(benchmark::State& state, const KernelSet* set, Shape shape, int
         a.output = output.at(image);
         a.mask = mask.at(image);
         a.addend = output.at(image);
-        set->convolution(a);
+        if (winograd)
+            set->winograd(a, scratch.data());
+        else
+            set->convolution(a);
     });
 }
 
-void weightGradient(benchmark::State& state, const KernelSet* set, Shape shape, int in, int kernel) {
+void weightGradient(benchmark::State& state, const KernelSet* set, Shape shape, int in, int kernel,
+                    bool winograd = false) {
     Planes input(Shape{in, shape.side}.padded(), 1), delta(shape.padded(), 2);
-    AlignedBuffer gradient(static_cast<std::size_t>(kernel * kernel * in * shape.channels));
+    AlignedBuffer gradient(static_cast<std::size_t>(kernel * kernel * in * shape.channels)),
+        scratch(winogradScratch(in, shape.channels));
     WeightGradientArgs a;
     overPadded(a, shape, in, kernel);
     a.deltaRow = static_cast<std::ptrdiff_t>(shape.side + 2) * shape.channels;
@@ -112,7 +119,10 @@ void weightGradient(benchmark::State& state, const KernelSet* set, Shape shape, 
     gflops(state, operations(shape, in, kernel), [&](std::size_t image) {
         a.input = input.at(image) + firstTap(shape, in, kernel);
         a.delta = delta.at(image) + a.deltaRow + shape.channels;
-        set->weightGradient(a);
+        if (winograd)
+            set->winogradGradient(a, scratch.data());
+        else
+            set->weightGradient(a);
     });
 }
 
@@ -227,12 +237,16 @@ void registerAll() {
             for (const int kernel : {1, 3}) {
                 const std::string size = at + "_" + std::to_string(kernel) + "x" + std::to_string(kernel);
                 const int c = shape.channels;
-                add("convolution_store" + size, convolution, set, shape, c, kernel, Epilogue::store);
-                add("convolution_storeSums" + size, convolution, set, shape, c, kernel, Epilogue::storeSums);
-                add("convolution_maskStore" + size, convolution, set, shape, c, kernel, Epilogue::maskStore);
-                add("convolution_maskAdd" + size, convolution, set, shape, c, kernel, Epilogue::maskAdd);
-                add("weightGradient" + size, weightGradient, set, shape, c, kernel);
+                add("convolution_store" + size, convolution, set, shape, c, kernel, Epilogue::store, false);
+                add("convolution_storeSums" + size, convolution, set, shape, c, kernel, Epilogue::storeSums, false);
+                add("convolution_maskStore" + size, convolution, set, shape, c, kernel, Epilogue::maskStore, false);
+                add("convolution_maskAdd" + size, convolution, set, shape, c, kernel, Epilogue::maskAdd, false);
+                add("weightGradient" + size, weightGradient, set, shape, c, kernel, false);
             }
+            for (const auto& [name, epilogue] : {std::pair{"winograd_storeSums", Epilogue::storeSums},
+                                                 std::pair{"winograd_maskAdd", Epilogue::maskAdd}})
+                add(name + at + "_3x3", convolution, set, shape, shape.channels, 3, epilogue, true);
+            add("winogradGradient" + at + "_3x3", weightGradient, set, shape, shape.channels, 3, true);
             add("combine_1+1" + at, combine, set, shape, 1, 1);
             add("combine_2+1" + at, combine, set, shape, 2, 1);
             add("combine_0+3" + at, combine, set, shape, 0, 3);
@@ -240,8 +254,8 @@ void registerAll() {
             for (const PlaneKernel& kernel : kPlaneKernels) add(kernel.name + at, planeKernel, set, shape, &kernel);
         }
         add("convolution_storeSums" + isa + "stem_C16_32px_3x3", convolution, set, Shape{16, 32}, 3, 3,
-            Epilogue::storeSums);
-        add("weightGradient" + isa + "stem_C16_32px_3x3", weightGradient, set, Shape{16, 32}, 3, 3);
+            Epilogue::storeSums, false);
+        add("weightGradient" + isa + "stem_C16_32px_3x3", weightGradient, set, Shape{16, 32}, 3, 3, false);
     }
 }
 

@@ -61,6 +61,21 @@ TEST(FillBatch, WithoutAugmentationNormalisesEveryByte) {
     EXPECT_THROW(fill(data, {4}, 0, plain()), ContractError);
 }
 
+TEST(FillBatch, EveryByteOfEveryChannelIsExactlyTheQuotient) {
+    for (const int channels : {1, 3}) {
+        Dataset data = rampSet(16, channels, 1);
+        data.mean = {0.4914f, 0.4822f, 0.4465f};
+        data.deviation = {0.2470f, 0.2435f, 0.2616f};
+        const auto width = static_cast<std::size_t>(channels);
+        for (std::size_t i = 0; i < 256 * width; ++i) data.train.pixels[i] = static_cast<std::uint8_t>(i / width);
+        const Batch batch = fill(data, {0}, 0, plain());
+        for (std::size_t i = 0; i < 256 * width; ++i)
+            ASSERT_EQ(batch.images[i],
+                      (static_cast<float>(i / width) / 255.0f - data.mean[i % width]) / data.deviation[i % width])
+                << i;
+    }
+}
+
 TEST(FillBatch, DoesNotDependOnTheBatchSplit) {
     const Dataset data = rampSet(12, 3, 64);
     AugmentSettings augment;
