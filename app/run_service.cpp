@@ -8,6 +8,7 @@
 #include "app/storage_room.h"
 #include "app/workplace.h"
 #include "core/base/contract.h"
+#include "core/engine/background_checkpoints.h"
 #include "core/engine/checkpoint.h"
 #include "core/events/fan_out_sink.h"
 #include "core/store/run_editor.h"

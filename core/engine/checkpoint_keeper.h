@@ -16,6 +16,8 @@ public:
     /// `force` waits until it is on disk (end, stop, pause) or the save failed; else it saves when the rhythm says so
     /// and never waits.
     virtual void offer(const std::function<RunState()>& copy, bool force) = 0;
+    /// An epoch has ended: the next offer is an occasion to save, before the rhythm says so.
+    virtual void dueNow() noexcept {}
     /// Why the newest save failed, for people; nothing once one has worked.
     virtual std::optional<std::string> fault() const { return std::nullopt; }
 };

@@ -145,7 +145,10 @@ RunEnded RunLoop::run(RunControl& control, CheckpointKeeper& keeper) {
         const std::int64_t every =
             m_parts.config.method.updateEvery > 0 ? m_parts.config.method.updateEvery : m_horizon.stepsPerEpoch;
         if (m_step % every == 0) endPeriod(every);
-        if (epochEnds) endEpoch();
+        if (epochEnds) {
+            endEpoch();
+            keeper.dueNow();
+        }
         keeper.offer(copy, false);
         if (m_parts.config.telemetry.enabled && m_step >= m_nextProbe) probeVariance();
         if (onRankingDue && m_parts.config.ranking.every > 0 && m_step < m_horizon.totalSteps) {

@@ -9,6 +9,7 @@
 #include "tests/support/fake_supernet.h"
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace pada::testing {
@@ -32,8 +33,12 @@ class MemoryKeeper final : public CheckpointKeeper {
 public:
     void offer(const std::function<RunState()>& copy, bool force) override {
         if (force) kept = copy();
+        if (std::exchange(isDue, false)) dueSteps.push_back(copy().step);
     }
+    void dueNow() noexcept override { isDue = true; }
     std::optional<RunState> kept;
+    std::vector<std::int64_t> dueSteps;  ///< Of the offers after an epoch's end.
+    bool isDue = false;
 };
 
 inline Dataset tinyDataset() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/background_checkpoints.h"
 #include "core/engine/checkpoint.h"
 
 #include "tests/support/run_fixture.h"
@@ -122,13 +123,18 @@ TEST_F(Checkpoint, SavesInItsRhythmAndAtAnEpochsEnd) {
         offer(4, true);  // already saved
         EXPECT_EQ(m_sink.all<CheckpointWritten>().size(), 2u);
         keeper.dueNow();
-        offer(5);
+        offer(5);  // an epoch's end right after a save
+        EXPECT_EQ(m_sink.all<CheckpointWritten>().size(), 2u);
+        EXPECT_EQ(copies, 3);
+        m_clock.advance(1.1);
+        offer(6);
+        EXPECT_EQ(copies, 4);
     }
     const auto written = m_sink.all<CheckpointWritten>();
     ASSERT_EQ(written.size(), 3u);
     EXPECT_EQ(written[0].step, 3);
     EXPECT_EQ(written[1].step, 4);
-    EXPECT_EQ(written[2].step, 5);
+    EXPECT_EQ(written[2].step, 6);
     EXPECT_TRUE(readCheckpoint(full(written[2]), written[2].sha256, m_layout).ok());
 }
 

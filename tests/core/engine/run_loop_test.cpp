@@ -31,6 +31,7 @@ TEST(RunLoop, RunsToItsHorizonAndTellsEveryStep) {
     ASSERT_EQ(steps.size(), 30u);
     for (std::size_t i = 0; i < steps.size(); ++i) EXPECT_EQ(steps[i].step, static_cast<std::int64_t>(i));
     EXPECT_EQ(run.sink.all<EpochFinished>().size(), 6u);
+    EXPECT_EQ(run.keeper.dueSteps, (std::vector<std::int64_t>{5, 10, 15, 20, 25, 30}));
     EXPECT_LT(steps.back().loss, steps.front().loss);
 }
 
