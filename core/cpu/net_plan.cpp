@@ -16,7 +16,7 @@ public:
     void dead() {
         const int side = m_size.imageSize / 4, channels = m_size.channels * 4;
         m_plan.deadOut = node(side, channels);
-        keep(m_plan.deadOut, true, false, nullptr);
+        keep(m_plan.deadOut, true, false, roomOf(-1, 3));
         m_plan.last = &m_plan.deadOut;
     }
 
@@ -34,12 +34,12 @@ public:
             if (i > 0 && i % m_size.cellsPerStage == 0) {
                 side /= 2;
                 channels *= 2;
-                keep(*current, false, true, nullptr);
+                keep(*current, false, true, roomOf(i - 1, 3));
                 current = reduction(i / m_size.cellsPerStage - 1, *current, side, channels);
             }
             current = cell(i, *current, side, channels);
         }
-        keep(*current, true, false, nullptr);
+        keep(*current, true, false, roomOf(m_refs.cells() - 1, 3));
         m_plan.last = current;
     }
 
@@ -57,6 +57,19 @@ private:
                             static_cast<std::size_t>(channels));
     }
 
+    /// Of one node or edge of every second cell. Forward only: by the time a cell starts, only the one before it is
+    /// still read, and earlier planes were never smaller.
+    struct Room {
+        Real* tensor = nullptr;
+        bool taken = false;  ///< While memory is only counted, tensors are null.
+    };
+    Room& roomOf(int cell, int what) { return m_rooms[cell & 1][what]; }
+
+    Real* take(Room& room, int side, int channels) {
+        if (m_training || !room.taken) room = {tensor(side, channels), true};
+        return room.tensor;
+    }
+
     static NodeSum node(int side, int channels) {
         NodeSum node;
         node.side = side;
@@ -65,14 +78,14 @@ private:
     }
 
     /// Makes room for what is read of a node later than in the phase that sums it, once all its sources are known:
-    /// `plain` the sum itself, `activated` its ReLU. `before` is the same node of a cell that is no longer read.
-    void keep(NodeSum& node, bool plain, bool activated, const NodeSum* before) {
+    /// `plain` the sum itself, `activated` its ReLU.
+    void keep(NodeSum& node, bool plain, bool activated, Room& room) {
         if (!plain)
             node.out = nullptr;
         else if (node.out == nullptr && !m_training && node.convolvedCount > 0 && node.pooledCount == 0)
             node.out = node.convolved[0].raw;  // Read by nobody else, and each number before it is overwritten.
         else if (node.out == nullptr)
-            node.out = before != nullptr && before->out != nullptr ? before->out : tensor(node.side, node.channels);
+            node.out = take(room, node.side, node.channels);
         if (m_training && activated && node.sources() > 1)
             node.padded = m_arena.take(m_plan.images * paddedSize(node.side, node.channels));
     }
@@ -95,31 +108,28 @@ private:
 
     NodeSum* cell(int index, NodeSum& in, int side, int channels) {
         CellPlan& plan = m_plan.cells[static_cast<std::size_t>(index)];
-        // Forward only: by the time this cell starts, only the one before it is still read. Earlier planes were never
-        // smaller.
-        const CellPlan* reuse =
-            !m_training && index - 2 >= firstIndex() ? &m_plan.cells[static_cast<std::size_t>(index - 2)] : nullptr;
         // Who reads node 3 is known with the next cell.
-        keep(in, passes(0), convolves(0), nullptr);
+        keep(in, passes(0), convolves(0), roomOf(index - 1, 3));
         plan.node[0] = in;
         for (int n = 1; n < nb201::kNodes; ++n) {
             if (!m_plan.cell.live(n)) continue;
             plan.node[n] = node(side, channels);
             for (int e = 0; e < nb201::kEdges; ++e)
-                if (nb201::kEdgeTo[static_cast<std::size_t>(e)] == n) edge(plan, reuse, index, e);
-            if (n < 3) keep(plan.node[n], passes(n), convolves(n), reuse ? &reuse->node[n] : nullptr);
+                if (nb201::kEdgeTo[static_cast<std::size_t>(e)] == n) edge(plan, index, e);
+            if (n < 3) keep(plan.node[n], passes(n), convolves(n), roomOf(index, n));
         }
         return &plan.node[3];
     }
 
-    void edge(CellPlan& plan, const CellPlan* reuse, int index, int e) {
+    void edge(CellPlan& plan, int index, int e) {
         const auto at = static_cast<std::size_t>(e);
         const nb201::Op option = m_plan.cell.option[at];
         if (option == nb201::none) return;
         NodeSum& to = plan.node[nb201::kEdgeTo[at]];
         const Real* from = plan.node[nb201::kEdgeFrom[at]].out;
         if (m_plan.cell.hasConvolution(e)) {
-            plan.edge[e] = {&m_refs.edge(index, e, option), reuse ? reuse->edge[e].raw : tensor(to.side, to.channels)};
+            plan.edge[e] = {&m_refs.edge(index, e, option),
+                            take(roomOf(index, nb201::kNodes + e), to.side, to.channels)};
             to.add(plan.edge[e]);
         } else if (option == nb201::skip) {
             to.plain[to.plainCount++] = from;
@@ -152,6 +162,7 @@ private:
     bool m_training;
     Arena& m_arena;
     NodeSum* m_firstCell;
+    Room m_rooms[2][nb201::kNodes + nb201::kEdges];  ///< Nodes first.
 };
 
 }  // namespace

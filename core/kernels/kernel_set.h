@@ -61,8 +61,8 @@ struct WeightGradientArgs {
 
 /// The 3x3 kernels that save products hold this many tiles of 2x2 pixels at a time: some hundred KiB in all.
 [[gnu::always_inline]] constexpr inline int winogradTiles(int in, int out) {
-    const int widest = in > out ? in : out;
-    return widest < 128 ? 2048 / widest / 16 * 16 : 16;
+    const int widest = in > out ? in : out, tiles = 2048 / widest / 16 * 16;
+    return tiles > 16 ? tiles : 16;
 }
 
 /// Numbers of scratch that winograd() and winogradGradient() need.
