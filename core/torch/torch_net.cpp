@@ -2,6 +2,7 @@
 #include "core/torch/torch_net.h"
 
 #include "core/base/contract.h"
+#include "core/torch/torch_norm.h"
 #include "core/torch/torch_ops.h"
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 namespace pada {
 namespace {
 
-constexpr double kEpsilon = 1e-5;
 constexpr double kMomentum = 0.1;
 constexpr int kStages = 3;
 
@@ -93,7 +93,7 @@ Tensor TorchNet::Pass::norm(const Tensor& x, int slot) {
     const NormSlot& place = m_store.layout.norms()[index];
     const Tensor scale = m_net.m_scale[index] >= 0 ? leaf(m_net.m_scale[index]) : Tensor();
     const Tensor shift = m_net.m_shift[index] >= 0 ? leaf(m_net.m_shift[index]) : Tensor();
-    if (m_use == NormUse::batch) return at::batch_norm(x, scale, shift, {}, {}, true, 0.0, kEpsilon, true);
+    if (m_use == NormUse::batch) return batchNorm(x, scale, shift, {}, 0.0);
 
     const auto offset = static_cast<std::int64_t>(place.offset);
     Tensor mean = m_statistics.narrow(0, offset, place.channels);
@@ -102,16 +102,14 @@ Tensor TorchNet::Pass::norm(const Tensor& x, int slot) {
         mean.zero_();
         variance.zero_();
     }
-    const Tensor deviceMean = mean.to(m_place.device, m_place.type);  // The same tensor on the CPU in float.
-    const Tensor deviceVariance = variance.to(m_place.device, m_place.type);
-    if (m_use == NormUse::inherited)
-        return at::batch_norm(x, scale, shift, deviceMean, deviceVariance, false, 0.0, kEpsilon, true);
+    // The same tensors on the CPU in float.
+    const RunningMoments running{mean.to(m_place.device, m_place.type), variance.to(m_place.device, m_place.type)};
+    if (m_use == NormUse::inherited) return inheritedNorm(x, scale, shift, running);
 
-    const double momentum = m_use == NormUse::replace ? 1.0 : kMomentum;
-    Tensor y = at::batch_norm(x, scale, shift, deviceMean, deviceVariance, true, momentum, kEpsilon, true);
+    Tensor y = batchNorm(x, scale, shift, running, m_use == NormUse::replace ? 1.0 : kMomentum);
     if (!m_place.isHostFloat()) {
-        mean.copy_(deviceMean);
-        variance.copy_(deviceVariance);
+        mean.copy_(running.mean);
+        variance.copy_(running.variance);
     }
     return y;
 }
