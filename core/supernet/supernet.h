@@ -124,10 +124,18 @@ public:
     virtual std::unique_ptr<PathEvaluator> makeEvaluator(const EvaluationSet& set);
 };
 
+/// How a backend stores what flows between the layers of a net. Weights, gradients, momentum, statistics, logits and
+/// loss are float in both.
+enum class Precision {
+    fp32,
+    bf16,  ///< Node tensors, convolution results and their gradients rounded to bf16; sums in float.
+};
+
 /// What a backend is built with.
 struct SupernetRequest {
     NetSpec spec;
     int threads = 0;  ///< 0 = all cores this process may use.
+    Precision precision = Precision::fp32;
 };
 
 }  // namespace pada
