@@ -5,6 +5,7 @@
 #include "core/base/rng.h"
 #include "core/data/byte_rows.h"
 #include "core/data/dataset.h"
+#include "core/data/drawn_images.h"
 
 #include <algorithm>
 #include <vector>
@@ -12,16 +13,9 @@
 namespace pada {
 namespace {
 
-/// What was drawn for one image: the source is shifted by (top, left), then mirrored, then a rectangle is zeroed.
-struct Draw {
-    int top = 0, left = 0;
-    bool mirrored = false;
-    int cutTop = 0, cutBottom = 0, cutLeft = 0, cutRight = 0;  // half open, inside the image
-};
-
-Draw drawFor(std::uint32_t seed, std::int64_t epoch, std::int64_t position, const AugmentSettings& augment, int size) {
+void drawFor(ImageDraw& draw, std::uint32_t seed, std::int64_t epoch, std::int64_t position,
+             const AugmentSettings& augment, int size) {
     Rng rng(seed, Stream::augment, static_cast<std::uint64_t>(epoch), static_cast<std::uint32_t>(position));
-    Draw draw;
     const auto shifts = static_cast<std::uint32_t>(2 * augment.pad + 1);
     draw.top = static_cast<int>(rng.below(shifts)) - augment.pad;
     draw.left = static_cast<int>(rng.below(shifts)) - augment.pad;
@@ -36,11 +30,18 @@ Draw drawFor(std::uint32_t seed, std::int64_t epoch, std::int64_t position, cons
         draw.cutBottom = std::min(y + augment.cutout, size);
         draw.cutRight = std::min(x + augment.cutout, size);
     }
-    return draw;
+}
+
+void check(const ImageSet& part, std::span<const std::int64_t> indices, const AugmentSettings& augment) {
+    expects(part.channels == 1 || part.channels == 3, "fillBatch: 1 or 3 channels");
+    expects(augment.pad >= 0 && augment.pad <= part.size && augment.cutout >= 0,
+            "fillBatch: padding within the image's size");
+    for (const std::int64_t index : indices)
+        expects(index >= 0 && index < part.count(), "fillBatch: index inside the part");
 }
 
 /// `row` has room for one row's bytes and 16 more.
-void writeImage(const std::uint8_t* image, std::size_t size, std::size_t channels, const Draw& draw,
+void writeImage(const std::uint8_t* image, std::size_t size, std::size_t channels, const ImageDraw& draw,
                 const ByteRows& rows, std::uint8_t* row, float* out) {
     const int side = static_cast<int>(size), firstX = std::max(0, -draw.left),
               endX = std::min(side, side - draw.left);  // columns of the crop that lie inside, before mirroring
@@ -84,13 +85,29 @@ AugmentSettings defaultAugment(const Dataset& data, bool enabled) {
     return augment;
 }
 
+ImageBytes imageBytes(const Dataset& data, const ImageSet& part) {
+    return {part.pixels, part.count(), part.size, part.channels, ByteRows(data, part.channels).tables()};
+}
+
+void drawBatch(const ImageSet& part, std::span<const std::int64_t> indices, std::uint32_t seed, std::int64_t epoch,
+               std::int64_t firstPosition, const AugmentSettings& augment, std::span<ImageDraw> draws,
+               std::span<std::int32_t> labels) {
+    check(part, indices, augment);
+    expects(draws.size() == indices.size() && labels.size() == indices.size(), "drawBatch: lengths of the batch");
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+        draws[i] = {};
+        draws[i].index = indices[i];
+        if (augment.enabled)
+            drawFor(draws[i], seed, epoch, firstPosition + static_cast<std::int64_t>(i), augment, part.size);
+        labels[i] = part.labels[static_cast<std::size_t>(indices[i])];
+    }
+}
+
 void fillBatch(const Dataset& data, const ImageSet& part, std::span<const std::int64_t> indices, std::uint32_t seed,
                std::int64_t epoch, std::int64_t firstPosition, const AugmentSettings& augment, std::span<float> images,
                std::span<std::int32_t> labels) {
     const int size = part.size;
-    expects(part.channels == 1 || part.channels == 3, "fillBatch: 1 or 3 channels");
-    expects(augment.pad >= 0 && augment.pad <= size && augment.cutout >= 0,
-            "fillBatch: padding within the image's size");
+    check(part, indices, augment);
     const std::size_t pixels =
         static_cast<std::size_t>(size) * static_cast<std::size_t>(size) * static_cast<std::size_t>(part.channels);
     expects(images.size() == indices.size() * pixels && labels.size() == indices.size(),
@@ -98,8 +115,6 @@ void fillBatch(const Dataset& data, const ImageSet& part, std::span<const std::i
 
     const ByteRows rows(data, part.channels);
     std::vector<std::uint8_t> row(static_cast<std::size_t>(size * part.channels) + 16);
-    for (const std::int64_t index : indices)
-        expects(index >= 0 && index < part.count(), "fillBatch: index inside the part");
     for (std::size_t i = 0; i < indices.size(); ++i) {
         const auto index = static_cast<std::size_t>(indices[i]);
         const std::uint8_t* image = part.pixels.data() + index * pixels;
@@ -107,7 +122,8 @@ void fillBatch(const Dataset& data, const ImageSet& part, std::span<const std::i
             fetch(part.pixels.data() + static_cast<std::size_t>(indices[i + 1]) * pixels, pixels);
         float* out = images.data() + i * pixels;
         if (augment.enabled) {
-            const Draw draw = drawFor(seed, epoch, firstPosition + static_cast<std::int64_t>(i), augment, size);
+            ImageDraw draw;
+            drawFor(draw, seed, epoch, firstPosition + static_cast<std::int64_t>(i), augment, size);
             writeImage(image, static_cast<std::size_t>(size), static_cast<std::size_t>(part.channels), draw, rows,
                        row.data(), out);
         } else {

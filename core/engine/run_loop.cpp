@@ -2,6 +2,7 @@
 #include "core/engine/run_loop.h"
 
 #include "core/base/contract.h"
+#include "core/data/drawn_images.h"
 #include "core/engine/variance_probe.h"
 #include "core/sampling/importance_weights.h"
 #include "core/sampling/smoothing.h"
@@ -59,12 +60,17 @@ RunLoop::RunLoop(RunParts parts)
     const auto pixels = static_cast<std::size_t>(m_parts.data.train.size) *
                         static_cast<std::size_t>(m_parts.data.train.size) *
                         static_cast<std::size_t>(m_parts.data.train.channels);
-    m_images.resize(static_cast<std::size_t>(m_horizon.batchSize) * pixels);
+    m_held = m_parts.net.holdImages(imageBytes(m_parts.data, m_parts.data.train));
+    if (m_held)
+        m_imageDraws.resize(static_cast<std::size_t>(m_horizon.batchSize));
+    else
+        m_images.resize(static_cast<std::size_t>(m_horizon.batchSize) * pixels);
     m_labels.resize(static_cast<std::size_t>(m_horizon.batchSize));
     m_nextProbe = probeGap(m_parts.config.telemetry);
 }
 
 void RunLoop::restore(const RunState& state) {
+    m_parts.net.fetchState();
     WeightStore& store = m_parts.net.store();
     expects(state.weights.size() == store.weights.size() && state.momentum.size() == store.momentum.size() &&
                 state.statistics.size() == store.statistics.size(),
@@ -90,6 +96,7 @@ void RunLoop::restore(const RunState& state) {
 }
 
 RunState RunLoop::state() const {
+    m_parts.net.fetchState();
     const WeightStore& store = m_parts.net.store();
     RunState s;
     s.step = m_step;
@@ -179,6 +186,24 @@ std::vector<float> RunLoop::sampleWeights(std::span<const std::int64_t> position
     return {factors.begin(), factors.end()};
 }
 
+/// Where the net holds the set, only numbers and draws go there.
+Batch RunLoop::makeBatch(std::span<const std::int64_t> images, std::int64_t first) {
+    const ImageSet& part = m_parts.data.train;
+    const std::uint32_t seed = m_parts.config.run.seed;
+    const std::int64_t epoch = m_horizon.epochOf(m_step);
+    const std::size_t count = images.size();
+    const std::span<std::int32_t> labels(m_labels.data(), count);
+    if (m_held) {
+        const std::span<ImageDraw> draws(m_imageDraws.data(), count);
+        drawBatch(part, images, seed, epoch, first, m_augment, draws, labels);
+        return {{}, labels, count, draws};
+    }
+    const std::size_t pixels = m_images.size() / static_cast<std::size_t>(m_horizon.batchSize);
+    const std::span<float> pixelSpan(m_images.data(), count * pixels);
+    fillBatch(m_parts.data, part, images, seed, epoch, first, m_augment, pixelSpan, labels);
+    return {pixelSpan, labels, count};
+}
+
 bool RunLoop::step() {
     const double began = m_parts.clock.monotonicSeconds();
     const RunConfig& config = m_parts.config;
@@ -188,11 +213,7 @@ bool RunLoop::step() {
     std::vector<std::int64_t> images;
     images.reserve(count);
     for (const std::int64_t p : positions) images.push_back(m_parts.roles.train[static_cast<std::size_t>(p)]);
-    const std::size_t pixels = m_images.size() / static_cast<std::size_t>(m_horizon.batchSize);
-    const std::span<float> pixelSpan(m_images.data(), count * pixels);
-    const std::span<std::int32_t> labelSpan(m_labels.data(), count);
-    fillBatch(m_parts.data, m_parts.data.train, images, config.run.seed, m_horizon.epochOf(m_step), first, m_augment,
-              pixelSpan, labelSpan);
+    const Batch batch = makeBatch(images, first);
 
     Rng rng(config.run.seed, Stream::paths, static_cast<std::uint64_t>(m_step));
     int deadDraws = 0;
@@ -205,7 +226,7 @@ bool RunLoop::step() {
             return importanceWeight(m_paths->probability(path), paths);
         };
     }
-    input.batch = {pixelSpan, labelSpan, count};
+    input.batch = batch;
     const std::vector<float> weights = sampleWeights(positions);
     input.sampleWeights = weights;
     input.sgd = {learningRateAt(m_horizon, config.schedule, config.optimizer.lr, m_step), config.optimizer.momentum,
@@ -223,6 +244,7 @@ bool RunLoop::step() {
     for (std::size_t i = 0; i < outcome.paths.size(); ++i)
         m_paths->observe(outcome.paths[i], outcome.pathNorms[i], outcome.clipFactor);
     m_samples->observe(positions, outcome.sampleNorms);
+    if (config.telemetry.enabled) m_parts.net.fetchGradients();
     m_accounts.add(m_parts.net.store(), outcome, positions, deadDraws);
     m_pathPasses += outcome.pathPasses;
 
@@ -246,6 +268,7 @@ bool RunLoop::step() {
 void RunLoop::beginEpoch() {
     Rng rng(m_parts.config.run.seed, Stream::data, static_cast<std::uint64_t>(m_horizon.epochOf(m_step)));
     m_draw = m_samples->drawEpoch(rng, m_horizon.trainImages);
+    m_parts.net.fetchState();
     m_accounts.begin(m_parts.net.store());
     m_epochBegan = m_parts.clock.monotonicSeconds();
     m_epochOpen = true;
@@ -262,6 +285,7 @@ void RunLoop::endPeriod(std::int64_t length) {
 
 void RunLoop::endEpoch() {
     const MethodSection& method = m_parts.config.method;
+    m_parts.net.fetchState();
     EpochFinished event = m_accounts.finish(m_parts.net.store());
     event.run = m_parts.run;
     event.epoch = m_horizon.epochOf(m_step - 1);

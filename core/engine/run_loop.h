@@ -68,6 +68,7 @@ private:
     void beginEpoch();
     void endEpoch();
     void endPeriod(std::int64_t length);
+    Batch makeBatch(std::span<const std::int64_t> images, std::int64_t first);
     Path drawPath(Rng& rng, int& deadDraws);
     std::vector<float> sampleWeights(std::span<const std::int64_t> positions) const;
     void publishSampling();
@@ -82,6 +83,8 @@ private:
     std::unique_ptr<StepRule> m_rule;
     EpochAccounts m_accounts;
     std::vector<std::int64_t> m_draw;
+    bool m_held = false;  ///< The net holds the training images.
+    std::vector<ImageDraw> m_imageDraws;
     std::vector<float> m_images;
     std::vector<std::int32_t> m_labels;
     AugmentSettings m_augment;

@@ -99,16 +99,19 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
         fillBatch(data, data.train, std::span(order).subspan(at, count), seed, static_cast<std::int64_t>(epoch),
                   static_cast<std::int64_t>(at), augment, imageSpan, labelSpan);
         at += count;
-        const PassOutcome pass = net.forwardBackward(path, {imageSpan, labelSpan, count});
-        const GradientNorms norms = gradientNorms(store, active, budget.optimizer.clipNorm);
-        if (!std::isfinite(pass.loss) || !std::isfinite(norms.total)) {
+        const TrainOutcome trained =
+            net.train(path, {imageSpan, labelSpan, count},
+                      {.sampleWeights = {},
+                       .pathWeight = 1.0,
+                       .sgd = {rateAt(budget, step), budget.optimizer.momentum, budget.optimizer.nesterov,
+                               budget.optimizer.weightDecay, budget.optimizer.clipNorm},
+                       .active = active,
+                       .drifting = {}});
+        const PassOutcome& pass = trained.pass;
+        if (!std::isfinite(pass.loss) || !std::isfinite(trained.norms.total)) {
             outcome.diverged = true;
             return outcome;
         }
-        sgdStep(store, active, {},
-                {rateAt(budget, step), budget.optimizer.momentum, budget.optimizer.nesterov,
-                 budget.optimizer.weightDecay, budget.optimizer.clipNorm},
-                norms.clipFactor);
         if (step >= budget.steps - std::max<std::int64_t>(1, budget.steps / 10)) {
             tailLoss += pass.loss;
             ++tailSteps;

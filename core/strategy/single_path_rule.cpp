@@ -28,29 +28,24 @@ public:
         : m_space(space), m_drift(drift), m_everActive(layout.segments().size(), 0) {}
 
     StepOutcome step(Supernet& net, const StepInput& input) override {
-        WeightStore& store = net.store();
+        const WeightLayout& layout = net.store().layout;
         StepOutcome outcome;
         PathUse use{.path = input.drawPath(), .role = PathRole::trained, .net = 0, .optionNorms = {}};
-        const PassOutcome pass = net.forwardBackward(use.path, input.batch, input.sampleWeights);
-        outcome.active = store.layout.activeSegments(m_space.pruned(use.path));
-        const std::vector<std::uint32_t>& active = outcome.active;
+        outcome.active = layout.activeSegments(m_space.pruned(use.path));
         const double weight = input.pathWeight ? input.pathWeight(use.path) : 1.0;
+        const std::vector<std::uint32_t> drifting = idle(outcome.active);
 
-        const GradientNorms norms = gradientNorms(store, active, 0.0);
-        outcome.loss = pass.loss;
-        outcome.top1 = static_cast<double>(pass.correct) / static_cast<double>(input.batch.count);
-        outcome.gradNormRaw = norms.total * weight;
-        const double clip = input.sgd.clipNorm;
-        const double shrink = clip > 0.0 ? std::min(1.0, clip / (outcome.gradNormRaw + 1e-6)) : 1.0;
-        outcome.clipFactor = shrink;
-        outcome.gradNormClipped = outcome.gradNormRaw * shrink;
+        const TrainOutcome trained =
+            net.train(use.path, input.batch, {input.sampleWeights, weight, input.sgd, outcome.active, drifting});
+        outcome.loss = trained.pass.loss;
+        outcome.top1 = static_cast<double>(trained.pass.correct) / static_cast<double>(input.batch.count);
+        outcome.gradNormRaw = trained.norms.total * weight;
+        outcome.clipFactor = trained.norms.clipFactor;
+        outcome.gradNormClipped = outcome.gradNormRaw * outcome.clipFactor;
         outcome.pathPasses = static_cast<double>(input.batch.count) / 64.0;
-        outcome.pathNorms.push_back(optionNorms(store.layout, active, norms, use));
-        outcome.sampleNorms = pass.sampleNorms;
+        outcome.pathNorms.push_back(optionNorms(layout, outcome.active, trained.norms, use));
+        outcome.sampleNorms = trained.pass.sampleNorms;
         outcome.paths.push_back(std::move(use));
-        if (!std::isfinite(outcome.loss) || !std::isfinite(outcome.gradNormRaw)) return outcome;
-
-        sgdStep(store, active, idle(active), input.sgd, shrink * weight);
         return outcome;
     }
 

@@ -33,7 +33,7 @@ struct StepOutcome {
     std::vector<double> pathNorms;   ///< Per entry of `paths`: L2 norm of its candidates' gradients, unclipped.
     std::vector<float> sampleNorms;  ///< Per image of the batch.
     std::vector<std::uint32_t>
-        active;  ///< Segments that got a gradient, ascending; the store still holds it, unclipped.
+        active;  ///< Segments that got a gradient, ascending; fetchGradients() brings it, unclipped.
 };
 
 /// One optimiser step of one net. Thread: engine. A non-finite loss or gradient leaves the weights untouched; the

@@ -7,7 +7,9 @@ namespace {
 
 class OneByOne final : public PathEvaluator {
 public:
-    OneByOne(Supernet& net, const EvaluationSet& set) : m_net(net), m_set(set) {}
+    OneByOne(Supernet& net, const EvaluationSet& set) : m_net(net), m_set(set) {
+        net.fetchState();  // From here on store() counts, so lending its statistics is lending the net's.
+    }
 
     EvaluationOutcome evaluate(const Path& path) override {
         if (m_set.recalibration.count == 0) return m_net.evaluate(path, m_set.score, m_set.mode);

@@ -2,6 +2,8 @@
 // core/supernet/supernet.h: the face of every backend. It knows paths, batches, losses and one flat weight buffer; no
 // tensor type.
 #pragma once
+#include "core/data/drawn_images.h"
+#include "core/supernet/sgd.h"
 #include "core/supernet/weight_store.h"
 
 #include <cstdint>
@@ -17,6 +19,8 @@ struct Batch {
     std::span<const float> images;         ///< count * imageSize * imageSize * inputChannels.
     std::span<const std::int32_t> labels;  ///< count.
     std::size_t count = 0;
+    /// `count` images of the set that the net holds (see holdImages()), instead of `images`, which is empty then.
+    std::span<const ImageDraw> draws = {};
 };
 
 enum class BatchNormMode {
@@ -36,6 +40,20 @@ struct EvaluationOutcome {
     double loss = 0.0;  ///< Mean cross-entropy, nats.
     std::int64_t correct = 0;
     std::vector<float> logits;  ///< count * classes, row by row.
+};
+
+/// How one optimiser step of one path moves weights. Views: as a batch's.
+struct TrainStep {
+    std::span<const float> sampleWeights;     ///< As forwardBackward().
+    double pathWeight = 1.0;                  ///< Factor on the path's gradient, before clipping.
+    SgdSettings sgd;                          ///< clipNorm bounds the norm of the weighted gradient.
+    std::span<const std::uint32_t> active;    ///< store().layout.activeSegments(pruned path).
+    std::span<const std::uint32_t> drifting;  ///< Segments that move with a gradient of zero; none of `active`.
+};
+
+struct TrainOutcome {
+    PassOutcome pass;
+    GradientNorms norms;  ///< Of the unweighted gradients; clipFactor is what the weighted ones were multiplied by.
 };
 
 /// What many paths are evaluated on. Views: the caller keeps them alive as long as the evaluator.
@@ -61,6 +79,9 @@ public:
 
 /// One net on one backend. Thread: one thread at a time calls it; it may use `threads` of its own inside.
 /// Errors: throws RunError for no memory or a lost device, ContractError for wrong shapes.
+/// What lies in store() counts, until train(): a backend that computes elsewhere (a GPU) keeps the newest weights,
+/// momentum, statistics and gradients there, its passes use them, and fetchState() and fetchGradients() bring them.
+/// Whoever writes into store() after train() calls fetchState() first.
 class Supernet {
 public:
     virtual ~Supernet() = default;
@@ -78,6 +99,20 @@ public:
     virtual PassOutcome forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights = {},
                                         bool trackStatistics = true) = 0;
 
+    /// One optimiser step of `path`: forwardBackward() with statistics, norms, clipping and SGD (sgd.h). A loss or norm
+    /// that is not finite leaves weights and momentum as they were. This one works on store(); a backend on a device
+    /// does it there and waits for the device once.
+    virtual TrainOutcome train(const Path& path, const Batch& batch, const TrainStep& step);
+
+    /// After these, store() holds the newest weights, momentum and running statistics; or the gradients, unclipped and
+    /// unweighted, of the active segments of the last train().
+    virtual void fetchState() {}
+    virtual void fetchGradients() {}
+
+    /// A backend that computes elsewhere copies the bytes there and answers true; from then on batches may give draws
+    /// instead of images. A second set replaces the first.
+    virtual bool holdImages(const ImageBytes&) { return false; }
+
     /// Forward only; changes no weight and no running statistic.
     virtual EvaluationOutcome evaluate(const Path& path, const Batch& batch, BatchNormMode mode) = 0;
 
@@ -89,10 +124,18 @@ public:
     virtual std::unique_ptr<PathEvaluator> makeEvaluator(const EvaluationSet& set);
 };
 
+/// How a backend stores what flows between the layers of a net. Weights, gradients, momentum, statistics, logits and
+/// loss are float in both.
+enum class Precision {
+    fp32,
+    bf16,  ///< Node tensors, convolution results and their gradients rounded to bf16; sums in float.
+};
+
 /// What a backend is built with.
 struct SupernetRequest {
     NetSpec spec;
     int threads = 0;  ///< 0 = all cores this process may use.
+    Precision precision = Precision::fp32;
 };
 
 }  // namespace pada

@@ -24,12 +24,17 @@ public:
 
 TorchPlace placeOf(std::string_view text) {
     if (text == "cpu") return {};
-    if (text == "cpu/float64") return {torch::kCPU, torch::kDouble};
+    if (text == "cpu/float64") return {torch::kCPU, torch::kDouble, torch::kDouble};
+    // What a device does, on the CPU: for tests, and for measuring what keeping things apart costs.
+    if (text == "cpu/apart") return {torch::kCPU, torch::kFloat, torch::kFloat, true};
     if (text != "cuda" && !text.starts_with("cuda:"))
         throw NoSuchDevice("The Torch backend knows no device \"" + std::string(text) + "\"; use cpu, cuda or cuda:N.");
+    if (!at::globalContext().hasCUDART())
+        throw NoSuchDevice("This LibTorch (" + torchVersionText() + ") was built without CUDA, so there is no \"" +
+                           std::string(text) + "\"; use device cpu, or build against a LibTorch with CUDA.");
     if (!torch::cuda::is_available())
         throw NoSuchDevice("Torch finds no CUDA device here (asked for \"" + std::string(text) +
-                           "\"); use device cpu.");
+                           "\"); use device cpu, or check the driver with nvidia-smi.");
     int index = 0;
     const std::string_view number = text.substr(std::min<std::size_t>(text.size(), 5));
     const auto read = std::from_chars(number.data(), number.data() + number.size(), index);
@@ -37,8 +42,11 @@ TorchPlace placeOf(std::string_view text) {
     if (!complete || index < 0 || index >= static_cast<int>(torch::cuda::device_count()))
         throw NoSuchDevice("There is no device \"" + std::string(text) + "\": Torch finds " +
                            std::to_string(torch::cuda::device_count()) + ", counted from 0.");
-    const torch::Device device(torch::kCUDA, static_cast<c10::DeviceIndex>(index));
-    return {device, torch::kFloat};
+    // fp32 means fp32, and a resumed run shall equal an unbroken one: no TF32, no algorithm whose sums change order.
+    at::globalContext().setAllowTF32CuBLAS(false);
+    at::globalContext().setAllowTF32CuDNN(false);
+    at::globalContext().setDeterministicCuDNN(true);
+    return {torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(index))};
 }
 
 /// Runs `work` and puts whatever it throws into `status`.
@@ -76,7 +84,14 @@ void version(std::string* text) noexcept {
 
 Supernet* create(const SupernetRequest* request, const char* device, ModuleStatus* status) noexcept {
     Supernet* net = nullptr;
-    guarded(status, [&] { net = new TorchSupernet(*request, placeOf(device)); });
+    guarded(status, [&] {
+        TorchPlace place = placeOf(device);
+        if (request->precision == Precision::bf16) {
+            expects(place.type == torch::kFloat, "bf16 goes with float weights");
+            place.inner = torch::kBFloat16;
+        }
+        net = new TorchSupernet(*request, place);
+    });
     return net;
 }
 
@@ -102,6 +117,23 @@ void forwardBackward(Supernet* net, const Path* path, const Batch* batch, const 
     });
 }
 
+void train(Supernet* net, const Path* path, const Batch* batch, const TrainStep* step, TrainOutcome* outcome,
+           ModuleStatus* status) noexcept {
+    guarded(status, [&] { *outcome = net->train(*path, *batch, *step); });
+}
+
+void fetchState(Supernet* net, ModuleStatus* status) noexcept {
+    guarded(status, [&] { net->fetchState(); });
+}
+
+void fetchGradients(Supernet* net, ModuleStatus* status) noexcept {
+    guarded(status, [&] { net->fetchGradients(); });
+}
+
+void holdImages(Supernet* net, const ImageBytes* bytes, bool* held, ModuleStatus* status) noexcept {
+    guarded(status, [&] { *held = net->holdImages(*bytes); });
+}
+
 void evaluate(Supernet* net, const Path* path, const Batch* batch, BatchNormMode mode, EvaluationOutcome* outcome,
               ModuleStatus* status) noexcept {
     guarded(status, [&] { *outcome = net->evaluate(*path, *batch, mode); });
@@ -109,6 +141,22 @@ void evaluate(Supernet* net, const Path* path, const Batch* batch, BatchNormMode
 
 void recalibrate(Supernet* net, const Path* path, const Batch* batch, ModuleStatus* status) noexcept {
     guarded(status, [&] { net->recalibrate(*path, *batch); });
+}
+
+PathEvaluator* makeEvaluator(Supernet* net, const EvaluationSet* set, ModuleStatus* status) noexcept {
+    PathEvaluator* evaluator = nullptr;
+    guarded(status, [&] { evaluator = net->makeEvaluator(*set).release(); });
+    return evaluator;
+}
+
+void evaluatePath(PathEvaluator* evaluator, const Path* path, EvaluationOutcome* outcome,
+                  ModuleStatus* status) noexcept {
+    guarded(status, [&] { *outcome = evaluator->evaluate(*path); });
+}
+
+void destroyEvaluator(PathEvaluator* evaluator) noexcept {
+    ModuleStatus ignored;
+    guarded(&ignored, [&] { delete evaluator; });
 }
 
 /// Each tensor of 128 KB and more would be mapped and unmapped anew; page faults then cost more than the arithmetic.
@@ -119,8 +167,22 @@ void keepFreedMemory() noexcept {
 #endif
 }
 
-constexpr TorchModuleApi kApi{kTorchInterfaceVersion, version,  create,     destroy, store, isa,
-                              forwardBackward,        evaluate, recalibrate};
+constexpr TorchModuleApi kApi{.interfaceVersion = kTorchInterfaceVersion,
+                              .version = version,
+                              .create = create,
+                              .destroy = destroy,
+                              .store = store,
+                              .isa = isa,
+                              .forwardBackward = forwardBackward,
+                              .train = train,
+                              .fetchState = fetchState,
+                              .fetchGradients = fetchGradients,
+                              .holdImages = holdImages,
+                              .evaluate = evaluate,
+                              .recalibrate = recalibrate,
+                              .makeEvaluator = makeEvaluator,
+                              .evaluatePath = evaluatePath,
+                              .destroyEvaluator = destroyEvaluator};
 constexpr TorchModuleApi kRefusal{.interfaceVersion = kTorchInterfaceVersion};
 
 }  // namespace

@@ -4,6 +4,30 @@
 #include "core/base/contract.h"
 
 namespace pada {
+namespace {
+
+/// An evaluator that lives in the module; its net keeps the module.
+class RemoteEvaluator final : public PathEvaluator {
+public:
+    RemoteEvaluator(const TorchModuleApi& api, PathEvaluator* evaluator) : m_api(api), m_evaluator(evaluator) {}
+    ~RemoteEvaluator() override { m_api.destroyEvaluator(m_evaluator); }
+    RemoteEvaluator(const RemoteEvaluator&) = delete;
+    RemoteEvaluator& operator=(const RemoteEvaluator&) = delete;
+
+    EvaluationOutcome evaluate(const Path& path) override {
+        EvaluationOutcome outcome;
+        ModuleStatus status;
+        m_api.evaluatePath(m_evaluator, &path, &outcome, &status);
+        throwFault(status);
+        return outcome;
+    }
+
+private:
+    const TorchModuleApi& m_api;
+    PathEvaluator* m_evaluator;
+};
+
+}  // namespace
 
 void throwFault(const ModuleStatus& status) {
     switch (status.fault) {
@@ -36,6 +60,34 @@ PassOutcome RemoteSupernet::forwardBackward(const Path& path, const Batch& batch
     return outcome;
 }
 
+TrainOutcome RemoteSupernet::train(const Path& path, const Batch& batch, const TrainStep& step) {
+    TrainOutcome outcome;
+    ModuleStatus status;
+    m_api.train(m_net, &path, &batch, &step, &outcome, &status);
+    throwFault(status);
+    return outcome;
+}
+
+void RemoteSupernet::fetchState() {
+    ModuleStatus status;
+    m_api.fetchState(m_net, &status);
+    throwFault(status);
+}
+
+void RemoteSupernet::fetchGradients() {
+    ModuleStatus status;
+    m_api.fetchGradients(m_net, &status);
+    throwFault(status);
+}
+
+bool RemoteSupernet::holdImages(const ImageBytes& bytes) {
+    bool held = false;
+    ModuleStatus status;
+    m_api.holdImages(m_net, &bytes, &held, &status);
+    throwFault(status);
+    return held;
+}
+
 EvaluationOutcome RemoteSupernet::evaluate(const Path& path, const Batch& batch, BatchNormMode mode) {
     EvaluationOutcome outcome;
     ModuleStatus status;
@@ -48,6 +100,13 @@ void RemoteSupernet::recalibrate(const Path& path, const Batch& batch) {
     ModuleStatus status;
     m_api.recalibrate(m_net, &path, &batch, &status);
     throwFault(status);
+}
+
+std::unique_ptr<PathEvaluator> RemoteSupernet::makeEvaluator(const EvaluationSet& set) {
+    ModuleStatus status;
+    PathEvaluator* evaluator = m_api.makeEvaluator(m_net, &set, &status);
+    throwFault(status);
+    return std::make_unique<RemoteEvaluator>(m_api, evaluator);
 }
 
 }  // namespace pada

@@ -27,8 +27,13 @@ public:
     const WeightStore& store() const override { return *m_store; }
     PassOutcome forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
                                 bool trackStatistics) override;
+    TrainOutcome train(const Path& path, const Batch& batch, const TrainStep& step) override;
+    void fetchState() override;
+    void fetchGradients() override;
+    bool holdImages(const ImageBytes& bytes) override;
     EvaluationOutcome evaluate(const Path& path, const Batch& batch, BatchNormMode mode) override;
     void recalibrate(const Path& path, const Batch& batch) override;
+    std::unique_ptr<PathEvaluator> makeEvaluator(const EvaluationSet& set) override;
 
 private:
     std::shared_ptr<const void> m_keep;

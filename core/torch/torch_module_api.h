@@ -35,9 +35,18 @@ struct TorchModuleApi {
     void (*forwardBackward)(Supernet* net, const Path* path, const Batch* batch, const float* sampleWeights,
                             std::size_t weightCount, bool trackStatistics, PassOutcome* outcome,
                             ModuleStatus* status) noexcept = nullptr;
+    void (*train)(Supernet* net, const Path* path, const Batch* batch, const TrainStep* step, TrainOutcome* outcome,
+                  ModuleStatus* status) noexcept = nullptr;
+    void (*fetchState)(Supernet* net, ModuleStatus* status) noexcept = nullptr;
+    void (*fetchGradients)(Supernet* net, ModuleStatus* status) noexcept = nullptr;
+    void (*holdImages)(Supernet* net, const ImageBytes* bytes, bool* held, ModuleStatus* status) noexcept = nullptr;
     void (*evaluate)(Supernet* net, const Path* path, const Batch* batch, BatchNormMode mode,
                      EvaluationOutcome* outcome, ModuleStatus* status) noexcept = nullptr;
     void (*recalibrate)(Supernet* net, const Path* path, const Batch* batch, ModuleStatus* status) noexcept = nullptr;
+    PathEvaluator* (*makeEvaluator)(Supernet* net, const EvaluationSet* set, ModuleStatus* status) noexcept = nullptr;
+    void (*evaluatePath)(PathEvaluator* evaluator, const Path* path, EvaluationOutcome* outcome,
+                         ModuleStatus* status) noexcept = nullptr;
+    void (*destroyEvaluator)(PathEvaluator* evaluator) noexcept = nullptr;
 };
 
 /// Name and type of the one function that the module exports.

@@ -2,6 +2,7 @@
 #include "core/torch/torch_net.h"
 
 #include "core/base/contract.h"
+#include "core/torch/torch_norm.h"
 #include "core/torch/torch_ops.h"
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 namespace pada {
 namespace {
 
-constexpr double kEpsilon = 1e-5;
 constexpr double kMomentum = 0.1;
 constexpr int kStages = 3;
 
@@ -25,19 +25,6 @@ int normNamed(const WeightLayout& layout, std::string_view name) {
         std::find_if(norms.begin(), norms.end(), [&](const NormSlot& slot) { return slot.name == name; });
     expects(found != norms.end(), "the layout lacks a norm that every net has");
     return static_cast<int>(found - norms.begin());
-}
-
-/// The tensor of a segment inside a flat buffer: OIHW as a permuted view of HWIO, [out][in], or [out].
-Tensor segmentView(const Tensor& flat, const Segment& s) {
-    const Tensor part = flat.narrow(0, static_cast<std::int64_t>(s.offset), static_cast<std::int64_t>(s.size));
-    switch (s.kind) {
-        case SegmentKind::convolution:
-            return part.view({s.kernel, s.kernel, s.in, s.out}).permute({3, 2, 0, 1});
-        case SegmentKind::linear:
-            return part.view({s.out, s.in});
-        default:
-            return part;
-    }
 }
 
 bool allows(const NetSpec& spec, std::size_t decision, int option) {
@@ -66,63 +53,47 @@ TorchNet::TorchNet(const WeightLayout& layout)
     }
 }
 
-TorchNet::Pass::Pass(const TorchNet& net, WeightStore& store, const TorchPlace& place, NormUse use, bool wantGradients)
+TorchNet::Pass::Pass(const TorchNet& net, FlatBuffers& buffers, NormUse use, bool wantGradients)
     : m_net(net),
-      m_store(store),
-      m_place(place),
+      m_buffers(buffers),
       m_use(use),
       m_wantGradients(wantGradients),
-      m_weights(viewOf(store.weights.data(), store.weights.size()).to(place.device, place.type)),
-      m_statistics(viewOf(store.statistics.data(), store.statistics.size())),
-      m_leaves(store.layout.segments().size()) {}
+      m_leaves(net.m_layout.segments().size()) {
+    m_buffers.forgetLeaves();
+}
 
 const Tensor& TorchNet::Pass::leaf(int segment) {
-    Tensor& known = m_leaves[static_cast<std::size_t>(segment)];
-    if (known.defined()) return known;
-    const torch::NoGradGuard noGrad;
-    const Segment& s = m_store.layout.segments()[static_cast<std::size_t>(segment)];
-    const Tensor view = segmentView(m_weights, s);
-    // Packed once a pass: convolutions would otherwise reorder the permuted view in forward and in backward.
-    known = s.kind == SegmentKind::convolution ? view.contiguous(torch::MemoryFormat::ChannelsLast) : view.detach();
-    known.set_requires_grad(m_wantGradients);
+    const auto index = static_cast<std::size_t>(segment);
+    Tensor& known = m_leaves[index];
+    if (!known.defined()) known = m_buffers.leaf(index, m_wantGradients);
     return known;
 }
 
 Tensor TorchNet::Pass::norm(const Tensor& x, int slot) {
     const auto index = static_cast<std::size_t>(slot);
-    const NormSlot& place = m_store.layout.norms()[index];
+    const NormSlot& place = m_net.m_layout.norms()[index];
     const Tensor scale = m_net.m_scale[index] >= 0 ? leaf(m_net.m_scale[index]) : Tensor();
     const Tensor shift = m_net.m_shift[index] >= 0 ? leaf(m_net.m_shift[index]) : Tensor();
-    if (m_use == NormUse::batch) return at::batch_norm(x, scale, shift, {}, {}, true, 0.0, kEpsilon, true);
+    if (m_use == NormUse::batch) return batchNorm(x, scale, shift, {}, 0.0);
 
     const auto offset = static_cast<std::int64_t>(place.offset);
-    Tensor mean = m_statistics.narrow(0, offset, place.channels);
-    Tensor variance = m_statistics.narrow(0, offset + place.channels, place.channels);
-    if (m_use == NormUse::replace) {  // So that nothing of a wild old value stays, not even 0 * infinity.
-        mean.zero_();
-        variance.zero_();
-    }
-    const Tensor deviceMean = mean.to(m_place.device, m_place.type);  // The same tensor on the CPU in float.
-    const Tensor deviceVariance = variance.to(m_place.device, m_place.type);
-    if (m_use == NormUse::inherited)
-        return at::batch_norm(x, scale, shift, deviceMean, deviceVariance, false, 0.0, kEpsilon, true);
-
-    const double momentum = m_use == NormUse::replace ? 1.0 : kMomentum;
-    Tensor y = at::batch_norm(x, scale, shift, deviceMean, deviceVariance, true, momentum, kEpsilon, true);
-    if (!m_place.isHostFloat()) {
-        mean.copy_(deviceMean);
-        variance.copy_(deviceVariance);
-    }
-    return y;
+    RunningMoments running{m_buffers.statistics.narrow(0, offset, place.channels),
+                           m_buffers.statistics.narrow(0, offset + place.channels, place.channels)};
+    if (m_use == NormUse::inherited) return inheritedNorm(x, scale, shift, running);
+    if (m_use == NormUse::track) return batchNorm(x, scale, shift, running, kMomentum);
+    running.mean.zero_();  // So that nothing of a wild old value stays, not even 0 * infinity.
+    running.variance.zero_();
+    return batchNorm(x, scale, shift, running, 1.0);
 }
 
 Tensor TorchNet::Pass::convolution(const Tensor& x, int segment, int stride) {
-    const int padding = m_store.layout.segments()[static_cast<std::size_t>(segment)].kernel / 2;
-    return at::conv2d(x, leaf(segment), {}, stride, padding);
+    const int padding = m_net.m_layout.segments()[static_cast<std::size_t>(segment)].kernel / 2;
+    // The same tensor unless what flows is bf16; gradients of the leaf stay in its own type.
+    return at::conv2d(x, leaf(segment).to(m_buffers.place().inner), {}, stride, padding);
 }
 
 Tensor TorchNet::Pass::cell(const Tensor& input, const nb201::PathPlan& plan, int index) {
-    const WeightLayout& layout = m_store.layout;
+    const WeightLayout& layout = m_net.m_layout;
     std::array<Tensor, 4> nodes = {input, {}, {}, {}};
     std::array<Tensor, 4> rectified;  // One ReLU a source node, whatever number of convolutions reads it.
     for (std::size_t e = 0; e < nb201::kEdges; ++e) {
@@ -153,29 +124,31 @@ Tensor TorchNet::Pass::reduction(const Tensor& x, std::size_t index) {
 }
 
 Tensor TorchNet::Pass::logits(const nb201::PathPlan& plan, const Tensor& images) {
-    const NetSpec& spec = m_store.layout.spec();
+    const NetSpec& spec = m_net.m_layout.spec();
+    const TorchPlace& place = m_buffers.place();
     for (std::size_t e = 0; e < nb201::kEdges; ++e)
         expects(plan.option[e] == nb201::none || allows(spec, e, plan.option[e]),
                 "the path takes an option that this net was not built with");
     Tensor x;
     if (plan.dead) {  // Every cell gives zero, so nothing before the head matters.
         const int side = spec.size.imageSize / 4;
-        x = torch::zeros({images.size(0), spec.size.channels * 4, side, side}, m_place.options());
+        x = torch::zeros({images.size(0), spec.size.channels * 4, side, side}, place.options().dtype(place.inner));
     } else {
         // One-channel images have an ambiguous layout; from here on everything is channels_last.
-        x = convolution(images, m_net.m_stemConv, 1).contiguous(torch::MemoryFormat::ChannelsLast);
+        x = convolution(images.to(place.inner), m_net.m_stemConv, 1).contiguous(torch::MemoryFormat::ChannelsLast);
         x = norm(x, m_net.m_stemNorm);
         for (int stage = 0; stage < kStages; ++stage) {
             for (int k = 0; k < spec.size.cellsPerStage; ++k) x = cell(x, plan, stage * spec.size.cellsPerStage + k);
             if (stage + 1 < kStages) x = reduction(x, static_cast<std::size_t>(stage));
         }
     }
-    const Tensor pooled = at::relu(norm(x, m_net.m_headNorm)).mean(at::IntArrayRef{2, 3});
+    const Tensor last = at::relu(norm(x, m_net.m_headNorm)).to(place.type);
+    const Tensor pooled = last.mean(at::IntArrayRef{2, 3});
     return at::linear(pooled, leaf(m_net.m_linear), leaf(m_net.m_bias));
 }
 
 void TorchNet::Pass::writeGradients(const Tensor& logits, const Tensor& logitsGradient,
-                                    const std::vector<std::uint32_t>& active) {
+                                    std::span<const std::uint32_t> active) {
     std::vector<Tensor> used;
     for (const Tensor& leafOrNone : m_leaves)
         if (leafOrNone.defined()) used.push_back(leafOrNone);
@@ -183,16 +156,7 @@ void TorchNet::Pass::writeGradients(const Tensor& logits, const Tensor& logitsGr
     std::vector<Tensor> ofSegment(m_leaves.size());
     for (std::size_t i = 0, next = 0; i < m_leaves.size(); ++i)
         if (m_leaves[i].defined()) ofSegment[i] = found[next++];
-
-    const torch::NoGradGuard noGrad;
-    const Tensor gradients = viewOf(m_store.gradients.data(), m_store.gradients.size());
-    for (const std::uint32_t index : active) {
-        Tensor target = segmentView(gradients, m_store.layout.segments()[index]);
-        if (ofSegment[index].defined())
-            target.copy_(ofSegment[index]);
-        else
-            target.zero_();
-    }
+    m_buffers.putGradients(ofSegment, active);
 }
 
 }  // namespace pada

@@ -2,11 +2,11 @@
 // core/torch/torch_net.h: the forward graph of a NAS-Bench-201 net over the flat buffers. Private to the module.
 #pragma once
 #include "core/space/nas_bench_201_plan.h"
-#include "core/supernet/weight_store.h"
-#include "core/torch/torch_shim.h"
+#include "core/torch/flat_buffers.h"
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace pada {
@@ -25,18 +25,17 @@ public:
     explicit TorchNet(const WeightLayout& layout);
 
     /// One forward pass; owns the leaves that gradients are asked for. Lives for one call, while nobody else touches
-    /// the store.
+    /// the buffers.
     class Pass {
     public:
         /// With `wantGradients` every segment used becomes a leaf.
-        Pass(const TorchNet& net, WeightStore& store, const TorchPlace& place, NormUse use, bool wantGradients);
+        Pass(const TorchNet& net, FlatBuffers& buffers, NormUse use, bool wantGradients);
 
         /// `images` NCHW. Returns [count, classes].
         Tensor logits(const nb201::PathPlan& plan, const Tensor& images);
 
-        /// Writes the gradients of `active` segments into the store; zero where the pass did not depend on one.
-        void writeGradients(const Tensor& logits, const Tensor& logitsGradient,
-                            const std::vector<std::uint32_t>& active);
+        /// Writes the gradients of `active` segments into the buffers; zero where the pass did not depend on one.
+        void writeGradients(const Tensor& logits, const Tensor& logitsGradient, std::span<const std::uint32_t> active);
 
     private:
         const Tensor& leaf(int segment);
@@ -46,12 +45,9 @@ public:
         Tensor reduction(const Tensor& x, std::size_t index);
 
         const TorchNet& m_net;
-        WeightStore& m_store;
-        const TorchPlace& m_place;
+        FlatBuffers& m_buffers;
         NormUse m_use;
         bool m_wantGradients;
-        Tensor m_weights;              ///< Flat, on the device.
-        Tensor m_statistics;           ///< Flat, over the store's own floats.
         std::vector<Tensor> m_leaves;  ///< Per segment; undefined until used.
     };
 

@@ -4,6 +4,7 @@
 #include <torch/torch.h>
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 namespace pada {
@@ -13,10 +14,12 @@ using torch::Tensor;
 /// Where and in which precision a net computes.
 struct TorchPlace {
     torch::Device device = torch::kCPU;
-    torch::ScalarType type = torch::kFloat;
+    torch::ScalarType type = torch::kFloat;   ///< Of weights, statistics, gradients and logits.
+    torch::ScalarType inner = torch::kFloat;  ///< Of what flows between the layers: `type`, or bfloat16.
+    bool apart = false;  ///< Buffers of its own even on the CPU in float: what a device does, for tests.
 
-    /// True where the host's float buffers can be computed on without a copy.
-    bool isHostFloat() const { return device.is_cpu() && type == torch::kFloat; }
+    /// True where the host's float buffers are computed on without a copy.
+    bool sharesStore() const { return device.is_cpu() && type == torch::kFloat && !apart; }
     torch::TensorOptions options() const { return torch::TensorOptions().device(device).dtype(type); }
 };
 
@@ -29,6 +32,14 @@ inline std::string torchVersionText() {
 /// A view over `count` floats that somebody else owns. Writing through it is right only where they are not const.
 inline Tensor viewOf(const float* data, std::size_t count) {
     return torch::from_blob(const_cast<float*>(data), {static_cast<std::int64_t>(count)}, torch::kFloat);
+}
+
+/// `tensor` on the host, in double, row by row; and a view of such a one.
+inline Tensor hostDoubles(const Tensor& tensor) {
+    return tensor.detach().to(torch::kCPU, torch::kDouble).contiguous();
+}
+inline std::span<const double> doublesOf(const Tensor& host) {
+    return {host.data_ptr<double>(), static_cast<std::size_t>(host.numel())};
 }
 
 /// Gradients of sum(outputs * outputGradients) for `inputs`; undefined where an input was not used.

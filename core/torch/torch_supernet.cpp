@@ -2,25 +2,20 @@
 #include "core/torch/torch_supernet.h"
 
 #include "core/base/contract.h"
+#include "core/torch/device_step.h"
 #include "core/torch/head_loss.h"
+#include "core/torch/torch_evaluator.h"
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 namespace pada {
 namespace {
 
 std::string describe(const TorchPlace& place) {
-    return "torch " + torchVersionText() + " " + place.device.str() + (place.type == torch::kDouble ? " float64" : "");
-}
-
-/// `logits` on the host, in double, row by row.
-Tensor onHost(const Tensor& logits) {
-    return logits.detach().to(torch::kCPU, torch::kDouble).contiguous();
-}
-
-std::span<const double> values(const Tensor& host) {
-    return {host.data_ptr<double>(), static_cast<std::size_t>(host.numel())};
+    return "torch " + torchVersionText() + " " + place.device.str() + (place.type == torch::kDouble ? " float64" : "") +
+           (place.inner == torch::kBFloat16 ? " bf16" : "") + (place.apart ? " apart" : "");
 }
 
 }  // namespace
@@ -28,6 +23,7 @@ std::span<const double> values(const Tensor& host) {
 TorchSupernet::TorchSupernet(const SupernetRequest& request, const TorchPlace& place)
     : m_place(place),
       m_store(request.spec),
+      m_buffers(m_store, place),
       m_net(m_store.layout),
       m_threads(request.threads > 0 ? request.threads
                                     : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
@@ -37,8 +33,13 @@ void TorchSupernet::checkBatch(const Batch& batch, bool needLabels) const {
     const NetSize& size = m_store.layout.spec().size;
     const auto pixels = static_cast<std::size_t>(size.imageSize) * static_cast<std::size_t>(size.imageSize);
     expects(batch.count > 0, "a batch has at least one image");
-    expects(batch.images.size() == batch.count * pixels * static_cast<std::size_t>(size.inputChannels),
-            "a batch's images have the net's size");
+    if (batch.draws.empty()) {
+        expects(batch.images.size() == batch.count * pixels * static_cast<std::size_t>(size.inputChannels),
+                "a batch's images have the net's size");
+    } else {
+        expects(m_held && batch.images.empty() && batch.draws.size() == batch.count,
+                "draws are of a held set, one an image, and stand alone");
+    }
     if (!needLabels) return;
     expects(batch.labels.size() == batch.count, "a batch has one label an image");
     expects(std::all_of(batch.labels.begin(), batch.labels.end(),
@@ -46,7 +47,22 @@ void TorchSupernet::checkBatch(const Batch& batch, bool needLabels) const {
             "labels lie in [0, classes)");
 }
 
+void TorchSupernet::checkWeights(const Batch& batch, std::span<const float> sampleWeights) const {
+    expects(sampleWeights.empty() || sampleWeights.size() == batch.count,
+            "there is one sample weight an image, or none");
+}
+
+bool TorchSupernet::holdImages(const ImageBytes& bytes) {
+    if (m_place.sharesStore()) return false;
+    const NetSize& size = m_store.layout.spec().size;
+    expects(bytes.size == size.imageSize && bytes.channels == size.inputChannels,
+            "a held set has the net's image size");
+    m_held.emplace(bytes, m_place);
+    return true;
+}
+
 Tensor TorchSupernet::images(const Batch& batch) const {
+    if (!batch.draws.empty()) return m_held->batch(batch.draws).to(m_place.type);
     const NetSize& size = m_store.layout.spec().size;
     const Tensor nhwc =
         viewOf(batch.images.data(), batch.images.size())
@@ -54,49 +70,81 @@ Tensor TorchSupernet::images(const Batch& batch) const {
     return nhwc.permute({0, 3, 1, 2}).to(m_place.device, m_place.type);
 }
 
-/// Torch keeps the number per calling thread, so it is set in every call.
-void TorchSupernet::useThreads() const {
-    if (at::get_num_threads() != m_threads) at::set_num_threads(m_threads);
-}
-
 PassOutcome TorchSupernet::forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
                                            bool trackStatistics) {
     checkBatch(batch, true);
-    expects(sampleWeights.empty() || sampleWeights.size() == batch.count,
-            "there is one sample weight an image, or none");
-    useThreads();
+    checkWeights(batch, sampleWeights);
+    useThreads(m_threads);
     const nb201::PathPlan plan = nb201::compilePath(path);
+    const std::vector<std::uint32_t> active = m_store.layout.activeSegments(plan.path());
     const torch::AutoGradMode gradients(true);
-    TorchNet::Pass pass(m_net, m_store, m_place, trackStatistics ? NormUse::track : NormUse::batch, true);
+    m_buffers.refresh(false);
+    TorchNet::Pass pass(m_net, m_buffers, trackStatistics ? NormUse::track : NormUse::batch, true);
     const Tensor logits = pass.logits(plan, images(batch));
-    const Tensor host = onHost(logits);
-    HeadLoss head = headLoss(values(host), batch.labels, sampleWeights);
+    const Tensor host = hostDoubles(logits);
+    HeadLoss head = headLoss(doublesOf(host), batch.labels, sampleWeights);
     const Tensor gradient =
         torch::from_blob(head.gradient.data(), host.sizes(), torch::kDouble).to(m_place.device, m_place.type);
-    pass.writeGradients(logits, gradient, m_store.layout.activeSegments(plan.path()));
+    pass.writeGradients(logits, gradient, active);
+    m_buffers.fetchGradients(active);
+    if (trackStatistics) m_buffers.statisticsMoved();
     return {head.loss, head.correct, std::move(head.sampleNorms)};
+}
+
+TrainOutcome TorchSupernet::train(const Path& path, const Batch& batch, const TrainStep& step) {
+    if (m_place.sharesStore()) return Supernet::train(path, batch, step);
+    checkBatch(batch, true);
+    checkWeights(batch, step.sampleWeights);
+    useThreads(m_threads);
+    const nb201::PathPlan plan = nb201::compilePath(path);
+    const torch::AutoGradMode gradients(true);
+    m_buffers.refresh(true);
+    // Everything the step needs goes up first; from here to fetchOutcome() nothing waits for the device.
+    const std::vector<std::int64_t> wide(batch.labels.begin(), batch.labels.end());
+    const std::vector<double> weights(step.sampleWeights.begin(), step.sampleWeights.end());
+    std::vector<std::int64_t> moves(m_store.layout.segments().size(), 0);
+    for (const std::uint32_t index : step.active) moves[index] = 1;
+    for (const std::uint32_t index : step.drifting) moves[index] = 1;
+    const Tensor labels = uploaded(std::span(wide), m_place),
+                 moving = uploaded(std::span(std::as_const(moves)), m_place);
+    const Tensor factors = weights.empty() ? Tensor() : uploaded(std::span(weights), m_place);
+
+    TorchNet::Pass pass(m_net, m_buffers, NormUse::track, true);
+    const Tensor logits = pass.logits(plan, images(batch));
+    const DeviceLoss loss = deviceLoss(logits, labels, factors);
+    pass.writeGradients(logits, loss.gradient, step.active);
+    const DeviceUpdate update = deviceUpdate(m_buffers, moving, loss.loss, step.pathWeight, step.sgd);
+    m_lastActive.assign(step.active.begin(), step.active.end());
+    return fetchOutcome(loss, update, step.active);
 }
 
 EvaluationOutcome TorchSupernet::evaluate(const Path& path, const Batch& batch, BatchNormMode mode) {
     checkBatch(batch, true);
-    useThreads();
+    useThreads(m_threads);
     const torch::NoGradGuard noGrad;
-    TorchNet::Pass pass(m_net, m_store, m_place, mode == BatchNormMode::batch ? NormUse::batch : NormUse::inherited,
-                        false);
-    const Tensor host = onHost(pass.logits(nb201::compilePath(path), images(batch)));
-    const std::span<const double> z = values(host);
-    const HeadLoss head = headLoss(z, batch.labels, {});
-    EvaluationOutcome outcome{head.loss, head.correct, std::vector<float>(z.size())};
-    std::transform(z.begin(), z.end(), outcome.logits.begin(), [](double v) { return static_cast<float>(v); });
-    return outcome;
+    m_buffers.refresh(false);
+    TorchNet::Pass pass(m_net, m_buffers, mode == BatchNormMode::batch ? NormUse::batch : NormUse::inherited, false);
+    return evaluationOf(pass.logits(nb201::compilePath(path), images(batch)), batch.labels);
+}
+
+std::unique_ptr<PathEvaluator> TorchSupernet::makeEvaluator(const EvaluationSet& set) {
+    checkBatch(set.score, true);
+    EvaluationTensors tensors{images(set.score), {}, set.score.labels, set.mode};
+    if (set.recalibration.count > 0) {
+        checkBatch(set.recalibration, false);
+        tensors.recalibration = images(set.recalibration);
+    }
+    return std::make_unique<TorchEvaluator>(m_net, m_buffers, std::move(tensors), m_threads);
 }
 
 void TorchSupernet::recalibrate(const Path& path, const Batch& batch) {
     checkBatch(batch, false);
-    useThreads();
+    useThreads(m_threads);
     const torch::NoGradGuard noGrad;
-    TorchNet::Pass pass(m_net, m_store, m_place, NormUse::replace, false);
+    m_buffers.refresh(false);
+    TorchNet::Pass pass(m_net, m_buffers, NormUse::replace, false);
     pass.logits(nb201::compilePath(path), images(batch));
+    m_buffers.statisticsMoved();
 }
 
 }  // namespace pada

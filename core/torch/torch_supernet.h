@@ -2,13 +2,16 @@
 // core/torch/torch_supernet.h: NAS-Bench-201 by LibTorch's autograd. Private to the module.
 #pragma once
 #include "core/supernet/supernet.h"
+#include "core/torch/held_images.h"
 #include "core/torch/torch_net.h"
 
+#include <optional>
 #include <string>
 
 namespace pada {
 
-/// The oracle: plain autograd over the flat float buffers, channels_last. Never draws from Torch's generator.
+/// The oracle: plain autograd over the flat buffers, channels_last. Never draws from Torch's generator. On a device
+/// weights, momentum, statistics and the training images stay there, and a step waits for it once.
 /// Thread and errors: as Supernet, but Torch's own exceptions leave it (the module's boundary turns them into
 /// RunError).
 class TorchSupernet final : public Supernet {
@@ -21,17 +24,25 @@ public:
     const WeightStore& store() const override { return m_store; }
     PassOutcome forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
                                 bool trackStatistics) override;
+    TrainOutcome train(const Path& path, const Batch& batch, const TrainStep& step) override;
+    void fetchState() override { m_buffers.fetchState(); }
+    void fetchGradients() override { m_buffers.fetchGradients(m_lastActive); }
+    bool holdImages(const ImageBytes& bytes) override;
     EvaluationOutcome evaluate(const Path& path, const Batch& batch, BatchNormMode mode) override;
     void recalibrate(const Path& path, const Batch& batch) override;
+    std::unique_ptr<PathEvaluator> makeEvaluator(const EvaluationSet& set) override;
 
 private:
     void checkBatch(const Batch& batch, bool needLabels) const;
+    void checkWeights(const Batch& batch, std::span<const float> sampleWeights) const;
     Tensor images(const Batch& batch) const;
-    void useThreads() const;
 
     TorchPlace m_place;
     WeightStore m_store;
+    FlatBuffers m_buffers;
     TorchNet m_net;
+    std::optional<HeldImages> m_held;
+    std::vector<std::uint32_t> m_lastActive;  ///< Of the last train().
     int m_threads;
     std::string m_isa;
 };

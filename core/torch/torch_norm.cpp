@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/torch/torch_norm.h"
+
+#include "core/torch/norm_rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+namespace pada {
+namespace {
+
+using torch::autograd::AutogradContext;
+using torch::autograd::variable_list;
+
+constexpr double kEpsilon = 1e-5;
+/// Sums are added in the order of these chunks, whatever thread made them.
+constexpr std::int64_t kChunkImages = 8;
+
+bool byHand(const Tensor& x) {
+    return x.device().is_cpu() && (x.scalar_type() == torch::kFloat || x.scalar_type() == torch::kDouble);
+}
+
+/// An NHWC batch cut into chunks of images.
+struct Cut {
+    std::int64_t images, pixels, channels, chunks;
+
+    explicit Cut(const Tensor& x)
+        : images(x.size(0)),
+          pixels(x.size(2) * x.size(3)),
+          channels(x.size(1)),
+          chunks((images + kChunkImages - 1) / kChunkImages) {}
+    double count() const { return static_cast<double>(images) * static_cast<double>(pixels); }
+    /// Runs work(first value, rows) for every chunk, in parallel.
+    template <class Work>
+    void forEach(const Work& work) const {
+        at::parallel_for(0, chunks, 1, [&](std::int64_t begin, std::int64_t end) {
+            for (std::int64_t chunk = begin; chunk < end; ++chunk) {
+                const std::int64_t first = chunk * kChunkImages, last = std::min(images, first + kChunkImages);
+                work(chunk, first * pixels * channels, PixelRows{(last - first) * pixels, channels});
+            }
+        });
+    }
+    /// Per channel two sums over the batch; `add(first value, rows, first sums, second sums)` adds one chunk's.
+    template <class Add>
+    std::pair<std::vector<double>, std::vector<double>> sums(const Add& add) const {
+        const auto width = static_cast<std::size_t>(channels);
+        std::vector<double> parts(static_cast<std::size_t>(chunks) * 2 * width, 0.0);
+        forEach([&](std::int64_t chunk, std::int64_t at, const PixelRows& rows) {
+            double* part = parts.data() + static_cast<std::size_t>(chunk) * 2 * width;
+            add(at, rows, part, part + width);
+        });
+        std::vector<double> first(width, 0.0), second(width, 0.0);
+        for (std::size_t k = 0; k < parts.size(); k += 2 * width)
+            for (std::size_t c = 0; c < width; ++c) {
+                first[c] += parts[k + c];
+                second[c] += parts[k + width + c];
+            }
+        return {std::move(first), std::move(second)};
+    }
+};
+
+struct Moments {
+    std::vector<double> mean, variance;  ///< Biased.
+};
+
+Tensor channelsLast(const Tensor& x) {
+    return x.contiguous(torch::MemoryFormat::ChannelsLast);
+}
+
+template <class Real>
+Moments momentsOf(const Tensor& x) {
+    const Cut cut(x);
+    const Real* data = x.data_ptr<Real>();
+    const std::vector<Real> origin(data, data + cut.channels);  // The first pixel lies as near the mean as any.
+    auto [first, second] = cut.sums([&](std::int64_t at, const PixelRows& rows, double* a, double* b) {
+        addMoments(data + at, origin.data(), rows, a, b);
+    });
+    Moments moments;
+    for (std::size_t c = 0; c < origin.size(); ++c) {
+        const double offset = first[c] / cut.count();
+        moments.mean.push_back(static_cast<double>(origin[c]) + offset);
+        moments.variance.push_back(std::max(0.0, second[c] / cut.count() - offset * offset));
+    }
+    return moments;
+}
+
+/// `values` undefined counts as all `otherwise`.
+std::vector<double> perChannel(const Tensor& values, std::int64_t channels, double otherwise) {
+    std::vector<double> out(static_cast<std::size_t>(channels), otherwise);
+    if (!values.defined()) return out;
+    const Tensor wide = values.detach().to(torch::kDouble).contiguous();
+    std::copy_n(wide.data_ptr<double>(), out.size(), out.begin());
+    return out;
+}
+
+template <class Real>
+Tensor scaled(const Tensor& x, const Tensor& scale, const Tensor& shift, const Moments& moments) {
+    const Cut cut(x);
+    const std::vector<double> gain = perChannel(scale, cut.channels, 1.0), bias = perChannel(shift, cut.channels, 0.0);
+    std::vector<Real> factor, offset;
+    for (std::size_t c = 0; c < gain.size(); ++c) {
+        const double f = gain[c] / std::sqrt(moments.variance[c] + kEpsilon);
+        factor.push_back(static_cast<Real>(f));
+        offset.push_back(static_cast<Real>(bias[c] - f * moments.mean[c]));
+    }
+    Tensor y = torch::empty(x.sizes(), x.options(), torch::MemoryFormat::ChannelsLast);
+    const Real* from = x.data_ptr<Real>();
+    Real* to = y.data_ptr<Real>();
+    cut.forEach([&](std::int64_t, std::int64_t at, const PixelRows& rows) {
+        scalePixels(from + at, factor.data(), offset.data(), rows, to + at);
+    });
+    return y;
+}
+
+/// Gradients for x, scale and shift. The variance's own dependence on x gives the term in (x - mean).
+template <class Real>
+variable_list gradients(const Tensor& x, const Tensor& dy, const Tensor& scale, const Moments& moments) {
+    const Cut cut(x);
+    const std::vector<Real> mean(moments.mean.begin(), moments.mean.end());
+    const Real *in = x.data_ptr<Real>(), *above = dy.data_ptr<Real>();
+    const auto [first, second] = cut.sums([&](std::int64_t at, const PixelRows& rows, double* a, double* b) {
+        addGradientMoments(in + at, above + at, mean.data(), rows, a, b);
+    });
+    const std::vector<double> gain = perChannel(scale, cut.channels, 1.0);
+    std::vector<Real> factor, slope, offset;
+    Tensor ofScale = torch::empty({cut.channels}, x.options()), ofShift = torch::empty({cut.channels}, x.options());
+    for (std::size_t c = 0; c < gain.size(); ++c) {
+        const double inverse = 1.0 / std::sqrt(moments.variance[c] + kEpsilon);
+        const double f = gain[c] * inverse, tilt = -f * inverse * inverse * second[c] / cut.count();
+        factor.push_back(static_cast<Real>(f));
+        slope.push_back(static_cast<Real>(tilt));
+        offset.push_back(static_cast<Real>(-f * first[c] / cut.count() - tilt * static_cast<double>(mean[c])));
+        ofScale.data_ptr<Real>()[c] = static_cast<Real>(second[c] * inverse);
+        ofShift.data_ptr<Real>()[c] = static_cast<Real>(first[c]);
+    }
+    Tensor dx = torch::empty(x.sizes(), x.options(), torch::MemoryFormat::ChannelsLast);
+    Real* out = dx.data_ptr<Real>();
+    cut.forEach([&](std::int64_t, std::int64_t at, const PixelRows& rows) {
+        blendPixels(above + at, in + at, factor.data(), slope.data(), offset.data(), rows, out + at);
+    });
+    return {dx, ofScale, ofShift};
+}
+
+/// Moments cross to backward as a tensor: double [2][channels].
+Tensor packed(const Moments& m) {
+    const auto width = static_cast<std::int64_t>(m.mean.size());
+    Tensor both = torch::empty({2, width}, torch::kDouble);
+    std::copy(m.mean.begin(), m.mean.end(), both.data_ptr<double>());
+    std::copy(m.variance.begin(), m.variance.end(), both.data_ptr<double>() + width);
+    return both;
+}
+
+Moments unpacked(const Tensor& both) {
+    const double* data = both.data_ptr<double>();
+    const std::int64_t width = both.size(1);
+    return {{data, data + width}, {data + width, data + 2 * width}};
+}
+
+class HandNorm : public torch::autograd::Function<HandNorm> {
+public:
+    static Tensor forward(AutogradContext* context, const Tensor& x, const Tensor& scale, const Tensor& shift,
+                          const Tensor& moments) {
+        context->save_for_backward({x, scale, moments});
+        return x.scalar_type() == torch::kDouble ? scaled<double>(x, scale, shift, unpacked(moments))
+                                                 : scaled<float>(x, scale, shift, unpacked(moments));
+    }
+    static variable_list backward(AutogradContext* context, variable_list above) {
+        const variable_list saved = context->get_saved_variables();
+        const Tensor &x = saved[0], dy = channelsLast(above[0]);
+        variable_list out = x.scalar_type() == torch::kDouble ? gradients<double>(x, dy, saved[1], unpacked(saved[2]))
+                                                              : gradients<float>(x, dy, saved[1], unpacked(saved[2]));
+        if (!saved[1].defined()) out[1] = Tensor();
+        out.emplace_back();  // Moments are no variable.
+        return out;
+    }
+};
+
+/// Running values move towards the batch's; the variance as an unbiased estimate.
+template <class Real>
+void follow(const RunningMoments& running, const Moments& moments, double momentum, double count) {
+    Real *mean = running.mean.data_ptr<Real>(), *variance = running.variance.data_ptr<Real>();
+    const double unbiased = count / std::max(1.0, count - 1.0);
+    for (std::size_t c = 0; c < moments.mean.size(); ++c) {
+        mean[c] = static_cast<Real>((1 - momentum) * static_cast<double>(mean[c]) + momentum * moments.mean[c]);
+        variance[c] = static_cast<Real>((1 - momentum) * static_cast<double>(variance[c]) +
+                                        momentum * unbiased * moments.variance[c]);
+    }
+}
+
+}  // namespace
+
+Tensor batchNorm(const Tensor& x, const Tensor& scale, const Tensor& shift, const RunningMoments& running,
+                 double momentum) {
+    if (!byHand(x))
+        return at::batch_norm(x, scale, shift, running.mean, running.variance, true, momentum, kEpsilon, true);
+    const Tensor in = channelsLast(x);
+    const bool wide = in.scalar_type() == torch::kDouble;
+    const Tensor raw = in.detach();
+    const Moments moments = wide ? momentsOf<double>(raw) : momentsOf<float>(raw);
+    if (running.mean.defined()) {
+        const double count = Cut(raw).count();
+        if (wide)
+            follow<double>(running, moments, momentum, count);
+        else
+            follow<float>(running, moments, momentum, count);
+    }
+    return HandNorm::apply(in, scale, shift, packed(moments));
+}
+
+Tensor inheritedNorm(const Tensor& x, const Tensor& scale, const Tensor& shift, const RunningMoments& running) {
+    if (!byHand(x)) return at::batch_norm(x, scale, shift, running.mean, running.variance, false, 0.0, kEpsilon, true);
+    const Tensor in = channelsLast(x.detach());
+    const Moments moments{perChannel(running.mean, in.size(1), 0.0), perChannel(running.variance, in.size(1), 1.0)};
+    return in.scalar_type() == torch::kDouble ? scaled<double>(in, scale, shift, moments)
+                                              : scaled<float>(in, scale, shift, moments);
+}
+
+}  // namespace pada

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The step that a device makes, run on the CPU ("cpu/apart": own buffers, tensor operations, one copy back) against the
+// step over the store's own bytes.
+#include "core/base/contract.h"
+#include "tests/core/torch/torch_fixture.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace pada::test {
+namespace {
+
+const Path kPath{3, 2, 4, 1, 4, 3};
+
+std::vector<float> copyOf(const AlignedBuffer& buffer) {
+    return {buffer.span().begin(), buffer.span().end()};
+}
+
+double worstGap(const std::vector<float>& a, const std::vector<float>& b) {
+    double gap = 0.0;
+    for (std::size_t i = 0; i < a.size(); ++i) gap = std::max(gap, std::abs(static_cast<double>(a[i]) - b[i]));
+    return gap;
+}
+
+/// The same step on both, several times, with what it tells compared each time.
+void expectSameSteps(const NetSpec& spec, SgdSettings sgd, double pathWeight, std::vector<float> sampleWeights,
+                     const Path& second = Path{1, 3, 0, 2, 1, 1}) {
+    const auto here = tinyNet(spec, "cpu"), apart = tinyNet(spec, "cpu/apart");
+    const TinyData data(spec.size);
+    const WeightLayout& layout = here->store().layout;
+    for (int i = 0; i < 4; ++i) {
+        const Path& path = i % 2 == 0 ? kPath : second;
+        const auto active = layout.activeSegments(path);
+        std::vector<std::uint32_t> drifting;
+        if (i == 3)  // What the first path trained and this one does not use.
+            for (const std::uint32_t index : layout.activeSegments(kPath))
+                if (!std::ranges::binary_search(active, index)) drifting.push_back(index);
+        const TrainStep step{sampleWeights, pathWeight, sgd, active, drifting};
+        const TrainOutcome a = here->train(path, data.batch(), step), b = apart->train(path, data.batch(), step);
+        EXPECT_NEAR(a.pass.loss, b.pass.loss, 1e-5 * a.pass.loss);
+        EXPECT_EQ(a.pass.correct, b.pass.correct);
+        ASSERT_EQ(a.pass.sampleNorms.size(), b.pass.sampleNorms.size());
+        for (std::size_t k = 0; k < a.pass.sampleNorms.size(); ++k)
+            EXPECT_NEAR(a.pass.sampleNorms[k], b.pass.sampleNorms[k], 1e-5);
+        ASSERT_EQ(a.norms.segments.size(), b.norms.segments.size());
+        for (std::size_t k = 0; k < active.size(); ++k)
+            EXPECT_NEAR(a.norms.segments[k], b.norms.segments[k], 1e-4 * a.norms.total)
+                << layout.segments()[active[k]].name;
+        EXPECT_NEAR(a.norms.total, b.norms.total, 1e-4 * a.norms.total);
+        EXPECT_NEAR(a.norms.clipFactor, b.norms.clipFactor, 1e-4);
+        here->fetchGradients();
+        apart->fetchGradients();
+        for (const std::uint32_t index : active) {
+            const Segment& s = layout.segments()[index];
+            const std::span<float> x = part(here->store().gradients, s), y = part(apart->store().gradients, s);
+            for (std::size_t k = 0; k < s.size; ++k) ASSERT_NEAR(x[k], y[k], 1e-4 * a.norms.total) << s.name;
+        }
+    }
+    apart->fetchState();
+    const std::vector<float> start = copyOf(tinyNet(spec, "cpu")->store().weights);
+    const double moved = worstGap(copyOf(here->store().weights), start);
+    EXPECT_GT(moved, 1e-3);
+    EXPECT_LT(worstGap(copyOf(here->store().weights), copyOf(apart->store().weights)), 1e-4 * moved + 1e-6);
+    EXPECT_LT(worstGap(copyOf(here->store().momentum), copyOf(apart->store().momentum)), 1e-3);
+    EXPECT_LT(worstGap(copyOf(here->store().statistics), copyOf(apart->store().statistics)), 1e-4);
+}
+
+TEST(DeviceStep, EqualsTheStepOnTheStore) {
+    expectSameSteps(tinySpec(), {}, 1.0, {});
+}
+
+TEST(DeviceStep, EqualsItWithNesterovClippingWeightsAndAffineNorms) {
+    expectSameSteps(tinySpec(true),
+                    {.learningRate = 0.1, .momentum = 0.8, .nesterov = true, .weightDecay = 1e-2, .clipNorm = 0.5}, 1.7,
+                    {0.5f, 0.0f, 2.0f, 1.0f, 3.0f, 0.25f});
+}
+
+TEST(DeviceStep, EqualsItWithoutClippingOnADeadPath) {
+    expectSameSteps(tinySpec(false, 1), {.clipNorm = 0.0}, 0.3, {}, Path{0, 0, 0, 0, 0, 0});
+}
+
+TEST(DeviceStep, SegmentsThatAreNotActiveStayBitForBit) {
+    const auto net = tinyNet(tinySpec(), "cpu/apart");
+    const TinyData data(tinySpec().size);
+    const WeightLayout& layout = net->store().layout;
+    const Path path{3, 0, 0, 1, 2, 0};  // Edge 4 is dead.
+    const Path pruned{3, 0, 0, 1, 0, 0};
+    const std::vector<float> before = copyOf(net->store().weights);
+    const auto active = layout.activeSegments(pruned);
+    net->train(path, data.batch(),
+               {.sampleWeights = {}, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}});
+    net->fetchState();
+    for (std::uint32_t i = 0; i < layout.segments().size(); ++i) {
+        const Segment& s = layout.segments()[i];
+        const bool same = std::equal(before.begin() + static_cast<std::ptrdiff_t>(s.offset),
+                                     before.begin() + static_cast<std::ptrdiff_t>(s.offset + s.size),
+                                     net->store().weights.data() + s.offset);
+        EXPECT_EQ(same, !std::ranges::binary_search(active, i)) << s.name;
+    }
+}
+
+TEST(DeviceStep, ANormThatIsNotFiniteLeavesWeightsAndMomentum) {
+    for (const char* device : {"cpu", "cpu/apart"}) {
+        const auto net = tinyNet(tinySpec(), device);
+        const TinyData data(tinySpec().size);
+        const auto active = net->store().layout.activeSegments(kPath);
+        const std::vector<float> weights = copyOf(net->store().weights), momentum = copyOf(net->store().momentum);
+        std::vector<float> wild(data.labels.size(), 1.0f);
+        wild[1] = std::numeric_limits<float>::infinity();
+        const TrainOutcome outcome =
+            net->train(kPath, data.batch(),
+                       {.sampleWeights = wild, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}});
+        EXPECT_FALSE(std::isfinite(outcome.pass.loss) && std::isfinite(outcome.norms.total));
+        net->fetchState();
+        EXPECT_EQ(copyOf(net->store().weights), weights) << device;
+        EXPECT_EQ(copyOf(net->store().momentum), momentum) << device;
+    }
+}
+
+TEST(DeviceStep, TheStoreCountsAgainAfterFetchState) {
+    const NetSpec spec = tinySpec();
+    const auto net = tinyNet(spec, "cpu/apart"), plain = tinyNet(spec, "cpu");
+    const TinyData data(spec.size);
+    const auto active = net->store().layout.activeSegments(kPath);
+    const TrainStep step{.sampleWeights = {}, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}};
+    const std::vector<float> start = copyOf(net->store().weights);
+    net->train(kPath, data.batch(), step);
+    EXPECT_EQ(copyOf(net->store().weights), start);  // Newer ones lie elsewhere, and passes use those.
+    const double trained = net->evaluate(kPath, data.batch(), BatchNormMode::batch).loss;
+    EXPECT_NE(trained, plain->evaluate(kPath, data.batch(), BatchNormMode::batch).loss);
+    net->fetchState();
+    EXPECT_NE(copyOf(net->store().weights), start);
+    EXPECT_EQ(net->evaluate(kPath, data.batch(), BatchNormMode::batch).loss, trained);
+    std::ranges::copy(start, net->store().weights.data());
+    EXPECT_EQ(net->evaluate(kPath, data.batch(), BatchNormMode::batch).loss,
+              plain->evaluate(kPath, data.batch(), BatchNormMode::batch).loss);
+}
+
+TEST(DeviceStep, EvaluatorsSeeTrainedWeightsAndLendStatistics) {
+    const auto net = tinyNet(tinySpec(), "cpu/apart");
+    const TinyData data(tinySpec().size), other(tinySpec().size, 6, 9);
+    const auto active = net->store().layout.activeSegments(kPath);
+    net->train(kPath, data.batch(),
+               {.sampleWeights = {}, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}});
+    const double inherited = net->evaluate(kPath, data.batch(), BatchNormMode::inherited).loss;
+    const double batch = net->evaluate(kPath, data.batch(), BatchNormMode::batch).loss;
+    const EvaluationSet plain{data.batch(), {}, BatchNormMode::batch},
+        fresh{data.batch(), other.batch(), BatchNormMode::batch};
+    EXPECT_EQ(net->makeEvaluator(plain)->evaluate(kPath).loss, batch);
+    EXPECT_NE(net->makeEvaluator(fresh)->evaluate(kPath).loss, inherited);
+    EXPECT_EQ(net->evaluate(kPath, data.batch(), BatchNormMode::inherited).loss, inherited);
+}
+
+TEST(DeviceStep, WrongSizesAreRefused) {
+    const auto net = tinyNet(tinySpec(), "cpu/apart");
+    const TinyData data(tinySpec().size);
+    const auto active = net->store().layout.activeSegments(kPath);
+    const std::vector<float> three(3, 1.0f);
+    EXPECT_THROW(net->train(kPath, data.batch(),
+                            {.sampleWeights = three, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}}),
+                 ContractError);
+}
+
+}  // namespace
+}  // namespace pada::test

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The run loop over a net that computes elsewhere: what it keeps, resumes and measures must be the newest state.
+#include "tests/core/torch/torch_fixture.h"
+#include "tests/support/run_fixture.h"
+
+namespace pada::test {
+namespace {
+
+using testing::TinyRun;
+
+struct TorchRun {
+    explicit TorchRun(const char* device) : run(testing::tinyConfig("panda")) {
+        NetSpec spec;
+        spec.size = {8, 1, 4, 1, 8};
+        spec.options = run.allowed;
+        net = module()->makeSupernet({spec, 1}, device).value();
+        net->store().initialise(run.config.run.seed);
+    }
+    /// Runs up to `stop`, from `state` where there is one; what the keeper got at the end.
+    RunState go(std::int64_t stop, const RunState* state = nullptr) {
+        RunLoop loop({.config = run.config,
+                      .run = {"RUN"},
+                      .configHash = "hash",
+                      .space = *run.space,
+                      .allowed = run.allowed,
+                      .net = *net,
+                      .data = run.data,
+                      .roles = run.roles,
+                      .sink = run.sink,
+                      .clock = run.clock,
+                      .stopAtStep = stop});
+        if (state != nullptr) loop.restore(*state);
+        loop.run(run.control, run.keeper);
+        return *run.keeper.kept;
+    }
+
+    TinyRun run;
+    std::unique_ptr<Supernet> net;
+};
+
+TEST(TorchRun, KeepsTheNewestWeightsAndResumesBitForBit) {
+    TorchRun whole("cpu/apart"), first("cpu/apart"), second("cpu/apart");
+    const RunState end = whole.go(17);
+    const RunState middle = first.go(8);
+    EXPECT_NE(middle.weights, end.weights);
+    const RunState resumed = second.go(17, &middle);
+    EXPECT_EQ(resumed.weights, end.weights);
+    EXPECT_EQ(resumed.momentum, end.momentum);
+    EXPECT_EQ(resumed.statistics, end.statistics);
+}
+
+TEST(TorchRun, FollowsTheRunOnTheStore) {
+    TorchRun here("cpu"), apart("cpu/apart");
+    const RunState a = here.go(6), b = apart.go(6);
+    ASSERT_EQ(a.weights.size(), b.weights.size());
+    std::vector<float> difference(a.weights.size());
+    for (std::size_t i = 0; i < difference.size(); ++i) difference[i] = a.weights[i] - b.weights[i];
+    EXPECT_LT(norm(difference), 1e-3 * norm(a.weights));
+    const auto left = here.run.sink.all<EpochFinished>(), right = apart.run.sink.all<EpochFinished>();
+    ASSERT_FALSE(left.empty());
+    ASSERT_EQ(left.size(), right.size());
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        EXPECT_NEAR(left[i].meanLoss, right[i].meanLoss, 1e-3 * left[i].meanLoss);
+        EXPECT_NEAR(left[i].gvOnline, right[i].gvOnline, 0.05 * left[i].gvOnline);  // From gradients brought each step.
+    }
+}
+
+}  // namespace
+}  // namespace pada::test
