@@ -12,6 +12,7 @@ constexpr int kAccumulators = 8;
 #include "core/kernels/convolution_kernels.inc"
 #include "core/kernels/plane_kernels.inc"
 #include "core/kernels/winograd_kernels.inc"
+#include "core/kernels/winograd_kernels_gradient.inc"
 
 }  // namespace
 

@@ -14,6 +14,7 @@ constexpr int kAccumulators = 16;
 #include "core/kernels/plane_kernels.inc"
 #include "core/kernels/pointwise_kernels.inc"
 #include "core/kernels/winograd_kernels.inc"
+#include "core/kernels/winograd_kernels_gradient.inc"
 #include "core/kernels/winograd_paired_kernels.inc"
 
 }  // namespace
