@@ -73,13 +73,11 @@ public:
     ThreadPool& pool() noexcept { return m_pool; }
     void setBatch(std::size_t images, bool gradients);  ///< Makes room; call before the loops of a pass.
 
-    /// body(first image, end, room) for every chunk. Loops walk the batch up and down in turn, because what one wrote
-    /// last is what the caches still hold for the next.
+    /// body(first image, end, room) for every chunk.
     template <class Body>
     void run(Body&& body) {
-        m_up = !m_up;
-        m_pool.run(static_cast<int>(m_chunks), [&, up = m_up](int item, int thread) {
-            const auto i = static_cast<std::size_t>(item), c = up ? m_chunks - 1 - i : i;
+        m_pool.run(static_cast<int>(m_chunks), [&](int chunk, int thread) {
+            const auto c = static_cast<std::size_t>(chunk);
             const ChunkRoom room = roomOf(c, static_cast<std::size_t>(thread));
             std::fill_n(room.sums, kSumSlots * m_sumStride, 0.0);
             body(c * kChunkImages, std::min(m_images, (c + 1) * kChunkImages), room);
@@ -102,7 +100,6 @@ private:
     ThreadPool m_pool;
     std::size_t m_planeFloats, m_sumStride, m_gradientStride, m_winogradFloats, m_scratchFloats;
     std::size_t m_images = 0, m_chunks = 0;
-    bool m_up = false;
     std::vector<AlignedArray<Real>> m_scratch;
     std::vector<ScratchPlane> m_planes;  ///< kPlanes a thread.
     std::vector<double> m_sums, m_total;
