@@ -59,15 +59,19 @@ struct WeightGradientArgs {
     Real* gradient = nullptr;
 };
 
-/// The 3x3 kernels that save products hold this many tiles of 2x2 pixels at a time: some hundred KiB in all.
-[[gnu::always_inline]] constexpr inline int winogradTiles(int in, int out) {
-    const int widest = in > out ? in : out, tiles = 2048 / widest / 16 * 16;
+/// Tiles of 2x2 pixels that the 3x3 kernels which save products hold at a time. Narrow ones fit the first-level cache,
+/// with room for the weights; wide ones and weight gradients, which read and write more for each block than for each
+/// tile, only the second.
+[[gnu::always_inline]] constexpr inline int winogradTiles(int in, int out, bool gradient) {
+    const int widest = in > out ? in : out, numbers = widest > 16 ? (gradient ? 2048 : 1024) : (gradient ? 512 : 256),
+              tiles = numbers / widest / 16 * 16;
     return tiles > 16 ? tiles : 16;
 }
 
 /// Numbers of scratch that winograd() and winogradGradient() need.
 constexpr std::size_t winogradScratch(int in, int out) {
-    const auto wide = static_cast<std::size_t>(in + out), tiles = static_cast<std::size_t>(winogradTiles(in, out));
+    const auto wide = static_cast<std::size_t>(in + out),
+               tiles = static_cast<std::size_t>(winogradTiles(in, out, true));
     return 16 * (tiles * wide + 32 + static_cast<std::size_t>(in) * static_cast<std::size_t>(out));
 }
 
@@ -80,8 +84,8 @@ struct CombineArgs {
     const Real* plain[3] = {};
     const Real* pooled[3] = {};
     const Real* offset = nullptr;
-    Real* output = nullptr;  ///< May be a convolved or plain source, but not with pooled ones; null without pooled sources:
-                             ///< only `padded` is wanted.
+    Real* output = nullptr;  ///< May be a convolved or plain source, but not with pooled ones; null without pooled
+                             ///< sources: only `padded` is wanted.
     Real* padded = nullptr;  ///< If not null: the inside of this padded plane becomes max(0, out); NaN stays.
     int height = 0, width = 0, channels = 0;
 };
