@@ -13,10 +13,14 @@ namespace pada {
 
 Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const SupernetRequest& request) {
     const bool wantsCuda = run.device.starts_with("cuda");
-    if (run.precision == "bf16")
-        return Error{ErrorCode::unsupported, "precision = \"bf16\" is not built in yet; use fp32"};
+    SupernetRequest asked = request;
+    asked.precision = run.precision == "bf16" ? Precision::bf16 : Precision::fp32;
     std::string whyNotCpu;
     if (run.backend != "torch" && !wantsCuda) {
+        if (asked.precision == Precision::bf16)
+            return Error{
+                ErrorCode::unsupported,
+                "precision = \"bf16\" is not built into the cpu backend yet; use fp32, or backend = \"torch\""};
         auto net = makeCpuSupernet(request);
         if (net.ok()) return net;
         if (run.backend == "cpu") return net.error();
@@ -24,7 +28,7 @@ Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const Supe
     }
     auto module = TorchModule::load({});
     if (!module) return Error{module.error().code, whyNotCpu + module.error().message};
-    return (*module)->makeSupernet(request, wantsCuda ? run.device : "cpu");
+    return (*module)->makeSupernet(asked, wantsCuda ? run.device : "cpu");
 }
 
 NetSize netSize(const SpaceSection& space, int classes, int inputChannels, int imageSize) {

@@ -120,7 +120,7 @@ Tensor TorchNet::Pass::reduction(const Tensor& x, std::size_t index) {
     const Reduction& r = m_net.m_reductions[index];
     const Tensor half = norm(convolution(at::relu(x), r.convA, 2), r.normA);
     const Tensor main = norm(convolution(at::relu(half), r.convB, 1), r.normB);
-    return main + convolution(at::avg_pool2d(x, 2, 2), r.shortcut, 1);
+    return main + convolution(averagePool2x2(x), r.shortcut, 1);
 }
 
 Tensor TorchNet::Pass::logits(const nb201::PathPlan& plan, const Tensor& images) {

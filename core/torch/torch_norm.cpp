@@ -86,10 +86,10 @@ Moments momentsOf(const Tensor& x) {
     return moments;
 }
 
-/// `values` undefined counts as all `otherwise`.
+/// `values` undefined or empty counts as all `otherwise`.
 std::vector<double> perChannel(const Tensor& values, std::int64_t channels, double otherwise) {
     std::vector<double> out(static_cast<std::size_t>(channels), otherwise);
-    if (!values.defined()) return out;
+    if (!values.defined() || values.numel() == 0) return out;
     const Tensor wide = values.detach().to(torch::kDouble).contiguous();
     std::copy_n(wide.data_ptr<double>(), out.size(), out.begin());
     return out;
@@ -171,7 +171,7 @@ public:
         const Tensor &x = saved[0], dy = channelsLast(above[0]);
         variable_list out = x.scalar_type() == torch::kDouble ? gradients<double>(x, dy, saved[1], unpacked(saved[2]))
                                                               : gradients<float>(x, dy, saved[1], unpacked(saved[2]));
-        if (!saved[1].defined()) out[1] = Tensor();
+        if (saved[1].numel() == 0) out[1] = out[2] = Tensor();
         out.emplace_back();  // Moments are no variable.
         return out;
     }
@@ -193,6 +193,8 @@ void follow(const RunningMoments& running, const Moments& moments, double moment
 
 Tensor batchNorm(const Tensor& x, const Tensor& scale, const Tensor& shift, const RunningMoments& running,
                  double momentum) {
+    if (x.scalar_type() == torch::kBFloat16)  // Statistics of rounded values, but never rounded themselves.
+        return batchNorm(x.to(torch::kFloat), scale, shift, running, momentum).to(torch::kBFloat16);
     if (!byHand(x))
         return at::batch_norm(x, scale, shift, running.mean, running.variance, true, momentum, kEpsilon, true);
     const Tensor in = channelsLast(x);
@@ -206,10 +208,13 @@ Tensor batchNorm(const Tensor& x, const Tensor& scale, const Tensor& shift, cons
         else
             follow<float>(running, moments, momentum, count);
     }
-    return HandNorm::apply(in, scale, shift, packed(moments));
+    const Tensor absent = torch::empty({0}, raw.options());  // Old versions take no undefined tensor here.
+    return HandNorm::apply(in, scale.defined() ? scale : absent, shift.defined() ? shift : absent, packed(moments));
 }
 
 Tensor inheritedNorm(const Tensor& x, const Tensor& scale, const Tensor& shift, const RunningMoments& running) {
+    if (x.scalar_type() == torch::kBFloat16)
+        return inheritedNorm(x.to(torch::kFloat), scale, shift, running).to(torch::kBFloat16);
     if (!byHand(x)) return at::batch_norm(x, scale, shift, running.mean, running.variance, false, 0.0, kEpsilon, true);
     const Tensor in = channelsLast(x.detach());
     const Moments moments{perChannel(running.mean, in.size(1), 0.0), perChannel(running.variance, in.size(1), 1.0)};

@@ -41,8 +41,14 @@ public:
 }  // namespace
 
 Tensor averagePool3x3(const Tensor& x) {
+    if (x.scalar_type() == torch::kBFloat16) return averagePool3x3(x.to(torch::kFloat)).to(torch::kBFloat16);
     if (!x.device().is_cpu()) return at::avg_pool2d(x, 3, 1, 1, false, false);
     return AveragePool::apply(x);
+}
+
+Tensor averagePool2x2(const Tensor& x) {
+    if (x.scalar_type() == torch::kBFloat16) return averagePool2x2(x.to(torch::kFloat)).to(torch::kBFloat16);
+    return at::avg_pool2d(x, 2, 2);
 }
 
 }  // namespace pada

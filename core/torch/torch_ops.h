@@ -9,5 +9,7 @@ namespace pada {
 /// Average of a 3x3 window, stride 1, padding 1, padding not counted. `x` NCHW of any layout; the result is
 /// channels_last.
 Tensor averagePool3x3(const Tensor& x);
+/// Average of a 2x2 window, stride 2. bf16 is averaged in float here and above: old versions lack the kernels.
+Tensor averagePool2x2(const Tensor& x);
 
 }  // namespace pada
