@@ -40,6 +40,7 @@ void ForwardPass::convolve(const Convolved& convolved, const Stored* padded, int
 
 void ForwardPass::stem(const Real* images, int side, int inputChannels) {
     prepare(m_plan.stem);
+    transformWeights(m_kernels, *m_plan.stem.conv);
     const std::size_t floats =
         static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(inputChannels);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
@@ -79,7 +80,6 @@ void ForwardPass::cell(CellPlan& cell) {
 void ForwardPass::reduction(ReductionPlan& plan) {
     prepare(plan.first);
     prepare(plan.second);
-    transformWeights(m_kernels, *plan.shortcut);
     const NodeSum& in = plan.in;
     const int side = plan.out.side;
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
@@ -156,7 +156,7 @@ void ForwardPass::transformAll(int firstCell) {
     for (std::size_t i = static_cast<std::size_t>(firstCell); i < m_plan.cells.size(); ++i)
         for (const Convolved& edge : m_plan.cells[i].edge)
             if (edge.conv != nullptr) used.push_back(edge.conv);
-    for (const ReductionRefs& r : m_refs.reductions) used.push_back(&r.second);
+    for (const ReductionRefs& r : m_refs.reductions) used.insert(used.end(), {&r.first, &r.second, &r.shortcut});
     m_loop.pool().run(static_cast<int>(used.size()),
                       [&](int item, int) { transformWeights(m_kernels, *used[static_cast<std::size_t>(item)]); });
 }

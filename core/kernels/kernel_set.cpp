@@ -12,7 +12,11 @@ extern const KernelSet kSet;
 namespace kernels_v3 {
 extern const KernelSet kSet;
 }
-#if !defined(PADA_STORED_BF16)
+#if defined(PADA_STORED_BF16)
+namespace kernels_v4_bf16 {
+extern const KernelSet kSet;
+}
+#else
 namespace kernels_v4 {
 extern const KernelSet kSet;
 }
@@ -23,7 +27,10 @@ std::vector<const KernelSet*> availableKernels() {
     std::vector<const KernelSet*> sets{&kernels_portable::kSet};
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("x86-64-v3")) sets.push_back(&kernels_v3::kSet);
-#if !defined(PADA_STORED_BF16)
+#if defined(PADA_STORED_BF16)
+    if (__builtin_cpu_supports("x86-64-v4") && __builtin_cpu_supports("avx512bf16"))
+        sets.push_back(&kernels_v4_bf16::kSet);
+#else
     if (__builtin_cpu_supports("x86-64-v4")) sets.push_back(&kernels_v4::kSet);
 #endif
 #endif
