@@ -13,18 +13,26 @@ namespace pada {
 
 Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const SupernetRequest& request) {
     const bool wantsCuda = run.device.starts_with("cuda");
-    if (run.precision == "bf16")
-        return Error{ErrorCode::unsupported, "precision = \"bf16\" is not built in yet; use fp32"};
+    SupernetRequest asked = request;
+    asked.precision = run.precision == "bf16" ? Precision::bf16 : Precision::fp32;
     std::string whyNotCpu;
     if (run.backend != "torch" && !wantsCuda) {
-        auto net = makeCpuSupernet(request);
+        auto net = makeCpuSupernet(asked);
         if (net.ok()) return net;
         if (run.backend == "cpu") return net.error();
         whyNotCpu = net.error().message + "; ";
     }
     auto module = TorchModule::load({});
     if (!module) return Error{module.error().code, whyNotCpu + module.error().message};
-    return (*module)->makeSupernet(request, wantsCuda ? run.device : "cpu");
+    return (*module)->makeSupernet(asked, wantsCuda ? run.device : "cpu");
+}
+
+std::string precisionNotice(const Supernet& net) {
+    if (!net.isa().ends_with("-bf16") || net.isa() == "x86-64-v4-bf16") return {};
+    return fmt::format(
+        "this processor has no bf16 dot products (AVX512_BF16), or PADA_ISA hides them: precision = "
+        "\"bf16\" is emulated with {}, slower than fp32",
+        net.isa());
 }
 
 NetSize netSize(const SpaceSection& space, int classes, int inputChannels, int imageSize) {
