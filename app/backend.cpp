@@ -17,11 +17,7 @@ Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const Supe
     asked.precision = run.precision == "bf16" ? Precision::bf16 : Precision::fp32;
     std::string whyNotCpu;
     if (run.backend != "torch" && !wantsCuda) {
-        if (asked.precision == Precision::bf16)
-            return Error{
-                ErrorCode::unsupported,
-                "precision = \"bf16\" is not built into the cpu backend yet; use fp32, or backend = \"torch\""};
-        auto net = makeCpuSupernet(request);
+        auto net = makeCpuSupernet(asked);
         if (net.ok()) return net;
         if (run.backend == "cpu") return net.error();
         whyNotCpu = net.error().message + "; ";
@@ -29,6 +25,14 @@ Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const Supe
     auto module = TorchModule::load({});
     if (!module) return Error{module.error().code, whyNotCpu + module.error().message};
     return (*module)->makeSupernet(asked, wantsCuda ? run.device : "cpu");
+}
+
+std::string precisionNotice(const Supernet& net) {
+    if (!net.isa().ends_with("-bf16") || net.isa() == "x86-64-v4-bf16") return {};
+    return fmt::format(
+        "this processor has no bf16 dot products (AVX512_BF16), or PADA_ISA hides them: precision = "
+        "\"bf16\" is emulated with {}, slower than fp32",
+        net.isa());
 }
 
 NetSize netSize(const SpaceSection& space, int classes, int inputChannels, int imageSize) {

@@ -6,6 +6,7 @@
 #include "core/supernet/supernet.h"
 
 #include <memory>
+#include <string>
 
 namespace pada {
 
@@ -13,6 +14,9 @@ namespace pada {
 /// (loading its module) where the widths or the device ask for it. Errors: unsupported, naming the reason and the way
 /// out.
 Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const SupernetRequest& request);
+
+/// What to tell about a run in bf16 on a processor that can only emulate it; empty otherwise.
+std::string precisionNotice(const Supernet& net);
 
 /// What net a config describes on data of this shape.
 NetSize netSize(const SpaceSection& space, int classes, int inputChannels, int imageSize);

@@ -25,12 +25,13 @@ struct Timed {
     const char* name;
     const char* peerOrder;  ///< Null where there is nothing to compare with.
     Timing (BenchWorkloads::*run)();
+    bool byPrecision;  ///< Whether bf16 changes it.
 };
-constexpr Timed kTimed[] = {{"training", "train", &BenchWorkloads::train},
-                            {"ranking", "evaluate", &BenchWorkloads::evaluate},
-                            {"input", "input", &BenchWorkloads::input},
-                            {"telemetry", nullptr, &BenchWorkloads::telemetry},
-                            {"snapshots", nullptr, &BenchWorkloads::snapshots}};
+constexpr Timed kTimed[] = {{"training", "train", &BenchWorkloads::train, true},
+                            {"ranking", "evaluate", &BenchWorkloads::evaluate, true},
+                            {"input", "input", &BenchWorkloads::input, false},
+                            {"telemetry", nullptr, &BenchWorkloads::telemetry, false},
+                            {"snapshots", nullptr, &BenchWorkloads::snapshots, true}};
 
 std::string processorName() {
     std::ifstream in("/proc/cpuinfo");
@@ -42,9 +43,10 @@ std::string processorName() {
 
 class Bench {
 public:
-    Bench(const BenchOptions& options, BenchWorkloads& work, const std::function<void(const std::string&)>& tell,
-          const std::function<bool()>& goOn)
-        : m_options(options), m_work(work), m_tell(tell), m_goOn(goOn) {
+    /// `fp32`: the same net in fp32 to alternate with, or null.
+    Bench(const BenchOptions& options, BenchWorkloads& work, BenchWorkloads* fp32,
+          const std::function<void(const std::string&)>& tell, const std::function<bool()>& goOn)
+        : m_options(options), m_work(work), m_fp32(fp32), m_tell(tell), m_goOn(goOn) {
         m_report.size = options.size;
         m_report.threads = options.size.run.threads;
         m_report.cores = usableCores();
@@ -63,9 +65,10 @@ public:
     }
 
     BenchReport run() {
-        m_tell(fmt::format("{}, {} usable cores, {} backend ({}), C={} N={}, batch {}, {} threads, load {:.2f}",
-                           m_report.processor, m_report.cores, m_report.backend, m_report.isa, m_options.size.channels,
-                           m_options.size.cells, m_options.size.batch, m_report.threads, loadAverage()));
+        m_tell(fmt::format("{}, {} usable cores, {} backend ({}), {}, C={} N={}, batch {}, {} threads, load {:.2f}",
+                           m_report.processor, m_report.cores, m_report.backend, m_report.isa,
+                           m_options.size.run.precision, m_options.size.channels, m_options.size.cells,
+                           m_options.size.batch, m_report.threads, loadAverage()));
         memory();
         startPeer();
         for (int r = 0; r < m_options.rounds && m_goOn(); ++r) round(r);
@@ -175,8 +178,12 @@ private:
         for (std::size_t i = 0; i < std::size(kTimed) && m_goOn(); ++i) {
             Round now{.load = loadAverage(), .peakGflops = peakNow};
             now.ours = (m_work.*kTimed[i].run)();
+            if (m_fp32 != nullptr && kTimed[i].byPrecision && m_goOn()) now.fp32 = (m_fp32->*kTimed[i].run)();
             now.peer = peerTiming(kTimed[i].peerOrder);
             line += fmt::format("{} {} {:.3f} ms", i ? "," : "", kTimed[i].name, 1e3 * now.ours.seconds);
+            if (now.fp32)
+                line += fmt::format(" (fp32 {:.3f}, {:.2f}x)", 1e3 * now.fp32->seconds,
+                                    now.fp32->seconds / now.ours.seconds);
             if (now.peer)
                 line += fmt::format(" (peer {:.3f}, {:.2f}x)", 1e3 * now.peer->seconds,
                                     now.peer->seconds / now.ours.seconds);
@@ -215,6 +222,7 @@ private:
 
     const BenchOptions& m_options;
     BenchWorkloads& m_work;
+    BenchWorkloads* m_fp32;
     const std::function<void(const std::string&)>& m_tell;
     const std::function<bool()>& m_goOn;
     BenchReport m_report;
@@ -242,7 +250,15 @@ Result<BenchReport> runBench(const BenchOptions& options, const std::function<vo
     if (all.size.run.threads <= 0) all.size.run.threads = usableCores();
     auto work = BenchWorkloads::make(all.size);
     if (!work.ok()) return work.error();
-    return Bench(all, **work, tell, goOn).run();
+    std::unique_ptr<BenchWorkloads> fp32;
+    if (all.size.run.precision != "fp32") {
+        BenchSize other = all.size;
+        other.run.precision = "fp32";
+        auto made = BenchWorkloads::make(other);
+        if (!made.ok()) return made.error();
+        fp32 = std::move(made).value();
+    }
+    return Bench(all, **work, fp32.get(), tell, goOn).run();
 }
 
 }  // namespace pada

@@ -27,6 +27,8 @@ json roundsJson(const Workload& workload) {
                           {"processor_seconds", round.ours.processorSeconds},
                           {"peer_seconds", round.peer ? json(round.peer->seconds) : json(nullptr)},
                           {"peer_processor_seconds", round.peer ? json(round.peer->processorSeconds) : json(nullptr)},
+                          {"fp32_seconds", round.fp32 ? json(round.fp32->seconds) : json(nullptr)},
+                          {"fp32_processor_seconds", round.fp32 ? json(round.fp32->processorSeconds) : json(nullptr)},
                           {"load", round.load},
                           {"peak_gflops", round.peakGflops > 0 ? json(round.peakGflops) : json(nullptr)}});
     return rounds;
@@ -55,6 +57,7 @@ json benchJson(const BenchReport& report) {
     for (const Workload& workload : report.workloads) {
         if (workload.rounds.empty()) continue;
         const auto ratio = ratioToPeer(workload), byProcessor = ratioToPeer(workload, ClockKind::processor);
+        const auto fp32 = ratioToFp32(workload), fp32ByProcessor = ratioToFp32(workload, ClockKind::processor);
         all.push_back({{"name", workload.name},
                        {"median_seconds", medianSeconds(workload)},
                        {"images_per_second", orNull(imagesPerSecond(workload))},
@@ -66,6 +69,10 @@ json benchJson(const BenchReport& report) {
                        {"share_of_step", orNull(report.shareOfStep(workload))},
                        {"ratio_to_peer", ratio ? json(ratio->median) : json(nullptr)},
                        {"ratio_range", ratio ? json({ratio->low, ratio->high}) : json(nullptr)},
+                       {"ratio_to_fp32", fp32 ? json(fp32->median) : json(nullptr)},
+                       {"ratio_to_fp32_range", fp32 ? json({fp32->low, fp32->high}) : json(nullptr)},
+                       {"ratio_to_fp32_by_processor_time", fp32 ? json(fp32ByProcessor->median) : json(nullptr)},
+                       {"precision", report.size.run.precision},
                        {"channels", report.size.channels},
                        {"cells_per_stage", report.size.cells},
                        {"batch", report.size.batch},
@@ -78,7 +85,12 @@ json benchJson(const BenchReport& report) {
 
 namespace {
 
+std::string ratioCell(const std::optional<RatioSummary>& ratio) {
+    return ratio ? fmt::format("{:.2f}x ({:.2f} to {:.2f})", ratio->median, ratio->low, ratio->high) : "-";
+}
+
 void printFigures(const BenchReport& report, ClockKind kind) {
+    const bool bf16 = report.size.run.precision == "bf16";
     std::vector<std::vector<std::string>> rows;
     for (const Workload& workload : report.workloads) {
         if (workload.rounds.empty()) continue;
@@ -86,12 +98,12 @@ void printFigures(const BenchReport& report, ClockKind kind) {
             return kind == ClockKind::wall ? round.ours.seconds : round.ours.processorSeconds;
         };
         const auto [low, high] = std::ranges::minmax(workload.rounds, {}, time);
-        const auto ratio = ratioToPeer(workload, kind);
         std::vector<std::string> row{
             workload.name, fmt::format("{:.3f}", 1e3 * medianSeconds(workload, kind)),
             fmt::format("{:.3f} to {:.3f}", 1e3 * time(low), 1e3 * time(high)),
             orDash(shareOfPeak(workload, report.statedGflops, kind, report.threads), 100.0, 1, " %"),
-            ratio ? fmt::format("{:.2f}x ({:.2f} to {:.2f})", ratio->median, ratio->low, ratio->high) : "-"};
+            ratioCell(ratioToPeer(workload, kind))};
+        if (bf16) row.push_back(ratioCell(ratioToFp32(workload, kind)));
         if (kind == ClockKind::wall)
             row.push_back(orDash(imagesPerSecond(workload), 1.0, 0));
         else
@@ -99,9 +111,11 @@ void printFigures(const BenchReport& report, ClockKind kind) {
         rows.push_back(std::move(row));
     }
     const bool wall = kind == ClockKind::wall;
-    printTable({wall ? "by the clock" : "by processor time", "median ms", "range ms", "of peak", "against PyTorch",
-                wall ? "images/s" : "of a step"},
-               rows);
+    std::vector<std::string> head{wall ? "by the clock" : "by processor time", "median ms", "range ms", "of peak",
+                                  "against PyTorch"};
+    if (bf16) head.push_back("against own fp32");
+    head.push_back(wall ? "images/s" : "of a step");
+    printTable(head, rows);
 }
 
 }  // namespace
@@ -111,6 +125,8 @@ void printBench(const BenchReport& report) {
     printFigures(report, ClockKind::wall);
     fmt::print("\n");
     printFigures(report, ClockKind::processor);
+    if (report.size.run.precision == "bf16")
+        fmt::print("\nIn bf16; the same net in fp32 took its turn in every round. Of peak: of the fp32 loop's.\n");
     fmt::print(
         "\ntraining: one step, mean over ten paths; ranking: one path on {} images; input: one batch; telemetry and\n"
         "snapshots: a step's share of them. Processor time is what other programs on the machine disturb less.\n"

@@ -61,8 +61,9 @@ private:
         m_total = e.totalSteps;
         m_first = e.firstStep;
         m_began = m_clock.monotonicSeconds();
-        say(fmt::format("run {}: {} steps from {}, backend {} ({}), {} threads", e.run.text, e.totalSteps, e.firstStep,
-                        e.backend, e.isa, e.threads));
+        say(fmt::format("run {}: {} steps from {}, backend {} ({}), {}, {} threads", e.run.text, e.totalSteps,
+                        e.firstStep, e.backend, e.isa, e.isa.find("bf16") != std::string::npos ? "bf16" : "fp32",
+                        e.threads));
         if (!e.notice.empty()) say(e.notice);
     }
     void on(const StepEvent& e, FollowOutcome&) {

@@ -157,6 +157,8 @@ void RunService::trainAndRank(Workplace& work, const RunId& run, const std::stri
                           .stopAtStep = m_options.stopAtStep,
                           .storage = &room});
     if (from != nullptr) loop.restore(*from);
+    std::string notice = precisionNotice(*work.net);
+    if (!work.data.notice.empty()) notice = work.data.notice + (notice.empty() ? "" : "; " + notice);
     sink.push(RunStarted{.run = run,
                          .segment = segment,
                          .firstStep = loop.stepsFinished(),
@@ -166,7 +168,7 @@ void RunService::trainAndRank(Workplace& work, const RunId& run, const std::stri
                          .isa = std::string(work.net->isa()),
                          .threads = work.config.run.threads > 0 ? work.config.run.threads : usableCores(),
                          .dataFingerprint = work.data.fingerprint,
-                         .notice = work.data.notice});
+                         .notice = std::move(notice)});
     RankingJob ranking{work.config, *work.space, work.allowed, work.data,           work.roles, *work.net,
                        run,         sink,        writer,       m_options.storeFile, control};
     const auto rankOrSay = [&](std::int64_t step) {

@@ -3,6 +3,7 @@
 #include "app/commands/commands.h"
 #include "app/console.h"
 #include "app/ranking_print.h"
+#include "core/config/run_config_toml.h"
 #include "core/store/run_editor.h"
 
 #include <fmt/format.h>
@@ -94,6 +95,9 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
     if (!rankings.ok()) return report(rankings.error());
     json all = summaryJson(*run);
     all["config"] = *config;
+    const auto plans = parseConfig(*config, "stored config");
+    const std::string precision = plans.ok() && !plans->empty() ? plans->front().config.run.precision : "";
+    all["precision"] = precision;
     all["build"] = run->build;
     all["data_fingerprint"] = run->dataFingerprint;
     all["segments"] = json::array();
@@ -114,8 +118,8 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
         return kDone;
     }
     fmt::print(
-        "run {} {}: {} with {}, seed {}, {}{}\n  {} steps, {:.0f} path-passes, created {}, build {}\n  data {}\n",
-        run->number, run->id.text, run->name, run->method, run->seed, statusWord(run->status),
+        "run {} {}: {} with {}, seed {}, {}, {}{}\n  {} steps, {:.0f} path-passes, created {}, build {}\n  data {}\n",
+        run->number, run->id.text, run->name, run->method, run->seed, precision, statusWord(run->status),
         run->reason.empty() ? "" : " (" + run->reason + ")", run->steps, run->pathPasses, run->created, run->build,
         run->dataFingerprint);
     for (const SegmentRow& s : *segments)

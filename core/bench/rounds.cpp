@@ -13,6 +13,15 @@ double by(ClockKind kind, const Timing& timing) {
     return kind == ClockKind::wall ? timing.seconds : timing.processorSeconds;
 }
 
+std::optional<RatioSummary> ratioTo(std::optional<Timing> Round::*other, const Workload& workload, ClockKind kind) {
+    std::vector<double> ratios;
+    for (const Round& round : workload.rounds)
+        if (round.*other) ratios.push_back(by(kind, *(round.*other)) / by(kind, round.ours));
+    if (ratios.empty()) return std::nullopt;
+    const auto [low, high] = std::ranges::minmax(ratios);
+    return RatioSummary{median(ratios), low, high};
+}
+
 }  // namespace
 
 double median(std::vector<double> values) {
@@ -42,12 +51,11 @@ std::optional<double> shareOfPeak(const Workload& workload, double statedGflops,
 }
 
 std::optional<RatioSummary> ratioToPeer(const Workload& workload, ClockKind kind) {
-    std::vector<double> ratios;
-    for (const Round& round : workload.rounds)
-        if (round.peer) ratios.push_back(by(kind, *round.peer) / by(kind, round.ours));
-    if (ratios.empty()) return std::nullopt;
-    const auto [low, high] = std::ranges::minmax(ratios);
-    return RatioSummary{median(ratios), low, high};
+    return ratioTo(&Round::peer, workload, kind);
+}
+
+std::optional<RatioSummary> ratioToFp32(const Workload& workload, ClockKind kind) {
+    return ratioTo(&Round::fp32, workload, kind);
 }
 
 double loadAverage() {

@@ -17,6 +17,7 @@ struct Timing {
 struct Round {
     Timing ours{};
     std::optional<Timing> peer{};  ///< The peer's, same unit; absent without one.
+    std::optional<Timing> fp32{};  ///< Ours in fp32, where `ours` is in bf16.
     double load = 0.0;             ///< The machine's load average (1 minute) before the round.
     double peakGflops = 0.0;       ///< The multiply-add loop's, at the workload's threads, just before.
 };
@@ -49,6 +50,8 @@ std::optional<double> shareOfPeak(const Workload& workload, double statedGflops,
                                   int threads = 1);
 /// Over the rounds that have a peer: peer / ours, median and range of the rounds' own ratios.
 std::optional<RatioSummary> ratioToPeer(const Workload& workload, ClockKind kind = ClockKind::wall);
+/// The same of our own fp32: fp32 / ours.
+std::optional<RatioSummary> ratioToFp32(const Workload& workload, ClockKind kind = ClockKind::wall);
 
 /// Load average over the last minute; 0 where the system does not say.
 double loadAverage();

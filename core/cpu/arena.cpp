@@ -39,14 +39,14 @@ void Arena::reserve(std::size_t bytes) {
     for (std::size_t i = 0; i < bytes; i += kPage) m_block[i] = 0;
 }
 
-Real* Arena::take(std::size_t floats) {
+void* Arena::takeBytes(std::size_t bytes) {
     // Tensors of equal size would start at equal page offsets and evict each other from the first-level cache: shift
     // each a little.
     const std::size_t start = m_used + 64 * (m_tensors++ % 13);
-    m_used = (start + floats * sizeof(Real) + 63) / 64 * 64;
+    m_used = (start + bytes + 63) / 64 * 64;
     if (m_counting) return nullptr;
     expects(m_used <= m_capacity, "the arena was reserved too small");
-    return reinterpret_cast<Real*>(m_block + start);
+    return m_block + start;
 }
 
 }  // namespace pada

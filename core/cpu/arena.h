@@ -2,8 +2,6 @@
 // core/cpu/arena.h: one block of touched memory that a pass cuts its tensors from. Fresh pages are the largest single
 // cost of a step on some machines, so the block is kept and its pages are touched once.
 #pragma once
-#include "core/kernels/real.h"
-
 #include <cstddef>
 
 namespace pada {
@@ -31,12 +29,16 @@ public:
     void rewind(const Mark& mark) noexcept { m_used = mark.used, m_tensors = mark.tensors; }
 
     /// 64-byte aligned numbers of any content. Throws ContractError beyond what was reserved.
-    Real* take(std::size_t floats);
+    template <class T>
+    T* take(std::size_t count) {
+        return static_cast<T*>(takeBytes(count * sizeof(T)));
+    }
 
     std::size_t capacity() const noexcept { return m_capacity; }
 
 private:
     void release() noexcept;
+    void* takeBytes(std::size_t bytes);
 
     char* m_block = nullptr;
     std::size_t m_capacity = 0;

@@ -4,7 +4,7 @@
 #include "core/cpu/node_planes.h"
 #include "core/cpu/plane_convolution.h"
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 
 void BackwardPass::linear(const HeadOutput& head, std::span<const Real> logitGradient) {
     const auto features = static_cast<std::size_t>(m_refs.features), classes = static_cast<std::size_t>(m_refs.classes);
@@ -24,7 +24,7 @@ void BackwardPass::headNorm(std::span<const Real> logitGradient) {
     NormState& norm = *m_refs.headNorm;
     const auto pixels = static_cast<std::size_t>(last.side) * static_cast<std::size_t>(last.side);
     const auto features = static_cast<std::size_t>(m_refs.features), classes = static_cast<std::size_t>(m_refs.classes);
-    Real* delta = m_plan.delta.node[0];
+    Stored* delta = m_plan.delta.node[0];
     m_delta = delta;
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
@@ -80,7 +80,7 @@ void BackwardPass::transposeAll() {
                       [&](int item, int) { transposeWeights(m_kernels, *used[static_cast<std::size_t>(item)]); });
 }
 
-void BackwardPass::takeSums(const NodeSum& node, const Real* delta, std::size_t image, const ChunkRoom& room) const {
+void BackwardPass::takeSums(const NodeSum& node, const Stored* delta, std::size_t image, const ChunkRoom& room) const {
     const std::size_t at = image * node.plane(),
                       pixels = static_cast<std::size_t>(node.side) * static_cast<std::size_t>(node.side);
     for (int k = 0; k < node.convolvedCount; ++k) {
@@ -94,8 +94,8 @@ void BackwardPass::finishSums(const NodeSum& node) {
         node.convolved[k].conv->norm->useDelta(m_loop.total(static_cast<std::size_t>(k), node.channels));
 }
 
-void BackwardPass::normDelta(const Convolved& convolved, const NodeSum& node, const Real* delta, std::size_t image,
-                             Real* padded) const {
+void BackwardPass::normDelta(const Convolved& convolved, const NodeSum& node, const Stored* delta, std::size_t image,
+                             Stored* padded) const {
     const NormState& norm = *convolved.conv->norm;
     const std::size_t at = image * node.plane();
     NormBackwardArgs a;
@@ -130,13 +130,13 @@ void BackwardPass::cellNode(CellPlan& cell, int target, NodeDeltas& deltas, cons
                 const nb201::Op option = m_plan.cell.option[e];
                 if (nb201::kEdgeTo[e] != target || option == nb201::none) continue;
                 const int source = nb201::kEdgeFrom[e];
-                const Real *g = now.value[target], *before = now.value[source];
+                const Stored *g = now.value[target], *before = now.value[source];
                 receive(now, source, target, option);
                 const NodeSum& from = cell.node[source];
                 if (option == nb201::conv1x1 || option == nb201::conv3x3) {
                     const Convolved& edge = cell.edge[e];
-                    const Real* input = activatedPlanes(m_kernels, from, begin, count, room, 0);
-                    Real* delta = room.bordered(1, side, channels, count);
+                    const Stored* input = activatedPlanes(m_kernels, from, begin, count, room, 0);
+                    Stored* delta = room.bordered(1, side, channels, count);
                     for (std::size_t i = 0; i < count; ++i) normDelta(edge, node, g, begin + i, delta + i * plane);
                     weightGradient(m_kernels, *edge.conv, input, delta, side, count, begin != first,
                                    room.gradient(slot++), room.winograd);
@@ -173,7 +173,7 @@ void BackwardPass::cell(CellPlan& cell, const NodeSum& before) {
     NodeDeltas deltas;
     deltas.value[nb201::kNodes - 1] = m_delta;
     int node = 0;
-    for (Real* room : m_plan.delta.node)
+    for (Stored* room : m_plan.delta.node)
         if (room != m_delta) deltas.room[node++] = room;
     for (int target = 3; target >= 1; --target) {
         if (!m_plan.cell.live(target)) continue;
@@ -187,16 +187,16 @@ void BackwardPass::cell(CellPlan& cell, const NodeSum& before) {
 
 void BackwardPass::reduction(ReductionPlan& plan) {
     const DeltaRoom& deltas = m_plan.delta;
-    const Real* delta = m_delta;
-    Real* inputDelta = deltas.node[delta == deltas.node[0]];
+    const Stored* delta = m_delta;
+    Stored* inputDelta = deltas.node[delta == deltas.node[0]];
     const NodeSum &in = plan.in, &out = plan.out, &middle = plan.middle;
     const int side = out.side;
     const ConvolutionRef &first = *plan.first.conv, &second = *plan.second.conv, &shortcut = *plan.shortcut;
     finishSums(out);
     m_loop.run([&](std::size_t begin, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = begin; image < end; ++image) {
-            const Real* activated = activatedPlanes(m_kernels, middle, image, 1, room, 0);
-            Real* raw = room.bordered(1, side, out.channels);
+            const Stored* activated = activatedPlanes(m_kernels, middle, image, 1, room, 0);
+            Stored* raw = room.bordered(1, side, out.channels);
             normDelta(plan.second, out, delta, image, raw);
             weightGradient(m_kernels, second, activated, raw, side, 1, image != begin, room.gradient(0), room.winograd);
             convolveBack(m_kernels, second, raw, side, activated, nullptr, deltas.middle + image * middle.plane(),
@@ -209,13 +209,13 @@ void BackwardPass::reduction(ReductionPlan& plan) {
     finishSums(middle);
     m_loop.run([&](std::size_t begin, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = begin; image < end; ++image) {
-            const Real* activated = activatedPlanes(m_kernels, in, image, 1, room, 0);
-            Real *to = inputDelta + image * in.plane(), *raw = room.bordered(1, side, middle.channels);
+            const Stored* activated = activatedPlanes(m_kernels, in, image, 1, room, 0);
+            Stored *to = inputDelta + image * in.plane(), *raw = room.bordered(1, side, middle.channels);
             normDelta(plan.first, middle, deltas.middle, image, raw);
             weightGradient(m_kernels, first, activated, raw, side, 1, image != begin, room.gradient(1), room.winograd);
             convolveBack(m_kernels, first, raw, side, activated, nullptr, to, room.winograd);
-            Real *halved = room.bordered(2, side, in.channels), *outer = room.bordered(3, side, out.channels),
-                 *back = room.plain(4);
+            Stored *halved = room.bordered(2, side, in.channels), *outer = room.bordered(3, side, out.channels),
+                   *back = room.plain(4);
             m_kernels.pad(plan.halved + image * in.plane() / 4, halved, side, side, in.channels, false);
             m_kernels.pad(delta + image * out.plane(), outer, side, side, out.channels, false);
             weightGradient(m_kernels, shortcut, halved, outer, side, 1, image != begin, room.gradient(2),
@@ -238,8 +238,8 @@ void BackwardPass::stem(const Real* images, int side, int inputChannels) {
     finishSums(m_plan.stemOut);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
-            Real *padded = room.bordered(0, side, inputChannels), *raw = room.bordered(1, side, conv.out);
-            m_kernels.pad(images + image * floats, padded, side, side, inputChannels, false);
+            Stored *padded = room.bordered(0, side, inputChannels), *raw = room.bordered(1, side, conv.out);
+            m_kernels.padImage(images + image * floats, padded, side, side, inputChannels);
             normDelta(m_plan.stem, m_plan.stemOut, m_delta, image, raw);
             weightGradient(m_kernels, conv, padded, raw, side, 1, image != first, room.gradient(0), room.winograd);
         }
@@ -271,4 +271,4 @@ void BackwardPass::run(const Real* images, const NetSize& size, const HeadOutput
     stem(images, size.imageSize, size.inputChannels);
 }
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

@@ -3,7 +3,7 @@
 #pragma once
 #include "core/cpu/forward_pass.h"
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 
 /// Mirrors ForwardPass: the phase that completes a node's gradient also takes the sums that batch norm's backward needs
 /// there. Needs the tensors of a training plan as the forward pass in batch mode left them. Thread: the engine's.
@@ -19,8 +19,8 @@ private:
     /// Gradients of a cell's nodes for the whole batch: null while nothing has flowed in, one buffer for two nodes that
     /// only a skip connects. `room` is where a node's own gradient goes.
     struct NodeDeltas {
-        const Real* value[nb201::kNodes] = {};
-        Real* room[nb201::kNodes] = {};
+        const Stored* value[nb201::kNodes] = {};
+        Stored* room[nb201::kNodes] = {};
     };
 
     void linear(const HeadOutput& head, std::span<const Real> logitGradient);
@@ -29,10 +29,10 @@ private:
     void transposeAll();
 
     /// Sums of `delta` against every convolution that ends in the node; slots by position in the node.
-    void takeSums(const NodeSum& node, const Real* delta, std::size_t image, const ChunkRoom& room) const;
+    void takeSums(const NodeSum& node, const Stored* delta, std::size_t image, const ChunkRoom& room) const;
     void finishSums(const NodeSum& node);
-    void normDelta(const Convolved& convolved, const NodeSum& node, const Real* delta, std::size_t image,
-                   Real* padded) const;
+    void normDelta(const Convolved& convolved, const NodeSum& node, const Stored* delta, std::size_t image,
+                   Stored* padded) const;
 
     /// Gradients through everything that ends in `target`; then the sums of `next`, whose gradient is complete by then.
     /// with `nextNode` its number.
@@ -47,7 +47,7 @@ private:
     ImageLoop& m_loop;
     NetRefs& m_refs;
     NetPlan& m_plan;
-    const Real* m_delta = nullptr;  ///< Gradient of what is being walked, for the whole batch.
+    const Stored* m_delta = nullptr;  ///< Gradient of what is being walked, for the whole batch.
 };
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/cpu/cpu_supernet.h"
-
 #include "core/cpu/backward_pass.h"
 #include "core/cpu/shared_evaluator.h"
 #include "core/cpu/softmax_loss.h"
+#include "core/cpu/stored_nets.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -11,7 +10,7 @@
 #include <string>
 #include <utility>
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 namespace {
 
 constexpr double kMomentum = 0.1;
@@ -136,25 +135,8 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<Supernet>> makeCpuSupernet(const SupernetRequest& request) {
-    const int channels = request.spec.size.channels;
-    if (request.threads < 0)
-        return Error{ErrorCode::wrongUse,
-                     "threads = " + std::to_string(request.threads) + " is below 0; use 0 for all cores"};
-    if (channels <= 0 || channels % 8 != 0)
-        return Error{ErrorCode::unsupported, "the cpu backend needs a width that is a multiple of 8, not channels = " +
-                                                 std::to_string(channels) + "; choose 8, 16, ... or the torch backend"};
-    try {
-        return std::unique_ptr<Supernet>(std::make_unique<CpuSupernet>(request));
-    } catch (const ContractError& error) {
-        return Error{ErrorCode::wrongUse, std::string("no NAS-Bench-201 net: ") + error.what()};
-    } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::failed, "no memory for the net's weights"};
-    }
+std::unique_ptr<Supernet> makeNet(const SupernetRequest& request) {
+    return std::make_unique<CpuSupernet>(request);
 }
 
-int cpuChunkImages() {
-    return static_cast<int>(kChunkImages);
-}
-
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

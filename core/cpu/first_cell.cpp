@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 namespace {
 
 constexpr int kindOf(nb201::Op option) {
@@ -15,7 +15,9 @@ constexpr int kindOf(nb201::Op option) {
 void FirstCell::layOut(NetPlan& plan, std::size_t images, Arena& arena) {
     const NetSize& size = m_spec.size;
     const auto side = static_cast<std::size_t>(size.imageSize);
-    const auto tensor = [&] { return arena.take(images * side * side * static_cast<std::size_t>(size.channels)); };
+    const auto tensor = [&] {
+        return arena.take<Stored>(images * side * side * static_cast<std::size_t>(size.channels));
+    };
     const auto offers = [&](std::size_t edge, nb201::Op option) {
         return std::ranges::find(m_spec.options[edge], option) != m_spec.options[edge].end();
     };
@@ -59,7 +61,7 @@ NodeSum FirstCell::valueOf(int node) const {
     return value;
 }
 
-NodeSum FirstCell::sumInto(int node, const nb201::PathPlan& path, float* out, ForwardPass& pass) {
+NodeSum FirstCell::sumInto(int node, const nb201::PathPlan& path, Stored* out, ForwardPass& pass) {
     NodeSum sum = valueOf(0);
     sum.out = out;
     for (std::size_t e = 0; e < nb201::kEdges; ++e) {
@@ -108,7 +110,7 @@ NodeSum& FirstCell::bring(const nb201::PathPlan& path, const float* images, Forw
             const NodeSum sum = sumInto(n, path, node.own, pass);
             const bool copy = sum.convolvedCount == 0 && sum.plainCount == 1;
             // The copied tensor belongs to an earlier node, and nobody writes to it while this value is held.
-            node.value = copy ? const_cast<float*>(sum.plain[0]) : node.own;
+            node.value = copy ? const_cast<Stored*>(sum.plain[0]) : node.own;
             if (!copy) {
                 pass.runSum(sum);
                 ++m_work.sums;
@@ -121,4 +123,4 @@ NodeSum& FirstCell::bring(const nb201::PathPlan& path, const float* images, Forw
     return m_last;
 }
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

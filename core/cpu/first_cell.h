@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 
 /// How much was computed so far.
 struct FirstCellWork {
@@ -39,15 +39,15 @@ private:
         bool ready[2] = {};
     };
     struct Node {
-        std::string key;         ///< Of the value held; empty for none.
-        float* own = nullptr;    ///< The node's tensor.
-        float* value = nullptr;  ///< Where the value lies: `own`, or that of which it is a copy.
-        float* pooled = nullptr;
+        std::string key;          ///< Of the value held; empty for none.
+        Stored* own = nullptr;    ///< The node's tensor.
+        Stored* value = nullptr;  ///< Where the value lies: `own`, or that of which it is a copy.
+        Stored* pooled = nullptr;
         bool poolReady = false;
     };
 
     void forget(int node);
-    NodeSum sumInto(int node, const nb201::PathPlan& path, float* out, ForwardPass& pass);
+    NodeSum sumInto(int node, const nb201::PathPlan& path, Stored* out, ForwardPass& pass);
     NodeSum valueOf(int node) const;
 
     const NetSpec& m_spec;
@@ -58,4 +58,4 @@ private:
     FirstCellWork m_work;
 };
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

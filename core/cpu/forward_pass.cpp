@@ -4,10 +4,10 @@
 #include "core/cpu/node_planes.h"
 #include "core/cpu/plane_convolution.h"
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 namespace {
 
-Real* placeOf(const NodeSum& node, std::size_t image) {
+Stored* placeOf(const NodeSum& node, std::size_t image) {
     return node.out != nullptr ? node.out + image * node.plane() : nullptr;
 }
 
@@ -24,11 +24,11 @@ void ForwardPass::finish(const Convolved& convolved, std::size_t slot, int side)
     norm.useBatch(m_loop.total(slot, norm.channels()), static_cast<double>(m_plan.images) * side * side);
 }
 
-void ForwardPass::convolve(const Convolved& convolved, const Real* padded, int side, std::size_t image,
+void ForwardPass::convolve(const Convolved& convolved, const Stored* padded, int side, std::size_t image,
                            std::size_t slot, const ChunkRoom& room) const {
     const ConvolutionRef& conv = *convolved.conv;
-    Real* raw = convolved.raw + image * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) *
-                                    static_cast<std::size_t>(conv.out);
+    Stored* raw = convolved.raw + image * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) *
+                                      static_cast<std::size_t>(conv.out);
     if (m_mode == BatchNormMode::inherited) {
         convolvePlane(m_kernels, conv, padded, side, raw, nullptr, room.winograd);
         return;
@@ -40,12 +40,13 @@ void ForwardPass::convolve(const Convolved& convolved, const Real* padded, int s
 
 void ForwardPass::stem(const Real* images, int side, int inputChannels) {
     prepare(m_plan.stem);
+    transformWeights(m_kernels, *m_plan.stem.conv);
     const std::size_t floats =
         static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(inputChannels);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
-            Real* padded = room.bordered(0, side, inputChannels);
-            m_kernels.pad(images + image * floats, padded, side, side, inputChannels, false);
+            Stored* padded = room.bordered(0, side, inputChannels);
+            m_kernels.padImage(images + image * floats, padded, side, side, inputChannels);
             convolve(m_plan.stem, padded, side, image, 0, room);
         }
     });
@@ -64,7 +65,7 @@ void ForwardPass::cell(CellPlan& cell) {
         for (std::size_t e = 0; e < nb201::kEdges; ++e) convolved |= leaves(e);
         m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
             for (std::size_t image = first; image < end; ++image) {
-                Real* padded = convolved ? activatedPlane(sum, image, room, 0) : nullptr;
+                Stored* padded = convolved ? activatedPlane(sum, image, room, 0) : nullptr;
                 sumNode(m_kernels, sum, image, room, placeOf(sum, image), padded);
                 for (std::size_t e = 0; e < nb201::kEdges; ++e)
                     if (leaves(e)) convolve(cell.edge[e], padded, sum.side, image, e, room);
@@ -83,12 +84,12 @@ void ForwardPass::reduction(ReductionPlan& plan) {
     const int side = plan.out.side;
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
-            Real *activated = activatedPlane(in, image, room, 0), *input = room.plain(4);
+            Stored *activated = activatedPlane(in, image, room, 0), *input = room.plain(4);
             sumNode(m_kernels, *m_pending, image, room, input, activated);
             convolve(plan.first, activated, side, image, 0, room);
-            Real* halved = plan.halved + image * in.plane() / 4;
+            Stored* halved = plan.halved + image * in.plane() / 4;
             m_kernels.halve(input, halved, side, side, in.channels);
-            Real* padded = room.bordered(1, side, in.channels);
+            Stored* padded = room.bordered(1, side, in.channels);
             m_kernels.pad(halved, padded, side, side, in.channels, false);
             convolvePlane(m_kernels, *plan.shortcut, padded, side, plan.shortcutOut + image * plan.out.plane(), nullptr,
                           room.winograd);
@@ -97,7 +98,7 @@ void ForwardPass::reduction(ReductionPlan& plan) {
     finish(plan.first, 0, side);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
-            Real* activated = room.bordered(2, side, plan.middle.channels);
+            Stored* activated = room.bordered(2, side, plan.middle.channels);
             sumNode(m_kernels, plan.middle, image, room, nullptr, activated);
             convolve(plan.second, activated, side, image, 0, room);
         }
@@ -155,7 +156,7 @@ void ForwardPass::transformAll(int firstCell) {
     for (std::size_t i = static_cast<std::size_t>(firstCell); i < m_plan.cells.size(); ++i)
         for (const Convolved& edge : m_plan.cells[i].edge)
             if (edge.conv != nullptr) used.push_back(edge.conv);
-    for (const ReductionRefs& r : m_refs.reductions) used.push_back(&r.second);
+    for (const ReductionRefs& r : m_refs.reductions) used.insert(used.end(), {&r.first, &r.second, &r.shortcut});
     m_loop.pool().run(static_cast<int>(used.size()),
                       [&](int item, int) { transformWeights(m_kernels, *used[static_cast<std::size_t>(item)]); });
 }
@@ -178,7 +179,7 @@ void ForwardPass::runConvolution(const NodeSum& from, const Convolved& edge) {
     transformWeights(m_kernels, *edge.conv);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
-            Real* padded = room.bordered(0, from.side, from.channels);
+            Stored* padded = room.bordered(0, from.side, from.channels);
             m_kernels.pad(from.out + image * from.plane(), padded, from.side, from.side, from.channels, true);
             convolve(edge, padded, from.side, image, 0, room);
         }
@@ -199,4 +200,4 @@ void ForwardPass::runRest(const NodeSum& firstCell, const NetSize& size, HeadOut
     head(out);
 }
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

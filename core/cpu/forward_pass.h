@@ -6,7 +6,7 @@
 #include "core/kernels/kernel_set.h"
 #include "core/supernet/supernet.h"
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 
 /// Pooled features and logits, row by row.
 struct HeadOutput {
@@ -35,7 +35,7 @@ public:
 private:
     void prepare(const Convolved& convolved);
     void finish(const Convolved& convolved, std::size_t slot, int side);
-    void convolve(const Convolved& convolved, const Real* padded, int side, std::size_t image, std::size_t slot,
+    void convolve(const Convolved& convolved, const Stored* padded, int side, std::size_t image, std::size_t slot,
                   const ChunkRoom& room) const;
     void transformAll(int firstCell);
     void stem(const Real* images, int side, int inputChannels);
@@ -53,4 +53,4 @@ private:
     std::vector<NormState*> m_used;
 };
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

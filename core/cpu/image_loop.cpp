@@ -4,8 +4,9 @@
 #include "core/kernels/kernel_set.h"
 
 #include <algorithm>
+#include <type_traits>
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 namespace {
 
 constexpr std::size_t roundUp(std::size_t floats) {
@@ -15,21 +16,22 @@ constexpr std::size_t roundUp(std::size_t floats) {
 /// Of convolutions up to that many channels.
 std::size_t mostWinogradScratch(std::size_t channels) {
     std::size_t most = 0;
+    if (!std::is_same_v<Stored, Real>) return most;
     for (int c = 8; c <= static_cast<int>(channels); c += 8) most = std::max(most, winogradScratch(c, c));
     return most;
 }
 
 }  // namespace
 
-void clearBorder(Real* padded, int side, int channels) {
+void clearBorder(Stored* padded, int side, int channels) {
     const std::size_t pixel = static_cast<std::size_t>(channels), row = static_cast<std::size_t>(side + 2) * pixel;
-    std::fill_n(padded, row + pixel, Real(0));
+    std::fill_n(padded, row + pixel, Stored{});
     for (int y = 1; y <= side; ++y)
-        std::fill_n(padded + static_cast<std::size_t>(y + 1) * row - pixel, 2 * pixel, Real(0));
-    std::fill_n(padded + static_cast<std::size_t>(side + 1) * row + pixel, row - pixel, Real(0));
+        std::fill_n(padded + static_cast<std::size_t>(y + 1) * row - pixel, 2 * pixel, Stored{});
+    std::fill_n(padded + static_cast<std::size_t>(side + 1) * row + pixel, row - pixel, Stored{});
 }
 
-Real* ChunkRoom::bordered(std::size_t index, int side, int channels, std::size_t count) const {
+Stored* ChunkRoom::bordered(std::size_t index, int side, int channels, std::size_t count) const {
     ScratchPlane& plane = planes[index];
     if (plane.side != side || plane.channels != channels) plane = {plane.data, plane.size, side, channels, 0};
     for (; plane.cleared < count; ++plane.cleared)
@@ -43,12 +45,13 @@ ImageLoop::ImageLoop(int threads, std::size_t planeFloats, std::size_t channels,
       m_sumStride(2 * channels),
       m_gradientStride(roundUp(convolutionFloats)),
       m_winogradFloats(roundUp(mostWinogradScratch(channels))),
-      m_scratchFloats(kPlanes * m_planeFloats + roundUp(2 * channels) + roundUp(channels) + m_winogradFloats),
+      m_scratchFloats(roundUp(2 * channels) + roundUp(channels) + m_winogradFloats),
       m_total(2 * channels) {
     for (int t = 0; t < m_pool.threads(); ++t) {
+        m_planeData.emplace_back(kPlanes * m_planeFloats);
         m_scratch.emplace_back(m_scratchFloats);
         for (std::size_t i = 0; i < kPlanes; ++i)
-            m_planes.push_back({.data = m_scratch.back().data() + i * m_planeFloats, .size = m_planeFloats});
+            m_planes.push_back({.data = m_planeData.back().data() + i * m_planeFloats, .size = m_planeFloats});
     }
 }
 
@@ -62,7 +65,7 @@ void ImageLoop::setBatch(std::size_t images, bool gradients) {
 
 ChunkRoom ImageLoop::roomOf(std::size_t chunk, std::size_t thread) {
     ChunkRoom room;
-    Real* scratch = m_scratch[thread].data() + kPlanes * m_planeFloats;
+    Real* scratch = m_scratch[thread].data();
     room.planes = m_planes.data() + thread * kPlanes;
     room.imageSums = scratch;
     room.factors = scratch + roundUp(m_sumStride);
@@ -105,4 +108,4 @@ void ImageLoop::reduceGradients(std::span<const GradientTarget> targets) {
     });
 }
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

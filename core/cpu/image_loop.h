@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 
 inline constexpr std::size_t kChunkImages = 8;
 inline constexpr std::size_t kSumSlots = 6;       ///< One an edge.
@@ -20,7 +20,7 @@ inline constexpr std::size_t kPlanes = 5;
 /// Room for one padded plane of the net's largest kind, or for several smaller ones side by side. Remembers for which
 /// geometry its borders are zeros.
 struct ScratchPlane {
-    Real* data = nullptr;
+    Stored* data = nullptr;
     std::size_t size = 0;
     int side = 0, channels = 0;
     std::size_t cleared = 0;  ///< Planes of this geometry with zeros around.
@@ -31,7 +31,7 @@ constexpr std::size_t paddedSize(int side, int channels) {
 }
 
 /// Zeros the border of a padded plane.
-void clearBorder(Real* padded, int side, int channels);
+void clearBorder(Stored* padded, int side, int channels);
 
 /// What a chunk's worker may write: its thread's scratch planes and its chunk's sums.
 struct ChunkRoom {
@@ -51,13 +51,13 @@ struct ChunkRoom {
     Real* gradient(std::size_t slot) const { return gradients + slot * gradientStride; }
 
     /// `count` padded planes side by side whose borders are zeros; what is inside is of any value.
-    Real* bordered(std::size_t index, int side, int channels, std::size_t count = 1) const;
+    Stored* bordered(std::size_t index, int side, int channels, std::size_t count = 1) const;
     /// Planes of this geometry that fit side by side, at least 1.
     std::size_t fit(int side, int channels) const {
         return std::max<std::size_t>(1, planes[0].size / paddedSize(side, channels));
     }
     /// A plane without a border, of any value.
-    Real* plain(std::size_t index) const {
+    Stored* plain(std::size_t index) const {
         planes[index].side = 0;
         return planes[index].data;
     }
@@ -100,10 +100,11 @@ private:
     ThreadPool m_pool;
     std::size_t m_planeFloats, m_sumStride, m_gradientStride, m_winogradFloats, m_scratchFloats;
     std::size_t m_images = 0, m_chunks = 0;
+    std::vector<AlignedArray<Stored>> m_planeData;
     std::vector<AlignedArray<Real>> m_scratch;
     std::vector<ScratchPlane> m_planes;  ///< kPlanes a thread.
     std::vector<double> m_sums, m_total;
     AlignedArray<Real> m_gradients;
 };
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 namespace {
 
 class Layouter {
@@ -44,7 +44,7 @@ public:
     }
 
     void gradients() {
-        for (Real*& node : m_plan.delta.node) node = tensor(m_size.imageSize, m_size.channels);
+        for (Stored*& node : m_plan.delta.node) node = tensor(m_size.imageSize, m_size.channels);
         if (m_plan.cell.dead) return;
         m_plan.delta.middle = tensor(m_size.imageSize / 2, m_size.channels * 2);
     }
@@ -52,20 +52,20 @@ public:
 private:
     int firstIndex() const { return m_firstCell != nullptr ? 1 : 0; }
 
-    Real* tensor(int side, int channels) {
-        return m_arena.take(m_plan.images * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) *
-                            static_cast<std::size_t>(channels));
+    Stored* tensor(int side, int channels) {
+        return m_arena.take<Stored>(m_plan.images * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) *
+                                    static_cast<std::size_t>(channels));
     }
 
     /// Of one node or edge of every second cell. Forward only: by the time a cell starts, only the one before it is
     /// still read, and earlier planes were never smaller.
     struct Room {
-        Real* tensor = nullptr;
+        Stored* tensor = nullptr;
         bool taken = false;  ///< While memory is only counted, tensors are null.
     };
     Room& roomOf(int cell, int what) { return m_rooms[cell & 1][what]; }
 
-    Real* take(Room& room, int side, int channels) {
+    Stored* take(Room& room, int side, int channels) {
         if (m_training || !room.taken) room = {tensor(side, channels), true};
         return room.tensor;
     }
@@ -87,7 +87,7 @@ private:
         else if (node.out == nullptr)
             node.out = take(room, node.side, node.channels);
         if (m_training && activated && node.sources() > 1)
-            node.padded = m_arena.take(m_plan.images * paddedSize(node.side, node.channels));
+            node.padded = m_arena.take<Stored>(m_plan.images * paddedSize(node.side, node.channels));
     }
 
     /// Whether a skip or pool, or a convolution, leaves a node of the cell.
@@ -126,7 +126,7 @@ private:
         const nb201::Op option = m_plan.cell.option[at];
         if (option == nb201::none) return;
         NodeSum& to = plan.node[nb201::kEdgeTo[at]];
-        const Real* from = plan.node[nb201::kEdgeFrom[at]].out;
+        const Stored* from = plan.node[nb201::kEdgeFrom[at]].out;
         if (m_plan.cell.hasConvolution(e)) {
             plan.edge[e] = {&m_refs.edge(index, e, option),
                             take(roomOf(index, nb201::kNodes + e), to.side, to.channels)};
@@ -192,4 +192,4 @@ void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const nb201::Path
     if (training) layouter.gradients();
 }
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

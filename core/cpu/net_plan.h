@@ -5,24 +5,24 @@
 #include "core/cpu/arena.h"
 #include "core/cpu/net_refs.h"
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 
 /// A convolution's result before batch norm, for the whole batch.
 struct Convolved {
     ConvolutionRef* conv = nullptr;
-    Real* raw = nullptr;
+    Stored* raw = nullptr;
 };
 
 /// out = sum of normalised convolutions + plain planes + 3x3 averages of pooled planes; at most three in all.
 struct NodeSum {
-    Real* out = nullptr;     ///< Null where no skip, pool or head reads it.
-    Real* padded = nullptr;  ///< Its ReLU with borders, kept for a backward pass where convolutions read it; null where
-                             ///< there is but one source, from which it is quickly made again.
+    Stored* out = nullptr;     ///< Null where no skip, pool or head reads it.
+    Stored* padded = nullptr;  ///< Its ReLU with borders, kept for a backward pass where convolutions read it; null
+                               ///< where there is but one source, from which it is quickly made again.
     int side = 0, channels = 0;
     int convolvedCount = 0, plainCount = 0, pooledCount = 0;
     Convolved convolved[3];
-    const Real* plain[3] = {};
-    const Real* pooled[3] = {};
+    const Stored* plain[3] = {};
+    const Stored* pooled[3] = {};
 
     std::size_t plane() const {
         return static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(channels);
@@ -41,16 +41,16 @@ struct ReductionPlan {
     NodeSum middle;  ///< Normalised first convolution.
     NodeSum out;
     ConvolutionRef* shortcut = nullptr;
-    Real* halved = nullptr;  ///< 2x2 averages of the input.
-    Real* shortcutOut = nullptr;
+    Stored* halved = nullptr;  ///< 2x2 averages of the input.
+    Stored* shortcutOut = nullptr;
     NodeSum in;  ///< A copy, as a cell's node 0.
 };
 
 /// Where gradients of planes go in a backward pass; reused from cell to cell: one holds what comes into a cell, three
 /// are for its other nodes.
 struct DeltaRoom {
-    Real* node[nb201::kNodes] = {};
-    Real* middle = nullptr;  ///< Of a reduction's middle.
+    Stored* node[nb201::kNodes] = {};
+    Stored* middle = nullptr;  ///< Of a reduction's middle.
 };
 
 struct NetPlan {
@@ -74,4 +74,4 @@ nb201::PathPlan widestCell(const NetSpec& spec);
 void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const nb201::PathPlan& cell, std::size_t images,
             bool training, Arena& arena, NodeSum* firstCell = nullptr);
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cpu/net_refs.h"
 
-#include <algorithm>
+#include "core/kernels/kernel_set.h"
 
-namespace pada {
+#include <algorithm>
+#include <type_traits>
+
+namespace pada::inline PADA_STORED {
 namespace {
 
 /// Numbers per weight of [3][3] in the transformed weights of [4][4], there and back; a segment's lie where its weights
 /// do, so many times as far on.
 constexpr std::size_t kWinogradRoom = 4;
+
+/// Planes in bf16 want packed weights; their transforms would cost the precision that is left.
+constexpr bool kPacks = !std::is_same_v<Stored, Real>;
+
+std::size_t packedNumbers(const WeightLayout& layout) {
+    std::size_t numbers = 0;
+    for (const Segment& s : layout.segments()) numbers += packedSize(s.kernel, s.kernel * s.in, s.out);
+    return numbers;
+}
 
 }  // namespace
 
@@ -16,8 +28,9 @@ NetRefs::NetRefs(const WeightLayout& layout, const NetBuffers& buffers)
     : m_layout(layout),
       m_buffers(buffers),
       m_cells(3 * layout.spec().size.cellsPerStage),
-      m_transposed(layout.floats()),
-      m_winograd(kWinogradRoom * layout.floats()) {
+      m_packed(kPacks ? packedNumbers(layout) : 0),
+      m_transposed(packedNumbers(layout)),
+      m_winograd(kPacks ? 0 : kWinogradRoom * layout.floats()) {
     for (const NormSlot& slot : layout.norms()) m_norms.push_back(std::make_unique<NormState>(layout, buffers, slot));
     stem = byName("stem.conv.weight", "stem.bn");
     for (int cell = 0; cell < m_cells; ++cell)
@@ -57,8 +70,10 @@ ConvolutionRef NetRefs::resolve(int segment, int norm) {
     ConvolutionRef ref{.kernel = s.kernel, .in = s.in, .out = s.out, .size = s.size};
     ref.weights = m_buffers.weights + s.offset;
     ref.gradient = m_buffers.gradients + s.offset;
-    ref.transposed = m_transposed.data() + s.offset;
-    if (s.kernel == 3 && s.in % 8 == 0 && s.out % 8 == 0) {
+    ref.transposed = m_transposed.data() + m_packedUsed;
+    if (kPacks) ref.packed = m_packed.data() + m_packedUsed;
+    m_packedUsed += packedSize(s.kernel, s.kernel * s.in, s.out);
+    if (!kPacks && s.kernel == 3 && s.in % 8 == 0 && s.out % 8 == 0) {
         ref.winograd = m_winograd.data() + kWinogradRoom * s.offset;
         ref.winogradBack = ref.winograd + kWinogradRoom / 2 * s.size;
     }
@@ -81,4 +96,4 @@ ConvolutionRef& NetRefs::edge(int cell, int decision, nb201::Op option) {
     return ref;
 }
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

@@ -7,17 +7,19 @@
 
 #include <memory>
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 
 struct ConvolutionRef {
     int kernel = 1, in = 0, out = 0, stride = 1;
     std::size_t size = 0;
     const Real* weights = nullptr;  ///< HWIO, in the net's flat buffer.
     Real* gradient = nullptr;       ///< Same place in the gradients.
-    Real* transposed = nullptr;     ///< Taps flipped, input and output swapped; refreshed before a backward pass.
+    Stored* packed = nullptr;       ///< As the kernels read them, refreshed before a forward pass; null: as they are.
+    Stored* transposed = nullptr;   ///< Taps flipped, input and output swapped; refreshed before a backward pass.
     /// Weights and their transposed form for the kernels that save products; null where those do not apply. The first
     /// are refreshed before a forward pass, the second with `transposed`.
     Real *winograd = nullptr, *winogradBack = nullptr;
+    const Stored* kernelWeights() const { return packed ? packed : reinterpret_cast<const Stored*>(weights); }
     NormState* norm = nullptr;  ///< Null for a shortcut.
 };
 
@@ -50,8 +52,10 @@ private:
     NetBuffers m_buffers;
     int m_cells;
     std::vector<std::unique_ptr<NormState>> m_norms;
-    AlignedArray<Real> m_transposed, m_winograd;
+    AlignedArray<Stored> m_packed, m_transposed;
+    AlignedArray<Real> m_winograd;
+    std::size_t m_packedUsed = 0;
     std::vector<ConvolutionRef> m_edges;  ///< [cell][decision][1x1, 3x3]; size 0 where not offered.
 };
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

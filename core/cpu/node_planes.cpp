@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cpu/node_planes.h"
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 
-void sumNode(const KernelSet& kernels, const NodeSum& node, std::size_t image, const ChunkRoom& room, Real* out,
-             Real* padded) {
+void sumNode(const KernelSet& kernels, const NodeSum& node, std::size_t image, const ChunkRoom& room, Stored* out,
+             Stored* padded) {
     if (out == nullptr && padded == nullptr) return;
     const std::size_t at = image * node.plane();
     CombineArgs a;
@@ -28,20 +28,20 @@ void sumNode(const KernelSet& kernels, const NodeSum& node, std::size_t image, c
     kernels.combine(a);
 }
 
-Real* activatedPlane(const NodeSum& node, std::size_t image, const ChunkRoom& room, std::size_t index) {
+Stored* activatedPlane(const NodeSum& node, std::size_t image, const ChunkRoom& room, std::size_t index) {
     if (node.padded == nullptr) return room.bordered(index, node.side, node.channels);
-    Real* plane = node.padded + image * paddedSize(node.side, node.channels);
+    Stored* plane = node.padded + image * paddedSize(node.side, node.channels);
     clearBorder(plane, node.side, node.channels);  // The memory held something else for the path before.
     return plane;
 }
 
-const Real* activatedPlanes(const KernelSet& kernels, const NodeSum& node, std::size_t first, std::size_t count,
-                            const ChunkRoom& room, std::size_t index) {
+const Stored* activatedPlanes(const KernelSet& kernels, const NodeSum& node, std::size_t first, std::size_t count,
+                              const ChunkRoom& room, std::size_t index) {
     const std::size_t plane = paddedSize(node.side, node.channels);
     if (node.padded != nullptr) return node.padded + first * plane;
-    Real* planes = room.bordered(index, node.side, node.channels, count);
+    Stored* planes = room.bordered(index, node.side, node.channels, count);
     for (std::size_t i = 0; i < count; ++i) sumNode(kernels, node, first + i, room, nullptr, planes + i * plane);
     return planes;
 }
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

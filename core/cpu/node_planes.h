@@ -5,19 +5,19 @@
 #include "core/cpu/net_plan.h"
 #include "core/kernels/kernel_set.h"
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 
 /// Sums one image of a node. Null for what is not wanted: `out` the plane itself, `padded` its ReLU, of which the
 /// border is left alone. Uses the scratch planes 3 and room.factors.
-void sumNode(const KernelSet& kernels, const NodeSum& node, std::size_t image, const ChunkRoom& room, Real* out,
-             Real* padded);
+void sumNode(const KernelSet& kernels, const NodeSum& node, std::size_t image, const ChunkRoom& room, Stored* out,
+             Stored* padded);
 
 /// Where image's padded ReLU goes in a forward pass, borders zero: into the plan, or else into scratch plane `index`.
-Real* activatedPlane(const NodeSum& node, std::size_t image, const ChunkRoom& room, std::size_t index);
+Stored* activatedPlane(const NodeSum& node, std::size_t image, const ChunkRoom& room, std::size_t index);
 
 /// The padded ReLUs of `count` images side by side as the forward pass saw them, from the plan or made again in scratch
 /// plane `index`. Needs the batch norms of the node's sources as they were then.
-const Real* activatedPlanes(const KernelSet& kernels, const NodeSum& node, std::size_t first, std::size_t count,
-                            const ChunkRoom& room, std::size_t index);
+const Stored* activatedPlanes(const KernelSet& kernels, const NodeSum& node, std::size_t first, std::size_t count,
+                              const ChunkRoom& room, std::size_t index);
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

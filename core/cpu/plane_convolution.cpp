@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cpu/plane_convolution.h"
 
-namespace pada {
+#include <vector>
+
+namespace pada::inline PADA_STORED {
 namespace {
 
 /// Kernel rows that meet an input row of parity p under stride 2 and padding 1, by ascending output row.
@@ -25,7 +27,7 @@ bool savesProducts(const ConvolutionRef& conv, int side) {
 
 }  // namespace
 
-void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const Real* padded, int side, Real* output,
+void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const Stored* padded, int side, Stored* output,
                    Real* sums, Real* scratch) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
     ConvolutionArgs a;
@@ -35,7 +37,7 @@ void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const R
     a.inputPixel = conv.in * conv.stride;
     a.kernelRows = conv.kernel;
     a.rowTaps = conv.kernel * conv.in;
-    a.weights = conv.weights;
+    a.weights = conv.kernelWeights();
     a.output = output;
     a.outputRow = static_cast<std::ptrdiff_t>(side) * conv.out;
     a.outputPixel = a.channels = conv.out;
@@ -43,14 +45,14 @@ void convolvePlane(const KernelSet& kernels, const ConvolutionRef& conv, const R
     a.sums = sums;
     a.epilogue = sums ? Epilogue::storeSums : Epilogue::store;
     if (savesProducts(conv, side)) {
-        a.weights = conv.winograd;
+        a.weights = reinterpret_cast<const Stored*>(conv.winograd);
         kernels.winograd(a, scratch);
     } else {
         kernels.convolution(a);
     }
 }
 
-void weightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const Real* padded, const Real* delta,
+void weightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const Stored* padded, const Stored* delta,
                     int side, std::size_t images, bool add, Real* gradient, Real* scratch) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
     WeightGradientArgs a;
@@ -76,27 +78,39 @@ void weightGradient(const KernelSet& kernels, const ConvolutionRef& conv, const 
 }
 
 void transformWeights(const KernelSet& kernels, const ConvolutionRef& conv) {
+    if (conv.packed != nullptr)
+        kernels.packWeights(conv.weights, conv.kernel, conv.kernel * conv.in, conv.out, conv.packed);
     if (conv.winograd != nullptr) kernels.winogradWeights(conv.weights, conv.in, conv.out, conv.winograd);
 }
 
 void transposeWeights(const KernelSet& kernels, const ConvolutionRef& conv) {
     const std::ptrdiff_t tapSize = static_cast<std::ptrdiff_t>(conv.in) * conv.out;
     const int taps = conv.kernel * conv.kernel;
-    Real* to = conv.transposed;
+    std::vector<Real> plain(kernels.packWeights ? conv.size : 0);
+    Real* const first = kernels.packWeights ? plain.data() : reinterpret_cast<Real*>(conv.transposed);
+    Real* to = first;
+    const auto pack = [&](const Real* from, int rows, int columns) {
+        if (kernels.packWeights)
+            kernels.packWeights(from, rows, columns * conv.out, conv.in, conv.transposed + (from - first));
+    };
     if (conv.stride == 1) {
         for (int tap = taps - 1; tap >= 0; --tap, to += tapSize) transposeTap(conv, tap, to);
-        if (conv.winograd != nullptr) kernels.winogradWeights(conv.transposed, conv.out, conv.in, conv.winogradBack);
+        if (conv.winograd != nullptr) kernels.winogradWeights(first, conv.out, conv.in, conv.winogradBack);
+        pack(first, conv.kernel, conv.kernel);
         return;
     }
     for (const ParityTaps& rows : kParity)
-        for (const ParityTaps& columns : kParity)
+        for (const ParityTaps& columns : kParity) {
+            const Real* from = to;
             for (int r = 0; r < rows.count; ++r)
                 for (int c = 0; c < columns.count; ++c, to += tapSize)
                     transposeTap(conv, rows.tap[r] * 3 + columns.tap[c], to);
+            pack(from, rows.count, columns.count);
+        }
 }
 
-void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side,
-                  const Real* activated, const Real* addend, Real* output, Real* scratch) {
+void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Stored* delta, int side,
+                  const Stored* activated, const Stored* addend, Stored* output, Real* scratch) {
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(side + 2) * conv.out;
     ConvolutionArgs a;
     a.inputRow = a.inputStep = row;
@@ -105,7 +119,7 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Re
     a.height = a.width = side;
     a.epilogue = addend ? Epilogue::maskAdd : Epilogue::maskStore;
     const std::ptrdiff_t maskRow = static_cast<std::ptrdiff_t>(side * conv.stride + 2) * conv.in;
-    const Real* mask = activated + maskRow + conv.in;
+    const Stored* mask = activated + maskRow + conv.in;
     if (conv.stride == 1) {
         a.input = conv.kernel == 1 ? delta + row + conv.out : delta;
         a.kernelRows = conv.kernel;
@@ -118,7 +132,7 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Re
         a.outputRow = static_cast<std::ptrdiff_t>(side) * conv.in;
         a.outputPixel = conv.in;
         if (savesProducts(conv, side)) {
-            a.weights = conv.winogradBack;
+            a.weights = reinterpret_cast<const Stored*>(conv.winogradBack);
             kernels.winograd(a, scratch);
         } else {
             kernels.convolution(a);
@@ -144,8 +158,8 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const Re
         }
 }
 
-void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, const Real* delta, int side,
-                          Real* output) {
+void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, const Stored* delta, int side,
+                          Stored* output) {
     ConvolutionArgs a;
     a.inputRow = a.inputStep = static_cast<std::ptrdiff_t>(side + 2) * conv.out;
     a.input = delta + a.inputRow + conv.out;
@@ -160,4 +174,4 @@ void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, 
     kernels.convolution(a);
 }
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

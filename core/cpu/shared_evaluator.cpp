@@ -4,7 +4,7 @@
 #include "core/cpu/softmax_loss.h"
 #include "core/supernet/kept_statistics.h"
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 
 SharedForward::SharedForward(const KernelSet& kernels, ImageLoop& loop, WeightStore& store, const Batch& batch,
                              BatchNormMode mode)
@@ -78,4 +78,4 @@ EvaluationOutcome SharedEvaluator::evaluate(const Path& path) {
     return {pass.loss, pass.correct, logits};
 }
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

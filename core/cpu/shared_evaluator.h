@@ -6,7 +6,7 @@
 #include <memory>
 #include <optional>
 
-namespace pada {
+namespace pada::inline PADA_STORED {
 
 /// One batch under many paths: stem and first cell kept between them, the rest computed for each.
 class SharedForward {
@@ -62,4 +62,4 @@ private:
     std::vector<float> m_gradient;
 };
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

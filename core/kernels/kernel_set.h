@@ -10,7 +10,13 @@
 #include <string_view>
 #include <vector>
 
-namespace pada {
+#if defined(PADA_STORED_BF16)
+#define PADA_ISA_SUFFIX "-bf16"
+#else
+#define PADA_ISA_SUFFIX ""
+#endif
+
+namespace pada::inline PADA_STORED {
 
 /// What a convolution does with each result.
 enum class Epilogue {
@@ -20,36 +26,36 @@ enum class Epilogue {
     maskAdd,    ///< out = addend + (mask > 0 ? r : 0).
 };
 
-/// One image's convolution. Steps in floats. The taps of one kernel row and all input channels lie side by side in both
-/// input and weights, so a row is one run of `rowTaps` = kernel width * input channels.
+/// One image's convolution. Steps in numbers. The taps of one kernel row and all input channels lie side by side in
+/// both input and weights, so a row is one run of `rowTaps` = kernel width * input channels.
 struct ConvolutionArgs {
-    const Real* input = nullptr;   ///< First tap of the first output pixel.
-    std::ptrdiff_t inputRow = 0;   ///< From one kernel row to the next.
-    std::ptrdiff_t inputStep = 0;  ///< From one output row's taps to the next's.
-    int inputPixel = 0;            ///< From one output pixel's taps to the next's: channels * stride.
+    const Stored* input = nullptr;  ///< First tap of the first output pixel.
+    std::ptrdiff_t inputRow = 0;    ///< From one kernel row to the next.
+    std::ptrdiff_t inputStep = 0;   ///< From one output row's taps to the next's.
+    int inputPixel = 0;             ///< From one output pixel's taps to the next's: channels * stride.
     int kernelRows = 0;
     int rowTaps = 0;
-    const Real* weights = nullptr;  ///< [kernelRows][rowTaps][channels].
-    Real* output = nullptr;
+    const Stored* weights = nullptr;  ///< [kernelRows][rowTaps][channels], or as packWeights left them.
+    Stored* output = nullptr;
     std::ptrdiff_t outputRow = 0;
     int outputPixel = 0;
-    int channels = 0;              ///< Output channels.
-    int height = 0, width = 0;     ///< Output pixels.
-    const Real* mask = nullptr;    ///< Pixels as in output,
-    std::ptrdiff_t maskRow = 0;    ///< rows this far apart.
-    const Real* addend = nullptr;  ///< Same steps as output, and may be it.
-    Real* sums = nullptr;          ///< 2 * channels.
+    int channels = 0;                ///< Output channels.
+    int height = 0, width = 0;       ///< Output pixels.
+    const Stored* mask = nullptr;    ///< Pixels as in output,
+    std::ptrdiff_t maskRow = 0;      ///< rows this far apart.
+    const Stored* addend = nullptr;  ///< Same steps as output, and may be it.
+    Real* sums = nullptr;            ///< 2 * channels.
     Epilogue epilogue = Epilogue::store;
 };
 
 /// The weight gradient of some images: gradient[row][tap][c] (+)= sum over images and pixels of input * delta.
 struct WeightGradientArgs {
-    const Real* input = nullptr;
+    const Stored* input = nullptr;
     std::ptrdiff_t inputRow = 0, inputStep = 0;
     int inputPixel = 0;
     int kernelRows = 0;
     int rowTaps = 0;
-    const Real* delta = nullptr;  ///< First pixel; pixels are `channels` apart.
+    const Stored* delta = nullptr;  ///< First pixel; pixels are `channels` apart.
     std::ptrdiff_t deltaRow = 0;
     int channels = 0;
     int height = 0, width = 0;
@@ -79,67 +85,84 @@ constexpr std::size_t winogradScratch(int in, int out) {
 /// sources in all. An average counts real pixels only.
 struct CombineArgs {
     int convolvedCount = 0, plainCount = 0, pooledCount = 0;
-    const Real* convolved[3] = {};
+    const Stored* convolved[3] = {};
     const Real* scales[3] = {};  ///< Each `channels` long.
-    const Real* plain[3] = {};
-    const Real* pooled[3] = {};
+    const Stored* plain[3] = {};
+    const Stored* pooled[3] = {};
     const Real* offset = nullptr;
-    Real* output = nullptr;  ///< May be a convolved or plain source, but not with pooled ones; null without pooled
-                             ///< sources: only `padded` is wanted.
-    Real* padded = nullptr;  ///< If not null: the inside of this padded plane becomes max(0, out); NaN stays.
+    Stored* output = nullptr;  ///< May be a convolved or plain source, but not with pooled ones; null without pooled
+                               ///< sources: only `padded` is wanted.
+    Stored* padded = nullptr;  ///< If not null: the inside of this padded plane becomes max(0, out); NaN stays.
     int height = 0, width = 0, channels = 0;
 };
 
 /// d(raw) = scale * delta + slope * raw + constant per channel: batch norm's backward once its sums are known.
 struct NormBackwardArgs {
-    const Real* delta = nullptr;
-    const Real* raw = nullptr;
+    const Stored* delta = nullptr;
+    const Stored* raw = nullptr;
     const Real* scale = nullptr;
     const Real* slope = nullptr;
     const Real* constant = nullptr;
-    Real* output = nullptr;  ///< Padded.
+    Stored* output = nullptr;  ///< Padded.
     int height = 0, width = 0, channels = 0;
 };
 
 struct KernelSet {
-    std::string_view isa;  ///< "portable", "x86-64-v3", "x86-64-v4".
+    std::string_view isa;  ///< "portable", "x86-64-v3", "x86-64-v4"; the same with "-bf16" where planes hold bf16.
     void (*convolution)(const ConvolutionArgs&);
     void (*weightGradient)(const WeightGradientArgs&);
     /// The same for 3x3 kernels with stride 1, input and output channels multiples of 8, even height and width: by 16
     /// products a tile of 2x2 pixels and pair of channels where the plain ones take 36 (Winograd). `weights` are what
     /// winogradWeights() makes of [3][3][in][out]: 16 * in * out numbers. They differ from the plain kernels' by
-    /// rounding.
+    /// rounding. Null where planes hold bf16, which the transforms would wear out.
     void (*winograd)(const ConvolutionArgs&, Real* scratch);
     void (*winogradGradient)(const WeightGradientArgs&, Real* scratch);
     void (*winogradWeights)(const Real* weights, int in, int out, Real* transformed);
     void (*combine)(const CombineArgs&);
     void (*normBackward)(const NormBackwardArgs&);
     /// sums[c] = sum delta, sums[channels + c] = sum delta * raw over the pixels.
-    void (*normSums)(const Real* delta, const Real* raw, std::size_t pixels, int channels, Real* sums);
+    void (*normSums)(const Stored* delta, const Stored* raw, std::size_t pixels, int channels, Real* sums);
     /// Copy into a padded plane; `relu` drops negatives (NaN stays).
-    void (*pad)(const Real* source, Real* padded, int height, int width, int channels, bool relu);
+    void (*pad)(const Stored* source, Stored* padded, int height, int width, int channels, bool relu);
+    /// The same of an image as it comes from the data set; any number of channels.
+    void (*padImage)(const Real* source, Stored* padded, int height, int width, int channels);
     /// Backward of the 3x3 average: out = (addend ? addend : 0) + gradient of its input; addend may be out.
-    void (*poolBackward)(const Real* delta, const Real* addend, Real* out, int height, int width, int channels);
+    void (*poolBackward)(const Stored* delta, const Stored* addend, Stored* out, int height, int width, int channels);
     /// 2x2 averages with stride 2; height and width are the output's.
-    void (*halve)(const Real* source, Real* out, int height, int width, int channels);
+    void (*halve)(const Stored* source, Stored* out, int height, int width, int channels);
     /// Backward of halve: out += delta / 4 for the four pixels; height and width are delta's.
-    void (*addDoubled)(const Real* delta, Real* out, int height, int width, int channels);
-    void (*add)(const Real* a, const Real* b, Real* out, std::size_t count);  ///< out = a + b; out may be either.
+    void (*addDoubled)(const Stored* delta, Stored* out, int height, int width, int channels);
+    void (*add)(const Stored* a, const Stored* b, Stored* out, std::size_t count);  ///< out = a + b; out may be either.
     /// pooled[c] = mean over pixels of max(0, scale * x + offset).
-    void (*reluMean)(const Real* x, const Real* scale, const Real* offset, std::size_t pixels, int channels,
+    void (*reluMean)(const Stored* x, const Real* scale, const Real* offset, std::size_t pixels, int channels,
                      Real* pooled);
     /// delta = scale * x + offset > 0 ? upstream[c] : 0.
-    void (*reluMeanBackward)(const Real* x, const Real* scale, const Real* offset, const Real* upstream,
-                             std::size_t pixels, int channels, Real* delta);
+    void (*reluMeanBackward)(const Stored* x, const Real* scale, const Real* offset, const Real* upstream,
+                             std::size_t pixels, int channels, Stored* delta);
     /// sums[c] = sum x, sums[channels + c] = sum x * x.
-    void (*moments)(const Real* x, std::size_t pixels, int channels, Real* sums);
+    void (*moments)(const Stored* x, std::size_t pixels, int channels, Real* sums);
+    /// Writes [kernelRows][rowTaps][channels] in the order and precision in which `convolution` reads them; `packed`
+    /// has room for packedSize(). Null where it reads them as they are.
+    void (*packWeights)(const Real* weights, int kernelRows, int rowTaps, int channels, Stored* packed);
 };
 
-/// The sets that this build has and this processor runs, slowest first; the first is always "portable".
+/// Numbers of one convolution's packed weights, at most.
+constexpr std::size_t packedSize(int kernelRows, int rowTaps, int channels) {
+    return static_cast<std::size_t>(kernelRows) * static_cast<std::size_t>((rowTaps + 3) / 4 * 4) *
+           static_cast<std::size_t>(channels);
+}
+
+/// A kernel set's name without a call at run time.
+template <std::size_t N>
+consteval std::string_view isaName(const char (&text)[N]) {
+    return {text, N - 1};
+}
+
+/// The sets that this build has and this processor runs, slowest first; the first is always the portable one.
 std::vector<const KernelSet*> availableKernels();
 
-/// The fastest available set, or the one that `wanted` names if it is available (an unknown or impossible name gives
-/// the fastest).
+/// The fastest available set, or the one that `wanted` names (with or without "-bf16") if it is available (an unknown
+/// or impossible name gives the fastest).
 const KernelSet& selectKernels(std::string_view wanted = {});
 
-}  // namespace pada
+}  // namespace pada::inline PADA_STORED

@@ -3,21 +3,29 @@
 // here: the linker could keep this file's copy, built for this instruction set, for the whole program.
 #include "core/kernels/kernel_set.h"
 
-namespace pada::kernels_v3 {
+namespace pada::inline PADA_STORED::kernels_v3 {
 namespace {
 
 constexpr int kLanes = 8;
 constexpr int kAccumulators = 8;
 
+#include "core/kernels/lanes.inc"
+
 #include "core/kernels/convolution_kernels.inc"
 #include "core/kernels/plane_kernels.inc"
+#if !defined(PADA_STORED_BF16)
 #include "core/kernels/winograd_kernels.inc"
 #include "core/kernels/winograd_kernels_gradient.inc"
+#else
+constexpr decltype(KernelSet::winograd) plainWinograd = nullptr;
+constexpr decltype(KernelSet::winogradGradient) plainWinogradGradient = nullptr;
+constexpr decltype(KernelSet::winogradWeights) winogradWeights = nullptr;
+#endif
 
 }  // namespace
 
 extern const KernelSet kSet;
-constinit const KernelSet kSet = {{"x86-64-v3", 9},
+constinit const KernelSet kSet = {isaName("x86-64-v3" PADA_ISA_SUFFIX),
                                   plainConvolution,
                                   plainWeightGradient,
                                   plainWinograd,
@@ -27,12 +35,14 @@ constinit const KernelSet kSet = {{"x86-64-v3", 9},
                                   normBackward,
                                   normSums,
                                   pad,
+                                  padImage,
                                   poolBackward,
                                   halve,
                                   addDoubled,
                                   add,
                                   reluMean,
                                   reluMeanBackward,
-                                  moments};
+                                  moments,
+                                  kPackWeights};
 
-}  // namespace pada::kernels_v3
+}  // namespace pada::inline PADA_STORED::kernels_v3

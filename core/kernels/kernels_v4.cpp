@@ -3,11 +3,13 @@
 // here: the linker could keep this file's copy, built for this instruction set, for the whole program.
 #include "core/kernels/kernel_set.h"
 
-namespace pada::kernels_v4 {
+namespace pada::inline PADA_STORED::kernels_v4 {
 namespace {
 
 constexpr int kLanes = 16;
 constexpr int kAccumulators = 16;
+
+#include "core/kernels/lanes.inc"
 
 #include "core/kernels/convolution_kernels.inc"
 #include "core/kernels/paired_kernels.inc"
@@ -20,9 +22,24 @@ constexpr int kAccumulators = 16;
 }  // namespace
 
 extern const KernelSet kSet;
-constinit const KernelSet kSet = {{"x86-64-v4", 9}, convolution, weightGradient, winograd, winogradGradient,
-                                  winogradWeights,  combine,     normBackward,   normSums, pad,
-                                  poolBackward,     halve,       addDoubled,     add,      reluMean,
-                                  reluMeanBackward, moments};
+constinit const KernelSet kSet = {isaName("x86-64-v4" PADA_ISA_SUFFIX),
+                                  convolution,
+                                  weightGradient,
+                                  winograd,
+                                  winogradGradient,
+                                  winogradWeights,
+                                  combine,
+                                  normBackward,
+                                  normSums,
+                                  pad,
+                                  padImage,
+                                  poolBackward,
+                                  halve,
+                                  addDoubled,
+                                  add,
+                                  reluMean,
+                                  reluMeanBackward,
+                                  moments,
+                                  kPackWeights};
 
-}  // namespace pada::kernels_v4
+}  // namespace pada::inline PADA_STORED::kernels_v4

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One run at a time on its own thread, with drawn shapes as data: queued runs, edits beside a run at work, the lock given back.
+// One run at a time on its own thread, with drawn shapes as data: queued runs, edits beside a run at work, the lock
+// given back.
 #include "app/run_service.h"
+#include "app/workplace.h"
 #include "core/store/run_catalog.h"
 
 #include <gtest/gtest.h>
@@ -91,15 +93,63 @@ TEST_F(RunServiceTest, AQueuedRunWithoutItsDataFailsAndSaysWhy) {
     EXPECT_NE(stored.reason.find("cifar10"), std::string::npos) << stored.reason;
 }
 
+TEST_F(RunServiceTest, ARunInBf16ResumesBitForBitAndIsLabelled) {
+    m_plan.config.run.precision = "bf16";
+    const auto weightsOf = [&](const RunId& run) {
+        const auto catalog = openCatalog(m_file).value();
+        const Workplace place(storedConfig(*catalog, run));
+        EXPECT_EQ(place.config.run.precision, "bf16");
+        return newestCheckpoint(*catalog, run, m_folder, place.net->store().layout).value();
+    };
+    RunId whole, parts;
+    {
+        RunService service({.storeFile = m_file});
+        whole = service.start(m_plan).value();
+        service.join();
+    }
+    {
+        RunService service({.storeFile = m_file, .stopAtStep = 5});
+        parts = service.start(m_plan).value();
+        service.join();
+    }
+    ASSERT_EQ(statusOf(parts), RunStatus::stopped);
+    EXPECT_EQ(weightsOf(parts).step, 5);
+    {
+        RunService service({.storeFile = m_file});
+        ASSERT_TRUE(service.resume(parts).ok());
+        service.join();
+    }
+    ASSERT_EQ(statusOf(whole), RunStatus::finished);
+    ASSERT_EQ(statusOf(parts), RunStatus::finished);
+    const RunState a = weightsOf(whole), b = weightsOf(parts);
+    EXPECT_EQ(a.step, b.step);
+    EXPECT_EQ(a.weights, b.weights);
+    EXPECT_EQ(a.momentum, b.momentum);
+    EXPECT_EQ(a.statistics, b.statistics);
+    for (const SegmentRow& s : openCatalog(m_file).value()->segments(parts).value())
+        EXPECT_TRUE(s.isa.ends_with("-bf16")) << s.isa;
+    m_plan.config.run.precision = "fp32";
+    RunService service({.storeFile = m_file});
+    const RunId full = service.start(m_plan).value();
+    service.join();
+    const auto catalog = openCatalog(m_file).value();
+    const RunState c =
+        newestCheckpoint(*catalog, full, m_folder, Workplace(storedConfig(*catalog, full)).net->store().layout).value();
+    EXPECT_NE(a.weights, c.weights) << "the mode is on";
+    EXPECT_NE(a.configHash, c.configHash);
+}
+
 TEST_F(RunServiceTest, EditsGoThroughTheWriterOfTheRunAtWork) {
     RunService service({.storeFile = m_file});
     const RunId other{"01BX5ZZKBKACTAV9WEVGEMMVRZ"};
     ASSERT_TRUE(service
-                    .edit([&](RunEditor& e) -> Result<void> {
-                        const auto number = e.createRun(newRun(other, m_plan));
-                        if (!number.ok()) return number.error();
-                        return {};
-                    }, 0.0)
+                    .edit(
+                        [&](RunEditor& e) -> Result<void> {
+                            const auto number = e.createRun(newRun(other, m_plan));
+                            if (!number.ok()) return number.error();
+                            return {};
+                        },
+                        0.0)
                     .ok());
     m_plan.config.schedule.epochs = 10'000;
     const auto run = service.start(m_plan);

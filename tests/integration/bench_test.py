@@ -73,6 +73,13 @@ def main():
     check("nowhere.py" in measure("--peer", "nowhere.py")[0]["machine"]["why_no_peer"], "a missing script is named")
     check("no-python" in measure("--python", "/no-python")[0]["machine"]["why_no_peer"], "a missing Python is named")
 
+    half, log = measure("--peer", "none", "--precision", "bf16")
+    for name in ("training", "ranking"):
+        ratios = [r["fp32_seconds"] / r["seconds"] for r in half[name]["rounds"]]
+        check(len(ratios) == 2 and math.isclose(half[name]["ratio_to_fp32"], statistics.median(ratios)), f"{name}: bf16 is timed beside own fp32")
+    check(half["machine"]["isa"].endswith("-bf16") and half["training"]["precision"] == "bf16" and "(fp32 " in log, "and labelled")
+    check(plain["training"]["ratio_to_fp32"] is None and plain["training"]["precision"] == "fp32", "fp32 has no such ratio")
+
     text = bench.run("bench", "--quick", "--rounds", "1", "--peer", "none", store=False)
     check(text.returncode == 0 and "round 1/1" in text.stdout and "No ratio to PyTorch" in text.stdout, "the plain text says it too")
     for words, code, expected in ((["--rounds", "0"], 2, "rounds"), (["--threads", "-1"], 2, "threads"), (["--fast"], 2, "fast"),

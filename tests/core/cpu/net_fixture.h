@@ -24,8 +24,9 @@ inline NetSpec specOf(int channels, int imageSize, int inputChannels = 3, int ce
     return spec;
 }
 
-inline std::unique_ptr<Supernet> makeNet(const NetSpec& spec, int threads = 1, std::uint32_t seed = 3) {
-    auto made = makeCpuSupernet({spec, threads});
+inline std::unique_ptr<Supernet> makeNet(const NetSpec& spec, int threads = 1, std::uint32_t seed = 3,
+                                         Precision precision = Precision::fp32) {
+    auto made = makeCpuSupernet({spec, threads, precision});
     if (!made) throw std::runtime_error(made.error().message);
     made.value()->store().initialise(seed);
     return std::move(made).value();
