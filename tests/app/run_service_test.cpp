@@ -126,7 +126,10 @@ TEST_F(RunServiceTest, ARunInBf16ResumesBitForBitAndIsLabelled) {
     EXPECT_EQ(a.weights, b.weights);
     EXPECT_EQ(a.momentum, b.momentum);
     EXPECT_EQ(a.statistics, b.statistics);
-    for (const SegmentRow& s : openCatalog(m_file).value()->segments(parts).value())
+    const auto stored = openCatalog(m_file).value();
+    const std::vector<SegmentRow> segments = stored->segments(parts).value();
+    EXPECT_EQ(segments.size(), 2u);
+    for (const SegmentRow& s : segments)
         EXPECT_TRUE(s.isa.ends_with("-bf16")) << s.isa;
     m_plan.config.run.precision = "fp32";
     RunService service({.storeFile = m_file});
