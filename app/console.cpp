@@ -4,6 +4,7 @@
 #include "app/run_service.h"
 
 #include "core/base/clock.h"
+#include "core/metrics/rate_meter.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -106,17 +107,20 @@ private:
     }
     void on(const RankingStarted& e, FollowOutcome&) {
         m_rankTotal = std::max<std::int64_t>(1, e.total);
-        m_rankFirst = e.done;
-        m_rankBegan = m_clock.monotonicSeconds();
+        m_rankPaths.clear();
+        m_rankShare.clear();
         m_saidTenth = static_cast<int>(e.done * 10 / m_rankTotal);
         say(fmt::format("ranking {} paths on {} images, batch norm {}{}", e.total, e.images, e.bn,
                         e.done > 0 ? fmt::format("; {} were scored before", e.done) : ""));
     }
     void on(const RankingProgress& e, FollowOutcome&) {
-        const double spent = m_clock.monotonicSeconds() - m_rankBegan;
-        const std::string pace =
-            fmt::format("{:.0f} paths/s  {} left", static_cast<double>(e.done - m_rankFirst) / std::max(1e-9, spent),
-                        durationText(spent / std::max(1e-9, e.share) * (1 - e.share)));
+        const double now = m_clock.monotonicSeconds();
+        m_rankPaths.add(now, static_cast<double>(e.done));
+        m_rankShare.add(now, e.share);
+        std::string pace;
+        if (const auto rate = m_rankPaths.rate()) pace = fmt::format("{:.0f} paths/s", *rate);
+        if (const auto left = m_rankShare.secondsFor(1.0 - e.share))
+            pace += fmt::format("  {} left", durationText(*left));
         m_line =
             fmt::format("[{}] {}/{} paths  {}", bar(static_cast<double>(e.done) / static_cast<double>(m_rankTotal), 24),
                         e.done, m_rankTotal, pace);
@@ -149,8 +153,9 @@ private:
     const Clock& m_clock;
     std::string m_line;
     bool m_lineOpen = false;
-    double m_drawn = 0, m_began = 0, m_rankBegan = 0, m_loss = 0, m_top1 = 0;
-    std::int64_t m_total = 1, m_first = 0, m_rankTotal = 1, m_rankFirst = 0;
+    double m_drawn = 0, m_began = 0, m_loss = 0, m_top1 = 0;
+    std::int64_t m_total = 1, m_first = 0, m_rankTotal = 1;
+    RateMeter m_rankPaths{1.5}, m_rankShare{1.5};  ///< Over the last seconds: cheap paths come first.
     int m_saidTenth = 0;
 };
 

@@ -3,6 +3,7 @@
 // window.
 #include "app/window_timing.h"
 #include "app/workbench_engine.h"
+#include "app/workbench_options.h"
 #include "core/base/clock.h"
 #include "core/config/run_config_toml.h"
 #include "core/space/search_space.h"
@@ -12,49 +13,45 @@
 #include "ui/theme/system_scheme.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QSettings>
 #include <QTextStream>
 #include <QTimer>
 
+namespace {
+
+pada::WorkbenchAnswer readCommandLine(int argc, char** argv) {
+    const QCoreApplication console(argc, argv);  // help and version need no display
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) arguments << QString::fromLocal8Bit(argv[i]);
+    return pada::readWorkbenchOptions(arguments, [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
     using namespace pada;
+    const WorkbenchAnswer answer = readCommandLine(argc, argv);
+    if (answer.exitCode) {
+        QTextStream(*answer.exitCode == 0 ? stdout : stderr) << answer.words;
+        return *answer.exitCode;
+    }
+    const WorkbenchOptions& asked = answer.options;
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("pada-workbench"));
     QApplication::setOrganizationName(QStringLiteral("pada"));
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Trains weight-sharing supernets and shows how they sample."));
-    parser.addHelpOption();
-    const QCommandLineOption store(QStringLiteral("store"), QStringLiteral("Keep runs in FILE."),
-                                   QStringLiteral("FILE"));
-    const QCommandLineOption open(QStringLiteral("open"),
-                                  QStringLiteral("Open a stored run: number, id or unique prefix."),
-                                  QStringLiteral("RUN"));
-    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light or dark, for this session."),
-                                   QStringLiteral("THEME"));
-    const QCommandLineOption shot(QStringLiteral("shot"),
-                                  QStringLiteral("Save a picture of PAGE (last argument) and end."),
-                                  QStringLiteral("FILE"));
-    const QCommandLineOption timing(QStringLiteral("timing"),
-                                    QStringLiteral("Print what the window costs, a line for every page shown."));
-    for (const QCommandLineOption& option : {store, open, theme, shot, timing}) parser.addOption(option);
-    parser.addPositionalArgument(QStringLiteral("CONFIG"),
-                                 QStringLiteral("Experiment file to start; with --shot the page."));
-    parser.process(application);
-    const QString first = parser.positionalArguments().value(0);
 
     ui::loadFonts();
     QSettings settings;
     ui::Appearance appearance(settings);
-    if (parser.isSet(theme))
-        appearance.overrideChoice(parser.value(theme) == QLatin1String("dark") ? ui::ThemeChoice::dark
-                                                                               : ui::ThemeChoice::light);
+    if (!asked.theme.isEmpty())
+        appearance.overrideChoice(asked.theme == QLatin1String("dark") ? ui::ThemeChoice::dark
+                                                                       : ui::ThemeChoice::light);
     appearance.apply();
     ui::SystemScheme desktop;
     QObject::connect(&desktop, &ui::SystemScheme::changed, &appearance, &ui::Appearance::setSystemMode);
     QTimer::singleShot(0, &desktop, &ui::SystemScheme::follow);  // after the first frame
 
-    std::string storeFile = parser.value(store).toStdString();
+    std::string storeFile = asked.store.toStdString();
     Result<WorkbenchEngine> made = createEngine(storeFile);
     if (!made) {
         QTextStream(stderr) << QString::fromStdString(made.error().message) << '\n';
@@ -63,7 +60,6 @@ int main(int argc, char** argv) {
     const SystemClock clock;
     ui::DialogPrompt prompt;
     ui::WindowServices services{*made->engine,
-                                *made->catalog,
                                 *made->actions,
                                 prompt,
                                 appearance,
@@ -80,7 +76,7 @@ int main(int argc, char** argv) {
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
     ui::MainWindow window(services);
-    if (parser.isSet(timing)) {
+    if (asked.timing) {
         auto* clockwork = new WindowTiming(&window);
         QObject::connect(&window.pump(), &ui::EventPump::polled, clockwork, &WindowTiming::polled);
         QObject::connect(&window, &ui::MainWindow::pageShown, clockwork, [&window, clockwork](int page) {
@@ -89,21 +85,23 @@ int main(int argc, char** argv) {
     }
     window.show();
     window.pump().start();
-    if (parser.isSet(open)) {
-        const auto run = made->catalog->find(parser.value(open).toStdString());
+    if (!asked.open.isEmpty()) {
+        const auto run = made->catalog->find(asked.open.toStdString());
         if (!run) {
             QTextStream(stderr) << QString::fromStdString(run.error().message) << '\n';
             return 1;
         }
         window.openRun(run->id);
     }
-    if (parser.isSet(shot)) {
-        if (const auto page = ui::MainWindow::pageNamed(first)) window.showPage(*page);
-        QTimer::singleShot(800, &window, [&window, file = parser.value(shot)] {
+    if (!asked.shot.isEmpty()) {
+        if (const auto page = ui::NavRail::pageNamed(asked.first)) window.showPage(*page);
+        QTimer::singleShot(800, &window, [&window, file = asked.shot] {
             QCoreApplication::exit(window.grab().save(file, "PNG") ? 0 : 1);
         });
-    } else if (!first.isEmpty()) {
-        window.openFile(first);
+    } else if (!asked.first.isEmpty()) {
+        window.openFile(asked.first);
+    } else if (asked.open.isEmpty()) {
+        window.reopen();
     }
     return QApplication::exec();
 }

@@ -36,7 +36,6 @@ struct Bench {
         }
         services.emplace(WindowServices{
             engine,
-            catalog,
             actions,
             prompt,
             appearance,

@@ -30,7 +30,8 @@ static Result<std::unique_ptr<SearchSpace>> makeSpace(const SpaceSection&) {
 }
 
 static RunReading reading() {
-    return {[](const std::string&) -> Result<std::vector<PlannedRun>> { return std::vector<PlannedRun>(1); }, makeSpace,
+    return {[](const std::string&) -> Result<std::vector<PlannedRun>> { return std::vector<PlannedRun>(1); },
+            makeSpace,
             {}};
 }
 
@@ -68,6 +69,42 @@ private Q_SLOTS:
         QVERIFY(std::fabs(*model.secondsLeft() - 799 / 100.0) < 1e-9);
         model.take({RunPaused{{"A"}, 201, "user"}});
         QVERIFY(!model.secondsLeft());
+    }
+    void timeLeftOfARankingFollowsItsLastSeconds() {
+        FakeClock clock;
+        RunViewModel model(clock);
+        model.begin({"A"}, {}, {});
+        model.take({RankingStarted{{"A"}, "R", 10, 1000, 100, "all", "batch", 0}});
+        QVERIFY(!model.secondsLeft());
+        const auto progress = [&](double share) { model.take({RankingProgress{{"A"}, "R", 10, {}, share}}); };
+        clock.advance(20);  // images and nets are made ready: not part of the rate
+        progress(.01);
+        QVERIFY(!model.secondsLeft());
+        clock.advance(1);
+        progress(.02);
+        QVERIFY(!model.secondsLeft());  // one second is too little to go on
+        for (int i = 0; i < 20; ++i) {
+            clock.advance(1);
+            progress(.02 + .04 * (i + 1));
+        }
+        QVERIFY(std::fabs(*model.secondsLeft() - (1 - .82) / .04) < 1e-6);  // the slow beginning is forgotten
+        model.take({RankingFinished{{"A"}, "R", true, 40}});
+        QVERIFY(!model.secondsLeft());
+    }
+    void pointsGrowAsIfMadeAnew() {
+        CurveBuffer grown, whole;
+        std::size_t asked = 0;
+        for (int i = 0; i < 40'000; ++i) {
+            const double y = std::sin(i * .37) + (i % 4096 == 7 ? 5 : 0);
+            grown.add(i + 1, y);
+            whole.add(i + 1, y);
+            if (i % 997 == 0) asked += static_cast<std::size_t>(grown.points().size());
+        }
+        QVERIFY(asked > 0);
+        QCOMPARE(grown.points(), whole.points());
+        QCOMPARE(grown.points().last(), QPointF(40'000, std::sin(39'999 * .37)));
+        grown.clear();
+        QVERIFY(grown.points().isEmpty());
     }
     void bufferKeepsASpikeOfOneStep() {
         CurveBuffer buffer;
@@ -133,9 +170,9 @@ private Q_SLOTS:
         model.take({RunStarted{{"A"}, 1, 15, 100, 10, "cpu", "", 1, "", ""}, stepOf("A", 15, 9)});
         QCOMPARE(model.state().epochs.size(), std::size_t(1));
         QCOMPARE(model.state().step, std::int64_t(16));
-        QCOMPARE(model.raw(RunViewModel::Series::loss).last(), QPointF(3, 2));  // 30 steps of 10 an epoch
+        QCOMPARE(model.raw(RunViewModel::Series::loss).last(), QPointF(30, 2));  // 30 steps of 10 an epoch
         model.take({stepOf("A", 30, 9)});
-        QCOMPARE(model.raw(RunViewModel::Series::loss).last(), QPointF(3.1, 9));
+        QCOMPARE(model.raw(RunViewModel::Series::loss).last(), QPointF(31, 9));
     }
     void ranksShareTies() {
         std::vector<PathRow> rows(3);
@@ -175,8 +212,9 @@ private Q_SLOTS:
         const RankRead read = readRanking(catalog, request, makeSpace);
         QVERIFY(!read.fault);
         QCOMPARE(read.rows.size(), std::size_t(300));
-        QCOMPARE(std::count_if(read.rows.begin(), read.rows.end(), [](const PathRow& r) { return r.truth.has_value(); }),
-                 std::ptrdiff_t(299));
+        QCOMPARE(
+            std::count_if(read.rows.begin(), read.rows.end(), [](const PathRow& r) { return r.truth.has_value(); }),
+            std::ptrdiff_t(299));
         QCOMPARE(read.metrics.size(), catalog.metricRows.size());
         request.truth = QString();
         const RankRead alone = readRanking(catalog, request, makeSpace);

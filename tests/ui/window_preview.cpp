@@ -92,7 +92,6 @@ int main(int argc, char** argv) {
     plan.config.run.name = "PA&DA demo";
     plan.config.method.name = "panda";
     const WindowServices services{engine,
-                                  catalog,
                                   actions,
                                   prompt,
                                   appearance,
@@ -117,7 +116,7 @@ int main(int argc, char** argv) {
         window.openFile(QStringLiteral("demo.toml"));
         script(engine, 2600, 4700, 157, state == QLatin1String("failed"));
     }
-    if (const auto page = MainWindow::pageNamed(args.last())) window.showPage(*page);
+    if (const auto page = NavRail::pageNamed(args.last())) window.showPage(*page);
     for (int i = 0; i < 5; ++i) window.pump().poll();
     const QString shot = value("--shot", {});
     if (shot.isEmpty()) {

@@ -19,8 +19,8 @@ AxisScale roundScale(double low, double high);
 /// steps.
 AxisScale grownScale(const AxisScale& current, double low, double high);
 
-/// Limits of a logarithmic axis over positive values: `current` while it covers them and wastes less than a decade, else
-/// the next 1, 2 or 5 times a power of ten outside them, at least a factor of ten apart.
+/// Limits of a logarithmic axis over positive values: `current` while it covers them and wastes less than a decade,
+/// else the next 1, 2 or 5 times a power of ten outside them, at least a factor of ten apart.
 struct LogScale {
     double low = 0.1, high = 1.0;
     /// Powers of ten; below three decades also 2 and 5 times them.

@@ -4,8 +4,6 @@
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
-#include <QEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QTextStream>
 
@@ -14,10 +12,8 @@
 
 namespace pada::ui {
 
-LineChart::LineChart(QWidget* parent) : QWidget(parent) {
+LineChart::LineChart(QWidget* parent) : PlotView(parent) {
     setAttribute(Qt::WA_OpaquePaintEvent);
-    setMouseTracking(true);
-    setFocusPolicy(Qt::TabFocus);
 }
 
 int LineChart::addCurve(Role role, const QString& label) {
@@ -36,8 +32,9 @@ void LineChart::setCurve(int curve, const QList<QPointF>& points) {
     m_curves.at(static_cast<std::size_t>(curve)).points = points;
 }
 
-void LineChart::setXRange(double high, const QString& caption) {
+void LineChart::setXRange(double high, const QString& caption, double unit) {
     m_caption = caption;
+    m_xUnit = unit;
     m_xScale = roundScale(0, std::max(high, 1e-9));
     m_xScale.high = std::max(high, 1e-9);  // the axis ends where the run ends; ticks stay round
 }
@@ -56,6 +53,12 @@ void LineChart::setYLimits(double low, double high) {
 void LineChart::setYLog(bool log) {
     if (log != m_log) m_fresh = true;
     m_log = log;
+}
+
+void LineChart::setHint(const QString& hint) {
+    if (hint == m_hint) return;
+    m_hint = hint;
+    update();
 }
 
 void LineChart::settleAxis() {
@@ -98,21 +101,22 @@ int LineChart::lastColumn() const {
 
 void LineChart::commit() {
     settleAxis();
-    std::vector<EndLabel> labels = layoutLabels();
-    if (!m_canvas.matches(size(), devicePixelRatioF(), frame(), themeOf(this))) {
+    m_frame = frameNow();
+    EndLabels fresh = m_labels;
+    fresh.place(labels(), m_frame.plot);
+    if (!m_canvas.matches(size(), devicePixelRatioF(), m_frame, themeOf(this))) {
         update();
-    } else if (const int from = firstNewColumn(); from < m_canvas.width()) {
-        QRect fresh = m_canvas.logicalFrom(from);
-        fresh.setRight(std::min(fresh.right(), static_cast<int>(std::ceil(lastColumn() / m_canvas.ratio()))));
-        QRegion region(fresh);
-        for (const auto* set : {&m_labels, &labels})
-            for (const EndLabel& label : *set) {
-                region += label.box.toAlignedRect().adjusted(-2, -2, 2, 2);
-                region += QRectF(label.at - QPointF(7, 7), QSizeF(14, 14)).toAlignedRect();
-            }
+    } else {
+        QRegion region;
+        if (const int from = firstNewColumn(); from < m_canvas.width()) {
+            QRect columns = m_canvas.logicalFrom(from);
+            columns.setRight(std::min(columns.right(), static_cast<int>(std::ceil(lastColumn() / m_canvas.ratio()))));
+            region += columns;
+        }
+        if (!fresh.sameAs(m_labels)) region += m_labels.region() + fresh.region();
         update(region);
     }
-    m_labels = std::move(labels);
+    m_labels = std::move(fresh);
 }
 
 QColor LineChart::colour(Role role) const {
@@ -134,19 +138,19 @@ double LineChart::shown(double y) const {
     return m_log ? (y > 0.0 ? std::log10(y) : std::nan("")) : y;
 }
 
-PlotFrame LineChart::frame() const {
+PlotFrame LineChart::frameNow() const {
     PlotFrame f;
     f.plot = plotInset(size());
-    f.x1 = m_xScale.high;
+    f.x1 = m_xScale.high * m_xUnit;
     for (const double v : m_xScale.ticks())
-        if (v <= m_xScale.high + 1e-9) f.xTicks.push_back({v, m_xScale.label(v)});
+        if (v <= m_xScale.high + 1e-9) f.xTicks.push_back({v * m_xUnit, m_xScale.label(v)});
     f.xCaption = m_caption;
+    if (!m_hint.isEmpty()) return f;
     const double unit = std::pow(10.0, m_exponent);
     if (m_log) {
         f.y0 = std::log10(m_yLogScale.low);
         f.y1 = std::log10(m_yLogScale.high);
-        for (const double v : m_yLogScale.ticks())
-            f.yTicks.push_back({std::log10(v), decadeText(v / unit) + m_suffix});
+        for (const double v : m_yLogScale.ticks()) f.yTicks.push_back({std::log10(v), decadeText(v / unit) + m_suffix});
         return f;
     }
     f.y0 = m_yScale.low;
@@ -163,29 +167,17 @@ QString LineChart::valueText(double value) const {
     return figure.value + figure.unit + m_suffix;
 }
 
-std::vector<LineChart::EndLabel> LineChart::layoutLabels() const {
-    const PlotFrame f = frame();
+std::vector<EndLabel> LineChart::labels() const {
     std::vector<EndLabel> out;
     for (const Curve& curve : m_curves) {
         if (curve.label.isEmpty() || curve.points.isEmpty() || !std::isfinite(shown(curve.points.last().y()))) continue;
-        const QPointF at = f.map(curve.points.last().x(), shown(curve.points.last().y()));
-        out.push_back({at, {}, valueText(curve.points.last().y()), curve.label, colour(curve.role),
-                       curve.role == Role::focus});
-    }
-    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.at.y() < b.at.y(); });
-    std::vector<double> centres;
-    for (const EndLabel& end : out) centres.push_back(end.at.y());
-    spreadLabels(centres, 16, f.plot.top() + 6, f.plot.bottom() - 6);
-    const QFontMetricsF strong(textFont(TextRole::tinyStrong)), plain(textFont(TextRole::tiny));
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        EndLabel& end = out[i];
-        const double width = strong.horizontalAdvance(end.value) + 5 + plain.horizontalAdvance(end.label);
-        double x = end.at.x() + 10, y = centres[i];
-        if (x + width > f.plot.right() + 10) {  // no room to the right: beside the line's end, on a patch of surface
-            x = f.plot.right() - width;
-            y = y > f.plot.top() + 18 ? y - 14 : y + 14;
-        }
-        end.box = QRectF(x - 2, y - 7, width + 4, 14);
+        const QPointF& last = curve.points.last();
+        out.push_back({m_frame.map(last.x(), shown(last.y())),
+                       valueText(last.y()),
+                       curve.label,
+                       colour(curve.role),
+                       curve.role == Role::focus,
+                       {}});
     }
     return out;
 }
@@ -194,20 +186,29 @@ void LineChart::paintCurve(QPainter& p, const Curve& curve, const PlotFrame& f, 
     const double ratio = m_canvas.ratio();
     // A little above 1: Qt draws thinner lines with a stroker that rounds them anew at every clip.
     const double width = (curve.role == Role::focus ? 2.0 : curve.role == Role::faint ? 1.02 : 1.5) * ratio;
-    QList<QPointF> points;
-    points.reserve(curve.points.size());
-    qsizetype from = curve.points.size();
-    for (const QPointF& point : curve.points) {
-        const double y = shown(point.y());
-        if (!std::isfinite(y)) continue;
-        const QPointF at = f.map(point.x(), y);
-        if (from == curve.points.size() && at.x() >= fromColumn - 2 * width) from = points.size();
-        points.append(at);
+    // Only the end of the line: from the column group before the first column on, and the point before that group.
+    const auto pixel = [&](qsizetype i) { return f.map(curve.points[i].x(), f.y0).x(); };
+    const qsizetype count = curve.points.size();
+    qsizetype begin = 0, wanted = count;
+    for (qsizetype low = 0; low < wanted;) {
+        const qsizetype middle = (low + wanted) / 2;
+        if (pixel(middle) < fromColumn - 2 * width)
+            low = begin = middle + 1;
+        else
+            wanted = middle;
     }
-    from = std::clamp<qsizetype>(from - 1, 0, std::max<qsizetype>(0, points.size() - 1));
+    begin = std::max<qsizetype>(0, begin - 1);
+    while (begin > 0 && std::floor(pixel(begin - 1)) == std::floor(pixel(begin))) --begin;
+    if (m_log) begin = 0;  // points that are not shown may lie in between; such lines are short
+    const qsizetype before = begin > 0 ? 1 : 0;
+    QList<QPointF> points;
+    points.reserve(count - begin + before);
+    for (qsizetype i = begin - before; i < count; ++i)
+        if (const double y = shown(curve.points[i].y()); std::isfinite(y)) points.append(f.map(curve.points[i].x(), y));
+    const qsizetype from = before;
     const QList<QPointF> thin = thinToColumns(points, from);
-    // Single lines: one antialiased polyline of a noisy curve costs twenty times as much. Square ends close the joints and,
-    // unlike round ones, cost nothing.
+    // Single lines: one antialiased polyline of a noisy curve costs twenty times as much. Square ends close the joints
+    // and, unlike round ones, cost nothing.
     QPen pen(colour(curve.role), width);
     pen.setCapStyle(curve.role == Role::faint ? Qt::FlatCap : Qt::SquareCap);
     p.setPen(pen);
@@ -218,89 +219,69 @@ void LineChart::paintCurve(QPainter& p, const Curve& curve, const PlotFrame& f, 
 }
 
 void LineChart::paintCurves() {
-    const bool all = m_canvas.prepare(size(), devicePixelRatioF(), frame(), themeOf(this));
+    const bool all = m_canvas.prepare(size(), devicePixelRatioF(), m_frame, themeOf(this));
     const int from = all ? 0 : firstNewColumn();
     const int end = all ? m_canvas.width() : lastColumn();
     m_columnsPainted = std::max(0, end - from);
     if (m_columnsPainted == 0) return;
-    m_canvas.paintFrom(from, [&](QPainter& p, const PlotFrame& device) {
-        for (const Curve& curve : m_curves) paintCurve(p, curve, device, from);
-    }, end);
+    m_canvas.paintFrom(
+        from,
+        [&](QPainter& p, const PlotFrame& device) {
+            for (const Curve& curve : m_curves) paintCurve(p, curve, device, from);
+        },
+        end);
     for (Curve& curve : m_curves) curve.painted = curve.points;
 }
 
 void LineChart::paintEvent(QPaintEvent*) {
     paintCurves();
-    const Theme& t = themeOf(this);
     QPainter p(this);
     m_canvas.show(p);
     p.setRenderHint(QPainter::Antialiasing);
-    const QFont strong = textFont(TextRole::tinyStrong), plain = textFont(TextRole::tiny);
-    const QFontMetricsF ms(strong);
-    m_labels = layoutLabels();
-    for (const EndLabel& end : m_labels) {
-        p.setPen(QPen(t.surface, 2));
-        p.setBrush(end.colour);
-        p.drawEllipse(end.at, 4.5, 4.5);
-    }
-    p.setBrush(Qt::NoBrush);
-    for (const EndLabel& end : m_labels) {
-        p.fillRect(end.box, withAlpha(t.surface, 190));
-        p.setFont(strong);
-        p.setPen(end.strong ? t.accent : t.text2);
-        p.drawText(QPointF(end.box.left() + 2, end.box.center().y() + ms.capHeight() / 2), end.value);
-        p.setFont(plain);
-        p.setPen(t.text2);
-        p.drawText(QPointF(end.box.left() + 2 + ms.horizontalAdvance(end.value) + 5,
-                           end.box.center().y() + ms.capHeight() / 2),
-                   end.label);
-    }
-    const PlotFrame f = frame();
-    if (m_hover.x() >= f.plot.left() && m_hover.x() <= f.plot.right() && m_hover.y() >= 0) paintHover(p, f);
+    m_labels.paint(p, themeOf(this));
+    if (!m_hint.isEmpty()) paintHint(p, themeOf(this), m_frame.plot, m_hint);
+    paintOverlay(p);
 }
 
-void LineChart::paintHover(QPainter& p, const PlotFrame& f) const {
-    const Theme& t = themeOf(this);
-    const double wanted = (m_hover.x() - f.plot.left()) / f.plot.width() * m_xScale.high;
-    std::vector<ReadingLine> lines;
-    double x = std::numeric_limits<double>::quiet_NaN();
+void LineChart::resizeEvent(QResizeEvent* event) {
+    PlotView::resizeEvent(event);
+    m_frame = frameNow();
+    m_labels.place(labels(), m_frame.plot);
+}
+
+std::optional<Reading> LineChart::readingAt(double pixel) const {
+    const double wanted = (pixel - m_frame.plot.left()) / m_frame.plot.width() * m_frame.x1;
+    Reading reading;
     for (const Curve& curve : m_curves) {
         if (curve.label.isEmpty() || curve.points.isEmpty()) continue;
         auto it = std::lower_bound(curve.points.begin(), curve.points.end(), wanted,
                                    [](const QPointF& point, double v) { return point.x() < v; });
         if (it == curve.points.end()) --it;
         if (it != curve.points.begin() && std::fabs((it - 1)->x() - wanted) < std::fabs(it->x() - wanted)) --it;
-        if (std::isnan(x)) x = it->x();
-        lines.push_back({colour(curve.role), valueText(it->y()), curve.label});
+        if (reading.lines.empty()) {
+            reading.x = m_frame.map(it->x(), m_frame.y0).x();
+            reading.head = m_caption + QLatin1Char(' ') + significantText(it->x() / m_xUnit);
+        }
+        reading.lines.push_back({colour(curve.role), valueText(it->y()), curve.label});
     }
-    if (lines.empty()) return;
-    const double px = std::round(f.map(x, 0).x()) + .5;
-    p.setPen(QPen(t.borderStrong, 1));
-    p.drawLine(QPointF(px, f.plot.top()), QPointF(px, f.plot.bottom()));
-    paintReading(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), QPointF(px, m_hover.y()),
-                 m_caption + QLatin1Char(' ') + significantText(x), lines);
+    return reading.lines.empty() ? std::nullopt : std::optional(reading);
+}
+
+double LineChart::keyStart() const {
+    double last = 0.0;
+    for (const Curve& curve : m_curves)
+        if (!curve.points.isEmpty()) last = std::max(last, curve.points.last().x());
+    return m_frame.map(last, m_frame.y0).x();
+}
+
+void LineChart::forgetPicture() {
+    m_canvas.forget();
+    m_labels = {};
+    m_labels.place(labels(), m_frame.plot);
 }
 
 QPointF LineChart::toPixel(double x, double y) const {
-    return frame().map(x, shown(y));
-}
-
-void LineChart::mouseMoveEvent(QMouseEvent* event) {
-    m_hover = event->position();
-    update();
-}
-
-void LineChart::leaveEvent(QEvent*) {
-    m_hover = {-1, -1};
-    update();
-}
-
-void LineChart::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        m_canvas.forget();
-        update();
-    }
-    QWidget::changeEvent(event);
+    return m_frame.map(x * m_xUnit, shown(y));
 }
 
 QString LineChart::csv() const {
@@ -310,13 +291,9 @@ QString LineChart::csv() const {
     stream.setRealNumberPrecision(9);
     for (const Curve& curve : m_curves)
         for (const QPointF& point : curve.points)
-            stream << '"' << (curve.label.isEmpty() ? QStringLiteral("each step") : curve.label) << "\"," << point.x()
-                   << ',' << point.y() << '\n';
+            stream << '"' << (curve.label.isEmpty() ? QStringLiteral("each step") : curve.label) << "\","
+                   << point.x() / m_xUnit << ',' << point.y() << '\n';
     return out;
-}
-
-QString LineChart::exportName() const {
-    return objectName();
 }
 
 }  // namespace pada::ui

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/charts/plot_canvas.h: the cached picture of a plot at device resolution: grid and words painted once, data column by
-// column. GUI thread only.
+// ui/charts/plot_canvas.h: the cached picture of a plot at device resolution: grid and words painted once, data column
+// by column. GUI thread only.
 #pragma once
 #include "ui/charts/plot_frame.h"
 
@@ -27,8 +27,8 @@ public:
     double ratio() const { return m_ratio; }
     int columnOf(double x) const;         ///< Of a value on the x axis, clamped to the picture.
     QRect logicalFrom(int column) const;  ///< The part of the view from this column to the right edge.
-    /// Puts the ground back from this column on and lets `paint` draw there, clipped, antialiased, in device pixels. Columns
-    /// from `end` on are known to hold nothing but ground.
+    /// Puts the ground back from this column on and lets `paint` draw there, clipped, antialiased, in device pixels.
+    /// Columns from `end` on are known to hold nothing but ground.
     void paintFrom(int column, const std::function<void(QPainter&, const PlotFrame&)>& paint,
                    int end = std::numeric_limits<int>::max());
     void show(QPainter& painter) const { painter.drawImage(QPointF(0, 0), m_picture); }

@@ -22,14 +22,17 @@ void PlotFrame::paint(QPainter& p, const Theme& t) const {
     p.setRenderHint(QPainter::Antialiasing, false);
     p.setFont(textFont(TextRole::tiny));
     const QFontMetricsF metrics(p.font());
+    const auto across = [&](double y, const QColor& colour) {
+        p.setPen(QPen(colour, 1));
+        p.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+    };
     for (const Tick& tick : yTicks) {
         const double y = std::round(map(x0, tick.value).y());
-        const bool base = std::fabs(tick.value - y0) < 1e-9 * std::max(1.0, std::fabs(y1 - y0));
-        p.setPen(QPen(base ? t.borderStrong : t.grid, 1));
-        p.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        across(y, t.grid);
         p.setPen(t.text3);
         p.drawText(QRectF(0, y - 8, plot.left() - 8, 16), Qt::AlignRight | Qt::AlignVCenter, tick.label);
     }
+    across(std::round(plot.bottom()), t.borderStrong);
     for (const Tick& tick : xTicks) {
         const double x = std::round(map(tick.value, y0).x()), width = metrics.horizontalAdvance(tick.label) + 4;
         const double left = std::min(x - width / 2, plot.right() + kLabelReach - width);
@@ -42,6 +45,19 @@ void PlotFrame::paint(QPainter& p, const Theme& t) const {
                    Qt::AlignRight | Qt::AlignVCenter, xCaption);
     }
     p.setRenderHint(QPainter::Antialiasing, true);
+}
+
+void paintFocusRing(QPainter& p, const Theme& t, const QRectF& view) {
+    p.setRenderHint(QPainter::Antialiasing);
+    p.setPen(QPen(t.accent, 2));
+    p.setBrush(Qt::NoBrush);
+    p.drawRoundedRect(view.adjusted(1, 1, -1, -1), 6, 6);
+}
+
+void paintHint(QPainter& p, const Theme& t, const QRectF& plot, const QString& hint) {
+    p.setFont(textFont(TextRole::small));
+    p.setPen(t.text3);
+    p.drawText(plot, Qt::AlignCenter | Qt::TextWordWrap, hint);
 }
 
 void paintReading(QPainter& p, const Theme& t, const QRectF& bounds, QPointF at, const QString& head,
@@ -80,7 +96,7 @@ void paintReading(QPainter& p, const Theme& t, const QRectF& bounds, QPointF at,
         p.drawText(QRectF(x, y, valueWidth + 2, kRow), Qt::AlignVCenter | Qt::AlignRight, line.value);
         p.setFont(plain);
         p.setPen(t.text2);
-        p.drawText(QRectF(x + valueWidth + 6, y, width, kRow), Qt::AlignVCenter, line.label);
+        p.drawText(QRectF(valueWidth > 0 ? x + valueWidth + 6 : x, y, width, kRow), Qt::AlignVCenter, line.label);
     }
     p.setBrush(Qt::NoBrush);
 }

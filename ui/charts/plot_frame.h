@@ -39,6 +39,10 @@ struct ReadingLine {
     QString value, label;
 };
 
+/// Around a view that has the keyboard's focus.
+void paintFocusRing(QPainter& painter, const Theme& theme, const QRectF& view);
+/// Words in the middle of a plot that has nothing to show yet.
+void paintHint(QPainter& painter, const Theme& theme, const QRectF& plot, const QString& hint);
 /// A small box of readings beside `at`, kept inside `bounds`: first line strong, then dot, value, label.
 void paintReading(QPainter& painter, const Theme& theme, const QRectF& bounds, QPointF at, const QString& head,
                   const std::vector<ReadingLine>& lines);

@@ -5,8 +5,6 @@
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
-#include <QEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QTextStream>
 
@@ -16,15 +14,14 @@
 
 namespace pada::ui {
 
-StackChart::StackChart(QWidget* parent) : QWidget(parent) {
+StackChart::StackChart(QWidget* parent) : PlotView(parent) {
     setAttribute(Qt::WA_OpaquePaintEvent);
-    setMouseTracking(true);
-    setFocusPolicy(Qt::TabFocus);
 }
 
 void StackChart::setShares(std::vector<std::string> names, std::vector<ShareColumn> columns, double now, double xHigh,
                            const QString& caption) {
     if (names != m_names) m_canvas.forget();
+    if (names == m_names && columns == m_columns && now == m_now && xHigh == m_high && caption == m_caption) return;
     std::size_t same = 0;
     while (same < std::min(columns.size(), m_columns.size()) && columns[same] == m_columns[same]) ++same;
     if (same < m_columns.size() || same < columns.size() || now != m_now)
@@ -80,7 +77,8 @@ void StackChart::paintEvent(QPaintEvent*) {
     const std::size_t first = all ? 0 : std::exchange(m_firstNew, kNone);
     if (all) m_firstNew = kNone;
     if (first != kNone) {
-        const int column = some && first > 0 ? m_canvas.columnOf(m_columns[std::min(first, m_columns.size()) - 1].x) : 0;
+        const int column =
+            some && first > 0 ? m_canvas.columnOf(m_columns[std::min(first, m_columns.size()) - 1].x) : 0;
         std::size_t left = 0;  // where the areas begin: left of the clip, so that their left edge stays outside it
         while (column > 0 && left + 1 < first && m_canvas.columnOf(m_columns[left + 1].x) < column - 4) ++left;
         m_canvas.paintFrom(left == 0 ? 0 : column, [&](QPainter& painter, const PlotFrame& device) {
@@ -89,10 +87,9 @@ void StackChart::paintEvent(QPaintEvent*) {
     }
     QPainter p(this);
     m_canvas.show(p);
-    if (!some) return;
     p.setRenderHint(QPainter::Antialiasing);
-    paintLabels(p, f);
-    paintHover(p, f);
+    if (some) paintLabels(p, f);
+    paintOverlay(p);
 }
 
 void StackChart::paintLabels(QPainter& p, const PlotFrame& f) const {
@@ -127,38 +124,22 @@ void StackChart::paintLabels(QPainter& p, const PlotFrame& f) const {
     }
 }
 
-void StackChart::paintHover(QPainter& p, const PlotFrame& f) const {
-    const Theme& t = themeOf(this);
-    const double endX = f.map(std::max(m_now, m_columns.back().x), 0).x();
-    if (m_hover.x() < f.plot.left() || m_hover.x() > endX) return;
-    const double wanted = (m_hover.x() - f.plot.left()) / f.plot.width() * m_high;
+std::optional<Reading> StackChart::readingAt(double pixel) const {
+    if (m_columns.empty() || pixel > keyStart()) return std::nullopt;
+    const PlotFrame f = frame();
+    const double wanted = (pixel - f.plot.left()) / f.plot.width() * m_high;
     auto it = std::upper_bound(m_columns.begin(), m_columns.end(), wanted,
                                [](double v, const ShareColumn& c) { return v < c.x; });
     if (it != m_columns.begin()) --it;
-    std::vector<ReadingLine> lines;
+    Reading reading{f.map(std::max(wanted, it->x), 0).x(), m_caption + QLatin1Char(' ') + significantText(it->x), {}};
     for (std::size_t layer = m_names.size(); layer-- > 0;)
-        lines.push_back(
-            {optionColour(t, m_names[layer], layer), percentText(it->shares[layer]), optionText(m_names[layer])});
-    const double px = std::round(f.map(std::max(wanted, it->x), 0).x()) + .5;
-    p.setPen(QPen(t.text, 1));
-    p.drawLine(QPointF(px, f.plot.top()), QPointF(px, f.plot.bottom()));
-    paintReading(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), {px, m_hover.y()},
-                 m_caption + QLatin1Char(' ') + significantText(it->x), lines);
+        reading.lines.push_back({optionColour(themeOf(this), m_names[layer], layer), percentText(it->shares[layer]),
+                                 optionText(m_names[layer])});
+    return reading;
 }
 
-void StackChart::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) m_canvas.forget();
-    QWidget::changeEvent(event);
-}
-
-void StackChart::mouseMoveEvent(QMouseEvent* event) {
-    m_hover = event->position();
-    update();
-}
-
-void StackChart::leaveEvent(QEvent*) {
-    m_hover = {-1, -1};
-    update();
+double StackChart::keyStart() const {
+    return m_columns.empty() ? 0.0 : frame().map(std::max(m_now, m_columns.back().x), 0).x();
 }
 
 QString StackChart::csv() const {
@@ -173,10 +154,6 @@ QString StackChart::csv() const {
         stream << '\n';
     }
     return out;
-}
-
-QString StackChart::exportName() const {
-    return objectName();
 }
 
 }  // namespace pada::ui

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/charts/stack_chart.h: shares that sum to 1 over time, as stacked areas labelled where they end. A few hundred columns,
-// painted into a cached picture from the first that is new. GUI thread only.
+// ui/charts/stack_chart.h: shares that sum to 1 over time, as stacked areas labelled where they end. A few hundred
+// columns, painted into a cached picture from the first that is new. GUI thread only.
 #pragma once
-#include "ui/charts/exportable.h"
 #include "ui/charts/plot_canvas.h"
-
-#include <QWidget>
+#include "ui/charts/plot_view.h"
 
 #include <string>
 #include <vector>
@@ -18,7 +16,7 @@ struct ShareColumn {
     bool operator==(const ShareColumn&) const = default;
 };
 
-class StackChart final : public QWidget, public Exportable {
+class StackChart final : public PlotView {
     Q_OBJECT
 public:
     explicit StackChart(QWidget* parent = nullptr);
@@ -27,28 +25,23 @@ public:
     void setShares(std::vector<std::string> names, std::vector<ShareColumn> columns, double now, double xHigh,
                    const QString& caption);
     QString csv() const override;
-    QString exportName() const override;
-    QSize sizeHint() const override { return {360, 220}; }
-    QSize minimumSizeHint() const override { return {220, 120}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
-    void changeEvent(QEvent* event) override;
+    std::optional<Reading> readingAt(double x) const override;
+    double keyStart() const override;
+    void forgetPicture() override { m_canvas.forget(); }
 
 private:
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     PlotFrame frame() const;
     void paintAreas(QPainter& painter, const PlotFrame& device, std::size_t first) const;
     void paintLabels(QPainter& painter, const PlotFrame& frame) const;
-    void paintHover(QPainter& painter, const PlotFrame& frame) const;
 
     std::vector<std::string> m_names;
     std::vector<ShareColumn> m_columns;
     double m_now = 0.0, m_high = 1.0;
     QString m_caption;
-    QPointF m_hover{-1, -1};
     PlotCanvas m_canvas;
     std::size_t m_firstNew = kNone;  ///< First column the picture does not have yet.
 };

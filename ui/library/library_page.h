@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/library/library_page.h: stored runs as a table with details; open, resume, trash with undo, erase from the trash.
 #pragma once
+#include "ui/models/background.h"
 #include "ui/models/run_table_model.h"
 #include "ui/shell/window_services.h"
 
 #include <QWidget>
 
-class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -16,13 +15,14 @@ namespace pada::ui {
 
 class Banner;
 class Card;
-class IconButton;
+class RunDetails;
 class RunSession;
 
 class LibraryPage final : public QWidget {
     Q_OBJECT
 public:
-    LibraryPage(const WindowServices& services, RunSession& session, RunTableModel& runs, QWidget* parent = nullptr);
+    LibraryPage(const WindowServices& services, Background& background, RunSession& session, RunTableModel& runs,
+                QWidget* parent = nullptr);
     void reload();  ///< The model was read anew.
 
 Q_SIGNALS:
@@ -32,8 +32,11 @@ Q_SIGNALS:
     void problem(const QString& headline, const QString& body);
     void demoRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
-    QWidget* buildDetails();
+    void addKeys();
     const RunSummary* current() const;
     void showCurrent();
     void moveToTrash();
@@ -51,9 +54,7 @@ private:
     Banner* m_undo;
     RunId m_undoRun;
     bool m_trash = false;
-    QLabel *m_name, *m_pill, *m_facts;
-    QPlainTextEdit* m_config;
-    IconButton *m_open, *m_resume, *m_delete, *m_restore, *m_erase;
+    RunDetails* m_details;
     QPushButton* m_toggle;
 };
 

@@ -20,6 +20,8 @@ void CurveBuffer::add(double x, double y) {
             }
             m_buckets.resize(kMaxBuckets / 2);
             m_stride *= 2;
+            m_settled = 0;
+            m_settledPoints = 0;
         }
         m_buckets.push_back({point, point});
         m_inLast = 1;
@@ -33,36 +35,20 @@ void CurveBuffer::add(double x, double y) {
     ++m_count;
 }
 
-QList<QPointF> CurveBuffer::points() const {
-    QList<QPointF> out;
-    out.reserve(static_cast<qsizetype>(2 * m_buckets.size() + 1));
-    for (const Bucket& bucket : m_buckets) {
+const QList<QPointF>& CurveBuffer::points() const {
+    if (m_listed == m_count) return m_points;
+    m_listed = m_count;
+    m_points.resize(m_settledPoints);
+    for (; m_settled < m_buckets.size(); ++m_settled) {
+        const Bucket& bucket = m_buckets[m_settled];
+        m_settledPoints = m_points.size();
         const bool lowFirst = bucket.low.x() <= bucket.high.x();
-        out.append(lowFirst ? bucket.low : bucket.high);
-        if (bucket.low != bucket.high) out.append(lowFirst ? bucket.high : bucket.low);
+        m_points.append(lowFirst ? bucket.low : bucket.high);
+        if (bucket.low != bucket.high) m_points.append(lowFirst ? bucket.high : bucket.low);
     }
-    if (m_count > 0 && out.last() != m_last) out.append(m_last);
-    return out;
-}
-
-void RateMeter::add(double seconds, double step) {
-    if (!m_samples.empty() && step < m_samples.back().second) m_samples.clear();
-    m_samples.emplace_back(seconds, step);
-    while (m_samples.size() > 2 && m_samples.back().first - m_samples.front().first > kWindow)
-        m_samples.erase(m_samples.begin());
-}
-
-std::optional<double> RateMeter::rate() const {
-    if (m_samples.size() < 2) return std::nullopt;
-    const double seconds = m_samples.back().first - m_samples.front().first,
-                 steps = m_samples.back().second - m_samples.front().second;
-    if (seconds < 0.5 || steps <= 0.0) return std::nullopt;
-    return steps / seconds;
-}
-
-std::optional<double> RateMeter::secondsFor(double steps) const {
-    const auto perSecond = rate();
-    return perSecond ? std::optional(std::max(0.0, steps) / *perSecond) : std::nullopt;
+    --m_settled;  // the last bucket still grows
+    if (m_points.last() != m_last) m_points.append(m_last);
+    return m_points;
 }
 
 }  // namespace pada::ui

@@ -18,7 +18,8 @@ public:
 
     void clear();
     void add(double x, double y);  ///< A non-finite y, or an x that is not beyond the last one, is ignored.
-    QList<QPointF> points() const;
+    /// Only the end is made anew when points were added. What a caller keeps is a copy as soon as more are added.
+    const QList<QPointF>& points() const;
     std::optional<QPointF> last() const { return m_count == 0 ? std::nullopt : std::optional(m_last); }
     std::size_t count() const { return m_count; }  ///< Points added, not points kept.
 
@@ -29,6 +30,10 @@ private:
     std::vector<Bucket> m_buckets;
     std::size_t m_stride = 1, m_inLast = 0, m_count = 0;
     QPointF m_last;
+    mutable QList<QPointF> m_points;        ///< As points() made it last.
+    mutable std::size_t m_listed = 0;       ///< Points added by then.
+    mutable std::size_t m_settled = 0;      ///< Buckets whose points can not change any more,
+    mutable qsizetype m_settledPoints = 0;  ///< and how many points they gave.
 };
 
 /// Debiased exponential average: the past never changes when the curve grows. `span` is about the number of values it
@@ -47,19 +52,6 @@ public:
 private:
     double value_() const { return m_sum / m_weight; }
     double m_decay, m_sum = 0.0, m_weight = 0.0;
-};
-
-/// Steps per second over the last seconds of wall time, and what follows for the rest.
-class RateMeter {
-public:
-    void clear() { m_samples.clear(); }
-    void add(double seconds, double step);
-    std::optional<double> rate() const;  ///< Nothing before half a second of data.
-    std::optional<double> secondsFor(double steps) const;
-
-private:
-    static constexpr double kWindow = 15.0;
-    std::vector<std::pair<double, double>> m_samples;
 };
 
 }  // namespace pada::ui

@@ -39,7 +39,9 @@ void MetricList::paintEvent(QPaintEvent*) {
     double y = 0;
     for (const MetricView& m : m_metrics) {
         const auto text = [&m](double v) {
-            return m.percent ? QString::number(100 * v, 'f', 0) + QStringLiteral(" %") : QString::number(v, 'f', 2);
+            return m.percent     ? QString::number(100 * v, 'f', 0) + QStringLiteral(" %")
+                   : m.unitScale ? QString::number(v, 'f', 2)
+                                 : significantText(v);
         };
         p.setFont(textFont(TextRole::small));
         p.setPen(t.text2);

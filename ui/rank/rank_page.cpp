@@ -8,6 +8,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/role_label.h"
 #include "ui/widgets/scatter_view.h"
+#include "ui/widgets/table_header.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
@@ -48,9 +49,13 @@ RankPage::RankPage(RankViewModel& model, QWidget* parent)
     auto* head = new QHBoxLayout;
     auto* names = new QVBoxLayout;
     names->setSpacing(1);
-    m_title = new RoleLabel(TextRole::headline);
+    auto* title = new RoleLabel(TextRole::headline);
+    title->setElides();
+    m_title = title;
     m_title->setObjectName(QStringLiteral("rank.title"));
-    m_about = new RoleLabel(TextRole::small, {}, "2");
+    auto* about = new RoleLabel(TextRole::small, {}, "2");
+    about->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_about = about;
     names->addWidget(m_title);
     names->addWidget(m_about);
     head->addLayout(names, 1);
@@ -86,6 +91,7 @@ RankPage::RankPage(RankViewModel& model, QWidget* parent)
     m_view->setObjectName(QStringLiteral("rank.table"));
     m_view->setAccessibleName(tr("Ranked paths"));
     m_view->setModel(m_proxy);
+    new TableHeader(m_view);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(PathTableModel::predicted, Qt::AscendingOrder);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -97,7 +103,6 @@ RankPage::RankPage(RankViewModel& model, QWidget* parent)
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_view->horizontalHeader()->setSectionResizeMode(PathTableModel::path, QHeaderView::Stretch);
-    m_view->horizontalHeader()->setHighlightSections(false);
     const std::pair<int, int> widths[] = {{PathTableModel::predicted, 112}, {PathTableModel::trueRank, 76},
                                           {PathTableModel::difference, 80}, {PathTableModel::loss, 80},
                                           {PathTableModel::accuracy, 76},   {PathTableModel::truth, 80}};
@@ -134,7 +139,7 @@ RankPage::RankPage(RankViewModel& model, QWidget* parent)
 }
 
 QWidget* RankPage::buildSide() {
-    auto* side = new QWidget;
+    auto* side = m_side = new QWidget;
     side->setProperty("ground", "surface");
     side->setProperty("edge", "left");
     side->setAttribute(Qt::WA_StyledBackground);
@@ -196,6 +201,7 @@ void RankPage::refresh(bool slow) {
 
 void RankPage::showHead() {
     m_title->setText(qs(m_model.run().name));
+    m_title->setToolTip(m_title->text());
     m_about->setText(
         tr("%1 · seed %2 · %3").arg(methodText(m_model.run().method)).arg(m_model.run().seed).arg(m_model.words()));
     m_start->setEnabled(!m_model.ranking());
@@ -231,9 +237,7 @@ void RankPage::showRows() {
     m_tableCard->setSubtitle(
         tr("%1 scored, %2 with a truth")
             .arg(countText(static_cast<qint64>(rows.size())), countText(static_cast<qint64>(known))));
-    m_view->setColumnHidden(PathTableModel::trueRank, known == 0);
-    m_view->setColumnHidden(PathTableModel::difference, known == 0);
-    m_view->setColumnHidden(PathTableModel::truth, known == 0);
+    arrangeColumns();
     int best = -1;
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (best < 0 || rows[i].predictedRank < rows[static_cast<std::size_t>(best)].predictedRank)
@@ -241,13 +245,28 @@ void RankPage::showRows() {
     select(best);
 }
 
+/// A narrow window keeps what a row is picked by.
+void RankPage::arrangeColumns() {
+    const bool narrow = width() < 1104, unknown = m_model.withTruth() == 0;
+    m_view->setColumnHidden(PathTableModel::trueRank, unknown);
+    m_view->setColumnHidden(PathTableModel::difference, unknown || narrow);
+    m_view->setColumnHidden(PathTableModel::accuracy, narrow);
+    m_view->setColumnHidden(PathTableModel::truth, unknown);
+}
+
+void RankPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_side->setFixedWidth(width() >= 1104 ? 304 : 264);
+    arrangeColumns();
+}
+
 void RankPage::showMetrics() {
     const auto metrics = m_model.metrics(), baselines = m_model.baselines();
     m_noMetrics->setText(m_model.ranking() ? tr("Computed when the ranking is done.")
-                                           : m_model.rows().empty()
-                                               ? tr("Needs a finished ranking with a truth column.")
-                                               : tr("This ranking was not compared with this truth column yet. “Rank "
-                                                    "now” scores the paths again and compares them."));
+                         : m_model.rows().empty()
+                             ? tr("Needs a finished ranking with a truth column.")
+                             : tr("This ranking was not compared with this truth column yet. “Rank "
+                                  "now” scores the paths again and compares them."));
     m_noMetrics->setVisible(metrics.empty());
     m_metrics->setMetrics(metrics, false);
     m_baselines->setMetrics(baselines, true);

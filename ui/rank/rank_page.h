@@ -34,9 +34,11 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* buildSide();
+    void arrangeColumns();
     void showRows();
     void showMetrics();
     void showHead();
@@ -50,6 +52,7 @@ private:
     PathTableModel* m_table;
     QSortFilterProxyModel* m_proxy;
     QStackedWidget* m_stack;
+    QWidget* m_side;
     ScatterView* m_scatter;
     QTableView* m_view;
     Card *m_scatterCard, *m_tableCard;

@@ -146,12 +146,13 @@ void RankViewModel::take(const std::vector<Event>& events) {
             m_done = started->done;
             m_total = started->total;
             m_read.rows.clear();
+            m_shownLive.clear();
             m_read.metrics.clear();
             m_read.index = -1;
+            if (started->done > 0) readEarlier(started->ranking);
             rows = progress = true;
         } else if (const auto* part = std::get_if<RankingProgress>(&event); part && part->run == m_run.id && m_live) {
-            for (const PathScore& score : part->scores)
-                m_read.rows.push_back(rowOf(score, m_space.get(), m_read.truthOf));
+            for (const PathScore& score : part->scores) addRow(score);
             m_done = part->done;
             rows = progress = true;
         } else if (const auto* finished = std::get_if<RankingFinished>(&event); finished && finished->run == m_run.id) {
@@ -165,6 +166,26 @@ void RankViewModel::take(const std::vector<Event>& events) {
     if (progress) Q_EMIT progressChanged();
 }
 
+/// What another sitting of this ranking had scored is in the store; what this one scores comes as events meanwhile.
+void RankViewModel::readEarlier(const std::string& ranking) {
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run([catalog, ranking] { return catalog->scores(ranking); },
+                     [this, wish = m_wish](const Result<std::vector<PathScore>>& scores) {
+                         if (wish != m_wish || !m_live) return;  // the whole ranking is read instead
+                         if (!scores)
+                             return Q_EMIT problem(tr("The ranking's earlier rows could not be read"),
+                                                   qs(scores.error().message));
+                         for (const PathScore& score : *scores) addRow(score);
+                         m_unranked = true;
+                         Q_EMIT rowsChanged();
+                     });
+}
+
+void RankViewModel::addRow(const PathScore& score) {
+    PathRow row = rowOf(score, m_space.get(), m_read.truthOf);
+    if (m_shownLive.insert(row.text).second) m_read.rows.push_back(std::move(row));
+}
+
 void RankViewModel::refreshLate() {
     if (m_lateReads == 0 || m_open > 0) return;
     --m_lateReads;
@@ -172,8 +193,8 @@ void RankViewModel::refreshLate() {
 }
 
 std::size_t RankViewModel::withTruth() const {
-    return static_cast<std::size_t>(
-        std::count_if(m_read.rows.begin(), m_read.rows.end(), [](const PathRow& row) { return row.truth.has_value(); }));
+    return static_cast<std::size_t>(std::count_if(m_read.rows.begin(), m_read.rows.end(),
+                                                  [](const PathRow& row) { return row.truth.has_value(); }));
 }
 
 std::vector<MetricView> RankViewModel::metrics() const {

@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 
 namespace pada::ui {
 
@@ -91,7 +92,9 @@ Q_SIGNALS:
 private:
     void request(RankRequest request, bool late);
     void adopt(RankRead read, bool late);
-    std::string leadingSubset() const;  ///< The score the shown ranking leads with, as metric rows name it.
+    void readEarlier(const std::string& ranking);
+    void addRow(const PathScore& score);  ///< Of the ranking at work; one that is there already is left out.
+    std::string leadingSubset() const;    ///< The score the shown ranking leads with, as metric rows name it.
 
     const WindowServices& m_services;
     Background& m_background;
@@ -101,6 +104,7 @@ private:
     RankRead m_read;
     int m_wish = 0, m_open = 0, m_lateReads = 0;
     bool m_live = false, m_unranked = false;
+    std::set<QString> m_shownLive;  ///< Paths among rows() while a ranking is at work.
     std::int64_t m_done = 0, m_total = 0;
 };
 

@@ -16,6 +16,9 @@
 #include <cmath>
 
 namespace pada::ui {
+namespace {
+constexpr int kItemHeight = 30;
+}
 
 QString planSummary(const PlannedRun& plan) {
     const RunConfig& c = plan.config;
@@ -39,13 +42,14 @@ QString planSummary(const PlannedRun& plan) {
                   : NewRunDialog::tr("Budget: %1 path-passes").arg(countText(std::llround(c.schedule.pathPasses))));
     lines << NewRunDialog::tr("Learning rate %1, seed %2").arg(c.optimizer.lr).arg(c.run.seed);
     const QString paths = qs(c.ranking.paths);
-    lines << (c.ranking.paths == "none" ? NewRunDialog::tr("No ranking at the end")
-                                        : NewRunDialog::tr("Ranking: %1 on %2 images, truth %3")
-                                              .arg(paths.startsWith(QLatin1String("list:"))
-                                                       ? NewRunDialog::tr("the paths of %1").arg(QFileInfo(paths).fileName())
-                                                       : NewRunDialog::tr("%1 paths").arg(paths),
-                                                   countText(c.ranking.images),
-                                                   c.ranking.truth.empty() ? NewRunDialog::tr("none") : qs(c.ranking.truth)));
+    lines << (c.ranking.paths == "none"
+                  ? NewRunDialog::tr("No ranking at the end")
+                  : NewRunDialog::tr("Ranking: %1 on %2 images, truth %3")
+                        .arg(paths.startsWith(QLatin1String("list:"))
+                                 ? NewRunDialog::tr("the paths of %1").arg(QFileInfo(paths).fileName())
+                                 : NewRunDialog::tr("%1 paths").arg(paths),
+                             countText(c.ranking.images),
+                             c.ranking.truth.empty() ? NewRunDialog::tr("none") : qs(c.ranking.truth)));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -53,7 +57,7 @@ NewRunDialog::NewRunDialog(const WindowServices& services, bool busy, std::set<s
     : QDialog(parent), m_services(services), m_busy(busy), m_finished(std::move(finished)) {
     setObjectName(QStringLiteral("plan.dialog"));
     setWindowTitle(tr("New run"));
-    resize(860, 520);
+    resize(parent ? std::min(860, parent->width() - 80) : 860, 520);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::xl, space::l, space::xl, space::l);
     column->setSpacing(space::l);
@@ -99,6 +103,7 @@ QWidget* NewRunDialog::buildFiles() {
     if (m_services.presets)
         for (const Preset& preset : m_services.presets()) {
             auto* item = new QListWidgetItem(preset.name, m_files);
+            item->setSizeHint({0, kItemHeight});  // the style's own hint forgets the padding before the list is shown
             item->setData(Qt::UserRole, preset.file);
             item->setData(Qt::UserRole + 1, preset.words);
             item->setToolTip(preset.words);
@@ -157,6 +162,7 @@ void NewRunDialog::showFile(const QString& file) {
     const QSignalBlocker filesQuiet(m_files);
     if (row == m_files->count()) {
         auto* item = new QListWidgetItem(QFileInfo(file).fileName(), m_files);
+        item->setSizeHint({0, kItemHeight});
         item->setData(Qt::UserRole, file);
         item->setToolTip(file);
     }
@@ -179,7 +185,9 @@ void NewRunDialog::showFile(const QString& file) {
             const bool done = m_plans.size() > 1 && m_finished.contains(configHash(plan.config));
             const QString name = plan.variant.empty() ? qs(plan.config.run.name) : methodText(plan.variant);
             auto* item = new QListWidgetItem(
-                (done ? tr("%1, seed %2 (finished already)") : tr("%1, seed %2")).arg(name).arg(plan.config.run.seed), m_runs);
+                (done ? tr("%1, seed %2 (finished already)") : tr("%1, seed %2")).arg(name).arg(plan.config.run.seed),
+                m_runs);
+            item->setSizeHint({0, kItemHeight});
             item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
             item->setCheckState(done ? Qt::Unchecked : Qt::Checked);
         }

@@ -22,8 +22,8 @@ QSize RunDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& inde
 }
 
 bool RunDelegate::startsGroup(const QModelIndex& index) {
-    return index.row() == 0 || index.data(RunTableModel::groupRole) !=
-                                   index.siblingAtRow(index.row() - 1).data(RunTableModel::groupRole);
+    return index.row() == 0 ||
+           index.data(RunTableModel::groupRole) != index.siblingAtRow(index.row() - 1).data(RunTableModel::groupRole);
 }
 
 void RunDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -34,8 +34,9 @@ void RunDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const Q
     if (startsGroup(index)) {
         p->setFont(textFont(TextRole::tinyStrong));
         p->setPen(t.text3);
-        p->drawText(QRectF(row.left() + 8, row.top() + 4, row.width() - 16, 18), Qt::AlignVCenter | Qt::AlignLeft,
-                    RunTableModel::groupText(static_cast<RunTableModel::Group>(index.data(RunTableModel::groupRole).toInt())));
+        p->drawText(
+            QRectF(row.left() + 8, row.top() + 4, row.width() - 16, 18), Qt::AlignVCenter | Qt::AlignLeft,
+            RunTableModel::groupText(static_cast<RunTableModel::Group>(index.data(RunTableModel::groupRole).toInt())));
         row.setTop(row.top() + kHeadHeight);
     }
     const bool chosen = option.state & QStyle::State_Selected;
@@ -90,7 +91,7 @@ RunListPanel::RunListPanel(RunTableModel& model, RunQueue& queue, QWidget* paren
     setProperty("ground", "surface");
     setProperty("edge", "right");
     setAttribute(Qt::WA_StyledBackground);
-    setFixedWidth(248);
+    setFixedWidth(kWidth);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, space::m, 0, 0);
     column->setSpacing(0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/run/run_list_panel.h: the runs beside the Run page in groups: filter, rows with progress, the queue, "New run". Delete
-// takes a waiting run out of the queue.
+// ui/run/run_list_panel.h: the runs beside the Run page in groups: filter, rows with progress, the queue, "New run".
+// Delete takes a waiting run out of the queue.
 #pragma once
 #include "ui/models/run_table_model.h"
 
@@ -30,6 +30,7 @@ private:
 class RunListPanel final : public QWidget {
     Q_OBJECT
 public:
+    static constexpr int kWidth = 248, kNarrow = 200;
     RunListPanel(RunTableModel& model, RunQueue& queue, QWidget* parent = nullptr);
     void setShown(const RunId& run);
 

@@ -34,8 +34,8 @@ class RunPage final : public QWidget {
     Q_OBJECT
 public:
     RunPage(RunSession& session, RunTableModel& runs, RunQueue& queue, QWidget* parent = nullptr);
-    /// Once per poll while the page is visible: repaints what changed. Curves at every poll, figures and cell at slow ones,
-    /// the rest when an epoch or an update of the sampler brought something new.
+    /// Once per poll while the page is visible: repaints what changed. Curves at every poll, figures and cell at slow
+    /// ones, the rest when an epoch or an update of the sampler brought something new.
     void refresh(bool slow);
     WelcomeView& welcome() { return *m_welcome; }
     void markShown();  ///< The list was read anew: marks the run that is shown.
@@ -57,6 +57,8 @@ private:
     void connectModel(RunViewModel& model);
     void arrange();
     void showOpening();
+    void refreshAll();
+    bool refreshOne();  ///< False when no view waits.
     void refreshStatus();
     void refreshBanner();
     void refreshFigures();
@@ -73,7 +75,8 @@ private:
     RunViewModel* m_model;
     RunTableModel& m_runs;
     struct Dirty {
-        bool curves = true, sampling = true, weights = true, variance = true, figures = true, status = true, log = true;
+        bool curves = true, sampling = true, weights = true, variance = true, figures = true, status = true, log = true,
+             cell = true;
     } m_dirty;
     RunListPanel* m_list;
     QStackedWidget* m_stack;

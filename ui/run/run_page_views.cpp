@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of RunPage that turns the view-model's facts into charts, figures and words.
+// The part of RunPage that turns the view-model's facts into figures, charts and the log.
 #include "ui/charts/line_chart.h"
 #include "ui/charts/stack_chart.h"
 #include "ui/run/run_page.h"
-#include "ui/run/run_queue.h"
 #include "ui/text/format.h"
-#include "ui/theme/style_sheet.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/empty_state.h"
 #include "ui/widgets/histogram_view.h"
 
-#include <QLabel>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -21,21 +16,6 @@
 
 namespace pada::ui {
 namespace {
-
-QString pillOf(RunStatus status) {
-    switch (status) {
-        case RunStatus::running:
-            return QStringLiteral("live");
-        case RunStatus::paused:
-        case RunStatus::interrupted:
-            return QStringLiteral("warning");
-        case RunStatus::failed:
-        case RunStatus::diverged:
-            return QStringLiteral("danger");
-        default:
-            return QStringLiteral("quiet");
-    }
-}
 
 double largest(const QList<QPointF>& points) {
     double most = 0.0;
@@ -47,82 +27,6 @@ double largest(const QList<QPointF>& points) {
 
 QString RunPage::xCaption() const {
     return m_model->xIsEpoch() ? tr("epoch") : tr("step");
-}
-
-void RunPage::refreshStatus() {
-    const RunState& s = m_model->state();
-    const bool live = s.live, running = s.status == RunStatus::running, paused = s.status == RunStatus::paused;
-    const bool bad = s.status == RunStatus::failed || s.status == RunStatus::diverged;
-    m_title->setText(s.name);
-    m_pill->setText(live && s.preparing ? tr("Preparing") : s.ranking ? tr("Ranking") : statusText(s.status));
-    setStyled(m_pill, "pill", s.ranking ? QStringLiteral("live") : pillOf(s.status));
-    QStringList about{methodText(s.config.method.name), spaceText(s.config.space.kind), dataText(s.config.data.set),
-                      tr("batch %1").arg(s.config.data.batchSize), tr("seed %1").arg(s.config.run.seed)};
-    if (!s.backend.empty()) about << tr("%1 %2, %3 threads").arg(qs(s.backend), qs(s.isa)).arg(s.threads);
-    if (!s.created.empty()) about << tr("started %1").arg(timeText(s.created));
-    m_about->setText(about.join(QStringLiteral(" · ")));
-    m_about->setToolTip(m_about->text());
-    const bool unfinished =
-        s.status == RunStatus::interrupted || s.status == RunStatus::stopped || bad || ((running || paused) && !live);
-    m_resume->setVisible(!live && !s.ranking && unfinished && s.checkpointStep >= 0);
-    for (IconButton* button : {m_pause, m_step}) button->setVisible(live);
-    m_stop->setVisible(live || s.ranking);
-    m_pause->setText(paused ? tr("Continue") : tr("Pause"));
-    m_pause->setAccessibleName(m_pause->text());
-    m_pause->setPicture(paused ? QStringLiteral("play") : QStringLiteral("pause"));
-    refreshBanner();
-}
-
-void RunPage::refreshBanner() {
-    const RunState& s = m_model->state();
-    const bool bad = s.status == RunStatus::failed || s.status == RunStatus::diverged;
-    const QString safe = s.checkpointStep >= 0
-                             ? tr("The checkpoint of step %1 is safe.").arg(countText(s.checkpointStep))
-                             : tr("No checkpoint was written.");
-    m_banner->primary()->setVisible(false);
-    m_banner->secondary()->setVisible(false);
-    QString reason = qs(s.reason);
-    if (reason.endsWith(QLatin1Char('.'))) reason.chop(1);
-    const auto offer = [](QPushButton* button, const QString& verb) {
-        button->setText(verb);
-        button->setVisible(true);
-    };
-    if (s.status == RunStatus::failed && s.step == 0) {
-        m_banner->show(QStringLiteral("danger"), tr("The run could not begin"),
-                       reason + tr(". Nothing was trained; mend it and start again."));
-    } else if (bad) {
-        m_banner->show(QStringLiteral("danger"),
-                       s.status == RunStatus::diverged ? tr("Diverged at step %1").arg(countText(s.step))
-                                                       : tr("Failed at step %1").arg(countText(s.step)),
-                       (reason.isEmpty() ? QString() : reason + QStringLiteral(". ")) + safe);
-    } else if (s.status == RunStatus::interrupted) {
-        m_banner->show(
-            QStringLiteral("warning"),
-            (s.reason.starts_with("paused") ? tr("Interrupted at step %1: the program ended while the run was paused")
-                                            : tr("Interrupted at step %1: the program ended while it ran"))
-                .arg(countText(s.step)),
-            safe);
-    } else if (s.status == RunStatus::queued && !s.live) {
-        const int place = m_queue.placeOf(s.id), waiting = static_cast<int>(m_queue.waiting().size());
-        m_banner->show(QStringLiteral("notice"),
-                       place > 0 ? tr("Waits in the queue, place %1 of %2").arg(place).arg(waiting)
-                                 : tr("Not started, and not in the queue"),
-                       tr("It starts at its first step; its settings are fixed."));
-        if (!m_session.busy()) offer(m_banner->primary(), tr("Start now"));
-        if (place > 0) offer(m_banner->secondary(), tr("Take out of the queue"));
-    } else if (s.status == RunStatus::paused && s.reason != "user" && !s.reason.empty()) {
-        m_banner->show(QStringLiteral("warning"), tr("Paused: %1").arg(qs(s.reason)),
-                       (s.pauseMessage.empty() ? QString() : qs(s.pauseMessage) + QStringLiteral(". ")) +
-                           tr("Nothing recorded so far is lost."));
-    } else if (!s.notice.empty()) {
-        m_banner->show(QStringLiteral("notice"), qs(s.notice), {});
-    } else {
-        m_banner->hide();
-    }
-    if ((bad || s.status == RunStatus::interrupted) && s.checkpointStep >= 0) {
-        offer(m_banner->primary(), tr("Resume from step %1").arg(countText(s.checkpointStep)));
-        m_resume->setVisible(false);
-    }
 }
 
 void RunPage::refreshFigures() {
@@ -162,34 +66,37 @@ void RunPage::refreshFigures() {
         m_tau->setValue(none, {}, tr("not ranked yet"));
     }
     const auto rate = m_model->stepsPerSecond();
-    m_cost->setValue(countText(std::llround(s.pathPasses)), tr("path-passes"),
+    m_cost->setValue(countText(std::llround(s.pathPasses)), {},
                      rate ? tr("%1 steps/s").arg(significantText(*rate)) : tr("%1 steps").arg(countText(s.step)));
 }
 
 void RunPage::refreshTraining() {
     const int choice = m_trainingChoice->current();
     const auto series = static_cast<RunViewModel::Series>(choice);
-    QList<QPointF> raw = m_model->raw(series), smooth = m_model->smoothed(series);
-    if (series == RunViewModel::Series::top1)
-        for (QList<QPointF>* points : {&raw, &smooth})
-            for (QPointF& p : *points) p.ry() *= 100.0;
-    if (series == RunViewModel::Series::learningRate) {  // a schedule, nothing to smooth
-        smooth = raw;
-        raw.clear();
-    }
-    const int exponent = axisExponent(largest(raw.isEmpty() ? smooth : raw));
-    const QString power = exponent == 0 ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
+    const bool schedule = series == RunViewModel::Series::learningRate, share = series == RunViewModel::Series::top1;
+    // A schedule has nothing to smooth: its steps are the line.
+    const QList<QPointF> raw = schedule ? QList<QPointF>() : m_model->raw(series),
+                         smooth = schedule ? m_model->raw(series) : m_model->smoothed(series);
+    const int exponent = share ? -2 : axisExponent(largest(raw.isEmpty() ? smooth : raw));
+    const QString power = exponent == 0 || share ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
     const QString mean = tr("line: mean over about %1 steps").arg(m_model->smoothingSpan());
-    const QStringList subtitles{power + tr("nats per step; %1").arg(mean), power + tr("% of the batch; %1").arg(mean),
-                                power + tr("learning rate of every step"),
-                                power + tr("gradient norm before clipping; %1").arg(mean)};
-    m_trainingCard->setSubtitle(subtitles.value(choice));
-    m_training->setXRange(m_model->xHigh(), xCaption());
-    m_training->setYUnit(exponent, series == RunViewModel::Series::top1 ? QStringLiteral(" %") : QString());
-    if (series == RunViewModel::Series::top1)
-        m_training->setYLimits(0, 100);
-    else
-        m_training->setYLimits(0, std::nan(""));
+    switch (series) {
+        case RunViewModel::Series::loss:
+            m_trainingCard->setSubtitle(power + tr("nats per step; %1").arg(mean));
+            break;
+        case RunViewModel::Series::top1:
+            m_trainingCard->setSubtitle(tr("% of the batch; %1").arg(mean));
+            break;
+        case RunViewModel::Series::learningRate:
+            m_trainingCard->setSubtitle(power + tr("learning rate of every step"));
+            break;
+        case RunViewModel::Series::gradNorm:
+            m_trainingCard->setSubtitle(power + tr("gradient norm before clipping; %1").arg(mean));
+            break;
+    }
+    m_training->setXRange(m_model->xHigh(), xCaption(), m_model->xUnit());
+    m_training->setYUnit(exponent, share ? QStringLiteral(" %") : QString());
+    m_training->setYLimits(0, share ? 1.0 : std::nan(""));
     m_training->setCurve(m_rawCurve, raw);
     m_training->setCurve(m_smoothCurve, smooth);
     m_training->commit();
@@ -230,7 +137,7 @@ void RunPage::refreshVariance() {
     const double ratio = s.variances.empty() ? 0.0 : s.variances.back().secondInUse / s.variances.back().secondUniform;
     const Figure times = scaledFigure(ratio);
     m_varianceCard->setSubtitle(
-        curves.isEmpty() ? tr("measured between epochs; none yet")
+        curves.isEmpty() ? tr("measured at frozen weights; none yet")
         : !bounds        ? power + tr("variance per weight%1").arg(draws)
         : ratio >= 3.0   ? power + tr("log; in use %1 × uniform, through rare paths").arg(times.value + times.unit)
                          : power + tr("second moment at frozen weights, log%1").arg(draws));
@@ -238,6 +145,7 @@ void RunPage::refreshVariance() {
     m_varianceChart->setYUnit(exponent);
     m_varianceChart->setYLog(bounds);
     m_varianceChart->setYLimits(0, std::nan(""));
+    m_varianceChart->setHint(curves.isEmpty() ? tr("The first snapshot is taken while the run goes on.") : QString());
     for (const auto& [curve, points] : curves) m_varianceChart->setCurve(curve, points);
     m_varianceChart->commit();
 }

@@ -7,8 +7,8 @@
 
 namespace pada::ui {
 
-RunQueue::RunQueue(const WindowServices& services, RunSession& session, QObject* parent)
-    : QObject(parent), m_services(services), m_session(session) {
+RunQueue::RunQueue(const WindowServices& services, Background& background, RunSession& session, QObject* parent)
+    : QObject(parent), m_services(services), m_background(background), m_session(session) {
     connect(&session, &RunSession::runsChanged, this, &RunQueue::reload);
     connect(&session, &RunSession::queued, this, [this] { setHeld(false); });
     connect(&session, &RunSession::ended, this, [this](const RunId&, RunStatus status) {
@@ -30,10 +30,13 @@ void RunQueue::setHeld(bool held) {
 }
 
 void RunQueue::reload() {
-    auto waiting = m_services.catalog.queue();
-    if (!waiting || *waiting == m_waiting) return;
-    m_waiting = std::move(*waiting);
-    Q_EMIT changed();
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run([catalog] { return catalog->queue(); },
+                     [this](Result<std::vector<RunId>> waiting) {
+                         if (!waiting || *waiting == m_waiting) return;
+                         m_waiting = std::move(*waiting);
+                         Q_EMIT changed();
+                     });
 }
 
 void RunQueue::tick() {
@@ -48,7 +51,8 @@ void RunQueue::remove(const RunId& run) {
     m_session.edit([&actions = m_services.actions, run] { return actions.trash(run); },
                    [this, run](const Result<void>& done) {
                        if (!done)
-                           return Q_EMIT problem(tr("The run was not taken out of the queue"), qs(done.error().message));
+                           return Q_EMIT problem(tr("The run was not taken out of the queue"),
+                                                 qs(done.error().message));
                        Q_EMIT removed(run);
                    });
 }

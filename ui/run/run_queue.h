@@ -11,14 +11,14 @@ class RunQueue final : public QObject {
     Q_OBJECT
 public:
     /// Runs that wait from an earlier session are held until somebody lets them go.
-    RunQueue(const WindowServices& services, RunSession& session, QObject* parent = nullptr);
+    RunQueue(const WindowServices& services, Background& background, RunSession& session, QObject* parent = nullptr);
 
     const std::vector<RunId>& waiting() const { return m_waiting; }
     int placeOf(const RunId& run) const;  ///< From 1; 0 = does not wait.
     bool held() const { return m_held; }
     void setHeld(bool held);
-    void reload();               ///< Reads the queue again.
-    void tick();                 ///< Starts the next run when nothing is at work.
+    void reload();                  ///< Reads the queue again, on the worker.
+    void tick();                    ///< Starts the next run when nothing is at work.
     void remove(const RunId& run);  ///< Out of the queue, into the trash.
 
 Q_SIGNALS:
@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 private:
     const WindowServices& m_services;
+    Background& m_background;
     RunSession& m_session;
     std::vector<RunId> m_waiting;
     bool m_held = true;

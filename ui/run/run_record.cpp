@@ -74,16 +74,18 @@ std::optional<MetricRow> readTau(const RunCatalog& catalog, const RunId& run) {
 
 namespace {
 
-/// The log as it stood while the run was at work: epochs and snapshots from their rows, the rest as it was written down.
+/// The log as it stood while the run was at work: epochs and snapshots from their rows, the rest as it was written
+/// down.
 void tell(RunRecord& record, const std::vector<LogRow>& rows) {
     std::vector<std::pair<std::int64_t, QString>> lines;
-    for (const LogRow& row : rows) {
-        QString words = qs(row.code);
-        if (!row.message.empty()) words += QStringLiteral(": ") + qs(row.message);
-        lines.emplace_back(row.step, QStringLiteral("%1  %2, %3").arg(countText(row.step), 8).arg(words, timeText(row.time)));
-    }
     for (const VarianceSnapshot& v : record.state.variances) lines.emplace_back(v.step, eventText(v));
     for (const EpochFinished& e : record.state.epochs) lines.emplace_back(e.lastStep + 1, eventText(e));
+    for (const LogRow& row : rows) {  // last: the end of a run comes after its last epoch
+        QString words = qs(row.code);
+        if (!row.message.empty()) words += QStringLiteral(": ") + qs(row.message);
+        lines.emplace_back(row.step,
+                           QStringLiteral("%1  %2, %3").arg(countText(row.step), 8).arg(words, timeText(row.time)));
+    }
     std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     for (const auto& [step, line] : lines) record.say(line);
 }
@@ -154,6 +156,8 @@ RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& h
     });
     take(catalog.log(state.id), [&](auto& rows) { tell(out.record, rows); });
     state.tau = readTau(catalog, state.id);
+    for (const auto* set : {&out.record.raw, &out.record.smooth})
+        for (const CurveBuffer& curve : *set) curve.points();  // listed here, not on the GUI thread
     return out;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/run/run_record.h: everything the Run page knows of one run, as a value: built on a worker from the store, then handed to
-// the view-model, which goes on with events. One thread at a time.
+// ui/run/run_record.h: everything the Run page knows of one run, as a value: built on a worker from the store, then
+// handed to the view-model, which goes on with events. One thread at a time.
 #pragma once
 #include "core/config/run_config_toml.h"
 #include "core/events/event.h"

@@ -10,7 +10,11 @@
 namespace pada::ui {
 
 RunSession::RunSession(const WindowServices& services, Background& background, QObject* parent)
-    : QObject(parent), m_services(services), m_background(background), m_live(services.clock), m_stored(services.clock) {}
+    : QObject(parent),
+      m_services(services),
+      m_background(background),
+      m_live(services.clock),
+      m_stored(services.clock) {}
 
 SpaceShape RunSession::shapeFor(const SpaceSection& space) const {
     const auto made = m_services.makeSpace(space);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/run/run_session.h: which run is at work and which one is shown; start, pause, step, stop, resume, rank. No widget. What
-// touches the store is done on the worker; a signal tells when it is there.
+// ui/run/run_session.h: which run is at work and which one is shown; start, pause, step, stop, resume, rank. No widget.
+// What touches the store is done on the worker; a signal tells when it is there.
 #pragma once
 #include "ui/models/background.h"
 #include "ui/run/run_view_model.h"
@@ -21,7 +21,7 @@ public:
     RunViewModel& shown() { return m_showLive ? m_live : m_stored; }
     bool showsLive() const { return m_showLive; }
     const RunId& opening() const { return m_opening; }  ///< The run that is being read; empty when none.
-    bool busy() const;  ///< A run or ranking is at work, or about to be.
+    bool busy() const;                                  ///< A run or ranking is at work, or about to be.
 
     void startFile(const QString& file);  ///< A file with one run starts; one with several raises `planned`.
     void start(const PlannedRun& plan);
@@ -43,7 +43,7 @@ Q_SIGNALS:
     void planned(const QString& file, const std::vector<pada::PlannedRun>& plans);
     void problem(const QString& headline, const QString& body);
     void started();
-    void launchFailed();  ///< After `problem`: a start or resume did not begin.
+    void launchFailed();    ///< After `problem`: a start or resume did not begin.
     void queued(int runs);  ///< So many were added to the queue.
     void ended(const pada::RunId& run, pada::RunStatus status);
 
@@ -60,7 +60,7 @@ private:
     RunViewModel m_live, m_stored;
     bool m_showLive = true;
     RunId m_opening, m_ranking;
-    int m_launching = 0;            ///< Starts and resumes the worker has not answered yet.
+    int m_launching = 0;             ///< Starts and resumes the worker has not answered yet.
     std::vector<Event> m_meanwhile;  ///< Events that came while m_launching.
     std::shared_ptr<std::atomic<int>> m_wish = std::make_shared<std::atomic<int>>(0);  ///< Counts open() calls.
 };

@@ -89,7 +89,8 @@ void RunViewModel::apply(const Event& event) {
                     m_record.resetCurves();
                 else
                     m_record.cutFrom(e.firstStep);
-                m_changes.status = m_changes.figures = m_changes.curves = m_changes.sampling = m_changes.variance = true;
+                m_changes.status = m_changes.figures = m_changes.curves = m_changes.sampling = m_changes.variance =
+                    true;
             } else if constexpr (std::is_same_v<E, StepEvent>) {
                 state.step = e.step + 1;
                 state.pathPasses = e.pathPasses;
@@ -140,9 +141,13 @@ void RunViewModel::apply(const Event& event) {
                 state.ranking = true;
                 state.rankingDone = e.done;
                 state.rankingTotal = e.total;
+                m_rankingRate.clear();
+                m_rankingShare = 0.0;
                 m_changes.figures = m_changes.status = true;
             } else if constexpr (std::is_same_v<E, RankingProgress>) {
                 state.rankingDone = e.done;
+                m_rankingShare = e.share;
+                m_rankingRate.add(m_clock.monotonicSeconds(), e.share);
                 m_changes.figures = true;
             } else if constexpr (std::is_same_v<E, RankingFinished>) {
                 state.ranking = false;
@@ -163,15 +168,6 @@ std::optional<double> RunViewModel::latest(Series series) const {
     return last ? std::optional(last->y()) : std::nullopt;
 }
 
-QList<QPointF> RunViewModel::points(const CurveBuffer& curve) const {
-    QList<QPointF> out = curve.points();
-    if (xIsEpoch()) {
-        const double unit = 1.0 / static_cast<double>(state().stepsPerEpoch);
-        for (QPointF& point : out) point.rx() *= unit;
-    }
-    return out;
-}
-
 double RunViewModel::xOf(std::int64_t stepsDone) const {
     return xIsEpoch() ? static_cast<double>(stepsDone) / static_cast<double>(state().stepsPerEpoch)
                       : static_cast<double>(stepsDone);
@@ -190,6 +186,7 @@ double RunViewModel::xHigh() const {
 }
 
 std::optional<double> RunViewModel::secondsLeft() const {
+    if (state().ranking) return m_rankingRate.secondsFor(1.0 - m_rankingShare);
     if (state().status != RunStatus::running || state().totalSteps <= 0) return std::nullopt;
     return m_rate.secondsFor(static_cast<double>(state().totalSteps - state().step));
 }
@@ -198,6 +195,11 @@ double RunViewModel::progress() const {
     return state().totalSteps > 0
                ? std::clamp(static_cast<double>(state().step) / static_cast<double>(state().totalSteps), 0.0, 1.0)
                : 0.0;
+}
+
+double RunViewModel::rankingShare() const {
+    const RunState& s = state();
+    return s.rankingTotal > 0 ? static_cast<double>(s.rankingDone) / static_cast<double>(s.rankingTotal) : 0.0;
 }
 
 }  // namespace pada::ui

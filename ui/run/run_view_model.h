@@ -2,6 +2,7 @@
 // ui/run/run_view_model.h: what the Run page shows of one run, live or stored. No widget, no timer. GUI thread only.
 #pragma once
 #include "core/base/clock.h"
+#include "core/metrics/rate_meter.h"
 #include "ui/run/run_record.h"
 
 #include <QObject>
@@ -19,15 +20,18 @@ public:
     void begin(const RunId& id, const RunConfig& config, const SpaceShape& shape);
     void adopt(RunRecord record);  ///< A stored run, read elsewhere.
     void clear();
-    void markLive();                              ///< After a resume: events follow for what was loaded.
-    void take(const std::vector<Event>& events);  ///< One poll's events: every signal at most once.
+    void markLive();                                   ///< After a resume: events follow for what was loaded.
+    void take(const std::vector<Event>& events);       ///< One poll's events: every signal at most once.
     void setTau(const std::optional<MetricRow>& tau);  ///< Of the newest ranking, read elsewhere.
 
     const RunState& state() const { return m_record.state; }
     bool empty() const { return state().id.text.empty(); }
-    /// Points at xOf(steps).
-    QList<QPointF> raw(Series series) const { return points(m_record.raw[static_cast<std::size_t>(series)]); }
-    QList<QPointF> smoothed(Series series) const { return points(m_record.smooth[static_cast<std::size_t>(series)]); }
+    /// x = steps done; divided by xUnit() it is what xOf() says.
+    const QList<QPointF>& raw(Series series) const { return m_record.raw[static_cast<std::size_t>(series)].points(); }
+    const QList<QPointF>& smoothed(Series series) const {
+        return m_record.smooth[static_cast<std::size_t>(series)].points();
+    }
+    double xUnit() const { return xIsEpoch() ? static_cast<double>(state().stepsPerEpoch) : 1.0; }
     std::optional<double> latest(Series series) const;
     int smoothingSpan() const { return m_record.span; }
     double xOf(std::int64_t stepsDone) const;  ///< Epochs where their length is known, else steps.
@@ -36,8 +40,10 @@ public:
     std::int64_t epochs() const;  ///< Of the whole run, rounded up.
     bool xIsEpoch() const { return state().stepsPerEpoch > 0; }
     std::optional<double> stepsPerSecond() const { return m_rate.rate(); }
-    std::optional<double> secondsLeft() const;
-    double progress() const;  ///< [0, 1].
+    std::optional<double> secondsLeft()
+        const;                    ///< Of the training, or of the ranking at work; none before it is known.
+    double progress() const;      ///< [0, 1].
+    double rankingShare() const;  ///< Paths scored, of the ranking at work, [0, 1].
     const QStringList& log() const { return m_record.log; }
 
 Q_SIGNALS:
@@ -50,13 +56,14 @@ Q_SIGNALS:
     void logChanged();
 
 private:
-    QList<QPointF> points(const CurveBuffer& curve) const;
     void apply(const Event& event);
     void say(const QString& line);
 
     const Clock& m_clock;
     RunRecord m_record;
-    RateMeter m_rate;
+    RateMeter m_rate;                    ///< Steps.
+    RateMeter m_rankingRate{1.5, 15.0};  ///< Share of the ranking's work.
+    double m_rankingShare = 0.0;
     struct Changes {
         bool curves = false, sampling = false, weights = false, variance = false, figures = false, status = false,
              log = false;

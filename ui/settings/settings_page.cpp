@@ -52,6 +52,8 @@ SettingsPage::SettingsPage(const WindowServices& services, QWidget* parent) : QW
     outer->setContentsMargins(0, 0, 0, 0);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
+    scroll->setObjectName(QStringLiteral("settings.page"));
+    scroll->setAccessibleName(tr("Settings"));
     auto* page = new QWidget;
     page->setProperty("ground", "none");
     auto* sides = new QHBoxLayout(page);

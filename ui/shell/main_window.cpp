@@ -8,59 +8,46 @@
 #include "ui/settings/settings_page.h"
 #include "ui/shell/status_line.h"
 #include "ui/text/format.h"
-#include "ui/theme/icons.h"
-#include "ui/theme/theme.h"
-#include "ui/widgets/controls.h"
 #include "ui/widgets/empty_state.h"
 
-#include <QApplication>
-#include <QButtonGroup>
 #include <QCloseEvent>
-#include <QLineEdit>
-#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSettings>
-#include <QShortcut>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 
 namespace pada::ui {
 namespace {
-
-struct RailEntry {
-    const char *id, *word, *tip;
-};
-constexpr std::array<RailEntry, MainWindow::pageCount> kRail{
-    {{"run", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Run"),
-      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "One run, live or stored")},
-     {"compare", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Compare"),
-      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Several runs side by side")},
-     {"rank", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Rank"),
-      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Predicted against true rank of all paths")},
-     {"data", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Data"),
-      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "How images are drawn")},
-     {"library", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Library"),
-      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Stored runs")},
-     {"learn", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Learn"),
-      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Lessons")},
-     {"settings", QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Settings"),
-      QT_TRANSLATE_NOOP("pada::ui::MainWindow", "Settings")}}};
-
-}  // namespace
+const QString kGeometryKey = QStringLiteral("window/geometry"), kRunKey = QStringLiteral("window/run_at_work");
+}
 
 MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     : QMainWindow(parent),
       m_services(services),
       m_session(services, m_background),
-      m_queue(services, m_session),
+      m_queue(services, m_background, m_session),
       m_rank(services, m_background),
       m_pump(services.engine.events()) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("PADA Workbench"));
-    setMinimumSize(1180, 720);
+    setMinimumSize(1000, 640);
+    setCentralWidget(buildFrame());
+    centralWidget()->setFocusPolicy(Qt::ClickFocus);
+    centralWidget()->setFocus();  // no ring on the rail before a key was pressed
+    buildPages();
+    connectPages();
+    m_shortcuts = shortcuts();
+    installShortcuts(this, m_shortcuts);
+    setAcceptDrops(true);
+    reloadRuns();
+    showPage(run);
+    const QByteArray geometry = services.settings.value(kGeometryKey).toByteArray();
+    if (geometry.isEmpty() || !restoreGeometry(geometry)) resize(1440, 900);
+}
+
+QWidget* MainWindow::buildFrame() {
     auto* root = new QWidget;
     root->setProperty("ground", "canvas");
     root->setAttribute(Qt::WA_StyledBackground);
@@ -69,30 +56,31 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     column->setSpacing(0);
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
-    row->addWidget(buildRail());
+    m_rail = new NavRail;
+    row->addWidget(m_rail);
     auto* body = new QVBoxLayout;
     body->setSpacing(0);
-    auto* problemHolder = new QVBoxLayout;
-    problemHolder->setContentsMargins(0, 0, 0, 0);
     m_problem = new Banner;
     m_problem->setObjectName(QStringLiteral("window.problem"));
     m_problem->primary()->setObjectName(QStringLiteral("window.problemDismiss"));
     m_problem->primary()->setText(tr("Dismiss"));
-    problemHolder->addWidget(m_problem);
-    body->addLayout(problemHolder);
+    body->addWidget(m_problem);
+    m_leaving = new Banner;
+    m_leaving->setObjectName(QStringLiteral("window.leaving"));
+    body->addWidget(m_leaving);
     m_stack = new QStackedWidget;
     body->addWidget(m_stack, 1);
     row->addLayout(body, 1);
     column->addLayout(row, 1);
     m_status = new StatusLine;
     column->addWidget(m_status);
-    setCentralWidget(root);
-    root->setFocusPolicy(Qt::ClickFocus);
-    root->setFocus();  // no ring on the rail before a key was pressed
+    return root;
+}
 
+void MainWindow::buildPages() {
     m_runPage = new RunPage(m_session, m_runs, m_queue);
     m_rankPage = new RankPage(m_rank);
-    m_libraryPage = new LibraryPage(services, m_session, m_runs);
+    m_libraryPage = new LibraryPage(m_services, m_background, m_session, m_runs);
     m_stack->addWidget(m_runPage);
     m_stack->addWidget(buildLater(
         QStringLiteral("compare"), tr("Compare is not built yet"),
@@ -111,8 +99,11 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
         tr("It will hold lessons with real runs: predict, run, see, explain. Until then the demo shows the whole way "
            "from the first step to the ranking, and every figure says what it is when the mouse rests on it."),
         run, tr("Go to the demo")));
-    m_stack->addWidget(new SettingsPage(services));
+    m_stack->addWidget(new SettingsPage(m_services));
+}
 
+void MainWindow::connectPages() {
+    connect(m_rail, &NavRail::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
     connect(m_problem->primary(), &QPushButton::clicked, m_problem, &QWidget::hide);
     connect(&m_session, &RunSession::problem, this, &MainWindow::showProblem);
     connect(m_libraryPage, &LibraryPage::problem, this, &MainWindow::showProblem);
@@ -124,6 +115,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     connect(&m_session, &RunSession::shownChanged, this, [this] { syncRank(); });
     connect(&m_session, &RunSession::started, this, [this] {
         m_problem->hide();
+        m_services.settings.setValue(kRunKey, qs(m_session.live().state().id.text));
         showPage(run);
         centralWidget()->setFocus();  // not to whatever button came to stand where the pressed one was
     });
@@ -152,50 +144,6 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
         m_rank.take(events);
     });
     connect(&m_pump, &EventPump::polled, this, &MainWindow::poll);
-    addShortcuts();
-    setAcceptDrops(true);
-    reloadRuns();
-    showPage(run);
-    const QByteArray geometry = services.settings.value(QStringLiteral("window/geometry")).toByteArray();
-    if (geometry.isEmpty() || !restoreGeometry(geometry)) resize(1440, 900);
-}
-
-QWidget* MainWindow::buildRail() {
-    auto* rail = new QWidget;
-    rail->setProperty("ground", "surface");
-    rail->setProperty("edge", "right");
-    rail->setAttribute(Qt::WA_StyledBackground);
-    rail->setFixedWidth(76);
-    auto* column = new QVBoxLayout(rail);
-    column->setContentsMargins(6, space::m, 6, space::m);
-    column->setSpacing(2);
-    m_rail = new QButtonGroup(this);
-    for (int i = 0; i < pageCount; ++i) {
-        const RailEntry& entry = kRail[static_cast<std::size_t>(i)];
-        if (i == settings) column->addStretch();
-        auto* button = new QToolButton;
-        button->setObjectName(QStringLiteral("nav.%1").arg(QLatin1String(entry.id)));
-        button->setProperty("nav", true);
-        button->setText(tr(entry.word));
-        button->setAccessibleName(tr(entry.word));
-        button->setToolTip(QStringLiteral("%1  (Ctrl+%2)").arg(tr(entry.tip)).arg(i + 1));
-        button->setIconSize({20, 20});
-        button->setFont(textFont(TextRole::tiny));
-        button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-        button->setCheckable(true);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        button->setFixedHeight(54);
-        m_rail->addButton(button, i);
-        column->addWidget(button);
-    }
-    connect(m_rail, &QButtonGroup::idClicked, this, [this](int id) { showPage(static_cast<Page>(id)); });
-    paintRail();
-    return rail;
-}
-
-void MainWindow::paintRail() {
-    for (int i = 0; i < pageCount; ++i)
-        m_rail->button(i)->setIcon(themedIcon(QLatin1String(kRail[static_cast<std::size_t>(i)].id), themeOf(this)));
 }
 
 QWidget* MainWindow::buildLater(const QString& icon, const QString& headline, const QString& body, Page now,
@@ -206,39 +154,8 @@ QWidget* MainWindow::buildLater(const QString& icon, const QString& headline, co
     return page;
 }
 
-void MainWindow::addShortcuts() {
-    const auto add = [this](const QKeySequence& keys, auto act) {
-        auto* shortcut = new QShortcut(keys, this);
-        connect(shortcut, &QShortcut::activated, this, act);
-    };
-    for (int i = 0; i < pageCount; ++i)
-        add(QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)), [this, i] { showPage(static_cast<Page>(i)); });
-    add(QKeySequence(QStringLiteral("Space")), [this] {
-        QWidget* focus = QApplication::focusWidget();
-        if (auto* button = qobject_cast<QAbstractButton*>(focus))
-            return button->animateClick();  // Space keeps its meaning on a focused button
-        if (!qobject_cast<QLineEdit*>(focus)) m_session.togglePause();
-    });
-    add(QKeySequence(QStringLiteral("Ctrl+Return")), [this] {
-        if (!m_services.engine.active()) m_session.startFile(m_services.demoConfig);
-    });
-    add(QKeySequence(QStringLiteral("Ctrl+Right")), [this] { m_session.step(); });
-    add(QKeySequence(QStringLiteral("Ctrl+.")), [this] { m_session.stop(); });
-    add(QKeySequence(QStringLiteral("Ctrl+N")), [this] { newRun(); });
-    add(QKeySequence(QStringLiteral("Ctrl+O")), [this] { chooseFile(); });
-    add(QKeySequence(QStringLiteral("Ctrl+Shift+P")), [this] { exportView(true); });
-    add(QKeySequence(QStringLiteral("Ctrl+Shift+C")), [this] { exportView(false); });
-}
-
-std::optional<MainWindow::Page> MainWindow::pageNamed(const QString& name) {
-    for (int i = 0; i < pageCount; ++i)
-        if (name.compare(QLatin1String(kRail[static_cast<std::size_t>(i)].id), Qt::CaseInsensitive) == 0)
-            return static_cast<Page>(i);
-    return std::nullopt;
-}
-
 void MainWindow::showPage(Page page) {
-    m_rail->button(page)->setChecked(true);
+    m_rail->mark(page);
     if (m_stack->currentIndex() == page) return;
     m_stack->setCurrentIndex(page);
     Q_EMIT pageShown(page);
@@ -296,6 +213,7 @@ void MainWindow::syncRank() {
 }
 
 void MainWindow::poll(bool slow) {
+    goOnClosing();
     m_runPage->refresh(slow);
     m_rankPage->refresh(slow);
     if (!slow) return;
@@ -307,7 +225,7 @@ void MainWindow::poll(bool slow) {
                    : live.xIsEpoch()             ? tr("epoch %1 of %2").arg(live.epoch()).arg(live.epochs())
                                                  : QString());
     if (m_lateReloads > 0 && --m_lateReloads == 0) reloadRuns();
-    m_queue.tick();
+    if (!m_closing) m_queue.tick();
 }
 
 void MainWindow::showProblem(const QString& headline, const QString& body) {
@@ -315,15 +233,35 @@ void MainWindow::showProblem(const QString& headline, const QString& body) {
     m_problem->primary()->setVisible(true);
 }
 
-void MainWindow::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange && m_rail) paintRail();
-    QMainWindow::changeEvent(event);
+void MainWindow::reopen() {
+    const RunId last{m_services.settings.value(kRunKey).toString().toStdString()};
+    if (last.text.empty()) return;
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run([catalog, last] { return catalog->find(last.text); },
+                     [this](const Result<RunSummary>& found) {
+                         if (found && found->status != RunStatus::finished && found->trashedAt.empty() &&
+                             !m_session.busy())
+                             m_session.open(found->id);
+                     });
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    m_services.settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    m_services.engine.requestStop();  // the run saves a checkpoint; whoever owns the engine joins it
-    QMainWindow::closeEvent(event);
+    m_services.settings.setValue(kGeometryKey, saveGeometry());
+    if (m_closing || !m_services.engine.active()) return QMainWindow::closeEvent(event);
+    // Asked a second time it goes at once; whoever owns the engine waits for it without a window.
+    m_closing = true;
+    m_services.engine.requestStop();
+    m_leaving->show(
+        QStringLiteral("notice"), tr("Stopping before the window closes"),
+        m_session.live().state().ranking || !m_session.live().state().live
+            ? tr("The ranking keeps what it has scored and goes on from there another time.")
+            : tr("The run ends its step and saves a checkpoint; “Resume” goes on from there another time."));
+    for (QWidget* part : {static_cast<QWidget*>(m_rail), static_cast<QWidget*>(m_stack)}) part->setEnabled(false);
+    event->ignore();
+}
+
+void MainWindow::goOnClosing() {
+    if (m_closing && !m_services.engine.active()) close();
 }
 
 }  // namespace pada::ui

@@ -7,13 +7,13 @@
 #include "ui/run/run_queue.h"
 #include "ui/run/run_session.h"
 #include "ui/shell/event_pump.h"
+#include "ui/shell/nav_rail.h"
+#include "ui/shell/shortcuts.h"
 #include "ui/shell/window_services.h"
 
 #include <QMainWindow>
 
-class QButtonGroup;
 class QStackedWidget;
-class QToolButton;
 
 namespace pada::ui {
 
@@ -26,34 +26,40 @@ class StatusLine;
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    enum Page { run, compare, rank, data, library, learn, settings, pageCount };
+    using Page = NavRail::Page;
+    using enum NavRail::Page;
     explicit MainWindow(const WindowServices& services, QWidget* parent = nullptr);
 
     void showPage(Page page);
     void openRun(const RunId& run);
     void openFile(const QString& file);  ///< An experiment file: one run starts, several are offered.
+    /// The run that was at work when the window was last open, when it did not get to its end: shown, so that it can be
+    /// resumed.
+    void reopen();
     void reloadRuns();
     EventPump& pump() { return m_pump; }
     RunSession& session() { return m_session; }
     RunQueue& queue() { return m_queue; }
     Background& background() { return m_background; }
-    static std::optional<Page> pageNamed(const QString& name);
+    bool closing() const { return m_closing; }  ///< Waits for the run at work to end, then closes.
 
 Q_SIGNALS:
     void pageShown(int page);
 
 protected:
-    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
-    QWidget* buildRail();
+    QWidget* buildFrame();
+    void buildPages();
     QWidget* buildLater(const QString& icon, const QString& headline, const QString& body, Page now,
                         const QString& verb);
-    void addShortcuts();
-    void paintRail();
+    void connectPages();
+    std::vector<Shortcut> shortcuts();
+    void focusFilter();
+    void goOnClosing();
     void poll(bool slow);
     void showProblem(const QString& headline, const QString& body);
     void resume(const RunId& run);
@@ -70,15 +76,16 @@ private:
     RunQueue m_queue;
     RankViewModel m_rank;
     EventPump m_pump;
-    QButtonGroup* m_rail = nullptr;
+    NavRail* m_rail;
     QStackedWidget* m_stack;
-    Banner* m_problem;
+    Banner *m_problem, *m_leaving;
+    std::vector<Shortcut> m_shortcuts;
     RunPage* m_runPage;
     RankPage* m_rankPage;
     LibraryPage* m_libraryPage;
     StatusLine* m_status;
     int m_lateReloads = 0;
-    bool m_reloading = false, m_reloadAgain = false;
+    bool m_reloading = false, m_reloadAgain = false, m_closing = false;
 };
 
 }  // namespace pada::ui

@@ -3,7 +3,8 @@
 
 #include "ui/run/run_view_model.h"
 #include "ui/text/format.h"
-#include "ui/widgets/role_label.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/live_text.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -26,69 +27,63 @@ StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
     m_progress->setTextVisible(false);
     m_progress->setFixedWidth(180);
     m_progress->setRange(0, 1000);
-    const auto label = [](const char* name, const char* tone) {
-        auto* l = new RoleLabel(TextRole::small, {}, tone);
-        l->setObjectName(QLatin1String(name));
-        return l;
-    };
-    m_where = label("status.where", nullptr);
-    m_left = label("status.left", "2");
-    m_speed = label("status.speed", "2");
-    m_cost = label("status.cost", "2");
+    m_words = new LiveText(Qt::AlignLeft);
+    m_words->setObjectName(QStringLiteral("status.words"));
+    m_cost = new LiveText(Qt::AlignRight);
+    m_cost->setObjectName(QStringLiteral("status.cost"));
     m_cost->setToolTip(tr("Path-passes: one forward and backward of one path on 64 images"));
     row->addWidget(m_progress);
-    for (QLabel* l : {m_where, m_left, m_speed}) row->addWidget(l);
-    row->addStretch();
-    row->addWidget(m_cost);
+    row->addWidget(m_words, 3);
+    row->addWidget(m_cost, 2);
     m_progress->hide();
-    m_where->setText(tr("Ready"));
+    m_words->setParts({tr("Ready")});
 }
+
+namespace {
+
+/// "12 min left, ends 16:40"; the day too when it is another one.
+QString leftText(double seconds) {
+    const QDateTime now = QDateTime::currentDateTime(), end = now.addSecs(static_cast<qint64>(seconds));
+    return StatusLine::tr("%1 left, ends %2")
+        .arg(durationText(seconds), QLocale(QLocale::English)
+                                        .toString(end, end.date() == now.date() ? QStringLiteral("HH:mm")
+                                                                                : QStringLiteral("ddd d MMM, HH:mm")));
+}
+
+}  // namespace
 
 void StatusLine::refresh(const RunViewModel& live) {
     const RunState& s = live.state();
     const bool busy = !live.empty() && (s.live || s.ranking);
     m_progress->setVisible(busy);
-    for (QLabel* l : {m_left, m_speed}) l->setVisible(busy);
-    m_cost->setVisible(!live.empty());
-    if (live.empty()) return m_where->setText(tr("Ready"));
+    if (live.empty()) {
+        m_cost->setParts({});
+        return m_words->setParts({tr("Ready")});
+    }
     const QString cost = tr("%1 path-passes").arg(countText(std::llround(s.pathPasses)));
-    m_cost->setText(s.checkpointStep > 0 ? tr("Checkpoint at step %1 · %2").arg(countText(s.checkpointStep), cost) : cost);
+    m_cost->setParts(s.checkpointStep > 0
+                         ? QStringList{tr("Checkpoint at step %1").arg(countText(s.checkpointStep)), cost}
+                         : QStringList{cost});
+    const auto left = live.secondsLeft();
+    const QString ends = left ? leftText(*left) : QString();
     if (s.ranking) {
-        m_progress->setValue(s.rankingTotal > 0 ? static_cast<int>(1000 * s.rankingDone / s.rankingTotal) : 0);
-        m_where->setText(tr("Ranking path %1 of %2").arg(countText(s.rankingDone), countText(s.rankingTotal)));
-        m_left->clear();
-        m_speed->clear();
-        return;
+        m_progress->setValue(static_cast<int>(1000 * live.rankingShare()));
+        return m_words->setParts(
+            {tr("Ranking path %1 of %2").arg(countText(s.rankingDone), countText(s.rankingTotal)), ends});
     }
     if (!busy)
-        return m_where->setText(
-            tr("%1: %2 after %3 steps").arg(s.name, statusText(s.status).toLower(), countText(s.step)));
+        return m_words->setParts(
+            {tr("%1: %2 after %3 steps").arg(s.name, statusText(s.status).toLower(), countText(s.step))});
     m_progress->setValue(static_cast<int>(1000 * live.progress()));
-    if (s.preparing)
-        m_where->setText(tr("Preparing data and net"));
-    else if (live.xIsEpoch())
-        m_where->setText(
-            tr("Epoch %1 of %2 · step %3 of %4")
-                .arg(live.epoch())
-                .arg(live.epochs())
-                .arg(countText(s.step), countText(s.totalSteps)));
-    else
-        m_where->setText(tr("Step %1 of %2").arg(countText(s.step), countText(s.totalSteps)));
-    const auto left = live.secondsLeft();
-    if (s.status == RunStatus::paused)
-        m_left->setText(tr("paused"));
-    else if (left) {
-        const QDateTime now = QDateTime::currentDateTime(), end = now.addSecs(static_cast<qint64>(*left));
-        m_left->setText(tr("%1 left, ends %2")
-                            .arg(durationText(*left),
-                                 QLocale(QLocale::English)
-                                     .toString(end, end.date() == now.date() ? QStringLiteral("HH:mm")
-                                                                             : QStringLiteral("ddd d MMM, HH:mm"))));
-    } else {
-        m_left->clear();
-    }
     const auto rate = live.stepsPerSecond();
-    m_speed->setText(rate ? tr("%1 steps/s").arg(significantText(*rate)) : QString());
+    m_words->setParts({s.preparing       ? tr("Preparing data and net")
+                       : live.xIsEpoch() ? tr("Epoch %1 of %2 · step %3 of %4")
+                                               .arg(live.epoch())
+                                               .arg(live.epochs())
+                                               .arg(countText(s.step), countText(s.totalSteps))
+                                         : tr("Step %1 of %2").arg(countText(s.step), countText(s.totalSteps)),
+                       s.status == RunStatus::paused ? tr("paused") : ends,
+                       rate ? tr("%1 steps/s").arg(significantText(*rate)) : QString()});
 }
 
 }  // namespace pada::ui

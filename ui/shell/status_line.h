@@ -3,11 +3,11 @@
 #pragma once
 #include <QWidget>
 
-class QLabel;
 class QProgressBar;
 
 namespace pada::ui {
 
+class LiveText;
 class RunViewModel;
 
 class StatusLine final : public QWidget {
@@ -18,7 +18,7 @@ public:
 
 private:
     QProgressBar* m_progress;
-    QLabel *m_where, *m_left, *m_speed, *m_cost;
+    LiveText *m_words, *m_cost;
 };
 
 }  // namespace pada::ui

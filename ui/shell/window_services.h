@@ -29,7 +29,6 @@ struct Preset {
 
 struct WindowServices {
     TrainingEngine& engine;
-    const RunCatalog& catalog;  ///< GUI thread, for what is small.
     RunActions& actions;
     UserPrompt& prompt;
     Appearance& appearance;
@@ -41,7 +40,8 @@ struct WindowServices {
     QString storeFile;                                     ///< Shown in Settings.
     QString demoConfig;                                    ///< File behind "Run the demo".
     std::vector<std::pair<QString, QString>> deviceLines;  ///< Name and words, shown in Settings.
-    std::function<std::unique_ptr<RunCatalog>()> newCatalog;  ///< A connection of its own for the worker.
+    /// A connection of its own for the worker: nothing reads the store on the GUI thread.
+    std::function<std::unique_ptr<RunCatalog>()> newCatalog;
     std::function<std::vector<Preset>()> presets;             ///< May be empty.
 };
 

@@ -39,37 +39,37 @@ QPushButton[kind="primary"] { background: @accent; color: @onAccent; border: 1px
 QPushButton[kind="primary"]:hover { background: @accentHover; border-color: @accentHover; }
 QPushButton[kind="primary"]:focus { border: 2px solid @text; }
 QPushButton[kind="primary"]:disabled { background: @sunken; color: @text3; border-color: @sunken; }
-QToolButton { background: transparent; border: none; border-radius: 6px; color: @text2; }
+QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px; color: @text2; }
 QToolButton:hover { background: @hover; color: @text; }
-QToolButton:focus { border: 2px solid @accent; }
-QToolButton[nav="true"] { padding: 7px 0 5px 0; }
+QToolButton:focus { border-color: @accent; }
+QToolButton[nav="true"] { padding: 5px 0 3px 0; }
 QToolButton[nav="true"]:checked { background: @accentSoft; color: @accent; }
-QToolButton[icononly="true"] { padding: 5px; }
-QToolButton[menubutton="true"] { padding: 2px 6px 2px 4px; }
-QToolButton[segment="true"] { padding: 2px 8px; min-height: 20px; color: @text2; }
+QToolButton[icononly="true"] { padding: 3px; }
+QToolButton[menubutton="true"] { padding: 0 4px 0 2px; }
+QToolButton[segment="true"] { padding: 0 6px; min-height: 20px; color: @text2; }
 QToolButton[segment="true"]:checked { background: @accentSoft; color: @accent; }
 QToolButton::menu-indicator { image: none; }
 QLineEdit, QSpinBox { background: @canvas; color: @text; border: 1px solid @border; border-radius: 6px; padding: 0 8px; min-height: 28px; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QSpinBox:focus { border: 2px solid @accent; padding: 0 7px; min-height: 26px; }
-QPlainTextEdit { background: transparent; color: @text2; border: none; selection-background-color: @accent; selection-color: @onAccent; }
+QPlainTextEdit { background: transparent; color: @text2; border: 1px solid transparent; border-radius: 6px; selection-background-color: @accent; selection-color: @onAccent; }
 QMenu { background: @surface; color: @text; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 10px; border-radius: 4px; }
 QMenu::item:selected { background: @accentSoft; }
-QListView, QTableView, QTreeView { background: transparent; border: none; outline: none; gridline-color: @grid; selection-background-color: @accentSoft; selection-color: @text; alternate-background-color: @canvas; }
+QListView, QTableView, QTreeView { background: transparent; border: 1px solid transparent; border-radius: 6px; outline: none; gridline-color: @grid; selection-background-color: @accentSoft; selection-color: @text; alternate-background-color: @canvas; }
 QListWidget { background: @surface; border: 1px solid @border; border-radius: 8px; padding: 4px; }
 QListWidget::item { padding: 6px 8px; border-radius: 6px; color: @text; }
 QListWidget::item:hover { background: @hover; }
 QListWidget::item:selected { background: @accentSoft; color: @text; }
 QListWidget::indicator { width: 14px; height: 14px; border: 1px solid @borderStrong; border-radius: 4px; background: @surface; }
 QListWidget::indicator:checked { background: @accent; border-color: @accent; image: url(:/pada/icons/@check.svg); }
-QTableView::item { padding: 0 8px; border: none; }
+QPlainTextEdit:focus, QTableView:focus, QListWidget:focus { border: 1px solid @accent; }
+QTableView::item { padding: 0 5px; border: none; }
 QTableView::item:selected { background: @accentSoft; color: @text; }
 QTableView::item:hover { background: @hover; }
 QTableView::item:selected:hover { background: @accentSoft; }
 QHeaderView { background: transparent; border: none; }
-QHeaderView::section { background: @surface; color: @text3; border: none; border-bottom: 1px solid @border; padding: 4px 8px; }
-QHeaderView::section:hover { color: @text; }
 QTableCornerButton::section { background: @surface; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QProgressBar { background: @sunken; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QRadioButton, QCheckBox { color: @text; spacing: 8px; background: transparent; }
@@ -82,8 +82,8 @@ QScrollBar::handle:horizontal { background: @borderStrong; border-radius: 3px; m
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )");
-    sheet.replace(QStringLiteral("@check"), t.mode == ThemeMode::light ? QStringLiteral("check-on-dark")
-                                                                       : QStringLiteral("check-on-bright"));
+    sheet.replace(QStringLiteral("@check"),
+                  t.mode == ThemeMode::light ? QStringLiteral("check-on-dark") : QStringLiteral("check-on-bright"));
     // Longest names first: @text is the beginning of @text2.
     const QList<std::pair<QString, QColor>> roles{{QStringLiteral("@accentHover"), t.accentHover},
                                                   {QStringLiteral("@accentSoft"), t.accentSoft},

@@ -119,7 +119,9 @@ QFont applicationFont(double scale) {
     return font;
 }
 
-QFont textFont(TextRole role) {
+namespace {
+
+QFont makeTextFont(TextRole role) {
     struct Spec {
         int pixels;
         QFont::Weight weight;
@@ -157,6 +159,24 @@ QFont textFont(TextRole role) {
     font.setLetterSpacing(QFont::PercentageSpacing, spec.tracking);
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;
+}
+
+}  // namespace
+
+// Made once a size: a font that is not a copy of one known already makes Qt look its engine up anew.
+QFont textFont(TextRole role) {
+    struct Made {
+        QFont base;
+        std::array<QFont, static_cast<std::size_t>(TextRole::mono) + 1> fonts;
+        bool ready = false;
+    };
+    static Made& made = *new Made;  // never destroyed: the fonts would outlive the application that holds their engines
+    if (const QFont now = QApplication::font(); !made.ready || now != made.base) {
+        made.base = now;
+        made.ready = true;
+        for (std::size_t i = 0; i < made.fonts.size(); ++i) made.fonts[i] = makeTextFont(static_cast<TextRole>(i));
+    }
+    return made.fonts[static_cast<std::size_t>(role)];
 }
 
 void loadFonts() {

@@ -23,8 +23,8 @@ private:
     QLabel *m_title, *m_subtitle;
 };
 
-/// Name, value with unit, note: one of the figures on top of the Run page. Painted: labels that change four times a second
-/// would lay the page out anew each time.
+/// Name, value with unit, note: one of the figures on top of the Run page. Painted: labels that change four times a
+/// second would lay the page out anew each time.
 class KeyFigure final : public QWidget {
     Q_OBJECT
 public:

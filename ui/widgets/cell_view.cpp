@@ -1,73 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/cell_view.h"
 
+#include "ui/charts/plot_frame.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/decision_bars.h"
 
 #include <QFocusEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace pada::ui {
 namespace {
 constexpr double kRibbon = 18, kNode = 15, kHalo = 9;
-constexpr int kSamples = 40;
+constexpr double kVisible = 0.6;  // pixels a halo moves before it is painted anew
 }  // namespace
 
 CellView::CellView(QWidget* parent) : QWidget(parent) {
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
+}
+
+void CellView::repaintAll() {
+    m_picture = {};
+    update();
 }
 
 void CellView::setShape(const SpaceShape& shape) {
     m_shape = shape;
-    m_edges.clear();
-    m_nodes = 0;
+    m_geometry.size = size();
+    m_geometry.edges.clear();
+    m_geometry.nodes = 0;
     for (const std::string& name : shape.decisions)
         if (const auto edge = edgeOf(name)) {
-            m_edges.push_back(*edge);
-            m_nodes = std::max(m_nodes, edge->second + 1);
+            m_geometry.edges.push_back(*edge);
+            m_geometry.nodes = std::max(m_geometry.nodes, edge->second + 1);
         }
-    if (m_edges.size() != shape.decisions.size()) m_edges.clear();
+    if (m_geometry.edges.size() != shape.decisions.size()) m_geometry.edges.clear();
     m_probabilities.clear();
     m_decision = std::clamp(m_decision, 0, std::max(0, static_cast<int>(shape.decisions.size()) - 1));
-    update();
+    m_reaches.clear();
+    repaintAll();
 }
 
 void CellView::setState(const OptionTable& probabilities, const std::vector<double>& norms) {
-    constexpr double kVisible = 0.3;  // pixels of a halo's reach
-    bool same = probabilities == m_probabilities && norms.size() == m_norms.size();
-    if (same && !norms.empty()) {
-        const double now = *std::max_element(norms.begin(), norms.end()),
-                     then = *std::max_element(m_norms.begin(), m_norms.end());
-        for (std::size_t d = 0; d < norms.size() && same; ++d)
-            same = kHalo * std::fabs((now > 0 ? norms[d] / now : 0.0) - (then > 0 ? m_norms[d] / then : 0.0)) < kVisible;
-    }
-    if (same) return;  // what is painted stays within a third of a pixel
-    m_probabilities = probabilities;
     m_norms = norms;
-    if (!probabilities.empty() && probabilities.size() == m_shape.decisions.size()) {
-        QStringList words;
-        for (std::size_t d = 0; d < probabilities.size(); ++d)
-            words << tr("%1: %2 %3")
-                         .arg(decisionText(m_shape.decisions[d]), optionText(m_shape.options[d][strongest(d)]),
-                              percentText(probabilities[d][strongest(d)], 0));
-        setAccessibleDescription(words.join(QStringLiteral("; ")));
+    if (probabilities != m_probabilities) {
+        m_probabilities = probabilities;
+        m_reaches = haloReaches();
+        if (!probabilities.empty() && probabilities.size() == m_shape.decisions.size()) {
+            QStringList words;
+            for (std::size_t d = 0; d < probabilities.size(); ++d)
+                words << tr("%1: %2 %3")
+                             .arg(decisionText(m_shape.decisions[d]), optionText(m_shape.options[d][strongest(d)]),
+                                  percentText(probabilities[d][strongest(d)], 0));
+            setAccessibleDescription(words.join(QStringLiteral("; ")));
+        }
+        return repaintAll();
     }
-    update();
+    const std::vector<double> now = haloReaches();
+    if (now.size() != m_reaches.size()) {
+        m_reaches = now;
+        return update();
+    }
+    QRegion moved;
+    for (std::size_t d = 0; d < now.size(); ++d) {
+        if (std::fabs(now[d] - m_reaches[d]) < kVisible) continue;
+        moved += haloRegion(d, std::max(now[d], m_reaches[d]));
+        m_reaches[d] = now[d];
+    }
+    update(moved);
 }
 
 void CellView::setDecision(int decision) {
     decision = std::clamp(decision, 0, std::max(0, static_cast<int>(m_shape.decisions.size()) - 1));
     if (decision == m_decision) return;
     m_decision = decision;
-    update();
+    repaintAll();
     Q_EMIT decisionChanged(decision);
 }
 
@@ -76,90 +92,80 @@ std::size_t CellView::strongest(std::size_t d) const {
     return static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
 }
 
-double CellView::normShare(std::size_t d) const {
-    if (d >= m_norms.size()) return 0.0;
+std::vector<double> CellView::haloReaches() const {
+    std::vector<double> out(m_geometry.edges.size(), 0.0);
+    if (m_norms.size() != m_geometry.edges.size() || m_norms.empty()) return out;
     const double most = *std::max_element(m_norms.begin(), m_norms.end());
-    return most > 0.0 ? m_norms[d] / most : 0.0;
+    for (std::size_t d = 0; d < out.size() && most > 0.0; ++d) out[d] = kHalo * m_norms[d] / most;
+    return out;
 }
 
-QPointF CellView::node(int index) const {
-    const double top = 22, bottom = height() - 22;
-    return {width() / 2.0 + 14, top + (bottom - top) * index / std::max(1, m_nodes - 1)};
+double CellView::ribbonWidth(std::size_t d) const {
+    return static_cast<int>(d) == m_decision ? kRibbon + 3 : kRibbon - 2;
 }
 
-// By hand: QPainterPath::pointAtPercent walks the arc length and costs ten times as much.
-QPointF CellView::Curve::at(double s) const {
-    const double r = 1 - s;
-    return r * r * r * a + 3 * r * r * s * b + 3 * r * s * s * c + s * s * s * d;
+QRegion CellView::haloRegion(std::size_t d, double reach) const {
+    return m_geometry.surroundings(d, ribbonWidth(d) / 2 + 3 + reach) & rect();
 }
 
-QPointF CellView::Curve::normal(double s) const {
-    const double r = 1 - s;
-    const QPointF v = r * r * (b - a) + 2 * r * s * (c - b) + s * s * (d - c);
-    const double length = std::max(1e-6, std::hypot(v.x(), v.y()));
-    return {-v.y() / length, v.x() / length};
-}
-
-CellView::Curve CellView::centreLine(std::size_t d) const {
-    const auto [from, to] = m_edges[d];
-    const QPointF a = node(from), b = node(to);
-    const int reach = to - from;
-    if (reach <= 1) return {a, a + (b - a) / 3, b - (b - a) / 3, b};
-    const double bend = (from % 2 == 0 ? -1.0 : 1.0) * (66.0 + 56.0 * (reach - 2)) * 1.33, dy = (b.y() - a.y()) * .12;
-    return {a, QPointF(a.x() + bend, a.y() + dy), QPointF(b.x() + bend, b.y() - dy), b};
-}
-
-void CellView::paintEvent(QPaintEvent*) {
+void CellView::paintEvent(QPaintEvent* event) {
     const Theme& t = themeOf(this);
+    m_areaPainted = 0;
+    for (const QRect& part : event->region()) m_areaPainted += part.width() * part.height();
     QPainter p(this);
+    p.fillRect(event->rect(), t.surface);
     p.setRenderHint(QPainter::Antialiasing);
     if (m_shape.empty() || m_probabilities.size() != m_shape.decisions.size()) {
         p.setFont(textFont(TextRole::small));
         p.setPen(t.text3);
         p.drawText(rect(), Qt::AlignCenter, tr("Probabilities appear with the first step"));
-    } else if (m_edges.empty()) {
-        paintBars(p);
     } else {
-        paintGraph(p);
+        const QSize pixels = (QSizeF(size()) * devicePixelRatioF()).toSize();
+        if (m_picture.size() != pixels) {
+            m_picture = QImage(pixels, QImage::Format_ARGB32_Premultiplied);
+            m_picture.setDevicePixelRatio(devicePixelRatioF());
+            m_picture.fill(Qt::transparent);
+            QPainter still(&m_picture);
+            still.setRenderHint(QPainter::Antialiasing);
+            m_geometry.edges.empty() ? paintDecisionBars(still, t, size(), m_shape, m_probabilities, m_decision)
+                                     : paintGraph(still);
+        }
+        if (!m_geometry.edges.empty()) paintHalos(p, event->rect());
+        p.drawImage(QPointF(0, 0), m_picture);
     }
-    if (m_ring) {
-        p.setPen(QPen(t.accent, 2));
-        p.setBrush(Qt::NoBrush);
-        p.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+    if (m_ring) paintFocusRing(p, t, rect());
+}
+
+/// Below everything else, and the only part that moves between two updates of the sampler.
+void CellView::paintHalos(QPainter& p, const QRect& part) const {
+    const Theme& t = themeOf(this);
+    p.setPen(Qt::NoPen);
+    p.setBrush(withAlpha(t.accent, t.mode == ThemeMode::light ? 30 : 38));
+    for (std::size_t d = 0; d < m_reaches.size(); ++d) {
+        if (m_reaches[d] <= .3 || !haloRegion(d, m_reaches[d]).intersects(part)) continue;
+        const double half = ribbonWidth(d) / 2 + 1.5;
+        for (const double share : {1.0, .66, .33})
+            p.drawPolygon(m_geometry.band(d, -half - m_reaches[d] * share, half + m_reaches[d] * share));
     }
 }
 
 void CellView::paintGraph(QPainter& p) const {
+    paintRibbons(p);
+    paintNodes(p);
+    paintLabels(p);
+}
+
+void CellView::paintRibbons(QPainter& p) const {
     const Theme& t = themeOf(this);
     const auto chosen = static_cast<std::size_t>(m_decision);
-    for (int pass = 0; pass < 3; ++pass)  // halos below all ribbons, the chosen ribbon above the others
-        for (std::size_t d = 0; d < m_edges.size(); ++d) {
-            if (pass > 0 && (d == chosen) != (pass == 2)) continue;
-            const Curve curve = centreLine(d);
-            std::array<QPointF, kSamples + 1> at, normal;
-            for (int i = 0; i <= kSamples; ++i) {
-                at[static_cast<std::size_t>(i)] = curve.at(double(i) / kSamples);
-                normal[static_cast<std::size_t>(i)] = curve.normal(double(i) / kSamples);
-            }
-            const auto band = [&](double from, double to) {
-                QPolygonF shape;
-                for (std::size_t i = 0; i <= kSamples; ++i) shape.append(at[i] + normal[i] * from);
-                for (std::size_t i = kSamples + 1; i-- > 0;) shape.append(at[i] + normal[i] * to);
-                return shape;
-            };
-            const double width = d == chosen ? kRibbon + 3 : kRibbon - 2;
-            p.setPen(Qt::NoPen);
-            if (pass == 0) {
-                const double reach = kHalo * normShare(d);
-                if (reach > .3)
-                    for (const double part : {1.0, .66, .33}) {
-                        p.setBrush(withAlpha(t.accent, t.mode == ThemeMode::light ? 30 : 38));
-                        p.drawPolygon(band(-width / 2 - 1.5 - reach * part, width / 2 + 1.5 + reach * part));
-                    }
-                continue;
-            }
+    p.setPen(Qt::NoPen);
+    for (const bool top : {false, true})  // the chosen ribbon above the others
+        for (std::size_t d = 0; d < m_geometry.edges.size(); ++d) {
+            if ((d == chosen) != top) continue;
+            const double width = ribbonWidth(d);
             p.setBrush(t.surface);
-            p.drawPolygon(band(-width / 2 - 1.5, width / 2 + 1.5));  // a gap where ribbons pass each other
+            p.drawPolygon(
+                m_geometry.band(d, -width / 2 - 1.5, width / 2 + 1.5));  // a gap where ribbons pass each other
             double offset = -width / 2;
             for (const std::size_t option : displayOrder(m_shape.options[d])) {
                 const double share = m_probabilities[d][option] * width;
@@ -167,13 +173,18 @@ void CellView::paintGraph(QPainter& p) const {
                 QColor colour = optionColour(t, m_shape.options[d][option], option);
                 if (d != chosen) colour = mix(t.surface, colour, .70);
                 p.setBrush(colour);
-                p.drawPolygon(band(offset, offset + share - (share > 1.6 ? .7 : 0)));
+                p.drawPolygon(m_geometry.band(d, offset, offset + share - (share > 1.6 ? .7 : 0)));
                 offset += share;
             }
         }
-    for (int i = 0; i < m_nodes; ++i) {
-        const QPointF c = node(i);
-        const bool touched = i == m_edges[chosen].first || i == m_edges[chosen].second;
+}
+
+void CellView::paintNodes(QPainter& p) const {
+    const Theme& t = themeOf(this);
+    const auto chosen = static_cast<std::size_t>(m_decision);
+    for (int i = 0; i < m_geometry.nodes; ++i) {
+        const QPointF c = m_geometry.node(i);
+        const bool touched = i == m_geometry.edges[chosen].first || i == m_geometry.edges[chosen].second;
         p.setPen(QPen(t.surface, 5));
         p.setBrush(t.surface);
         p.drawEllipse(c, kNode + 1, kNode + 1);
@@ -182,17 +193,22 @@ void CellView::paintGraph(QPainter& p) const {
         p.setFont(textFont(TextRole::smallStrong));
         p.setPen(t.text);
         p.drawText(QRectF(c.x() - kNode, c.y() - kNode, 2 * kNode, 2 * kNode), Qt::AlignCenter, QString::number(i));
-        if (i == 0 || i == m_nodes - 1) {
-            p.setFont(textFont(TextRole::tiny));
-            p.setPen(t.text3);
-            p.drawText(QPointF(c.x() + kNode + 7, c.y() + 4), i == 0 ? tr("input") : tr("output"));
-        }
+        if (i != 0 && i != m_geometry.nodes - 1) continue;
+        p.setFont(textFont(TextRole::tiny));
+        p.setPen(t.text3);
+        // Beside the node, away from the ribbons that end there.
+        p.drawText(QPointF(c.x() + kNode + 7, i == 0 ? c.y() - 2 : c.y() + 14), i == 0 ? tr("input") : tr("output"));
     }
-    for (std::size_t d = 0; d < m_edges.size(); ++d) {  // every label stands right of its ribbon: no two collide
-        const QPointF middle = centreLine(d).at(.5);
-        const double x = middle.x() + kRibbon / 2 + 5 + kHalo * normShare(d) * .6;
+}
+
+void CellView::paintLabels(QPainter& p) const {
+    const Theme& t = themeOf(this);
+    for (std::size_t d = 0; d < m_geometry.edges.size();
+         ++d) {  // every label stands right of its ribbon: no two collide
+        const QPointF middle = m_geometry.middle(d);
+        const double x = middle.x() + kRibbon / 2 + 5;
         p.setFont(textFont(TextRole::tinyStrong));
-        p.setPen(d == chosen ? t.text : t.text2);
+        p.setPen(static_cast<int>(d) == m_decision ? t.text : t.text2);
         p.drawText(QRectF(x, middle.y() - 14, 60, 14), Qt::AlignLeft | Qt::AlignVCenter,
                    percentText(m_probabilities[d][strongest(d)], 0));
         p.setFont(textFont(TextRole::tiny));
@@ -202,44 +218,10 @@ void CellView::paintGraph(QPainter& p) const {
     }
 }
 
-void CellView::paintBars(QPainter& p) const {
-    const Theme& t = themeOf(this);
-    const double row = std::min(22.0, double(height()) / static_cast<double>(m_shape.decisions.size()));
-    for (std::size_t d = 0; d < m_shape.decisions.size(); ++d) {
-        const double y = row * static_cast<double>(d);
-        const bool chosen = static_cast<int>(d) == m_decision;
-        p.setFont(textFont(chosen ? TextRole::tinyStrong : TextRole::tiny));
-        p.setPen(chosen ? t.text : t.text3);
-        p.drawText(QRectF(0, y, 76, row), Qt::AlignVCenter, decisionText(m_shape.decisions[d]));
-        double x = 80;
-        p.setPen(Qt::NoPen);
-        for (const std::size_t option : displayOrder(m_shape.options[d])) {
-            const double width = (this->width() - 84) * m_probabilities[d][option];
-            p.setBrush(optionColour(t, m_shape.options[d][option], option));
-            p.drawRect(QRectF(x, y + 2, std::max(0.0, width - .7), row - 4));
-            x += width;
-        }
-    }
-}
-
 int CellView::decisionAt(QPointF position) const {
     if (m_shape.empty()) return -1;
-    if (m_edges.empty()) {
-        const double row = std::min(22.0, double(height()) / static_cast<double>(m_shape.decisions.size()));
-        const int index = static_cast<int>(position.y() / row);
-        return index < static_cast<int>(m_shape.decisions.size()) ? index : -1;
-    }
-    int best = -1;
-    double distance = 14;
-    for (std::size_t d = 0; d < m_edges.size(); ++d)
-        for (int i = 3; i <= 27; ++i) {
-            const QPointF away = centreLine(d).at(i / 30.0) - position;
-            if (std::hypot(away.x(), away.y()) < distance) {
-                distance = std::hypot(away.x(), away.y());
-                best = static_cast<int>(d);
-            }
-        }
-    return best;
+    if (m_geometry.edges.empty()) return decisionBarAt(size(), m_shape, position);
+    return m_geometry.nearest(position, 14);
 }
 
 void CellView::mousePressEvent(QMouseEvent* event) {
@@ -264,6 +246,17 @@ void CellView::focusOutEvent(QFocusEvent* event) {
     m_ring = false;
     QWidget::focusOutEvent(event);
     update();
+}
+
+void CellView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) repaintAll();
+    QWidget::changeEvent(event);
+}
+
+void CellView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_geometry.size = size();
+    m_picture = {};
 }
 
 bool CellView::event(QEvent* event) {

@@ -4,9 +4,10 @@
 // show bars instead.
 #pragma once
 #include "ui/models/space_shape.h"
+#include "ui/widgets/cell_geometry.h"
 
-#include <QPointF>
-#include <QPolygonF>
+#include <QImage>
+#include <QRegion>
 #include <QWidget>
 
 namespace pada::ui {
@@ -21,7 +22,9 @@ public:
     int decision() const { return m_decision; }
     void setDecision(int decision);
     QSize sizeHint() const override { return {272, 300}; }
-    QSize minimumSizeHint() const override { return {240, 220}; }
+    QSize minimumSizeHint() const override { return {240, 200}; }
+    /// Of the last paint event, in square pixels of the view: a halo that moves repaints its own surroundings only.
+    int areaPainted() const { return m_areaPainted; }
 
 Q_SIGNALS:
     void decisionChanged(int decision);
@@ -32,27 +35,30 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
-    struct Curve {
-        QPointF a, b, c, d;
-        QPointF at(double s) const;
-        QPointF normal(double s) const;
-    };
-    QPointF node(int index) const;
-    Curve centreLine(std::size_t decision) const;
+    double ribbonWidth(std::size_t decision) const;
+    QRegion haloRegion(std::size_t decision, double reach) const;
+    std::vector<double> haloReaches() const;
+    void paintHalos(QPainter& painter, const QRect& part) const;
     void paintGraph(QPainter& painter) const;
-    void paintBars(QPainter& painter) const;
+    void paintRibbons(QPainter& painter) const;
+    void paintNodes(QPainter& painter) const;
+    void paintLabels(QPainter& painter) const;
+    void repaintAll();
     int decisionAt(QPointF position) const;
     std::size_t strongest(std::size_t decision) const;
-    double normShare(std::size_t decision) const;
-
     SpaceShape m_shape;
-    std::vector<std::pair<int, int>> m_edges;  ///< From, to; empty when the space is no cell.
-    int m_nodes = 0, m_decision = 0;
+    CellGeometry m_geometry;  ///< Without edges when the space is no cell.
+    int m_decision = 0;
     OptionTable m_probabilities;
     std::vector<double> m_norms;
+    std::vector<double> m_reaches;  ///< Of the halos as painted, in pixels.
+    QImage m_picture;               ///< All but the halos, at device resolution; null when it must be made anew.
+    int m_areaPainted = 0;
     bool m_ring = false;  ///< The focus ring is for the keyboard only.
 };
 

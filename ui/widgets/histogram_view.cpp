@@ -6,7 +6,6 @@
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -38,12 +37,10 @@ HistogramFacts factsOf(const std::vector<std::int64_t>& counts) {
     return facts;
 }
 
-HistogramView::HistogramView(QWidget* parent) : QWidget(parent) {
-    setMouseTracking(true);
-    setFocusPolicy(Qt::TabFocus);
-}
+HistogramView::HistogramView(QWidget* parent) : PlotView(parent) {}
 
 void HistogramView::setCounts(std::vector<std::int64_t> counts) {
+    if (counts == m_counts) return;
     m_counts = std::move(counts);
     m_facts = factsOf(m_counts);
     if (m_facts.images > 0)
@@ -70,9 +67,7 @@ void HistogramView::paintEvent(QPaintEvent*) {
     f.xCaption = tr("sampling weight; 1× is uniform");
     f.paint(p, t);
     if (m_facts.images == 0) {
-        p.setFont(textFont(TextRole::small));
-        p.setPen(t.text3);
-        p.drawText(f.plot, Qt::AlignCenter, tr("Every image is drawn with the same weight"));
+        paintHint(p, t, f.plot, tr("Every image is drawn with the same weight"));
     }
     p.setPen(Qt::NoPen);
     const double width = f.plot.width() * kBinWidth / 4.0;
@@ -95,7 +90,7 @@ void HistogramView::paintEvent(QPaintEvent*) {
     p.drawText(QPointF(uniform + 6, f.plot.top() + 9), tr("uniform"));
     if (m_facts.heavyShare > 0.0 && m_facts.heavyFrom > 1.1 && m_facts.heavyFrom < 3.9) {
         const double x = f.map(m_facts.heavyFrom, 0).x(), y = f.plot.top() + f.plot.height() * .5;
-        const double left = std::min(x, f.plot.right() - 96);
+        const double left = std::min(x + 6, f.plot.right() - 96);
         p.setPen(QPen(t.accent, 1));
         p.drawLine(QPointF(x + .5, y + 20), QPointF(x + .5, f.plot.bottom() - 2));
         p.setFont(textFont(TextRole::tinyStrong));
@@ -104,25 +99,20 @@ void HistogramView::paintEvent(QPaintEvent*) {
         p.setPen(t.text2);
         p.drawText(QPointF(left, y + 14), tr("get %1 of draws").arg(percentText(m_facts.heavyShare, 0)));
     }
-    if (m_counts.empty() || m_hover.x() < f.plot.left() || m_hover.x() > f.plot.right()) return;
-    const auto bin =
-        std::min<std::size_t>(m_counts.size() - 1, static_cast<std::size_t>((m_hover.x() - f.plot.left()) / width));
+    paintOverlay(p, false);
+}
+
+std::optional<Reading> HistogramView::readingAt(double pixel) const {
+    if (m_counts.empty()) return std::nullopt;
+    const QRectF plot = plotInset(size());
+    const double width = plot.width() * kBinWidth / 4.0;
+    const auto bin = std::min<std::size_t>(m_counts.size() - 1,
+                                           static_cast<std::size_t>(std::max(0.0, pixel - plot.left()) / width));
     const double from = static_cast<double>(bin) * kBinWidth;
-    const QString head = bin + 1 == m_counts.size()
-                             ? tr("from %1×").arg(from, 0, 'f', 2)
-                             : tr("%1× to %2×").arg(from, 0, 'f', 2).arg(from + kBinWidth, 0, 'f', 2);
-    paintReading(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), m_hover, head,
-                 {{QColor(), countText(m_counts[bin]), tr("images")}});
-}
-
-void HistogramView::mouseMoveEvent(QMouseEvent* event) {
-    m_hover = event->position();
-    update();
-}
-
-void HistogramView::leaveEvent(QEvent*) {
-    m_hover = {-1, -1};
-    update();
+    return Reading{plot.left() + (static_cast<double>(bin) + .5) * width,
+                   bin + 1 == m_counts.size() ? tr("from %1×").arg(from, 0, 'f', 2)
+                                              : tr("%1× to %2×").arg(from, 0, 'f', 2).arg(from + kBinWidth, 0, 'f', 2),
+                   {{QColor(), countText(m_counts[bin]), tr("images")}}};
 }
 
 QString HistogramView::csv() const {
@@ -133,10 +123,6 @@ QString HistogramView::csv() const {
                    .arg(i + 1 == m_counts.size() ? QString() : QString::number(static_cast<double>(i + 1) * kBinWidth))
                    .arg(m_counts[i]);
     return out;
-}
-
-QString HistogramView::exportName() const {
-    return objectName();
 }
 
 }  // namespace pada::ui

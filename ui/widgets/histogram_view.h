@@ -2,9 +2,7 @@
 // ui/widgets/histogram_view.h: weights of the data sampler, 64 bins of width 1/16 over weight times N; the last bin is
 // open.
 #pragma once
-#include "ui/charts/exportable.h"
-
-#include <QWidget>
+#include "ui/charts/plot_view.h"
 
 #include <cstdint>
 #include <vector>
@@ -19,25 +17,20 @@ struct HistogramFacts {
 };
 HistogramFacts factsOf(const std::vector<std::int64_t>& counts);
 
-class HistogramView final : public QWidget, public Exportable {
+class HistogramView final : public PlotView {
     Q_OBJECT
 public:
     explicit HistogramView(QWidget* parent = nullptr);
     void setCounts(std::vector<std::int64_t> counts);  ///< Empty = the sampler is uniform.
     QString csv() const override;
-    QString exportName() const override;
-    QSize sizeHint() const override { return {360, 220}; }
-    QSize minimumSizeHint() const override { return {220, 120}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
+    std::optional<Reading> readingAt(double x) const override;
 
 private:
     std::vector<std::int64_t> m_counts;
     HistogramFacts m_facts;
-    QPointF m_hover{-1, -1};
 };
 
 }  // namespace pada::ui

@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace pada::ui {
 
 RoleLabel::RoleLabel(TextRole role, const QString& text, const char* tone, QWidget* parent)
@@ -14,6 +16,17 @@ RoleLabel::RoleLabel(TextRole role, const QString& text, const char* tone, QWidg
     if (tone) setProperty("tone", tone);
 }
 
+void RoleLabel::setElides() {
+    m_elides = true;
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    updateGeometry();
+}
+
+QSize RoleLabel::minimumSizeHint() const {
+    const QSize hint = QLabel::minimumSizeHint();
+    return m_elides ? QSize(std::min(40, hint.width()), hint.height()) : hint;
+}
+
 void RoleLabel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::ApplicationFontChange) setFont(textFont(m_role));
     QLabel::changeEvent(event);
@@ -21,8 +34,8 @@ void RoleLabel::changeEvent(QEvent* event) {
 
 void RoleLabel::paintEvent(QPaintEvent* event) {
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
-    if (wordWrap() || sizePolicy().horizontalPolicy() != QSizePolicy::Ignored || shown == text())
-        return QLabel::paintEvent(event);
+    const bool mayElide = m_elides || sizePolicy().horizontalPolicy() == QSizePolicy::Ignored;
+    if (wordWrap() || !mayElide || shown == text()) return QLabel::paintEvent(event);
     QPainter p(this);
     style()->drawItemText(&p, contentsRect(), static_cast<int>(alignment()), palette(), isEnabled(), shown,
                           foregroundRole());

@@ -11,6 +11,8 @@ class RoleLabel final : public QLabel {
     Q_OBJECT
 public:
     explicit RoleLabel(TextRole role, const QString& text = {}, const char* tone = nullptr, QWidget* parent = nullptr);
+    void setElides();  ///< May become narrower than its text; as wide as its text where there is room.
+    QSize minimumSizeHint() const override;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -18,6 +20,7 @@ protected:
 
 private:
     TextRole m_role;
+    bool m_elides = false;
 };
 
 /// A pill: soft ground, small type; `kind` is live, quiet, danger or warning.

@@ -6,6 +6,7 @@
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
+#include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -109,6 +110,7 @@ void ScatterView::paintEvent(QPaintEvent*) {
         p.setFont(textFont(TextRole::small));
         p.setPen(t.text3);
         p.drawText(QRectF(rect()).adjusted(24, 0, -24, 0), Qt::AlignCenter | Qt::TextWordWrap, m_hint);
+        if (m_ring) paintFocusRing(p, t, rect());
         return;
     }
     f.x0 = f.y0 = count();
@@ -133,6 +135,12 @@ void ScatterView::paintEvent(QPaintEvent*) {
     p.drawLine(f.plot.bottomLeft(), f.plot.topRight());
     if (m_image.isNull()) splat();
     p.drawImage(0, 0, m_image);
+    paintMarked(p);
+    if (m_ring) paintFocusRing(p, t, rect());
+}
+
+void ScatterView::paintMarked(QPainter& p) const {
+    const Theme& t = themeOf(this);
     const ScatterPoint* marked = pointOf(m_hover >= 0 ? m_hover : m_selected);
     if (!marked) return;
     const QPointF at = pixelOf(*marked);
@@ -200,6 +208,18 @@ void ScatterView::keyPressEvent(QKeyEvent* event) {
                                       : std::clamp<std::ptrdiff_t>(it - order.begin() + step, 0,
                                                                    static_cast<std::ptrdiff_t>(order.size()) - 1);
     Q_EMIT picked(order[static_cast<std::size_t>(at)]->row);
+}
+
+void ScatterView::focusInEvent(QFocusEvent* event) {
+    m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void ScatterView::focusOutEvent(QFocusEvent* event) {
+    m_ring = false;
+    QWidget::focusOutEvent(event);
+    update();
 }
 
 void ScatterView::changeEvent(QEvent* event) {

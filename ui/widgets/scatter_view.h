@@ -46,12 +46,15 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     static constexpr int kGrid = 64;
     void splat();
+    void paintMarked(QPainter& painter) const;
     double count() const;
     const ScatterPoint* pointOf(int row) const;
 
@@ -59,6 +62,7 @@ private:
     std::vector<std::vector<int>> m_cells;  ///< Indices of points, kGrid x kGrid over the unit square of ranks.
     QImage m_image;
     int m_hover = -1, m_selected = -1;
+    bool m_ring = false;  ///< The focus ring is for the keyboard only.
     QString m_hint, m_head, m_first, m_second;
 };
 

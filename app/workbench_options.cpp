@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench_options.h"
+
+#include "app/build_info.h"
+
+#include <QCommandLineParser>
+
+namespace pada {
+namespace {
+
+/// Qt reads these itself, with one value after each, where a window is opened.
+const QStringList kQtOptions{QStringLiteral("platform"), QStringLiteral("platformpluginpath"),
+                             QStringLiteral("style"),    QStringLiteral("display"),
+                             QStringLiteral("geometry"), QStringLiteral("qwindowgeometry")};
+
+struct Arguments {
+    QStringList ours;
+    bool platform = false, display = false;
+};
+
+Arguments withoutQt(const QStringList& all) {
+    Arguments out;
+    for (int i = 0; i < all.size(); ++i) {
+        QString name = all[i];
+        while (i > 0 && name.startsWith(QLatin1Char('-'))) name.remove(0, 1);
+        const QString word = name.section(QLatin1Char('='), 0, 0);
+        if (i == 0 || !all[i].startsWith(QLatin1Char('-')) || !kQtOptions.contains(word)) {
+            out.ours << all[i];
+            continue;
+        }
+        out.platform = out.platform || word == QLatin1String("platform");
+        out.display = out.display || word == QLatin1String("display");
+        if (word == name) ++i;
+    }
+    return out;
+}
+
+}  // namespace
+
+WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*environment)(const char* name)) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "Trains weight-sharing supernets and shows how they sample. `pada` does the same without a window."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Print this and end.")),
+        version({QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Print the version and end.")),
+        store(QStringLiteral("store"), QStringLiteral("Keep runs in FILE."), QStringLiteral("FILE")),
+        open(QStringLiteral("open"), QStringLiteral("Open a stored run: number, id or unique prefix."),
+             QStringLiteral("RUN")),
+        theme(QStringLiteral("theme"), QStringLiteral("light or dark, for this session."), QStringLiteral("THEME")),
+        shot(QStringLiteral("shot"), QStringLiteral("Save a picture of PAGE (last argument) and end."),
+             QStringLiteral("FILE")),
+        timing(QStringLiteral("timing"), QStringLiteral("Print what the window costs, a line for every page shown."));
+    for (const QCommandLineOption& option : {help, version, store, open, theme, shot, timing}) parser.addOption(option);
+    parser.addPositionalArgument(QStringLiteral("CONFIG"),
+                                 QStringLiteral("Experiment file to start; with --shot the page."),
+                                 QStringLiteral("[CONFIG]"));
+    const Arguments given = withoutQt(arguments);
+    WorkbenchAnswer answer;
+    const auto end = [&](int code, const QString& words) {
+        answer.exitCode = code;
+        answer.words = words;
+        return answer;
+    };
+    const bool understood = parser.parse(given.ours);
+    if (parser.isSet(help)) return end(0, parser.helpText());
+    if (parser.isSet(version)) return end(0, QStringLiteral("pada-workbench %1\n").arg(QString::fromUtf8(kBuildId)));
+    const QString hint = QStringLiteral(" `pada-workbench --help` lists what there is.\n");
+    if (!understood) return end(2, parser.errorText() + QLatin1Char('.') + hint);
+    if (parser.positionalArguments().size() > 1)
+        return end(2, QStringLiteral("More than one file is given: %1.")
+                              .arg(parser.positionalArguments().join(QStringLiteral(", "))) +
+                          hint);
+    answer.options = {parser.value(store),
+                      parser.value(open),
+                      parser.value(theme),
+                      parser.value(shot),
+                      parser.positionalArguments().value(0),
+                      parser.isSet(timing)};
+    const QString& scheme = answer.options.theme;
+    if (parser.isSet(theme) && scheme != QLatin1String("light") && scheme != QLatin1String("dark"))
+        return end(2, QStringLiteral("--theme is light or dark, not \"%1\".").arg(scheme) + hint);
+    if (!given.platform && !given.display && !environment("QT_QPA_PLATFORM") && !environment("DISPLAY") &&
+        !environment("WAYLAND_DISPLAY"))
+        return end(
+            1, QStringLiteral("There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be "
+                              "opened. `pada run experiments/demo.toml` trains and ranks in the terminal.\n"));
+    return answer;
+}
+
+}  // namespace pada

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line of pada-workbench: what needs no display, and what is said when it is used wrongly.
+#include "app/workbench_options.h"
+
+#include <QStringList>
+#include <QtTest>
+
+using namespace pada;
+
+namespace {
+
+bool nothingSet(const char*) {
+    return false;
+}
+bool displaySet(const char* name) {
+    return qstrcmp(name, "DISPLAY") == 0;
+}
+
+WorkbenchAnswer ask(QStringList arguments, bool (*environment)(const char*) = displaySet) {
+    arguments.prepend(QStringLiteral("pada-workbench"));
+    return readWorkbenchOptions(arguments, environment);
+}
+
+}  // namespace
+
+class OptionsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void helpAndVersionNeedNoDisplay() {
+        for (const char* word : {"--help", "-h", "--version", "-v"}) {
+            const WorkbenchAnswer answer = ask({QLatin1String(word)}, nothingSet);
+            QCOMPARE(answer.exitCode.value_or(-1), 0);
+            QVERIFY(answer.words.contains(QStringLiteral("pada-workbench")));
+        }
+        const QString help = ask({QStringLiteral("--help")}, nothingSet).words;
+        for (const char* option : {"--store", "--open", "--theme", "--shot", "--timing", "CONFIG"})
+            QVERIFY2(help.contains(QLatin1String(option)), option);
+    }
+    void withoutADisplayTheWayThroughTheTerminalIsSaid() {
+        const WorkbenchAnswer answer = ask({}, nothingSet);
+        QCOMPARE(answer.exitCode.value_or(-1), 1);
+        QVERIFY(answer.words.contains(QStringLiteral("pada run")));
+        QVERIFY(!ask({QStringLiteral("-platform"), QStringLiteral("offscreen")}, nothingSet).exitCode);
+    }
+    void optionsAreRead() {
+        const WorkbenchAnswer answer =
+            ask({QStringLiteral("--store"), QStringLiteral("a.sqlite"), QStringLiteral("--open=3"),
+                 QStringLiteral("--theme"), QStringLiteral("dark"), QStringLiteral("--timing"),
+                 QStringLiteral("demo.toml")});
+        QVERIFY(!answer.exitCode);
+        QCOMPARE(answer.options.store, QStringLiteral("a.sqlite"));
+        QCOMPARE(answer.options.open, QStringLiteral("3"));
+        QCOMPARE(answer.options.theme, QStringLiteral("dark"));
+        QCOMPARE(answer.options.first, QStringLiteral("demo.toml"));
+        QVERIFY(answer.options.timing);
+    }
+    void wrongUseEndsWithTwo() {
+        for (const QStringList& words :
+             {QStringList{QStringLiteral("--stroe"), QStringLiteral("x")}, QStringList{QStringLiteral("--store")},
+              QStringList{QStringLiteral("--theme"), QStringLiteral("purple")},
+              QStringList{QStringLiteral("a.toml"), QStringLiteral("b.toml")}}) {
+            const WorkbenchAnswer answer = ask(words);
+            QCOMPARE(answer.exitCode.value_or(-1), 2);
+            QVERIFY(answer.words.contains(QStringLiteral("--help")));
+        }
+    }
+};
+QTEST_MAIN(OptionsTest)
+#include "options_test.moc"

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/end_labels.h"
+
+#include "ui/charts/plot_frame.h"
+#include "ui/theme/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace pada::ui {
+namespace {
+
+constexpr double kGap = 5, kHalf = 7, kDot = 4.5;
+
+QStaticText wordsOf(const QString& text, TextRole role) {
+    QStaticText words(text);
+    words.setTextFormat(Qt::PlainText);
+    words.setPerformanceHint(QStaticText::AggressiveCaching);
+    words.prepare({}, textFont(role));
+    return words;
+}
+
+}  // namespace
+
+void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot) {
+    std::stable_sort(labels.begin(), labels.end(), [](const auto& a, const auto& b) { return a.at.y() < b.at.y(); });
+    std::vector<double> centres;
+    for (const EndLabel& label : labels) centres.push_back(label.at.y());
+    spreadLabels(centres, 16, plot.top() + 6, plot.bottom() - 6);
+    std::vector<Words> words(labels.size());
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        EndLabel& label = labels[i];
+        const bool known = i < m_labels.size() && i < m_words.size();
+        if (known && m_labels[i].value == label.value && m_labels[i].label == label.label) {
+            words[i] = m_words[i];
+        } else {
+            words[i].label =
+                known && m_labels[i].label == label.label ? m_words[i].label : wordsOf(label.label, TextRole::tiny);
+            words[i].value = wordsOf(label.value, TextRole::tinyStrong);
+            words[i].valueWidth = words[i].value.size().width();
+        }
+        const double width = words[i].valueWidth + kGap + words[i].label.size().width();
+        double x = label.at.x() + 10, y = centres[i];
+        if (x + width > plot.right() + 10) {
+            x = plot.right() - width;
+            y = y > plot.top() + 18 ? y - 14 : y + 14;
+        }
+        label.box = QRectF(x - 2, y - kHalf, width + 4, 2 * kHalf);
+    }
+    m_labels = std::move(labels);
+    m_words = std::move(words);
+}
+
+void EndLabels::paint(QPainter& p, const Theme& t) const {
+    for (const EndLabel& label : m_labels) {
+        p.setPen(QPen(t.surface, 2));
+        p.setBrush(label.colour);
+        p.drawEllipse(label.at, kDot, kDot);
+    }
+    p.setBrush(Qt::NoBrush);
+    for (std::size_t i = 0; i < m_labels.size(); ++i) {
+        const EndLabel& label = m_labels[i];
+        const Words& words = m_words[i];
+        p.fillRect(label.box, withAlpha(t.surface, 190));
+        const QPointF at(label.box.left() + 2, label.box.center().y() - words.value.size().height() / 2);
+        p.setFont(textFont(TextRole::tinyStrong));
+        p.setPen(label.strong ? t.accent : t.text2);
+        p.drawStaticText(at, words.value);
+        p.setFont(textFont(TextRole::tiny));
+        p.setPen(t.text2);
+        p.drawStaticText(at + QPointF(words.valueWidth + kGap, 0), words.label);
+    }
+}
+
+QRegion EndLabels::region() const {
+    QRegion out;
+    for (const EndLabel& label : m_labels) {
+        out += label.box.toAlignedRect().adjusted(-2, -2, 2, 2);
+        out += QRectF(label.at - QPointF(7, 7), QSizeF(14, 14)).toAlignedRect();
+    }
+    return out;
+}
+
+bool EndLabels::sameAs(const EndLabels& other) const {
+    return std::equal(m_labels.begin(), m_labels.end(), other.m_labels.begin(), other.m_labels.end(),
+                      [](const EndLabel& a, const EndLabel& b) {
+                          return a.at == b.at && a.value == b.value && a.label == b.label && a.colour == b.colour &&
+                                 a.strong == b.strong && a.box == b.box;
+                      });
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/library/run_details.h"
+
+#include "ui/text/format.h"
+#include "ui/theme/style_sheet.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/role_label.h"
+
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace pada::ui {
+
+RunDetails::RunDetails(const WindowServices& services, Background& background, QWidget* parent)
+    : QWidget(parent), m_services(services), m_background(background) {
+    setProperty("ground", "surface");
+    setProperty("edge", "left");
+    setAttribute(Qt::WA_StyledBackground);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::l, space::m, space::l, space::m);
+    column->setSpacing(space::s);
+    auto* head = new QHBoxLayout;
+    m_name = new RoleLabel(TextRole::title);
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_name->setFixedHeight(30);
+    m_pill = makePill(QStringLiteral("quiet"));
+    head->addWidget(m_name, 1);
+    head->addWidget(m_pill);
+    column->addLayout(head);
+    m_facts = new RoleLabel(TextRole::small, {}, "2");
+    m_facts->setObjectName(QStringLiteral("library.facts"));
+    m_facts->setWordWrap(true);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(m_facts);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(space::s);
+    m_open = new IconButton(QStringLiteral("library.open"), tr("Open"), QStringLiteral("open"), true);
+    m_resume = new IconButton(QStringLiteral("library.resume"), tr("Resume"), QStringLiteral("play"));
+    m_resume->setToolTip(tr("Go on from the newest checkpoint"));
+    m_delete = new IconButton(QStringLiteral("library.delete"), tr("Delete"), QStringLiteral("trash"));
+    m_delete->setToolTip(tr("Move to the trash; it can be taken back"));
+    m_restore = new IconButton(QStringLiteral("library.restore"), tr("Take back"), QStringLiteral("undo"));
+    m_erase = new IconButton(QStringLiteral("library.erase"), tr("Erase for good"), QStringLiteral("trash"));
+    for (IconButton* button : {m_open, m_resume, m_delete, m_restore, m_erase}) buttons->addWidget(button);
+    buttons->addStretch();
+    column->addLayout(buttons);
+    column->addSpacing(space::s);
+    column->addWidget(new RoleLabel(TextRole::bodyStrong, tr("Settings it was started with")));
+    m_config = new QPlainTextEdit;
+    m_config->setObjectName(QStringLiteral("library.config"));
+    m_config->setAccessibleName(tr("Settings as TOML"));
+    m_config->setReadOnly(true);
+    m_config->setTabChangesFocus(true);
+    m_config->setFont(textFont(TextRole::mono));
+    m_config->setLineWrapMode(QPlainTextEdit::NoWrap);
+    column->addWidget(m_config, 1);
+    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_run->id); });
+    connect(m_resume, &QPushButton::clicked, this, [this] { Q_EMIT resumeRequested(m_run->id); });
+    connect(m_delete, &QPushButton::clicked, this, &RunDetails::trashRequested);
+    connect(m_restore, &QPushButton::clicked, this, &RunDetails::restoreRequested);
+    connect(m_erase, &QPushButton::clicked, this, &RunDetails::eraseRequested);
+}
+
+void RunDetails::show(const RunSummary* run, bool live, bool trash) {
+    m_run = run ? std::optional(*run) : std::nullopt;
+    m_live = live;
+    m_trash = trash;
+    if (run && m_stored.run != run->id) {
+        m_stored = {};
+        if (m_wanted != run->id) read(run->id);
+    }
+    refresh();
+}
+
+void RunDetails::readAgain() {
+    if (m_run && m_wanted != m_run->id) read(m_run->id);
+}
+
+void RunDetails::read(const RunId& run) {
+    m_wanted = run;
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run(
+        [catalog, run] {
+            const auto config = catalog->configText(run);
+            auto checkpoints = catalog->checkpoints(run);
+            return Stored{run, config ? qs(*config) : qs(config.error().message),
+                          checkpoints ? std::move(*checkpoints) : std::vector<CheckpointRow>{}};
+        },
+        [this](Stored stored) {
+            if (!m_run || stored.run != m_run->id) return;  // another one is shown by now
+            m_stored = std::move(stored);
+            m_wanted = {};
+            refresh();
+        });
+}
+
+void RunDetails::refresh() {
+    const bool kept = m_run && !m_trash, lost = m_run && m_trash;
+    for (IconButton* button : {m_open, m_delete}) button->setVisible(kept);
+    for (IconButton* button : {m_restore, m_erase}) button->setVisible(lost);
+    m_resume->setVisible(kept && !m_live && m_run->status != RunStatus::finished && !m_stored.checkpoints.empty());
+    m_pill->setVisible(m_run.has_value());
+    if (m_config->toPlainText() != m_stored.config || !m_run)
+        m_config->setPlainText(m_run ? m_stored.config : QString());
+    if (!m_run) {
+        m_name->setText(m_trash ? tr("The trash is empty") : tr("No run chosen"));
+        return m_facts->clear();
+    }
+    m_delete->setEnabled(!m_live && !m_run->locked);
+    m_name->setText(QStringLiteral("%1 · %2").arg(m_run->number).arg(qs(m_run->name)));
+    m_name->setToolTip(qs(m_run->name));
+    m_pill->setText(statusText(m_run->status));
+    const bool bad = m_run->status == RunStatus::failed || m_run->status == RunStatus::diverged;
+    const bool cut = m_run->status == RunStatus::interrupted || m_run->status == RunStatus::paused;
+    setStyled(m_pill, "pill",
+              bad      ? QStringLiteral("danger")
+              : cut    ? QStringLiteral("warning")
+              : m_live ? QStringLiteral("live")
+                       : QStringLiteral("quiet"));
+    m_facts->setText(facts());
+}
+
+QString RunDetails::facts() const {
+    const RunSummary& run = *m_run;
+    QStringList facts;
+    facts << tr("%1, seed %2, started %3").arg(methodText(run.method)).arg(run.seed).arg(timeText(run.created));
+    facts << tr("%1 steps, %2 path-passes").arg(countText(run.steps), countText(std::llround(run.pathPasses)));
+    if (!run.reason.empty()) facts << qs(run.reason);
+    if (!run.suite.empty()) facts << tr("suite %1, variant %2").arg(qs(run.suite), qs(run.variant));
+    if (!m_stored.checkpoints.empty())
+        facts << tr("newest checkpoint: step %1, %2 MB")
+                     .arg(countText(m_stored.checkpoints.front().step),
+                          significantText(static_cast<double>(m_stored.checkpoints.front().bytes) / 1e6));
+    facts << tr("build %1, settings %2").arg(qs(run.build), qs(run.configHash).left(10));
+    return facts.join(QLatin1Char('\n'));
+}
+
+void RunDetails::open() {
+    if (m_run && !m_trash) Q_EMIT openRequested(m_run->id);
+}
+
+void RunDetails::remove() {
+    if (!m_run) return;
+    if (m_trash) return Q_EMIT eraseRequested();
+    if (m_delete->isEnabled()) Q_EMIT trashRequested();
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/library/run_details.h: the panel beside the table of stored runs: facts and settings of one run, and what can be
+// done with it. What it needs from the store is read on the worker.
+#pragma once
+#include "ui/models/background.h"
+#include "ui/shell/window_services.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QPlainTextEdit;
+
+namespace pada::ui {
+
+class IconButton;
+
+class RunDetails final : public QWidget {
+    Q_OBJECT
+public:
+    RunDetails(const WindowServices& services, Background& background, QWidget* parent = nullptr);
+    /// `live`: it is at work; `trash`: it lies there. Nothing for none.
+    void show(const RunSummary* run, bool live, bool trash);
+    void readAgain();  ///< The store has changed: checkpoints may be newer. Words stay until the answer is there.
+    void open();       ///< As if the button had been pressed, where it can be.
+    void remove();     ///< To the trash, or from there for good.
+
+Q_SIGNALS:
+    void openRequested(const pada::RunId& run);
+    void resumeRequested(const pada::RunId& run);
+    void trashRequested();
+    void restoreRequested();
+    void eraseRequested();
+
+private:
+    struct Stored {
+        RunId run;
+        QString config;
+        std::vector<CheckpointRow> checkpoints;  ///< Newest first.
+    };
+    void read(const RunId& run);
+    void refresh();
+    QString facts() const;
+
+    const WindowServices& m_services;
+    Background& m_background;
+    std::optional<RunSummary> m_run;
+    bool m_live = false, m_trash = false;
+    RunId m_wanted;  ///< Being read.
+    Stored m_stored;
+    QLabel *m_name, *m_pill, *m_facts;
+    QPlainTextEdit* m_config;
+    IconButton *m_open, *m_resume, *m_delete, *m_restore, *m_erase;
+};
+
+}  // namespace pada::ui

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/nav_rail.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractButton>
+#include <QButtonGroup>
+#include <QEvent>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace pada::ui {
+namespace {
+
+struct Entry {
+    const char *id, *word, *tip;
+};
+constexpr std::array<Entry, NavRail::pageCount> kEntries{
+    {{"run", QT_TRANSLATE_NOOP("pada::ui::NavRail", "Run"),
+      QT_TRANSLATE_NOOP("pada::ui::NavRail", "One run, live or stored")},
+     {"compare", QT_TRANSLATE_NOOP("pada::ui::NavRail", "Compare"),
+      QT_TRANSLATE_NOOP("pada::ui::NavRail", "Several runs side by side")},
+     {"rank", QT_TRANSLATE_NOOP("pada::ui::NavRail", "Rank"),
+      QT_TRANSLATE_NOOP("pada::ui::NavRail", "Predicted against true rank of all paths")},
+     {"data", QT_TRANSLATE_NOOP("pada::ui::NavRail", "Data"),
+      QT_TRANSLATE_NOOP("pada::ui::NavRail", "How images are drawn")},
+     {"library", QT_TRANSLATE_NOOP("pada::ui::NavRail", "Library"),
+      QT_TRANSLATE_NOOP("pada::ui::NavRail", "Stored runs")},
+     {"learn", QT_TRANSLATE_NOOP("pada::ui::NavRail", "Learn"), QT_TRANSLATE_NOOP("pada::ui::NavRail", "Lessons")},
+     {"settings", QT_TRANSLATE_NOOP("pada::ui::NavRail", "Settings"),
+      QT_TRANSLATE_NOOP("pada::ui::NavRail", "Appearance, store, this machine")}}};
+
+const Entry& entryOf(int page) {
+    return kEntries[static_cast<std::size_t>(page)];
+}
+
+}  // namespace
+
+NavRail::NavRail(QWidget* parent) : QWidget(parent), m_buttons(new QButtonGroup(this)) {
+    setProperty("ground", "surface");
+    setProperty("edge", "right");
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedWidth(76);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(6, space::m, 6, space::m);
+    column->setSpacing(2);
+    for (int i = 0; i < pageCount; ++i) {
+        const Entry& entry = entryOf(i);
+        if (i == settings) column->addStretch();
+        auto* button = new QToolButton;
+        button->setObjectName(QStringLiteral("nav.%1").arg(QLatin1String(entry.id)));
+        button->setProperty("nav", true);
+        button->setText(tr(entry.word));
+        button->setAccessibleName(tr(entry.word));
+        button->setToolTip(QStringLiteral("%1  (Ctrl+%2)").arg(tr(entry.tip)).arg(i + 1));
+        button->setIconSize({20, 20});
+        button->setFont(textFont(TextRole::tiny));
+        button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+        button->setCheckable(true);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setFixedHeight(54);
+        m_buttons->addButton(button, i);
+        column->addWidget(button);
+    }
+    connect(m_buttons, &QButtonGroup::idClicked, this, &NavRail::chosen);
+    paintIcons();
+}
+
+void NavRail::mark(Page page) {
+    m_buttons->button(page)->setChecked(true);
+}
+
+std::optional<NavRail::Page> NavRail::pageNamed(const QString& name) {
+    for (int i = 0; i < pageCount; ++i)
+        if (name.compare(QLatin1String(entryOf(i).id), Qt::CaseInsensitive) == 0) return static_cast<Page>(i);
+    return std::nullopt;
+}
+
+QString NavRail::wordOf(Page page) {
+    return tr(entryOf(page).word);
+}
+
+void NavRail::paintIcons() {
+    for (int i = 0; i < pageCount; ++i)
+        m_buttons->button(i)->setIcon(themedIcon(QLatin1String(entryOf(i).id), themeOf(this)));
+}
+
+void NavRail::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) paintIcons();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace pada::ui

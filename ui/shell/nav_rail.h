@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/shell/nav_rail.h: the rail at the window's left edge: one button a page, in the order of the pictures.
+#pragma once
+#include <QWidget>
+
+#include <optional>
+
+class QButtonGroup;
+
+namespace pada::ui {
+
+class NavRail final : public QWidget {
+    Q_OBJECT
+public:
+    enum Page { run, compare, rank, data, library, learn, settings, pageCount };
+    explicit NavRail(QWidget* parent = nullptr);
+    void mark(Page page);  ///< Without chosen().
+    static std::optional<Page> pageNamed(const QString& name);
+    static QString wordOf(Page page);
+
+Q_SIGNALS:
+    void chosen(int page);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void paintIcons();
+    QButtonGroup* m_buttons;
+};
+
+}  // namespace pada::ui

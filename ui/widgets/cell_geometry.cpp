@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/cell_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pada::ui {
+namespace {
+constexpr int kSamples = 40;
+}
+
+QPointF CellGeometry::node(int index) const {
+    const double top = 22, bottom = size.height() - 22;
+    return {size.width() / 2.0 + 14, top + (bottom - top) * index / std::max(1, nodes - 1)};
+}
+
+// By hand: QPainterPath::pointAtPercent walks the arc length and costs ten times as much.
+QPointF CellGeometry::Curve::at(double s) const {
+    const double r = 1 - s;
+    return r * r * r * a + 3 * r * r * s * b + 3 * r * s * s * c + s * s * s * d;
+}
+
+QPointF CellGeometry::Curve::normal(double s) const {
+    const double r = 1 - s;
+    const QPointF v = r * r * (b - a) + 2 * r * s * (c - b) + s * s * (d - c);
+    const double length = std::max(1e-6, std::hypot(v.x(), v.y()));
+    return {-v.y() / length, v.x() / length};
+}
+
+CellGeometry::Curve CellGeometry::curve(std::size_t edge) const {
+    const auto [from, to] = edges[edge];
+    const QPointF a = node(from), b = node(to);
+    const int reach = to - from;
+    if (reach <= 1) return {a, a + (b - a) / 3, b - (b - a) / 3, b};
+    const double bend = (from % 2 == 0 ? -1.0 : 1.0) * (66.0 + 56.0 * (reach - 2)) * 1.33, dy = (b.y() - a.y()) * .12;
+    return {a, QPointF(a.x() + bend, a.y() + dy), QPointF(b.x() + bend, b.y() - dy), b};
+}
+
+QPointF CellGeometry::middle(std::size_t edge) const {
+    return curve(edge).at(.5);
+}
+
+QPolygonF CellGeometry::band(std::size_t edge, double from, double to) const {
+    const Curve line = curve(edge);
+    QPolygonF shape(2 * (kSamples + 1));
+    for (int i = 0; i <= kSamples; ++i) {
+        const QPointF at = line.at(double(i) / kSamples), normal = line.normal(double(i) / kSamples);
+        shape[i] = at + normal * from;
+        shape[2 * kSamples + 1 - i] = at + normal * to;
+    }
+    return shape;
+}
+
+QRegion CellGeometry::surroundings(std::size_t edge, double half) const {
+    constexpr int kParts = 12, kPoints = 3;
+    const Curve line = curve(edge);
+    QRegion out;
+    for (int i = 0; i < kParts; ++i) {
+        QPolygonF part;
+        for (int k = 0; k <= kPoints; ++k) part << line.at((i + double(k) / kPoints) / kParts);
+        out += part.boundingRect().adjusted(-half, -half, half, half).toAlignedRect();
+    }
+    return out;
+}
+
+int CellGeometry::nearest(QPointF position, double reach) const {
+    int best = -1;
+    for (std::size_t e = 0; e < edges.size(); ++e)
+        for (int i = 3; i <= 27; ++i) {  // not at the ends, where edges meet
+            const QPointF away = curve(e).at(i / 30.0) - position;
+            if (std::hypot(away.x(), away.y()) < reach) {
+                reach = std::hypot(away.x(), away.y());
+                best = static_cast<int>(e);
+            }
+        }
+    return best;
+}
+
+}  // namespace pada::ui
