@@ -48,10 +48,10 @@ void compare(Supernet& cpu, Supernet& torch, const Batch& batch) {
                          torch.store().gradients.data() + s.offset + s.size);
         }
         gaps.push_back(relativeGap(left, right));
-        EXPECT_LT(gaps.back(), 2e-2) << space->text(path);
+        EXPECT_LT(gaps.back(), 5e-2) << space->text(path);
     }
     std::ranges::sort(gaps);
-    EXPECT_LT(gaps[gaps.size() / 2], 2e-5);
+    EXPECT_LT(gaps[gaps.size() * 9 / 10], 1e-5);
     std::printf("loss gap at worst %.2e, gradient gap median %.2e, 90 %% %.2e, worst %.2e\n", worstLoss,
                 gaps[gaps.size() / 2], gaps[gaps.size() * 9 / 10], gaps.back());
 }

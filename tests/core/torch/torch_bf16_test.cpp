@@ -34,10 +34,19 @@ TEST(TorchBf16, StaysNearFp32AndIsLabelled) {
                           b = half->forwardBackward(kPath, data.batch());
         EXPECT_NE(a.loss, b.loss);
         EXPECT_NEAR(a.loss, b.loss, 0.02 * a.loss);
+        // A shift or scale right before another norm has next to no gradient, so its direction is rounding's: those
+        // count in the whole only.
+        std::vector<float> left, right;
         for (const std::uint32_t index : full->store().layout.activeSegments(kPath)) {
             const Segment& s = full->store().layout.segments()[index];
-            EXPECT_GT(cosine(part(full->store().gradients, s), part(half->store().gradients, s)), 0.97) << s.name;
+            const std::span<float> x = part(full->store().gradients, s), y = part(half->store().gradients, s);
+            if (s.kind == SegmentKind::convolution || s.kind == SegmentKind::linear) {
+                EXPECT_GT(cosine(x, y), 0.97) << s.name;
+            }
+            left.insert(left.end(), x.begin(), x.end());
+            right.insert(right.end(), y.begin(), y.end());
         }
+        EXPECT_GT(cosine(left, right), 0.97);
         std::vector<float> off;
         for (std::size_t i = 0; i < full->store().statistics.size(); ++i)
             off.push_back(full->store().statistics.data()[i] - half->store().statistics.data()[i]);
