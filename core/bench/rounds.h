@@ -17,9 +17,9 @@ struct Timing {
 struct Round {
     Timing ours{};
     std::optional<Timing> peer{};  ///< The peer's, same unit; absent without one.
-    std::optional<Timing> fp32{};  ///< Ours in fp32, where `ours` is in bf16.
     double load = 0.0;             ///< The machine's load average (1 minute) before the round.
     double peakGflops = 0.0;       ///< The multiply-add loop's, at the workload's threads, just before.
+    std::optional<Timing> fp32{};  ///< Ours in fp32, where `ours` is in bf16.
 };
 
 /// A workload's rounds. All are kept; nothing is dropped as an outlier.

@@ -10,6 +10,8 @@
 namespace pada {
 namespace {
 
+constexpr double kSmooth = 2e-5;  ///< Relative gap of float gradients where no ReLU flipped.
+
 /// 200 random paths with the dead one, single edges and the densest among them.
 std::vector<Path> comparedPaths() {
     std::vector<Path> paths{Path{0, 0, 0, 0, 0, 0}, Path{0, 0, 0, 3, 0, 0}, Path{0, 0, 0, 4, 0, 0},
@@ -28,32 +30,43 @@ double relativeGap(std::span<const float> a, std::span<const float> b) {
     return size > 1e-16 ? std::sqrt(gap / size) : std::sqrt(gap);
 }
 
-void compare(Supernet& cpu, Supernet& torch, const Batch& batch) {
+/// Both passes of one path on one batch: losses agree; gives how far apart all its gradients are together.
+double gradientGap(Supernet& cpu, Supernet& torch, const Path& path, const Batch& batch) {
     const auto space = makeNasBench201();
-    double worstLoss = 0;
-    std::vector<double> gaps;
-    for (const Path& path : comparedPaths()) {
-        const PassOutcome a = cpu.forwardBackward(path, batch, {}, false),
-                          b = torch.forwardBackward(path, batch, {}, false);
-        worstLoss = std::max(worstLoss, std::abs(a.loss - b.loss) / b.loss);
-        EXPECT_NEAR(a.loss, b.loss, 1e-6 * b.loss) << space->text(path);
-        // All gradients of a pass together: a pre-activation within rounding of 0 may flip one ReLU, which moves a path
-        // a little, never the bulk. Without rounding the same passes agree to 1e-10, see cpu_double_test.
-        std::vector<float> left, right;
-        for (const std::uint32_t index : cpu.store().layout.activeSegments(space->pruned(path))) {
-            const Segment& s = cpu.store().layout.segments()[index];
-            left.insert(left.end(), cpu.store().gradients.data() + s.offset,
-                        cpu.store().gradients.data() + s.offset + s.size);
-            right.insert(right.end(), torch.store().gradients.data() + s.offset,
-                         torch.store().gradients.data() + s.offset + s.size);
-        }
-        gaps.push_back(relativeGap(left, right));
-        EXPECT_LT(gaps.back(), 5e-2) << space->text(path);
+    const PassOutcome a = cpu.forwardBackward(path, batch, {}, false),
+                      b = torch.forwardBackward(path, batch, {}, false);
+    EXPECT_NEAR(a.loss, b.loss, 1e-6 * b.loss) << space->text(path);
+    std::vector<float> left, right;
+    for (const std::uint32_t index : cpu.store().layout.activeSegments(space->pruned(path))) {
+        const Segment& s = cpu.store().layout.segments()[index];
+        left.insert(left.end(), cpu.store().gradients.data() + s.offset,
+                    cpu.store().gradients.data() + s.offset + s.size);
+        right.insert(right.end(), torch.store().gradients.data() + s.offset,
+                     torch.store().gradients.data() + s.offset + s.size);
     }
+    return relativeGap(left, right);
+}
+
+/// A pre-activation within rounding of 0 may flip a ReLU, which moves all gradients behind it: then other images are
+/// taken, on which nothing lies at a kink. What is wrong in the backend itself shows on all of them.
+void compare(Supernet& cpu, Supernet& torch, std::span<const test::TinyData> batches) {
+    const auto space = makeNasBench201();
+    std::vector<double> gaps;
+    int flips = 0;
+    for (const Path& path : comparedPaths()) {
+        double gap = 1.0;
+        for (const test::TinyData& images : batches) {
+            gap = std::min(gap, gradientGap(cpu, torch, path, images.batch()));
+            if (gap < kSmooth) break;
+            ++flips;
+        }
+        EXPECT_LT(gap, kSmooth) << space->text(path);
+        gaps.push_back(gap);
+    }
+    EXPECT_LT(flips, 40) << "one batch in five at a kink is no rounding";
     std::ranges::sort(gaps);
-    EXPECT_LT(gaps[gaps.size() * 9 / 10], 1e-5);
-    std::printf("loss gap at worst %.2e, gradient gap median %.2e, 90 %% %.2e, worst %.2e\n", worstLoss,
-                gaps[gaps.size() / 2], gaps[gaps.size() * 9 / 10], gaps.back());
+    std::printf("gradient gap median %.2e, worst %.2e, %d batches at a kink\n", gaps[gaps.size() / 2], gaps.back(),
+                flips);
 }
 
 TEST(BackendParity, AgreesAtInitialWeightsAndAfterAHundredSteps) {
@@ -62,8 +75,10 @@ TEST(BackendParity, AgreesAtInitialWeightsAndAfterAHundredSteps) {
     cpu->store().initialise(11);
     auto torch = test::tinyNet(spec, "cpu/float64");
     std::ranges::copy(cpu->store().weights.span(), torch->store().weights.data());
-    const test::TinyData data(spec.size, 16);
-    compare(*cpu, *torch, data.batch());
+    std::vector<test::TinyData> batches;
+    for (const std::uint32_t seed : {3u, 4u, 5u, 6u}) batches.emplace_back(spec.size, 16, seed);
+    const test::TinyData& data = batches.front();
+    compare(*cpu, *torch, batches);
 
     const auto space = makeNasBench201();
     Rng rng(5, Stream::paths, 0);
@@ -74,7 +89,7 @@ TEST(BackendParity, AgreesAtInitialWeightsAndAfterAHundredSteps) {
         sgdStep(cpu->store(), active, {}, {}, gradientNorms(cpu->store(), active, 5.0).clipFactor);
     }
     std::ranges::copy(cpu->store().weights.span(), torch->store().weights.data());
-    compare(*cpu, *torch, data.batch());
+    compare(*cpu, *torch, batches);
 }
 
 TEST(BackendParity, EvaluationAgreesInBothModes) {
