@@ -62,7 +62,11 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
         return answer;
     };
     const bool understood = parser.parse(given.ours);
-    if (parser.isSet(help)) return end(0, parser.helpText());
+    if (parser.isSet(help)) {
+        const QString text = parser.helpText();  // its first line names a program that is not there yet
+        return end(
+            0, QStringLiteral("Usage: pada-workbench [options] [CONFIG]") + text.mid(text.indexOf(QLatin1Char('\n'))));
+    }
     if (parser.isSet(version)) return end(0, QStringLiteral("pada-workbench %1\n").arg(QString::fromUtf8(kBuildId)));
     const QString hint = QStringLiteral(" `pada-workbench --help` lists what there is.\n");
     if (!understood) return end(2, parser.errorText() + QLatin1Char('.') + hint);

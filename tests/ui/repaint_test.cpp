@@ -58,10 +58,11 @@ void startRun(Bench& b) {
     b.engine.add(RunStarted{{"LIVE"}, 0, 0, 1000, 100, "cpu", "avx2", 2, "", ""});
     b.engine.add(SamplingChanged{{"LIVE"}, 0, even(), {}});
     for (int i = 0; i < 200; ++i) b.engine.add(step(i, 1.0));
-    b.polls();
-    QCoreApplication::processEvents();
-    b.polls();
-    QCoreApplication::processEvents();
+    for (int round = 0; round < 10;
+         ++round) {  // layout of the page that came up goes from parent to child, a turn each
+        b.polls();
+        QCoreApplication::processEvents();
+    }
 }
 
 }  // namespace

@@ -14,7 +14,11 @@ RunQueue::RunQueue(const WindowServices& services, Background& background, RunSe
     connect(&session, &RunSession::ended, this, [this](const RunId&, RunStatus status) {
         if (status == RunStatus::stopped) setHeld(true);  // who stops one run does not want the next to begin
     });
-    connect(&session, &RunSession::launchFailed, this, [this] { setHeld(true); });
+    connect(&session, &RunSession::launchFailed, this, [this] {
+        m_taken.reset();  // it still waits
+        setHeld(true);
+        reload();
+    });
     reload();
 }
 
@@ -33,7 +37,10 @@ void RunQueue::reload() {
     std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
     m_background.run([catalog] { return catalog->queue(); },
                      [this](Result<std::vector<RunId>> waiting) {
-                         if (!waiting || *waiting == m_waiting) return;
+                         if (!waiting) return;
+                         // Read before the engine took the newest one out, it would be started a second time.
+                         if (m_taken) std::erase(*waiting, *m_taken);
+                         if (*waiting == m_waiting) return;
                          m_waiting = std::move(*waiting);
                          Q_EMIT changed();
                      });
@@ -43,6 +50,7 @@ void RunQueue::tick() {
     if (m_held || m_waiting.empty() || m_session.busy()) return;
     const RunId next = m_waiting.front();
     m_waiting.erase(m_waiting.begin());
+    m_taken = next;
     m_session.resume(next);
     Q_EMIT changed();
 }

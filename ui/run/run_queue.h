@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace pada::ui {
 
 class RunQueue final : public QObject {
@@ -31,6 +33,7 @@ private:
     Background& m_background;
     RunSession& m_session;
     std::vector<RunId> m_waiting;
+    std::optional<RunId> m_taken;  ///< Resumed last; a read of the queue that began earlier still names it.
     bool m_held = true;
 };
 

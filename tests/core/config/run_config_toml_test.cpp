@@ -149,15 +149,15 @@ TEST(RunConfigToml, ReferenceSetsOnlyWhatIsNotSet) {
 TEST(RunConfigToml, PresetsExpand) {
     const std::string folder = PADA_SOURCE_DIR "/experiments/";
     for (const auto& [name, count] :
-         {std::pair{"demo.toml", 1u}, {"study_cifar10.toml", 6u}, {"precision_cifar10.toml", 6u}, {"paper.toml", 1u}}) {
+         {std::pair{"demo.toml", 1u}, {"study_cifar10.toml", 25u}, {"precision_cifar10.toml", 6u}, {"paper.toml", 1u}}) {
         const auto runs = readConfig(folder + name);
         ASSERT_TRUE(runs.ok()) << runs.error().message;
         EXPECT_EQ(runs.value().size(), count);
     }
     const auto study = readConfig(folder + "study_cifar10.toml");
-    EXPECT_EQ(study.value()[3].variant, "panda");
-    EXPECT_EQ(study.value()[3].config.run.seed, 1u);
-    EXPECT_EQ(study.value()[3].config.ranking.paths, "list:" + folder + "lists/nb201_1000.txt");
+    EXPECT_EQ(study.value()[16].variant, "panda");
+    EXPECT_EQ(study.value()[16].config.run.seed, 1u);
+    EXPECT_EQ(study.value()[16].config.ranking.paths, "list:" + folder + "lists/nb201_1000.txt");
     const auto precision = readConfig(folder + "precision_cifar10.toml");
     EXPECT_EQ(precision.value()[2].config.run.precision, "fp32");
     EXPECT_EQ(precision.value()[3].config.run.precision, "bf16");
