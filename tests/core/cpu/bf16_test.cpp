@@ -131,22 +131,28 @@ TEST(CpuBf16, NaNStaysVisible) {
     EXPECT_FALSE(std::isfinite(net->forwardBackward(kMixed, images.batch()).loss));
 }
 
-TEST(CpuBf16, TrainingLearnsShapes) {
+TEST(CpuBf16, TrainingLearnsShapesAsFp32Does) {
     const Dataset data = drawShapes(28, 0, 200, 10).value();
     const ImageSet& shapes = data.train;
     const NetSpec spec = specOf(8, shapes.size, shapes.channels);
-    auto net = makeBf16(spec);
     Images images;
     for (const std::uint8_t byte : shapes.pixels) images.pixels.push_back((static_cast<float>(byte) - 128.0F) / 64.0F);
     images.labels = shapes.labels;
-    const double before = net->evaluate(kMixed, images.batch(), BatchNormMode::batch).loss;
-    const auto active = net->store().layout.activeSegments(nb201::compilePath(kMixed).path());
-    for (int step = 0; step < 20; ++step) {
-        net->forwardBackward(kMixed, images.batch());
-        const SgdSettings settings;
-        sgdStep(net->store(), active, {}, settings, gradientNorms(net->store(), active, settings.clipNorm).clipFactor);
-    }
-    EXPECT_LT(net->evaluate(kMixed, images.batch(), BatchNormMode::batch).loss, 0.6 * before);
+    auto half = makeBf16(spec), full = makeNet(spec);
+    const double before = half->evaluate(kMixed, images.batch(), BatchNormMode::batch).loss;
+    const auto active = half->store().layout.activeSegments(nb201::compilePath(kMixed).path());
+    const auto lossAfter = [&](Supernet& net) {
+        for (int step = 0; step < 40; ++step) {
+            net.forwardBackward(kMixed, images.batch());
+            const SgdSettings settings;
+            const double clip = gradientNorms(net.store(), active, settings.clipNorm).clipFactor;
+            sgdStep(net.store(), active, {}, settings, clip);
+        }
+        return net.evaluate(kMixed, images.batch(), BatchNormMode::batch).loss;
+    };
+    const double bf16 = lossAfter(*half), fp32 = lossAfter(*full);
+    EXPECT_LT(bf16, 0.7 * before);
+    EXPECT_NEAR(bf16, fp32, 0.15 * before);
 }
 
 TEST(CpuBf16, SharedEvaluationIsCloseToPathByPath) {
