@@ -40,7 +40,9 @@ void RunPage::refreshStatus() {
     setStyled(m_pill, "pill", s.ranking ? QStringLiteral("live") : pillOf(s.status));
     QStringList about{methodText(s.config.method.name), spaceText(s.config.space.kind), dataText(s.config.data.set),
                       tr("batch %1").arg(s.config.data.batchSize), tr("seed %1").arg(s.config.run.seed)};
-    if (!s.backend.empty()) about << tr("%1 %2, %3 threads").arg(qs(s.backend), qs(s.isa)).arg(s.threads);
+    if (!s.backend.empty())
+        about << tr("%1 %2, %3")
+                     .arg(qs(s.backend), qs(s.isa), s.threads == 1 ? tr("1 thread") : tr("%1 threads").arg(s.threads));
     if (!s.created.empty()) about << tr("started %1").arg(timeText(s.created));
     m_about->setText(about.join(QStringLiteral(" · ")));
     m_about->setToolTip(m_about->text());

@@ -24,10 +24,13 @@ EmptyState::EmptyState(const QString& icon, const QString& headline, const QStri
     column->addWidget(m_headline);
     m_body = new RoleLabel(TextRole::body, body, "2");
     m_body->setWordWrap(true);
-    m_body->setMaximumWidth(520);
-    m_body->setMinimumWidth(300);
+    m_body->setFixedWidth(420);
     m_body->setAlignment(Qt::AlignHCenter);
-    column->addWidget(m_body, 0, Qt::AlignHCenter);
+    auto* words = new QHBoxLayout;  // an aligned label would get the height that its text needs at the page's width
+    words->addStretch();
+    words->addWidget(m_body);
+    words->addStretch();
+    column->addLayout(words);
     column->addSpacing(space::l);
     auto* row = new QHBoxLayout(m_buttons);
     row->setContentsMargins(0, 0, 0, 0);
