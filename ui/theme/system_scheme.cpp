@@ -34,11 +34,8 @@ void SystemScheme::follow() {
     if (!hasSessionBus()) return;
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected()) return;
-    // Qt D-Bus looks the slot up as it is written, without spaces.
-    // clang-format off
     bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
-                SLOT(settingChanged(QString,QString,QDBusVariant)));
-    // clang-format on
+                SLOT(settingChanged(QString, QString, QDBusVariant)));
     QDBusMessage question = QDBusMessage::createMethodCall(kService, kPath, kInterface, QStringLiteral("Read"));
     question << kGroup << kKey;
     auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(question), this);

@@ -3,6 +3,8 @@
 #pragma once
 #include "core/base/rng.h"
 #include "core/cpu/cpu_supernet.h"
+#include "core/space/nas_bench_201_plan.h"
+#include "core/supernet/sgd.h"
 #include "tests/core/cpu/reference_net.h"
 
 #include <algorithm>
@@ -70,6 +72,24 @@ inline double gradientError(const Supernet& net, const Segment& s, const std::ve
         norm += r * r;
     }
     return std::sqrt(difference) / std::max(std::sqrt(norm), floor);
+}
+
+/// So many steps of SGD on changing paths and batches, the last batch smaller; gives weights and statistics.
+inline std::vector<float> train(Supernet& net, std::uint32_t steps) {
+    Rng rng(1, Stream::paths, 0);
+    for (std::uint32_t step = 0; step < steps; ++step) {
+        Path path(6);
+        for (std::size_t e = 0; e < 6; ++e) path[e] = static_cast<std::uint8_t>(rng.below(5));
+        const Images images = randomImages(net.store().layout.spec().size, step == steps - 1 ? 13 : 24, step);
+        net.forwardBackward(path, images.batch());
+        const auto active = net.store().layout.activeSegments(nb201::compilePath(path).path());
+        const SgdSettings settings;
+        sgdStep(net.store(), active, {}, settings, gradientNorms(net.store(), active, settings.clipNorm).clipFactor);
+    }
+    const auto w = net.store().weights.span(), s = net.store().statistics.span();
+    std::vector<float> all(w.begin(), w.end());
+    all.insert(all.end(), s.begin(), s.end());
+    return all;
 }
 
 }  // namespace pada::testing_net
