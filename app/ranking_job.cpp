@@ -9,7 +9,6 @@
 #include "core/base/contract.h"
 #include "core/search/path_list.h"
 #include "core/search/path_ranking.h"
-#include "core/store/run_catalog.h"
 
 #include <fmt/format.h>
 
@@ -76,6 +75,13 @@ void checkRanking(const RankingSection& what, const SearchSpace& space,
         if (!truth.values.contains(space.text(path)))
             throw RunError(fmt::format("{} has no value in {}; rank other paths or name another table",
                                        space.text(path), truth.label));
+}
+
+bool isRanked(const RankingSection& what, std::int64_t step, const std::vector<RankingRow>& rows) {
+    return std::ranges::any_of(rows, [&](const RankingRow& row) {  // a small set may have had fewer images
+        return row.complete && row.step == step && row.paths == what.paths && row.bn == normText(what) &&
+               (what.images == 0 || row.images <= what.images);
+    });
 }
 
 void RankingJob::rank(const RankingSection& what, std::int64_t step) {

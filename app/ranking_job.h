@@ -6,6 +6,7 @@
 #include "core/engine/run_control.h"
 #include "core/events/event_sink.h"
 #include "core/space/search_space.h"
+#include "core/store/run_catalog.h"
 #include "core/store/run_editor.h"
 #include "core/supernet/supernet.h"
 
@@ -20,6 +21,9 @@ namespace pada {
 void checkRanking(const RankingSection& what, const SearchSpace& space,
                   const std::vector<std::vector<std::uint8_t>>& allowed, std::uint32_t seed, StoreWriter& writer,
                   const std::string& storeFile);
+
+/// Whether such a ranking of a run's last step is among its rows, finished with its metrics.
+bool isRanked(const RankingSection& what, std::int64_t step, const std::vector<RankingRow>& rows);
 
 /// Thread: engine. Errors throw RunError with the message for people.
 struct RankingJob {

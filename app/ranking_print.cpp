@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ranking_print.h"
 
-#include "app/console.h"
 #include "core/base/rng.h"
 #include "core/space/search_space.h"
 
@@ -191,6 +190,15 @@ void printRanking(const std::string& store, const std::string& ranking, bool asJ
     }
     if (!row.truthTable.empty()) fmt::print("\nagainst {}\n", row.truthTable);
     printMetricsText(metricsOf(**catalog, ranking));
+}
+
+int reportRanking(const FollowOutcome& outcome, const std::string& store, bool asJson) {
+    if (outcome.ended && outcome.ended->status == RunStatus::failed)
+        return report({ErrorCode::failed, outcome.ended->reason});
+    if (!outcome.ranking) return report({ErrorCode::failed, "the ranking did not start; see the messages above"});
+    if (!outcome.rankingComplete) return kStopped;
+    printRanking(store, *outcome.ranking, asJson);
+    return kDone;
 }
 
 void printSuite(const std::string& store, const std::vector<std::string>& runs, bool asJson) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // app/ranking_print.h: a ranking and a suite as text or JSON. A tau is never shown alone.
 #pragma once
+#include "app/console.h"
 #include "core/store/run_catalog.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -12,6 +13,8 @@ namespace pada {
 
 /// tau with interval beside baselines and ceiling, then the best paths; or one JSON object (product.md section 6).
 void printRanking(const std::string& store, const std::string& ranking, bool json);
+/// The end of `pada rank` and the like: prints what was ranked or why nothing was; gives the exit code.
+int reportRanking(const FollowOutcome& outcome, const std::string& store, bool json);
 nlohmann::json rankingJson(const RunCatalog& catalog, const RunSummary& run, const RankingRow& ranking);
 
 /// The table of a suite: a row per run with taus by loss and accuracy, then paired differences of each variant to the

@@ -49,12 +49,7 @@ int rankRun(const std::string& store, const RankOptions& options) {
     if (const auto started = service.rank(run->id, section); !started.ok()) return report(started.error());
     const FollowOutcome outcome = follow(service, signals, options.quiet);
     service.join();
-    if (outcome.ended && outcome.ended->status == RunStatus::failed)
-        return report({ErrorCode::failed, outcome.ended->reason});
-    if (!outcome.ranking) return report({ErrorCode::failed, "the ranking did not start; see the messages above"});
-    if (!outcome.rankingComplete) return kStopped;
-    printRanking(store, *outcome.ranking, options.json);
-    return kDone;
+    return reportRanking(outcome, store, options.json);
 }
 
 }  // namespace

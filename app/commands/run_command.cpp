@@ -2,6 +2,7 @@
 // pada run and pada resume.
 #include "app/commands/commands.h"
 #include "app/console.h"
+#include "app/ranking_job.h"
 #include "app/ranking_print.h"
 #include "app/run_service.h"
 #include "core/config/run_config_toml.h"
@@ -12,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,16 +48,33 @@ RunServiceOptions serviceOptions(const std::string& store, const RunOptions& opt
     return {.storeFile = store, .waitSeconds = options.wait ? -1.0 : 0.0, .stopAtStep = options.stopAtStep};
 }
 
-/// A finished run of the same config in the store; empty if there is none.
-std::string finishedTwin(const std::string& store, const RunConfig& config) {
+/// What a suite finds of one of its runs in the store, under the same config.
+struct Twin {
+    RunId run;
+    enum { ranked, unranked, cut } state = ranked;  ///< Unranked: finished, its ranking not.
+};
+
+/// The newest finished run, else the newest that a checkpoint lets go on.
+std::optional<Twin> findTwin(const std::string& store, const RunConfig& config) {
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return {};
     const auto runs = (*catalog)->runs();
     if (!runs.ok()) return {};
     const std::string hash = configHash(config);
-    for (const RunSummary& run : *runs)
-        if (run.status == RunStatus::finished && run.configHash == hash) return run.id.text;
-    return {};
+    std::optional<Twin> cut;
+    for (const RunSummary& run : *runs) {
+        if (run.configHash != hash) continue;
+        if (run.status == RunStatus::finished) {
+            if (config.ranking.paths == "none") return Twin{run.id};
+            const auto rankings = (*catalog)->rankings(run.id);
+            const bool ranked = rankings.ok() && isRanked(config.ranking, run.steps, *rankings);
+            return Twin{run.id, ranked ? Twin::ranked : Twin::unranked};
+        }
+        if (cut || (run.status != RunStatus::interrupted && run.status != RunStatus::stopped)) continue;
+        if (const auto kept = (*catalog)->checkpoints(run.id); kept.ok() && !kept->empty())
+            cut = Twin{run.id, Twin::cut};
+    }
+    return cut;
 }
 
 int finish(const FollowOutcome& outcome, const std::string& store, bool json) {
@@ -67,6 +86,21 @@ int finish(const FollowOutcome& outcome, const std::string& store, bool json) {
         return report({ErrorCode::failed, "the run is finished and kept, its ranking failed: " + outcome.rankingFault});
     if (outcome.ranking && outcome.rankingComplete) printRanking(store, *outcome.ranking, json);
     return code;
+}
+
+/// Starts what is still to do of a run: all of it, the rest of it, or its ranking.
+Result<RunId> startRest(RunService& service, const PlannedRun& plan, const std::optional<Twin>& twin) {
+    if (!twin) return service.start(plan);
+    const auto started =
+        twin->state == Twin::cut ? service.resume(twin->run) : service.rank(twin->run, plan.config.ranking);
+    if (!started.ok()) return started.error();
+    return twin->run;
+}
+
+std::string twinText(const Twin& twin) {
+    if (twin.state == Twin::ranked) return fmt::format("finished already as {}; --again repeats it", twin.run.text);
+    if (twin.state == Twin::unranked) return fmt::format("finished already as {}, but not ranked", twin.run.text);
+    return fmt::format("goes on with {}, which was cut; --again starts anew", twin.run.text);
 }
 
 int runPlans(const std::string& store, const RunOptions& options) {
@@ -81,18 +115,21 @@ int runPlans(const std::string& store, const RunOptions& options) {
         if (suite && !options.quiet)
             fmt::print(stderr, "== {} of {}: {} ({}), seed {}\n", i + 1, plans->size(), plan.config.run.name,
                        plan.variant, plan.config.run.seed);
-        if (const std::string twin = suite && !options.again ? finishedTwin(store, plan.config) : ""; !twin.empty()) {
-            fmt::print(stderr, "finished already as {}; --again repeats it\n", twin);
-            runs.push_back(twin);
+        const auto twin = suite && !options.again ? findTwin(store, plan.config) : std::nullopt;
+        if (twin) fmt::print(stderr, "{}\n", twinText(*twin));
+        if (twin && twin->state == Twin::ranked) {
+            runs.push_back(twin->run.text);
             continue;
         }
         RunService service(serviceOptions(store, options));
-        const auto run = service.start(plan);
+        const auto run = startRest(service, plan, twin);
         if (!run.ok()) return report(run.error());
         const FollowOutcome outcome = follow(service, signals, options.quiet);
         service.join();
         runs.push_back(run->text);
-        const int code = finish(outcome, store, options.json && !suite);
+        const bool rankedOnly = twin && twin->state == Twin::unranked;
+        const int code = rankedOnly ? reportRanking(outcome, store, false)
+                                    : finish(outcome, store, options.json && !suite);
         if (code == kStopped || (code != kDone && !suite)) return code;
         if (code != kDone) worst = code;
     }
@@ -127,14 +164,14 @@ void addRunCommands(CLI::App& app, const std::string& store, Action& action) {
     auto options = std::make_shared<RunOptions>();
     CLI::App* run =
         app.add_subcommand("run", "Train a supernet as a config file says, rank it where the file asks for it");
-    run->add_option("CONFIG", options->config, "TOML file; a suite runs its runs in turn and skips finished ones")
+    run->add_option("CONFIG", options->config, "TOML file; a suite runs its runs in turn, skips finished ones, goes on with cut ones")
         ->required();
     run->add_option("--set", options->overrides, "section.key=value, may be repeated")
         ->allow_extra_args(false)
         ->type_size(1)
         ->expected(1, 1000)
         ->take_all();
-    run->add_flag("--again", options->again, "Suites: repeat runs that are finished with the same config");
+    run->add_flag("--again", options->again, "Suites: start runs anew that were begun with the same config");
     addCommon(*run, *options);
     run->callback([&action, &store, options] { action = [&store, options] { return runPlans(store, *options); }; });
 

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A suite that is cut goes on where it was: in the middle of a run, in the middle of a ranking, or not at all."""
+import signal
+import time
+
+from harness import Bench, check
+
+STEPS = 12 * 20
+
+
+def suite(bench):
+    file = bench.config(ranking={"paths": "sample:4000", "images": 64}, suite={"seeds": [1, 2]})
+    return ["run", file]
+
+
+def cut(bench, words, query, more_than):
+    """Kills the suite once the query gives more than that."""
+    process = bench.start(*words)
+    deadline = time.monotonic() + 120
+    while process.poll() is None and time.monotonic() < deadline:
+        if bench.store.exists():
+            try:
+                if (bench.sql(query)[0][0] or 0) > more_than:
+                    break
+            except Exception:  # the store is still being made
+                pass
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    check(process.wait() == -signal.SIGKILL, "killed while it worked")
+
+
+def main():
+    bench = Bench()
+    words = suite(bench)
+    cut(bench, words, "select max(step) from checkpoint", 30)
+    check(bench.sql("select count(*) from run") == [(1,)], "one run had begun")
+    cut(bench, words, "select count(*) from path_score", 0)
+    first = bench.sql("select id, status from run")
+    check(len(first) == 1 and first[0][1] == "finished", "the same run went on to its end, no second one was begun")
+    check(len(bench.sql("select id from segment")) == 2, "in a second segment")
+    done = bench.run(*words)
+    check(done.returncode == 0, f"the third call ends the suite {done.stderr[-300:] if done.returncode else ''}")
+    check("but not ranked" in done.stderr and "were scored before" in done.stderr, "the cut ranking went on, and it says so")
+    check(bench.sql("select count(*), min(steps), max(steps) from run") == [(2, STEPS, STEPS)], "two runs of all steps")
+    check(bench.sql("select count(*), min(complete) from ranking") == [(2, 1)], "and two whole rankings")
+    again = bench.run(*words)
+    check(again.returncode == 0 and again.stderr.count("--again repeats it") == 2, "a fourth call finds everything done")
+    check(bench.sql("select count(*) from run") == [(2,)], "and begins nothing")
+    check(again.stdout.strip() and done.stdout.endswith(again.stdout), "but prints the same table")
+    fresh = bench.run(*words, "--again", "--quiet")
+    check(fresh.returncode == 0 and bench.sql("select count(*) from run") == [(4,)], "--again repeats all")
+
+
+main()
