@@ -101,8 +101,12 @@ BENCHMARK(trainingStep)
     ->UseRealTime()
     ->Args({8, 1, 64, 1})
     ->Args({8, 1, 64, 2})
+    ->Args({8, 1, 256, 1})
+    ->Args({8, 1, 256, 2})
     ->Args({16, 5, 64, 1})
-    ->Args({16, 5, 64, 2});
+    ->Args({16, 5, 64, 2})
+    ->Args({16, 5, 256, 1})
+    ->Args({16, 5, 256, 2});
 BENCHMARK(evaluation)->Unit(benchmark::kMillisecond)->UseRealTime()->Args({8, 1, 1000, 1})->Args({8, 1, 1000, 2});
 
 }  // namespace
