@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds with warnings as errors, runs every test that fits an hour; ends with ctest's summary.
 # --faults adds the full counts of the kill test: 50 random kill -9, 10 of them resumed and compared bit for bit.
-# Before them the rooms without Torch and Qt are built and tested under ASan + UBSan; --quick leaves that out.
-# --full adds the counts of --faults, the same rooms under TSan, and what is slow under the sanitizers.
+# Before them the rooms without Torch and Qt are built and tested under ASan + UBSan, and those of them in which threads
+# meet under TSan; --quick leaves both out. --full adds the counts of --faults, and all rooms under both, with what is slow.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/.."
@@ -16,17 +16,22 @@ timed() {
     echo "$name: $((SECONDS - began)) s"
 }
 
-if [[ " $* " != *" --quick "* ]]; then
-    presets=(asan) slow=(-LE slow)
-    if [[ " $* " == *" --full "* ]]; then
-        presets=(asan tsan) slow=()
-    else
-        export ASAN_OPTIONS=detect_leaks=0  # Looking for leaks needs ptrace, which not every container allows.
-    fi
-    for preset in "${presets[@]}"; do
-        timed "build under $preset" "$here/build.sh" "$preset"
-        timed "tests under $preset" ctest --preset "$preset" "${slow[@]}" -j "$(nproc)"
-    done
+# under PRESET "TARGETS" CTEST...: builds those targets (all if none is named) and runs those tests.
+under() {
+    local preset=$1 targets=$2
+    shift 2
+    # shellcheck disable=SC2086
+    timed "build under $preset" "$here/build.sh" "$preset" $targets
+    timed "tests under $preset" ctest --preset "$preset" "$@" -j "$(nproc)"
+}
+
+if [[ " $* " == *" --full "* ]]; then
+    under asan ""
+    under tsan ""
+elif [[ " $* " != *" --quick "* ]]; then
+    # Looking for leaks needs ptrace, which not every container allows.
+    ASAN_OPTIONS=detect_leaks=0 under asan "" -LE slow
+    under tsan "app_test core_store_test cpu_test engine_test events_test" -L threads
 fi
 "$here/build.sh" ci
 export QT_QPA_PLATFORM=offscreen
