@@ -3,12 +3,11 @@
 
 #include "core/config/config_keys.h"
 #include "core/config/reference_habits.h"
+#include "core/config/toml_source.h"
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <limits>
 #include <map>
 #include <sstream>
 
@@ -16,17 +15,10 @@ namespace pada {
 namespace {
 
 constexpr std::uintmax_t kMaxFileBytes = 1u << 20;
-constexpr int kMaxNesting = 16;
-constexpr std::size_t kMaxValueText = 80;
 
-/// A user's fault on its way out of the reader; parseConfig turns it into an Error.
-struct Fault {
-    std::string message;
-};
-
-class ConfigReader {
+class ConfigReader : private TomlSource {
 public:
-    explicit ConfigReader(std::string origin) : m_origin(std::move(origin)) {}
+    explicit ConfigReader(std::string origin) : TomlSource(std::move(origin)) {}
 
     std::vector<PlannedRun> read(std::string_view text, std::span<const std::string> overrides) {
         toml::table root = parseText(text, m_origin);
@@ -46,65 +38,6 @@ public:
     }
 
 private:
-    [[noreturn]] void fail(const toml::node& node, const std::string& message) const {
-        const auto line = node.source().begin.line;
-        if (const auto place = m_places.find(m_reading); place != m_places.end())
-            throw Fault{place->second + ": " + message};
-        throw Fault{(line > 0 ? m_origin + ":" + std::to_string(line) : m_origin) + ": " + message};
-    }
-
-    /// Where the first of these keys stands that stands anywhere; else their table; else only the file.
-    std::string placeOf(std::span<const std::string> keys) const {
-        for (const std::string& key : keys)
-            if (const auto place = m_places.find(key); place != m_places.end()) return place->second;
-        const std::string table = keys.front().substr(0, keys.front().find('.'));
-        const auto place = m_places.find(table);
-        return place != m_places.end() ? place->second : m_origin;
-    }
-
-    /// As it stands in the file, shortened; tables by that word.
-    static std::string valueText(const toml::node& node) {
-        if (node.is_table()) return "a table";
-        std::ostringstream text;
-        if (const auto* words = node.as_string())
-            text << '"' << words->get() << '"';
-        else
-            node.visit([&](const auto& value) { text << value; });
-        const std::string whole = text.str();
-        return whole.size() > kMaxValueText ? whole.substr(0, kMaxValueText) + "..." : whole;
-    }
-
-    [[noreturn]] void mismatch(const toml::node& node, const std::string& key, const std::string& expected) const {
-        fail(node, key + " is " + valueText(node) + ", allowed: " + expected);
-    }
-
-    /// toml++ forgets a node's line when it is copied, so places are kept per dotted key.
-    void notePlaces(const toml::table& table, const std::string& prefix, const std::string& origin) {
-        for (const auto& [key, node] : table) {
-            const std::string path = prefix + std::string(key.str());
-            const auto line = node.source().begin.line;
-            m_places[path] = origin == m_origin && line > 0 ? origin + ":" + std::to_string(line) : origin;
-            if (const auto* below = node.as_table()) notePlaces(*below, path + ".", origin);
-        }
-    }
-
-    static toml::table parseText(std::string_view text, const std::string& origin) {
-        try {
-            return toml::parse(text, origin);
-        } catch (const toml::parse_error& error) {
-            throw Fault{origin + ":" + std::to_string(error.source().begin.line) + ": " +
-                        std::string(error.description())};
-        }
-    }
-
-    void checkNesting(const toml::node& node, int depth) const {
-        if (depth > kMaxNesting) fail(node, "nested deeper than " + std::to_string(kMaxNesting));
-        if (const auto* table = node.as_table())
-            for (const auto& [key, child] : *table) checkNesting(child, depth + 1);
-        if (const auto* array = node.as_array())
-            for (const auto& child : *array) checkNesting(child, depth + 1);
-    }
-
     static void merge(toml::table& into, const toml::table& from) {
         for (const auto& [key, node] : from) {
             toml::table* below = into[key.str()].as_table();
@@ -118,11 +51,11 @@ private:
     void applyOverride(toml::table& root, const std::string& text) {
         const std::size_t equals = text.find('=');
         const std::string origin = "--set " + text;
-        if (equals == std::string::npos || equals == 0) throw Fault{origin + ": write section.key=value"};
+        if (equals == std::string::npos || equals == 0) throw TomlFault{origin + ": write section.key=value"};
         const std::string key = text.substr(0, equals);
         const std::string value = text.substr(equals + 1);
         if (key.find('.') == std::string::npos || key.find_first_of("\n\"'[]#") != std::string::npos)
-            throw Fault{origin + ": write section.key=value"};
+            throw TomlFault{origin + ": write section.key=value"};
         toml::table parsed;
         try {
             parsed = toml::parse(key + " = " + value, origin);
@@ -162,7 +95,7 @@ private:
             const bool inOwn = section == "method" && method[config.method.name][key];
             return inOwn || static_cast<bool>(root[section][key]);
         });
-        if (const auto fault = findFault(config)) throw Fault{placeOf(fault->keys) + ": " + fault->message};
+        if (const auto fault = findFault(config)) throw TomlFault{placeOf(fault->keys) + ": " + fault->message};
         return config;
     }
 
@@ -177,15 +110,6 @@ private:
         }
         for (const auto& [key, node] : tables) method.erase(key.str());
         return tables;
-    }
-
-    [[noreturn]] void unknown(const toml::node& node, const std::string& where, std::string_view key,
-                              std::span<const std::string_view> known) const {
-        const std::string near = nearest(key, known);
-        std::string all;
-        for (const std::string_view word : known) all += (all.empty() ? "" : ", ") + std::string(word);
-        fail(node, "unknown key " + where + std::string(key) +
-                       (near.empty() ? "; there are " + all : "; did you mean " + where + near + "?"));
     }
 
     void readSection(std::string_view section, const std::string& path, const toml::node& node,
@@ -208,38 +132,6 @@ private:
             std::visit([&](auto* target) { assign(*target, value, full, found->rule); }, found->target);
             if (const std::string fault = violation(*found); !fault.empty()) fail(value, full + " " + fault);
         }
-    }
-
-    void assign(std::string& target, const toml::node& node, const std::string& key, const KeyRule& rule = {}) const {
-        if (!node.is_string()) mismatch(node, key, rule.choices.empty() ? "a text in quotes" : describeRule(rule));
-        target = node.as_string()->get();
-    }
-    void assign(bool& target, const toml::node& node, const std::string& key, const KeyRule& = {}) const {
-        if (!node.is_boolean()) mismatch(node, key, "true or false");
-        target = node.as_boolean()->get();
-    }
-    void assign(double& target, const toml::node& node, const std::string& key, const KeyRule& rule = {}) const {
-        if (!node.is_number()) mismatch(node, key, "a number, " + describeRule(rule));
-        target = *node.value<double>();
-    }
-    template <class Integer>
-    void assign(Integer& target, const toml::node& node, const std::string& key, const KeyRule& rule = {}) const {
-        using Limits = std::numeric_limits<Integer>;
-        KeyRule whole = rule;
-        whole.low = std::max(whole.low, static_cast<double>(Limits::min()));
-        whole.high = std::min(whole.high, static_cast<double>(Limits::max()));
-        const std::string expected = "a whole number, " + describeRule(whole);
-        if (!node.is_integer()) mismatch(node, key, expected);
-        const std::int64_t value = node.as_integer()->get();
-        if (value < static_cast<std::int64_t>(Limits::min()) || value > static_cast<std::int64_t>(Limits::max()))
-            mismatch(node, key, expected);
-        target = static_cast<Integer>(value);
-    }
-    void assign(std::vector<std::string>& target, const toml::node& node, const std::string& key,
-                const KeyRule& = {}) const {
-        if (!node.is_array()) mismatch(node, key, "a list of texts, [\"a\", \"b\"]");
-        target.clear();
-        for (const auto& item : *node.as_array()) assign(target.emplace_back(), item, key + "[]");
     }
 
     void expand(const toml::table& base, const toml::table& suite, std::span<const std::string> overrides,
@@ -315,10 +207,7 @@ private:
         return variants;
     }
 
-    std::string m_origin;
-    std::string m_reading;                        ///< Dotted key under the hand, for fail().
-    std::map<std::string, std::string> m_places;  ///< Dotted key to "FILE:LINE" or "--set ...".
-    std::map<std::string, std::map<std::string, std::string>> m_variantPlaces;
+    std::map<std::string, Places> m_variantPlaces;
 };
 
 }  // namespace
@@ -327,7 +216,7 @@ Result<std::vector<PlannedRun>> parseConfig(std::string_view toml, const std::st
                                             std::span<const std::string> overrides) {
     try {
         return ConfigReader(origin).read(toml, overrides);
-    } catch (const Fault& fault) {
+    } catch (const TomlFault& fault) {
         return Error{ErrorCode::wrongUse, fault.message};
     }
 }
