@@ -56,9 +56,10 @@ RankingNorm normOf(const std::string& bn) {
     return RankingNorm::batch;
 }
 
-/// As the ranking's row says it; a ranking cut under other batches is another question.
-std::string normText(const RankingSection& what) {
-    return what.batchSize > 0 ? fmt::format("{} of {} images", what.bn, what.batchSize) : what.bn;
+/// As the ranking's row says it; a ranking cut under other batches or in another precision is another question.
+std::string normText(const RankingSection& what, const std::string& inPrecision = {}) {
+    const std::string text = what.batchSize > 0 ? fmt::format("{} of {} images", what.bn, what.batchSize) : what.bn;
+    return inPrecision.empty() ? text : text + ", in " + inPrecision;
 }
 
 }  // namespace
@@ -110,7 +111,7 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
                            static_cast<std::int64_t>(paths->size()),
                            static_cast<std::int64_t>(score.labels.size()),
                            what.paths,
-                           normText(what)};
+                           normText(what, inPrecision)};
     std::vector<PathScore> all, waiting;
     std::vector<Path> open = *paths;
     auto cut = logits ? std::nullopt : cutRanking(storeFile, started, open, begun);

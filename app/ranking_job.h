@@ -45,6 +45,7 @@ struct RankingJob {
     /// where none was held out (methods.md D13; the window and shell label it).
     void rank(const RankingSection& what, std::int64_t step);
 
+    std::string inPrecision = {};      ///< Where it is not the run's own, to be told from rankings that are.
     std::string logitsFile = {};       ///< Where LogitsFile goes; then no cut ranking is continued. Empty: nowhere.
     std::set<std::string> begun = {};  ///< Ids of its own rankings: none of them is a cut one, committed yet or not.
 };

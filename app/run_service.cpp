@@ -249,15 +249,29 @@ Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
     launch(summary->id, std::move(opened).value(),
            [this, id = summary->id, what, held = std::shared_ptr<RunCatalog>(std::move(catalog).value())](
                StoreWriter& writer, RunControl& control) {
-               Workplace work(storedConfig(*held, id));
+               RunConfig config = storedConfig(*held, id);
+               const bool asTrained =
+                   m_options.rankPrecision.empty() || m_options.rankPrecision == config.run.precision;
+               if (!asTrained) config.run.precision = m_options.rankPrecision;
+               Workplace work(config);
                const RunState state =
                    need(newestCheckpoint(*held, id, folderOf(m_options.storeFile), work.net->store().layout));
                std::ranges::copy(state.weights, work.net->store().weights.data());
                std::ranges::copy(state.statistics, work.net->store().statistics.data());
                FanOutSink sink({&writer.recorder(), &m_queue});
-               RankingJob job{work.config, *work.space,         work.allowed, work.data,
-                              work.roles,  *work.net,           id,           sink,
-                              writer,      m_options.storeFile, control,      m_options.logitsFile};
+               RankingJob job{work.config,
+                              *work.space,
+                              work.allowed,
+                              work.data,
+                              work.roles,
+                              *work.net,
+                              id,
+                              sink,
+                              writer,
+                              m_options.storeFile,
+                              control,
+                              asTrained ? "" : config.run.precision,
+                              m_options.logitsFile};
                job.rank(what, state.step);
                if (const auto flushed = writer.flush(); !flushed.ok()) fail(flushed.error());
            });

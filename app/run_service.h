@@ -26,10 +26,11 @@ inline constexpr const char* kRankingFailed = "ranking_failed";
 
 struct RunServiceOptions {
     std::string storeFile;
-    double waitSeconds = 0.0;       ///< For the store's lock, as StoreOptions.
-    std::int64_t stopAtStep = -1;   ///< RunParts::stopAtStep.
-    std::string logitsFile = {};    ///< RankingJob::logitsFile of rank().
-    std::size_t queueSteps = 4096;  ///< Step events that may wait for the reader.
+    double waitSeconds = 0.0;        ///< For the store's lock, as StoreOptions.
+    std::int64_t stopAtStep = -1;    ///< RunParts::stopAtStep.
+    std::string logitsFile = {};     ///< RankingJob::logitsFile of rank().
+    std::string rankPrecision = {};  ///< rank() computes in it; empty: as the run was trained.
+    std::size_t queueSteps = 4096;   ///< Step events that may wait for the reader.
 };
 
 /// The row a planned run gets in the store; the data's fingerprint is filled in when they have been read.

@@ -16,7 +16,7 @@ namespace pada {
 namespace {
 
 struct RankOptions {
-    std::string run, logits;
+    std::string run, logits, precision;
     RankingSection section;
     bool json = false, quiet = false, wait = false;
     bool pathsGiven = false, imagesGiven = false, bnGiven = false, batchGiven = false, truthGiven = false,
@@ -45,7 +45,10 @@ int rankRun(const std::string& store, const RankOptions& options) {
         section.paths = "list:" + std::filesystem::absolute(section.paths.substr(5)).string();
 
     const SignalGuard signals;
-    RunService service({.storeFile = store, .waitSeconds = options.wait ? -1.0 : 0.0, .logitsFile = options.logits});
+    RunService service({.storeFile = store,
+                        .waitSeconds = options.wait ? -1.0 : 0.0,
+                        .logitsFile = options.logits,
+                        .rankPrecision = options.precision});
     if (const auto started = service.rank(run->id, section); !started.ok()) return report(started.error());
     const FollowOutcome outcome = follow(service, signals, options.quiet);
     service.join();
@@ -73,6 +76,8 @@ void addRankCommand(CLI::App& app, const std::string& store, Action& action) {
                       ->check(CLI::IsMember({"loss", "accuracy"}));
     rank->add_option("--logits", options->logits,
                      "Also write every path's logits of every image into this CSV; scores all paths anew");
+    rank->add_option("--precision", options->precision, "Compute in it, whatever the run was trained in")
+        ->check(CLI::IsMember({"fp32", "bf16"}));
     rank->add_flag("--json", options->json, "As JSON");
     rank->add_flag("--quiet", options->quiet, "No progress");
     rank->add_flag("--wait", options->wait, "Wait for the store");

@@ -51,6 +51,15 @@ def main():
     check(bench.sql("select id from ranking order by rowid desc limit 1")[0][0] != bench_rows[0][0], "and the newest of its run")
     mine = bench.sql("select path, score, loss from path_score where ranking in (select id from ranking where total = 6000) order by path")
     check(mine == scores(whole), "the scores are those of the unbroken ranking, bit for bit")
+    half = bench.run("rank", "1", "--paths", "sample:40", "--images", "48", "--precision", "bf16", "--quiet")
+    check(half.returncode == 0 and "in bf16" in half.stdout, "the weights of an fp32 run rank in bf16, and the ranking says so")
+    full = bench.run("rank", "1", "--paths", "sample:40", "--images", "48", "--precision", "fp32", "--quiet")
+    check(full.returncode == 0 and "in fp32" not in full.stdout, "what it was trained in needs no label")
+    losses = {bn: dict(bench.sql("select path, loss from path_score where ranking = ?", id)) for id, bn in bench.sql("select id, bn from ranking where total = 40")}
+    apart = [abs(loss - losses["batch"][path]) for path, loss in losses["batch, in bf16"].items()]
+    check(len(apart) == 40 and 0 < max(apart) < 0.05, f"bf16 moves losses, by at most {max(apart):.4f} nats")
+    wrong = bench.run("rank", "1", "--precision", "fp8")
+    check(wrong.returncode == 2 and "fp8" in wrong.stderr, "an unknown precision is refused")
 
 
 main()
