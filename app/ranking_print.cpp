@@ -165,13 +165,14 @@ json rankingJson(const RunCatalog& catalog, const RunSummary& run, const Ranking
     return all;
 }
 
-void printRanking(const std::string& store, const std::string& ranking, bool asJson) {
+void printRanking(const std::string& store, const std::string& ranking, RankingFormat format) {
+    if (format == RankingFormat::none) return;
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return;
     const auto found = locate(**catalog, ranking);
     if (!found) return;
     const auto& [run, row] = *found;
-    if (asJson) {
+    if (format == RankingFormat::json) {
         fmt::print("{}\n", rankingJson(**catalog, run, row).dump(2));
         return;
     }
@@ -192,12 +193,12 @@ void printRanking(const std::string& store, const std::string& ranking, bool asJ
     printMetricsText(metricsOf(**catalog, ranking));
 }
 
-int reportRanking(const FollowOutcome& outcome, const std::string& store, bool asJson) {
+int reportRanking(const FollowOutcome& outcome, const std::string& store, RankingFormat format) {
     if (outcome.ended && outcome.ended->status == RunStatus::failed)
         return report({ErrorCode::failed, outcome.ended->reason});
     if (!outcome.ranking) return report({ErrorCode::failed, "the ranking did not start; see the messages above"});
     if (!outcome.rankingComplete) return kStopped;
-    printRanking(store, *outcome.ranking, asJson);
+    printRanking(store, *outcome.ranking, format);
     return kDone;
 }
 

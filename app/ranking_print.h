@@ -11,10 +11,15 @@
 
 namespace pada {
 
+enum class RankingFormat { text, json, none };
+constexpr RankingFormat rankingFormat(bool json) {
+    return json ? RankingFormat::json : RankingFormat::text;
+}
+
 /// tau with interval beside baselines and ceiling, then the best paths; or one JSON object (product.md section 6).
-void printRanking(const std::string& store, const std::string& ranking, bool json);
+void printRanking(const std::string& store, const std::string& ranking, RankingFormat format);
 /// The end of `pada rank` and the like: prints what was ranked or why nothing was; gives the exit code.
-int reportRanking(const FollowOutcome& outcome, const std::string& store, bool json);
+int reportRanking(const FollowOutcome& outcome, const std::string& store, RankingFormat format);
 nlohmann::json rankingJson(const RunCatalog& catalog, const RunSummary& run, const RankingRow& ranking);
 
 /// The table of a suite: a row per run with taus by loss and accuracy, then paired differences of each variant to the

@@ -52,7 +52,7 @@ int rankRun(const std::string& store, const RankOptions& options) {
     if (const auto started = service.rank(run->id, section); !started.ok()) return report(started.error());
     const FollowOutcome outcome = follow(service, signals, options.quiet);
     service.join();
-    return reportRanking(outcome, store, options.json);
+    return reportRanking(outcome, store, rankingFormat(options.json));
 }
 
 }  // namespace

@@ -77,14 +77,14 @@ std::optional<Twin> findTwin(const std::string& store, const RunConfig& config) 
     return cut;
 }
 
-int finish(const FollowOutcome& outcome, const std::string& store, bool json) {
+int finish(const FollowOutcome& outcome, const std::string& store, RankingFormat format) {
     const int code = codeOf(outcome);
     if (!outcome.ended) return report({ErrorCode::failed, "the engine gave no end; see the messages above"});
     if (outcome.ended->status == RunStatus::failed) return report({ErrorCode::failed, outcome.ended->reason});
     if (outcome.ended->status == RunStatus::diverged) fmt::print(stderr, "pada: diverged: {}\n", outcome.ended->reason);
     if (!outcome.rankingFault.empty())
         return report({ErrorCode::failed, "the run is finished and kept, its ranking failed: " + outcome.rankingFault});
-    if (outcome.ranking && outcome.rankingComplete) printRanking(store, *outcome.ranking, json);
+    if (outcome.ranking && outcome.rankingComplete) printRanking(store, *outcome.ranking, format);
     return code;
 }
 
@@ -108,6 +108,8 @@ int runPlans(const std::string& store, const RunOptions& options) {
     if (!plans.ok()) return report(plans.error());
     const SignalGuard signals;
     const bool suite = plans->size() > 1;
+    // A suite's JSON is one list at the end.
+    const RankingFormat format = options.json && suite ? RankingFormat::none : rankingFormat(options.json);
     int worst = kDone;
     std::vector<std::string> runs;
     for (std::size_t i = 0; i < plans->size(); ++i) {
@@ -128,8 +130,7 @@ int runPlans(const std::string& store, const RunOptions& options) {
         service.join();
         runs.push_back(run->text);
         const bool rankedOnly = twin && twin->state == Twin::unranked;
-        const int code = rankedOnly ? reportRanking(outcome, store, false)
-                                    : finish(outcome, store, options.json && !suite);
+        const int code = rankedOnly ? reportRanking(outcome, store, format) : finish(outcome, store, format);
         if (code == kStopped || (code != kDone && !suite)) return code;
         if (code != kDone) worst = code;
     }
@@ -147,7 +148,7 @@ int resumeRun(const std::string& store, const std::string& text, const RunOption
     if (const auto started = service.resume(run->id); !started.ok()) return report(started.error());
     const FollowOutcome outcome = follow(service, signals, options.quiet);
     service.join();
-    return finish(outcome, store, options.json);
+    return finish(outcome, store, rankingFormat(options.json));
 }
 
 void addCommon(CLI::App& command, RunOptions& options) {
@@ -164,7 +165,8 @@ void addRunCommands(CLI::App& app, const std::string& store, Action& action) {
     auto options = std::make_shared<RunOptions>();
     CLI::App* run =
         app.add_subcommand("run", "Train a supernet as a config file says, rank it where the file asks for it");
-    run->add_option("CONFIG", options->config, "TOML file; a suite runs its runs in turn, skips finished ones, goes on with cut ones")
+    run->add_option("CONFIG", options->config,
+                    "TOML file; a suite runs its runs in turn, skips finished ones, goes on with cut ones")
         ->required();
     run->add_option("--set", options->overrides, "section.key=value, may be repeated")
         ->allow_extra_args(false)

@@ -132,7 +132,7 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
                        : fmt::format("{:.2f} % after {} steps", 100 * net["test_accuracy"].get<double>(),
                                      net.value("steps", 0)));
     fmt::print("\n{}\n", *config);
-    if (!rankings->empty()) printRanking(store, rankings->front().id, false);
+    if (!rankings->empty()) printRanking(store, rankings->front().id, RankingFormat::text);
     return kDone;
 }
 

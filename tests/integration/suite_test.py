@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A suite that is cut goes on where it was: in the middle of a run, in the middle of a ranking, or not at all."""
+import json
 import signal
 import time
 
@@ -47,7 +48,9 @@ def main():
     check(again.returncode == 0 and again.stderr.count("--again repeats it") == 2, "a fourth call finds everything done")
     check(bench.sql("select count(*) from run") == [(2,)], "and begins nothing")
     check(again.stdout.strip() and done.stdout.endswith(again.stdout), "but prints the same table")
-    fresh = bench.run(*words, "--again", "--quiet")
+    fresh = bench.run(*words, "--again", "--quiet", "--json")
+    listed = json.loads(fresh.stdout)
+    check([one["seed"] for one in listed] == [1, 2], "as JSON a suite is one list, and nothing else on stdout")
     check(fresh.returncode == 0 and bench.sql("select count(*) from run") == [(4,)], "--again repeats all")
 
 

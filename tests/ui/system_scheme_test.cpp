@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The desktop's colour scheme over the settings portal: a bus and a portal of the test's own.
-#include "ui/theme/appearance.h"
 #include "ui/theme/system_scheme.h"
+#include "ui/theme/appearance.h"
 
 #include <QApplication>
 #include <QDBusConnection>
@@ -52,7 +52,8 @@ private Q_SLOTS:
     void initTestCase() {
         const QString daemon = QStandardPaths::findExecutable(QStringLiteral("dbus-daemon"));
         if (daemon.isEmpty()) QSKIP("needs dbus-daemon");
-        m_bus.start(daemon, {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+        m_bus.start(daemon,
+                    {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
         QVERIFY(m_bus.waitForStarted() && m_bus.waitForReadyRead());
         const QByteArray address = m_bus.readLine().trimmed();
         qputenv("DBUS_SESSION_BUS_ADDRESS", address);
