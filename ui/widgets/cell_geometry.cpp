@@ -51,6 +51,20 @@ QPolygonF CellGeometry::band(std::size_t edge, double from, double to) const {
     return shape;
 }
 
+std::vector<CellGeometry::Sample> CellGeometry::samples(std::size_t edge, double step) const {
+    const Curve line = curve(edge);
+    const auto length = [](QPointF v) { return std::hypot(v.x(), v.y()); };
+    // No piece of a Bezier curve is faster than the longest side of its polygon.
+    const double fastest = 3 * std::max({length(line.b - line.a), length(line.c - line.b), length(line.d - line.c)});
+    const int count = std::max(1, static_cast<int>(std::ceil(fastest / step)));
+    std::vector<Sample> out;
+    for (int i = 0; i <= count; ++i) {
+        const double s = double(i) / count;
+        out.push_back({line.at(s), line.normal(s)});
+    }
+    return out;
+}
+
 QRegion CellGeometry::surroundings(std::size_t edge, double half) const {
     constexpr int kParts = 12, kPoints = 3;
     const Curve line = curve(edge);

@@ -23,6 +23,11 @@ struct CellGeometry {
     QPolygonF band(std::size_t edge, double from, double to) const;
     /// Covers all within `half` of the centre line, in parts, so that it is much smaller than the bounding rectangle.
     QRegion surroundings(std::size_t edge, double half) const;
+    struct Sample {
+        QPointF at, normal;
+    };
+    /// Along the centre line, at most `step` apart.
+    std::vector<Sample> samples(std::size_t edge, double step) const;
     int nearest(QPointF position, double reach) const;  ///< Edge whose centre line passes within `reach`, or -1.
 
 private:

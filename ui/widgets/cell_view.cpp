@@ -19,8 +19,17 @@
 
 namespace pada::ui {
 namespace {
-constexpr double kRibbon = 18, kNode = 15, kHalo = 9;
+constexpr double kRibbon = 18, kNode = 15;
 constexpr double kVisible = 0.6;  // pixels a halo moves before it is painted anew
+
+/// Rectangle by rectangle: clipped by a region of many, Qt takes a picture apart into spans.
+void drawParts(QPainter& p, const QRegion& region, const QImage& picture) {
+    for (const QRect& part : region) {
+        p.setClipRect(part);
+        p.drawImage(QPointF(0, 0), picture);
+    }
+    p.setClipping(false);
+}
 }  // namespace
 
 CellView::CellView(QWidget* parent) : QWidget(parent) {
@@ -96,7 +105,7 @@ std::vector<double> CellView::haloReaches() const {
     std::vector<double> out(m_geometry.edges.size(), 0.0);
     if (m_norms.size() != m_geometry.edges.size() || m_norms.empty()) return out;
     const double most = *std::max_element(m_norms.begin(), m_norms.end());
-    for (std::size_t d = 0; d < out.size() && most > 0.0; ++d) out[d] = kHalo * m_norms[d] / most;
+    for (std::size_t d = 0; d < out.size() && most > 0.0; ++d) out[d] = CellHalos::kReach * m_norms[d] / most;
     return out;
 }
 
@@ -113,7 +122,7 @@ void CellView::paintEvent(QPaintEvent* event) {
     m_areaPainted = 0;
     for (const QRect& part : event->region()) m_areaPainted += part.width() * part.height();
     QPainter p(this);
-    p.fillRect(event->rect(), t.surface);
+    for (const QRect& part : event->region()) p.fillRect(part, t.surface);
     p.setRenderHint(QPainter::Antialiasing);
     if (m_shape.empty() || m_probabilities.size() != m_shape.decisions.size()) {
         p.setFont(textFont(TextRole::small));
@@ -130,23 +139,20 @@ void CellView::paintEvent(QPaintEvent* event) {
             m_geometry.edges.empty() ? paintDecisionBars(still, t, size(), m_shape, m_probabilities, m_decision)
                                      : paintGraph(still);
         }
-        if (!m_geometry.edges.empty()) paintHalos(p, event->rect());
-        p.drawImage(QPointF(0, 0), m_picture);
+        if (!m_geometry.edges.empty()) paintHalos(p, event->region());
+        drawParts(p, event->region(), m_picture);
     }
     if (m_ring) paintFocusRing(p, t, rect());
 }
 
 /// Below everything else, and the only part that moves between two updates of the sampler.
-void CellView::paintHalos(QPainter& p, const QRect& part) const {
+void CellView::paintHalos(QPainter& p, const QRegion& region) {
     const Theme& t = themeOf(this);
-    p.setPen(Qt::NoPen);
-    p.setBrush(withAlpha(t.accent, t.mode == ThemeMode::light ? 30 : 38));
-    for (std::size_t d = 0; d < m_reaches.size(); ++d) {
-        if (m_reaches[d] <= .3 || !haloRegion(d, m_reaches[d]).intersects(part)) continue;
-        const double half = ribbonWidth(d) / 2 + 1.5;
-        for (const double share : {1.0, .66, .33})
-            p.drawPolygon(m_geometry.band(d, -half - m_reaches[d] * share, half + m_reaches[d] * share));
-    }
+    std::vector<double> inner(m_geometry.edges.size());
+    for (std::size_t d = 0; d < inner.size(); ++d) inner[d] = ribbonWidth(d) / 2 + 1.5;
+    m_halos.lay(m_geometry, inner, devicePixelRatioF());
+    const QImage& picture = m_halos.picture(m_reaches, withAlpha(t.accent, t.mode == ThemeMode::light ? 30 : 38));
+    drawParts(p, region, picture);
 }
 
 void CellView::paintGraph(QPainter& p) const {

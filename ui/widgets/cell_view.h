@@ -5,6 +5,7 @@
 #pragma once
 #include "ui/models/space_shape.h"
 #include "ui/widgets/cell_geometry.h"
+#include "ui/widgets/cell_halos.h"
 
 #include <QImage>
 #include <QRegion>
@@ -43,7 +44,7 @@ private:
     double ribbonWidth(std::size_t decision) const;
     QRegion haloRegion(std::size_t decision, double reach) const;
     std::vector<double> haloReaches() const;
-    void paintHalos(QPainter& painter, const QRect& part) const;
+    void paintHalos(QPainter& painter, const QRegion& region);
     void paintGraph(QPainter& painter) const;
     void paintRibbons(QPainter& painter) const;
     void paintNodes(QPainter& painter) const;
@@ -57,7 +58,8 @@ private:
     OptionTable m_probabilities;
     std::vector<double> m_norms;
     std::vector<double> m_reaches;  ///< Of the halos as painted, in pixels.
-    QImage m_picture;               ///< All but the halos, at device resolution; null when it must be made anew.
+    CellHalos m_halos;
+    QImage m_picture;  ///< All but the halos, at device resolution; null when it must be made anew.
     int m_areaPainted = 0;
     bool m_ring = false;  ///< The focus ring is for the keyboard only.
 };
