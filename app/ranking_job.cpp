@@ -78,11 +78,12 @@ void checkRanking(const RankingSection& what, const SearchSpace& space,
                                        space.text(path), truth.label));
 }
 
-bool isRanked(const RankingSection& what, std::int64_t step, const std::vector<RankingRow>& rows) {
-    return std::ranges::any_of(rows, [&](const RankingRow& row) {  // a small set may have had fewer images
+const RankingRow* findRanking(const RankingSection& what, std::int64_t step, const std::vector<RankingRow>& rows) {
+    const auto found = std::ranges::find_if(rows, [&](const RankingRow& row) {  // a small set may have had fewer images
         return row.complete && row.step == step && row.paths == what.paths && row.bn == normText(what) &&
                (what.images == 0 || row.images <= what.images);
     });
+    return found == rows.end() ? nullptr : &*found;
 }
 
 void RankingJob::rank(const RankingSection& what, std::int64_t step) {

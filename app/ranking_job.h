@@ -22,8 +22,8 @@ void checkRanking(const RankingSection& what, const SearchSpace& space,
                   const std::vector<std::vector<std::uint8_t>>& allowed, std::uint32_t seed, StoreWriter& writer,
                   const std::string& storeFile);
 
-/// Whether such a ranking of a run's last step is among its rows, finished with its metrics.
-bool isRanked(const RankingSection& what, std::int64_t step, const std::vector<RankingRow>& rows);
+/// The newest such ranking of a run's last step among its rows (newest first), finished with its metrics; or none.
+const RankingRow* findRanking(const RankingSection& what, std::int64_t step, const std::vector<RankingRow>& rows);
 
 /// Thread: engine. Errors throw RunError with the message for people.
 struct RankingJob {

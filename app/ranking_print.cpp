@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ranking_print.h"
 
+#include "app/ranking_job.h"
 #include "core/base/rng.h"
 #include "core/space/search_space.h"
 
@@ -202,19 +203,20 @@ int reportRanking(const FollowOutcome& outcome, const std::string& store, Rankin
     return kDone;
 }
 
-void printSuite(const std::string& store, const std::vector<std::string>& runs, bool asJson) {
+void printSuite(const std::string& store, const std::vector<SuiteRun>& runs, bool asJson) {
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return;
     std::vector<SuiteRow> rows;
     json list = json::array();
-    for (const std::string& id : runs) {
-        const auto run = (*catalog)->find(id);
+    for (const SuiteRun& entry : runs) {
+        const auto run = (*catalog)->find(entry.run);
         if (!run.ok()) continue;
         SuiteRow row{*run, {}};
         const auto rankings = (*catalog)->rankings(run->id);
-        if (rankings.ok() && !rankings->empty()) {
-            row.metrics = metricsOf(**catalog, rankings->front().id);
-            json one = rankingJson(**catalog, *run, rankings->front());
+        // Not the newest of any kind: all paths or another precision may have been ranked since.
+        if (const RankingRow* asked = rankings.ok() ? findRanking(entry.ranking, run->steps, *rankings) : nullptr) {
+            row.metrics = metricsOf(**catalog, asked->id);
+            json one = rankingJson(**catalog, *run, *asked);
             one["variant"] = run->variant;
             one["seed"] = run->seed;
             list.push_back(std::move(one));

@@ -67,7 +67,7 @@ std::optional<Twin> findTwin(const std::string& store, const RunConfig& config) 
         if (run.status == RunStatus::finished) {
             if (config.ranking.paths == "none") return Twin{run.id};
             const auto rankings = (*catalog)->rankings(run.id);
-            const bool ranked = rankings.ok() && isRanked(config.ranking, run.steps, *rankings);
+            const bool ranked = rankings.ok() && findRanking(config.ranking, run.steps, *rankings) != nullptr;
             return Twin{run.id, ranked ? Twin::ranked : Twin::unranked};
         }
         if (cut || (run.status != RunStatus::interrupted && run.status != RunStatus::stopped)) continue;
@@ -111,7 +111,7 @@ int runPlans(const std::string& store, const RunOptions& options) {
     // A suite's JSON is one list at the end.
     const RankingFormat format = options.json && suite ? RankingFormat::none : rankingFormat(options.json);
     int worst = kDone;
-    std::vector<std::string> runs;
+    std::vector<SuiteRun> runs;
     for (std::size_t i = 0; i < plans->size(); ++i) {
         const PlannedRun& plan = (*plans)[i];
         if (suite && !options.quiet)
@@ -120,7 +120,7 @@ int runPlans(const std::string& store, const RunOptions& options) {
         const auto twin = suite && !options.again ? findTwin(store, plan.config) : std::nullopt;
         if (twin) fmt::print(stderr, "{}\n", twinText(*twin));
         if (twin && twin->state == Twin::ranked) {
-            runs.push_back(twin->run.text);
+            runs.push_back({twin->run.text, plan.config.ranking});
             continue;
         }
         RunService service(serviceOptions(store, options));
@@ -128,7 +128,7 @@ int runPlans(const std::string& store, const RunOptions& options) {
         if (!run.ok()) return report(run.error());
         const FollowOutcome outcome = follow(service, signals, options.quiet);
         service.join();
-        runs.push_back(run->text);
+        runs.push_back({run->text, plan.config.ranking});
         const bool rankedOnly = twin && twin->state == Twin::unranked;
         const int code = rankedOnly ? reportRanking(outcome, store, format) : finish(outcome, store, format);
         if (code == kStopped || (code != kDone && !suite)) return code;
