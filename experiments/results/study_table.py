@@ -5,7 +5,7 @@
     study_table.py STORE [--pada PADA] [--other TRUTH.csv:COLUMN]
 
 Taus and intervals are those the program stored with each ranking; `--other` scores the same rankings against a second
-truth table with `pada metrics`. Only the newest ranking of a run with the same number of paths counts.
+truth table with `pada metrics`. Only the newest ranking of a run with the same number of paths counts, and none in another precision than the run's.
 """
 import argparse
 import csv
@@ -54,7 +54,7 @@ def main():
     store = sqlite3.connect(f"file:{given.store}?mode=ro", uri=True)
     rankings = store.execute(
         "select r.number, r.variant, r.seed, k.id, k.total, k.paths, k.seconds, k.truth_table from ranking k "
-        "join run r on r.number = k.run where k.complete = 1 and k.id in (select max(id) from ranking where complete = 1 "
+        "join run r on r.number = k.run where k.complete = 1 and k.id in (select max(id) from ranking where complete = 1 and bn not like '%, in %' "
         "group by run, total) order by k.total, r.number").fetchall()
     names = ("loss", "accuracy", "connected/loss", "equal_live_convolutions/loss", "equal_live_convolutions/accuracy")
     head = ["variant", "seed", "paths", *(f"tau-b {n}" for n in names), "P@Top-5 % loss"]
