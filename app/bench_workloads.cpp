@@ -91,15 +91,13 @@ BenchWorkloads::BenchWorkloads(const BenchSize& size, std::unique_ptr<Supernet> 
       m_space(makeNasBench201()),
       m_data(randomImages()),
       m_net(std::move(net)),
+      m_batches(*m_net, m_data, defaultAugment(m_data, true)),
       m_rule(makeSinglePathRule(*m_space, m_net->store().layout, false)),
       m_accounts(m_net->store().layout, kImages, true) {
     m_net->store().initialise(1);
     m_roles = splitRoles(m_data, 0, 0, 0).value();
     m_sampler = makePathSampler(
         {}, pathSamplerInput(*m_space, m_net->store().layout.spec().options, m_net->store().layout, {}));
-    const std::size_t pixels = static_cast<std::size_t>(kSide) * kSide * kChannels;
-    m_images.resize(static_cast<std::size_t>(size.batch) * pixels);
-    m_labels.resize(static_cast<std::size_t>(size.batch));
     for (int i = 0; i < size.batch; ++i) m_positions.push_back(i % kImages);
     const RankingBuffer scored = loadRankingImages(m_data, m_data.test, m_roles.test, size.images);
     m_scored = scored.images;
@@ -141,14 +139,10 @@ Result<void> BenchWorkloads::openStore() {
     return m_writer->flush();
 }
 
-Batch BenchWorkloads::batch() const {
-    return {m_images, m_labels, m_labels.size()};
-}
-
 StepOutcome BenchWorkloads::step(std::size_t path) {
     StepInput input;
     input.drawPath = [path] { return benchPaths()[path]; };
-    input.batch = batch();
+    input.batch = m_batch;
     input.sgd.learningRate = 1e-3;
     ++m_steps;
     return m_rule->step(*m_net, input);
@@ -182,14 +176,12 @@ Timing BenchWorkloads::evaluate() {
 }
 
 Timing BenchWorkloads::input() {
-    const AugmentSettings augment = defaultAugment(m_data, true);
-    std::vector<std::vector<std::int64_t>> batches(kInputBatches, std::vector<std::int64_t>(m_labels.size()));
+    std::vector<std::vector<std::int64_t>> batches(kInputBatches, std::vector<std::int64_t>(m_positions.size()));
     Rng rng(12, Stream::data, static_cast<std::uint64_t>(m_epoch));
     for (auto& indices : batches)
         for (std::int64_t& index : indices) index = rng.below(kImages);
     const Watch watch;
-    for (const auto& indices : batches)
-        fillBatch(m_data, m_data.train, indices, 12, m_epoch, 0, augment, m_images, m_labels);
+    for (const auto& indices : batches) m_batch = m_batches.make(indices, 12, m_epoch, 0);
     ++m_epoch;
     return watch.elapsed(kInputBatches);
 }
@@ -200,6 +192,7 @@ Timing BenchWorkloads::telemetry() {
     for (std::size_t p = 0; p < benchPaths().size(); ++p) {
         outcomes.push_back(step(p));  // its gradients lie where a run's would
         const double began = threadSeconds();
+        m_net->fetchGradients();
         m_accounts.add(m_net->store(), outcomes.back(), m_positions, 0);
         accounts += threadSeconds() - began;
     }
@@ -244,10 +237,9 @@ Timing BenchWorkloads::rankAll(const std::function<bool(std::int64_t, std::int64
     const std::vector<Path> paths = nb201::allPaths();
     const RankingImages images{{m_scored, m_scoredLabels, m_scoredLabels.size()}, {}};
     const Watch watch;
-    const bool whole = rankPaths(*m_net, *m_space, paths, images, RankingNorm::batch,
-                                 [&](const RankingBlock& block) {
-                                     return tell(block.done, static_cast<std::int64_t>(paths.size()));
-                                 });
+    const bool whole = rankPaths(*m_net, *m_space, paths, images, RankingNorm::batch, [&](const RankingBlock& block) {
+        return tell(block.done, static_cast<std::int64_t>(paths.size()));
+    });
     return whole ? watch.elapsed(1) : Timing{-1.0, -1.0};
 }
 

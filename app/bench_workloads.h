@@ -11,7 +11,7 @@
 #include "core/space/search_space.h"
 #include "core/store/run_editor.h"
 #include "core/strategy/step_rule.h"
-#include "core/supernet/supernet.h"
+#include "core/supernet/batch_maker.h"
 
 #include <functional>
 #include <memory>
@@ -21,7 +21,7 @@
 namespace pada {
 
 struct BenchSize {
-    RunSection run;  ///< backend, precision, threads.
+    RunSection run;  ///< backend, device, precision, threads.
     int channels = 8, cells = 1, batch = 64;
     int images = 1000;  ///< That a path is scored on.
 };
@@ -43,7 +43,8 @@ public:
     Timing train();
     /// Scoring one path on all images in one batch, batch statistics; mean over the paths, one by one.
     Timing evaluate();
-    /// Assembling one batch with crop and flip, as a run does it inside each step.
+    /// What a run does for each batch before the step: assembling it with crop and flip, or only drawing them where the
+    /// net holds the images (then the step itself does the rest).
     Timing input();
     /// What a step's telemetry costs, both in processor time: running variance of every candidate weight, coverage, the
     /// step's event, and its rows in the store by the recorder's thread.
@@ -57,7 +58,6 @@ public:
 private:
     BenchWorkloads(const BenchSize& size, std::unique_ptr<Supernet> net);
     Result<void> openStore();
-    Batch batch() const;
     StepOutcome step(std::size_t path);
 
     BenchSize m_size;
@@ -65,6 +65,8 @@ private:
     Dataset m_data;
     Roles m_roles;
     std::unique_ptr<Supernet> m_net;
+    BatchMaker m_batches;
+    Batch m_batch;  ///< The last that was made.
     std::unique_ptr<StepRule> m_rule;
     std::unique_ptr<PathSampler> m_sampler;
     EpochAccounts m_accounts;
@@ -72,8 +74,8 @@ private:
     std::string m_folder;
     RunId m_run;
     std::unique_ptr<StoreWriter> m_writer;
-    std::vector<float> m_images, m_scored;
-    std::vector<std::int32_t> m_labels, m_scoredLabels;
+    std::vector<float> m_scored;
+    std::vector<std::int32_t> m_scoredLabels;
     std::vector<std::int64_t> m_positions;
     std::int64_t m_epoch = 0, m_steps = 0;
 };

@@ -56,16 +56,7 @@ RunLoop::RunLoop(RunParts parts)
       m_samples(makeDataSampler(m_parts.config.method, trainLabels(m_parts))),
       m_rule(makeSinglePathRule(m_parts.space, m_parts.net.store().layout, drifts(m_parts.config))),
       m_accounts(m_parts.net.store().layout, m_horizon.trainImages, m_parts.config.telemetry.enabled),
-      m_augment(defaultAugment(m_parts.data, m_parts.config.data.augment)) {
-    const auto pixels = static_cast<std::size_t>(m_parts.data.train.size) *
-                        static_cast<std::size_t>(m_parts.data.train.size) *
-                        static_cast<std::size_t>(m_parts.data.train.channels);
-    m_held = m_parts.net.holdImages(imageBytes(m_parts.data, m_parts.data.train));
-    if (m_held)
-        m_imageDraws.resize(static_cast<std::size_t>(m_horizon.batchSize));
-    else
-        m_images.resize(static_cast<std::size_t>(m_horizon.batchSize) * pixels);
-    m_labels.resize(static_cast<std::size_t>(m_horizon.batchSize));
+      m_batches(m_parts.net, m_parts.data, defaultAugment(m_parts.data, m_parts.config.data.augment)) {
     m_nextProbe = probeGap(m_parts.config.telemetry);
 }
 
@@ -186,24 +177,6 @@ std::vector<float> RunLoop::sampleWeights(std::span<const std::int64_t> position
     return {factors.begin(), factors.end()};
 }
 
-/// Where the net holds the set, only numbers and draws go there.
-Batch RunLoop::makeBatch(std::span<const std::int64_t> images, std::int64_t first) {
-    const ImageSet& part = m_parts.data.train;
-    const std::uint32_t seed = m_parts.config.run.seed;
-    const std::int64_t epoch = m_horizon.epochOf(m_step);
-    const std::size_t count = images.size();
-    const std::span<std::int32_t> labels(m_labels.data(), count);
-    if (m_held) {
-        const std::span<ImageDraw> draws(m_imageDraws.data(), count);
-        drawBatch(part, images, seed, epoch, first, m_augment, draws, labels);
-        return {{}, labels, count, draws};
-    }
-    const std::size_t pixels = m_images.size() / static_cast<std::size_t>(m_horizon.batchSize);
-    const std::span<float> pixelSpan(m_images.data(), count * pixels);
-    fillBatch(m_parts.data, part, images, seed, epoch, first, m_augment, pixelSpan, labels);
-    return {pixelSpan, labels, count};
-}
-
 bool RunLoop::step() {
     const double began = m_parts.clock.monotonicSeconds();
     const RunConfig& config = m_parts.config;
@@ -213,7 +186,7 @@ bool RunLoop::step() {
     std::vector<std::int64_t> images;
     images.reserve(count);
     for (const std::int64_t p : positions) images.push_back(m_parts.roles.train[static_cast<std::size_t>(p)]);
-    const Batch batch = makeBatch(images, first);
+    const Batch batch = m_batches.make(images, config.run.seed, m_horizon.epochOf(m_step), first);
 
     Rng rng(config.run.seed, Stream::paths, static_cast<std::uint64_t>(m_step));
     int deadDraws = 0;
@@ -332,8 +305,9 @@ void RunLoop::probeVariance() {
     const TelemetrySection& telemetry = m_parts.config.telemetry;
     if (telemetry.gvPairs < 2 || telemetry.gvShare <= 0) return;
     m_nextProbe = m_step + probeGap(telemetry);
-    VarianceProbe probe{m_parts.net, m_parts.space,           m_parts.data,        m_parts.roles,    m_parts.allowed,
-                        m_augment,   m_parts.config.run.seed, m_horizon.batchSize, telemetry.gvPairs};
+    VarianceProbe probe{
+        m_parts.net,         m_parts.space,           m_parts.data,        m_parts.roles,    m_parts.allowed,
+        m_batches.augment(), m_parts.config.run.seed, m_horizon.batchSize, telemetry.gvPairs};
     VarianceSnapshot snapshot = probe.measure(*m_paths, m_samples->weights(), m_step);
     snapshot.run = m_parts.run;
     snapshot.step = m_step;

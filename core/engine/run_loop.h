@@ -15,6 +15,7 @@
 #include "core/sampling/path_sampler.h"
 #include "core/space/search_space.h"
 #include "core/strategy/step_rule.h"
+#include "core/supernet/batch_maker.h"
 #include "core/supernet/supernet.h"
 
 #include <functional>
@@ -68,7 +69,6 @@ private:
     void beginEpoch();
     void endEpoch();
     void endPeriod(std::int64_t length);
-    Batch makeBatch(std::span<const std::int64_t> images, std::int64_t first);
     Path drawPath(Rng& rng, int& deadDraws);
     std::vector<float> sampleWeights(std::span<const std::int64_t> positions) const;
     void publishSampling();
@@ -83,11 +83,7 @@ private:
     std::unique_ptr<StepRule> m_rule;
     EpochAccounts m_accounts;
     std::vector<std::int64_t> m_draw;
-    bool m_held = false;  ///< The net holds the training images.
-    std::vector<ImageDraw> m_imageDraws;
-    std::vector<float> m_images;
-    std::vector<std::int32_t> m_labels;
-    AugmentSettings m_augment;
+    BatchMaker m_batches;
     std::int64_t m_step = 0;
     std::int64_t m_segment = 0;
     double m_pathPasses = 0.0;

@@ -3,6 +3,7 @@
 
 #include "core/base/contract.h"
 #include "core/base/rng.h"
+#include "core/supernet/batch_maker.h"
 #include "core/supernet/sgd.h"
 
 #include <algorithm>
@@ -74,12 +75,8 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
     WeightStore& store = net.store();
     store.initialise(seed, budget.init);
     // Convolutions on dead edges are never computed: their gradient stays zero, so they only decay and touch nothing.
-    const std::size_t pixels = static_cast<std::size_t>(data.train.size) * static_cast<std::size_t>(data.train.size) *
-                               static_cast<std::size_t>(data.train.channels);
     const auto batchSize = static_cast<std::size_t>(budget.batchSize);
-    std::vector<float> images(batchSize * pixels);
-    std::vector<std::int32_t> labels(batchSize);
-    const AugmentSettings augment = defaultAugment(data, budget.augment);
+    BatchMaker batches(net, data, defaultAugment(data, budget.augment));
     const std::vector<std::uint32_t> active = store.layout.activeSegments(path);
 
     StandaloneOutcome outcome;
@@ -94,13 +91,11 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
             at = 0;
         }
         const std::size_t count = std::min(batchSize, order.size());
-        const std::span<float> imageSpan(images.data(), count * pixels);
-        const std::span<std::int32_t> labelSpan(labels.data(), count);
-        fillBatch(data, data.train, std::span(order).subspan(at, count), seed, static_cast<std::int64_t>(epoch),
-                  static_cast<std::int64_t>(at), augment, imageSpan, labelSpan);
+        const Batch batch = batches.make(std::span(order).subspan(at, count), seed, static_cast<std::int64_t>(epoch),
+                                         static_cast<std::int64_t>(at));
         at += count;
         const TrainOutcome trained =
-            net.train(path, {imageSpan, labelSpan, count},
+            net.train(path, batch,
                       {.sampleWeights = {},
                        .pathWeight = 1.0,
                        .sgd = {rateAt(budget, step), budget.optimizer.momentum, budget.optimizer.nesterov,

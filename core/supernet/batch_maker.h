@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/supernet/batch_maker.h: training batches for a net: pixels, or draws where the net holds the images.
+#pragma once
+#include "core/data/augmentation.h"
+#include "core/supernet/supernet.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace pada {
+
+struct Dataset;
+
+/// Gives the training part of `data` to the net to hold, or assembles pixels here where it holds nothing. The net sees
+/// the same pixels either way. Thread: one at a time. The arguments live as long as this.
+class BatchMaker {
+public:
+    BatchMaker(Supernet& net, const Dataset& data, const AugmentSettings& augment);
+
+    /// `indices` into data.train; seed, epoch and position as fillBatch() has them. The batch looks into this object
+    /// until the next call.
+    Batch make(std::span<const std::int64_t> indices, std::uint32_t seed, std::int64_t epoch,
+               std::int64_t firstPosition);
+
+    const AugmentSettings& augment() const { return m_augment; }
+
+private:
+    const Dataset& m_data;
+    AugmentSettings m_augment;
+    bool m_held;
+    std::vector<ImageDraw> m_draws;
+    std::vector<float> m_images;
+    std::vector<std::int32_t> m_labels;
+};
+
+}  // namespace pada
