@@ -15,6 +15,7 @@ Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const Supe
     const bool wantsCuda = run.device.starts_with("cuda");
     SupernetRequest asked = request;
     asked.precision = run.precision == "bf16" ? Precision::bf16 : Precision::fp32;
+    asked.recordSteps = run.cudaGraphs;
     std::string whyNotCpu;
     if (run.backend != "torch" && !wantsCuda) {
         auto net = makeCpuSupernet(asked);

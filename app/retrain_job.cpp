@@ -25,14 +25,14 @@ Error wrongUse(std::string message) {
 /// What says how and where a net is trained, not what the run is: another seed would be another split of the images.
 Result<void> checkOverrides(std::span<const std::string> overrides) {
     static constexpr const char* kFree[] = {
-        "retrain.", "run.threads=", "run.backend=", "run.device=", "run.precision=", "data.root="};
+        "retrain.", "run.threads=", "run.backend=", "run.device=", "run.precision=", "run.cuda_graphs=", "data.root="};
     for (const std::string& text : overrides)
         if (std::ranges::none_of(kFree, [&](const char* begin) { return text.starts_with(begin); }))
-            return wrongUse(
-                fmt::format("--set {}: only [retrain], run.threads, run.backend, run.device, run.precision and "
-                            "data.root may differ "
-                            "from the run's own",
-                            text));
+            return wrongUse(fmt::format(
+                "--set {}: only [retrain], run.threads, run.backend, run.device, run.precision, run.cuda_graphs and "
+                "data.root may differ "
+                "from the run's own",
+                text));
     return {};
 }
 

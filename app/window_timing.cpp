@@ -28,8 +28,7 @@ double millisecondsAlive() {
     if (!file.open(QIODevice::ReadOnly)) return 0.0;
     const QByteArray text = file.readAll();
     const QList<QByteArray> fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
-    return milliseconds(CLOCK_BOOTTIME) -
-           1e3 * fields.value(19).toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK));
+    return milliseconds(CLOCK_BOOTTIME) - 1e3 * fields.value(19).toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 double share(std::vector<double> values, double part) {
@@ -87,19 +86,20 @@ void WindowTiming::section(const QString& name) {
 void WindowTiming::print() {
     const double wall = milliseconds(CLOCK_MONOTONIC) - m_sectionWall,
                  cpu = milliseconds(CLOCK_THREAD_CPUTIME_ID) - m_sectionCpu;
-    QTextStream(stderr) << QStringLiteral(
-                               "timing: %1 for %2 s; GUI thread %3 % of a core; a poll with its paint, CPU ms: mean %4, p99 %5, "
-                               "worst %6 (%7 polls); a turn of the loop, CPU ms: worst %8; polls apart, ms: p99 %9, worst %10\n")
-                               .arg(m_section)
-                               .arg(wall / 1e3, 0, 'f', 1)
-                               .arg(100 * cpu / std::max(1.0, wall), 0, 'f', 2)
-                               .arg(mean(m_polls), 0, 'f', 2)
-                               .arg(share(m_polls, .99), 0, 'f', 2)
-                               .arg(share(m_polls, 1), 0, 'f', 2)
-                               .arg(m_polls.size())
-                               .arg(share(m_turns, 1), 0, 'f', 2)
-                               .arg(share(m_gaps, .99), 0, 'f', 0)
-                               .arg(share(m_gaps, 1), 0, 'f', 0);
+    QTextStream(stderr)
+        << QStringLiteral(
+               "timing: %1 for %2 s; GUI thread %3 % of a core; a poll with its paint, CPU ms: mean %4, p99 %5, "
+               "worst %6 (%7 polls); a turn of the loop, CPU ms: worst %8; polls apart, ms: p99 %9, worst %10\n")
+               .arg(m_section)
+               .arg(wall / 1e3, 0, 'f', 1)
+               .arg(100 * cpu / std::max(1.0, wall), 0, 'f', 2)
+               .arg(mean(m_polls), 0, 'f', 2)
+               .arg(share(m_polls, .99), 0, 'f', 2)
+               .arg(share(m_polls, 1), 0, 'f', 2)
+               .arg(m_polls.size())
+               .arg(share(m_turns, 1), 0, 'f', 2)
+               .arg(share(m_gaps, .99), 0, 'f', 0)
+               .arg(share(m_gaps, 1), 0, 'f', 0);
 }
 
 bool WindowTiming::eventFilter(QObject* watched, QEvent* event) {

@@ -72,6 +72,10 @@ Found checkDevice(const RunSection& run) {
         return ConfigFault{{"run.backend", "run.device"},
                            "run.backend is \"cpu\" but run.device is \"" + device +
                                "\"; set backend to auto or torch, or device to cpu"};
+    if (run.cudaGraphs && !cuda)
+        return ConfigFault{{"run.cuda_graphs", "run.device"},
+                           "run.cuda_graphs is true but run.device is \"" + device +
+                               "\"; set device to cuda:N, or leave cuda_graphs out"};
     return std::nullopt;
 }
 

@@ -35,6 +35,7 @@ std::vector<ConfigKey> bindKeys(RunConfig& c) {
         {"run", "backend", &c.run.backend, oneOf({"auto", "cpu", "torch"})},
         {"run", "threads", &c.run.threads, from(0, 1024)},
         {"run", "precision", &c.run.precision, oneOf({"fp32", "bf16"})},
+        {"run", "cuda_graphs", &c.run.cudaGraphs, {}, true},
         {"run", "checkpoint_seconds", &c.run.checkpointSeconds, above(0)},
         {"data", "set", &c.data.set,
          oneOf({"fashion-mnist", "cifar10", "cifar100", "imagenet16-120", "image-folder", "shapes"})},

@@ -68,6 +68,7 @@ std::string configHash(const RunConfig& config) {
     same.run.name = defaults.name;
     same.run.threads = defaults.threads;
     same.run.checkpointSeconds = defaults.checkpointSeconds;
+    same.run.cudaGraphs = defaults.cudaGraphs;  // The same results, sooner.
     const std::string text = canonicalText(same, true);
     return sha256Hex(text.data(), text.size());
 }

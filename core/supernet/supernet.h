@@ -136,6 +136,9 @@ struct SupernetRequest {
     NetSpec spec;
     int threads = 0;  ///< 0 = all cores this process may use.
     Precision precision = Precision::fp32;
+    /// A backend on a device may record the steps of paths that come again and play them in one launch (CUDA graphs);
+    /// what a step computes is the same.
+    bool recordSteps = false;
 };
 
 }  // namespace pada

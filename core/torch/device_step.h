@@ -4,6 +4,7 @@
 #pragma once
 #include "core/supernet/supernet.h"
 #include "core/torch/flat_buffers.h"
+#include "core/torch/step_inputs.h"
 
 #include <cstdint>
 #include <span>
@@ -26,16 +27,13 @@ struct DeviceUpdate {
     Tensor clipFactor;  ///< Double, no dimension.
 };
 
-/// `moves` int64 [segments]: 1 where a segment is active or drifts. Gradients of drifting segments must be zero.
-/// A loss or norm that is not finite changes nothing.
-DeviceUpdate deviceUpdate(FlatBuffers& buffers, const Tensor& moves, const Tensor& loss, double pathWeight,
-                          const SgdSettings& sgd);
+/// In place, so that recorded work finds the buffers again. `inputs` says what moves, and how far. Gradients of
+/// drifting segments must be zero. A loss or norm that is not finite changes nothing.
+DeviceUpdate deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const Tensor& loss, const SgdSettings& sgd);
 
-/// All that a step tells, in one copy from the device.
-TrainOutcome fetchOutcome(const DeviceLoss& loss, const DeviceUpdate& update, std::span<const std::uint32_t> active);
-
-/// `values` on `place`, without waiting for it.
-Tensor uploaded(std::span<const std::int64_t> values, const TorchPlace& place);
-Tensor uploaded(std::span<const double> values, const TorchPlace& place);
+/// All that a step tells, where it was computed: double [3 + images + segments].
+Tensor deviceReport(const DeviceLoss& loss, const DeviceUpdate& update);
+/// The same on the host, in one copy from the device.
+TrainOutcome fetchOutcome(const Tensor& report, std::size_t images, std::span<const std::uint32_t> active);
 
 }  // namespace pada

@@ -161,7 +161,7 @@ void FlatBuffers::putGradients(const std::vector<Tensor>& ofSegment, std::span<c
         blank = reach(i) - size;
     }
     flush();
-    gradients = at::cat(parts).index_select(0, m_toFlat);
+    at::index_select_out(gradients, at::cat(parts), 0, m_toFlat);
 }
 
 }  // namespace pada

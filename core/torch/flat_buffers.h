@@ -22,7 +22,7 @@ public:
     const WeightLayout& layout() const { return m_store.layout; }
     const TorchPlace& place() const { return m_place; }
 
-    Tensor weights, momentum, gradients, statistics;
+    Tensor weights, momentum, gradients, statistics;  ///< Each stays at its place.
 
     /// Before a pass: takes what the store holds where the store counts.
     void refresh(bool withMomentum);

@@ -2,15 +2,13 @@
 #include "core/torch/held_images.h"
 
 #include "core/base/contract.h"
-#include "core/torch/device_step.h"
+#include "core/torch/step_inputs.h"
 
 #include <algorithm>
 #include <vector>
 
 namespace pada {
 namespace {
-
-constexpr std::int64_t kFields = 8;  ///< Of one draw, as it is uploaded.
 
 /// start <= place < end, for every image of the batch: [count, size].
 Tensor within(const Tensor& places, const Tensor& start, const Tensor& end) {
@@ -36,18 +34,23 @@ HeldImages::HeldImages(const ImageBytes& bytes, const TorchPlace& place)
     m_offsets = (at::arange(bytes.channels, torch::TensorOptions(torch::kLong)) * 256).to(place.device);
 }
 
-Tensor HeldImages::batch(std::span<const ImageDraw> draws) const {
-    const torch::NoGradGuard noGrad;
-    std::vector<std::int64_t> fields;
-    fields.reserve(draws.size() * kFields);
-    for (const ImageDraw& d : draws) {
+void HeldImages::check(std::span<const ImageDraw> draws) const {
+    for (const ImageDraw& d : draws)
         expects(d.index >= 0 && d.index < m_count, "a draw's image lies inside the held set");
-        const std::int64_t of[kFields] = {d.index,  d.top,       d.left,    d.mirrored ? 1 : 0,
-                                          d.cutTop, d.cutBottom, d.cutLeft, d.cutRight};
-        fields.insert(fields.end(), of, of + kFields);
-    }
+}
+
+Tensor HeldImages::batch(std::span<const ImageDraw> draws) const {
+    check(draws);
     const auto count = static_cast<std::int64_t>(draws.size());
-    const Tensor drawn = uploaded(std::span<const std::int64_t>(fields), m_place).view({count, kFields});
+    const Tensor host = torch::empty({count, StepInputs::kDrawFields}, torch::kLong);
+    for (std::size_t i = 0; i < draws.size(); ++i)
+        writeDraw(draws[i], host.data_ptr<std::int64_t>() + static_cast<std::int64_t>(i) * StepInputs::kDrawFields);
+    return batch(host.to(m_place.device));
+}
+
+Tensor HeldImages::batch(const Tensor& drawn) const {
+    const torch::NoGradGuard noGrad;
+    const std::int64_t count = drawn.size(0);
     const auto field = [&](std::int64_t k) { return drawn.narrow(1, k, 1); };  // [count, 1]
 
     // Where each row and each column of the result comes from; a mirrored image reads its crop from the right.

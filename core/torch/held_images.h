@@ -19,6 +19,10 @@ public:
     int channels() const { return m_channels; }
     /// One image a draw, NCHW in channels_last, float. ContractError for an index outside the set.
     Tensor batch(std::span<const ImageDraw> draws) const;
+    /// The same of draws that lie where the net computes, int64 [count, 8], and were checked.
+    Tensor batch(const Tensor& drawn) const;
+    /// ContractError for an index outside the set.
+    void check(std::span<const ImageDraw> draws) const;
 
 private:
     TorchPlace m_place;

@@ -27,7 +27,11 @@ TorchSupernet::TorchSupernet(const SupernetRequest& request, const TorchPlace& p
       m_net(m_store.layout),
       m_threads(request.threads > 0 ? request.threads
                                     : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
-      m_isa(describe(place)) {}
+      m_isa(describe(place)) {
+    if (!request.recordSteps || place.sharesStore()) return;
+    m_recordings.emplace(place.device);
+    m_isa += " graphs";
+}
 
 void TorchSupernet::checkBatch(const Batch& batch, bool needLabels) const {
     const NetSize& size = m_store.layout.spec().size;
@@ -58,6 +62,7 @@ bool TorchSupernet::holdImages(const ImageBytes& bytes) {
     expects(bytes.size == size.imageSize && bytes.channels == size.inputChannels,
             "a held set has the net's image size");
     m_held.emplace(bytes, m_place);
+    if (m_recordings) m_recordings.emplace(m_place.device);  // They read the set before.
     return true;
 }
 
@@ -96,26 +101,36 @@ TrainOutcome TorchSupernet::train(const Path& path, const Batch& batch, const Tr
     checkBatch(batch, true);
     checkWeights(batch, step.sampleWeights);
     useThreads(m_threads);
+    if (!batch.draws.empty()) m_held->check(batch.draws);
     const nb201::PathPlan plan = nb201::compilePath(path);
-    const torch::AutoGradMode gradients(true);
+    const OwnStream::Use stream = m_recordings ? m_recordings->stream() : OwnStream::none();
     m_buffers.refresh(true);
     // Everything the step needs goes up first; from here to fetchOutcome() nothing waits for the device.
-    const std::vector<std::int64_t> wide(batch.labels.begin(), batch.labels.end());
-    const std::vector<double> weights(step.sampleWeights.begin(), step.sampleWeights.end());
-    std::vector<std::int64_t> moves(m_store.layout.segments().size(), 0);
-    for (const std::uint32_t index : step.active) moves[index] = 1;
-    for (const std::uint32_t index : step.drifting) moves[index] = 1;
-    const Tensor labels = uploaded(std::span(wide), m_place),
-                 moving = uploaded(std::span(std::as_const(moves)), m_place);
-    const Tensor factors = weights.empty() ? Tensor() : uploaded(std::span(weights), m_place);
-
-    TorchNet::Pass pass(m_net, m_buffers, NormUse::track, true);
-    const Tensor logits = pass.logits(plan, images(batch));
-    const DeviceLoss loss = deviceLoss(logits, labels, factors);
-    pass.writeGradients(logits, loss.gradient, step.active);
-    const DeviceUpdate update = deviceUpdate(m_buffers, moving, loss.loss, step.pathWeight, step.sgd);
+    const StepShape shape = StepInputs::shapeOf(batch, step);
+    StepInputs& inputs = m_inputs.try_emplace(shape, shape, m_store.layout.segments().size(), m_place).first->second;
+    inputs.put(batch, step);
+    Tensor report;
+    if (m_recordings && shape.drawn) {
+        const auto again = [this, plan, &inputs, sgd = step.sgd] {
+            return work(plan, m_held->batch(inputs.draws), inputs, sgd);
+        };
+        report = m_recordings->run(StepKey::of(plan.path(), shape, step.sgd), again);
+    } else {
+        report = work(plan, shape.drawn ? m_held->batch(inputs.draws) : images(batch), inputs, step.sgd);
+    }
+    m_buffers.moved();
     m_lastActive.assign(step.active.begin(), step.active.end());
-    return fetchOutcome(loss, update, step.active);
+    return fetchOutcome(report, batch.count, step.active);
+}
+
+Tensor TorchSupernet::work(const nb201::PathPlan& plan, const Tensor& images, const StepInputs& inputs,
+                           const SgdSettings& sgd) {
+    const torch::AutoGradMode gradients(true);
+    TorchNet::Pass pass(m_net, m_buffers, NormUse::track, true);
+    const Tensor logits = pass.logits(plan, images.to(m_place.type));
+    const DeviceLoss loss = deviceLoss(logits, inputs.labels, inputs.factors);
+    pass.writeGradients(logits, loss.gradient, {});
+    return deviceReport(loss, deviceUpdate(m_buffers, inputs, loss.loss, sgd));
 }
 
 EvaluationOutcome TorchSupernet::evaluate(const Path& path, const Batch& batch, BatchNormMode mode) {

@@ -3,8 +3,11 @@
 #pragma once
 #include "core/supernet/supernet.h"
 #include "core/torch/held_images.h"
+#include "core/torch/step_inputs.h"
+#include "core/torch/step_recordings.h"
 #include "core/torch/torch_net.h"
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -36,13 +39,17 @@ private:
     void checkBatch(const Batch& batch, bool needLabels) const;
     void checkWeights(const Batch& batch, std::span<const float> sampleWeights) const;
     Tensor images(const Batch& batch) const;
+    /// A step whose inputs were put; its report.
+    Tensor work(const nb201::PathPlan& plan, const Tensor& images, const StepInputs& inputs, const SgdSettings& sgd);
 
     TorchPlace m_place;
     WeightStore m_store;
     FlatBuffers m_buffers;
     TorchNet m_net;
     std::optional<HeldImages> m_held;
-    std::vector<std::uint32_t> m_lastActive;  ///< Of the last train().
+    std::map<StepShape, StepInputs> m_inputs;
+    std::optional<StepRecordings> m_recordings;  ///< Where the request wants steps recorded and the net is apart.
+    std::vector<std::uint32_t> m_lastActive;     ///< Of the last train().
     int m_threads;
     std::string m_isa;
 };

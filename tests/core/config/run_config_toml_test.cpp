@@ -43,6 +43,8 @@ TEST(RunConfigToml, EveryFaultNamesLineKeyValueAndFix) {
          "f.toml:2: run.device is \"gpu\", allowed: auto, cpu, cuda:N"},
         {"[run]\nbackend = \"cpu\"\ndevice = \"cuda:0\"\n[schedule]\nepochs = 1\n",
          "f.toml:2: run.backend is \"cpu\" but run.device is \"cuda:0\"; set backend"},
+        {"[run]\ncuda_graphs = true\n[schedule]\nepochs = 1\n",
+         "f.toml:2: run.cuda_graphs is true but run.device is \"auto\"; set device to cuda:N"},
         {"[data]\naugment = \"yes\"\n", "f.toml:2: data.augment is \"yes\", allowed: true or false"},
         {"[optimizer]\nlr = \"big\"\n", "f.toml:2: optimizer.lr is \"big\", allowed: a number, above 0"},
         {"[schedule]\nepochs = 1\npath_passes = 2\n",
@@ -112,6 +114,8 @@ TEST(RunConfigToml, WritesWhatItReads) {
     EXPECT_EQ(writeConfig(again.value()[0].config), writeConfig(config));
     RunConfig renamed = config;
     renamed.run.name = "other";
+    EXPECT_EQ(configHash(renamed), configHash(config));
+    renamed.run.cudaGraphs = true;  // The same results.
     EXPECT_EQ(configHash(renamed), configHash(config));
     renamed.optimizer.lr = 0.2;
     EXPECT_NE(configHash(renamed), configHash(config));

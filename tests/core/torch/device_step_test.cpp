@@ -25,7 +25,7 @@ double worstGap(const std::vector<float>& a, const std::vector<float>& b) {
 /// The same step on both, several times, with what it tells compared each time.
 void expectSameSteps(const NetSpec& spec, SgdSettings sgd, double pathWeight, std::vector<float> sampleWeights,
                      const Path& second = Path{1, 3, 0, 2, 1, 1}) {
-    const auto here = tinyNet(spec, "cpu"), apart = tinyNet(spec, "cpu/apart");
+    const auto here = tinyNet(spec, "cpu"), apart = tinyNet(spec, apartDevice());
     const TinyData data(spec.size);
     const WeightLayout& layout = here->store().layout;
     for (int i = 0; i < 4; ++i) {
@@ -80,7 +80,7 @@ TEST(DeviceStep, EqualsItWithoutClippingOnADeadPath) {
 }
 
 TEST(DeviceStep, SegmentsThatAreNotActiveStayBitForBit) {
-    const auto net = tinyNet(tinySpec(), "cpu/apart");
+    const auto net = tinyNet(tinySpec(), apartDevice());
     const TinyData data(tinySpec().size);
     const WeightLayout& layout = net->store().layout;
     const Path path{3, 0, 0, 1, 2, 0};  // Edge 4 is dead.
@@ -100,7 +100,7 @@ TEST(DeviceStep, SegmentsThatAreNotActiveStayBitForBit) {
 }
 
 TEST(DeviceStep, ANormThatIsNotFiniteLeavesWeightsAndMomentum) {
-    for (const char* device : {"cpu", "cpu/apart"}) {
+    for (const char* device : {"cpu", apartDevice()}) {
         const auto net = tinyNet(tinySpec(), device);
         const TinyData data(tinySpec().size);
         const auto active = net->store().layout.activeSegments(kPath);
@@ -119,7 +119,7 @@ TEST(DeviceStep, ANormThatIsNotFiniteLeavesWeightsAndMomentum) {
 
 TEST(DeviceStep, TheStoreCountsAgainAfterFetchState) {
     const NetSpec spec = tinySpec();
-    const auto net = tinyNet(spec, "cpu/apart"), plain = tinyNet(spec, "cpu");
+    const auto net = tinyNet(spec, apartDevice()), plain = tinyNet(spec, "cpu");
     const TinyData data(spec.size);
     const auto active = net->store().layout.activeSegments(kPath);
     const TrainStep step{.sampleWeights = {}, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}};
@@ -137,7 +137,7 @@ TEST(DeviceStep, TheStoreCountsAgainAfterFetchState) {
 }
 
 TEST(DeviceStep, EvaluatorsSeeTrainedWeightsAndLendStatistics) {
-    const auto net = tinyNet(tinySpec(), "cpu/apart");
+    const auto net = tinyNet(tinySpec(), apartDevice());
     const TinyData data(tinySpec().size), other(tinySpec().size, 6, 9);
     const auto active = net->store().layout.activeSegments(kPath);
     net->train(kPath, data.batch(),
@@ -152,7 +152,7 @@ TEST(DeviceStep, EvaluatorsSeeTrainedWeightsAndLendStatistics) {
 }
 
 TEST(DeviceStep, WrongSizesAreRefused) {
-    const auto net = tinyNet(tinySpec(), "cpu/apart");
+    const auto net = tinyNet(tinySpec(), apartDevice());
     const TinyData data(tinySpec().size);
     const auto active = net->store().layout.activeSegments(kPath);
     const std::vector<float> three(3, 1.0f);

@@ -50,7 +50,7 @@ struct Filled {
 TEST(HeldImages, EqualFillBatchBitForBit) {
     for (const int channels : {1, 3}) {
         const Dataset data = noiseSet(channels);
-        const auto net = tinyNet(tinySpec(false, channels), "cpu/apart");
+        const auto net = tinyNet(tinySpec(false, channels), apartDevice());
         ASSERT_TRUE(net->holdImages(imageBytes(data, data.train)));
         std::vector<std::int64_t> indices(13);
         std::iota(indices.begin(), indices.end(), std::int64_t{10});
@@ -68,7 +68,7 @@ TEST(HeldImages, EqualFillBatchBitForBit) {
 
 TEST(HeldImages, EveryFieldOfADrawCounts) {
     const Dataset data = noiseSet(3);
-    const auto net = tinyNet(tinySpec(), "cpu/apart");
+    const auto net = tinyNet(tinySpec(), apartDevice());
     ASSERT_TRUE(net->holdImages(imageBytes(data, data.train)));
     const Filled batch(data, {0, 5, 22}, {.enabled = true, .flip = true, .pad = 2, .cutout = 3}, 1);
     const auto before = net->evaluate(kPath, batch.asDraws(), BatchNormMode::batch).logits;
@@ -87,7 +87,7 @@ TEST(HeldImages, EveryFieldOfADrawCounts) {
 
 TEST(HeldImages, TrainingOnDrawsEqualsTrainingOnImages) {
     const Dataset data = noiseSet(3);
-    const auto held = tinyNet(tinySpec(), "cpu/apart"), filled = tinyNet(tinySpec(), "cpu/apart");
+    const auto held = tinyNet(tinySpec(), apartDevice()), filled = tinyNet(tinySpec(), apartDevice());
     ASSERT_TRUE(held->holdImages(imageBytes(data, data.train)));
     const auto active = held->store().layout.activeSegments(kPath);
     const TrainStep step{.sampleWeights = {}, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}};
@@ -108,7 +108,7 @@ TEST(HeldImages, WrongUseIsRefused) {
     EXPECT_FALSE(here->holdImages(imageBytes(data, data.train)));  // Its passes read the host's floats as they are.
     EXPECT_THROW(here->evaluate(kPath, batch.asDraws(), BatchNormMode::batch), ContractError);
 
-    const auto net = tinyNet(tinySpec(), "cpu/apart");
+    const auto net = tinyNet(tinySpec(), apartDevice());
     EXPECT_THROW(net->evaluate(kPath, batch.asDraws(), BatchNormMode::batch), ContractError);  // Nothing held yet.
     const Dataset large = noiseSet(3, 16), grey = noiseSet(1);
     EXPECT_THROW(net->holdImages(imageBytes(large, large.train)), ContractError);

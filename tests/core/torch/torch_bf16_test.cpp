@@ -26,7 +26,7 @@ double cosine(std::span<const float> a, std::span<const float> b) {
 
 TEST(TorchBf16, StaysNearFp32AndIsLabelled) {
     const TinyData data(tinySpec(true, 3, 16).size, 32);
-    for (const char* device : {"cpu", "cpu/apart"}) {
+    for (const char* device : {"cpu", apartDevice()}) {
         const auto full = netOf(Precision::fp32, device), half = netOf(Precision::bf16, device);
         EXPECT_THAT(std::string(half->isa()), testing::HasSubstr("bf16"));
         EXPECT_THAT(std::string(full->isa()), testing::Not(testing::HasSubstr("bf16")));
@@ -59,7 +59,7 @@ TEST(TorchBf16, StaysNearFp32AndIsLabelled) {
 }
 
 TEST(TorchBf16, TrainsOnTheDevicePath) {
-    const auto net = netOf(Precision::bf16, "cpu/apart");
+    const auto net = netOf(Precision::bf16, apartDevice());
     const TinyData data(tinySpec(true, 3, 16).size, 32);
     const auto active = net->store().layout.activeSegments(kPath);
     SgdSettings sgd;

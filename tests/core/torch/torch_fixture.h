@@ -7,7 +7,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace pada::test {
@@ -17,6 +19,15 @@ inline std::shared_ptr<TorchModule> module() {
     auto loaded = TorchModule::load({PADA_TORCH_MODULE_DIR});
     if (!loaded) throw std::runtime_error(loaded.error().message);
     return std::move(loaded).value();
+}
+
+/// Where a net keeps buffers of its own: the CPU, or what PADA_TEST_DEVICE names ("cuda:0").
+inline const char* apartDevice() {
+    const char* named = std::getenv("PADA_TEST_DEVICE");
+    return named != nullptr ? named : "cpu/apart";
+}
+inline bool onCpu() {
+    return std::string_view(apartDevice()).starts_with("cpu");
 }
 
 inline NetSpec tinySpec(bool affine = false, int inputChannels = 3, int imageSize = 8) {
@@ -29,8 +40,10 @@ inline NetSpec tinySpec(bool affine = false, int inputChannels = 3, int imageSiz
 }
 
 /// A net with seeded weights; affine scales, shifts and the bias get values that are neither 0 nor 1.
-inline std::unique_ptr<Supernet> tinyNet(const NetSpec& spec, const char* device = "cpu", int threads = 1) {
-    auto made = module()->makeSupernet({spec, threads}, device);
+inline std::unique_ptr<Supernet> tinyNet(const NetSpec& spec, const char* device = "cpu", bool recordSteps = false) {
+    SupernetRequest request{spec, 1};
+    request.recordSteps = recordSteps;
+    auto made = module()->makeSupernet(request, device);
     if (!made) throw std::runtime_error(made.error().message);
     std::unique_ptr<Supernet> net = std::move(made).value();
     WeightStore& store = net->store();

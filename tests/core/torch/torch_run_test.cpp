@@ -39,7 +39,7 @@ struct TorchRun {
 };
 
 TEST(TorchRun, KeepsTheNewestWeightsAndResumesBitForBit) {
-    TorchRun whole("cpu/apart"), first("cpu/apart"), second("cpu/apart");
+    TorchRun whole(apartDevice()), first(apartDevice()), second(apartDevice());
     const RunState end = whole.go(17);
     const RunState middle = first.go(8);
     EXPECT_NE(middle.weights, end.weights);
@@ -50,7 +50,7 @@ TEST(TorchRun, KeepsTheNewestWeightsAndResumesBitForBit) {
 }
 
 TEST(TorchRun, FollowsTheRunOnTheStore) {
-    TorchRun here("cpu"), apart("cpu/apart");
+    TorchRun here("cpu"), apart(apartDevice());
     const RunState a = here.go(6), b = apart.go(6);
     ASSERT_EQ(a.weights.size(), b.weights.size());
     std::vector<float> difference(a.weights.size());
