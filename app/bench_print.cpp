@@ -47,6 +47,7 @@ json benchJson(const BenchReport& report) {
                     {"fma", report.fma},
                     {"backend", report.backend},
                     {"isa", report.isa},
+                    {"device", report.size.run.device},
                     {"stopped", report.stopped},
                     {"peer", report.peer.empty() ? json(nullptr) : json(report.peer)},
                     {"stated_peak_gflops", report.statedGflops > 0 ? json(report.statedGflops) : json(nullptr)},
@@ -134,7 +135,10 @@ void printBench(const BenchReport& report) {
         "Against PyTorch: the median of the rounds' own ratios, and their range. No round is dropped.\n",
         report.size.images,
         report.statedGflops > 0 ? fmt::format(" or the stated {:.0f} GFLOP/s", report.statedGflops) : "");
-    if (!report.peer.empty()) fmt::print("{} with channels_last, tuned malloc, passive waiting.\n", report.peer);
+    const std::string& device = report.size.run.device;
+    if (!report.peer.empty())
+        fmt::print("{} with channels_last, {}.\n", report.peer,
+                   device.starts_with("cuda") ? "fp32 without TF32, on " + device : "tuned malloc, passive waiting");
     if (!report.whyNoPeer.empty()) fmt::print("No ratio to PyTorch: {}.\n", report.whyNoPeer);
 }
 

@@ -76,6 +76,7 @@ private:
     std::unique_ptr<StoreWriter> m_writer;
     std::vector<float> m_scored;
     std::vector<std::int32_t> m_scoredLabels;
+    std::unique_ptr<PathEvaluator> m_evaluator;  ///< Where paths share no work: the images stay where the net computes.
     std::vector<std::int64_t> m_positions;
     std::int64_t m_epoch = 0, m_steps = 0;
 };

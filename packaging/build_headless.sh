@@ -4,9 +4,10 @@
 #   --torch DIR  LibTorch unpacked, or the `torch` folder of a Python package; without it only the CPU backend is built
 #   --deps DIR   what packaging/headless_deps.sh collected; without it the system's own packages are used
 #   --build DIR  where to build (build/headless)
+#   --tests      also the tests of the LibTorch backend, DIR/tests/torch_test; PADA_TEST_DEVICE=cuda:0 has them use a GPU
 set -euo pipefail
 cd "$(dirname "$0")/.."
-torch='' deps='' build=build/headless jobs=$(nproc)
+torch='' deps='' build=build/headless jobs=$(nproc) tests=''
 while (($#)); do
     case $1 in
         --torch | --deps)
@@ -14,12 +15,14 @@ while (($#)); do
             if [[ $1 == --torch ]]; then torch=$(realpath "$2"); else deps=$(realpath "$2"); fi ;;
         --build) build=${2:?--build needs a folder} ;;
         --jobs) jobs=${2:?--jobs needs a number} ;;
-        -h | --help) sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        --tests) tests=1; shift; continue ;;
+        -h | --help) sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) echo "unknown argument $1; see packaging/build_headless.sh --help" >&2; exit 2 ;;
     esac
     shift 2
 done
-options=(-DCMAKE_BUILD_TYPE=Release -DPADA_GUI=OFF -DPADA_TESTS=OFF)
+[[ -n $tests && -z $torch ]] && { echo "--tests are those of the LibTorch backend: give --torch too" >&2; exit 2; }
+options=(-DCMAKE_BUILD_TYPE=Release -DPADA_GUI=OFF "-DPADA_TESTS=${tests:-0}")
 prefixes=''
 if [[ -n $deps ]]; then
     [[ -f $deps/ARCHITECTURE ]] || { echo "$deps was not made by packaging/headless_deps.sh" >&2; exit 2; }
@@ -39,6 +42,9 @@ command -v ninja >/dev/null && options+=(-G Ninja)
 began=$(date +%s)
 mkdir -p "$build"
 cmake -S . -B "$build" "${options[@]}" >"$build/configure.log" 2>&1 || { cat "$build/configure.log"; exit 1; }
-cmake --build "$build" -j "$jobs"
+targets=(pada)
+[[ -n $torch ]] && targets+=(pada_torch)
+[[ -n $tests ]] && targets+=(torch_test)
+cmake --build "$build" -j "$jobs" --target "${targets[@]}"
 echo "headless build: $(($(date +%s) - began)) s, $(du -sh "$build" | cut -f1) in $build"
 "$build/bin/pada" --version

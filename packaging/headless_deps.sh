@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Collects what a build without window needs beside a compiler, CMake and LibTorch, for a machine without network.
-# Usage: packaging/headless_deps.sh OUT. Runs on Debian with the `build` packages; OUT (about 7 MB) is then carried over.
+# Usage: packaging/headless_deps.sh OUT [--tests]. Runs on Debian with the `build` packages; OUT (about 7 MB) is then
+# carried over. --tests adds GoogleTest (3 MB), for packaging/build_headless.sh --tests over there.
 # Taken: headers, CMake files and libraries of toml++, CLI11, nlohmann-json, fmt, SQLite, SQLiteCpp and zlib. Libraries
 # are static where Debian has them, so that the other machine needs none of these installed.
 set -euo pipefail
-[[ $# == 1 && $1 != -* ]] || { sed -n '2,5s/^# //p' "$0" >&2; exit 2; }
+[[ ($# == 1 || ($# == 2 && $2 == --tests)) && $1 != -* ]] || { sed -n '2,6s/^# //p' "$0" >&2; exit 2; }
 out=$1
 packages=(libtomlplusplus-dev libcli11-dev nlohmann-json3-dev libfmt-dev libfmt9 libsqlitecpp-dev libsqlite3-dev zlib1g-dev)
+[[ ${2:-} == --tests ]] && packages+=(libgtest-dev libgmock-dev)
 for package in "${packages[@]}"; do
     dpkg -s "$package" >/dev/null 2>&1 || { echo "$package is not installed: run packaging/install.sh build" >&2; exit 1; }
 done

@@ -3,6 +3,7 @@
 #include "app/bench_job.h"
 #include "app/commands/commands.h"
 #include "app/console.h"
+#include "core/config/run_config_toml.h"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -57,6 +58,9 @@ void addBenchCommand(CLI::App& app, Action& action) {
     command->add_option("--backend", size.run.backend, "Backend")
         ->check(CLI::IsMember({"auto", "cpu", "torch"}))
         ->capture_default_str();
+    command->add_option("--device", size.run.device, "auto (the processor), cpu or cuda:N; PyTorch computes there too")
+        ->capture_default_str();
+    command->add_flag("--cuda-graphs", size.run.cudaGraphs, "With --device cuda:N: record and play steps");
     command->add_option("--precision", size.run.precision, "Precision")
         ->check(CLI::IsMember({"fp32", "bf16"}))
         ->capture_default_str();
@@ -79,7 +83,13 @@ void addBenchCommand(CLI::App& app, Action& action) {
             options->size.images = std::min(options->size.images, 64);
             if (rounds->count() == 0) options->rounds = 2;
         }
-        action = [=] { return bench(*options, *asJson); };
+        action = [=] {
+            RunConfig asked;
+            asked.run = options->size.run;
+            asked.schedule.epochs = 1;
+            if (const auto sound = checkConfig(asked); !sound.ok()) return report(sound.error());
+            return bench(*options, *asJson);
+        };
     });
 }
 

@@ -107,20 +107,21 @@ def define():
 class Peer:
     """A net, its optimiser and fixed random data of CIFAR's shape."""
 
-    def __init__(self, channels, cells, batch, threads, images=1000, classes=10):
+    def __init__(self, channels, cells, batch, threads, images=1000, classes=10, device="cpu"):
         torch.set_num_threads(threads)
         torch.manual_seed(0)
-        self.net = define()(channels, cells, classes).to(memory_format=torch.channels_last)
+        self.device = torch.device(device)
+        torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False  # fp32 against fp32
+        self.net = define()(channels, cells, classes).to(self.device, memory_format=torch.channels_last)
         self.optimizer = torch.optim.SGD(self.net.parameters(), lr=1e-3, momentum=0.9, weight_decay=2.5e-4)
         self.images, self.labels = self.random_batch(batch, classes)
         self.scored, self.scored_labels = self.random_batch(images, classes)
-        self.bytes = torch.randint(0, 256, (10000, 32, 32, 3), dtype=torch.uint8)
-        self.mean, self.deviation = torch.tensor([0.49, 0.48, 0.45]), torch.tensor([0.25, 0.24, 0.26])
+        self.bytes = torch.randint(0, 256, (10000, 32, 32, 3), dtype=torch.uint8, device=self.device)
+        self.mean, self.deviation = (torch.tensor(v, device=self.device) for v in ([0.49, 0.48, 0.45], [0.25, 0.24, 0.26]))
 
-    @staticmethod
-    def random_batch(count, classes):
-        images = torch.randn(count, 3, 32, 32).contiguous(memory_format=torch.channels_last)
-        return images, torch.randint(0, classes, (count,))
+    def random_batch(self, count, classes):
+        images = torch.randn(count, 3, 32, 32).to(self.device).contiguous(memory_format=torch.channels_last)
+        return images, torch.randint(0, classes, (count,)).to(self.device)
 
     def train(self, path):
         """One step: forward, backward, clip, update."""
@@ -138,13 +139,13 @@ class Peer:
 
     def input(self, _path=None):
         """One batch of bytes: random crop after padding by 4, flip, normalise; one gather for the whole batch."""
-        count = len(self.labels)
-        pixels = (self.bytes[torch.randint(0, len(self.bytes), (count,))].float().div_(255) - self.mean) / self.deviation
+        count, device = len(self.labels), self.device
+        pixels = (self.bytes[torch.randint(0, len(self.bytes), (count,), device=device)].float().div_(255) - self.mean) / self.deviation
         padded = F.pad(pixels, (0, 0, 4, 4, 4, 4))
-        rows = torch.randint(0, 9, (count, 1)) + torch.arange(32)
-        columns = torch.randint(0, 9, (count, 1)) + torch.arange(32)
-        columns = torch.where(torch.rand(count, 1) < 0.5, columns.flip(1), columns)
-        return padded[torch.arange(count)[:, None, None], rows[:, :, None], columns[:, None, :]].permute(0, 3, 1, 2)
+        rows = torch.randint(0, 9, (count, 1), device=device) + torch.arange(32, device=device)
+        columns = torch.randint(0, 9, (count, 1), device=device) + torch.arange(32, device=device)
+        columns = torch.where(torch.rand(count, 1, device=device) < 0.5, columns.flip(1), columns)
+        return padded[torch.arange(count, device=device)[:, None, None], rows[:, :, None], columns[:, None, :]].permute(0, 3, 1, 2)
 
     def timed(self, what, paths):
         """Seconds by the clock and by processor time (all threads) of one call for each path."""
@@ -152,6 +153,8 @@ class Peer:
         for path in paths:
             began, worked = time.perf_counter(), time.process_time()
             what(path)
+            if self.device.type == "cuda":
+                torch.cuda.synchronize(self.device)
             seconds.append(time.perf_counter() - began)
             processor.append(time.process_time() - worked)
         return seconds, processor
@@ -193,7 +196,7 @@ def own_timings(options):
     for line in LIST.read_text().splitlines():
         if line and not line.startswith("#"):
             paths.append(tuple(OPERATIONS.index(edge.split("~")[0]) for edge in line.replace("+", "").split("|") if edge))
-    peer = Peer(options.channels, options.cells, options.batch, options.threads, options.images)
+    peer = Peer(options.channels, options.cells, options.batch, options.threads, options.images, device=options.device)
     what = getattr(peer, options.order)
     peer.timed(what, paths[:2])
     rounds = [peer.timed(what, paths) for _ in range(options.rounds)]
@@ -205,6 +208,7 @@ def own_timings(options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--serve", action="store_true", help="answer orders on stdin")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda:N")
     parser.add_argument("--order", choices=("train", "evaluate", "input"), default="train")
     for name, value in (("channels", 8), ("cells", 1), ("batch", 64), ("threads", 1), ("rounds", 3), ("images", 1000)):
         parser.add_argument(f"--{name}", type=int, default=value)
