@@ -4,6 +4,14 @@
 #include "core/torch/box_mean.h"
 
 #include <algorithm>
+#include <stdexcept>
+#include <string>
+
+#ifdef PADA_CUDA_KERNELS
+#include "core/torch/box_mean_cuda.h"
+
+#include <c10/cuda/CUDAGuard.h>
+#endif
 
 namespace pada {
 namespace {
@@ -18,14 +26,52 @@ void boxAll(const Tensor& in, Tensor& out, BoxMean which) {
                      [&](std::int64_t begin, std::int64_t end) { boxMeanRows(from, to, shape, begin, end, which); });
 }
 
-Tensor box(const Tensor& x, BoxMean which) {
-    const Tensor in = x.contiguous(torch::MemoryFormat::ChannelsLast);
+Tensor channelsLast(const Tensor& x) {
+    return x.contiguous(torch::MemoryFormat::ChannelsLast);
+}
+
+Tensor boxOnCpu(const Tensor& x, BoxMean which) {
+    const Tensor in = channelsLast(x);
     Tensor out = torch::empty(in.sizes(), in.options(), torch::MemoryFormat::ChannelsLast);
     if (in.scalar_type() == torch::kDouble)
         boxAll<double>(in, out, which);
     else
         boxAll<float>(in, out, which);
     return out;
+}
+
+/// By Torch's forward pass alone. Its backward pass counts padding wrongly for channels_last on CUDA
+/// (github.com/pytorch/pytorch/issues/188344, up to 2.12). A 3x3 window of stride 1 is symmetric, so the adjoint of the
+/// mean is the plain sum of what each place gives to each pixel of its window.
+Tensor boxByTorch(const Tensor& x, BoxMean which) {
+    if (which == BoxMean::forward) return at::avg_pool2d(x, 3, 1, 1, false, false);
+    const Tensor ones = torch::ones({1, 1, x.size(2), x.size(3)}, x.options().dtype(torch::kFloat));
+    const Tensor ninths = at::avg_pool2d(ones, 3, 1, 1, false, true);  // Pixels in the window, over 9.
+    return at::avg_pool2d(x.to(torch::kFloat) / ninths, 3, 1, 1, false, true).to(x.scalar_type());
+}
+
+#ifdef PADA_CUDA_KERNELS
+Tensor boxOnCuda(const Tensor& x, BoxMean which) {
+    const bool bf16 = x.scalar_type() == torch::kBFloat16;
+    if (!(bf16 || x.scalar_type() == torch::kFloat) || !fitsBoxMeanCuda(x.size(1), bf16)) return boxByTorch(x, which);
+    const c10::cuda::CUDAGuard here(x.device());
+    const Tensor in = channelsLast(x);
+    Tensor out = torch::empty(in.sizes(), in.options(), torch::MemoryFormat::ChannelsLast);
+    const int fault = boxMeanCuda(in.data_ptr(), out.data_ptr(), bf16, in.size(0), {in.size(2), in.size(3), in.size(1)},
+                                  which, c10::cuda::getCurrentCUDAStream().stream());
+    if (fault != 0)
+        throw std::runtime_error("The average pool failed on " + x.device().str() + " (CUDA error " +
+                                 std::to_string(fault) + ").");
+    return out;
+}
+#else
+constexpr auto boxOnCuda = boxByTorch;
+#endif
+
+Tensor box(const Tensor& x, BoxMean which) {
+    if (!x.device().is_cpu()) return boxOnCuda(x, which);
+    if (x.scalar_type() == torch::kBFloat16) return boxOnCpu(x.to(torch::kFloat), which).to(torch::kBFloat16);
+    return boxOnCpu(x, which);
 }
 
 /// Needs nothing of the forward pass for its gradient, so nothing is kept.
@@ -40,9 +86,15 @@ public:
 
 }  // namespace
 
+Tensor boxMeanOf(const Tensor& x) {
+    return box(x, BoxMean::forward);
+}
+
+Tensor boxMeanAdjoint(const Tensor& y) {
+    return box(y, BoxMean::adjoint);
+}
+
 Tensor averagePool3x3(const Tensor& x) {
-    if (x.scalar_type() == torch::kBFloat16) return averagePool3x3(x.to(torch::kFloat)).to(torch::kBFloat16);
-    if (!x.device().is_cpu()) return at::avg_pool2d(x, 3, 1, 1, false, false);
     return AveragePool::apply(x);
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/torch/torch_ops.h: operations that Torch has only slowly, written by hand for the CPU (float and double).
-// Private to the module.
+// core/torch/torch_ops.h: operations that Torch has only slowly, or wrongly. Private to the module.
 #pragma once
 #include "core/torch/torch_shim.h"
 
@@ -9,6 +8,9 @@ namespace pada {
 /// Average of a 3x3 window, stride 1, padding 1, padding not counted. `x` NCHW of any layout; the result is
 /// channels_last.
 Tensor averagePool3x3(const Tensor& x);
+/// The same without autograd, and its adjoint: what a gradient `y` of the averages is for `x`.
+Tensor boxMeanOf(const Tensor& x);
+Tensor boxMeanAdjoint(const Tensor& y);
 /// Average of a 2x2 window, stride 2. bf16 is averaged in float here and above: old versions lack the kernels.
 Tensor averagePool2x2(const Tensor& x);
 
