@@ -27,7 +27,9 @@ prefixes=''
 if [[ -n $deps ]]; then
     [[ -f $deps/ARCHITECTURE ]] || { echo "$deps was not made by packaging/headless_deps.sh" >&2; exit 2; }
     prefixes=$deps
-    options+=("-DCMAKE_LIBRARY_ARCHITECTURE=$(<"$deps/ARCHITECTURE")")
+    arch=$(<"$deps/ARCHITECTURE")
+    # SQLiteCpp asks for sqlite3 by name alone.
+    options+=("-DCMAKE_LIBRARY_ARCHITECTURE=$arch" "-DCMAKE_EXE_LINKER_FLAGS=-L$deps/lib/$arch")
 fi
 if [[ -n $torch ]]; then
     config=$(find -L "$torch" -name TorchConfig.cmake -print -quit 2>/dev/null)

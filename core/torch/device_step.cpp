@@ -16,11 +16,12 @@ DeviceLoss deviceLoss(const Tensor& logits, const Tensor& labels, const Tensor& 
         losses = losses * sampleWeights;
         gradient = gradient * sampleWeights.unsqueeze(1);
     }
-    return {losses.sum(), z.argmax(1).eq(labels).sum().to(torch::kDouble), difference.square().sum(1).sqrt(),
+    return {at::cat({losses.sum().view({1}), z.argmax(1).eq(labels).sum().to(torch::kDouble).view({1}),
+                     difference.square().sum(1).sqrt()}),
             gradient.to(logits.scalar_type())};
 }
 
-DeviceUpdate deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const Tensor& loss, const SgdSettings& sgd) {
+Tensor deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const Tensor& loss, const SgdSettings& sgd) {
     const torch::NoGradGuard noGrad;
     // Sums of one segment after the other have one order, unlike added-up indices. `unsafe`: a check of the lengths
     // would wait for the device.
@@ -37,13 +38,7 @@ DeviceUpdate deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const 
     const Tensor way = (sgd.nesterov ? decayed + momentum * sgd.momentum : momentum) * inputs.learningRate;
     buffers.weights.sub_(way.masked_fill(moving.logical_not(), 0.0));
     buffers.momentum.copy_(at::where(moving, momentum, buffers.momentum));
-    return {squares, clip};
-}
-
-Tensor deviceReport(const DeviceLoss& loss, const DeviceUpdate& update) {
-    const torch::NoGradGuard noGrad;
-    return at::cat(
-        {loss.loss.view({1}), loss.correct.view({1}), update.clipFactor.view({1}), loss.sampleNorms, update.squares});
+    return at::cat({clip.view({1}), squares});
 }
 
 TrainOutcome fetchOutcome(const Tensor& report, std::size_t images, std::span<const std::uint32_t> active) {
@@ -52,10 +47,10 @@ TrainOutcome fetchOutcome(const Tensor& report, std::size_t images, std::span<co
     TrainOutcome outcome;
     outcome.pass.loss = value[0];
     outcome.pass.correct = static_cast<std::int64_t>(value[1]);
-    outcome.norms.clipFactor = value[2];
-    const double* norms = value + 3;
-    const double* squares = norms + images;
-    std::transform(norms, squares, std::back_inserter(outcome.pass.sampleNorms),
+    const double* norms = value + 2;
+    outcome.norms.clipFactor = norms[images];
+    const double* squares = norms + images + 1;
+    std::transform(norms, norms + images, std::back_inserter(outcome.pass.sampleNorms),
                    [](double v) { return static_cast<float>(v); });
     double total = 0.0;
     for (const std::uint32_t index : active) {

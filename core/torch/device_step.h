@@ -13,27 +13,19 @@ namespace pada {
 
 /// Softmax and cross-entropy of a batch in double, as headLoss() has them, where the logits lie.
 struct DeviceLoss {
-    Tensor loss, correct;  ///< Double, no dimension.
-    Tensor sampleNorms;    ///< Double [count].
-    Tensor gradient;       ///< d loss / d logits, of the logits' type.
+    Tensor report;    ///< Double [2 + count]: loss, hits, norms of the samples.
+    Tensor gradient;  ///< d loss / d logits, of the logits' type.
 };
 
 /// `labels` int64 [count]; `sampleWeights` double [count] or undefined.
 DeviceLoss deviceLoss(const Tensor& logits, const Tensor& labels, const Tensor& sampleWeights);
 
-/// What sgd.h does to host buffers.
-struct DeviceUpdate {
-    Tensor squares;     ///< Double [segments]: sum of squares of each segment's gradients.
-    Tensor clipFactor;  ///< Double, no dimension.
-};
+/// What sgd.h does to host buffers, in place. `inputs` says what moves, and how far. Gradients of drifting segments
+/// must be zero. A loss or norm that is not finite changes nothing. Returns double [1 + segments]: the clip factor, and
+/// the sum of squares of each segment's gradients.
+Tensor deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const Tensor& loss, const SgdSettings& sgd);
 
-/// In place, so that recorded work finds the buffers again. `inputs` says what moves, and how far. Gradients of
-/// drifting segments must be zero. A loss or norm that is not finite changes nothing.
-DeviceUpdate deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const Tensor& loss, const SgdSettings& sgd);
-
-/// All that a step tells, where it was computed: double [3 + images + segments].
-Tensor deviceReport(const DeviceLoss& loss, const DeviceUpdate& update);
-/// The same on the host, in one copy from the device.
+/// A step's report, double [2 + count + 1 + segments] as the two above, on the host, in one copy from the device.
 TrainOutcome fetchOutcome(const Tensor& report, std::size_t images, std::span<const std::uint32_t> active);
 
 }  // namespace pada

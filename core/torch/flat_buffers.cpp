@@ -30,17 +30,16 @@ Tensor segmentView(const Tensor& flat, const Segment& s) {
     }
 }
 
-/// The same inside a buffer whose convolutions lie as OHWI: OIHW in channels_last, without a copy.
-Tensor packedView(const Tensor& packed, const Segment& s) {
-    if (s.kind != SegmentKind::convolution) return segmentView(packed, s);
-    return slice(packed, s).view({s.out, s.kernel, s.kernel, s.in}).permute({0, 3, 1, 2});
-}
-
 Tensor indexTensor(const std::vector<std::int64_t>& values, const TorchPlace& place) {
     return torch::tensor(values, torch::kLong).to(place.device);
 }
 
 }  // namespace
+
+Tensor packedView(const Tensor& packed, const Segment& s) {
+    if (s.kind != SegmentKind::convolution) return segmentView(packed, s);
+    return slice(packed, s).view({s.out, s.kernel, s.kernel, s.in}).permute({0, 3, 1, 2});
+}
 
 FlatBuffers::FlatBuffers(WeightStore& store, const TorchPlace& place)
     : weights(bufferOf(store.weights, place)),
@@ -129,6 +128,14 @@ Tensor FlatBuffers::leaf(std::size_t segment, bool wantsGradient) {
     return leaf;
 }
 
+void FlatBuffers::pack(Tensor& to) const {
+    at::index_select_out(to, weights, 0, m_toPacked);
+}
+
+void FlatBuffers::unpackGradients(const Tensor& packed) {
+    at::index_select_out(gradients, packed, 0, m_toFlat);
+}
+
 void FlatBuffers::putGradients(const std::vector<Tensor>& ofSegment, std::span<const std::uint32_t> active) {
     const torch::NoGradGuard noGrad;
     if (m_place.sharesStore()) {
@@ -161,7 +168,7 @@ void FlatBuffers::putGradients(const std::vector<Tensor>& ofSegment, std::span<c
         blank = reach(i) - size;
     }
     flush();
-    at::index_select_out(gradients, at::cat(parts), 0, m_toFlat);
+    unpackGradients(at::cat(parts));
 }
 
 }  // namespace pada

@@ -9,6 +9,10 @@
 
 namespace pada {
 
+/// A segment inside a flat buffer whose convolutions lie as OHWI, as a convolution wants it: OIHW in channels_last,
+/// [out][in] or [out]; without a copy.
+Tensor packedView(const Tensor& packed, const Segment& segment);
+
 /// Weights, momentum, gradients and running statistics as flat tensors in the store's order. On the CPU in float they
 /// are the store's own bytes. Elsewhere they are copies: the store counts until a step was made here (moved()), these
 /// count from then until fetchState(). Thread: as Supernet. Nothing here waits for a device but fetchState() and
@@ -44,6 +48,11 @@ public:
     /// Puts gradients of leaves into `gradients`; undefined ones are zero for `active` segments. Where the buffers are
     /// the store's, segments that are not active stay as they are; apart they become zero.
     void putGradients(const std::vector<Tensor>& ofSegment, std::span<const std::uint32_t> active);
+
+    /// Where the buffers are apart: the weights as packedView() reads them; and `gradients` from such ones, all of
+    /// them.
+    void pack(Tensor& to) const;
+    void unpackGradients(const Tensor& packed);
 
     /// Per float the segment it belongs to (int64); the few floats between segments belong to the one before.
     const Tensor& segmentOf() const { return m_segmentOf; }

@@ -9,29 +9,39 @@ namespace {
 constexpr std::int64_t kPlainUses = 3;
 constexpr std::int64_t kMostRecordings = 64;
 
+/// Pieces are part of what is recorded, also when recording throws.
+class Whole {
+public:
+    explicit Whole(Recorder& recorder) : m_recorder(recorder) { m_recorder.wholeStep = true; }
+    ~Whole() { m_recorder.wholeStep = false; }
+    Whole(const Whole&) = delete;
+    Whole& operator=(const Whole&) = delete;
+
+private:
+    Recorder& m_recorder;
+};
+
 }  // namespace
 
-StepKey StepKey::of(const Path& pruned, const StepShape& shape, const SgdSettings& sgd) {
-    return {pruned, shape, sgd.momentum, sgd.weightDecay, sgd.clipNorm, sgd.nesterov};
+StepKey StepKey::of(const Path& pruned, const SgdSettings& sgd) {
+    return {pruned, sgd.momentum, sgd.weightDecay, sgd.clipNorm, sgd.nesterov};
 }
 
-StepRecordings::StepRecordings(const torch::Device& device)
-    : m_device(device), m_stream(device), m_pool(Recording::newPool(device)) {}
-
-Tensor StepRecordings::run(const StepKey& key, const std::function<Tensor()>& work) {
+void StepRecordings::run(const StepKey& key, const std::function<void()>& work) {
     Known& known = m_known[key];
     known.lastUse = ++m_calls;
     if (++known.uses <= kPlainUses) return work();
     if (!known.recording) {
         if (m_recordings == kMostRecordings) forgetOldest();
-        known.report = std::make_shared<Tensor>();
-        known.recording = std::make_unique<Recording>(
-            m_device, [work, report = known.report] { *report = work(); }, m_pool);
+        const auto whole = [work, &recorder = m_recorder] {
+            const Whole now(recorder);
+            work();
+        };
+        known.recording = std::make_unique<Recording>(m_recorder.device, whole, m_recorder.pool);
         ++m_recordings;
     }
     known.recording->play();
     ++m_played;
-    return *known.report;
 }
 
 void StepRecordings::forgetOldest() {

@@ -3,8 +3,7 @@
 #pragma once
 #include "core/space/path.h"
 #include "core/supernet/sgd.h"
-#include "core/torch/recording.h"
-#include "core/torch/step_inputs.h"
+#include "core/torch/pieces.h"
 
 #include <functional>
 #include <map>
@@ -12,15 +11,14 @@
 
 namespace pada {
 
-/// What makes two steps the same work on other inputs: learning rate and path weight are inputs.
+/// What makes two steps of one shape the same work on other inputs: learning rate and path weight are inputs.
 struct StepKey {
     Path path;  ///< Pruned.
-    StepShape shape;
     double momentum = 0.0, weightDecay = 0.0, clipNorm = 0.0;
     bool nesterov = false;
     auto operator<=>(const StepKey&) const = default;
 
-    static StepKey of(const Path& pruned, const StepShape& shape, const SgdSettings& sgd);
+    static StepKey of(const Path& pruned, const SgdSettings& sgd);
 };
 
 /// A recording takes as long as some steps and keeps memory, so only a path that comes for the fourth time is recorded
@@ -28,26 +26,20 @@ struct StepKey {
 /// longest goes. Thread: as the net's.
 class StepRecordings {
 public:
-    explicit StepRecordings(const torch::Device& device);
+    explicit StepRecordings(Recorder& recorder) : m_recorder(recorder) {}
 
-    /// Held by whoever puts a step's inputs, runs it and fetches its report.
-    OwnStream::Use stream() { return m_stream.use(); }
-    /// `work` reads a step's inputs and gives its report (deviceReport()); it is done, or what was recorded of it is
-    /// played. The report counts until the next call.
-    Tensor run(const StepKey& key, const std::function<Tensor()>& work);
+    /// `work` reads a step's inputs; it is done, or what was recorded of it is played.
+    void run(const StepKey& key, const std::function<void()>& work);
     std::int64_t played() const { return m_played; }
 
 private:
     struct Known {
         std::int64_t uses = 0, lastUse = 0;
-        std::shared_ptr<Tensor> report;
         std::unique_ptr<Recording> recording;
     };
     void forgetOldest();
 
-    torch::Device m_device;
-    OwnStream m_stream;
-    RecordingPool m_pool;
+    Recorder& m_recorder;
     std::map<StepKey, Known> m_known;
     std::int64_t m_calls = 0, m_recordings = 0, m_played = 0;
 };

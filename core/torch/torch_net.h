@@ -3,6 +3,7 @@
 #pragma once
 #include "core/space/nas_bench_201_plan.h"
 #include "core/torch/flat_buffers.h"
+#include "core/torch/net_parts.h"
 
 #include <array>
 #include <cstdint>
@@ -19,10 +20,10 @@ enum class NormUse {
     inherited,  ///< Running statistics.
 };
 
-/// Where things lie in the layout, looked up once.
+/// A net by autograd.
 class TorchNet {
 public:
-    explicit TorchNet(const WeightLayout& layout);
+    explicit TorchNet(const WeightLayout& layout) : m_parts(layout) {}
 
     /// One forward pass; owns the leaves that gradients are asked for. Lives for one call, while nobody else touches
     /// the buffers.
@@ -51,15 +52,10 @@ public:
         std::vector<Tensor> m_leaves;  ///< Per segment; undefined until used.
     };
 
-private:
-    struct Reduction {
-        int convA, normA, convB, normB, shortcut;
-    };
+    const NetParts& parts() const { return m_parts; }
 
-    const WeightLayout& m_layout;
-    std::vector<int> m_scale, m_shift;  ///< Per norm: its affine segments, or -1.
-    int m_stemConv, m_stemNorm, m_headNorm, m_linear, m_bias;
-    std::array<Reduction, 2> m_reductions{};
+private:
+    NetParts m_parts;
 };
 
 }  // namespace pada

@@ -14,12 +14,16 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-constexpr double kEpsilon = 1e-5;
 /// Sums are added in the order of these chunks, whatever thread made them.
 constexpr std::int64_t kChunkImages = 8;
 
 bool byHand(const Tensor& x) {
     return x.device().is_cpu() && (x.scalar_type() == torch::kFloat || x.scalar_type() == torch::kDouble);
+}
+
+/// CUDA's kernels read bf16 and keep statistics in float by themselves.
+bool widens(const Tensor& x) {
+    return x.device().is_cpu() && x.scalar_type() == torch::kBFloat16;
 }
 
 /// An NHWC batch cut into chunks of images.
@@ -101,7 +105,7 @@ Tensor scaled(const Tensor& x, const Tensor& scale, const Tensor& shift, const M
     const std::vector<double> gain = perChannel(scale, cut.channels, 1.0), bias = perChannel(shift, cut.channels, 0.0);
     std::vector<Real> factor, offset;
     for (std::size_t c = 0; c < gain.size(); ++c) {
-        const double f = gain[c] / std::sqrt(moments.variance[c] + kEpsilon);
+        const double f = gain[c] / std::sqrt(moments.variance[c] + kNormEpsilon);
         factor.push_back(static_cast<Real>(f));
         offset.push_back(static_cast<Real>(bias[c] - f * moments.mean[c]));
     }
@@ -127,7 +131,7 @@ variable_list gradients(const Tensor& x, const Tensor& dy, const Tensor& scale, 
     std::vector<Real> factor, slope, offset;
     Tensor ofScale = torch::empty({cut.channels}, x.options()), ofShift = torch::empty({cut.channels}, x.options());
     for (std::size_t c = 0; c < gain.size(); ++c) {
-        const double inverse = 1.0 / std::sqrt(moments.variance[c] + kEpsilon);
+        const double inverse = 1.0 / std::sqrt(moments.variance[c] + kNormEpsilon);
         const double f = gain[c] * inverse, tilt = -f * inverse * inverse * second[c] / cut.count();
         factor.push_back(static_cast<Real>(f));
         slope.push_back(static_cast<Real>(tilt));
@@ -193,10 +197,10 @@ void follow(const RunningMoments& running, const Moments& moments, double moment
 
 Tensor batchNorm(const Tensor& x, const Tensor& scale, const Tensor& shift, const RunningMoments& running,
                  double momentum) {
-    if (x.scalar_type() == torch::kBFloat16)  // Statistics of rounded values, but never rounded themselves.
+    if (widens(x))  // Statistics of rounded values, but never rounded themselves.
         return batchNorm(x.to(torch::kFloat), scale, shift, running, momentum).to(torch::kBFloat16);
     if (!byHand(x))
-        return at::batch_norm(x, scale, shift, running.mean, running.variance, true, momentum, kEpsilon, true);
+        return at::batch_norm(x, scale, shift, running.mean, running.variance, true, momentum, kNormEpsilon, true);
     const Tensor in = channelsLast(x);
     const bool wide = in.scalar_type() == torch::kDouble;
     const Tensor raw = in.detach();
@@ -213,9 +217,9 @@ Tensor batchNorm(const Tensor& x, const Tensor& scale, const Tensor& shift, cons
 }
 
 Tensor inheritedNorm(const Tensor& x, const Tensor& scale, const Tensor& shift, const RunningMoments& running) {
-    if (x.scalar_type() == torch::kBFloat16)
-        return inheritedNorm(x.to(torch::kFloat), scale, shift, running).to(torch::kBFloat16);
-    if (!byHand(x)) return at::batch_norm(x, scale, shift, running.mean, running.variance, false, 0.0, kEpsilon, true);
+    if (widens(x)) return inheritedNorm(x.to(torch::kFloat), scale, shift, running).to(torch::kBFloat16);
+    if (!byHand(x))
+        return at::batch_norm(x, scale, shift, running.mean, running.variance, false, 0.0, kNormEpsilon, true);
     const Tensor in = channelsLast(x.detach());
     const Moments moments{perChannel(running.mean, in.size(1), 0.0), perChannel(running.variance, in.size(1), 1.0)};
     return in.scalar_type() == torch::kDouble ? scaled<double>(in, scale, shift, moments)

@@ -6,6 +6,8 @@
 
 namespace pada {
 
+inline constexpr double kNormEpsilon = 1e-5, kNormMomentum = 0.1;
+
 /// How one norm treats its running statistics; both undefined where it has none.
 struct RunningMoments {
     Tensor mean, variance;  ///< [channels], of x's type and on its device.

@@ -99,7 +99,8 @@ Tensor averagePool3x3(const Tensor& x) {
 }
 
 Tensor averagePool2x2(const Tensor& x) {
-    if (x.scalar_type() == torch::kBFloat16) return averagePool2x2(x.to(torch::kFloat)).to(torch::kBFloat16);
+    if (x.device().is_cpu() && x.scalar_type() == torch::kBFloat16)
+        return averagePool2x2(x.to(torch::kFloat)).to(torch::kBFloat16);
     return at::avg_pool2d(x, 2, 2);
 }
 

@@ -29,7 +29,7 @@ TorchSupernet::TorchSupernet(const SupernetRequest& request, const TorchPlace& p
                                     : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
       m_isa(describe(place)) {
     if (!request.recordSteps || place.sharesStore()) return;
-    m_recordings.emplace(place.device);
+    m_recorder = std::make_unique<Recorder>(place.device);
     m_isa += " graphs";
 }
 
@@ -62,7 +62,7 @@ bool TorchSupernet::holdImages(const ImageBytes& bytes) {
     expects(bytes.size == size.imageSize && bytes.channels == size.inputChannels,
             "a held set has the net's image size");
     m_held.emplace(bytes, m_place);
-    if (m_recordings) m_recordings.emplace(m_place.device);  // They read the set before.
+    m_trainers.clear();  // What they recorded reads the set before.
     return true;
 }
 
@@ -103,34 +103,39 @@ TrainOutcome TorchSupernet::train(const Path& path, const Batch& batch, const Tr
     useThreads(m_threads);
     if (!batch.draws.empty()) m_held->check(batch.draws);
     const nb201::PathPlan plan = nb201::compilePath(path);
-    const OwnStream::Use stream = m_recordings ? m_recordings->stream() : OwnStream::none();
+    const OwnStream::Use stream = m_recorder ? m_recorder->stream.use() : OwnStream::none();
     m_buffers.refresh(true);
     // Everything the step needs goes up first; from here to fetchOutcome() nothing waits for the device.
     const StepShape shape = StepInputs::shapeOf(batch, step);
-    StepInputs& inputs = m_inputs.try_emplace(shape, shape, m_store.layout.segments().size(), m_place).first->second;
-    inputs.put(batch, step);
-    Tensor report;
-    if (m_recordings && shape.drawn) {
-        const auto again = [this, plan, &inputs, sgd = step.sgd] {
-            return work(plan, m_held->batch(inputs.draws), inputs, sgd);
-        };
-        report = m_recordings->run(StepKey::of(plan.path(), shape, step.sgd), again);
-    } else {
-        report = work(plan, shape.drawn ? m_held->batch(inputs.draws) : images(batch), inputs, step.sgd);
-    }
+    Trainer& trainer = trainerFor(shape);
+    trainer.inputs.put(batch, step);
+    if (!shape.drawn) trainer.net.load(images(batch));
+    const auto work = [this, &trainer, plan, drawn = shape.drawn, sgd = step.sgd] {
+        if (drawn) trainer.net.load(*m_held, trainer.inputs);
+        trainer.net.step(plan, trainer.inputs, sgd);
+    };
+    if (trainer.recordings)
+        trainer.recordings->run(StepKey::of(plan.path(), step.sgd), work);
+    else
+        work();
     m_buffers.moved();
     m_lastActive.assign(step.active.begin(), step.active.end());
-    return fetchOutcome(report, batch.count, step.active);
+    return fetchOutcome(trainer.net.report(), batch.count, step.active);
 }
 
-Tensor TorchSupernet::work(const nb201::PathPlan& plan, const Tensor& images, const StepInputs& inputs,
-                           const SgdSettings& sgd) {
-    const torch::AutoGradMode gradients(true);
-    TorchNet::Pass pass(m_net, m_buffers, NormUse::track, true);
-    const Tensor logits = pass.logits(plan, images.to(m_place.type));
-    const DeviceLoss loss = deviceLoss(logits, inputs.labels, inputs.factors);
-    pass.writeGradients(logits, loss.gradient, {});
-    return deviceReport(loss, deviceUpdate(m_buffers, inputs, loss.loss, sgd));
+TorchSupernet::Trainer::Trainer(const StepShape& shape, const NetParts& parts, FlatBuffers& buffers, Recorder* recorder)
+    : inputs(shape, parts.layout.segments().size(), buffers.place()), net(parts, buffers, shape, recorder) {
+    if (recorder != nullptr) recordings.emplace(*recorder);
+}
+
+/// A run has full batches and a short one an epoch; whoever changes shapes more often builds anew.
+TorchSupernet::Trainer& TorchSupernet::trainerFor(const StepShape& shape) {
+    constexpr std::size_t kMostTrainers = 2;
+    if (!m_trainers.contains(shape) && m_trainers.size() == kMostTrainers)
+        m_trainers.erase(std::ranges::min_element(m_trainers, {}, [](const auto& t) { return t.second.lastUse; }));
+    Trainer& trainer = m_trainers.try_emplace(shape, shape, m_net.parts(), m_buffers, m_recorder.get()).first->second;
+    trainer.lastUse = ++m_steps;
+    return trainer;
 }
 
 EvaluationOutcome TorchSupernet::evaluate(const Path& path, const Batch& batch, BatchNormMode mode) {

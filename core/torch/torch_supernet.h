@@ -2,12 +2,14 @@
 // core/torch/torch_supernet.h: NAS-Bench-201 by LibTorch's autograd. Private to the module.
 #pragma once
 #include "core/supernet/supernet.h"
+#include "core/torch/device_net.h"
 #include "core/torch/held_images.h"
 #include "core/torch/step_inputs.h"
 #include "core/torch/step_recordings.h"
 #include "core/torch/torch_net.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -39,17 +41,25 @@ private:
     void checkBatch(const Batch& batch, bool needLabels) const;
     void checkWeights(const Batch& batch, std::span<const float> sampleWeights) const;
     Tensor images(const Batch& batch) const;
-    /// A step whose inputs were put; its report.
-    Tensor work(const nb201::PathPlan& plan, const Tensor& images, const StepInputs& inputs, const SgdSettings& sgd);
+    /// Steps of one shape: their inputs, the net that makes them, and what was recorded of them.
+    struct Trainer {
+        Trainer(const StepShape& shape, const NetParts& parts, FlatBuffers& buffers, Recorder* recorder);
+        StepInputs inputs;
+        DeviceNet net;
+        std::optional<StepRecordings> recordings;
+        std::int64_t lastUse = 0;
+    };
+    Trainer& trainerFor(const StepShape& shape);
 
     TorchPlace m_place;
     WeightStore m_store;
     FlatBuffers m_buffers;
     TorchNet m_net;
     std::optional<HeldImages> m_held;
-    std::map<StepShape, StepInputs> m_inputs;
-    std::optional<StepRecordings> m_recordings;  ///< Where the request wants steps recorded and the net is apart.
-    std::vector<std::uint32_t> m_lastActive;     ///< Of the last train().
+    std::unique_ptr<Recorder> m_recorder;  ///< Where the request wants steps recorded and the net is apart.
+    std::map<StepShape, Trainer> m_trainers;
+    std::int64_t m_steps = 0;
+    std::vector<std::uint32_t> m_lastActive;  ///< Of the last train().
     int m_threads;
     std::string m_isa;
 };
