@@ -102,7 +102,7 @@ BenchWorkloads::BenchWorkloads(const BenchSize& size, std::unique_ptr<Supernet> 
     const RankingBuffer scored = loadRankingImages(m_data, m_data.test, m_roles.test, size.images);
     m_scored = scored.images;
     m_scoredLabels = scored.labels;
-    m_accounts.begin(m_net->store());
+    m_accounts.begin(*m_net);
     input();                                                        // fills the batch
     for (std::size_t p = 0; p < benchPaths().size(); ++p) step(p);  // touches the memory before any clock runs
     evaluate();
@@ -197,8 +197,7 @@ Timing BenchWorkloads::telemetry() {
     for (std::size_t p = 0; p < benchPaths().size(); ++p) {
         outcomes.push_back(step(p));  // its gradients lie where a run's would
         const double began = threadSeconds();
-        m_net->fetchGradients();
-        m_accounts.add(m_net->store(), outcomes.back(), m_positions, 0);
+        m_accounts.add(*m_net, outcomes.back(), m_positions, 0);
         accounts += threadSeconds() - began;
     }
     FanOutSink sink({&m_writer->recorder(), &m_queue});

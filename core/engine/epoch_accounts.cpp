@@ -15,7 +15,7 @@ EpochAccounts::EpochAccounts(const WeightLayout& layout, std::int64_t trainImage
       m_variances(layout),
       m_trained(layout.segments().size(), 0) {}
 
-void EpochAccounts::begin(const WeightStore& store) {
+void EpochAccounts::begin(Supernet& net) {
     m_steps = 0;
     m_loss = m_top1 = 0;
     m_deadDraws = m_draws = 0;
@@ -23,10 +23,12 @@ void EpochAccounts::begin(const WeightStore& store) {
     std::ranges::fill(m_trained, 0);
     if (!m_variance) return;
     m_variances.clear();
+    m_kept = net.startSpread();
+    const WeightStore& store = net.store();
     m_before.assign(store.weights.data(), store.weights.data() + store.weights.size());
 }
 
-void EpochAccounts::add(const WeightStore& store, const StepOutcome& outcome, std::span<const std::int64_t> positions,
+void EpochAccounts::add(Supernet& net, const StepOutcome& outcome, std::span<const std::int64_t> positions,
                         int deadDraws) {
     ++m_steps;
     m_loss += outcome.loss;
@@ -35,11 +37,16 @@ void EpochAccounts::add(const WeightStore& store, const StepOutcome& outcome, st
     m_draws += static_cast<std::int64_t>(outcome.paths.size());
     for (const std::int64_t p : positions) m_seen[static_cast<std::size_t>(p)] = true;
     if (!m_variance) return;
-    m_variances.add(store, outcome.active);
+    if (m_kept) {
+        m_variances.count(outcome.active);
+    } else {
+        net.fetchGradients();
+        m_variances.add(net.store(), outcome.active);
+    }
     for (const std::uint32_t index : outcome.active) m_trained[index] = 1;
 }
 
-EpochFinished EpochAccounts::finish(const WeightStore& store) const {
+EpochFinished EpochAccounts::finish(Supernet& net) const {
     EpochFinished event;
     const double steps = static_cast<double>(std::max<std::int64_t>(1, m_steps));
     event.meanLoss = m_loss / steps;
@@ -47,7 +54,8 @@ EpochFinished EpochAccounts::finish(const WeightStore& store) const {
     event.distinctImages = std::count(m_seen.begin(), m_seen.end(), true);
     event.deadPathShare = static_cast<double>(m_deadDraws) / static_cast<double>(std::max<std::int64_t>(1, m_draws));
     if (!m_variance) return event;
-    event.gvOnline = m_variances.mean();
+    event.gvOnline = m_kept ? m_variances.mean(net.fetchSpread()) : m_variances.mean();
+    const WeightStore& store = net.store();
     double moved = 0;
     std::size_t weights = 0;
     for (std::size_t i = 0; i < m_trained.size(); ++i) {
@@ -74,9 +82,9 @@ std::vector<double> EpochAccounts::state() const {
     return state;
 }
 
-void EpochAccounts::restore(std::span<const double> state, const WeightStore& store) {
+void EpochAccounts::restore(std::span<const double> state, Supernet& net) {
     expects(state.size() == 5 + (m_seen.size() + 31) / 32, "epoch sums of another data set");
-    begin(store);
+    begin(net);
     m_steps = static_cast<std::int64_t>(state[0]);
     m_loss = state[1];
     m_top1 = state[2];

@@ -77,7 +77,7 @@ void RunLoop::restore(const RunState& state) {
     m_rule->restore(state.stepRule);
     m_draw = state.draw;
     m_epochOpen = !m_draw.empty();
-    m_accounts.restore(state.epoch, store);
+    m_accounts.restore(state.epoch, m_parts.net);
     expects(state.stop.size() == 5, "a checkpoint of another version");
     m_bestEpochLoss = state.stop[0];
     m_epochsWithoutGain = static_cast<std::int64_t>(state.stop[1]);
@@ -217,8 +217,7 @@ bool RunLoop::step() {
     for (std::size_t i = 0; i < outcome.paths.size(); ++i)
         m_paths->observe(outcome.paths[i], outcome.pathNorms[i], outcome.clipFactor);
     m_samples->observe(positions, outcome.sampleNorms);
-    if (config.telemetry.enabled) m_parts.net.fetchGradients();
-    m_accounts.add(m_parts.net.store(), outcome, positions, deadDraws);
+    m_accounts.add(m_parts.net, outcome, positions, deadDraws);
     m_pathPasses += outcome.pathPasses;
 
     StepEvent event{.run = m_parts.run,
@@ -242,7 +241,7 @@ void RunLoop::beginEpoch() {
     Rng rng(m_parts.config.run.seed, Stream::data, static_cast<std::uint64_t>(m_horizon.epochOf(m_step)));
     m_draw = m_samples->drawEpoch(rng, m_horizon.trainImages);
     m_parts.net.fetchState();
-    m_accounts.begin(m_parts.net.store());
+    m_accounts.begin(m_parts.net);
     m_epochBegan = m_parts.clock.monotonicSeconds();
     m_epochOpen = true;
 }
@@ -259,7 +258,7 @@ void RunLoop::endPeriod(std::int64_t length) {
 void RunLoop::endEpoch() {
     const MethodSection& method = m_parts.config.method;
     m_parts.net.fetchState();
-    EpochFinished event = m_accounts.finish(m_parts.net.store());
+    EpochFinished event = m_accounts.finish(m_parts.net);
     event.run = m_parts.run;
     event.epoch = m_horizon.epochOf(m_step - 1);
     event.lastStep = m_step - 1;

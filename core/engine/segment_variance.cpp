@@ -15,11 +15,21 @@ void SegmentVariance::clear() {
     std::ranges::fill(m_m2.span(), 0.0f);
 }
 
+bool SegmentVariance::counts(std::uint32_t segment) const {
+    const Segment& s = m_layout.segments()[segment];
+    return s.decision >= 0 && s.kind == SegmentKind::convolution;
+}
+
+void SegmentVariance::count(std::span<const std::uint32_t> active) {
+    for (const std::uint32_t index : active)
+        if (counts(index)) ++m_count[index];
+}
+
 void SegmentVariance::add(const WeightStore& store, std::span<const std::uint32_t> active, double scale) {
     const auto factor = static_cast<float>(scale);
     for (const std::uint32_t index : active) {
+        if (!counts(index)) continue;
         const Segment& s = m_layout.segments()[index];
-        if (s.decision < 0 || s.kind != SegmentKind::convolution) continue;
         const float weight = 1.0f / static_cast<float>(++m_count[index]);
         const float* __restrict g = store.gradients.data() + s.offset;
         float* __restrict mean = m_mean.data() + s.offset;
@@ -33,13 +43,13 @@ void SegmentVariance::add(const WeightStore& store, std::span<const std::uint32_
     }
 }
 
-double SegmentVariance::mean() const {
+double SegmentVariance::mean(std::span<const float> squares) const {
     std::map<int, std::pair<double, int>> options;  // option -> sum over tensors, tensors
     for (std::size_t index = 0; index < m_count.size(); ++index) {
         if (m_count[index] < 2) continue;
         const Segment& s = m_layout.segments()[index];
         double sum = 0;
-        for (std::size_t i = 0; i < s.size; ++i) sum += m_m2.data()[s.offset + i];
+        for (std::size_t i = 0; i < s.size; ++i) sum += squares[s.offset + i];
         auto& [total, tensors] = options[s.option];
         total += sum / static_cast<double>(m_count[index] - 1) / static_cast<double>(s.size);
         ++tensors;

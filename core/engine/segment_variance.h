@@ -20,11 +20,18 @@ public:
     /// One draw: gradients of the active candidates in `store`, unclipped, times `scale`.
     void add(const WeightStore& store, std::span<const std::uint32_t> active, double scale = 1.0);
 
+    /// A draw whose gradients somebody else adds up: only counted here.
+    void count(std::span<const std::uint32_t> active);
+
     /// Unbiased variance per element where at least two draws were active, mean over elements of a tensor, then over
     /// tensors of an option, then over options (methods.md section 6). 0 when nothing was seen twice.
-    double mean() const;
+    double mean() const { return mean(m_m2.span()); }
+    /// The same from somebody else's sums of squared deviations, at the weights' offsets.
+    double mean(std::span<const float> squares) const;
 
 private:
+    bool counts(std::uint32_t segment) const;
+
     const WeightLayout& m_layout;
     std::vector<std::int64_t> m_count;  ///< Draws per segment.
     AlignedBuffer m_mean, m_m2;         ///< Same offsets as the weights.

@@ -109,6 +109,13 @@ public:
     virtual void fetchState() {}
     virtual void fetchGradients() {}
 
+    /// A backend that computes elsewhere may keep, from zero at each call, what train() says of the spread of
+    /// gradients, so that they need not be fetched each step; it answers true then, and fetchSpread() gives per float
+    /// of store()'s buffers the sum of squared deviations of its gradient from its mean, over the train()s in which its
+    /// segment was active. The answer counts until the next call.
+    virtual bool startSpread() { return false; }
+    virtual std::span<const float> fetchSpread() { return {}; }
+
     /// A backend that computes elsewhere copies the bytes there and answers true; from then on batches may give draws
     /// instead of images. A second set replaces the first.
     virtual bool holdImages(const ImageBytes&) { return false; }

@@ -273,6 +273,7 @@ void DeviceNet::head(const StepInputs& inputs) {
 
 void DeviceNet::update(const StepInputs& inputs) {
     m_buffers.unpackGradients(m_packedGradients);
+    if (m_buffers.keepsSpread()) m_buffers.addToSpread(inputs.shares);
     const Tensor rest = deviceUpdate(m_buffers, inputs, m_lossReport.select(0, 0), m_sgd);
     at::cat_out(m_report, at::TensorList{m_lossReport, rest});
 }

@@ -136,6 +136,29 @@ void FlatBuffers::unpackGradients(const Tensor& packed) {
     at::index_select_out(gradients, packed, 0, m_toFlat);
 }
 
+void FlatBuffers::startSpread() {
+    if (!m_spread.defined()) {
+        m_mean = torch::zeros_like(weights);
+        m_spread = torch::zeros_like(weights);
+        return;
+    }
+    m_mean.zero_();
+    m_spread.zero_();
+}
+
+void FlatBuffers::addToSpread(const Tensor& shares) {
+    const Tensor share = shares.to(m_place.type).index_select(0, m_segmentOf);
+    // Welford's update; where the share is 0 nothing moves.
+    const Tensor before = (gradients - m_mean).masked_fill(share.eq(0), 0.0);
+    m_mean.addcmul_(before, share);
+    m_spread.addcmul_(before, gradients - m_mean);
+}
+
+std::span<const float> FlatBuffers::fetchSpread() {
+    m_spreadHost = m_spread.to(torch::kCPU, torch::kFloat);
+    return {m_spreadHost.data_ptr<float>(), static_cast<std::size_t>(m_spreadHost.numel())};
+}
+
 void FlatBuffers::putGradients(const std::vector<Tensor>& ofSegment, std::span<const std::uint32_t> active) {
     const torch::NoGradGuard noGrad;
     if (m_place.sharesStore()) {

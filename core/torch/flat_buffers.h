@@ -54,6 +54,15 @@ public:
     void pack(Tensor& to) const;
     void unpackGradients(const Tensor& packed);
 
+    /// From zero: the running mean of gradients, and sums of squared deviations from it, of steps that addToSpread()
+    /// counted. Undefined until then.
+    void startSpread();
+    bool keepsSpread() const { return m_spread.defined(); }
+    /// `shares` double [segments]: 1 / (number of steps in which a segment was active, this one too), 0 where it is
+    /// not.
+    void addToSpread(const Tensor& shares);
+    std::span<const float> fetchSpread();
+
     /// Per float the segment it belongs to (int64); the few floats between segments belong to the one before.
     const Tensor& segmentOf() const { return m_segmentOf; }
     /// Floats per segment with what lies behind it (int64); they sum to all.
@@ -68,6 +77,7 @@ private:
     Tensor m_packed;              ///< Weights with convolutions as OHWI, for the pass at hand.
     Tensor m_toPacked, m_toFlat;  ///< packed[i] = flat[toPacked[i]], and back. Undefined where shared.
     Tensor m_zeros;
+    Tensor m_mean, m_spread, m_spreadHost;
     Tensor m_segmentOf, m_lengths;
 };
 

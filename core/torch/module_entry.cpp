@@ -130,6 +130,14 @@ void fetchGradients(Supernet* net, ModuleStatus* status) noexcept {
     guarded(status, [&] { net->fetchGradients(); });
 }
 
+void startSpread(Supernet* net, bool* kept, ModuleStatus* status) noexcept {
+    guarded(status, [&] { *kept = net->startSpread(); });
+}
+
+void fetchSpread(Supernet* net, std::span<const float>* spread, ModuleStatus* status) noexcept {
+    guarded(status, [&] { *spread = net->fetchSpread(); });
+}
+
 void holdImages(Supernet* net, const ImageBytes* bytes, bool* held, ModuleStatus* status) noexcept {
     guarded(status, [&] { *held = net->holdImages(*bytes); });
 }
@@ -177,6 +185,8 @@ constexpr TorchModuleApi kApi{.interfaceVersion = kTorchInterfaceVersion,
                               .train = train,
                               .fetchState = fetchState,
                               .fetchGradients = fetchGradients,
+                              .startSpread = startSpread,
+                              .fetchSpread = fetchSpread,
                               .holdImages = holdImages,
                               .evaluate = evaluate,
                               .recalibrate = recalibrate,

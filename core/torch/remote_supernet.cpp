@@ -80,6 +80,22 @@ void RemoteSupernet::fetchGradients() {
     throwFault(status);
 }
 
+bool RemoteSupernet::startSpread() {
+    bool kept = false;
+    ModuleStatus status;
+    m_api.startSpread(m_net, &kept, &status);
+    throwFault(status);
+    return kept;
+}
+
+std::span<const float> RemoteSupernet::fetchSpread() {
+    std::span<const float> spread;
+    ModuleStatus status;
+    m_api.fetchSpread(m_net, &spread, &status);
+    throwFault(status);
+    return spread;
+}
+
 bool RemoteSupernet::holdImages(const ImageBytes& bytes) {
     bool held = false;
     ModuleStatus status;

@@ -30,6 +30,8 @@ public:
     TrainOutcome train(const Path& path, const Batch& batch, const TrainStep& step) override;
     void fetchState() override;
     void fetchGradients() override;
+    bool startSpread() override;
+    std::span<const float> fetchSpread() override;
     bool holdImages(const ImageBytes& bytes) override;
     EvaluationOutcome evaluate(const Path& path, const Batch& batch, BatchNormMode mode) override;
     void recalibrate(const Path& path, const Batch& batch) override;

@@ -7,6 +7,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <span>
 
 namespace pada {
 
@@ -28,12 +29,14 @@ public:
 
     static StepShape shapeOf(const Batch& batch, const TrainStep& step);
     /// `batch` and `step` have this shape.
-    void put(const Batch& batch, const TrainStep& step);
+    /// `active` counts, per segment, the steps in which it was active, this one too.
+    void put(const Batch& batch, const TrainStep& step, std::span<const std::int64_t> active);
 
     Tensor labels;                    ///< int64 [images].
     Tensor draws;                     ///< int64 [images, 8] as HeldImages reads them, or undefined.
     Tensor factors;                   ///< Double [images], or undefined.
     Tensor moves;                     ///< int64 [segments]: 1 where a segment is active or drifts.
+    Tensor shares;                    ///< Double [segments]: 1 / active where a segment is active, else 0.
     Tensor pathWeight, learningRate;  ///< Double, no dimension.
 
 private:

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 
 namespace pada {
@@ -39,6 +40,8 @@ struct TorchModuleApi {
                   ModuleStatus* status) noexcept = nullptr;
     void (*fetchState)(Supernet* net, ModuleStatus* status) noexcept = nullptr;
     void (*fetchGradients)(Supernet* net, ModuleStatus* status) noexcept = nullptr;
+    void (*startSpread)(Supernet* net, bool* kept, ModuleStatus* status) noexcept = nullptr;
+    void (*fetchSpread)(Supernet* net, std::span<const float>* spread, ModuleStatus* status) noexcept = nullptr;
     void (*holdImages)(Supernet* net, const ImageBytes* bytes, bool* held, ModuleStatus* status) noexcept = nullptr;
     void (*evaluate)(Supernet* net, const Path* path, const Batch* batch, BatchNormMode mode,
                      EvaluationOutcome* outcome, ModuleStatus* status) noexcept = nullptr;

@@ -11,7 +11,8 @@ Tensor averagePool3x3(const Tensor& x);
 /// The same without autograd, and its adjoint: what a gradient `y` of the averages is for `x`.
 Tensor boxMeanOf(const Tensor& x);
 Tensor boxMeanAdjoint(const Tensor& y);
-/// Average of a 2x2 window, stride 2. bf16 is averaged in float on the CPU here and above: old versions lack the kernels.
+/// Average of a 2x2 window, stride 2. bf16 is averaged in float on the CPU here and above: old versions lack the
+/// kernels.
 Tensor averagePool2x2(const Tensor& x);
 
 }  // namespace pada

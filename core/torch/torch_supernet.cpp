@@ -28,6 +28,7 @@ TorchSupernet::TorchSupernet(const SupernetRequest& request, const TorchPlace& p
       m_threads(request.threads > 0 ? request.threads
                                     : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
       m_isa(describe(place)) {
+    m_activeSteps.assign(m_store.layout.segments().size(), 0);
     if (!request.recordSteps || place.sharesStore()) return;
     m_recorder = std::make_unique<Recorder>(place.device);
     m_isa += " graphs";
@@ -54,6 +55,14 @@ void TorchSupernet::checkBatch(const Batch& batch, bool needLabels) const {
 void TorchSupernet::checkWeights(const Batch& batch, std::span<const float> sampleWeights) const {
     expects(sampleWeights.empty() || sampleWeights.size() == batch.count,
             "there is one sample weight an image, or none");
+}
+
+bool TorchSupernet::startSpread() {
+    if (m_place.sharesStore()) return false;
+    if (!m_buffers.keepsSpread()) m_trainers.clear();  // What they recorded keeps none.
+    m_buffers.startSpread();
+    std::ranges::fill(m_activeSteps, 0);
+    return true;
 }
 
 bool TorchSupernet::holdImages(const ImageBytes& bytes) {
@@ -108,7 +117,8 @@ TrainOutcome TorchSupernet::train(const Path& path, const Batch& batch, const Tr
     // Everything the step needs goes up first; from here to fetchOutcome() nothing waits for the device.
     const StepShape shape = StepInputs::shapeOf(batch, step);
     Trainer& trainer = trainerFor(shape);
-    trainer.inputs.put(batch, step);
+    for (const std::uint32_t index : step.active) ++m_activeSteps[index];
+    trainer.inputs.put(batch, step, m_activeSteps);
     if (!shape.drawn) trainer.net.load(images(batch));
     const auto work = [this, &trainer, plan, drawn = shape.drawn, sgd = step.sgd] {
         if (drawn) trainer.net.load(*m_held, trainer.inputs);

@@ -32,6 +32,8 @@ public:
     TrainOutcome train(const Path& path, const Batch& batch, const TrainStep& step) override;
     void fetchState() override { m_buffers.fetchState(); }
     void fetchGradients() override { m_buffers.fetchGradients(m_lastActive); }
+    bool startSpread() override;
+    std::span<const float> fetchSpread() override { return m_buffers.fetchSpread(); }
     bool holdImages(const ImageBytes& bytes) override;
     EvaluationOutcome evaluate(const Path& path, const Batch& batch, BatchNormMode mode) override;
     void recalibrate(const Path& path, const Batch& batch) override;
@@ -58,6 +60,7 @@ private:
     std::optional<HeldImages> m_held;
     std::unique_ptr<Recorder> m_recorder;  ///< Where the request wants steps recorded and the net is apart.
     std::map<StepShape, Trainer> m_trainers;
+    std::vector<std::int64_t> m_activeSteps;  ///< Per segment, since startSpread().
     std::int64_t m_steps = 0;
     std::vector<std::uint32_t> m_lastActive;  ///< Of the last train().
     int m_threads;

@@ -184,6 +184,40 @@ TEST(DeviceStep, EvaluatorsSeeTrainedWeightsAndLendStatistics) {
     EXPECT_EQ(net->evaluate(kPath, data.batch(), BatchNormMode::inherited).loss, inherited);
 }
 
+/// Against the mean and variance of the gradients themselves, fetched each step.
+TEST(DeviceStep, KeepsTheSpreadOfGradients) {
+    const auto net = tinyNet(tinySpec(), apartDevice());
+    const WeightLayout& layout = net->store().layout;
+    EXPECT_FALSE(tinyNet(tinySpec(), "cpu")->startSpread());
+    const Path other{1, 3, 0, 2, 1, 1};
+    for (int round = 0; round < 2; ++round) {  // It starts from zero again.
+        ASSERT_TRUE(net->startSpread());
+        std::vector<std::vector<std::vector<float>>> seen(layout.segments().size());
+        for (int i = 0; i < 7; ++i) {
+            const Path& path = i % 3 == 2 ? other : kPath;
+            const TinyData data(tinySpec().size, 6, static_cast<std::uint32_t>(20 + i));
+            const auto active = layout.activeSegments(path);
+            net->train(path, data.batch(), {{}, 1.0, {}, active, {}});
+            net->fetchGradients();
+            for (const std::uint32_t index : active) {
+                const auto g = part(net->store().gradients, layout.segments()[index]);
+                seen[index].emplace_back(g.begin(), g.end());
+            }
+        }
+        const std::span<const float> spread = net->fetchSpread();
+        ASSERT_EQ(spread.size(), net->store().gradients.size());
+        for (std::size_t index = 0; index < seen.size(); ++index) {
+            const Segment& s = layout.segments()[index];
+            for (std::size_t k = 0; k < s.size; ++k) {
+                double mean = 0, squares = 0;
+                for (const auto& g : seen[index]) mean += g[k] / static_cast<double>(seen[index].size());
+                for (const auto& g : seen[index]) squares += (g[k] - mean) * (g[k] - mean);
+                ASSERT_NEAR(spread[s.offset + k], squares, 1e-5 * squares + 1e-9) << s.name;
+            }
+        }
+    }
+}
+
 TEST(DeviceStep, WrongSizesAreRefused) {
     const auto net = tinyNet(tinySpec(), apartDevice());
     const TinyData data(tinySpec().size);
