@@ -23,7 +23,7 @@ command -v nvidia-smi >/dev/null && nvidia-smi --query-gpu=name,driver_version,m
 packaging/build_headless.sh "${words[@]}" --build "$build" --tests || exit 1
 failed=0
 PADA_TEST_DEVICE=$device "$build/tests/torch_test" \
-    --gtest_filter='DeviceStep.*:HeldImages.*:StepRecordings.*:TorchRun.*:TorchBf16.*' --gtest_brief=1 || failed=1
+    --gtest_filter='DeviceStep.*:HeldImages.*:Recording.*:TorchRun.*:TorchBf16.*' --gtest_brief=1 || failed=1
 for net in "8 1 64" "16 5 64" "16 5 256"; do
     read -r channels cells batch <<<"$net"
     for how in "" "--cuda-graphs" "--precision bf16" "--precision bf16 --cuda-graphs"; do

@@ -17,7 +17,7 @@ struct RunSection {
     std::string backend = "auto";    ///< auto, cpu, torch.
     int threads = 0;                 ///< 0 = all cores this process may use.
     std::string precision = "fp32";  ///< fp32, bf16.
-    bool cudaGraphs = false;         ///< On cuda:N: steps of paths that come again are recorded and played.
+    bool cudaGraphs = false;         ///< On cuda:N: steps are recorded in pieces and played.
     double checkpointSeconds = 5.0;
 };
 

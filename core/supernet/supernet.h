@@ -143,8 +143,8 @@ struct SupernetRequest {
     NetSpec spec;
     int threads = 0;  ///< 0 = all cores this process may use.
     Precision precision = Precision::fp32;
-    /// A backend on a device may record the steps of paths that come again and play them in one launch (CUDA graphs);
-    /// what a step computes is the same.
+    /// A backend on a device may record what steps are made of and play it in few launches (CUDA graphs); what a step
+    /// computes is the same.
     bool recordSteps = false;
 };
 

@@ -5,6 +5,15 @@
 
 namespace pada {
 
+Recorder::Recorder(const torch::Device& where) : device(where), stream(where), pool(Recording::newPool(where)) {
+    const OwnStream::Use use = stream.use();
+    const torch::NoGradGuard noGrad;
+    const Tensor one = torch::zeros({1}, torch::TensorOptions().device(device));
+    const auto nothing = [one] { one.zero_(); };
+    nothing();
+    m_anchor = std::make_unique<Recording>(device, nothing, pool);
+}
+
 void Pieces::runRecorded(std::uint32_t key, std::function<void()> work) {
     const auto known = m_known.find(key);
     if (known == m_known.end()) {

@@ -12,12 +12,15 @@ namespace pada {
 
 /// What all recordings of a net share. Thread: as the net's.
 struct Recorder {
-    explicit Recorder(const torch::Device& where) : device(where), stream(where), pool(Recording::newPool(where)) {}
+    explicit Recorder(const torch::Device& where);
 
     torch::Device device;
     OwnStream stream;
     RecordingPool pool;
     bool wholeStep = false;  ///< A whole step is being recorded: its pieces are part of that.
+
+private:
+    std::unique_ptr<Recording> m_anchor;  ///< Torch takes a pool back when its last recording goes.
 };
 
 /// A piece runs plainly the first time, which warms up what recording must find ready, is recorded the second time and

@@ -124,8 +124,8 @@ TrainOutcome TorchSupernet::train(const Path& path, const Batch& batch, const Tr
         if (drawn) trainer.net.load(*m_held, trainer.inputs);
         trainer.net.step(plan, trainer.inputs, sgd);
     };
-    if (trainer.recordings)
-        trainer.recordings->run(StepKey::of(plan.path(), step.sgd), work);
+    if (trainer.repeated)
+        trainer.repeated->run(StepKey::of(plan.path(), step.sgd), work);
     else
         work();
     m_buffers.moved();
@@ -135,7 +135,7 @@ TrainOutcome TorchSupernet::train(const Path& path, const Batch& batch, const Tr
 
 TorchSupernet::Trainer::Trainer(const StepShape& shape, const NetParts& parts, FlatBuffers& buffers, Recorder* recorder)
     : inputs(shape, parts.layout.segments().size(), buffers.place()), net(parts, buffers, shape, recorder) {
-    if (recorder != nullptr) recordings.emplace(*recorder);
+    if (recorder != nullptr) repeated.emplace(*recorder);
 }
 
 /// A run has full batches and a short one an epoch; whoever changes shapes more often builds anew.

@@ -4,8 +4,8 @@
 #include "core/supernet/supernet.h"
 #include "core/torch/device_net.h"
 #include "core/torch/held_images.h"
+#include "core/torch/repeated_step.h"
 #include "core/torch/step_inputs.h"
-#include "core/torch/step_recordings.h"
 #include "core/torch/torch_net.h"
 
 #include <map>
@@ -48,7 +48,7 @@ private:
         Trainer(const StepShape& shape, const NetParts& parts, FlatBuffers& buffers, Recorder* recorder);
         StepInputs inputs;
         DeviceNet net;
-        std::optional<StepRecordings> recordings;
+        std::optional<RepeatedStep> repeated;  ///< Where steps are recorded.
         std::int64_t lastUse = 0;
     };
     Trainer& trainerFor(const StepShape& shape);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/torch/step_recordings.h: the steps of paths that come again, recorded. Private to the module.
+// core/torch/repeated_step.h: the whole step of a path that is trained again and again, recorded. Private to the
+// module.
 #pragma once
 #include "core/space/path.h"
 #include "core/supernet/sgd.h"
 #include "core/torch/pieces.h"
 
 #include <functional>
-#include <map>
 #include <memory>
 
 namespace pada {
@@ -21,27 +21,21 @@ struct StepKey {
     static StepKey of(const Path& pruned, const SgdSettings& sgd);
 };
 
-/// A recording takes as long as some steps and keeps memory, so only a path that comes for the fourth time is recorded
-/// (the times before warm up what recording must find ready), and of more than 64 the one that was not played for the
-/// longest goes. Thread: as the net's.
-class StepRecordings {
+/// Training one path alone is one launch a step instead of a hundred pieces. Recording takes as long as some steps, so
+/// a step is recorded when it comes for the fourth time in a row, and forgotten when another comes: paths drawn anew
+/// each step are left to their pieces. Thread: as the net's.
+class RepeatedStep {
 public:
-    explicit StepRecordings(Recorder& recorder) : m_recorder(recorder) {}
+    explicit RepeatedStep(Recorder& recorder) : m_recorder(recorder) {}
 
     /// `work` reads a step's inputs; it is done, or what was recorded of it is played.
     void run(const StepKey& key, const std::function<void()>& work);
-    std::int64_t played() const { return m_played; }
 
 private:
-    struct Known {
-        std::int64_t uses = 0, lastUse = 0;
-        std::unique_ptr<Recording> recording;
-    };
-    void forgetOldest();
-
     Recorder& m_recorder;
-    std::map<StepKey, Known> m_known;
-    std::int64_t m_calls = 0, m_recordings = 0, m_played = 0;
+    StepKey m_key;
+    int m_times = 0;  ///< In a row.
+    std::unique_ptr<Recording> m_recording;
 };
 
 }  // namespace pada

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Steps of paths that come again, recorded and played (CUDA graphs where PADA_TEST_DEVICE names a GPU; on the CPU the
+// Steps recorded and played (CUDA graphs where PADA_TEST_DEVICE names a GPU; on the CPU the
 // same book-keeping does the work again): bit for bit the steps that are not recorded.
 #include "core/data/augmentation.h"
 #include "core/data/dataset.h"
@@ -73,7 +73,7 @@ void expectSameState(Supernet& a, Supernet& b) {
     EXPECT_TRUE(std::ranges::equal(a.store().statistics.span(), b.store().statistics.span()));
 }
 
-TEST(StepRecordings, PlayWhatTheStepsThemselvesDo) {
+TEST(Recording, PlaysWhatTheStepsThemselvesDo) {
     const Dataset data = noise(1);
     Trainee plain(false, data), recorded(true, data);
     EXPECT_THAT(std::string(recorded.net->isa()), testing::EndsWith(" graphs"));
@@ -85,7 +85,7 @@ TEST(StepRecordings, PlayWhatTheStepsThemselvesDo) {
     expectSameState(*plain.net, *recorded.net);
 }
 
-TEST(StepRecordings, GradientsEvaluationsAndOtherPassesBetweenThemFit) {
+TEST(Recording, GradientsEvaluationsAndOtherPassesBetweenThemFit) {
     const Dataset data = noise(1);
     Trainee plain(false, data), recorded(true, data);
     const TinyData images(tinySpec(true).size);
@@ -109,7 +109,7 @@ TEST(StepRecordings, GradientsEvaluationsAndOtherPassesBetweenThemFit) {
     expectSameState(*plain.net, *recorded.net);
 }
 
-TEST(StepRecordings, AnotherHeldSetAndOtherSettingsAreOtherWork) {
+TEST(Recording, AnotherHeldSetAndOtherSettingsAreOtherWork) {
     const Dataset data = noise(1), second = noise(2);
     Trainee plain(false, data), recorded(true, data);
     for (int i = 0; i < 15; ++i) {
@@ -124,18 +124,20 @@ TEST(StepRecordings, AnotherHeldSetAndOtherSettingsAreOtherWork) {
     expectSameState(*plain.net, *recorded.net);
 }
 
-TEST(StepRecordings, MorePathsThanAreKept) {
+TEST(Recording, PathsDrawnAnewAndPathsInARow) {
     const Dataset data = noise(1);
     Trainee plain(false, data), recorded(true, data);
-    for (int i = 0; i < 70 * 5; ++i) {
+    int number = 0;
+    for (int i = 0; i < 90; ++i) {
         const Path path = nb201::pathAt(7000 + 13 * (i % 70));
-        expectEqual(plain.step(path, i, 2), recorded.step(path, i, 2), i);
+        for (int times = 0; times < (i % 9 == 0 ? 7 : 1); ++times, ++number)
+            expectEqual(plain.step(path, number, 2), recorded.step(path, number, 2), number);
         if (HasFailure()) return;
     }
     expectSameState(*plain.net, *recorded.net);
 }
 
-TEST(StepRecordings, ALossThatIsNotFiniteChangesNothing) {
+TEST(Recording, ALossThatIsNotFiniteChangesNothing) {
     const Dataset data = noise(1);
     Trainee recorded(true, data);
     for (int i = 0; i < 6; ++i) recorded.step(kPath, i);
