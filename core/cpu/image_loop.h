@@ -76,12 +76,14 @@ public:
     /// body(first image, end, room) for every chunk.
     template <class Body>
     void run(Body&& body) {
-        m_pool.run(static_cast<int>(m_chunks), [&](int chunk, int thread) {
+        m_turned = !m_turned;
+        const auto one = [&](int chunk, int thread) {
             const auto c = static_cast<std::size_t>(chunk);
             const ChunkRoom room = roomOf(c, static_cast<std::size_t>(thread));
             std::fill_n(room.sums, kSumSlots * m_sumStride, 0.0);
             body(c * kChunkImages, std::min(m_images, (c + 1) * kChunkImages), room);
-        });
+        };
+        m_pool.run(static_cast<int>(m_chunks), one, m_turned);
     }
 
     /// A slot's sums over all chunks of the last loop, 2 * channels values; valid until the next call.
@@ -100,6 +102,7 @@ private:
     ThreadPool m_pool;
     std::size_t m_planeFloats, m_sumStride, m_gradientStride, m_winogradFloats, m_scratchFloats;
     std::size_t m_images = 0, m_chunks = 0;
+    bool m_turned = false;
     std::vector<AlignedArray<Stored>> m_planeData;
     std::vector<AlignedArray<Real>> m_scratch;
     std::vector<ScratchPlane> m_planes;  ///< kPlanes a thread.

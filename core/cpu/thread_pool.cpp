@@ -18,7 +18,25 @@ inline void pause() {
 #endif
 }
 
-constexpr std::uint64_t kCountMask = 0xffffffffu;
+constexpr int kMostItems = 0xffff;
+
+/// Places [first, end) of a ticket are not yet taken.
+std::uint64_t firstOf(std::uint64_t ticket) {
+    return ticket >> 16 & 0xffffu;
+}
+std::uint64_t endOf(std::uint64_t ticket) {
+    return ticket & 0xffffu;
+}
+bool empty(std::uint64_t ticket) {
+    return firstOf(ticket) >= endOf(ticket);
+}
+
+/// Threads take places from both ends; turned round, each half's last item comes first.
+int itemAt(int place, int count, bool turned) {
+    const int half = count / 2;
+    if (!turned) return place;
+    return place < half ? half - 1 - place : half + count - 1 - place;
+}
 
 }  // namespace
 
@@ -46,10 +64,18 @@ int ThreadPool::allowedCores() {
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
-void ThreadPool::runShared(int count, Call call, void* context) {
+void ThreadPool::runShared(int count, Call call, void* context, bool turned) {
+    m_turned.store(turned, std::memory_order_relaxed);
+    for (int first = 0; first < count; first += kMostItems)
+        runRange(first, std::min(kMostItems, count - first), call, context);
+}
+
+void ThreadPool::runRange(int first, int count, Call call, void* context) {
+    m_first.store(first, std::memory_order_relaxed);
     m_call.store(call, std::memory_order_relaxed);
     m_context.store(context, std::memory_order_relaxed);
     m_open.store(count, std::memory_order_relaxed);
+    m_count.store(count, std::memory_order_relaxed);
     const std::uint64_t generation = (m_ticket.load(std::memory_order_relaxed) >> 32) + 1;
     m_ticket.store(generation << 32 |
                    static_cast<std::uint64_t>(count));  // Sequentially consistent, as m_sleepers below.
@@ -68,12 +94,18 @@ void ThreadPool::runShared(int count, Call call, void* context) {
 
 void ThreadPool::takeItems(int thread) {
     std::uint64_t ticket = m_ticket.load(std::memory_order_acquire);
-    while ((ticket & kCountMask) != 0) {
+    const bool fromFront = thread % 2 == 0;
+    while (!empty(ticket)) {
         const Call call = m_call.load(std::memory_order_relaxed);
         void* const context = m_context.load(std::memory_order_relaxed);
-        if (!m_ticket.compare_exchange_weak(ticket, ticket - 1, std::memory_order_acq_rel, std::memory_order_acquire))
+        const int count = m_count.load(std::memory_order_relaxed);
+        const int first = m_first.load(std::memory_order_relaxed);
+        const bool turned = m_turned.load(std::memory_order_relaxed);
+        const std::uint64_t place = fromFront ? firstOf(ticket) : endOf(ticket) - 1;
+        const std::uint64_t left = fromFront ? ticket + 0x10000u : ticket - 1;
+        if (!m_ticket.compare_exchange_weak(ticket, left, std::memory_order_acq_rel, std::memory_order_acquire))
             continue;
-        call(context, static_cast<int>((ticket & kCountMask) - 1), thread);
+        call(context, first + itemAt(static_cast<int>(place), count, turned), thread);
         m_open.fetch_sub(1, std::memory_order_acq_rel);
         ticket = m_ticket.load(std::memory_order_acquire);
     }
@@ -82,7 +114,7 @@ void ThreadPool::takeItems(int thread) {
 void ThreadPool::workerLoop(int thread) {
     int spins = 0;
     while (!m_stop.load(std::memory_order_relaxed)) {
-        if ((m_ticket.load(std::memory_order_acquire) & kCountMask) != 0) {
+        if (!empty(m_ticket.load(std::memory_order_acquire))) {
             takeItems(thread);
             spins = 0;
         } else if (++spins < kSpins) {
@@ -90,7 +122,7 @@ void ThreadPool::workerLoop(int thread) {
         } else {
             MutexLock lock(m_mutex);
             m_sleepers.fetch_add(1);
-            while (!m_stop.load() && (m_ticket.load() & kCountMask) == 0) lock.wait(m_wake);
+            while (!m_stop.load() && empty(m_ticket.load())) lock.wait(m_wake);
             m_sleepers.fetch_sub(1);
             spins = 0;
         }

@@ -23,6 +23,19 @@ TEST(ThreadPool, EveryItemRunsOnceInEveryOfManyLoops) {
     }
 }
 
+TEST(ThreadPool, LargeAndTurnedLoopsRunEveryItemOnce) {
+    for (const int threads : {1, 2, 3}) {
+        ThreadPool pool(threads);
+        for (const int count : {1, 2, 7, 65535, 65536, 140001})
+            for (const bool turned : {false, true}) {
+                std::vector<unsigned char> seen(static_cast<std::size_t>(count));
+                pool.run(
+                    count, [&](int item, int) { ++seen[static_cast<std::size_t>(item)]; }, turned);
+                EXPECT_TRUE(std::ranges::all_of(seen, [](unsigned char n) { return n == 1; })) << count;
+            }
+    }
+}
+
 TEST(ThreadPool, ThreadIndicesNeverOverlap) {
     ThreadPool pool(3);
     std::vector<std::atomic<int>> busy(3);
