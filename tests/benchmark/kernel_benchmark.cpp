@@ -2,7 +2,7 @@
 // Each kernel of core/kernels, for each instruction set that this machine runs, at the node sizes of the nets that are
 // trained: C8 and C16 at 32 pixels, C32 at 16, C64 at 8. One iteration is one image, of 64 that are taken in turn (a
 // batch of 64). Convolutions count 2 operations a multiply-add (GFLOP/s); the others the floats that they read and
-// write (GB/s). One thread. Names: kernel/instruction set/shape.
+// write (GB/s). One thread. Names: kernel/instruction set/shape. Built twice, for planes in float and in bf16.
 #include "core/base/aligned_buffer.h"
 #include "core/base/rng.h"
 #include "core/kernels/kernel_set.h"
@@ -34,15 +34,15 @@ constexpr Shape kShapes[] = {{8, 32}, {16, 32}, {32, 16}, {64, 8}};
 /// 64 planes, cut from one buffer; normal numbers.
 class Planes {
 public:
-    Planes(std::size_t floats, std::uint32_t seed) : m_floats(floats), m_buffer(floats * kImages) {
+    Planes(std::size_t numbers, std::uint32_t seed) : m_numbers(numbers), m_buffer(numbers * kImages) {
         Rng rng(seed, Stream::data, 0);
-        for (float& v : m_buffer.span()) v = static_cast<float>(rng.uniform()) - 0.5f;
+        for (Stored& v : m_buffer.span()) v = Stored(static_cast<float>(rng.uniform()) - 0.5f);
     }
-    float* at(std::size_t image) { return m_buffer.data() + image % kImages * m_floats; }
+    Stored* at(std::size_t image) { return m_buffer.data() + image % kImages * m_numbers; }
 
 private:
-    std::size_t m_floats;
-    AlignedBuffer m_buffer;
+    std::size_t m_numbers;
+    AlignedArray<Stored> m_buffer;
 };
 
 /// Runs `one(image)` and reports the rate of what one image is worth.
@@ -59,8 +59,8 @@ void loop(benchmark::State& state, const char* unit, double perImage, const std:
 void gflops(benchmark::State& state, double operations, const std::function<void(std::size_t)>& one) {
     loop(state, "GFLOP/s", operations, one);
 }
-void gbytes(benchmark::State& state, std::size_t floats, const std::function<void(std::size_t)>& one) {
-    loop(state, "GB/s", static_cast<double>(floats * sizeof(float)), one);
+void gbytes(benchmark::State& state, std::size_t numbers, const std::function<void(std::size_t)>& one) {
+    loop(state, "GB/s", static_cast<double>(numbers * sizeof(Stored)), one);
 }
 
 double operations(const Shape& shape, int in, int kernel) {
@@ -84,9 +84,9 @@ std::ptrdiff_t firstTap(const Shape& shape, int in, int kernel) {
 void convolution(benchmark::State& state, const KernelSet* set, Shape shape, int in, int kernel, Epilogue epilogue,
                  bool winograd = false) {
     Planes input(Shape{in, shape.side}.padded(), 1), output(shape.plane(), 2), mask(shape.plane(), 3);
-    AlignedBuffer weights(static_cast<std::size_t>(16 * in * shape.channels)),
-        scratch(winogradScratch(in, shape.channels)), sums(2 * static_cast<std::size_t>(shape.channels));
-    for (float& w : weights.span()) w = 0.01f;
+    AlignedArray<Stored> weights(static_cast<std::size_t>(16 * in * shape.channels));
+    AlignedBuffer scratch(winogradScratch(in, shape.channels)), sums(2 * static_cast<std::size_t>(shape.channels));
+    for (Stored& w : weights.span()) w = Stored(0.01f);
     ConvolutionArgs a;
     overPadded(a, shape, in, kernel);
     a.weights = weights.data();
@@ -167,7 +167,7 @@ struct PlaneKernel {
     const char* name;
     std::size_t (*reads)(const Shape&);
     std::size_t (*writes)(const Shape&);
-    void (*call)(const KernelSet&, const Shape&, const float* from, float* to, const float* factors);
+    void (*call)(const KernelSet&, const Shape&, const Stored* from, Stored* to, float* sums, const float* factors);
 };
 std::size_t plane(const Shape& s) {
     return s.plane();
@@ -183,47 +183,50 @@ std::size_t sums(const Shape& s) {
 }
 const PlaneKernel kPlaneKernels[] = {
     {"pad_relu", plane, padded,
-     [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) {
+     [](const KernelSet& k, const Shape& s, const Stored* x, Stored* y, float*, const float*) {
          k.pad(x, y, s.side, s.side, s.channels, true);
      }},
     {"poolBackward", plane, plane,
-     [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) {
+     [](const KernelSet& k, const Shape& s, const Stored* x, Stored* y, float*, const float*) {
          k.poolBackward(x, nullptr, y, s.side, s.side, s.channels);
      }},
     {"halve", plane, quarter,
-     [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) {
+     [](const KernelSet& k, const Shape& s, const Stored* x, Stored* y, float*, const float*) {
          k.halve(x, y, s.side / 2, s.side / 2, s.channels);
      }},
     {"addDoubled", quarter, plane,
-     [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) {
+     [](const KernelSet& k, const Shape& s, const Stored* x, Stored* y, float*, const float*) {
          k.addDoubled(x, y, s.side / 2, s.side / 2, s.channels);
      }},
     {"add", plane, plane,
-     [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) { k.add(x, y, y, s.plane()); }},
+     [](const KernelSet& k, const Shape& s, const Stored* x, Stored* y, float*, const float*) {
+         k.add(x, y, y, s.plane());
+     }},
     {"moments", plane, sums,
-     [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) {
+     [](const KernelSet& k, const Shape& s, const Stored* x, Stored*, float* y, const float*) {
          k.moments(x, s.pixels(), s.channels, y);
      }},
     {"normSums", plane, sums,
-     [](const KernelSet& k, const Shape& s, const float* x, float* y, const float*) {
+     [](const KernelSet& k, const Shape& s, const Stored* x, Stored*, float* y, const float*) {
          k.normSums(x, x, s.pixels(), s.channels, y);
      }},
     {"reluMean", plane, sums,
-     [](const KernelSet& k, const Shape& s, const float* x, float* y, const float* f) {
+     [](const KernelSet& k, const Shape& s, const Stored* x, Stored*, float* y, const float* f) {
          k.reluMean(x, f, f, s.pixels(), s.channels, y);
      }},
     {"reluMeanBackward", plane, plane,
-     [](const KernelSet& k, const Shape& s, const float* x, float* y, const float* f) {
+     [](const KernelSet& k, const Shape& s, const Stored* x, Stored* y, float*, const float* f) {
          k.reluMeanBackward(x, f, f, f, s.pixels(), s.channels, y);
      }},
 };
 
 void planeKernel(benchmark::State& state, const KernelSet* set, Shape shape, const PlaneKernel* kernel) {
     Planes from(kernel->reads(shape), 1), to(kernel->writes(shape), 2);
-    AlignedBuffer factors(static_cast<std::size_t>(shape.channels));
+    AlignedBuffer factors(static_cast<std::size_t>(shape.channels)), added(sums(shape));
     for (float& f : factors.span()) f = 0.5f;
-    gbytes(state, kernel->reads(shape) + kernel->writes(shape),
-           [&](std::size_t image) { kernel->call(*set, shape, from.at(image), to.at(image), factors.data()); });
+    gbytes(state, kernel->reads(shape) + kernel->writes(shape), [&](std::size_t image) {
+        kernel->call(*set, shape, from.at(image), to.at(image), added.data(), factors.data());
+    });
 }
 
 void registerAll() {
@@ -243,10 +246,12 @@ void registerAll() {
                 add("convolution_maskAdd" + size, convolution, set, shape, c, kernel, Epilogue::maskAdd, false);
                 add("weightGradient" + size, weightGradient, set, shape, c, kernel, false);
             }
-            for (const auto& [name, epilogue] : {std::pair{"winograd_storeSums", Epilogue::storeSums},
-                                                 std::pair{"winograd_maskAdd", Epilogue::maskAdd}})
-                add(name + at + "_3x3", convolution, set, shape, shape.channels, 3, epilogue, true);
-            add("winogradGradient" + at + "_3x3", weightGradient, set, shape, shape.channels, 3, true);
+            if (set->winograd != nullptr) {
+                for (const auto& [name, epilogue] : {std::pair{"winograd_storeSums", Epilogue::storeSums},
+                                                     std::pair{"winograd_maskAdd", Epilogue::maskAdd}})
+                    add(name + at + "_3x3", convolution, set, shape, shape.channels, 3, epilogue, true);
+                add("winogradGradient" + at + "_3x3", weightGradient, set, shape, shape.channels, 3, true);
+            }
             add("combine_1+1" + at, combine, set, shape, 1, 1);
             add("combine_2+1" + at, combine, set, shape, 2, 1);
             add("combine_0+3" + at, combine, set, shape, 0, 3);
