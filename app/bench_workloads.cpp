@@ -227,9 +227,8 @@ Timing BenchWorkloads::telemetry() {
 
 Timing BenchWorkloads::snapshots() {
     const TelemetrySection telemetry;
-    const VarianceProbe probe{
-        *m_net, *m_space,     m_data,     m_roles, m_net->store().layout.spec().options, defaultAugment(m_data, true),
-        13,     m_size.batch, kProbeDraws};
+    const VarianceProbe probe{*m_net, *m_space,     m_batches,  m_roles, m_net->store().layout.spec().options,
+                              13,     m_size.batch, kProbeDraws};
     const Watch watch;
     probe.measure(*m_sampler, {}, m_steps++);
     const Timing pass = watch.elapsed(2.0 * kProbeDraws);

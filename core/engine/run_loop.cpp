@@ -304,9 +304,8 @@ void RunLoop::probeVariance() {
     const TelemetrySection& telemetry = m_parts.config.telemetry;
     if (telemetry.gvPairs < 2 || telemetry.gvShare <= 0) return;
     m_nextProbe = m_step + probeGap(telemetry);
-    VarianceProbe probe{
-        m_parts.net,         m_parts.space,           m_parts.data,        m_parts.roles,    m_parts.allowed,
-        m_batches.augment(), m_parts.config.run.seed, m_horizon.batchSize, telemetry.gvPairs};
+    VarianceProbe probe{m_parts.net,     m_parts.space,           m_batches,           m_parts.roles,
+                        m_parts.allowed, m_parts.config.run.seed, m_horizon.batchSize, telemetry.gvPairs};
     VarianceSnapshot snapshot = probe.measure(*m_paths, m_samples->weights(), m_step);
     snapshot.run = m_parts.run;
     snapshot.step = m_step;

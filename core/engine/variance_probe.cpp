@@ -19,18 +19,12 @@ class BatchDraw {
 public:
     BatchDraw(const VarianceProbe& probe, std::span<const float> weights) : m_probe(probe) {
         for (const float w : weights) m_cumulative.push_back((m_cumulative.empty() ? 0.0 : m_cumulative.back()) + w);
-        const auto pixels =
-            static_cast<std::size_t>(probe.data.train.size * probe.data.train.size * probe.data.train.channels);
-        m_images.resize(static_cast<std::size_t>(probe.batchSize) * pixels);
-        m_labels.resize(static_cast<std::size_t>(probe.batchSize));
     }
 
     Batch draw(Rng& rng, std::int64_t position) {
         std::vector<std::int64_t> indices;
         for (int i = 0; i < m_probe.batchSize; ++i) indices.push_back(m_probe.roles.train[one(rng)]);
-        fillBatch(m_probe.data, m_probe.data.train, indices, m_probe.seed, -1 - position, 0, m_probe.augment, m_images,
-                  m_labels);
-        return {m_images, m_labels, m_labels.size()};
+        return m_probe.batches.make(indices, m_probe.seed, -1 - position, 0);
     }
 
 private:
@@ -43,8 +37,6 @@ private:
 
     const VarianceProbe& m_probe;
     std::vector<double> m_cumulative;
-    std::vector<float> m_images;
-    std::vector<std::int32_t> m_labels;
 };
 
 Path connectedDraw(const SearchSpace& space, const std::function<Path()>& draw) {
@@ -66,7 +58,7 @@ VarianceSnapshot VarianceProbe::measure(PathSampler& paths, std::span<const floa
     std::vector<double> norms, ratios;  // ratio: the path's probability in use over the uniform one
     for (const bool own : {false, true}) {
         variance.clear();
-        BatchDraw batches(*this, own ? dataWeights : std::span<const float>{});
+        BatchDraw drawn(*this, own ? dataWeights : std::span<const float>{});
         for (int i = 0; i < draws; ++i) {
             Rng rng(seed, Stream::probe, static_cast<std::uint64_t>(step),
                     static_cast<std::uint32_t>(2 * i + (own ? 1 : 0)));
@@ -77,7 +69,7 @@ VarianceSnapshot VarianceProbe::measure(PathSampler& paths, std::span<const floa
                     uniform[d] = allowed[d][rng.below(static_cast<std::uint32_t>(allowed[d].size()))];
                 return uniform;
             });
-            const Batch batch = batches.draw(rng, 2 * (step * draws + i) + (own ? 1 : 0));
+            const Batch batch = drawn.draw(rng, 2 * (step * draws + i) + (own ? 1 : 0));
             net.forwardBackward(path, batch, {}, false);
             const auto active = net.store().layout.activeSegments(space.pruned(path));
             variance.add(net.store(), active);

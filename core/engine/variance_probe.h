@@ -5,7 +5,7 @@
 #include "core/events/event.h"
 #include "core/sampling/path_sampler.h"
 #include "core/space/search_space.h"
-#include "core/supernet/supernet.h"
+#include "core/supernet/batch_maker.h"
 
 #include <cstdint>
 #include <span>
@@ -18,10 +18,9 @@ namespace pada {
 struct VarianceProbe {
     Supernet& net;
     const SearchSpace& space;
-    const Dataset& data;
+    BatchMaker& batches;  ///< Of `net`.
     const Roles& roles;
     const std::vector<std::vector<std::uint8_t>>& allowed;
-    AugmentSettings augment;
     std::uint32_t seed = 0;
     int batchSize = 64;
     int draws = 32;  ///< M, at least 2; costs 2 M passes.

@@ -23,8 +23,6 @@ public:
     Batch make(std::span<const std::int64_t> indices, std::uint32_t seed, std::int64_t epoch,
                std::int64_t firstPosition);
 
-    const AugmentSettings& augment() const { return m_augment; }
-
 private:
     const Dataset& m_data;
     AugmentSettings m_augment;

@@ -11,7 +11,20 @@
 namespace pada {
 namespace {
 
-enum class Kind : std::uint32_t { load, start, dead, stem, edge, reduce, head, reduceBack, edgeBack, stemBack, update };
+enum class Kind : std::uint32_t {
+    load,
+    start,
+    dead,
+    stem,
+    edge,
+    reduce,
+    head,
+    reduceBack,
+    edgeBack,
+    stemBack,
+    gather,
+    update
+};
 
 /// What tells pieces of one net apart.
 std::uint32_t keyOf(Kind kind, int where = 0, int edge = 0, int op = 0, bool rectify = false, bool first = false) {
@@ -21,6 +34,8 @@ std::uint32_t keyOf(Kind kind, int where = 0, int edge = 0, int op = 0, bool rec
 }
 
 constexpr std::int64_t kOne = 1;
+
+constexpr std::uint32_t kUntracked = 1u << 31;
 
 std::int64_t paddingOf(const Segment& s) {
     return s.kernel / 2;
@@ -106,8 +121,11 @@ void DeviceNet::normed(const Tensor& x, int norm, Normed& kept, Sum sum) {
     const auto index = static_cast<std::size_t>(norm);
     const NormSlot& slot = m_parts.layout.norms()[index];
     const auto offset = static_cast<std::int64_t>(slot.offset);
-    Tensor mean = m_buffers.statistics.narrow(0, offset, slot.channels),
-           variance = m_buffers.statistics.narrow(0, offset + slot.channels, slot.channels);
+    Tensor mean, variance;
+    if (m_track) {
+        mean = m_buffers.statistics.narrow(0, offset, slot.channels);
+        variance = m_buffers.statistics.narrow(0, offset + slot.channels, slot.channels);
+    }
     if (!kept.mean.defined()) {
         kept.mean = torch::empty({slot.channels}, m_buffers.place().options());
         kept.deviation = torch::empty({slot.channels}, m_buffers.place().options());
@@ -271,8 +289,11 @@ void DeviceNet::head(const StepInputs& inputs) {
     last.gradient[nb201::kNodes - 1].copy_(normBackward(m_headGradient, m_parts.headNorm, m_head));
 }
 
+std::uint32_t DeviceNet::trackedKey(std::uint32_t key) const {
+    return m_track ? key : key | kUntracked;
+}
+
 void DeviceNet::update(const StepInputs& inputs) {
-    m_buffers.unpackGradients(m_packedGradients);
     if (m_buffers.keepsSpread()) m_buffers.addToSpread(inputs.shares);
     const Tensor rest = deviceUpdate(m_buffers, inputs, m_lossReport.select(0, 0), m_sgd);
     at::cat_out(m_report, at::TensorList{m_lossReport, rest});
@@ -287,7 +308,7 @@ void DeviceNet::forward(const nb201::PathPlan& plan, int cell) {
         bool& there = filled[static_cast<std::size_t>(nb201::kEdgeTo[slot])];
         bool& known = rectified[static_cast<std::size_t>(nb201::kEdgeFrom[slot])];
         const bool first = !there, rectify = plan.hasConvolution(e) && !known;
-        m_pieces.run(keyOf(Kind::edge, cell, e, op, rectify, first),
+        m_pieces.run(trackedKey(keyOf(Kind::edge, cell, e, op, rectify, first)),
                      [this, cell, e, op, rectify, first] { edge(cell, e, op, rectify, first); });
         there = true;
         known = known || rectify;
@@ -306,28 +327,27 @@ void DeviceNet::backward(const nb201::PathPlan& plan, int cell) {
     }
 }
 
-void DeviceNet::step(const nb201::PathPlan& plan, const StepInputs& inputs, const SgdSettings& sgd) {
+void DeviceNet::pass(const nb201::PathPlan& plan, const StepInputs& inputs, bool track) {
     const torch::NoGradGuard noGrad;
     for (std::size_t e = 0; e < nb201::kEdges; ++e)
         expects(plan.option[e] == nb201::none || m_parts.allows(e, plan.option[e]),
                 "the path takes an option that this net was not built with");
-    if (!sameSettings(sgd, m_sgd)) m_pieces.forget(keyOf(Kind::update));
-    m_sgd = sgd;
+    m_track = track;
     const int cells = static_cast<int>(m_cells.size()), perStage = cells / kStages;
     m_pieces.run(keyOf(Kind::start), [this] { start(); });
     if (plan.dead) {  // Every cell gives zero, so nothing before the head matters.
         m_pieces.run(keyOf(Kind::dead), [this] { m_cells.back().value[nb201::kNodes - 1].zero_(); });
     } else {
-        m_pieces.run(keyOf(Kind::stem), [this] { stem(); });
+        m_pieces.run(trackedKey(keyOf(Kind::stem)), [this] { stem(); });
         for (int cell = 0; cell < cells; ++cell) {
             if (cell > 0 && cell % perStage == 0) {
                 const auto r = static_cast<std::size_t>(cell / perStage - 1);
-                m_pieces.run(keyOf(Kind::reduce, static_cast<int>(r)), [this, r] { reduce(r); });
+                m_pieces.run(trackedKey(keyOf(Kind::reduce, static_cast<int>(r))), [this, r] { reduce(r); });
             }
             forward(plan, cell);
         }
     }
-    m_pieces.run(keyOf(Kind::head), [this, &inputs] { head(inputs); });
+    m_pieces.run(trackedKey(keyOf(Kind::head)), [this, &inputs] { head(inputs); });
     if (!plan.dead) {
         for (int cell = cells - 1; cell >= 0; --cell) {
             backward(plan, cell);
@@ -338,6 +358,14 @@ void DeviceNet::step(const nb201::PathPlan& plan, const StepInputs& inputs, cons
         }
         m_pieces.run(keyOf(Kind::stemBack), [this] { stemBackward(); });
     }
+    m_pieces.run(keyOf(Kind::gather), [this] { m_buffers.unpackGradients(m_packedGradients); });
+}
+
+void DeviceNet::step(const nb201::PathPlan& plan, const StepInputs& inputs, const SgdSettings& sgd) {
+    const torch::NoGradGuard noGrad;
+    pass(plan, inputs, true);
+    if (!sameSettings(sgd, m_sgd)) m_pieces.forget(keyOf(Kind::update));
+    m_sgd = sgd;
     m_pieces.run(keyOf(Kind::update), [this, &inputs] { update(inputs); });
 }
 

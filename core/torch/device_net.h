@@ -29,7 +29,13 @@ public:
     /// The same of a held set, by the draws of `inputs`.
     void load(const HeldImages& held, const StepInputs& inputs);
 
-    /// Forward pass with statistics of the batch, loss, backward pass and update. Gradients are in buffers.gradients.
+    /// Forward pass with statistics of the batch, loss and backward pass. Gradients are in buffers.gradients. With
+    /// `track` running statistics move.
+    void pass(const nb201::PathPlan& plan, const StepInputs& inputs, bool track);
+    /// The loss, hits and norms of the samples of the last pass, as DeviceLoss reports them.
+    const Tensor& lossReport() const { return m_lossReport; }
+
+    /// A pass that tracks, and the update.
     void step(const nb201::PathPlan& plan, const StepInputs& inputs, const SgdSettings& sgd);
     /// What the last step tells, as fetchOutcome() reads it.
     const Tensor& report() const { return m_report; }
@@ -68,6 +74,8 @@ private:
     void stem();
     void stemBackward();
     void edge(int cell, int e, nb201::Op op, bool rectify, bool first);
+    /// The key of a piece whose work differs with m_track.
+    std::uint32_t trackedKey(std::uint32_t key) const;
     void edgeBackward(int cell, int e, nb201::Op op, bool first);
     void reduce(std::size_t r);
     void reduceBackward(std::size_t r);
@@ -83,6 +91,7 @@ private:
     Pieces m_pieces;
     std::int64_t m_count;
     SgdSettings m_sgd;
+    bool m_track = true;                                ///< Of the pass at hand.
     Tensor m_packed, m_packedInner, m_packedGradients;  ///< Flat, convolutions as OHWI.
     std::vector<Tensor> m_weights, m_gradients;  ///< Per segment: views; weights of convolutions in the inner type.
     Tensor m_images;

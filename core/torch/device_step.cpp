@@ -41,17 +41,33 @@ Tensor deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const Tensor
     return at::cat({clip.view({1}), squares});
 }
 
+namespace {
+
+/// `values`: loss, hits, norms of the samples.
+PassOutcome passOf(const double* values, std::size_t images) {
+    PassOutcome outcome;
+    outcome.loss = values[0];
+    outcome.correct = static_cast<std::int64_t>(values[1]);
+    std::transform(values + 2, values + 2 + images, std::back_inserter(outcome.sampleNorms),
+                   [](double v) { return static_cast<float>(v); });
+    return outcome;
+}
+
+}  // namespace
+
+PassOutcome fetchPass(const Tensor& lossReport) {
+    const Tensor all = lossReport.to(torch::kCPU);
+    return passOf(all.data_ptr<double>(), static_cast<std::size_t>(all.numel() - 2));
+}
+
 TrainOutcome fetchOutcome(const Tensor& report, std::size_t images, std::span<const std::uint32_t> active) {
     const Tensor all = report.to(torch::kCPU);
     const double* value = all.data_ptr<double>();
     TrainOutcome outcome;
-    outcome.pass.loss = value[0];
-    outcome.pass.correct = static_cast<std::int64_t>(value[1]);
-    const double* norms = value + 2;
-    outcome.norms.clipFactor = norms[images];
-    const double* squares = norms + images + 1;
-    std::transform(norms, norms + images, std::back_inserter(outcome.pass.sampleNorms),
-                   [](double v) { return static_cast<float>(v); });
+    outcome.pass = passOf(value, images);
+    const double* rest = value + 2 + images;
+    outcome.norms.clipFactor = rest[0];
+    const double* squares = rest + 1;
     double total = 0.0;
     for (const std::uint32_t index : active) {
         outcome.norms.segments.push_back(std::sqrt(squares[index]));

@@ -25,6 +25,9 @@ DeviceLoss deviceLoss(const Tensor& logits, const Tensor& labels, const Tensor& 
 /// the sum of squares of each segment's gradients.
 Tensor deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const Tensor& loss, const SgdSettings& sgd);
 
+/// What a loss report tells, on the host, in one copy from the device.
+PassOutcome fetchPass(const Tensor& lossReport);
+
 /// A step's report, double [2 + count + 1 + segments] as the two above, on the host, in one copy from the device.
 TrainOutcome fetchOutcome(const Tensor& report, std::size_t images, std::span<const std::uint32_t> active);
 

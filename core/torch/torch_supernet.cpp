@@ -88,6 +88,7 @@ PassOutcome TorchSupernet::forwardBackward(const Path& path, const Batch& batch,
                                            bool trackStatistics) {
     checkBatch(batch, true);
     checkWeights(batch, sampleWeights);
+    if (m_place.apart || !m_place.device.is_cpu()) return passApart(path, batch, sampleWeights, trackStatistics);
     useThreads(m_threads);
     const nb201::PathPlan plan = nb201::compilePath(path);
     const std::vector<std::uint32_t> active = m_store.layout.activeSegments(plan.path());
@@ -105,22 +106,36 @@ PassOutcome TorchSupernet::forwardBackward(const Path& path, const Batch& batch,
     return {head.loss, head.correct, std::move(head.sampleNorms)};
 }
 
+PassOutcome TorchSupernet::passApart(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
+                                     bool trackStatistics) {
+    useThreads(m_threads);
+    const nb201::PathPlan plan = nb201::compilePath(path);
+    const std::vector<std::uint32_t> active = m_store.layout.activeSegments(plan.path());
+    const OwnStream::Use stream = m_recorder ? m_recorder->stream.use() : OwnStream::none();
+    m_buffers.refresh(false);
+    const std::vector<std::int64_t> once(m_store.layout.segments().size(), 1);
+    Trainer& trainer = load(
+        batch, {.sampleWeights = sampleWeights, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}}, once);
+    if (!batch.draws.empty()) trainer.net.load(*m_held, trainer.inputs);
+    trainer.net.pass(plan, trainer.inputs, trackStatistics);
+    PassOutcome outcome = fetchPass(trainer.net.lossReport());
+    m_buffers.fetchGradients(active);
+    if (trackStatistics) m_buffers.statisticsMoved();
+    return outcome;
+}
+
 TrainOutcome TorchSupernet::train(const Path& path, const Batch& batch, const TrainStep& step) {
     if (m_place.sharesStore()) return Supernet::train(path, batch, step);
     checkBatch(batch, true);
     checkWeights(batch, step.sampleWeights);
     useThreads(m_threads);
-    if (!batch.draws.empty()) m_held->check(batch.draws);
     const nb201::PathPlan plan = nb201::compilePath(path);
     const OwnStream::Use stream = m_recorder ? m_recorder->stream.use() : OwnStream::none();
     m_buffers.refresh(true);
     // Everything the step needs goes up first; from here to fetchOutcome() nothing waits for the device.
-    const StepShape shape = StepInputs::shapeOf(batch, step);
-    Trainer& trainer = trainerFor(shape);
     for (const std::uint32_t index : step.active) ++m_activeSteps[index];
-    trainer.inputs.put(batch, step, m_activeSteps);
-    if (!shape.drawn) trainer.net.load(images(batch));
-    const auto work = [this, &trainer, plan, drawn = shape.drawn, sgd = step.sgd] {
+    Trainer& trainer = load(batch, step, m_activeSteps);
+    const auto work = [this, &trainer, plan, sgd = step.sgd, drawn = !batch.draws.empty()] {
         if (drawn) trainer.net.load(*m_held, trainer.inputs);
         trainer.net.step(plan, trainer.inputs, sgd);
     };
@@ -131,6 +146,16 @@ TrainOutcome TorchSupernet::train(const Path& path, const Batch& batch, const Tr
     m_buffers.moved();
     m_lastActive.assign(step.active.begin(), step.active.end());
     return fetchOutcome(trainer.net.report(), batch.count, step.active);
+}
+
+/// Sends what a pass needs, but for the images of a held set, which the net cuts out itself.
+TorchSupernet::Trainer& TorchSupernet::load(const Batch& batch, const TrainStep& step,
+                                            std::span<const std::int64_t> active) {
+    if (!batch.draws.empty()) m_held->check(batch.draws);
+    Trainer& trainer = trainerFor(StepInputs::shapeOf(batch, step));
+    trainer.inputs.put(batch, step, active);
+    if (batch.draws.empty()) trainer.net.load(images(batch));
+    return trainer;
 }
 
 TorchSupernet::Trainer::Trainer(const StepShape& shape, const NetParts& parts, FlatBuffers& buffers, Recorder* recorder)

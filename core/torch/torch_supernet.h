@@ -52,6 +52,9 @@ private:
         std::int64_t lastUse = 0;
     };
     Trainer& trainerFor(const StepShape& shape);
+    Trainer& load(const Batch& batch, const TrainStep& step, std::span<const std::int64_t> active);
+    PassOutcome passApart(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
+                          bool trackStatistics);
 
     TorchPlace m_place;
     WeightStore m_store;

@@ -112,6 +112,58 @@ TEST(DeviceStep, GradientsOfManyPathsAreAutogradsOwn) {
     std::printf("gradient gap median %.2e, worst %.2e\n", gaps[30], gaps.back());
 }
 
+/// In double both round so little that no ReLU flips.
+TEST(DeviceStep, InDoubleTheyAreTheSameNumbers) {
+    NetSpec spec = tinySpec(true, 3, 16);
+    const auto byAutograd = tinyNet(spec, "cpu/float64"), byHand = tinyNet(spec, "cpu/float64");
+    const TinyData data(spec.size, 12);
+    const std::vector<float> weights{1, 2, 0, 3, 1, 1, .5f, 1, 1, 2, 1, 1};
+    for (int i = 0; i < 40; ++i) {
+        const Path path = nb201::pathAt((i * 3571 + 5) % nb201::kPaths);
+        const auto active = byHand->store().layout.activeSegments(nb201::compilePath(path).path());
+        const PassOutcome a = byAutograd->forwardBackward(path, data.batch(), weights, true);
+        const TrainOutcome b = byHand->train(path, data.batch(), {weights, 1.0, {.learningRate = 0.0}, active, {}});
+        byHand->fetchGradients();
+        EXPECT_NEAR(a.loss, b.pass.loss, 1e-12 * a.loss);
+        for (const std::uint32_t index : active) {
+            const Segment& s = byHand->store().layout.segments()[index];
+            const std::span<float> x = part(byAutograd->store().gradients, s), y = part(byHand->store().gradients, s);
+            for (std::size_t k = 0; k < s.size; ++k)
+                ASSERT_NEAR(x[k], y[k], 1e-6 * std::abs(x[k]) + 1e-8 * b.norms.total) << s.name << ", path " << i;
+        }
+    }
+    byHand->fetchState();
+    for (std::size_t i = 0; i < byHand->store().statistics.size(); ++i)
+        EXPECT_NEAR(byHand->store().statistics.data()[i], byAutograd->store().statistics.data()[i], 1e-6);
+}
+
+/// A pass without a step: as in snapshots of gradient variance.
+TEST(DeviceStep, PassesWithoutAStepLeaveTheNetAsItIs) {
+    for (const bool records : {false, true}) {
+        const auto here = tinyNet(tinySpec(), "cpu"), apart = tinyNet(tinySpec(), apartDevice(), records);
+        const TinyData data(tinySpec().size);
+        const std::vector<float> statistics = copyOf(apart->store().statistics);
+        for (int i = 0; i < 5; ++i) {
+            const PassOutcome a = here->forwardBackward(kPath, data.batch(), {}, false),
+                              b = apart->forwardBackward(kPath, data.batch(), {}, false);
+            EXPECT_NEAR(a.loss, b.loss, 1e-5 * a.loss);
+            EXPECT_EQ(a.correct, b.correct);
+            EXPECT_EQ(a.sampleNorms.size(), b.sampleNorms.size());
+            for (const std::uint32_t index : here->store().layout.activeSegments(kPath)) {
+                const Segment& s = here->store().layout.segments()[index];
+                const std::span<float> x = part(here->store().gradients, s), y = part(apart->store().gradients, s);
+                for (std::size_t k = 0; k < s.size; ++k) ASSERT_NEAR(x[k], y[k], 1e-3) << s.name;
+            }
+        }
+        apart->fetchState();
+        EXPECT_EQ(copyOf(apart->store().statistics), statistics);
+        here->forwardBackward(kPath, data.batch(), {}, true);
+        apart->forwardBackward(kPath, data.batch(), {}, true);
+        EXPECT_LT(worstGap(copyOf(here->store().statistics), copyOf(apart->store().statistics)), 1e-5);
+        EXPECT_NE(copyOf(apart->store().statistics), statistics);
+    }
+}
+
 TEST(DeviceStep, SegmentsThatAreNotActiveStayBitForBit) {
     const auto net = tinyNet(tinySpec(), apartDevice());
     const TinyData data(tinySpec().size);
