@@ -2,11 +2,9 @@
 #include "core/torch/device_net.h"
 
 #include "core/base/contract.h"
-#include "core/torch/torch_norm.h"
 #include "core/torch/torch_ops.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace pada {
 namespace {
@@ -33,13 +31,7 @@ std::uint32_t keyOf(Kind kind, int where = 0, int edge = 0, int op = 0, bool rec
            static_cast<std::uint32_t>(rectify) << 1 | static_cast<std::uint32_t>(first);
 }
 
-constexpr std::int64_t kOne = 1;
-
 constexpr std::uint32_t kUntracked = 1u << 31;
-
-std::int64_t paddingOf(const Segment& s) {
-    return s.kernel / 2;
-}
 
 bool sameSettings(const SgdSettings& a, const SgdSettings& b) {
     return a.momentum == b.momentum && a.nesterov == b.nesterov && a.weightDecay == b.weightDecay &&
@@ -55,16 +47,13 @@ void addPooledGradient(const Tensor& above, Tensor& to) {
 }  // namespace
 
 DeviceNet::DeviceNet(const NetParts& parts, FlatBuffers& buffers, const StepShape& shape, Recorder* recorder)
-    : m_parts(parts), m_buffers(buffers), m_pieces(recorder), m_count(shape.images) {
+    : m_parts(parts),
+      m_buffers(buffers),
+      m_layers(parts, buffers, recorder != nullptr),
+      m_pieces(recorder),
+      m_count(shape.images) {
     const TorchPlace& place = buffers.place();
     const NetSize& size = parts.layout.spec().size;
-    m_packed = torch::zeros_like(buffers.weights);
-    m_packedGradients = torch::zeros_like(buffers.weights);
-    m_packedInner = place.inner == place.type ? m_packed : m_packed.to(place.inner);
-    for (const Segment& s : parts.layout.segments()) {
-        m_weights.push_back(packedView(s.kind == SegmentKind::convolution ? m_packedInner : m_packed, s));
-        m_gradients.push_back(packedView(m_packedGradients, s));
-    }
     m_images = torch::empty({m_count, size.inputChannels, size.imageSize, size.imageSize},
                             place.options().dtype(place.inner), torch::MemoryFormat::ChannelsLast);
     m_cells.resize(static_cast<std::size_t>(kStages * size.cellsPerStage));
@@ -101,78 +90,6 @@ Tensor DeviceNet::map(int stage) const {
         .contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
-/// Recorded work has to find `slot` where it was.
-void DeviceNet::keep(Tensor& slot, const Tensor& value) const {
-    if (m_pieces.record() && slot.defined())
-        slot.copy_(value);
-    else
-        slot = value;
-}
-
-Tensor DeviceNet::affine(int segment) const {
-    return segment >= 0 ? weight(segment) : Tensor();
-}
-
-void DeviceNet::giveGradient(int segment, const Tensor& gradient) {
-    m_gradients[static_cast<std::size_t>(segment)].copy_(gradient);
-}
-
-void DeviceNet::normed(const Tensor& x, int norm, Normed& kept, Sum sum) {
-    const auto index = static_cast<std::size_t>(norm);
-    const NormSlot& slot = m_parts.layout.norms()[index];
-    const auto offset = static_cast<std::int64_t>(slot.offset);
-    Tensor mean, variance;
-    if (m_track) {
-        mean = m_buffers.statistics.narrow(0, offset, slot.channels);
-        variance = m_buffers.statistics.narrow(0, offset + slot.channels, slot.channels);
-    }
-    if (!kept.mean.defined()) {
-        kept.mean = torch::empty({slot.channels}, m_buffers.place().options());
-        kept.deviation = torch::empty({slot.channels}, m_buffers.place().options());
-    }
-    const Tensor scale = affine(m_parts.scale[index]), shift = affine(m_parts.shift[index]);
-    if (x.device().is_cpu()) {  // Old versions write into given tensors on CUDA only.
-        const auto [y, batchMean, batchDeviation] =
-            at::native_batch_norm(x, scale, shift, mean, variance, true, kNormMomentum, kNormEpsilon);
-        kept.mean.copy_(batchMean);
-        kept.deviation.copy_(batchDeviation);
-        sum.first ? sum.to.copy_(y) : sum.to.add_(y);
-        return;
-    }
-    Tensor to = sum.first ? sum.to : torch::empty_like(sum.to);
-    at::native_batch_norm_out(to, kept.mean, kept.deviation, x, scale, shift, mean, variance, true, kNormMomentum,
-                              kNormEpsilon);
-    if (!sum.first) sum.to.add_(to);
-}
-
-void DeviceNet::convolved(const Tensor& x, int segment, int stride, int norm, Normed& kept, Sum sum) {
-    keep(kept.out, at::conv2d(x, weight(segment), {}, stride,
-                              paddingOf(m_parts.layout.segments()[static_cast<std::size_t>(segment)])));
-    normed(kept.out, norm, kept, sum);
-}
-
-Tensor DeviceNet::normBackward(const Tensor& above, int norm, const Normed& kept) {
-    const auto index = static_cast<std::size_t>(norm);
-    const bool affines = m_parts.scale[index] >= 0;
-    auto [below, scale, shift] =
-        at::native_batch_norm_backward(above, kept.out, affine(m_parts.scale[index]), {}, {}, kept.mean, kept.deviation,
-                                       true, kNormEpsilon, {true, affines, affines});
-    if (affines) {
-        giveGradient(m_parts.scale[index], scale);
-        giveGradient(m_parts.shift[index], shift);
-    }
-    return below;
-}
-
-Tensor DeviceNet::convolvedBackward(const Tensor& above, const Tensor& x, int segment, int stride, bool wantsInput) {
-    const std::int64_t padding = paddingOf(m_parts.layout.segments()[static_cast<std::size_t>(segment)]);
-    auto [below, ofWeight, none] =
-        at::convolution_backward(above, x, weight(segment), at::OptionalIntArrayRef(), {stride, stride},
-                                 {padding, padding}, {kOne, kOne}, false, {0, 0}, kOne, {wantsInput, true, false});
-    giveGradient(segment, ofWeight);
-    return below;
-}
-
 void DeviceNet::load(const Tensor& images) {
     m_images.copy_(images);
 }
@@ -181,19 +98,13 @@ void DeviceNet::load(const HeldImages& held, const StepInputs& inputs) {
     m_pieces.run(keyOf(Kind::load), [this, &held, &inputs] { m_images.copy_(held.batch(inputs.draws)); });
 }
 
-void DeviceNet::start() {
-    m_buffers.pack(m_packed);
-    if (m_buffers.place().inner != m_buffers.place().type) m_packedInner.copy_(m_packed);
-    m_packedGradients.zero_();
-}
-
 void DeviceNet::stem() {
-    convolved(m_images, m_parts.stemConv, 1, m_parts.stemNorm, m_stem, {m_cells.front().value[0], true});
+    m_layers.convolution(m_images, m_parts.stemConv, 1, m_parts.stemNorm, m_stem, {m_cells.front().value[0], true});
 }
 
 void DeviceNet::stemBackward() {
-    const Tensor above = normBackward(m_cells.front().gradient[0], m_parts.stemNorm, m_stem);
-    convolvedBackward(above, m_images, m_parts.stemConv, 1, false);
+    const Tensor above = m_layers.normBackward(m_cells.front().gradient[0], m_parts.stemNorm, m_stem);
+    m_layers.convolutionBackward(above, m_images, m_parts.stemConv, 1, false);
 }
 
 void DeviceNet::edge(int index, int e, nb201::Op op, bool rectify, bool first) {
@@ -208,8 +119,8 @@ void DeviceNet::edge(int index, int e, nb201::Op op, bool rectify, bool first) {
         return;
     }
     if (rectify) at::clamp_min_out(cell.rectified[source], from, 0);
-    convolved(cell.rectified[source], m_parts.layout.convolution(index, e, op), 1, m_parts.layout.normOf(index, e, op),
-              cell.edges[slot], {to, first});
+    m_layers.convolution(cell.rectified[source], m_parts.layout.convolution(index, e, op), 1,
+                         m_parts.layout.normOf(index, e, op), cell.edges[slot], {to, first});
 }
 
 void DeviceNet::edgeBackward(int index, int e, nb201::Op op, bool first) {
@@ -223,8 +134,9 @@ void DeviceNet::edgeBackward(int index, int e, nb201::Op op, bool first) {
         below = op == nb201::skip ? above : boxMeanAdjoint(above);
     } else {
         const Tensor& x = cell.rectified[source];
-        below = convolvedBackward(normBackward(above, m_parts.layout.normOf(index, e, op), cell.edges[slot]), x,
-                                  m_parts.layout.convolution(index, e, op), 1, true);
+        below = m_layers.convolutionBackward(
+            m_layers.normBackward(above, m_parts.layout.normOf(index, e, op), cell.edges[slot]), x,
+            m_parts.layout.convolution(index, e, op), 1, true);
         if (first) {
             at::threshold_backward_out(to, below, x, 0);
             return;
@@ -248,11 +160,11 @@ void DeviceNet::reduce(std::size_t index) {
     const Tensor& from = lastOf(index).value[nb201::kNodes - 1];
     Tensor& to = firstOf(index + 1).value[0];
     at::clamp_min_out(r.rectified, from, 0);
-    convolved(r.rectified, part.convA, 2, part.normA, r.first, {r.half, true});
+    m_layers.convolution(r.rectified, part.convA, 2, part.normA, r.first, {r.half, true});
     at::clamp_min_out(r.halfRectified, r.half, 0);
-    convolved(r.halfRectified, part.convB, 1, part.normB, r.second, {to, true});
-    keep(r.pooled, averagePool2x2(from));
-    to.add_(at::conv2d(r.pooled, weight(part.shortcut)));
+    m_layers.convolution(r.halfRectified, part.convB, 1, part.normB, r.second, {to, true});
+    m_layers.keep(r.pooled, averagePool2x2(from));
+    to.add_(at::conv2d(r.pooled, m_layers.weight(part.shortcut)));
 }
 
 void DeviceNet::reduceBackward(std::size_t index) {
@@ -260,37 +172,39 @@ void DeviceNet::reduceBackward(std::size_t index) {
     Reduction& r = m_reductions[index];
     const Tensor& above = firstOf(index + 1).gradient[0];
     Tensor& to = lastOf(index).gradient[nb201::kNodes - 1];
-    const Tensor half =
-        convolvedBackward(normBackward(above, part.normB, r.second), r.halfRectified, part.convB, 1, true);
+    const Tensor half = m_layers.convolutionBackward(m_layers.normBackward(above, part.normB, r.second),
+                                                     r.halfRectified, part.convB, 1, true);
     at::threshold_backward_out(r.halfGradient, half, r.halfRectified, 0);
-    const Tensor whole =
-        convolvedBackward(normBackward(r.halfGradient, part.normA, r.first), r.rectified, part.convA, 2, true);
+    const Tensor whole = m_layers.convolutionBackward(m_layers.normBackward(r.halfGradient, part.normA, r.first),
+                                                      r.rectified, part.convA, 2, true);
     at::threshold_backward_out(to, whole, r.rectified, 0);
-    addPooledGradient(convolvedBackward(above, r.pooled, part.shortcut, 1, true), to);
+    addPooledGradient(m_layers.convolutionBackward(above, r.pooled, part.shortcut, 1, true), to);
 }
 
 void DeviceNet::head(const StepInputs& inputs) {
     const torch::ScalarType type = m_buffers.place().type;
     Cell& last = m_cells.back();
     m_head.out = last.value[nb201::kNodes - 1];  // No convolution: the norm reads the node itself.
-    normed(m_head.out, m_parts.headNorm, m_head, {m_headValue, true});
+    m_layers.norm(m_head.out, m_parts.headNorm, m_head, {m_headValue, true});
     const Tensor rectified = at::clamp_min(m_headValue, 0);
     const Tensor pooled = rectified.to(type).mean(at::IntArrayRef{2, 3});
     const DeviceLoss loss =
-        deviceLoss(at::linear(pooled, weight(m_parts.linear), weight(m_parts.bias)), inputs.labels, inputs.factors);
+        deviceLoss(at::linear(pooled, m_layers.weight(m_parts.linear), m_layers.weight(m_parts.bias)), inputs.labels,
+                   inputs.factors);
     m_lossReport.copy_(loss.report);
 
-    giveGradient(m_parts.linear, loss.gradient.t().matmul(pooled));
-    giveGradient(m_parts.bias, loss.gradient.sum(0));
+    m_layers.giveGradient(m_parts.linear, loss.gradient.t().matmul(pooled));
+    m_layers.giveGradient(m_parts.bias, loss.gradient.sum(0));
     const auto pixels = static_cast<double>(m_headValue.size(2) * m_headValue.size(3));
-    const Tensor spread = (loss.gradient.matmul(weight(m_parts.linear)) / pixels).to(m_headValue.scalar_type());
+    const Tensor spread =
+        (loss.gradient.matmul(m_layers.weight(m_parts.linear)) / pixels).to(m_headValue.scalar_type());
     m_headGradient.copy_(spread.unsqueeze(2).unsqueeze(3).expand_as(m_headValue));
     at::threshold_backward_out(m_headGradient, m_headGradient, rectified, 0);
-    last.gradient[nb201::kNodes - 1].copy_(normBackward(m_headGradient, m_parts.headNorm, m_head));
+    last.gradient[nb201::kNodes - 1].copy_(m_layers.normBackward(m_headGradient, m_parts.headNorm, m_head));
 }
 
 std::uint32_t DeviceNet::trackedKey(std::uint32_t key) const {
-    return m_track ? key : key | kUntracked;
+    return m_layers.tracking() ? key : key | kUntracked;
 }
 
 void DeviceNet::update(const StepInputs& inputs) {
@@ -332,9 +246,9 @@ void DeviceNet::pass(const nb201::PathPlan& plan, const StepInputs& inputs, bool
     for (std::size_t e = 0; e < nb201::kEdges; ++e)
         expects(plan.option[e] == nb201::none || m_parts.allows(e, plan.option[e]),
                 "the path takes an option that this net was not built with");
-    m_track = track;
+    m_layers.setTracking(track);
     const int cells = static_cast<int>(m_cells.size()), perStage = cells / kStages;
-    m_pieces.run(keyOf(Kind::start), [this] { start(); });
+    m_pieces.run(keyOf(Kind::start), [this] { m_layers.start(); });
     if (plan.dead) {  // Every cell gives zero, so nothing before the head matters.
         m_pieces.run(keyOf(Kind::dead), [this] { m_cells.back().value[nb201::kNodes - 1].zero_(); });
     } else {
@@ -358,7 +272,7 @@ void DeviceNet::pass(const nb201::PathPlan& plan, const StepInputs& inputs, bool
         }
         m_pieces.run(keyOf(Kind::stemBack), [this] { stemBackward(); });
     }
-    m_pieces.run(keyOf(Kind::gather), [this] { m_buffers.unpackGradients(m_packedGradients); });
+    m_pieces.run(keyOf(Kind::gather), [this] { m_layers.gatherGradients(); });
 }
 
 void DeviceNet::step(const nb201::PathPlan& plan, const StepInputs& inputs, const SgdSettings& sgd) {

@@ -3,6 +3,7 @@
 // module.
 #pragma once
 #include "core/space/nas_bench_201_plan.h"
+#include "core/torch/device_layers.h"
 #include "core/torch/device_step.h"
 #include "core/torch/held_images.h"
 #include "core/torch/net_parts.h"
@@ -41,10 +42,6 @@ public:
     const Tensor& report() const { return m_report; }
 
 private:
-    /// One convolution and its norm: what the backward half needs.
-    struct Normed {
-        Tensor out, mean, deviation;  ///< `deviation` is one over it, as Torch keeps it.
-    };
     struct Cell {
         std::array<Tensor, nb201::kNodes> value, gradient;
         std::array<Tensor, nb201::kNodes> rectified;
@@ -54,28 +51,11 @@ private:
         Tensor rectified, half, halfRectified, halfGradient, pooled;
         Normed first, second;
     };
-    /// Where a sum goes: the first addend is written, later ones are added.
-    struct Sum {
-        Tensor& to;
-        bool first;
-    };
 
     Tensor map(int stage) const;
-    void keep(Tensor& slot, const Tensor& value) const;
-    Tensor weight(int segment) const { return m_weights[static_cast<std::size_t>(segment)]; }
-    Tensor affine(int segment) const;
-    void giveGradient(int segment, const Tensor& gradient);
-    void normed(const Tensor& x, int norm, Normed& kept, Sum sum);
-    void convolved(const Tensor& x, int segment, int stride, int norm, Normed& kept, Sum sum);
-    Tensor normBackward(const Tensor& above, int norm, const Normed& kept);
-    Tensor convolvedBackward(const Tensor& above, const Tensor& x, int segment, int stride, bool wantsInput);
-
-    void start();
     void stem();
     void stemBackward();
     void edge(int cell, int e, nb201::Op op, bool rectify, bool first);
-    /// The key of a piece whose work differs with m_track.
-    std::uint32_t trackedKey(std::uint32_t key) const;
     void edgeBackward(int cell, int e, nb201::Op op, bool first);
     void reduce(std::size_t r);
     void reduceBackward(std::size_t r);
@@ -83,17 +63,17 @@ private:
     void update(const StepInputs& inputs);
     void forward(const nb201::PathPlan& plan, int cell);
     void backward(const nb201::PathPlan& plan, int cell);
+    /// The key of a piece whose work differs with whether statistics move.
+    std::uint32_t trackedKey(std::uint32_t key) const;
     Cell& lastOf(std::size_t stage);
     Cell& firstOf(std::size_t stage);
 
     const NetParts& m_parts;
     FlatBuffers& m_buffers;
+    DeviceLayers m_layers;
     Pieces m_pieces;
     std::int64_t m_count;
     SgdSettings m_sgd;
-    bool m_track = true;                                ///< Of the pass at hand.
-    Tensor m_packed, m_packedInner, m_packedGradients;  ///< Flat, convolutions as OHWI.
-    std::vector<Tensor> m_weights, m_gradients;  ///< Per segment: views; weights of convolutions in the inner type.
     Tensor m_images;
     Normed m_stem, m_head;
     std::vector<Cell> m_cells;
