@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/torch/flat_buffers.h"
 
+#include "core/base/contract.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -155,6 +157,7 @@ void FlatBuffers::addToSpread(const Tensor& shares) {
 }
 
 std::span<const float> FlatBuffers::fetchSpread() {
+    expects(keepsSpread(), "startSpread() comes before fetchSpread()");
     m_spreadHost = m_spread.to(torch::kCPU, torch::kFloat);
     return {m_spreadHost.data_ptr<float>(), static_cast<std::size_t>(m_spreadHost.numel())};
 }

@@ -241,6 +241,7 @@ TEST(DeviceStep, KeepsTheSpreadOfGradients) {
     const auto net = tinyNet(tinySpec(), apartDevice());
     const WeightLayout& layout = net->store().layout;
     EXPECT_FALSE(tinyNet(tinySpec(), "cpu")->startSpread());
+    EXPECT_THROW(net->fetchSpread(), ContractError);  // Nothing is kept yet.
     const Path other{1, 3, 0, 2, 1, 1};
     for (int round = 0; round < 2; ++round) {  // It starts from zero again.
         ASSERT_TRUE(net->startSpread());
