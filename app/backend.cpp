@@ -12,7 +12,7 @@
 namespace pada {
 
 Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const SupernetRequest& request) {
-    const bool wantsCuda = run.device.starts_with("cuda");
+    const bool wantsCuda = onGpu(run);
     SupernetRequest asked = request;
     asked.precision = run.precision == "bf16" ? Precision::bf16 : Precision::fp32;
     asked.recordSteps = run.cudaGraphs;
@@ -26,6 +26,10 @@ Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const Supe
     auto module = TorchModule::load({});
     if (!module) return Error{module.error().code, whyNotCpu + module.error().message};
     return (*module)->makeSupernet(asked, wantsCuda ? run.device : "cpu");
+}
+
+bool onGpu(const RunSection& run) {
+    return run.device.starts_with("cuda:");
 }
 
 std::string precisionNotice(const Supernet& net) {

@@ -15,6 +15,9 @@ namespace pada {
 /// out.
 Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const SupernetRequest& request);
 
+/// Whether `[run] device` names a GPU.
+bool onGpu(const RunSection& run);
+
 /// What to tell about a run in bf16 on a processor that can only emulate it; empty otherwise.
 std::string precisionNotice(const Supernet& net);
 

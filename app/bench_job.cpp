@@ -69,7 +69,7 @@ public:
                            m_report.processor, m_report.cores, m_report.backend, m_report.isa,
                            m_options.size.run.precision, m_options.size.channels, m_options.size.cells,
                            m_options.size.batch, m_report.threads, loadAverage()));
-        if (!onGpu()) memory();
+        if (!onGpu(m_options.size.run)) memory();
         startPeer();
         for (int r = 0; r < m_options.rounds && m_goOn(); ++r) round(r);
         if (m_options.rankAll && m_goOn()) rankAll();
@@ -78,7 +78,6 @@ public:
     }
 
 private:
-    bool onGpu() const { return m_options.size.run.device.starts_with("cuda"); }
     double peakSeconds() const { return m_options.quick ? 0.02 : 0.2; }
 
     void memory() {
@@ -122,14 +121,12 @@ private:
                                         {"batch", m_options.size.batch},
                                         {"threads", m_report.threads},
                                         {"images", m_options.size.images},
-                                        {"device", onGpu() ? m_options.size.run.device : "cpu"},
+                                        {"device", onGpu(m_options.size.run) ? m_options.size.run.device : "cpu"},
                                         {"paths", paths}},
                                        m_goOn);
         if (!ready.ok()) return withoutPeer(ready.error().message);
         m_report.peer = "PyTorch " + ready->value("version", std::string("?"));
-        m_tell("peer: " + m_report.peer +
-               (onGpu() ? ", channels_last, fp32 without TF32, on " + m_options.size.run.device
-                        : ", channels_last, tuned malloc, passive waiting"));
+        m_tell("peer: " + m_report.peer + ", " + peerTerms(m_options.size.run));
     }
 
     void withoutPeer(const std::string& why) {
@@ -177,7 +174,7 @@ private:
     void round(int number) {
         std::string line = fmt::format("round {}/{}, load {:.2f}:", number + 1, m_options.rounds, loadAverage());
         double peakNow = 0;  // the processor's says nothing about a GPU
-        if (!onGpu()) {
+        if (!onGpu(m_options.size.run)) {
             peakNow = peak();
             line += fmt::format(" multiply-adds {:.0f} and {:.0f} GFLOP/s (1 and {} threads);",
                                 m_report.machine[0].one.back(), m_report.machine[0].all.back(), m_report.cores);
@@ -249,6 +246,11 @@ std::optional<double> BenchReport::shareOfStep(const Workload& workload) const {
     const bool inside = workload.name == "input" || workload.name == "telemetry" || workload.name == "snapshots";
     if (training == nullptr || !inside || workload.rounds.empty()) return std::nullopt;
     return medianSeconds(workload, ClockKind::processor) / medianSeconds(*training, ClockKind::processor);
+}
+
+std::string peerTerms(const RunSection& run) {
+    return onGpu(run) ? "channels_last, fp32 without TF32, on " + run.device
+                      : "channels_last, tuned malloc, passive waiting";
 }
 
 Result<BenchReport> runBench(const BenchOptions& options, const std::function<void(const std::string&)>& tell,

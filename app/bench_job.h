@@ -52,6 +52,9 @@ struct BenchReport {
 Result<BenchReport> runBench(const BenchOptions& options, const std::function<void(const std::string&)>& tell,
                              const std::function<bool()>& goOn);
 
+/// How the peer computes, so that its times can be read.
+std::string peerTerms(const RunSection& run);
+
 /// An array: the machine, then each workload (product.md section 6).
 nlohmann::json benchJson(const BenchReport& report);
 void printBench(const BenchReport& report);

@@ -135,10 +135,7 @@ void printBench(const BenchReport& report) {
         "Against PyTorch: the median of the rounds' own ratios, and their range. No round is dropped.\n",
         report.size.images,
         report.statedGflops > 0 ? fmt::format(" or the stated {:.0f} GFLOP/s", report.statedGflops) : "");
-    const std::string& device = report.size.run.device;
-    if (!report.peer.empty())
-        fmt::print("{} with channels_last, {}.\n", report.peer,
-                   device.starts_with("cuda") ? "fp32 without TF32, on " + device : "tuned malloc, passive waiting");
+    if (!report.peer.empty()) fmt::print("{} with {}.\n", report.peer, peerTerms(report.size.run));
     if (!report.whyNoPeer.empty()) fmt::print("No ratio to PyTorch: {}.\n", report.whyNoPeer);
 }
 

@@ -30,8 +30,7 @@ Result<void> checkOverrides(std::span<const std::string> overrides) {
         if (std::ranges::none_of(kFree, [&](const char* begin) { return text.starts_with(begin); }))
             return wrongUse(fmt::format(
                 "--set {}: only [retrain], run.threads, run.backend, run.device, run.precision, run.cuda_graphs and "
-                "data.root may differ "
-                "from the run's own",
+                "data.root may differ from the run's own",
                 text));
     return {};
 }

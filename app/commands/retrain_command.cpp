@@ -202,7 +202,8 @@ void addRetrainCommand(CLI::App& app, const std::string& store, Action& action) 
     command->add_option("--threads", options->threads, "Threads (default: as the run's config)")
         ->check(CLI::Range(1, 1024));
     command->add_option("--set", options->overrides,
-                        "section.key=value: a [retrain] key, run.threads, run.backend, run.device, run.precision, run.cuda_graphs or data.root");
+                        "section.key=value: a [retrain] key, run.threads, run.backend, run.device, run.precision, "
+                        "run.cuda_graphs or data.root");
     command->add_option("--out", options->output, "CSV to append a row a net to");
     command->add_flag("--json", options->json, "As JSON");
     command->add_flag("--quiet", options->quiet, "No progress");

@@ -33,11 +33,6 @@ std::uint32_t keyOf(Kind kind, int where = 0, int edge = 0, int op = 0, bool rec
 
 constexpr std::uint32_t kUntracked = 1u << 31;
 
-bool sameSettings(const SgdSettings& a, const SgdSettings& b) {
-    return a.momentum == b.momentum && a.nesterov == b.nesterov && a.weightDecay == b.weightDecay &&
-           a.clipNorm == b.clipNorm;
-}
-
 /// Adds to the four pixels of each 2x2 window a quarter of its mean's gradient.
 void addPooledGradient(const Tensor& above, Tensor& to) {
     for (std::int64_t y = 0; y < 2; ++y)
@@ -275,10 +270,10 @@ void DeviceNet::pass(const nb201::PathPlan& plan, const StepInputs& inputs, bool
     m_pieces.run(keyOf(Kind::gather), [this] { m_layers.gatherGradients(); });
 }
 
-void DeviceNet::step(const nb201::PathPlan& plan, const StepInputs& inputs, const SgdSettings& sgd) {
+void DeviceNet::step(const nb201::PathPlan& plan, const StepInputs& inputs, const SgdConstants& sgd) {
     const torch::NoGradGuard noGrad;
     pass(plan, inputs, true);
-    if (!sameSettings(sgd, m_sgd)) m_pieces.forget(keyOf(Kind::update));
+    if (sgd != m_sgd) m_pieces.forget(keyOf(Kind::update));
     m_sgd = sgd;
     m_pieces.run(keyOf(Kind::update), [this, &inputs] { update(inputs); });
 }

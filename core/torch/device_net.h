@@ -37,7 +37,7 @@ public:
     const Tensor& lossReport() const { return m_lossReport; }
 
     /// A pass that tracks, and the update.
-    void step(const nb201::PathPlan& plan, const StepInputs& inputs, const SgdSettings& sgd);
+    void step(const nb201::PathPlan& plan, const StepInputs& inputs, const SgdConstants& sgd);
     /// What the last step tells, as fetchOutcome() reads it.
     const Tensor& report() const { return m_report; }
 
@@ -73,7 +73,7 @@ private:
     DeviceLayers m_layers;
     Pieces m_pieces;
     std::int64_t m_count;
-    SgdSettings m_sgd;
+    SgdConstants m_sgd;
     Tensor m_images;
     Normed m_stem, m_head;
     std::vector<Cell> m_cells;

@@ -21,7 +21,11 @@ DeviceLoss deviceLoss(const Tensor& logits, const Tensor& labels, const Tensor& 
             gradient.to(logits.scalar_type())};
 }
 
-Tensor deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const Tensor& loss, const SgdSettings& sgd) {
+SgdConstants constantsOf(const SgdSettings& sgd) {
+    return {sgd.momentum, sgd.weightDecay, sgd.clipNorm, sgd.nesterov};
+}
+
+Tensor deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const Tensor& loss, const SgdConstants& sgd) {
     const torch::NoGradGuard noGrad;
     // Sums of one segment after the other have one order, unlike added-up indices. `unsafe`: a check of the lengths
     // would wait for the device.

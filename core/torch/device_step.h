@@ -20,10 +20,18 @@ struct DeviceLoss {
 /// `labels` int64 [count]; `sampleWeights` double [count] or undefined.
 DeviceLoss deviceLoss(const Tensor& logits, const Tensor& labels, const Tensor& sampleWeights);
 
+/// What recorded work may rest on: the learning rate is an input, the rest is not.
+struct SgdConstants {
+    double momentum = 0.0, weightDecay = 0.0, clipNorm = 0.0;
+    bool nesterov = false;
+    bool operator==(const SgdConstants&) const = default;
+};
+SgdConstants constantsOf(const SgdSettings& sgd);
+
 /// What sgd.h does to host buffers, in place. `inputs` says what moves, and how far. Gradients of drifting segments
 /// must be zero. A loss or norm that is not finite changes nothing. Returns double [1 + segments]: the clip factor, and
 /// the sum of squares of each segment's gradients.
-Tensor deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const Tensor& loss, const SgdSettings& sgd);
+Tensor deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const Tensor& loss, const SgdConstants& sgd);
 
 /// What a loss report tells, on the host, in one copy from the device.
 PassOutcome fetchPass(const Tensor& lossReport);

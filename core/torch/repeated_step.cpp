@@ -20,10 +20,6 @@ private:
 
 }  // namespace
 
-StepKey StepKey::of(const Path& pruned, const SgdSettings& sgd) {
-    return {pruned, sgd.momentum, sgd.weightDecay, sgd.clipNorm, sgd.nesterov};
-}
-
 void RepeatedStep::run(const StepKey& key, const std::function<void()>& work) {
     if (key != m_key || m_times == 0) {
         m_key = key;

@@ -3,7 +3,7 @@
 // module.
 #pragma once
 #include "core/space/path.h"
-#include "core/supernet/sgd.h"
+#include "core/torch/device_step.h"
 #include "core/torch/pieces.h"
 
 #include <functional>
@@ -11,14 +11,11 @@
 
 namespace pada {
 
-/// What makes two steps of one shape the same work on other inputs: learning rate and path weight are inputs.
+/// What makes two steps of one shape the same work on other inputs.
 struct StepKey {
     Path path;  ///< Pruned.
-    double momentum = 0.0, weightDecay = 0.0, clipNorm = 0.0;
-    bool nesterov = false;
-    auto operator<=>(const StepKey&) const = default;
-
-    static StepKey of(const Path& pruned, const SgdSettings& sgd);
+    SgdConstants sgd;
+    bool operator==(const StepKey&) const = default;
 };
 
 /// Training one path alone is one launch a step instead of a hundred pieces. Recording takes as long as some steps, so

@@ -135,12 +135,12 @@ TrainOutcome TorchSupernet::train(const Path& path, const Batch& batch, const Tr
     // Everything the step needs goes up first; from here to fetchOutcome() nothing waits for the device.
     for (const std::uint32_t index : step.active) ++m_activeSteps[index];
     Trainer& trainer = load(batch, step, m_activeSteps);
-    const auto work = [this, &trainer, plan, sgd = step.sgd, drawn = !batch.draws.empty()] {
+    const auto work = [this, &trainer, plan, sgd = constantsOf(step.sgd), drawn = !batch.draws.empty()] {
         if (drawn) trainer.net.load(*m_held, trainer.inputs);
         trainer.net.step(plan, trainer.inputs, sgd);
     };
     if (trainer.repeated)
-        trainer.repeated->run(StepKey::of(plan.path(), step.sgd), work);
+        trainer.repeated->run({plan.path(), constantsOf(step.sgd)}, work);
     else
         work();
     m_buffers.moved();
