@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// app/window_timing.h: what --timing prints: time to the first frame, and what the GUI thread costs while the window is open.
+// app/window_timing.h: what --timing prints: time to the first frame, and what the GUI thread costs while the window is
+// open.
 #pragma once
 #include <QObject>
 
@@ -7,8 +8,9 @@
 
 namespace pada {
 
-/// Measures the GUI thread's CPU time of every turn of the event loop (from one sleep to the next), the CPU time from poll to
-/// poll (its work and the paint events that follow from it) and how long polls are apart. Prints to standard error.
+/// Measures the GUI thread's CPU time of every turn of the event loop (from one sleep to the next), the CPU time from
+/// poll to poll (its work and the paint events that follow from it) and how long polls are apart. Prints to standard
+/// error.
 class WindowTiming final : public QObject {
     Q_OBJECT
 public:
@@ -17,8 +19,8 @@ public:
     ~WindowTiming() override;  ///< Prints the last section.
 
 public Q_SLOTS:
-    void polled();                          ///< Connect to the pump: a poll's work is done.
-    void section(const QString& name);      ///< Prints what was measured since the last section and begins anew.
+    void polled();                      ///< Connect to the pump: a poll's work is done.
+    void section(const QString& name);  ///< Prints what was measured since the last section and begins anew.
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -19,8 +19,8 @@ void addRankCommand(CLI::App& app, const std::string& store, Action& action);   
 void addTruthCommands(CLI::App& app, const std::string& store, Action& action);  ///< truth import|list|measure
 void addToolCommands(CLI::App& app, const std::string& store,
                      Action& action);  ///< metrics, path describe, data list|check
-void addDoctorCommand(CLI::App& app, const std::string& store, Action& action);  ///< doctor
-void addBenchCommand(CLI::App& app, Action& action);  ///< bench
+void addDoctorCommand(CLI::App& app, const std::string& store, Action& action);   ///< doctor
+void addBenchCommand(CLI::App& app, Action& action);                              ///< bench
 void addRetrainCommand(CLI::App& app, const std::string& store, Action& action);  ///< retrain
 
 }  // namespace pada

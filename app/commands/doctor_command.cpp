@@ -19,13 +19,10 @@ int examine(const std::string& store, bool asJson) {
     if (!check.ok()) return report(check.error());
     const int code = check->faults.empty() ? kDone : kFailed;
     if (asJson) {
-        const nlohmann::json all = {{"store", store},
-                                    {"well", check->faults.empty()},
-                                    {"runs", check->runs},
-                                    {"steps", check->steps},
-                                    {"batches", check->batches},
-                                    {"checkpoints", check->checkpoints},
-                                    {"faults", check->faults}};
+        const nlohmann::json all = {
+            {"store", store},         {"well", check->faults.empty()}, {"runs", check->runs},
+            {"steps", check->steps},  {"batches", check->batches},     {"checkpoints", check->checkpoints},
+            {"faults", check->faults}};
         fmt::print("{}\n", all.dump(2));
         return code;
     }

@@ -33,9 +33,9 @@ struct StandaloneOutcome {
     bool diverged = false;
 };
 
-/// Trains `net` (built from standaloneSpec) from WeightStore::initialise(seed, budget.init): epochs are seeded permutations of the
-/// training role, cosine learning rate, batch statistics, then evaluates with running statistics. `goOn` is asked each
-/// step; false ends early (steps tells).
+/// Trains `net` (built from standaloneSpec) from WeightStore::initialise(seed, budget.init): epochs are seeded
+/// permutations of the training role, cosine learning rate, batch statistics, then evaluates with running statistics.
+/// `goOn` is asked each step; false ends early (steps tells).
 StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset& data, const Roles& roles,
                                   const StandaloneBudget& budget, std::uint32_t seed,
                                   const std::function<bool(std::int64_t step, double loss)>& goOn);

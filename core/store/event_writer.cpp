@@ -226,7 +226,8 @@ void EventWriter::add(const RankingProgress& e) {
 }
 
 void EventWriter::add(const RankingFinished& e) {
-    put("UPDATE ranking SET complete=?, seconds=coalesce(seconds,0)+? WHERE id=?", e.complete ? 1 : 0, e.seconds, e.ranking);
+    put("UPDATE ranking SET complete=?, seconds=coalesce(seconds,0)+? WHERE id=?", e.complete ? 1 : 0, e.seconds,
+        e.ranking);
 }
 
 }  // namespace pada

@@ -33,7 +33,8 @@ public:
         return rows<RunSummary>(
             fmt::format(
                 "SELECT id,number,name,method,seed,suite,variant,status,reason,created,steps,path_passes,config_hash,"
-                "build,data_fingerprint,locked,trashed_at,EXISTS(SELECT 1 FROM queue WHERE queue.run=run.number) FROM run "
+                "build,data_fingerprint,locked,trashed_at,EXISTS(SELECT 1 FROM queue WHERE queue.run=run.number) FROM "
+                "run "
                 "WHERE ?='' {} ORDER BY number DESC",
                 withTrash ? "" : "AND trashed_at=''"),
             "", [&](SQLite::Statement& s) {
@@ -182,8 +183,9 @@ public:
             "SELECT id,step,done,total,images,paths,bn,score,truth_table,created,complete FROM ranking WHERE "
             "run=(SELECT number FROM run WHERE id=?) ORDER BY rowid DESC",
             run.text, [](SQLite::Statement& s) {
-                return RankingRow{text(s, 0), integer(s, 1), integer(s, 2), integer(s, 3), integer(s, 4),
-                                  text(s, 5), text(s, 6),    text(s, 7),    text(s, 8),    text(s, 9), integer(s, 10) != 0};
+                return RankingRow{text(s, 0),    integer(s, 1), integer(s, 2),      integer(s, 3),
+                                  integer(s, 4), text(s, 5),    text(s, 6),         text(s, 7),
+                                  text(s, 8),    text(s, 9),    integer(s, 10) != 0};
             });
     }
 
@@ -221,7 +223,8 @@ public:
 
     Result<std::vector<RunId>> queue() const override {
         return rows<RunId>(
-            "SELECT run.id FROM queue JOIN run ON run.number=queue.run WHERE ?='' AND run.trashed_at='' ORDER BY position",
+            "SELECT run.id FROM queue JOIN run ON run.number=queue.run WHERE ?='' AND run.trashed_at='' ORDER BY "
+            "position",
             "", [](SQLite::Statement& s) { return RunId{text(s, 0)}; });
     }
 

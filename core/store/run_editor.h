@@ -30,9 +30,9 @@ struct TruthImport {
 class RunEditor {
 public:
     virtual ~RunEditor() = default;
-    virtual Result<std::int64_t> createRun(const NewRun& run) = 0;        ///< Gives the run's number; status queued.
-    virtual Result<std::int64_t> enqueue(const NewRun& run) = 0;          ///< createRun at the end of the queue.
-    virtual Result<void> dequeue(const RunId& run) = 0;                   ///< The run stays; nothing if it did not wait.
+    virtual Result<std::int64_t> createRun(const NewRun& run) = 0;  ///< Gives the run's number; status queued.
+    virtual Result<std::int64_t> enqueue(const NewRun& run) = 0;    ///< createRun at the end of the queue.
+    virtual Result<void> dequeue(const RunId& run) = 0;             ///< The run stays; nothing if it did not wait.
     virtual Result<void> setTrashed(const RunId& run, bool trashed) = 0;  ///< Refuses a locked or running run.
     virtual Result<void> erase(const RunId& run) = 0;  ///< For good, checkpoints too; only from the trash.
     virtual Result<void> setLocked(const RunId& run, bool locked) = 0;

@@ -139,7 +139,8 @@ bool RunRecorder::commit(std::size_t count) {
         // repeats.
         std::vector<std::string> old;
         const Result<void> dropped = transact(m_file, [&](SQLite::Database& db) -> Result<void> {
-            for (std::int64_t run : checkpointed) std::ranges::move(dropOldCheckpoints(db, run), std::back_inserter(old));
+            for (std::int64_t run : checkpointed)
+                std::ranges::move(dropOldCheckpoints(db, run), std::back_inserter(old));
             return {};
         });
         if (dropped) removeCheckpointFiles(m_file.path, old);

@@ -53,9 +53,10 @@ void checkBatches(SQLite::Database& db, StoreCheck& check) {
             crc = crcOfStep(step, crc);
         }
         if (static_cast<std::int64_t>(crc) == batches.getColumn(4).getInt64()) continue;
-        check.faults.push_back(fmt::format("run {}, segment {}: the rows of steps {} to {} are not as they were written",
-                                           batches.getColumn(0).getInt64(), batches.getColumn(1).getInt64(),
-                                           batches.getColumn(2).getInt64(), batches.getColumn(3).getInt64()));
+        check.faults.push_back(
+            fmt::format("run {}, segment {}: the rows of steps {} to {} are not as they were written",
+                        batches.getColumn(0).getInt64(), batches.getColumn(1).getInt64(),
+                        batches.getColumn(2).getInt64(), batches.getColumn(3).getInt64()));
     }
 }
 

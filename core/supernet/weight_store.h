@@ -12,8 +12,8 @@ namespace pada {
 /// Where convolutions start. Batch norm makes the result blind to their scale, but a step turns a small weight further
 /// than a large one, so the scale sets the pace of early learning.
 enum class Initialisation : std::uint8_t {
-    uniformFanIn,  ///< Uniform +-1/sqrt(k*k*in), variance 1/(3 fan-in): what the published code starts from (the
-                   ///< layers' own default there; ShunLu91/PA-DA sets none).
+    uniformFanIn,   ///< Uniform +-1/sqrt(k*k*in), variance 1/(3 fan-in): what the published code starts from (the
+                    ///< layers' own default there; ShunLu91/PA-DA sets none).
     kaimingFanOut,  ///< Normal, variance 2/(k*k*out).
 };
 /// `[space] init` in words: uniform_fan_in, kaiming_fan_out. ContractError for another.

@@ -9,8 +9,8 @@
 namespace pada {
 
 struct Baselines {
-    std::vector<double> parameters, madds;   ///< Dead edges included, as the benchmark counts.
-    std::vector<double> liveConvolutions;    ///< 9 * (3x3) + (1x1) over edges on a live path.
+    std::vector<double> parameters, madds;  ///< Dead edges included, as the benchmark counts.
+    std::vector<double> liveConvolutions;   ///< 9 * (3x3) + (1x1) over edges on a live path.
 };
 Baselines makeBaselines(const SearchSpace& space, std::span<const Path> paths, const NetSize& size);
 

@@ -48,7 +48,9 @@ public:
     }
 
 private:
-    Error fault(std::int64_t line, std::string_view what) const { return {ErrorCode::badData, fmt::format("{}:{}: {}", m_origin, line, what)}; }
+    Error fault(std::int64_t line, std::string_view what) const {
+        return {ErrorCode::badData, fmt::format("{}:{}: {}", m_origin, line, what)};
+    }
 
     Result<void> quoted(std::string& cell, std::int64_t line) {
         for (++m_at; !atEnd(); ++m_at) {
@@ -62,7 +64,8 @@ private:
         if (atEnd()) return fault(line, "a quote is never closed");
         ++m_at;
         if (!atEnd() && m_text[m_at] == '\r') ++m_at;
-        if (!atEnd() && m_text[m_at] != ',' && m_text[m_at] != '\n') return fault(line, "text after a closing quote; expected a comma or the end of the line");
+        if (!atEnd() && m_text[m_at] != ',' && m_text[m_at] != '\n')
+            return fault(line, "text after a closing quote; expected a comma or the end of the line");
         return {};
     }
 
@@ -86,21 +89,26 @@ Result<CsvTable> parseCsv(std::string_view text, const std::string& origin) {
             continue;
         }
         if (row->cells.size() != table.header.size())
-            return Error{ErrorCode::badData, fmt::format("{}:{}: {} cells, the header has {}", origin, row->line, row->cells.size(), table.header.size())};
+            return Error{ErrorCode::badData, fmt::format("{}:{}: {} cells, the header has {}", origin, row->line,
+                                                         row->cells.size(), table.header.size())};
         table.rows.push_back(std::move(row).value());
     }
-    if (table.header.empty()) return Error{ErrorCode::badData, fmt::format("{}: empty; expected a header line and rows", origin)};
+    if (table.header.empty())
+        return Error{ErrorCode::badData, fmt::format("{}: empty; expected a header line and rows", origin)};
     return table;
 }
 
 Result<std::string> readTableText(const std::string& file) {
-    if (std::error_code fault; std::filesystem::is_directory(file, fault)) return Error{ErrorCode::io, fmt::format("{} is a folder; a table is a file", file)};
+    if (std::error_code fault; std::filesystem::is_directory(file, fault))
+        return Error{ErrorCode::io, fmt::format("{} is a folder; a table is a file", file)};
     std::ifstream in(file, std::ios::binary);
     if (!in) return Error{ErrorCode::notFound, fmt::format("{} cannot be opened for reading", file)};
     in.seekg(0, std::ios::end);
     const auto size = in.tellg();
     if (size < 0) return Error{ErrorCode::io, fmt::format("{} is no readable file", file)};
-    if (static_cast<std::size_t>(size) > kMostBytes) return Error{ErrorCode::badData, fmt::format("{}: {} bytes; tables are read up to 256,000,000", file, static_cast<std::int64_t>(size))};
+    if (static_cast<std::size_t>(size) > kMostBytes)
+        return Error{ErrorCode::badData, fmt::format("{}: {} bytes; tables are read up to 256,000,000", file,
+                                                     static_cast<std::int64_t>(size))};
     std::string text(static_cast<std::size_t>(size), '\0');
     in.seekg(0);
     if (!in.read(text.data(), size)) return Error{ErrorCode::io, fmt::format("{} cannot be read to its end", file)};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/truth/csv_table.h: a CSV file as text cells with their line numbers (RFC 4180: quotes, CRLF; a byte-order mark is skipped).
+// core/truth/csv_table.h: a CSV file as text cells with their line numbers (RFC 4180: quotes, CRLF; a byte-order mark
+// is skipped).
 #pragma once
 #include "core/base/result.h"
 
@@ -21,8 +22,8 @@ struct CsvTable {
     std::vector<CsvRow> rows;
 };
 
-/// badData with origin:line for an unclosed quote, a row whose number of cells differs from the header's, more than 256 columns, a cell above 64 KiB,
-/// an empty table. Blank lines are skipped.
+/// badData with origin:line for an unclosed quote, a row whose number of cells differs from the header's, more than 256
+/// columns, a cell above 64 KiB, an empty table. Blank lines are skipped.
 Result<CsvTable> parseCsv(std::string_view text, const std::string& origin);
 /// Reads at most 256 MB. notFound, io, badData.
 Result<CsvTable> readCsv(const std::string& file);

@@ -32,13 +32,14 @@ std::optional<std::size_t> findColumn(const CsvTable& table, std::string_view na
     return static_cast<std::size_t>(at - table.header.begin());
 }
 
-/// Named columns other than `skip` that hold numbers in at least half of their rows; the rest is text. A hole among numbers is thus a fault to
-/// report, wherever it stands, and not a reason to drop the column.
+/// Named columns other than `skip` that hold numbers in at least half of their rows; the rest is text. A hole among
+/// numbers is thus a fault to report, wherever it stands, and not a reason to drop the column.
 std::vector<std::size_t> numericColumns(const CsvTable& table, const std::set<std::size_t>& skip) {
     std::vector<std::size_t> columns;
     for (std::size_t c = 0; c < table.header.size(); ++c) {
         if (skip.contains(c) || table.header[c].empty()) continue;
-        const auto numbers = std::ranges::count_if(table.rows, [&](const CsvRow& row) { return parseNumber(row.cells[c]).has_value(); });
+        const auto numbers =
+            std::ranges::count_if(table.rows, [&](const CsvRow& row) { return parseNumber(row.cells[c]).has_value(); });
         if (2 * static_cast<std::size_t>(numbers) >= table.rows.size()) columns.push_back(c);
     }
     return columns;
@@ -55,7 +56,8 @@ public:
         if (!path.ok()) return Error{ErrorCode::badData, fmt::format("{}:{}: {}", m_file, line, path.error().message)};
         const std::string canonical = m_space.text(*path);
         if (const auto [at, fresh] = m_seen.emplace(canonical, line); !fresh)
-            return Error{ErrorCode::badData, fmt::format("{}:{}: {} stands in line {} already", m_file, line, canonical, at->second)};
+            return Error{ErrorCode::badData,
+                         fmt::format("{}:{}: {} stands in line {} already", m_file, line, canonical, at->second)};
         return canonical;
     }
 
@@ -67,7 +69,8 @@ private:
 
 Result<double> numberAt(const CsvRow& row, std::size_t column, const CsvTable& table, const std::string& file) {
     if (const auto value = parseNumber(row.cells[column])) return *value;
-    return Error{ErrorCode::badData, fmt::format("{}:{}: \"{}\" in column {} is no number", file, row.line, row.cells[column], table.header[column])};
+    return Error{ErrorCode::badData, fmt::format("{}:{}: \"{}\" in column {} is no number", file, row.line,
+                                                 row.cells[column], table.header[column])};
 }
 
 /// arch_index -> arch_str of another table.
@@ -75,15 +78,18 @@ Result<std::map<std::string, std::string>> readIndex(const std::string& file) {
     const auto table = readCsv(file);
     if (!table.ok()) return table.error();
     const auto index = findColumn(*table, "arch_index"), text = findColumn(*table, "arch_str");
-    if (!index || !text) return Error{ErrorCode::wrongUse, fmt::format("{} has no columns arch_index and arch_str", file)};
+    if (!index || !text)
+        return Error{ErrorCode::wrongUse, fmt::format("{} has no columns arch_index and arch_str", file)};
     std::map<std::string, std::string> map;
     for (const CsvRow& row : table->rows)
         if (!map.emplace(row.cells[*index], row.cells[*text]).second)
-            return Error{ErrorCode::badData, fmt::format("{}:{}: arch_index {} stands there already", file, row.line, row.cells[*index])};
+            return Error{ErrorCode::badData,
+                         fmt::format("{}:{}: arch_index {} stands there already", file, row.line, row.cells[*index])};
     return map;
 }
 
-/// Mean of value `c`. Summed in ascending order, so that architectures with the same values tie whichever seed reached which.
+/// Mean of value `c`. Summed in ascending order, so that architectures with the same values tie whichever seed reached
+/// which.
 double meanOverSeeds(const std::map<std::string, std::vector<double>>& bySeed, std::size_t c) {
     std::vector<double> values;
     for (const auto& [seed, own] : bySeed) values.push_back(own[c]);
@@ -92,7 +98,8 @@ double meanOverSeeds(const std::map<std::string, std::vector<double>>& bySeed, s
 }
 
 /// Rows of several seeds: mean of each column, and every seed's own value.
-Result<TruthTable> averageSeeds(const CsvTable& csv, std::size_t text, std::size_t seed, const std::string& file, const SearchSpace& space) {
+Result<TruthTable> averageSeeds(const CsvTable& csv, std::size_t text, std::size_t seed, const std::string& file,
+                                const SearchSpace& space) {
     TruthTable table;
     std::set<std::size_t> skip{text, seed};
     if (const auto index = findColumn(csv, "arch_index")) skip.insert(*index);
@@ -102,7 +109,8 @@ Result<TruthTable> averageSeeds(const CsvTable& csv, std::size_t text, std::size
     std::set<std::string> seeds;
     for (const CsvRow& row : csv.rows) {
         const auto path = space.parse(row.cells[text]);
-        if (!path.ok()) return Error{ErrorCode::badData, fmt::format("{}:{}: {}", file, row.line, path.error().message)};
+        if (!path.ok())
+            return Error{ErrorCode::badData, fmt::format("{}:{}: {}", file, row.line, path.error().message)};
         const std::string canonical = space.text(*path);
         auto& ofArchitecture = rows[canonical];
         if (ofArchitecture.empty()) order.push_back(canonical);
@@ -113,7 +121,8 @@ Result<TruthTable> averageSeeds(const CsvTable& csv, std::size_t text, std::size
             values.push_back(*value);
         }
         if (!ofArchitecture.emplace(row.cells[seed], std::move(values)).second)
-            return Error{ErrorCode::badData, fmt::format("{}:{}: {} with seed {} stands there already", file, row.line, canonical, row.cells[seed])};
+            return Error{ErrorCode::badData, fmt::format("{}:{}: {} with seed {} stands there already", file, row.line,
+                                                         canonical, row.cells[seed])};
         seeds.insert(row.cells[seed]);
     }
     for (const std::size_t c : columns) table.columns.push_back(csv.header[c]);
@@ -123,17 +132,20 @@ Result<TruthTable> averageSeeds(const CsvTable& csv, std::size_t text, std::size
         const auto& ofArchitecture = rows[architecture];
         for (const std::string& s : seeds)
             if (!ofArchitecture.contains(s))
-                return Error{ErrorCode::badData, fmt::format("{}: {} has no seed {}, other architectures have it", file, architecture, s)};
+                return Error{ErrorCode::badData,
+                             fmt::format("{}: {} has no seed {}, other architectures have it", file, architecture, s)};
         std::vector<double> values;
         for (std::size_t c = 0; c < columns.size(); ++c) values.push_back(meanOverSeeds(ofArchitecture, c));
-        for (const std::string& s : seeds) values.insert(values.end(), ofArchitecture.at(s).begin(), ofArchitecture.at(s).end());
+        for (const std::string& s : seeds)
+            values.insert(values.end(), ofArchitecture.at(s).begin(), ofArchitecture.at(s).end());
         table.architectures.push_back(architecture);
         table.values.push_back(std::move(values));
     }
     return table;
 }
 
-Result<TruthTable> fromCsv(const CsvTable& csv, const std::string& file, const SearchSpace& space, const TruthImportOptions& options) {
+Result<TruthTable> fromCsv(const CsvTable& csv, const std::string& file, const SearchSpace& space,
+                           const TruthImportOptions& options) {
     for (std::size_t c = 0; c < csv.header.size(); ++c)
         if (!csv.header[c].empty() && *findColumn(csv, csv.header[c]) != c)
             return Error{ErrorCode::badData, fmt::format("{}: column \"{}\" stands twice", file, csv.header[c])};
@@ -143,7 +155,10 @@ Result<TruthTable> fromCsv(const CsvTable& csv, const std::string& file, const S
     std::map<std::string, std::string> texts;
     if (!text) {
         if (options.indexFrom.empty() || !index)
-            return Error{ErrorCode::wrongUse, fmt::format("{} has no column arch_str; rows are never matched by position. Name a table with arch_index and arch_str by --index-from", file)};
+            return Error{ErrorCode::wrongUse,
+                         fmt::format("{} has no column arch_str; rows are never matched by position. Name a table with "
+                                     "arch_index and arch_str by --index-from",
+                                     file)};
         auto map = readIndex(options.indexFrom);
         if (!map.ok()) return map.error();
         texts = std::move(map).value();
@@ -153,7 +168,8 @@ Result<TruthTable> fromCsv(const CsvTable& csv, const std::string& file, const S
     TruthTable table;
     std::vector<std::size_t> columns;
     if (natsBench) {
-        for (const auto& [theirs, ours] : {std::pair{"CIFAR10TestAccuracy200Epochs", "cifar10_test"}, {"CIFAR100TestAccuracy200Epochs", "cifar100_test"},
+        for (const auto& [theirs, ours] : {std::pair{"CIFAR10TestAccuracy200Epochs", "cifar10_test"},
+                                           {"CIFAR100TestAccuracy200Epochs", "cifar100_test"},
                                            {"ImageNetTestAccuracy200Epochs", "imagenet16_test"}})
             if (const auto c = findColumn(csv, theirs)) {
                 columns.push_back(*c);
@@ -173,7 +189,9 @@ Result<TruthTable> fromCsv(const CsvTable& csv, const std::string& file, const S
             architecture = row.cells[*text];
         } else {
             const auto at = texts.find(row.cells[*index]);
-            if (at == texts.end()) return Error{ErrorCode::badData, fmt::format("{}:{}: arch_index {} is not in {}", file, row.line, row.cells[*index], options.indexFrom)};
+            if (at == texts.end())
+                return Error{ErrorCode::badData, fmt::format("{}:{}: arch_index {} is not in {}", file, row.line,
+                                                             row.cells[*index], options.indexFrom)};
             architecture = at->second;
         }
         const auto canonical = builder.admit(architecture, row.line);
@@ -208,7 +226,8 @@ Result<TruthTable> fromJson(const std::string& content, const std::string& file,
 
 }  // namespace
 
-Result<TruthTable> importTruthFile(const std::string& file, const SearchSpace& space, const TruthImportOptions& options) {
+Result<TruthTable> importTruthFile(const std::string& file, const SearchSpace& space,
+                                   const TruthImportOptions& options) {
     const auto content = readTableText(file);
     if (!content.ok()) return content.error();
     const std::size_t first = content->find_first_not_of(" \t\r\n", content->starts_with("\xEF\xBB\xBF") ? 3 : 0);
@@ -222,7 +241,8 @@ Result<TruthTable> importTruthFile(const std::string& file, const SearchSpace& s
     }
     if (!table.ok()) return table;
     if (table->architectures.empty() || table->columns.empty())
-        return Error{ErrorCode::badData, fmt::format("{}: {} rows and {} numeric columns; nothing to import", file, table->architectures.size(), table->columns.size())};
+        return Error{ErrorCode::badData, fmt::format("{}: {} rows and {} numeric columns; nothing to import", file,
+                                                     table->architectures.size(), table->columns.size())};
     table->name = options.name.empty() ? defaultName(file) : options.name;
     table->source = std::filesystem::path(file).filename().string();
     if (table->unit.empty()) {

@@ -129,8 +129,7 @@ TEST_F(RunServiceTest, ARunInBf16ResumesBitForBitAndIsLabelled) {
     const auto stored = openCatalog(m_file).value();
     const std::vector<SegmentRow> segments = stored->segments(parts).value();
     EXPECT_EQ(segments.size(), 2u);
-    for (const SegmentRow& s : segments)
-        EXPECT_TRUE(s.isa.ends_with("-bf16")) << s.isa;
+    for (const SegmentRow& s : segments) EXPECT_TRUE(s.isa.ends_with("-bf16")) << s.isa;
     m_plan.config.run.precision = "fp32";
     RunService service({.storeFile = m_file});
     const RunId full = service.start(m_plan).value();

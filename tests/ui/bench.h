@@ -55,9 +55,10 @@ struct Bench {
             {},
             [this] { return std::make_unique<fake::Catalog>(catalog); },
             [] {
-                return std::vector<Preset>{{QStringLiteral("demo.toml"), QStringLiteral("demo"), QStringLiteral("One run.")},
-                                           {QStringLiteral("suite.toml"), QStringLiteral("suite"), {}},
-                                           {QStringLiteral("bad.toml"), QStringLiteral("bad"), {}}};
+                return std::vector<Preset>{
+                    {QStringLiteral("demo.toml"), QStringLiteral("demo"), QStringLiteral("One run.")},
+                    {QStringLiteral("suite.toml"), QStringLiteral("suite"), {}},
+                    {QStringLiteral("bad.toml"), QStringLiteral("bad"), {}}};
             }});
         appearance.apply();
         window = std::make_unique<MainWindow>(*services);
@@ -66,9 +67,7 @@ struct Bench {
         settle();
     }
     /// Until the worker has answered everything that was asked of it.
-    void settle() {
-        QTRY_COMPARE(window->background().open(), 0);
-    }
+    void settle() { QTRY_COMPARE(window->background().open(), 0); }
     void polls() {
         settle();
         for (int i = 0; i < EventPump::kSlowEvery; ++i) window->pump().poll();

@@ -5,11 +5,11 @@
 #include "ui/shell/shortcuts.h"
 
 #include <QAbstractScrollArea>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSet>
 #include <QShortcut>
-#include <QHeaderView>
 #include <QTableView>
 #include <QtTest>
 

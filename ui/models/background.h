@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/models/background.h: one worker thread beside the GUI thread, for what reads or writes the store. Jobs run in the order
-// they were asked for; their answers come back on the GUI thread.
+// ui/models/background.h: one worker thread beside the GUI thread, for what reads or writes the store. Jobs run in the
+// order they were asked for; their answers come back on the GUI thread.
 #pragma once
 #include "core/base/mutex.h"
 
@@ -28,7 +28,8 @@ public:
         post([this, work = std::move(work), done = std::move(done)]() mutable {
             auto answer = std::make_shared<decltype(work())>(work());
             QMetaObject::invokeMethod(
-                this, [this, answer, done = std::move(done)]() mutable {
+                this,
+                [this, answer, done = std::move(done)]() mutable {
                     --m_open;
                     done(std::move(*answer));
                 },

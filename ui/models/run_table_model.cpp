@@ -47,8 +47,7 @@ void RunTableModel::setLive(const RunId& run, double progress, const QString& wo
 void RunTableModel::setQueue(std::vector<RunId> queue) {
     if (queue == m_queue) return;
     m_queue = std::move(queue);
-    if (!m_runs.empty())
-        Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_runs.size()) - 1, columnCount_ - 1));
+    if (!m_runs.empty()) Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_runs.size()) - 1, columnCount_ - 1));
     Q_EMIT groupsChanged();
 }
 
@@ -122,13 +121,12 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
             return placeOf(run->id);
         case detailRole:
             if (run->status == RunStatus::queued && !live)
-                return placeOf(run->id) > 0 ? tr("%1 · seed %2 · place %3 in the queue")
-                                                  .arg(methodText(run->method))
-                                                  .arg(run->seed)
-                                                  .arg(placeOf(run->id))
-                                            : tr("%1 · seed %2 · not in the queue")
-                                                  .arg(methodText(run->method))
-                                                  .arg(run->seed);
+                return placeOf(run->id) > 0
+                           ? tr("%1 · seed %2 · place %3 in the queue")
+                                 .arg(methodText(run->method))
+                                 .arg(run->seed)
+                                 .arg(placeOf(run->id))
+                           : tr("%1 · seed %2 · not in the queue").arg(methodText(run->method)).arg(run->seed);
             if (live && !m_words.isEmpty())
                 return tr("%1 · seed %2 · %3").arg(methodText(run->method)).arg(run->seed).arg(m_words);
             return tr("%1 · seed %2 · %3 steps").arg(methodText(run->method)).arg(run->seed).arg(countText(run->steps));
@@ -137,11 +135,10 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
                        ? QString()
                        : statusText(run->status);
         case Qt::TextAlignmentRole:
-            return QVariant::fromValue(
-                Qt::Alignment(Qt::AlignVCenter | (index.column() == seed || index.column() == steps ||
-                                                          index.column() == cost
-                                                      ? Qt::AlignRight
-                                                      : Qt::AlignLeft)));
+            return QVariant::fromValue(Qt::Alignment(
+                Qt::AlignVCenter |
+                (index.column() == seed || index.column() == steps || index.column() == cost ? Qt::AlignRight
+                                                                                             : Qt::AlignLeft)));
         case Qt::AccessibleTextRole:
             if (index.column() == name)
                 return tr("%1, %2, %3").arg(qs(run->name), methodText(run->method), statusText(run->status));
@@ -180,10 +177,9 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
 QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment(
-            Qt::AlignVCenter |
-            (section == seed || section == steps || section == cost ? Qt::AlignRight
-                                                                                         : Qt::AlignLeft)));
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter |
+                          (section == seed || section == steps || section == cost ? Qt::AlignRight : Qt::AlignLeft)));
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case number:

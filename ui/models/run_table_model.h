@@ -14,13 +14,22 @@ class RunTableModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { number, name, method, seed, status, steps, cost, created, columnCount_ };
-    enum Role { sortRole = Qt::UserRole, statusRole, detailRole, figureRole, progressRole, liveRole, groupRole, placeRole };
+    enum Role {
+        sortRole = Qt::UserRole,
+        statusRole,
+        detailRole,
+        figureRole,
+        progressRole,
+        liveRole,
+        groupRole,
+        placeRole
+    };
     enum Group { atWork, waiting, attention, earlier };
     explicit RunTableModel(QObject* parent = nullptr);
-    void setRuns(std::vector<RunSummary> runs);       ///< Keeps rows that stay, so that a selection survives.
+    void setRuns(std::vector<RunSummary> runs);  ///< Keeps rows that stay, so that a selection survives.
     /// Progress [0, 1] of the run at work and how far it is, in words; an empty id = none.
     void setLive(const RunId& run, double progress, const QString& words = {});
-    void setQueue(std::vector<RunId> queue);          ///< Runs that wait, first to start first.
+    void setQueue(std::vector<RunId> queue);  ///< Runs that wait, first to start first.
     const RunSummary* at(int row) const;
     int rowOf(const RunId& run) const;
     int rowCount(const QModelIndex& parent = {}) const override;

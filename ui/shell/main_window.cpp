@@ -237,12 +237,12 @@ void MainWindow::reopen() {
     const RunId last{m_services.settings.value(kRunKey).toString().toStdString()};
     if (last.text.empty()) return;
     std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
-    m_background.run([catalog, last] { return catalog->find(last.text); },
-                     [this](const Result<RunSummary>& found) {
-                         if (found && found->status != RunStatus::finished && found->trashedAt.empty() &&
-                             !m_session.busy())
-                             m_session.open(found->id);
-                     });
+    m_background.run(
+        [catalog, last] { return catalog->find(last.text); },
+        [this](const Result<RunSummary>& found) {
+            if (found && found->status != RunStatus::finished && found->trashedAt.empty() && !m_session.busy())
+                m_session.open(found->id);
+        });
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

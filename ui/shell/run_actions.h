@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/shell/run_actions.h: edits of stored runs and of the queue that the window asks for; app does them through the store's
-// editor.
+// ui/shell/run_actions.h: edits of stored runs and of the queue that the window asks for; app does them through the
+// store's editor.
 #pragma once
 #include "core/base/ids.h"
 #include "core/base/result.h"

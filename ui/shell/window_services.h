@@ -42,7 +42,7 @@ struct WindowServices {
     std::vector<std::pair<QString, QString>> deviceLines;  ///< Name and words, shown in Settings.
     /// A connection of its own for the worker: nothing reads the store on the GUI thread.
     std::function<std::unique_ptr<RunCatalog>()> newCatalog;
-    std::function<std::vector<Preset>()> presets;             ///< May be empty.
+    std::function<std::vector<Preset>()> presets;  ///< May be empty.
 };
 
 }  // namespace pada::ui

@@ -24,7 +24,7 @@ public:
     void setChoice(ThemeChoice choice);       ///< Stores and applies at once.
     void overrideChoice(ThemeChoice choice);  ///< For this session only (command line).
     void setTextPercent(int percent);         ///< 100, 115 or 130.
-    void setSystemMode(ThemeMode mode);       ///< What the desktop wants now; applied at once where the choice is `system`.
+    void setSystemMode(ThemeMode mode);  ///< What the desktop wants now; applied at once where the choice is `system`.
     void apply();
 
 Q_SIGNALS:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/theme/system_scheme.h: does the desktop want light or dark, and when does that change? Qt 6.4 does not say; the desktop's
-// portal does (org.freedesktop.appearance), else the system's palette. GUI thread only, never waits.
+// ui/theme/system_scheme.h: does the desktop want light or dark, and when does that change? Qt 6.4 does not say; the
+// desktop's portal does (org.freedesktop.appearance), else the system's palette. GUI thread only, never waits.
 #pragma once
 #include "ui/theme/theme.h"
 

@@ -152,8 +152,10 @@ TEST(RunConfigToml, ReferenceSetsOnlyWhatIsNotSet) {
 
 TEST(RunConfigToml, PresetsExpand) {
     const std::string folder = PADA_SOURCE_DIR "/experiments/";
-    for (const auto& [name, count] :
-         {std::pair{"demo.toml", 1u}, {"study_cifar10.toml", 25u}, {"precision_cifar10.toml", 6u}, {"paper.toml", 1u}}) {
+    for (const auto& [name, count] : {std::pair{"demo.toml", 1u},
+                                      {"study_cifar10.toml", 25u},
+                                      {"precision_cifar10.toml", 6u},
+                                      {"paper.toml", 1u}}) {
         const auto runs = readConfig(folder + name);
         ASSERT_TRUE(runs.ok()) << runs.error().message;
         EXPECT_EQ(runs.value().size(), count);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/background_checkpoints.h"
 #include "core/engine/checkpoint.h"
+#include "core/engine/background_checkpoints.h"
 
 #include "tests/support/run_fixture.h"
 

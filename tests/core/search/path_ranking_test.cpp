@@ -21,16 +21,15 @@ TEST(PathRanking, ScoresEachDistinctPlanOnce) {
     std::map<Path, double> scores;
     std::int64_t last = 0;
     double share = 0.0;
-    const bool complete = rankPaths(*run.net, *run.space, all, {images.batch(), {}}, RankingNorm::batch,
-                                    [&](const RankingBlock& block) {
-                                        for (const PathScore& score : block.scores)
-                                            EXPECT_TRUE(scores.emplace(score.path, score.loss).second);
-                                        EXPECT_GT(block.done, last);
-                                        EXPECT_GT(block.share, share);
-                                        last = block.done;
-                                        share = block.share;
-                                        return true;
-                                    });
+    const bool complete =
+        rankPaths(*run.net, *run.space, all, {images.batch(), {}}, RankingNorm::batch, [&](const RankingBlock& block) {
+            for (const PathScore& score : block.scores) EXPECT_TRUE(scores.emplace(score.path, score.loss).second);
+            EXPECT_GT(block.done, last);
+            EXPECT_GT(block.share, share);
+            last = block.done;
+            share = block.share;
+            return true;
+        });
     EXPECT_TRUE(complete);
     EXPECT_DOUBLE_EQ(share, 1.0);
     EXPECT_EQ(run.net->evaluations, 7'810);
