@@ -4,7 +4,8 @@
 #include "core/cpu/node_planes.h"
 #include "core/cpu/plane_convolution.h"
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 void BackwardPass::linear(const HeadOutput& head, std::span<const Real> logitGradient) {
     const auto features = static_cast<std::size_t>(m_refs.features), classes = static_cast<std::size_t>(m_refs.classes);
@@ -271,4 +272,5 @@ void BackwardPass::run(const Real* images, const NetSize& size, const HeadOutput
     stem(images, size.imageSize, size.inputChannels);
 }
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

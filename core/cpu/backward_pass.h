@@ -3,7 +3,8 @@
 #pragma once
 #include "core/cpu/forward_pass.h"
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 /// Mirrors ForwardPass: the phase that completes a node's gradient also takes the sums that batch norm's backward needs
 /// there. Needs the tensors of a training plan as the forward pass in batch mode left them. Thread: the engine's.
@@ -50,4 +51,5 @@ private:
     const Stored* m_delta = nullptr;  ///< Gradient of what is being walked, for the whole batch.
 };
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

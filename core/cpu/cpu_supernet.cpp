@@ -10,7 +10,8 @@
 #include <string>
 #include <utility>
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 namespace {
 
 constexpr double kMomentum = 0.1;
@@ -139,4 +140,5 @@ std::unique_ptr<Supernet> makeNet(const SupernetRequest& request) {
     return std::make_unique<CpuSupernet>(request);
 }
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 namespace {
 
 constexpr int kindOf(nb201::Op option) {
@@ -123,4 +124,5 @@ NodeSum& FirstCell::bring(const nb201::PathPlan& path, const float* images, Forw
     return m_last;
 }
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

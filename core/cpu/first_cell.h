@@ -6,7 +6,8 @@
 
 #include <string>
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 /// How much was computed so far.
 struct FirstCellWork {
@@ -58,4 +59,5 @@ private:
     FirstCellWork m_work;
 };
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

@@ -4,7 +4,8 @@
 #include "core/cpu/node_planes.h"
 #include "core/cpu/plane_convolution.h"
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 namespace {
 
 Stored* placeOf(const NodeSum& node, std::size_t image) {
@@ -200,4 +201,5 @@ void ForwardPass::runRest(const NodeSum& firstCell, const NetSize& size, HeadOut
     head(out);
 }
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

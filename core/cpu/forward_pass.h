@@ -6,7 +6,8 @@
 #include "core/kernels/kernel_set.h"
 #include "core/supernet/supernet.h"
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 /// Pooled features and logits, row by row.
 struct HeadOutput {
@@ -53,4 +54,5 @@ private:
     std::vector<NormState*> m_used;
 };
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <type_traits>
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 namespace {
 
 constexpr std::size_t roundUp(std::size_t floats) {
@@ -108,4 +109,5 @@ void ImageLoop::reduceGradients(std::span<const GradientTarget> targets) {
     });
 }
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

@@ -10,7 +10,8 @@
 #include <span>
 #include <vector>
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 inline constexpr std::size_t kChunkImages = 8;
 inline constexpr std::size_t kSumSlots = 6;       ///< One an edge.
@@ -110,4 +111,5 @@ private:
     AlignedArray<Real> m_gradients;
 };
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

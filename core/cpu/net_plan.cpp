@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 namespace {
 
 class Layouter {
@@ -192,4 +193,5 @@ void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const nb201::Path
     if (training) layouter.gradients();
 }
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

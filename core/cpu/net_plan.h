@@ -5,7 +5,8 @@
 #include "core/cpu/arena.h"
 #include "core/cpu/net_refs.h"
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 /// A convolution's result before batch norm, for the whole batch.
 struct Convolved {
@@ -74,4 +75,5 @@ nb201::PathPlan widestCell(const NetSpec& spec);
 void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const nb201::PathPlan& cell, std::size_t images,
             bool training, Arena& arena, NodeSum* firstCell = nullptr);
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

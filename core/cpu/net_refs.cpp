@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <type_traits>
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 namespace {
 
 /// Numbers per weight of [3][3] in the transformed weights of [4][4], there and back; a segment's lie where its weights
@@ -96,4 +97,5 @@ ConvolutionRef& NetRefs::edge(int cell, int decision, nb201::Op option) {
     return ref;
 }
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

@@ -7,7 +7,8 @@
 
 #include <memory>
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 struct ConvolutionRef {
     int kernel = 1, in = 0, out = 0, stride = 1;
@@ -58,4 +59,5 @@ private:
     std::vector<ConvolutionRef> m_edges;  ///< [cell][decision][1x1, 3x3]; size 0 where not offered.
 };
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cpu/node_planes.h"
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 void sumNode(const KernelSet& kernels, const NodeSum& node, std::size_t image, const ChunkRoom& room, Stored* out,
              Stored* padded) {
@@ -44,4 +45,5 @@ const Stored* activatedPlanes(const KernelSet& kernels, const NodeSum& node, std
     return planes;
 }
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

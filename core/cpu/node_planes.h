@@ -5,7 +5,8 @@
 #include "core/cpu/net_plan.h"
 #include "core/kernels/kernel_set.h"
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 /// Sums one image of a node. Null for what is not wanted: `out` the plane itself, `padded` its ReLU, of which the
 /// border is left alone. Uses the scratch planes 3 and room.factors.
@@ -20,4 +21,5 @@ Stored* activatedPlane(const NodeSum& node, std::size_t image, const ChunkRoom& 
 const Stored* activatedPlanes(const KernelSet& kernels, const NodeSum& node, std::size_t first, std::size_t count,
                               const ChunkRoom& room, std::size_t index);
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

@@ -3,7 +3,8 @@
 
 #include <vector>
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 namespace {
 
 /// Kernel rows that meet an input row of parity p under stride 2 and padding 1, by ascending output row.
@@ -174,4 +175,5 @@ void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, 
     kernels.convolution(a);
 }
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

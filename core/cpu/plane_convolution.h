@@ -7,7 +7,8 @@
 #include "core/cpu/net_refs.h"
 #include "core/kernels/kernel_set.h"
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 /// output (side x side) = convolution of `padded` (side * stride + 2 wide); with `sums` it also adds sum and sum of
 /// squares.
@@ -36,4 +37,5 @@ void convolveBack(const KernelSet& kernels, const ConvolutionRef& conv, const St
 void convolveShortcutBack(const KernelSet& kernels, const ConvolutionRef& conv, const Stored* delta, int side,
                           Stored* output);
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

@@ -4,7 +4,8 @@
 #include "core/cpu/softmax_loss.h"
 #include "core/supernet/kept_statistics.h"
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 SharedForward::SharedForward(const KernelSet& kernels, ImageLoop& loop, WeightStore& store, const Batch& batch,
                              BatchNormMode mode)
@@ -78,4 +79,5 @@ EvaluationOutcome SharedEvaluator::evaluate(const Path& path) {
     return {pass.loss, pass.correct, logits};
 }
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

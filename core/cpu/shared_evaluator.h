@@ -6,7 +6,8 @@
 #include <memory>
 #include <optional>
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 /// One batch under many paths: stem and first cell kept between them, the rest computed for each.
 class SharedForward {
@@ -62,4 +63,5 @@ private:
     std::vector<float> m_gradient;
 };
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

@@ -3,7 +3,8 @@
 
 #include <string>
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 namespace kernels_portable {
 extern const KernelSet kSet;
@@ -44,4 +45,5 @@ const KernelSet& selectKernels(std::string_view wanted) {
     return *sets.back();
 }
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

@@ -16,7 +16,8 @@
 #define PADA_ISA_SUFFIX ""
 #endif
 
-namespace pada::inline PADA_STORED {
+namespace pada {
+inline namespace PADA_STORED {
 
 /// What a convolution does with each result.
 enum class Epilogue {
@@ -165,4 +166,5 @@ std::vector<const KernelSet*> availableKernels();
 /// or impossible name gives the fastest).
 const KernelSet& selectKernels(std::string_view wanted = {});
 
-}  // namespace pada::inline PADA_STORED
+}  // namespace PADA_STORED
+}  // namespace pada

@@ -3,7 +3,9 @@
 // in here: the linker could keep this file's copy, built for this instruction set, for the whole program.
 #include "core/kernels/kernel_set.h"
 
-namespace pada::inline PADA_STORED::kernels_portable {
+namespace pada {
+inline namespace PADA_STORED {
+namespace kernels_portable {
 namespace {
 
 constexpr int kLanes = 4;
@@ -45,4 +47,6 @@ constinit const KernelSet kSet = {isaName("portable" PADA_ISA_SUFFIX),
                                   moments,
                                   kPackWeights};
 
-}  // namespace pada::inline PADA_STORED::kernels_portable
+}  // namespace kernels_portable
+}  // namespace PADA_STORED
+}  // namespace pada

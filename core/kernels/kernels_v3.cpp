@@ -3,7 +3,9 @@
 // here: the linker could keep this file's copy, built for this instruction set, for the whole program.
 #include "core/kernels/kernel_set.h"
 
-namespace pada::inline PADA_STORED::kernels_v3 {
+namespace pada {
+inline namespace PADA_STORED {
+namespace kernels_v3 {
 namespace {
 
 constexpr int kLanes = 8;
@@ -45,4 +47,6 @@ constinit const KernelSet kSet = {isaName("x86-64-v3" PADA_ISA_SUFFIX),
                                   moments,
                                   kPackWeights};
 
-}  // namespace pada::inline PADA_STORED::kernels_v3
+}  // namespace kernels_v3
+}  // namespace PADA_STORED
+}  // namespace pada

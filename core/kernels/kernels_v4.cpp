@@ -3,7 +3,9 @@
 // here: the linker could keep this file's copy, built for this instruction set, for the whole program.
 #include "core/kernels/kernel_set.h"
 
-namespace pada::inline PADA_STORED::kernels_v4 {
+namespace pada {
+inline namespace PADA_STORED {
+namespace kernels_v4 {
 namespace {
 
 constexpr int kLanes = 16;
@@ -42,4 +44,6 @@ constinit const KernelSet kSet = {isaName("x86-64-v4" PADA_ISA_SUFFIX),
                                   moments,
                                   kPackWeights};
 
-}  // namespace pada::inline PADA_STORED::kernels_v4
+}  // namespace kernels_v4
+}  // namespace PADA_STORED
+}  // namespace pada

@@ -6,7 +6,9 @@
 
 #include <immintrin.h>
 
-namespace pada::inline PADA_STORED::kernels_v4_bf16 {
+namespace pada {
+inline namespace PADA_STORED {
+namespace kernels_v4_bf16 {
 namespace {
 
 constexpr int kLanes = 16;
@@ -41,4 +43,6 @@ constinit const KernelSet kSet = {isaName("x86-64-v4-bf16"),
                                   moments,
                                   packForDot};
 
-}  // namespace pada::inline PADA_STORED::kernels_v4_bf16
+}  // namespace kernels_v4_bf16
+}  // namespace PADA_STORED
+}  // namespace pada
