@@ -14,7 +14,8 @@ public:
     Arena(const Arena&) = delete;
     Arena& operator=(const Arena&) = delete;
 
-    /// Starts over without memory: take() returns null and only counts, needed() tells how much.
+    /// Starts over without memory: take() returns addresses that nobody may touch, needed() tells how much that was.
+    /// Whoever takes cannot tell the difference, so what is counted is what will be used.
     void beginCounting() noexcept { m_counting = true, m_used = 0, m_tensors = 0; }
     std::size_t needed() const noexcept { return m_used; }  ///< Bytes taken so far.
 

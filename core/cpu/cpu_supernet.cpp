@@ -95,12 +95,12 @@ private:
         std::size_t& largest = training ? m_trainingImages : m_forwardImages;
         if (images <= largest) return;
         m_arena.beginCounting();
-        layOut(m_plan, m_refs, size(), widestCell(m_store.layout.spec()), images, training, m_arena);
-        if (m_arena.needed() > m_arena.capacity()) {
+        const std::size_t bytes = bytesOfAnyPath(m_plan, m_refs, m_store.layout.spec(), images, training, m_arena);
+        if (bytes > m_arena.capacity()) {
             // A larger block covers what the smaller one did, but nothing counts as reserved until it is there.
             const std::size_t trainingKept = std::exchange(m_trainingImages, 0),
                               forwardKept = std::exchange(m_forwardImages, 0);
-            m_arena.reserve(m_arena.needed());
+            m_arena.reserve(bytes);
             m_trainingImages = trainingKept;
             m_forwardImages = forwardKept;
         }

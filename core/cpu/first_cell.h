@@ -30,6 +30,7 @@ public:
     /// Valid until the next call. `pass` runs on the same plan, batch and references each time.
     NodeSum& bring(const nb201::PathPlan& path, const float* images, ForwardPass& pass);
 
+    const NodeSum& out() const noexcept { return m_last; }  ///< What bring() gives, here without its sources.
     const FirstCellWork& work() const noexcept { return m_work; }
 
 private:

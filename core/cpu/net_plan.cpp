@@ -4,6 +4,9 @@
 #include "core/cpu/image_loop.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
+#include <vector>
 
 namespace pada {
 inline namespace PADA_STORED {
@@ -58,17 +61,14 @@ private:
                                     static_cast<std::size_t>(channels));
     }
 
-    /// Of one node or edge of every second cell. Forward only: by the time a cell starts, only the one before it is
-    /// still read, and earlier planes were never smaller.
-    struct Room {
-        Stored* tensor = nullptr;
-        bool taken = false;  ///< While memory is only counted, tensors are null.
-    };
+    /// Tensor of one node or edge of every second cell. Forward only: by the time a cell starts, only the one before it
+    /// is still read, and earlier planes were never smaller.
+    using Room = Stored*;
     Room& roomOf(int cell, int what) { return m_rooms[cell & 1][what]; }
 
     Stored* take(Room& room, int side, int channels) {
-        if (m_training || !room.taken) room = {tensor(side, channels), true};
-        return room.tensor;
+        if (m_training || room == nullptr) room = tensor(side, channels);
+        return room;
     }
 
     static NodeSum node(int side, int channels) {
@@ -163,23 +163,10 @@ private:
     bool m_training;
     Arena& m_arena;
     NodeSum* m_firstCell;
-    Room m_rooms[2][nb201::kNodes + nb201::kEdges];  ///< Nodes first.
+    Room m_rooms[2][nb201::kNodes + nb201::kEdges] = {};  ///< Nodes first.
 };
 
 }  // namespace
-
-nb201::PathPlan widestCell(const NetSpec& spec) {
-    nb201::PathPlan cell;
-    cell.dead = false;
-    for (std::size_t e = 0; e < nb201::kEdges; ++e) {
-        const auto& options = spec.options[e];
-        const auto offers = [&](std::uint8_t option) { return std::ranges::find(options, option) != options.end(); };
-        cell.option[e] = offers(nb201::conv3x3)   ? nb201::conv3x3
-                         : offers(nb201::conv1x1) ? nb201::conv1x1
-                                                  : nb201::skip;
-    }
-    return cell;
-}
 
 void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const nb201::PathPlan& cell, std::size_t images,
             bool training, Arena& arena, NodeSum* firstCell) {
@@ -191,6 +178,45 @@ void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const nb201::Path
     else
         layouter.live();
     if (training) layouter.gradients();
+}
+
+std::vector<nb201::PathPlan> shapesOf(const NetSpec& spec) {
+    using nb201::Op;
+    // One option of each kind that an edge offers.
+    std::array<std::vector<std::uint8_t>, nb201::kEdges> kinds;
+    for (std::size_t e = 0; e < nb201::kEdges; ++e) {
+        const auto offers = [&](Op option) {
+            return std::ranges::find(spec.options[e], option) != spec.options[e].end();
+        };
+        for (const Op option : {nb201::none, nb201::skip, nb201::avgPool, nb201::conv3x3})
+            if (offers(option)) kinds[e].push_back(option);
+        if (offers(nb201::conv1x1) && !offers(nb201::conv3x3)) kinds[e].push_back(nb201::conv1x1);
+        expects(!kinds[e].empty(), "every edge offers an option");
+    }
+    std::vector<nb201::PathPlan> shapes;
+    std::set<Path> known;
+    std::array<std::size_t, nb201::kEdges> at{};
+    for (std::size_t e = 0; e < nb201::kEdges;) {
+        Path path(nb201::kEdges);
+        for (std::size_t d = 0; d < nb201::kEdges; ++d) path[d] = kinds[d][at[d]];
+        const nb201::PathPlan plan = nb201::compilePath(path);
+        if (known.insert(plan.path()).second) shapes.push_back(plan);
+        for (e = 0; e < nb201::kEdges && ++at[e] == kinds[e].size(); ++e) at[e] = 0;
+    }
+    return shapes;
+}
+
+std::size_t bytesOfAnyPath(NetPlan& plan, NetRefs& refs, const NetSpec& spec, std::size_t images, bool training,
+                           Arena& arena, const NodeSum* firstCell) {
+    const Arena::Mark mark = arena.mark();
+    std::size_t most = arena.needed();
+    for (const nb201::PathPlan& shape : shapesOf(spec)) {
+        NodeSum first = firstCell != nullptr ? *firstCell : NodeSum{};
+        arena.rewind(mark);
+        layOut(plan, refs, spec.size, shape, images, training, arena, firstCell != nullptr ? &first : nullptr);
+        most = std::max(most, arena.needed());
+    }
+    return most;
 }
 
 }  // namespace PADA_STORED

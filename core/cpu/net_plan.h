@@ -66,14 +66,20 @@ struct NetPlan {
     DeltaRoom delta;
 };
 
-/// The path that needs most memory: a convolution wherever one is offered.
-nb201::PathPlan widestCell(const NetSpec& spec);
-
 /// Lays the tensors of a pass out in the arena. `training` keeps every cell's tensors and makes room for gradients;
 /// otherwise two cells' worth take turns. With `firstCell`, the sum that the first cell ends with, only what comes
 /// after it is laid out.
 void layOut(NetPlan& plan, NetRefs& refs, const NetSize& size, const nb201::PathPlan& cell, std::size_t images,
             bool training, Arena& arena, NodeSum* firstCell = nullptr);
+
+/// One path of each shape that a net offers: paths whose edges are convolutions, skips, pools or nothing in the same
+/// places are laid out alike. At most 4,096, pruned, dead ones as one.
+std::vector<nb201::PathPlan> shapesOf(const NetSpec& spec);
+
+/// Bytes in use once any path of the net is laid out in the arena, which is counting and keeps what was taken before:
+/// layOut() itself is asked, for each shape.
+std::size_t bytesOfAnyPath(NetPlan& plan, NetRefs& refs, const NetSpec& spec, std::size_t images, bool training,
+                           Arena& arena, const NodeSum* firstCell = nullptr);
 
 }  // namespace PADA_STORED
 }  // namespace pada

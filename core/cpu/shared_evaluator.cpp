@@ -20,8 +20,7 @@ SharedForward::SharedForward(const KernelSet& kernels, ImageLoop& loop, WeightSt
 std::size_t SharedForward::bytesNeeded() {
     m_arena.beginCounting();
     m_first.layOut(m_plan, m_batch.count, m_arena);
-    layOut(m_plan, m_refs, m_spec.size, widestCell(m_spec), m_batch.count, false, m_arena, &m_firstOut);
-    return m_arena.needed();
+    return bytesOfAnyPath(m_plan, m_refs, m_spec, m_batch.count, false, m_arena, &m_first.out());
 }
 
 void SharedForward::reserve() {
