@@ -2,6 +2,8 @@
 #include "core/cpu/thread_pool.h"
 
 #include <algorithm>
+#include <thread>
+#include <utility>
 
 #if defined(__linux__)
 #include <sched.h>
@@ -43,16 +45,45 @@ int itemAt(int place, int count, bool turned) {
 ThreadPool::ThreadPool(int threads) {
     const int workers = std::clamp(threads, 1, 256) - 1;
     m_workers.reserve(static_cast<std::size_t>(workers));
-    for (int i = 0; i < workers; ++i) m_workers.emplace_back([this, i] { workerLoop(i + 1); });
+    try {
+        for (int i = 0; i < workers; ++i)
+            m_workers.emplace_back([this, i]() -> Result<void> {
+                workerLoop(i + 1);
+                return {};
+            });
+    } catch (...) {  // those that began would wait for ever
+        end();
+        throw;
+    }
 }
 
 ThreadPool::~ThreadPool() {
+    end();
+}
+
+void ThreadPool::end() {
     {
         MutexLock lock(m_mutex);
         m_stop.store(true);
     }
     m_wake.notify_all();
-    for (std::thread& worker : m_workers) worker.join();
+    m_workers.clear();
+}
+
+void ThreadPool::keepFault() noexcept {
+    MutexLock lock(m_mutex);
+    if (!m_fault) m_fault = std::current_exception();
+    m_failed.store(true);
+}
+
+void ThreadPool::rethrowFault() {
+    std::exception_ptr fault;
+    {
+        MutexLock lock(m_mutex);
+        std::swap(fault, m_fault);
+        m_failed.store(false);
+    }
+    std::rethrow_exception(fault);
 }
 
 int ThreadPool::allowedCores() {
@@ -68,6 +99,7 @@ void ThreadPool::runShared(int count, Call call, void* context, bool turned) {
     m_turned.store(turned, std::memory_order_relaxed);
     for (int first = 0; first < count; first += kMostItems)
         runRange(first, std::min(kMostItems, count - first), call, context);
+    if (m_failed.load()) rethrowFault();
 }
 
 void ThreadPool::runRange(int first, int count, Call call, void* context) {
@@ -105,7 +137,11 @@ void ThreadPool::takeItems(int thread) {
         const std::uint64_t left = fromFront ? ticket + 0x10000u : ticket - 1;
         if (!m_ticket.compare_exchange_weak(ticket, left, std::memory_order_acq_rel, std::memory_order_acquire))
             continue;
-        call(context, first + itemAt(static_cast<int>(place), count, turned), thread);
+        try {
+            call(context, first + itemAt(static_cast<int>(place), count, turned), thread);
+        } catch (...) {  // the other threads still use what the caller owns, so it hears of this when they are done
+            keepFault();
+        }
         m_open.fetch_sub(1, std::memory_order_acq_rel);
         ticket = m_ticket.load(std::memory_order_acquire);
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/cpu/thread_pool.h: a few threads that share the items of one loop at a time.
 #pragma once
+#include "core/base/job.h"
 #include "core/base/mutex.h"
 
 #include <atomic>
 #include <cstdint>
-#include <thread>
+#include <exception>
 #include <type_traits>
 #include <vector>
 
@@ -14,10 +15,11 @@ namespace pada {
 /// Runs loops on `threads` threads, the caller being one of them. Items go to whoever is free, half of the threads
 /// taking from the front and half from the back, so that with two a loop's items mostly lie where the loop before left
 /// them. A result may depend on the item's index only, never on the thread's. Workers spin for a short while after a
-/// loop and then sleep. Thread: one caller at a time. The body must not throw.
+/// loop and then sleep. Thread: one caller at a time. What a body throws on any of the threads reaches the caller, once
+/// no item is at work any more; items not begun by then may or may not have run.
 class ThreadPool {
 public:
-    explicit ThreadPool(int threads);  ///< Clamped to [1, 256].
+    explicit ThreadPool(int threads);  ///< Clamped to [1, 256]. RunError where the system gives no thread.
     ~ThreadPool();
     ThreadPool(const ThreadPool&) = delete;
     ThreadPool& operator=(const ThreadPool&) = delete;
@@ -48,6 +50,9 @@ private:
     void runRange(int first, int count, Call call, void* context);
     void takeItems(int thread);
     void workerLoop(int thread);
+    void end();
+    void keepFault() noexcept;
+    void rethrowFault();
 
     // The ticket is generation << 32 | first << 16 | end of the places not yet taken; the fields beside it change only
     // while none is left, so whoever takes an item by compare-and-swap has read the fields of that very loop.
@@ -59,9 +64,11 @@ private:
     alignas(64) std::atomic<int> m_open{0};  ///< Items not yet finished.
     alignas(64) std::atomic<int> m_sleepers{0};
     std::atomic<bool> m_stop{false};
+    std::atomic<bool> m_failed{false};
     Mutex m_mutex;
     std::condition_variable m_wake;
-    std::vector<std::thread> m_workers;
+    std::exception_ptr m_fault PADA_GUARDED_BY(m_mutex);  ///< The first of a loop.
+    std::vector<Job> m_workers;
 };
 
 }  // namespace pada

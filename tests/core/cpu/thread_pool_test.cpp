@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cpu/thread_pool.h"
 
+#include "core/base/contract.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -55,6 +57,19 @@ TEST(ThreadPool, NonsenseCountsAreClampedAndEmptyLoopsReturn) {
     none.run(3, [&](int, int) { ++calls; });
     EXPECT_EQ(calls, 3);
     EXPECT_GE(ThreadPool::allowedCores(), 1);
+}
+
+TEST(ThreadPool, WhatABodyThrowsReachesTheCallerAndThePoolGoesOn) {
+    for (const int threads : {1, 2, 4}) {
+        ThreadPool pool(threads);
+        for (int loop = 0; loop < 50; ++loop) {
+            EXPECT_THROW(pool.run(100, [&](int item, int) { expects(item % 10 != loop % 10, "one of ten fails"); }),
+                         ContractError);
+            std::atomic<int> calls{0};
+            pool.run(100, [&](int, int) { ++calls; });
+            ASSERT_EQ(calls, 100);
+        }
+    }
 }
 
 }  // namespace
