@@ -2,7 +2,9 @@
 #include "app/logits_file.h"
 
 #include "core/base/contract.h"
+#include "core/base/csv_text.h"
 #include "core/base/ids.h"
+#include "core/files/atomic_file.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -24,7 +26,11 @@ LogitsFile::LogitsFile(std::string path, const SearchSpace& space, Images images
     std::string header = "arch_str,index,file,label";
     for (int k = 0; k < m_images.classes; ++k) header += fmt::format(",logit_{}", k);
     header += '\n';
-    if (std::fwrite(header.data(), 1, header.size(), m_file.get()) != header.size()) refuse("write");
+    if (std::fwrite(header.data(), 1, header.size(), m_file.get()) == header.size()) return;
+    const int reason = errno;
+    ::unlink(m_temporary.c_str());  // the destructor does not run
+    errno = reason;
+    refuse("write");
 }
 
 LogitsFile::~LogitsFile() {
@@ -41,7 +47,7 @@ void LogitsFile::add(const PlanLogits& logits) {
     expects(logits.firstImage + images <= m_images.labels.size(), "logits of more images than the ranking has");
     fmt::memory_buffer rows;
     for (const PathScore& path : logits.paths) {
-        const std::string name = m_space.text(path.path);
+        const std::string name = csvCell(m_space.text(path.path));
         for (std::size_t i = 0; i < images; ++i) {
             const std::size_t image = logits.firstImage + i;
             fmt::format_to(std::back_inserter(rows), "{},{},{},{}", name, m_images.index[image], m_images.file,
@@ -58,6 +64,7 @@ void LogitsFile::finish() {
     if (std::fflush(m_file.get()) != 0 || ::fsync(::fileno(m_file.get())) != 0) refuse("write");
     if (::rename(m_temporary.c_str(), m_path.c_str()) != 0) refuse("rename to");
     m_file.reset();
+    if (const auto synced = syncFolderOf(m_path); !synced.ok()) throw RunError("--logits: " + synced.error().message);
 }
 
 }  // namespace pada

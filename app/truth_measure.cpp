@@ -5,6 +5,8 @@
 #include "app/build_info.h"
 #include "app/places.h"
 #include "app/row_file.h"
+#include "core/base/csv_text.h"
+#include "core/base/job.h"
 #include "core/base/mutex.h"
 #include "core/config/run_config_toml.h"
 #include "core/data/dataset.h"
@@ -17,10 +19,8 @@
 
 #include <atomic>
 #include <cmath>
-#include <filesystem>
 #include <optional>
 #include <set>
-#include <thread>
 #include <vector>
 
 namespace pada {
@@ -28,22 +28,55 @@ namespace {
 
 constexpr const char* kHeader = "arch_str,seed,test_accuracy,steps,backend,build\n";
 
-struct Job {
+/// One net to train.
+struct Measurement {
     const RunConfig* config;
-    const Roles* roles;
     Path path;
     std::string text;
 };
 
 /// Rows that are there already, as "arch,seed".
 Result<std::set<std::string>> present(const std::string& file) {
-    std::set<std::string> keys;
-    if (!std::filesystem::exists(file)) return keys;
     const auto table = readCsv(file);
     if (!table.ok()) return table.error();
-    for (const CsvRow& row : table->rows)
-        if (row.cells.size() >= 2) keys.insert(row.cells[0] + "," + row.cells[1]);
+    std::set<std::string> keys;
+    for (const CsvRow& row : table->rows) {  // all have as many cells as the header
+        if (!parseNumber(row.cells[1]) || !parseNumber(row.cells[2]))
+            return Error{ErrorCode::badData,
+                         fmt::format("{}:{}: seed \"{}\" and accuracy \"{}\" are not both numbers; delete that line",
+                                     file, row.line, row.cells[1], row.cells[2])};
+        keys.insert(row.cells[0] + "," + row.cells[1]);
+    }
     return keys;
+}
+
+/// Trains one net and gives its row; none where `goOn` said no before its accuracy was measured.
+Result<std::optional<std::string>> rowOf(const Measurement& what, const Dataset& data, const Roles& roles,
+                                         const std::function<bool()>& goOn) {
+    const RunConfig& config = *what.config;
+    SupernetRequest request;
+    request.spec = standaloneSpec(what.path, netSize(config.space, data.classes, data.train.channels, data.train.size));
+    request.threads = 1;
+    auto net = makeSupernet(config.run, request);
+    if (!net.ok()) return net.error();
+    StandaloneBudget budget;
+    budget.batchSize = config.data.batchSize;
+    budget.steps =
+        config.schedule.pathPasses > 0
+            ? std::llround(config.schedule.pathPasses * 64.0 / config.data.batchSize)
+            : Horizon::of(config.schedule, static_cast<std::int64_t>(roles.train.size()), config.data.batchSize)
+                  .totalSteps;
+    budget.augment = config.data.augment;
+    budget.init = initialisationNamed(config.space.init);
+    budget.optimizer = config.optimizer;
+    budget.schedule = config.schedule;
+    bool asked = false;
+    const StandaloneOutcome outcome = trainStandalone(**net, what.path, data, roles, budget, config.run.seed,
+                                                      [&](std::int64_t, double) { return !(asked = !goOn()); });
+    if (asked) return std::optional<std::string>();
+    return std::optional(fmt::format("{},{},{:.4f},{},{},{}\n", csvCell(what.text), config.run.seed,
+                                     outcome.testAccuracy, outcome.steps, csvCell((*net)->backendName()),
+                                     csvCell(kBuildId)));
 }
 
 }  // namespace
@@ -70,65 +103,51 @@ Result<int> measureTruth(const TruthMeasureOptions& options,
     // augmentation.
     const auto roles = splitRoles(*data, first.data.trainImages, first.data.validImages, first.run.seed);
     if (!roles.ok()) return roles.error();
+    auto file = RowFile::open(options.output, kHeader);
+    if (!file.ok()) return file.error();
+    if (options.notice && !file->cutLine().empty()) options.notice(cutNotice(options.output, *file));
     const auto done = present(options.output);
     if (!done.ok()) return done.error();
 
-    std::vector<Job> jobs;
+    std::vector<Measurement> wanted;
     for (const PlannedRun& plan : *plans)
         for (const Path& path : *paths) {
             const std::string text = (*space)->text(path);
             if (!done->contains(fmt::format("{},{}", text, plan.config.run.seed)))
-                jobs.push_back({&plan.config, &*roles, path, text});
+                wanted.push_back({&plan.config, path, text});
         }
     const int total = static_cast<int>(plans->size() * paths->size());
-    if (done->empty())
-        if (const auto written = appendRow(options.output, kHeader); !written.ok()) return written.error();
 
     Mutex mutex;
     std::atomic<std::size_t> next{0};
-    std::optional<Error> fault;
-    int finished = total - static_cast<int>(jobs.size());
-    const auto worker = [&] {
-        for (std::size_t i = next++; i < jobs.size() && goOn(); i = next++) {
-            const Job& job = jobs[i];
-            SupernetRequest request;
-            request.spec = standaloneSpec(
-                job.path, netSize(job.config->space, data->classes, data->train.channels, data->train.size));
-            request.threads = 1;
-            auto net = makeSupernet(job.config->run, request);
-            if (!net.ok()) {
-                MutexLock lock(mutex);
-                fault = net.error();
-                return;
-            }
-            StandaloneBudget budget;
-            budget.batchSize = job.config->data.batchSize;
-            budget.steps = job.config->schedule.pathPasses > 0
-                               ? std::llround(job.config->schedule.pathPasses * 64.0 / job.config->data.batchSize)
-                               : Horizon::of(job.config->schedule, static_cast<std::int64_t>(job.roles->train.size()),
-                                             job.config->data.batchSize)
-                                     .totalSteps;
-            budget.augment = job.config->data.augment;
-            budget.init = initialisationNamed(job.config->space.init);
-            budget.optimizer = job.config->optimizer;
-            budget.schedule = job.config->schedule;
-            const StandaloneOutcome outcome =
-                trainStandalone(**net, job.path, *data, *job.roles, budget, job.config->run.seed,
-                                [&](std::int64_t, double) { return goOn(); });
-            if (outcome.steps < budget.steps && !outcome.diverged) return;  // asked to stop
-            const std::string row = fmt::format("{},{},{:.4f},{},{},{}\n", job.text, job.config->run.seed,
-                                                outcome.testAccuracy, outcome.steps, (*net)->backendName(), kBuildId);
-            MutexLock lock(mutex);
-            if (const auto written = appendRow(options.output, row); !written.ok()) {
-                fault = written.error();
-                return;
-            }
-            tell(++finished, total, row);
-        }
+    std::atomic<bool> failed{false};
+    int finished = total - static_cast<int>(wanted.size());
+    const auto workOn = [&](const Measurement& what) -> Result<bool> {
+        const auto row = rowOf(what, *data, *roles, [&] { return !failed && goOn(); });
+        if (!row.ok()) return row.error();
+        if (!*row) return false;
+        MutexLock lock(mutex);
+        if (const auto written = file->append(**row); !written.ok()) return written.error();
+        tell(++finished, total, **row);
+        return true;
     };
-    std::vector<std::thread> threads;
-    for (int w = 0; w < std::max(1, options.workers); ++w) threads.emplace_back(worker);
-    for (std::thread& thread : threads) thread.join();
+    const auto worker = [&]() -> Result<void> {
+        for (std::size_t i = next++; i < wanted.size() && !failed && goOn(); i = next++) {
+            const auto measured = guarded([&] { return workOn(wanted[i]); });
+            if (!measured.ok()) {
+                failed = true;
+                return Error{measured.error().code, fmt::format("{}, seed {}: {}", wanted[i].text,
+                                                                wanted[i].config->run.seed, measured.error().message)};
+            }
+            if (!*measured) break;  // asked to stop
+        }
+        return {};
+    };
+    std::vector<Job> workers;
+    for (int w = 0; w < std::max(1, options.workers); ++w) workers.emplace_back(worker);
+    std::optional<Error> fault;
+    for (Job& job : workers)
+        if (const auto ended = job.wait(); !ended.ok() && !fault) fault = ended.error();
     if (fault) return *fault;
     return finished;
 }

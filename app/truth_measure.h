@@ -9,15 +9,20 @@
 namespace pada {
 
 struct TruthMeasureOptions {
-    std::string config;  ///< A suite of seeds; space, data, optimizer and the budget ([schedule] path_passes at batch
-                         ///< 64 = steps) come from it.
-    std::string
-        output;       ///< CSV arch_str,seed,test_accuracy,steps,backend,build; rows are appended, present ones skipped.
+    /// A suite of seeds; space, data, optimizer and the budget ([schedule] path_passes at batch 64 = steps) come from
+    /// it.
+    std::string config;
+    /// CSV arch_str,seed,test_accuracy,steps,backend,build; rows are appended, present ones skipped, an unfinished last
+    /// one is measured again.
+    std::string output;
     int workers = 2;  ///< One-thread nets side by side.
+    /// Told what was found in the file and mended; may be empty.
+    std::function<void(const std::string&)> notice = {};
 };
 
-/// `tell(done, total, line)` once per finished net; `goOn` is asked between steps. Gives how many rows the file then
-/// has.
+/// `tell(done, total, line)` once per finished net, `goOn` between steps, both from the workers' threads, `tell` from
+/// one at a time. Gives how many of the suite's rows the file then has. A net that fails ends the rest and is named;
+/// the rows that were finished stay.
 Result<int> measureTruth(const TruthMeasureOptions& options,
                          const std::function<void(int done, int total, const std::string& row)>& tell,
                          const std::function<bool()>& goOn);

@@ -5,6 +5,7 @@
 #include "app/console.h"
 #include "app/retrain_job.h"
 #include "app/row_file.h"
+#include "core/base/csv_text.h"
 #include "core/space/nas_bench_201.h"
 #include "core/store/run_editor.h"
 
@@ -128,10 +129,11 @@ Result<void> keep(const std::string& store, const RetrainPlan& plan, const Retra
 
 std::string csvRow(const RetrainPlan& plan, const RetrainReport& report, const RetrainedNet& net) {
     const auto number = [&](double value) { return net.outcome.diverged ? "" : fmt::format("{:.6f}", value); };
-    return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", plan.run.id.text, plan.space->text(plan.path),
-                       net.seed, number(net.outcome.testAccuracy), number(net.outcome.testLoss),
-                       number(net.outcome.trainLoss), net.outcome.steps, report.batchSize, report.size.channels,
-                       report.size.cellsPerStage, report.cost.madds, report.cost.parameters, report.backend, kBuildId);
+    return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", plan.run.id.text,
+                       csvCell(plan.space->text(plan.path)), net.seed, number(net.outcome.testAccuracy),
+                       number(net.outcome.testLoss), number(net.outcome.trainLoss), net.outcome.steps, report.batchSize,
+                       report.size.channels, report.size.cellsPerStage, report.cost.madds, report.cost.parameters,
+                       csvCell(report.backend), csvCell(kBuildId));
 }
 
 int retrainPath(const std::string& store, const RetrainOptions& options) {
@@ -146,12 +148,17 @@ int retrainPath(const std::string& store, const RetrainOptions& options) {
     if (!catalog.ok()) return report(catalog.error());
     const auto plan = planRetrain(**catalog, options.run, options.path, overrides);
     if (!plan.ok()) return report(plan.error());
-    if (!options.output.empty())
-        if (const auto ready = expectHeader(options.output, kHeader); !ready.ok()) return report(ready.error());
+    std::optional<RowFile> rows;
+    if (!options.output.empty()) {
+        auto opened = RowFile::open(options.output, kHeader);
+        if (!opened.ok()) return report(opened.error());
+        rows.emplace(std::move(opened).value());
+    }
 
     const SignalGuard signals;
     ProgressLine progress(options.quiet);
     progress.say(fmt::format("run {} {}: {}", plan->run.number, plan->run.name, plan->space->text(plan->path)));
+    if (rows && !rows->cutLine().empty()) fmt::print(stderr, "pada: {}\n", cutNotice(options.output, *rows));
     std::optional<Error> fault;
     const auto outcome = retrain(
         *plan,
@@ -164,9 +171,8 @@ int retrainPath(const std::string& store, const RetrainOptions& options) {
         [&](const RetrainReport& so_far, const RetrainedNet& net) {
             if (const auto kept = keep(store, *plan, so_far, net); !kept.ok())
                 progress.say("seed " + std::to_string(net.seed) + " is not kept in the store: " + kept.error().message);
-            if (options.output.empty() || fault) return;
-            if (const auto written = appendRow(options.output, csvRow(*plan, so_far, net)); !written.ok())
-                fault = written.error();
+            if (!rows || fault) return;
+            if (const auto written = rows->append(csvRow(*plan, so_far, net)); !written.ok()) fault = written.error();
         },
         [&] { return !signals.stopRequested() && !fault; });
     if (!outcome.ok()) return report(outcome.error());

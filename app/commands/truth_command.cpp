@@ -119,6 +119,7 @@ measured->add_option("--out", options->output, "CSV to append to")->required();
 measured->add_option("--workers", options->workers, "One-thread nets side by side")
     ->check(CLI::Range(1, 256))
     ->capture_default_str();
+options->notice = [](const std::string& text) { fmt::print(stderr, "pada: {}\n", text); };
 measured->callback([=, &action] { action = [=] { return measure(*options); }; });
 }
 

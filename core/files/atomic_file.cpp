@@ -85,6 +85,8 @@ private:
     int m_descriptor = -1;
 };
 
+}  // namespace
+
 Result<void> syncFolderOf(const std::string& path) {
     std::string folder = std::filesystem::path(path).parent_path().string();
     if (folder.empty()) folder = ".";
@@ -97,8 +99,6 @@ Result<void> syncFolderOf(const std::string& path) {
         return systemError("bring to disk the folder", folder, reason);
     return {};
 }
-
-}  // namespace
 
 Result<void> writeFileAtomically(const std::string& path, std::span<const std::span<const std::byte>> pieces,
                                  const VerifyFunction& verify) {

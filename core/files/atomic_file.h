@@ -23,4 +23,7 @@ Result<void> writeFileAtomically(const std::string& path, std::span<const std::s
 /// The same for one text.
 Result<void> writeTextAtomically(const std::string& path, const std::string& text, const VerifyFunction& verify = {});
 
+/// Makes the name of a file that was just made or renamed survive a power cut. Where the file system cannot, success.
+Result<void> syncFolderOf(const std::string& path);
+
 }  // namespace pada
