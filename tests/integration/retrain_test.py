@@ -40,10 +40,23 @@ def main():
         written = list(csv.DictReader(file))
     check([row["arch_str"] for row in written] == [CONV, CONV] and [float(row["test_accuracy"]) for row in written] == [round(a, 6) for a in accuracies],
           "--out has a row a net")
+    before = rows.read_text()
+    with open(rows, "a") as file:
+        file.write(before.splitlines()[-1][:40])
+    done = bench.run("retrain", 1, CONV, "--seeds", 1, "--path-passes", 1, "--quiet", "--out", rows)
+    check(done.returncode == 0 and "cut off" in done.stderr, f"half a row is cut off and told {done.stderr}")
+    check(rows.read_text().startswith(before) and len(rows.read_text().splitlines()) == 4, "the row after it stands on a line of its own")
+    busy = bench.start("retrain", 1, CONV, "--epochs", 5000, "--out", bench.folder / "busy.csv")
+    while not (bench.folder / "busy.csv").exists() or not (bench.folder / "busy.csv").stat().st_size:
+        time.sleep(0.05)
+    second = bench.run("retrain", 1, CONV, "--seeds", 1, "--path-passes", 1, "--out", bench.folder / "busy.csv")
+    check(second.returncode == 1 and "busy.csv" in second.stderr and "another process" in second.stderr, "one file, one writer")
+    busy.terminate()
+    check(busy.wait(timeout=60) == 3, "the first one is stopped")
     kept = bench.sql("select level, \"values\" from event where code = 'retrained' order by id")
-    check(len(kept) == 2 and kept[0][0] == "info" and json.loads(kept[0][1])["path"] == CONV, "the store keeps each net")
+    check(len(kept) == 3 and kept[0][0] == "info" and json.loads(kept[0][1])["path"] == CONV, "the store keeps each net")
     shown = json.loads(bench.run("runs", "show", 1, "--json").stdout)["retrained"]
-    check([net["test_accuracy"] for net in shown] == accuracies, "runs show lists them")
+    check([net["test_accuracy"] for net in shown][:2] == accuracies, "runs show lists them")
     check(bench.sql("pragma user_version")[0][0] == 1, "the schema is what it was")
 
     again = json.loads(bench.run("retrain", 1, str(report["index"]), "--json", "--quiet", "--threads", 1).stdout)
