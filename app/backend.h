@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// app/backend.h: picks the fastest backend that has what a run needs.
+// app/backend.h: the backend that a run asks for, or the one that `auto` finds able to run it.
 #pragma once
 #include "core/base/result.h"
 #include "core/config/run_config.h"

@@ -4,6 +4,7 @@
 #include "app/backend.h"
 #include "app/places.h"
 #include "core/base/clock.h"
+#include "core/base/guarded.h"
 #include "core/config/run_config_toml.h"
 #include "core/engine/horizon.h"
 #include "core/search/path_list.h"
@@ -211,12 +212,17 @@ Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(
         one.seed = config.run.seed + static_cast<std::uint32_t>(i);
         bool cut = false;
         const double began = clock.monotonicSeconds();
-        one.outcome =
-            trainStandalone(**net, plan.path, *data, *roles, budget, one.seed, [&](std::int64_t step, double loss) {
-                tell({i, config.retrain.seeds, step, budget.steps, loss});
-                cut = !goOn();
-                return !cut;
-            });
+        const auto outcome = guarded([&] {
+            return trainStandalone(**net, plan.path, *data, *roles, budget, one.seed,
+                                   [&](std::int64_t step, double loss) {
+                                       tell({i, config.retrain.seeds, step, budget.steps, loss});
+                                       cut = !goOn();
+                                       return !cut;
+                                   });
+        });
+        if (!outcome.ok())
+            return Error{outcome.error().code, fmt::format("seed {}: {}", one.seed, outcome.error().message)};
+        one.outcome = *outcome;
         one.seconds = clock.monotonicSeconds() - began;
         if (cut) break;  // even at the last step: its accuracy was not measured
         report.nets.push_back(one);

@@ -71,8 +71,9 @@ struct RetrainProgress {
     double loss = 0.0;
 };
 
-/// Trains the nets one after the other, each on all threads. `finished` gets each net once, and the report as far as it
-/// is. Errors: those of data and backend; failed where the data is not the run's.
+/// Trains the nets one after the other, each on `[run] threads`; `tell`, `finished` and `goOn` are called on the
+/// caller's thread. `finished` gets each net once, and the report as far as it is. Errors: those of data and backend;
+/// failed where the data is not the run's, or for what a net threw, which names its seed; the nets before it stay told.
 Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(const RetrainProgress&)>& tell,
                               const std::function<void(const RetrainReport&, const RetrainedNet&)>& finished,
                               const std::function<bool()>& goOn);

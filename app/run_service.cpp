@@ -53,7 +53,7 @@ RunService::~RunService() {
 }
 
 void RunService::join() {
-    if (m_thread.joinable()) m_thread.join();
+    static_cast<void>(m_thread.wait());  // whatever went wrong was told as the run's end
 }
 
 void RunService::joinFinished() {
@@ -70,16 +70,23 @@ void RunService::launch(const RunId& run, std::shared_ptr<StoreWriter> writer, W
         m_writer = writer;
     }
     m_active.store(true);
-    m_thread = std::thread(
-        [this, run, control = std::move(control), writer = std::move(writer), work = std::move(work)]() mutable {
-            try {
-                work(*writer, *control);
-            } catch (const std::exception& error) {  // the engine's only catch: data, backend and loop end here
-                m_queue.push(RunEnded{run, RunStatus::failed, error.what(), 0, 0.0});
-            }
-            writer.reset();  // an edit may still hold it for a moment
-            m_active.store(false);
-        });
+    try {
+        m_thread =
+            Job([this, run, control, writer = std::move(writer), work = std::move(work)]() mutable -> Result<void> {
+                // The engine's only catch: data, backend and loop end here.
+                const Result<void> done = guarded([&] { work(*writer, *control); });
+                writer.reset();  // an edit may still hold it for a moment
+                // Nothing may keep the engine from being free again, not even an end that nobody can be told of.
+                const Result<void> told = guarded([&] {
+                    if (!done) m_queue.push(RunEnded{run, RunStatus::failed, done.error().message, 0, 0.0});
+                });
+                m_active.store(false);
+                return told;
+            });
+    } catch (...) {  // no thread to be had: nothing runs
+        m_active.store(false);
+        throw;
+    }
 }
 
 Result<void> RunService::edit(const std::function<Result<void>(RunEditor&)>& change, double waitSeconds) {

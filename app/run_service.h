@@ -2,6 +2,7 @@
 // app/run_service.h: the TrainingEngine of shell and window: store, data, net and loop of one run on one thread.
 #pragma once
 #include "core/base/clock.h"
+#include "core/base/job.h"
 #include "core/base/mutex.h"
 #include "core/engine/run_control.h"
 #include "core/engine/training_engine.h"
@@ -13,7 +14,6 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace pada {
@@ -81,7 +81,7 @@ private:
     std::shared_ptr<RunControl> m_control PADA_GUARDED_BY(m_mutex);
     std::weak_ptr<StoreWriter> m_writer PADA_GUARDED_BY(m_mutex);
     std::atomic<bool> m_active{false};
-    std::thread m_thread;  // last member: joined first
+    Job m_thread;  // last member: joined first
 };
 
 }  // namespace pada

@@ -10,8 +10,8 @@
 
 namespace pada {
 
-/// Every thread of the program is one of these: an exception that leaves `work` does not end the program, wait() gives
-/// it as an Error. Thread: one owner at a time.
+/// Every thread of the program is one of these (tests/architecture/threads_test.py): an exception that leaves `work`
+/// does not end the program, wait() gives it as an Error. Thread: one owner at a time.
 class Job {
 public:
     Job() = default;

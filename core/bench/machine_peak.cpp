@@ -3,12 +3,12 @@
 
 #include "core/base/aligned_buffer.h"
 #include "core/base/contract.h"
+#include "core/base/job.h"
 
 #include <time.h>
 
 #include <barrier>
 #include <cstdint>
-#include <thread>
 #include <vector>
 
 #if defined(__x86_64__)
@@ -116,10 +116,21 @@ double sumOfRates(int threads, Body&& body) {
         start.arrive_and_wait();
         rates[static_cast<std::size_t>(thread)] = body(thread);
     };
-    std::vector<std::thread> others;
-    for (int t = 1; t < threads; ++t) others.emplace_back(work, t);
-    work(0);
-    for (std::thread& other : others) other.join();
+    std::vector<Job> others;
+    try {
+        for (int t = 1; t < threads; ++t)
+            others.emplace_back([&work, t]() -> Result<void> {
+                work(t);
+                return {};
+            });
+    } catch (...) {  // those that began wait for the rest
+        for (int t = static_cast<int>(others.size()); t < threads; ++t) start.arrive_and_drop();
+        throw;
+    }
+    const Result<void> own = guarded([&] { work(0); });
+    for (Job& other : others)
+        if (const auto ended = other.wait(); !ended) throw RunError(ended.error().message);
+    if (!own) throw RunError(own.error().message);
     double sum = 0.0;
     for (const double rate : rates) sum += rate;
     return sum;

@@ -20,6 +20,8 @@ Result<std::unique_ptr<Supernet>> makeCpuSupernet(const SupernetRequest& request
         return request.precision == Precision::bf16 ? stored_bf16::makeNet(request) : stored_real::makeNet(request);
     } catch (const ContractError& error) {
         return Error{ErrorCode::wrongUse, std::string("no NAS-Bench-201 net: ") + error.what()};
+    } catch (const RunError& error) {  // no further thread
+        return Error{ErrorCode::failed, error.what()};
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::failed, "no memory for the net's weights"};
     }

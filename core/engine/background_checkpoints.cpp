@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/background_checkpoints.h"
 
+#include "core/base/job.h"
 #include "core/base/mutex.h"
 #include "core/engine/checkpoint.h"
 
 #include <optional>
-#include <thread>
 #include <utility>
 
 namespace pada {
@@ -26,7 +26,10 @@ struct BackgroundCheckpoints::Impl {
           clock(clock_),
           sink(sink_),
           last(clock_.monotonicSeconds()),
-          worker([this] { work(); }) {}
+          worker([this]() -> Result<void> {
+              work();
+              return {};
+          }) {}
 
     ~Impl() {
         {
@@ -34,7 +37,7 @@ struct BackgroundCheckpoints::Impl {
             isEnding = true;
         }
         changed.notify_all();
-        worker.join();
+        static_cast<void>(worker.wait());  // each save has told its own
     }
 
     bool isIdle() {
@@ -98,11 +101,7 @@ struct BackgroundCheckpoints::Impl {
 
     /// Nothing may leave the thread but a value.
     Result<CheckpointWritten> save(const RunState& state) const {
-        try {
-            return writeCheckpoint(state, layout, run, baseFolder);
-        } catch (const std::exception& error) {
-            return Error{ErrorCode::failed, std::string("The checkpoint could not be written: ") + error.what()};
-        }
+        return guarded([&] { return writeCheckpoint(state, layout, run, baseFolder); });
     }
 
     struct Outcome {
@@ -127,7 +126,7 @@ struct BackgroundCheckpoints::Impl {
     std::optional<Outcome> finished PADA_GUARDED_BY(mutex);
     bool isBusy PADA_GUARDED_BY(mutex) = false;
     bool isEnding PADA_GUARDED_BY(mutex) = false;
-    std::thread worker;  ///< Last, so that it sees the others whole.
+    Job worker;  ///< Last, so that it sees the others whole.
 };
 
 BackgroundCheckpoints::BackgroundCheckpoints(const WeightLayout& layout, RunId run, std::string baseFolder,

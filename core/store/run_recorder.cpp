@@ -34,7 +34,10 @@ std::size_t sizeOf(const Event& event) {
 }  // namespace
 
 RunRecorder::RunRecorder(StoreFile& file, const Clock& clock) : m_file(file), m_clock(clock) {
-    m_thread = std::thread([this] { loop(); });
+    m_thread = Job([this]() -> Result<void> {
+        run();
+        return {};
+    });
 }
 
 RunRecorder::~RunRecorder() {
@@ -44,7 +47,7 @@ RunRecorder::~RunRecorder() {
         m_wake.notify_all();
         m_done.notify_all();
     }
-    m_thread.join();
+    static_cast<void>(m_thread.wait());  // each fault was told where it was waited for
 }
 
 void RunRecorder::push(const Event& event) {
@@ -81,6 +84,21 @@ Result<void> RunRecorder::flush() {
 std::string RunRecorder::fault() const {
     MutexLock lock(m_mutex);
     return m_fault ? m_fault->message : std::string();
+}
+
+/// What fails outside of a commit (no memory) must not leave those who wait alone.
+void RunRecorder::run() {
+    for (;;) {
+        const Result<void> ended = guarded([this] { loop(); });
+        if (ended) return;
+        MutexLock lock(m_mutex);
+        m_fault = ended.error();
+        m_failed = true;
+        ++m_failures;
+        m_flushTo = std::min(m_flushTo, m_committed);
+        m_done.notify_all();
+        if (m_stop) return;
+    }
 }
 
 void RunRecorder::loop() {
@@ -136,14 +154,16 @@ bool RunRecorder::commit(std::size_t count) {
     });
     if (done && !checkpointed.empty()) {
         // Older files may go only once the row of the newer one is durable. What fails here, the next checkpoint
-        // repeats.
-        std::vector<std::string> old;
-        const Result<void> dropped = transact(m_file, [&](SQLite::Database& db) -> Result<void> {
-            for (std::int64_t run : checkpointed)
-                std::ranges::move(dropOldCheckpoints(db, run), std::back_inserter(old));
-            return {};
-        });
-        if (dropped) removeCheckpointFiles(m_file.path, old);
+        // repeats; the rows are committed all the same.
+        static_cast<void>(guarded([&] {
+            std::vector<std::string> old;
+            const Result<void> dropped = transact(m_file, [&](SQLite::Database& db) -> Result<void> {
+                for (std::int64_t run : checkpointed)
+                    std::ranges::move(dropOldCheckpoints(db, run), std::back_inserter(old));
+                return {};
+            });
+            if (dropped) removeCheckpointFiles(m_file.path, old);
+        }));
     }
     MutexLock lock(m_mutex);
     m_fault.reset();

@@ -2,17 +2,18 @@
 // core/store/run_recorder.h: keeps every event until it is committed, on a thread of its own. Private to the room.
 #pragma once
 #include "core/base/clock.h"
+#include "core/base/job.h"
 #include "core/events/event_sink.h"
 #include "core/store/store_file.h"
 
 #include <atomic>
 #include <deque>
 #include <optional>
-#include <thread>
 
 namespace pada {
 
-/// Commits each 250 ms or 512 events. A failed commit keeps its events and is tried again each second.
+/// Commits each 250 ms or 512 events. A failed commit, whatever failed in it, keeps its events and is tried again each
+/// second.
 class RunRecorder final : public EventSink {
 public:
     RunRecorder(StoreFile& file, const Clock& clock);
@@ -28,6 +29,7 @@ public:
     std::string fault() const;                       ///< What that commit said; empty unless failed().
 
 private:
+    void run();
     void loop();
     bool commit(std::size_t count);
 
@@ -47,7 +49,7 @@ private:
     bool m_stop PADA_GUARDED_BY(m_mutex) = false;
     std::deque<Event> m_batch;  ///< Recorder thread only.
     std::atomic<bool> m_failed{false};
-    std::thread m_thread;
+    Job m_thread;
 };
 
 }  // namespace pada

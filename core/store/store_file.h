@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/store/store_file.h: opening the database safely. Private to the room (it shows SQLite).
 #pragma once
+#include "core/base/guarded.h"
 #include "core/base/mutex.h"
 #include "core/base/result.h"
 #include "core/events/event.h"
@@ -40,7 +41,8 @@ void removeCheckpointFiles(const std::string& storePath, std::span<const std::st
 void sweepDroppedCheckpoints(SQLite::Database& db, const std::string& storePath, std::int64_t run,
                              const std::string& id);
 
-/// `work(db)` in one transaction under the mutex; its Result or SQLite's fault comes back, rolled back in both cases.
+/// `work(db)` in one transaction under the mutex; its Result, SQLite's fault or whatever else it throws comes back,
+/// rolled back unless that is success.
 template <class Work>
 Result<void> transact(StoreFile& file, Work&& work) {
     MutexLock lock(file.mutex);
@@ -56,6 +58,11 @@ Result<void> transact(StoreFile& file, Work&& work) {
     } catch (const SQLite::Exception& fault) {
         abandon(*file.db);
         return storeError(file.path, fault);
+    } catch (...) {
+        Error fault = caughtError();
+        abandon(*file.db);
+        fault.message = "what was to be written to " + file.path + " was not: " + fault.message;
+        return fault;
     }
 }
 

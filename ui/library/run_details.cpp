@@ -88,9 +88,9 @@ void RunDetails::read(const RunId& run) {
             return Stored{run, config ? qs(*config) : qs(config.error().message),
                           checkpoints ? std::move(*checkpoints) : std::vector<CheckpointRow>{}};
         },
-        [this](Stored stored) {
-            if (!m_run || stored.run != m_run->id) return;  // another one is shown by now
-            m_stored = std::move(stored);
+        [this, run](Result<Stored> stored) {
+            if (!m_run || run != m_run->id) return;  // another one is shown by now
+            m_stored = stored ? std::move(*stored) : Stored{run, qs(stored.error().message), {}};
             m_wanted = {};
             refresh();
         });

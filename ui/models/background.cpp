@@ -3,7 +3,11 @@
 
 namespace pada::ui {
 
-Background::Background(QObject* parent) : QObject(parent), m_thread([this] { work(); }) {}
+Background::Background(QObject* parent)
+    : QObject(parent), m_thread([this]() -> Result<void> {
+          work();
+          return {};
+      }) {}
 
 Background::~Background() {
     {
@@ -12,7 +16,7 @@ Background::~Background() {
         m_jobs.clear();
     }
     m_changed.notify_all();
-    m_thread.join();
+    static_cast<void>(m_thread.wait());  // each job has told its own
 }
 
 void Background::post(std::function<void()> job) {

@@ -102,14 +102,19 @@ void RunSession::open(const RunId& run) {
 void RunSession::resume(const RunId& run) {
     struct Answer {
         Result<void> resumed;
-        RunRead read;
+        RunRead read = {};
     };
     ++m_launching;
     std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
     m_background.run(
         [&engine = m_services.engine, catalog, run, how = reading()] {
-            Answer answer{engine.resume(run), {}};
-            if (answer.resumed) answer.read = readRun(*catalog, run, how);
+            Answer answer{engine.resume(run)};
+            if (!answer.resumed) return answer;
+            auto read = guarded([&] { return readRun(*catalog, run, how); });
+            if (read)
+                answer.read = std::move(*read);
+            else
+                answer.read.fault = read.error();  // it goes on all the same
             return answer;
         },
         [this](Answer answer) {
@@ -200,9 +205,10 @@ void RunSession::take(const std::vector<Event>& arrived) {
         if (const auto* finished = std::get_if<RankingFinished>(&event)) {
             std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();  // metrics are stored before this event
             m_background.run([catalog, run = finished->run] { return readTau(*catalog, run); },
-                             [this, run = finished->run](const std::optional<MetricRow>& tau) {
+                             [this, run = finished->run](const Result<std::optional<MetricRow>>& tau) {
+                                 if (!tau) return;  // the Rank page reads the same rows and says what is wrong
                                  for (RunViewModel* model : {&m_live, &m_stored})
-                                     if (model->state().id == run) model->setTau(tau);
+                                     if (model->state().id == run) model->setTau(*tau);
                              });
         }
     }

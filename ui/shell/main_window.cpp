@@ -103,6 +103,8 @@ void MainWindow::buildPages() {
 }
 
 void MainWindow::connectPages() {
+    connect(&m_background, &Background::failed, this,
+            [this](const QString& reason) { showProblem(tr("An answer could not be shown"), reason); });
     connect(m_rail, &NavRail::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
     connect(m_problem->primary(), &QPushButton::clicked, m_problem, &QWidget::hide);
     connect(&m_session, &RunSession::problem, this, &MainWindow::showProblem);
