@@ -4,12 +4,15 @@
 #include "app/commands/commands.h"
 #include "app/console.h"
 #include "app/places.h"
+#include "core/base/guarded.h"
+#include "core/files/system_error.h"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <cerrno>
 #include <csignal>
-#include <exception>
+#include <cstdio>
 
 int main(int argc, char** argv) {
     std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is a failed write like any other, not the program's end
@@ -36,10 +39,11 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? pada::kDone : pada::kWrongUse;
     }
-    try {
-        return action ? action() : pada::kWrongUse;
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "pada: {}\n", error.what());
-        return pada::kFailed;
-    }
+    const auto code = pada::guarded([&]() -> int { return action ? action() : pada::kWrongUse; });
+    if (!code.ok()) return pada::report(code.error());
+    // Numbers that did not reach their file must not look like success.
+    errno = 0;
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+        return pada::report(pada::systemError("write the output to", "stdout", errno != 0 ? errno : EIO));
+    return *code;
 }

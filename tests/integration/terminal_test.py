@@ -61,6 +61,10 @@ def main():
     piped = bench.run("run", config)
     check("\r" not in piped.stderr and "epoch 15" in piped.stderr, "a pipe gets whole lines")
 
+    with open("/dev/full", "w") as full:
+        cut = subprocess.run(bench.command("runs", "list", "--json"), env=bench.env, stdout=full, stderr=subprocess.PIPE, text=True)
+    check(cut.returncode == 1 and "write the output" in cut.stderr, f"an output that cannot be written is no success {cut.stderr}")
+
     wide = bench.config("wide", run={"name": "東京 Glück\nnext"}, schedule={"epochs": 1})
     check(bench.run("run", wide, "--quiet").returncode == 0, "a name of wide letters and a line break")
     rows = bench.run("runs", "list").stdout.splitlines()
