@@ -64,7 +64,10 @@ void ProgressLine::update(double fraction, const std::string& text) {
 }
 
 void ProgressLine::say(const std::string& text) {
-    if (m_quiet) return;
+    if (!m_quiet) warn(text);
+}
+
+void ProgressLine::warn(const std::string& text) {
     m_line.clear();
     fmt::print(stderr, "{}\n", oneLine(text));
 }

@@ -34,7 +34,8 @@ public:
 
     /// `fraction` in [0, 1] of the whole; `text` says what. The time left follows from the time since construction.
     void update(double fraction, const std::string& text);
-    void say(const std::string& text);  ///< A line that stays.
+    void say(const std::string& text);   ///< A line that stays.
+    void warn(const std::string& text);  ///< The same, also if quiet: what somebody has to know.
 
 private:
     bool m_quiet;

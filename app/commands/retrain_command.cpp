@@ -158,7 +158,7 @@ int retrainPath(const std::string& store, const RetrainOptions& options) {
     const SignalGuard signals;
     ProgressLine progress(options.quiet);
     progress.say(fmt::format("run {} {}: {}", plan->run.number, plan->run.name, plan->space->text(plan->path)));
-    if (rows && !rows->cutLine().empty()) fmt::print(stderr, "pada: {}\n", cutNotice(options.output, *rows));
+    if (rows && !rows->cutLine().empty()) progress.warn(cutNotice(options.output, *rows));
     std::optional<Error> fault;
     const auto outcome = retrain(
         *plan,
