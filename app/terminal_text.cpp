@@ -14,33 +14,7 @@
 namespace pada {
 namespace {
 
-constexpr char32_t kMalformed = 0xfffd;
-constexpr const char* kReplacement = "\xEF\xBF\xBD";
 constexpr const char* kEllipsis = "\xE2\x80\xA6";
-
-struct Letter {
-    char32_t code = 0;
-    std::size_t bytes = 1;
-    bool good = true;
-};
-
-/// The letter at the start of a text that is not empty.
-Letter letterOf(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80) return {first, 1, true};
-    const std::size_t bytes = first >= 0xf0 && first < 0xf5 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
-    if (bytes == 0 || first >= 0xf5 || text.size() < bytes) return {kMalformed, 1, false};
-    char32_t code = first & (0xffu >> (bytes + 1));
-    for (std::size_t i = 1; i < bytes; ++i) {
-        if ((byte(i) & 0xc0u) != 0x80u) return {kMalformed, 1, false};
-        code = code << 6 | (byte(i) & 0x3fu);
-    }
-    const bool tooLong = (bytes == 3 && code < 0x800) || (bytes == 4 && code < 0x10000);
-    const bool surrogate = code >= 0xd800 && code < 0xe000;
-    if (tooLong || surrogate || code > 0x10ffff) return {kMalformed, 1, false};
-    return {code, bytes, true};
-}
 
 struct Range {
     char32_t first, last;
@@ -85,7 +59,7 @@ int columnsOf(char32_t code) {
 int displayColumns(std::string_view text) {
     int columns = 0;
     while (!text.empty()) {
-        const Letter letter = letterOf(text);
+        const Letter letter = firstLetter(text);
         columns += columnsOf(letter.code);
         text.remove_prefix(letter.bytes);
     }
@@ -97,33 +71,12 @@ std::string cutToColumns(std::string_view text, int columns) {
     if (columns <= 0) return {};
     std::size_t kept = 0;
     for (int used = 0; kept < text.size();) {
-        const Letter letter = letterOf(text.substr(kept));
+        const Letter letter = firstLetter(text.substr(kept));
         used += columnsOf(letter.code);
         if (used > columns - 1) break;
         kept += letter.bytes;
     }
     return std::string(text.substr(0, kept)) + kEllipsis;
-}
-
-std::string oneLine(std::string_view text) {
-    std::string line;
-    while (!text.empty()) {
-        const Letter letter = letterOf(text);
-        if (!letter.good)
-            line += kReplacement;
-        else if (letter.code == '\n')
-            line += "\\n";
-        else if (letter.code == '\r')
-            line += "\\r";
-        else if (letter.code == '\t')
-            line += "\\t";
-        else if (letter.code < 32 || (letter.code >= 127 && letter.code < 160))
-            line += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(letter.code));
-        else
-            line += text.substr(0, letter.bytes);
-        text.remove_prefix(letter.bytes);
-    }
-    return line;
 }
 
 std::optional<int> terminalColumns(int descriptor) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // app/terminal_text.h: text as a terminal shows it: in columns, not bytes. UTF-8, whatever the locale.
 #pragma once
+#include "core/base/plain_text.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,10 +15,6 @@ int displayColumns(std::string_view text);
 
 /// The text, or as much of its beginning as fits into that many columns, with "…" for the rest.
 std::string cutToColumns(std::string_view text, int columns);
-
-/// The text on one line: control characters as \n, \t or \x1b, bytes that are no UTF-8 as the replacement sign, so that
-/// a name can neither break a row nor order the terminal about.
-std::string oneLine(std::string_view text);
 
 /// How wide the terminal behind the descriptor is now: what it says itself, else COLUMNS, else 80. Absent where there
 /// is no terminal, or one that cannot move its cursor (TERM=dumb).
