@@ -16,12 +16,15 @@ namespace {
 
 constexpr std::size_t kMaxWrite = std::size_t{1} << 30;  // Linux writes at most 2 GiB - 4 KiB in one call
 constexpr int kNameAttempts = 16;
+constexpr std::string_view kMark = ".tmp-";
+constexpr std::size_t kSuffixDigits = 16;
 
 /// A name only; it decides nothing that is computed.
 std::string randomSuffix() {
     constexpr char kDigits[] = "0123456789abcdef";
     std::random_device device;
     std::string text;
+    static_assert(kSuffixDigits == 16);
     for (int word = 0; word < 2; ++word) {
         unsigned bits = device();
         for (int digit = 0; digit < 8; ++digit, bits >>= 4) text += kDigits[bits & 15u];
@@ -42,7 +45,7 @@ public:
 
     Result<void> create() {
         for (int attempt = 0; attempt < kNameAttempts; ++attempt) {
-            const std::string path = m_target + ".tmp-" + randomSuffix();
+            const std::string path = m_target + std::string(kMark) + randomSuffix();
             m_descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
             if (m_descriptor >= 0) {
                 m_path = path;
@@ -113,6 +116,22 @@ Result<void> writeFileAtomically(const std::string& path, std::span<const std::s
     }
     if (auto done = file.rename(); !done) return done;
     return syncFolderOf(path);
+}
+
+Result<void> makeFileAtomically(const std::string& path, const std::function<Result<void>(const std::string&)>& fill) {
+    TemporaryFile file(path);
+    if (auto done = file.create(); !done) return done;
+    if (auto done = fill(file.path()); !done) return done;
+    if (auto done = file.finish(); !done) return done;
+    if (auto done = file.rename(); !done) return done;
+    return syncFolderOf(path);
+}
+
+bool isTemporaryName(std::string_view name, std::string_view stem) {
+    if (!name.starts_with(stem)) return false;
+    name.remove_prefix(stem.size());
+    return name.starts_with(kMark) && name.size() == kMark.size() + kSuffixDigits &&
+           name.find_first_not_of("0123456789abcdef", kMark.size()) == std::string_view::npos;
 }
 
 Result<void> writeTextAtomically(const std::string& path, const std::string& text, const VerifyFunction& verify) {

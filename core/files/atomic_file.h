@@ -7,6 +7,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace pada {
 
@@ -22,6 +23,15 @@ Result<void> writeFileAtomically(const std::string& path, std::span<const std::s
 
 /// The same for one text.
 Result<void> writeTextAtomically(const std::string& path, const std::string& text, const VerifyFunction& verify = {});
+
+/// The same for a file that something else fills: `fill` gets the temporary file, which exists and is empty, and closes
+/// it before it returns.
+Result<void> makeFileAtomically(const std::string& path,
+                                const std::function<Result<void>(const std::string& temporaryPath)>& fill);
+
+/// True for the name (without a folder) of a temporary file that one of these made for a file called `stem`: the full
+/// pattern, stem.tmp- and 16 hexadecimal digits.
+bool isTemporaryName(std::string_view name, std::string_view stem);
 
 /// Makes the name of a file that was just made or renamed survive a power cut. Where the file system cannot, success.
 Result<void> syncFolderOf(const std::string& path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/file_system.h"
 
+#include "core/files/atomic_file.h"
 #include "core/files/system_error.h"
 
 #include <fcntl.h>
@@ -87,13 +88,15 @@ Result<void> makeFolders(const std::string& path) {
     return {};
 }
 
-Result<int> sweepTemporaries(const std::string& folder) {
+Result<int> sweepTemporaries(const std::string& folder, const std::function<bool(std::string_view)>& isOurs) {
     std::error_code code;
     std::filesystem::directory_iterator entry(folder, code);
     int removed = 0;
     for (; !code && entry != std::filesystem::directory_iterator(); entry.increment(code)) {
         std::error_code status;
-        if (entry->path().filename().string().find(".tmp-") == std::string::npos) continue;
+        const std::string name = entry->path().filename().string();
+        const std::string stem = name.substr(0, name.rfind(".tmp-"));
+        if (!isTemporaryName(name, stem) || !isOurs(stem)) continue;
         if (entry->symlink_status(status).type() != std::filesystem::file_type::regular) continue;
         if (std::filesystem::remove(entry->path(), status)) ++removed;
         if (status) return systemError("remove", entry->path().string(), status.value());

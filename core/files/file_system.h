@@ -5,7 +5,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pada {
@@ -23,8 +25,9 @@ std::string parentFolder(const std::string& path);
 /// Makes `path` and the folders above it; fine where they exist.
 Result<void> makeFolders(const std::string& path);
 
-/// Removes plain files "*.tmp-*" of broken atomic writes in `folder` (not below it); gives how many. Call only while
-/// holding the store's lock.
-Result<int> sweepTemporaries(const std::string& folder);
+/// Removes what broken atomic writes of our own files left in `folder` (not below it) and gives how many: plain files
+/// with the full name that isTemporaryName knows, whose part before it `isOurs` knows as a file that we write there.
+/// Nothing else is touched. Call only while holding the store's lock.
+Result<int> sweepTemporaries(const std::string& folder, const std::function<bool(std::string_view stem)>& isOurs);
 
 }  // namespace pada

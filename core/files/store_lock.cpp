@@ -17,7 +17,8 @@ namespace pada {
 namespace {
 
 constexpr double kAskEverySeconds = 0.02;
-constexpr double kGraceSeconds = 0.05;  // isFree of somebody else holds the lock for a moment: that is not "taken"
+// Somebody else asks isFree, or brings the log into the file after reading: that is a moment and not "taken".
+constexpr double kGraceSeconds = 0.3;
 constexpr std::size_t kMaxHolderText = 200;
 
 std::string lockFile(const std::string& storeFile) {
@@ -69,8 +70,10 @@ Result<StoreLock> StoreLock::acquire(const std::string& storeFile, const std::st
         if (reason != EWOULDBLOCK) return systemError("lock", path, reason);
         const double waited = std::chrono::duration<double>(Time::now() - began).count();
         if (waitSeconds >= 0.0 && waited >= waitSeconds) {
-            return Error{ErrorCode::busy, whoHolds(descriptor) + " writes to " + storeFile +
-                                              "; wait for it with --wait, or choose another file with --store"};
+            return Error{
+                ErrorCode::busy,
+                whoHolds(descriptor) + " writes to " + storeFile +
+                    "; wait until it ends (run, resume and rank do with --wait), or choose another file with --store"};
         }
         const double pause = waitSeconds < 0.0 ? kAskEverySeconds : std::min(kAskEverySeconds, waitSeconds - waited);
         std::this_thread::sleep_for(std::chrono::duration<double>(pause));

@@ -116,10 +116,12 @@ void EventWriter::log(std::int64_t step, const char* level, const std::string& c
 
 void EventWriter::add(const RunStarted& e) {
     m_place.segment = e.segment;
-    put("INSERT INTO segment(run,id,first_step,started,backend,threads,isa) VALUES(?,?,?,?,?,?,?) ON CONFLICT(run,id) "
-        "DO "
-        "UPDATE SET backend=excluded.backend, threads=excluded.threads, isa=excluded.isa",
-        m_place.run, e.segment, e.firstStep, m_clock.utcText(), e.backend, e.threads, e.isa);
+    put("INSERT INTO segment(run,id,first_step,started,backend,threads,isa,total_steps,steps_per_epoch) "
+        "VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(run,id) DO UPDATE SET backend=excluded.backend, "
+        "threads=excluded.threads, isa=excluded.isa, total_steps=excluded.total_steps, "
+        "steps_per_epoch=excluded.steps_per_epoch",
+        m_place.run, e.segment, e.firstStep, m_clock.utcText(), e.backend, e.threads, e.isa, e.totalSteps,
+        e.stepsPerEpoch);
     put("UPDATE run SET status='running', reason='', data_fingerprint=CASE WHEN ?='' THEN data_fingerprint ELSE ? END "
         "WHERE number=?",
         e.dataFingerprint, e.dataFingerprint, m_place.run);
@@ -127,13 +129,17 @@ void EventWriter::add(const RunStarted& e) {
 }
 
 void EventWriter::add(const StepEvent& e) {
-    put("INSERT OR REPLACE INTO step VALUES(?,?,?,?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.step, e.loss,
-        e.top1, e.learningRate, e.gradNormRaw, e.gradNormClipped, e.pathPasses, e.seconds);
+    put("INSERT OR REPLACE INTO "
+        "step(run,segment,step,loss,top1,lr,grad_norm_raw,grad_norm_clipped,path_passes,seconds) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?)",
+        m_place.run, m_place.segment, e.step, e.loss, e.top1, e.learningRate, e.gradNormRaw, e.gradNormClipped,
+        e.pathPasses, e.seconds);
     std::int64_t slot = 0;
     for (const PathUse& use : e.paths) {
-        put("INSERT OR REPLACE INTO step_path VALUES(?,?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.step, slot++,
-            kRoles[static_cast<std::size_t>(use.role)], static_cast<std::int64_t>(use.net),
-            Blob{use.path.begin(), use.path.size()},
+        put("INSERT OR REPLACE INTO step_path(run,segment,step,slot,role,net,path,option_norms) "
+            "VALUES(?,?,?,?,?,?,?,?)",
+            m_place.run, m_place.segment, e.step, slot++, kRoles[static_cast<std::size_t>(use.role)],
+            static_cast<std::int64_t>(use.net), Blob{use.path.begin(), use.path.size()},
             Blob{use.optionNorms.data(), use.optionNorms.size() * sizeof(float)});
     }
     const auto [batch, fresh] = m_batches.try_emplace({m_place.run, m_place.segment});
@@ -149,8 +155,10 @@ void EventWriter::add(const SamplingChanged& e) {
         for (std::size_t o = 0; o < e.probabilities[d].size(); ++o) {
             std::optional<double> norm;
             if (d < e.norms.size() && o < e.norms[d].size()) norm = e.norms[d][o];
-            put("INSERT OR REPLACE INTO option_probability VALUES(?,?,?,?,?,?,?,0)", m_place.run, m_place.segment,
-                e.step, static_cast<std::int64_t>(d), static_cast<std::int64_t>(o), e.probabilities[d][o], norm);
+            put("INSERT OR REPLACE INTO option_probability(run,segment,step,decision,option,probability,norm) "
+                "VALUES(?,?,?,?,?,?,?)",
+                m_place.run, m_place.segment, e.step, static_cast<std::int64_t>(d), static_cast<std::int64_t>(o),
+                e.probabilities[d][o], norm);
         }
     }
 }
@@ -159,29 +167,35 @@ void EventWriter::add(const DataWeightsChanged& e) {
     constexpr std::size_t kBlock = static_cast<std::size_t>(kMaxBlobBytes) / sizeof(float);
     for (std::size_t at = 0, block = 0; at < e.weights.size(); at += kBlock, ++block) {
         const std::size_t count = std::min(kBlock, e.weights.size() - at);
-        put("INSERT OR REPLACE INTO data_weight VALUES(?,?,?,?,?,0)", m_place.run, m_place.segment, e.step,
-            static_cast<std::int64_t>(block), Blob{e.weights.data() + at, count * sizeof(float)});
+        put("INSERT OR REPLACE INTO data_weight(run,segment,step,block,weights) VALUES(?,?,?,?,?)", m_place.run,
+            m_place.segment, e.step, static_cast<std::int64_t>(block),
+            Blob{e.weights.data() + at, count * sizeof(float)});
     }
     for (std::size_t bin = 0; bin < e.histogram.size(); ++bin) {
-        put("INSERT OR REPLACE INTO data_weight_histogram VALUES(?,?,?,?,?,0)", m_place.run, m_place.segment, e.step,
-            static_cast<std::int64_t>(bin), e.histogram[bin]);
+        put("INSERT OR REPLACE INTO data_weight_histogram(run,segment,step,bin,count) VALUES(?,?,?,?,?)", m_place.run,
+            m_place.segment, e.step, static_cast<std::int64_t>(bin), e.histogram[bin]);
     }
 }
 
 void EventWriter::add(const EpochFinished& e) {
-    put("INSERT OR REPLACE INTO epoch VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.epoch,
-        e.lastStep, e.smoothing, e.meanLoss, e.meanTop1, e.gvOnline, e.distinctImages, e.effectiveSampleSize,
-        e.deadPathShare, e.inactiveDrift, e.seconds);
+    put("INSERT OR REPLACE INTO "
+        "epoch(run,segment,epoch,last_step,smoothing,mean_loss,mean_top1,gv_online,distinct_images,effective_sample_"
+        "size,dead_path_share,inactive_drift,seconds) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        m_place.run, m_place.segment, e.epoch, e.lastStep, e.smoothing, e.meanLoss, e.meanTop1, e.gvOnline,
+        e.distinctImages, e.effectiveSampleSize, e.deadPathShare, e.inactiveDrift, e.seconds);
 }
 
 void EventWriter::add(const VarianceSnapshot& e) {
-    put("INSERT OR REPLACE INTO variance VALUES(?,?,?,?,?,?,?,?,?,?,?,0)", m_place.run, m_place.segment, e.step,
-        e.gvOwn, e.gvUniform, e.secondUniform, e.secondInUse, e.secondOptimal, e.low, e.high, e.draws);
+    put("INSERT OR REPLACE INTO "
+        "variance(run,segment,step,gv_own,gv_uniform,second_uniform,second_in_use,second_optimal,low,high,draws) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?)",
+        m_place.run, m_place.segment, e.step, e.gvOwn, e.gvUniform, e.secondUniform, e.secondInUse, e.secondOptimal,
+        e.low, e.high, e.draws);
 }
 
 void EventWriter::add(const CheckpointWritten& e) {
-    put("INSERT OR REPLACE INTO checkpoint VALUES(?,?,?,?,?,?,?,0)", m_place.run, e.step, e.path, e.sha256, e.bytes,
-        m_place.segment, m_clock.utcText());
+    put("INSERT OR REPLACE INTO checkpoint(run,step,path,sha256,bytes,segment,created) VALUES(?,?,?,?,?,?,?)",
+        m_place.run, e.step, e.path, e.sha256, e.bytes, m_place.segment, m_clock.utcText());
     m_checkpointed.insert(m_place.run);
 }
 
@@ -197,8 +211,8 @@ void EventWriter::add(const RunResumed& e) {
 
 void EventWriter::add(const RunEnded& e) {
     const std::string status = statusText(e.status);
-    put("UPDATE run SET status=?, reason=?, steps=?, path_passes=? WHERE number=?", status, e.reason, e.steps,
-        e.pathPasses, m_place.run);
+    put("UPDATE run SET status=?, reason=?, steps=max(steps,?), path_passes=max(path_passes,?) WHERE number=?", status,
+        e.reason, e.steps, e.pathPasses, m_place.run);
     put("UPDATE segment SET ended=?, reason=?, last_step=max(last_step,?) WHERE run=? AND id=?", m_clock.utcText(),
         e.reason.empty() ? status : e.reason, e.steps - 1, m_place.run, m_place.segment);
     const bool bad = e.status == RunStatus::failed || e.status == RunStatus::diverged;
@@ -218,7 +232,7 @@ void EventWriter::add(const RankingStarted& e) {
 
 void EventWriter::add(const RankingProgress& e) {
     for (const PathScore& score : e.scores) {
-        put("INSERT OR REPLACE INTO path_score VALUES(?,?,?,?,?)", e.ranking,
+        put("INSERT OR REPLACE INTO path_score(ranking,path,net,score,loss) VALUES(?,?,?,?,?)", e.ranking,
             Blob{score.path.begin(), score.path.size()}, static_cast<std::int64_t>(score.net), score.accuracy,
             score.loss);
     }

@@ -25,7 +25,7 @@ public:
     EventWriter(SQLite::Database& db, const Clock& clock) : m_db(db), m_clock(clock) {}
 
     /// Writes all events inside the open transaction. Throws SQLite::Exception; the caller rolls back and may repeat.
-    /// Gives the numbers of events dropped because their run is unknown.
+    /// Gives the number of events dropped because their run is unknown.
     std::int64_t write(const std::deque<Event>& events, std::size_t count);
     /// Runs that got a checkpoint in the last write().
     const std::set<std::int64_t>& checkpointed() const { return m_checkpointed; }
@@ -39,7 +39,7 @@ private:
         std::uint32_t crc = 0;
         double pathPasses = 0.0;
     };
-    /// A cached statement, reset and with the values bound in order.
+    /// Runs `sql`, prepared once for each transaction, with the values bound in order.
     template <class... Values>
     void put(const char* sql, const Values&... values);
     bool place(const RunId& run);

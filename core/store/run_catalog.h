@@ -14,6 +14,8 @@
 
 namespace pada {
 
+/// Names and other texts of one line are oneLine() of what is stored, every other text is valid UTF-8: no row breaks a
+/// list, no text breaks JSON.
 struct RunSummary {
     RunId id;
     std::int64_t number = 0;  ///< Short number, from 1.
@@ -29,12 +31,19 @@ struct RunSummary {
     std::string configHash, build, dataFingerprint;
     bool locked = false;
     std::string trashedAt;  ///< Empty unless in the trash.
+    /// How long the run is, as its newest segment began; 0 = not known (it has not begun, or the store had no such
+    /// column yet).
+    std::int64_t totalSteps = 0, stepsPerEpoch = 0;
+    /// TrainingEngine::resume takes it: it has an end to reach, is not at work and not in the trash. Without a
+    /// checkpoint it goes on from its first step.
+    bool resumable = false;
 };
 
 struct SegmentRow {
     std::int64_t index = 0, firstStep = 0, lastStep = -1;
     std::string started, ended, reason, backend, isa;
     int threads = 0;
+    std::int64_t totalSteps = 0, stepsPerEpoch = 0;  ///< As RunSummary has them.
 };
 /// A point of the step curve; of several segments the newest counts.
 struct StepRow {
@@ -75,7 +84,8 @@ struct TruthTableRow {
     std::int64_t rows = 0;
 };
 
-/// Errors: badData for a file that is not our store or newer than this program reads, notFound, io.
+/// Every value is checked as it is read. Errors: badData for a file that is not our store or newer than this program
+/// reads, and for a value that cannot be, with its table, run, row and column; notFound; io.
 class RunCatalog {
 public:
     virtual ~RunCatalog() = default;
@@ -103,7 +113,7 @@ public:
                                                                             std::string_view column) const = 0;
 };
 
-/// Opens for reading. A missing file is an empty catalog, not an error.
+/// Opens for reading; a store of an earlier schema is read as it is. A missing file is an empty catalog, not an error.
 Result<std::unique_ptr<RunCatalog>> openCatalog(const std::string& file);
 
 }  // namespace pada

@@ -2,8 +2,8 @@
 #include "core/store/run_editor.h"
 
 #include "core/base/clock.h"
-#include "core/files/file_system.h"
-#include "core/files/system_error.h"
+#include "core/base/plain_text.h"
+#include "core/store/checkpoint_files.h"
 #include "core/store/schema.h"
 #include "core/store/store_file.h"
 
@@ -12,7 +12,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <filesystem>
 #include <functional>
 
 namespace pada {
@@ -30,8 +29,8 @@ Error noSuchRun(const RunId& run) {
 
 class Editor final : public RunEditor {
 public:
-    Editor(StoreFile& file, const Clock& clock, std::function<Result<void>()> settle)
-        : m_file(file), m_clock(clock), m_settle(std::move(settle)) {}
+    Editor(StoreFile& file, const Clock& clock, RunId worksOn, std::function<Result<void>()> settle)
+        : m_file(file), m_clock(clock), m_worksOn(std::move(worksOn)), m_settle(std::move(settle)) {}
 
     Result<std::int64_t> createRun(const NewRun& run) override { return create(run, false); }
     Result<std::int64_t> enqueue(const NewRun& run) override { return create(run, true); }
@@ -47,10 +46,8 @@ public:
         return onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
             if (trashed && state.locked)
                 return Error{ErrorCode::wrongUse, fmt::format("run {} is locked; unlock it first", state.number)};
-            if (trashed && state.status == "running") {
-                return Error{ErrorCode::wrongUse,
-                             fmt::format("run {} is {}; stop it first", state.number, state.status)};
-            }
+            if (trashed)
+                if (const Result<void> idle = checkIdle(run, state); !idle) return idle;
             SQLite::Statement s(db, "UPDATE run SET trashed_at=? WHERE number=?");
             SQLite::bind(s, trashed ? m_clock.utcText() : std::string(), state.number);
             s.exec();
@@ -61,6 +58,7 @@ public:
 
     Result<void> erase(const RunId& run) override {
         Result<void> done = onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
+            if (const Result<void> idle = checkIdle(run, state); !idle) return idle;
             if (state.trashedAt.empty())
                 return Error{ErrorCode::wrongUse, fmt::format("run {} is not in the trash", state.number)};
             if (state.locked)
@@ -76,12 +74,7 @@ public:
             return {};
         });
         if (!done) return done;
-        const bool plain = !run.text.empty() && run.text.find_first_of("/.") == std::string::npos;
-        const std::string folder = parentFolder(m_file.path) + "/checkpoints/" + run.text;
-        std::error_code code;
-        if (plain) std::filesystem::remove_all(folder, code);
-        if (code) return systemError("remove", folder, code.value());
-        return {};
+        return removeAllCheckpoints(m_file.path, run.text);
     }
 
     Result<void> setLocked(const RunId& run, bool locked) override {
@@ -94,9 +87,11 @@ public:
     }
 
     Result<void> rename(const RunId& run, const std::string& name) override {
+        if (name.find_first_not_of(" \t\r\n") == std::string::npos)
+            return Error{ErrorCode::wrongUse, "a run needs a name; give it at least one letter"};
         return onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
             SQLite::Statement s(db, "UPDATE run SET name=? WHERE number=?");
-            SQLite::bind(s, name, state.number);
+            SQLite::bind(s, oneLine(name), state.number);
             s.exec();
             return {};
         });
@@ -117,8 +112,10 @@ public:
             }
             mark(db, "UPDATE checkpoint SET superseded=1 WHERE run=? AND step>?", state.number, firstStep);
             SQLite::Statement s(db,
-                                "INSERT INTO segment(run,id,first_step,started) SELECT ?, coalesce(max(id),-1)+1, ?, ? "
-                                "FROM segment WHERE run=?");
+                                // As long as the one before, until the loop says so itself.
+                                "INSERT INTO segment(run,id,first_step,started,total_steps,steps_per_epoch) "
+                                "SELECT ?, coalesce(max(id),-1)+1, ?, ?, coalesce(total_steps,0), "
+                                "coalesce(steps_per_epoch,0) FROM segment WHERE run=?");
             SQLite::bind(s, state.number, firstStep, m_clock.utcText(), state.number);
             s.exec();
             SQLite::Statement which(db, "SELECT max(id) FROM segment WHERE run=?");
@@ -144,9 +141,9 @@ private:
             SQLite::Statement insert(db,
                                      "INSERT INTO run(id,name,method,seed,suite,variant,config,config_hash,build,"
                                      "data_fingerprint,status,created) VALUES(?,?,?,?,?,?,?,?,?,?,'queued',?)");
-            SQLite::bind(insert, run.id.text, run.name, run.method, static_cast<std::int64_t>(run.seed), run.suite,
-                         run.variant, run.configText, run.configHash, run.build, run.dataFingerprint,
-                         m_clock.utcText());
+            SQLite::bind(insert, run.id.text, oneLine(run.name), oneLine(run.method),
+                         static_cast<std::int64_t>(run.seed), oneLine(run.suite), oneLine(run.variant), run.configText,
+                         run.configHash, run.build, run.dataFingerprint, m_clock.utcText());
             insert.exec();
             number = db.getLastInsertRowid();
             // Colours first, then dashes, then markers: neighbours never look alike.
@@ -164,6 +161,14 @@ private:
         });
         if (!done) return done.error();
         return number;
+    }
+
+    /// A run at work is not taken away from who works on it. After an opening no other run says running or paused.
+    Result<void> checkIdle(const RunId& run, const RunState& state) const {
+        const bool going = state.status == "running" || state.status == "paused";
+        if (!going && run != m_worksOn) return {};
+        return Error{ErrorCode::wrongUse, fmt::format("run {} is {}; stop it first, then it can go to the trash",
+                                                      state.number, going ? state.status : "at work")};
     }
 
     static void remove(SQLite::Database& db, const std::string& sql, std::int64_t run) {
@@ -196,14 +201,23 @@ private:
 
     StoreFile& m_file;
     const Clock& m_clock;
+    const RunId m_worksOn;
     std::function<Result<void>()> m_settle;
 };
 
 Result<void> Editor::importTruth(const TruthImport& table) {
     bool fits = !table.name.empty() && table.architectures.size() == table.values.size();
+    if (oneLine(table.name) != table.name)
+        return Error{ErrorCode::wrongUse,
+                     fmt::format("\"{}\" is no name for a truth table: it must be UTF-8 without control characters",
+                                 oneLine(table.name))};
     std::string columns;
     for (const std::string& column : table.columns) {
-        fits = fits && column.find('\n') == std::string::npos;
+        if (oneLine(column) != column || column.empty())
+            return Error{ErrorCode::wrongUse,
+                         fmt::format("truth table \"{}\": \"{}\" is no column name: it must be UTF-8 without line "
+                                     "breaks and control characters",
+                                     table.name, oneLine(column))};
         columns += (columns.empty() ? "" : "\n") + column;
     }
     for (const auto& row : table.values) fits = fits && row.size() == table.columns.size();
@@ -217,11 +231,12 @@ Result<void> Editor::importTruth(const TruthImport& table) {
             s.bind(1, table.name);
             s.exec();
         }
-        SQLite::Statement head(db, "INSERT INTO truth_table VALUES(?,?,?,?,?)");
+        SQLite::Statement head(db, "INSERT INTO truth_table(name,columns,unit,source,rows) VALUES(?,?,?,?,?)");
         SQLite::bind(head, table.name, columns, table.unit, table.source,
                      static_cast<std::int64_t>(table.values.size()));
         head.exec();
-        SQLite::Statement cell(db, "INSERT INTO truth_value VALUES(?,?,?,?,?)");
+        SQLite::Statement cell(
+            db, "INSERT INTO truth_value(truth_table,\"column\",row,architecture,value) VALUES(?,?,?,?,?)");
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             for (std::size_t r = 0; r < table.values.size(); ++r) {
                 cell.reset();
@@ -244,7 +259,8 @@ Result<void> Editor::saveMetrics(const std::string& ranking, const std::string& 
         SQLite::Statement old(db, "DELETE FROM metric WHERE ranking=?");
         old.bind(1, ranking);
         old.exec();
-        SQLite::Statement s(db, "INSERT INTO metric VALUES(?,?,?,?,?,?,?,?,?)");
+        SQLite::Statement s(
+            db, "INSERT INTO metric(ranking,truth_table,score,subset,name,value,low,high,n) VALUES(?,?,?,?,?,?,?,?,?)");
         for (const MetricRow& m : metrics) {
             s.reset();
             s.clearBindings();
@@ -261,8 +277,9 @@ Result<void> Editor::saveMetrics(const std::string& ranking, const std::string& 
 
 }  // namespace
 
-std::unique_ptr<RunEditor> makeRunEditor(StoreFile& file, const Clock& clock, std::function<Result<void>()> settle) {
-    return std::make_unique<Editor>(file, clock, std::move(settle));
+std::unique_ptr<RunEditor> makeRunEditor(StoreFile& file, const Clock& clock, const RunId& worksOn,
+                                         std::function<Result<void>()> settle) {
+    return std::make_unique<Editor>(file, clock, worksOn, std::move(settle));
 }
 
 }  // namespace pada

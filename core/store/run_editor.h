@@ -33,8 +33,10 @@ public:
     virtual Result<std::int64_t> createRun(const NewRun& run) = 0;  ///< Gives the run's number; status queued.
     virtual Result<std::int64_t> enqueue(const NewRun& run) = 0;    ///< createRun at the end of the queue.
     virtual Result<void> dequeue(const RunId& run) = 0;             ///< The run stays; nothing if it did not wait.
-    virtual Result<void> setTrashed(const RunId& run, bool trashed) = 0;  ///< Refuses a locked or running run.
-    virtual Result<void> erase(const RunId& run) = 0;  ///< For good, checkpoints too; only from the trash.
+    /// Into the trash goes neither a locked run nor one at work (store_edges_test: APausedRunCannotGoToTheTrash...).
+    virtual Result<void> setTrashed(const RunId& run, bool trashed) = 0;
+    /// For good, its checkpoint files too; only from the trash, and as setTrashed refuses.
+    virtual Result<void> erase(const RunId& run) = 0;
     virtual Result<void> setLocked(const RunId& run, bool locked) = 0;
     virtual Result<void> rename(const RunId& run, const std::string& name) = 0;
     virtual Result<void> importTruth(const TruthImport& table) = 0;  ///< Replaces a table of the same name.
@@ -45,23 +47,28 @@ public:
     virtual Result<std::int64_t> openSegment(const RunId& run, std::int64_t firstStep) = 0;
 };
 
-/// Takes the lock for its lifetime, opens (creating if missing, migrating if older) and marks left-over running runs
-/// interrupted. While it lives, `recorder()` accepts events: it keeps every row and commits each 250 ms or 512 rows on
-/// its own thread.
+/// Takes the lock for its lifetime, opens (creating if missing, migrating an earlier schema: migration_test) and marks
+/// runs interrupted that a writer left running, paused or queued outside the queue. While it lives, `recorder()`
+/// accepts events: it keeps each until it is committed, every 250 ms or 512 events, on its own thread; a disk that is
+/// full makes them wait (store_test: FullDiskKeepsRowsInMemory), a run without a row loses its own, which flush()
+/// tells.
 class StoreWriter {
 public:
-    virtual ~StoreWriter() = default;  ///< Flushes and joins.
+    virtual ~StoreWriter() = default;  ///< Tries to commit the rest, joins, and brings the log into the file.
     virtual RunEditor& editor() = 0;
     virtual EventSink& recorder() = 0;      ///< Any one thread. Blocks only when the spool (256 MB) is full.
     virtual Result<void> flush() = 0;       ///< Waits until everything pushed is committed; else why not.
     virtual bool failed() const = 0;        ///< A write failed (disk full): the run should pause.
     virtual std::string fault() const = 0;  ///< What the failed write said, with file and fix; empty unless failed().
+    /// What people should be told once about how the store was opened: that it was migrated, and where the copy lies.
+    virtual std::vector<std::string> notices() const = 0;
 };
 
 struct StoreOptions {
     std::string file;
     std::string holder;        ///< "pada run, run 12": written into the lock file for whoever finds it taken.
     double waitSeconds = 0.0;  ///< How long to wait for the lock; negative = for ever.
+    RunId worksOn = {};        ///< The run that is trained or ranked by it: no edit takes it away meanwhile.
 };
 
 /// Errors: busy naming process and holder and --store; badData (not our file, newer schema, `integrity`); io

@@ -2,6 +2,7 @@
 #include "core/store/run_recorder.h"
 
 #include "core/files/limits.h"
+#include "core/store/checkpoint_files.h"
 #include "core/store/event_writer.h"
 
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 
 namespace pada::schema {
 
-const char* createStatements() {
+const char* firstStatements() {
     return R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO meta VALUES('min_reader', '1');

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/store/schema.h: the tables, as text. Private to the room; docs/store.md explains them to people.
+// core/store/schema.h: the tables of the first release, as text. Private to the room; docs/store.md explains them to
+// people.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -7,11 +8,11 @@
 namespace pada::schema {
 
 inline constexpr std::int64_t kApplicationId = 0x50414441;  ///< "PADA"
-inline constexpr std::int64_t kUserVersion = 1;
-inline constexpr std::int64_t kMinReader = 1;
+inline constexpr std::int64_t kFirstVersion = 1;
+inline constexpr std::int64_t kUserVersion = 2;  ///< What this program writes; migrations.h leads there.
 
-/// Statements that make an empty database ours; to be run inside one transaction.
-const char* createStatements();
+/// The tables of schema 1, as they were released; what came since stands in migrations.cpp.
+const char* firstStatements();
 /// Tables with a column `run` holding run.number, children first.
 std::span<const char* const> tablesOfRun();
 /// Tables with a column `ranking`.

@@ -5,6 +5,7 @@
 #include "core/files/file_system.h"
 #include "core/files/limits.h"
 #include "core/store/event_writer.h"
+#include "core/store/journal.h"
 #include "core/store/store_file.h"
 
 #include <fmt/format.h>
@@ -100,6 +101,7 @@ void checkFiles(SQLite::Database& db, const std::string& folder, StoreCheck& che
 }  // namespace
 
 Result<StoreCheck> checkStore(const std::string& file) {
+    if (const Result<void> path = checkStorePath(file); !path) return path.error();
     struct stat facts {};
     if (::stat(file.c_str(), &facts) != 0)
         return Error{ErrorCode::notFound, fmt::format("there is no store {}; name one with --store", file)};
@@ -117,6 +119,8 @@ Result<StoreCheck> checkStore(const std::string& file) {
     } catch (const SQLite::Exception& fault) {
         return storeError(file, fault);
     }
+    opened->reset();
+    foldInAfterReading(file);
     return check;
 }
 

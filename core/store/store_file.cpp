@@ -2,6 +2,8 @@
 #include "core/store/store_file.h"
 
 #include "core/files/file_system.h"
+#include "core/store/journal.h"
+#include "core/store/migrations.h"
 #include "core/store/schema.h"
 
 #include <fmt/format.h>
@@ -44,6 +46,11 @@ Result<void> checkOurs(SQLite::Database& db, const std::string& path, bool write
                      fmt::format("{} is an SQLite file of another program; choose another file with --store", path)};
     }
     const std::int64_t version = number(db, "PRAGMA user_version");
+    if (version < schema::kFirstVersion) {
+        return Error{ErrorCode::badData, fmt::format("{} says schema {}, which no release wrote; restore a copy or "
+                                                     "choose another file with --store",
+                                                     path, version)};
+    }
     SQLite::Statement minimum(db, "SELECT CAST(value AS INTEGER) FROM meta WHERE key='min_reader'");
     const std::int64_t reader = minimum.executeStep() ? minimum.getColumn(0).getInt64() : 0;
     if ((writer && version > schema::kUserVersion) || reader > schema::kUserVersion) {
@@ -112,10 +119,36 @@ RunStatus statusFrom(std::string_view text) {
     return RunStatus::failed;
 }
 
-Result<std::unique_ptr<SQLite::Database>> openForWriting(const std::string& path) {
+Result<void> checkStorePath(const std::string& path) {
+    const auto refused = [](std::string why) { return Error{ErrorCode::wrongUse, std::move(why)}; };
+    if (path.empty())
+        return refused("the store has no name, so nothing would be kept; name a file with --store, or leave it out");
+    if (path == ":memory:")
+        return refused(
+            "the store :memory: would be gone at the end; name a file with --store (./:memory: for a file so called)");
+    std::string scheme = path.substr(0, 5);
+    for (char& letter : scheme) letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    if (scheme == "file:")
+        return refused(
+            fmt::format("the store {} is an address; name the file itself with --store (./{} for a file so "
+                        "called)",
+                        path, path));
+    struct stat info {};
+    const bool there = ::stat(path.c_str(), &info) == 0;
+    if (path.back() == '/' || (there && S_ISDIR(info.st_mode)))
+        return refused(fmt::format("the store {} is a folder; name a file in it, as {}workbench.sqlite", path,
+                                   path.back() == '/' ? path : path + "/"));
+    if (there && !S_ISREG(info.st_mode))
+        return refused(fmt::format("the store {} is no plain file; name one with --store", path));
+    return {};
+}
+
+Result<OpenedStore> openForWriting(const std::string& path) {
     try {
         struct stat info {};
         const bool unclean = ::stat((path + "-wal").c_str(), &info) == 0 && info.st_size > 0;
+        OpenedStore opened;
+        leaveUnusableLog(path);
         auto db = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
         if (sqlite3_db_readonly(db->getHandle(), "main") == 1) {
             return Error{
@@ -128,19 +161,25 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const std::string& path
         if (!empty) {
             if (Result<void> ours = checkOurs(*db, path, true); !ours) return ours.error();
         }
-        db->exec(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000; "
-            "PRAGMA journal_size_limit=16777216");
+        const Result<std::string> journal = chooseJournal(*db, path);
+        if (!journal) return journal.error();
+        if (!journal->empty()) opened.notices.push_back(*journal);
         if (empty) {
             beginWrite(*db);
-            db->exec(schema::createStatements());
-            db->exec(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}; COMMIT", schema::kApplicationId,
-                                 schema::kUserVersion));
+            createSchema(*db);
+            db->exec("COMMIT");
         } else if (unclean) {
             const std::string verdict = db->execAndGet("PRAGMA quick_check(1)").getString();
             if (verdict != "ok") return Error{ErrorCode::badData, fmt::format("{} is damaged: {}", path, verdict)};
         }
-        return db;
+        const Result<std::string> copy = migrate(*db, path);
+        if (!copy) return copy.error();
+        if (!copy->empty()) {
+            opened.notices.push_back(fmt::format("{} was brought to schema {}; as it was before, it lies in {}", path,
+                                                 schema::kUserVersion, *copy));
+        }
+        opened.db = std::move(db);
+        return Result<OpenedStore>(std::move(opened));
     } catch (const SQLite::Exception& fault) {
         return storeError(path, fault);
     }
@@ -184,49 +223,11 @@ Opened readWith(const std::string& path, const std::string& name, int flags) {
 }  // namespace
 
 Result<std::unique_ptr<SQLite::Database>> openForReading(const std::string& path) {
+    if (Result<void> file = checkStorePath(path); !file) return file.error();
     Opened usual = readWith(path, path, 0);
     // In a sealed folder SQLite cannot make its shared memory file, without which it does not read a WAL store.
     if (usual || usual.error().code != ErrorCode::io || !isSealed(path)) return usual;
     return readWith(path, immutableUri(path), SQLite::OPEN_URI);
-}
-
-std::vector<std::string> dropOldCheckpoints(SQLite::Database& db, std::int64_t run) {
-    SQLite::Statement old(
-        db, "SELECT path FROM checkpoint WHERE run=? ORDER BY superseded, step DESC, segment DESC LIMIT -1 OFFSET 2");
-    old.bind(1, run);
-    std::vector<std::string> paths;
-    while (old.executeStep()) paths.push_back(old.getColumn(0).getString());
-    old.reset();
-    for (const std::string& path : paths) {
-        SQLite::Statement drop(db, "DELETE FROM checkpoint WHERE run=? AND path=?");
-        drop.bind(1, run);
-        drop.bind(2, path);
-        drop.exec();
-    }
-    return paths;
-}
-
-void removeCheckpointFiles(const std::string& storePath, std::span<const std::string> paths) {
-    for (const std::string& path : paths)
-        // A row from elsewhere must not make us remove anything outside the checkpoints of this store.
-        if (path.starts_with("checkpoints/") && path.find("..") == std::string::npos)
-            ::unlink((std::filesystem::path(parentFolder(storePath)) / path).c_str());
-}
-
-void sweepDroppedCheckpoints(SQLite::Database& db, const std::string& storePath, std::int64_t run,
-                             const std::string& id) {
-    SQLite::Statement oldest(db, "SELECT path FROM checkpoint WHERE run=? ORDER BY step, path LIMIT 1");
-    oldest.bind(1, run);
-    if (!oldest.executeStep()) return;
-    const std::filesystem::path kept(oldest.getColumn(0).getString());
-    std::error_code fault;
-    std::filesystem::directory_iterator files(std::filesystem::path(parentFolder(storePath)) / "checkpoints" / id,
-                                              fault);
-    for (; !fault && files != std::filesystem::directory_iterator(); files.increment(fault)) {
-        const std::string name = files->path().filename().string();
-        if (name.starts_with("step_") && files->path().extension() == ".safetensors" && name < kept.filename().string())
-            ::unlink(files->path().c_str());
-    }
 }
 
 }  // namespace pada

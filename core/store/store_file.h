@@ -9,7 +9,6 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +22,17 @@ struct StoreFile {
     std::unique_ptr<SQLite::Database> db;
 };
 
-/// Opens (creates) for writing and checks that it is ours. The caller holds the lock.
-Result<std::unique_ptr<SQLite::Database>> openForWriting(const std::string& path);
+/// A connection that writes, and what people should know of how it was had: a migration, a missing write-ahead log.
+struct OpenedStore {
+    std::unique_ptr<SQLite::Database> db;
+    std::vector<std::string> notices;
+};
+
+/// wrongUse for what is no file that lasts: no name, SQLite's names for memory and addresses, a folder, a device.
+Result<void> checkStorePath(const std::string& path);
+/// Opens (creates, migrates) for writing and checks that it is ours. The caller holds the lock.
+Result<OpenedStore> openForWriting(const std::string& path);
+/// Any schema that this program can read, as it is; null for a file in which nothing was written yet.
 Result<std::unique_ptr<SQLite::Database>> openForReading(const std::string& path);
 Error storeError(const std::string& path, const SQLite::Exception& fault);
 void beginWrite(SQLite::Database& db);  ///< BEGIN IMMEDIATE.
@@ -32,15 +40,6 @@ void beginWrite(SQLite::Database& db);  ///< BEGIN IMMEDIATE.
 void abandon(SQLite::Database& db) noexcept;
 std::string statusText(RunStatus status);
 RunStatus statusFrom(std::string_view text);
-/// Deletes the rows of all but the newest 2 live checkpoints of the run and returns their files.
-std::vector<std::string> dropOldCheckpoints(SQLite::Database& db, std::int64_t run);
-/// Removes them. Call it after the commit: a kill between then leaves a file without a row, never a row without a file.
-void removeCheckpointFiles(const std::string& storePath, std::span<const std::string> paths);
-/// Removes what such a kill left: checkpoints of the run older than every one it has a row for. Newer ones stay: the
-/// store may be an older copy of one that still needs them.
-void sweepDroppedCheckpoints(SQLite::Database& db, const std::string& storePath, std::int64_t run,
-                             const std::string& id);
-
 /// `work(db)` in one transaction under the mutex; its Result, SQLite's fault or whatever else it throws comes back,
 /// rolled back unless that is success.
 template <class Work>

@@ -22,6 +22,7 @@ public:
     Result<void> flush() override { return {}; }
     bool failed() const override { return !message.empty(); }
     std::string fault() const override { return message; }
+    std::vector<std::string> notices() const override { return {}; }
     std::string message;
 };
 

@@ -40,7 +40,7 @@ FACES = {
 FENCES = [  # (pattern of an include, rooms that may have it, only in .cpp there)
     (re.compile(r"^(torch|ATen|c10)/"), {"core/torch"}, False),
     (re.compile(r"^Q[A-Z]|^Qt"), {"ui", "app", "core/bundle"}, False),
-    (re.compile(r"^(SQLiteCpp/|sqlite3\.h|core/store/(store_file|event_writer|schema)\.h)"), {"core/store"}, False),
+    (re.compile(r"^(SQLiteCpp/|sqlite3\.h|core/store/(store_file|event_writer|schema|migrations|journal|catalog_reader|checkpoint_files|stored_rows)\.h)"), {"core/store"}, False),
     (re.compile(r"^QtCharts|^Q(Chart|ChartView|LineSeries|AreaSeries|ValueAxis|BarSet|BarSeries|XYSeries)\b"), {"ui"}, False),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

@@ -79,8 +79,10 @@ TEST(StoreLock, NamesTheOtherProcessAndIsFreeAfterItsKill) {
     EXPECT_FALSE(StoreLock::isFree(store));
     const auto refused = StoreLock::acquire(store, "run mine");
     ASSERT_FALSE(refused.ok());
-    EXPECT_EQ(refused.error().message, "PID " + std::to_string(other.pid()) + " (run demo) writes to " + store +
-                                           "; wait for it with --wait, or choose another file with --store");
+    EXPECT_EQ(refused.error().message,
+              "PID " + std::to_string(other.pid()) + " (run demo) writes to " + store +
+                  "; wait until it ends (run, resume and rank do with --wait), or choose another file with "
+                  "--store");
     other.kill();
     EXPECT_TRUE(StoreLock::isFree(store));
     EXPECT_TRUE(StoreLock::acquire(store, "run mine").ok());

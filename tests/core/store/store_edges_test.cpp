@@ -98,6 +98,70 @@ TEST_F(StoreEdges, ARunThatJustStartedCannotGoToTheTrash) {
     EXPECT_EQ(openCatalog(m_file).value()->runs()->size(), 1u);
 }
 
+TEST_F(StoreEdges, APausedRunCannotGoToTheTrashNorBeErased) {
+    auto w = writerWithRun();
+    w->recorder().push(started(0, 0));
+    w->recorder().push(RunPaused{m_run, 0, "user"});
+    const auto refused = w->editor().setTrashed(m_run, true);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::wrongUse);
+    EXPECT_NE(refused.error().message.find("run 1 is paused; stop it first"), std::string::npos);
+    EXPECT_FALSE(w->editor().erase(m_run).ok());
+    EXPECT_EQ(openCatalog(m_file).value()->runs()->size(), 1u);
+}
+
+TEST_F(StoreEdges, TheRunThatAWriterWorksOnIsNotTakenAway) {
+    const RunId other{"01ARZ3NDEKTSV4RRFFQ69G5FAW"};
+    {
+        auto w = writerWithRun();  // interrupted: it never began
+        ASSERT_TRUE(w->editor().createRun({other, "n", "pada", "s", "v", "config", "h", "b", "f", 3}).ok());
+        ASSERT_TRUE(w->editor().setTrashed(m_run, true).ok());
+    }
+    auto w = openWriter({m_file, "a ranking", 0.0, m_run}).value();
+    EXPECT_NE(w->editor().erase(m_run).error().message.find("run 1 is at work; stop it first"), std::string::npos);
+    ASSERT_TRUE(w->editor().setTrashed(m_run, false).ok());
+    EXPECT_EQ(w->editor().setTrashed(m_run, true).error().code, ErrorCode::wrongUse);
+    EXPECT_TRUE(w->editor().setLocked(m_run, true).ok());
+    EXPECT_TRUE(w->editor().rename(m_run, "another").ok());
+    EXPECT_TRUE(w->editor().setTrashed(other, true).ok());
+    EXPECT_TRUE(w->editor().erase(other).ok());
+}
+
+TEST_F(StoreEdges, NoLaterEventLowersTheStepsOfARun) {
+    auto w = writerWithRun();
+    w->recorder().push(started(0, 0));
+    for (int i = 0; i < 10; ++i) w->recorder().push(step(i, 1.0));
+    ASSERT_TRUE(w->flush().ok());
+    w->recorder().push(RunEnded{m_run, RunStatus::failed, "no memory", 0, 0.0});
+    ASSERT_TRUE(w->flush().ok());
+    const RunSummary run = openCatalog(m_file).value()->find("1").value();
+    EXPECT_EQ(run.status, RunStatus::failed);
+    EXPECT_EQ(run.steps, 10);
+    EXPECT_EQ(run.pathPasses, 10.0);
+    EXPECT_EQ(openCatalog(m_file).value()->segments(m_run)->front().lastStep, 9);
+}
+
+TEST_F(StoreEdges, WhichRunsCanGoOn) {
+    auto w = writerWithRun();
+    const auto catalog = openCatalog(m_file).value();
+    const auto resumable = [&] { return catalog->find("1")->resumable; };
+    EXPECT_TRUE(resumable());  // it waits
+    w->recorder().push(started(0, 0));
+    ASSERT_TRUE(w->flush().ok());
+    EXPECT_FALSE(resumable());  // it is at work
+    for (const RunStatus end : {RunStatus::stopped, RunStatus::failed, RunStatus::diverged}) {
+        w->recorder().push(RunEnded{m_run, end, "", 1, 1.0});
+        ASSERT_TRUE(w->flush().ok());
+        EXPECT_TRUE(resumable());
+    }
+    ASSERT_TRUE(w->editor().setTrashed(m_run, true).ok());
+    EXPECT_FALSE(resumable());
+    ASSERT_TRUE(w->editor().setTrashed(m_run, false).ok());
+    w->recorder().push(RunEnded{m_run, RunStatus::finished, "", 10, 10.0});
+    ASSERT_TRUE(w->flush().ok());
+    EXPECT_FALSE(resumable());
+}
+
 TEST_F(StoreEdges, ALockedRunIsNeitherTrashedNorErased) {
     auto w = writerWithRun();
     ASSERT_TRUE(w->editor().setTrashed(m_run, true).ok());
@@ -138,7 +202,7 @@ TEST_F(StoreEdges, EraseLeavesNoRowInAnyTable) {
 
 TEST_F(StoreEdges, RefusedFilesKeepEveryByte) {
     writerWithRun().reset();
-    SQLite::Database(m_file, SQLite::OPEN_READWRITE).exec("PRAGMA user_version=2");
+    SQLite::Database(m_file, SQLite::OPEN_READWRITE).exec("PRAGMA user_version=99");
     const std::string newer = bytes();
     EXPECT_EQ(openWriter({m_file, "edges", 0.0}).error().code, ErrorCode::badData);
     EXPECT_EQ(bytes(), newer);
@@ -207,14 +271,66 @@ TEST_F(StoreEdges, WhatAKillLeftOfDroppedCheckpointsIsSweptAndNewerFilesStay) {
         ASSERT_TRUE(w->flush().ok());
     }
     add("step_000000010.safetensors");
+    add("step_000000010.safetensors.tmp-0123456789abcdef");
     add("step_000000040.safetensors");  // Of a store that this one is an older copy of.
-    add("notes.txt");
+    const std::set<std::string> others{"notes.txt", "step_1.safetensors", "step_000000010-good.safetensors",
+                                       "step_000000010.safetensors.tmp-old", "plot.tmp-0123456789abcdef"};
+    for (const std::string& name : others) add(name.c_str());
     openWriter({m_file, "edges", 0.0}).value().reset();
     std::set<std::string> left;
     for (const auto& file : std::filesystem::directory_iterator(m_folder + "/" + folder))
         left.insert(file.path().filename().string());
-    EXPECT_EQ(left, (std::set<std::string>{"notes.txt", "step_000000020.safetensors", "step_000000030.safetensors",
-                                           "step_000000040.safetensors"}));
+    std::set<std::string> expected = others;
+    expected.insert({"step_000000020.safetensors", "step_000000030.safetensors", "step_000000040.safetensors"});
+    EXPECT_EQ(left, expected);
+}
+
+TEST_F(StoreEdges, NothingOfTheUsersIsRemovedBesideTheStoreNorInARunsFolder) {
+    const std::string folder = m_folder + "/checkpoints/" + m_run.text;
+    std::filesystem::create_directories(folder);
+    const std::vector<std::string> theirs{m_folder + "/plot.tmp-old.png",
+                                          m_folder + "/w.sqlite.tmp-0123456789abcdef",
+                                          m_folder + "/w.sqlite.schema-1.bak",
+                                          m_folder + "/notes.tmp-0123456789abcdef",
+                                          folder + "/notes.txt",
+                                          folder + "/mine.safetensors"};
+    for (const std::string& file : theirs) std::ofstream(file) << "x";
+    std::ofstream(m_folder + "/w.sqlite.schema-1.bak.tmp-0123456789abcdef") << "x";  // ours, cut by a kill
+    std::ofstream(folder + "/step_000000001.safetensors") << "x";
+    {
+        auto w = writerWithRun();
+        w->recorder().push(
+            CheckpointWritten{m_run, "checkpoints/" + m_run.text + "/step_000000001.safetensors", 1, "s", 1});
+        w->recorder().push(CheckpointWritten{m_run, "checkpoints/../w.sqlite.schema-1.bak", 1, "s", 0});
+        w->recorder().push(CheckpointWritten{m_run, "checkpoints/" + m_run.text + "/notes.txt", 1, "s", 0});
+        ASSERT_TRUE(w->flush().ok());
+    }
+    EXPECT_FALSE(std::filesystem::exists(m_folder + "/w.sqlite.schema-1.bak.tmp-0123456789abcdef"));
+    {
+        auto w = openWriter({m_file, "edges", 0.0}).value();
+        ASSERT_TRUE(w->editor().setTrashed(m_run, true).ok());
+        ASSERT_TRUE(w->editor().erase(m_run).ok());
+    }
+    EXPECT_FALSE(std::filesystem::exists(folder + "/step_000000001.safetensors"));
+    for (const std::string& file : theirs) EXPECT_TRUE(std::filesystem::exists(file)) << file;
+}
+
+TEST_F(StoreEdges, TheLengthOfARunIsStoredWithItsSegment) {
+    auto w = writerWithRun();
+    auto c = openCatalog(m_file).value();
+    EXPECT_EQ(c->find("1")->totalSteps, 0);  // it has not begun
+    w->recorder().push(started(0, 0));
+    w->recorder().push(step(0, 1.0));
+    ASSERT_TRUE(w->flush().ok());
+    EXPECT_EQ(c->find("1")->totalSteps, 10);
+    EXPECT_EQ(c->find("1")->stepsPerEpoch, 5);
+    ASSERT_EQ(w->editor().openSegment(m_run, 1).value(), 1);
+    EXPECT_EQ(c->find("1")->totalSteps, 10);  // until the loop says so itself
+    w->recorder().push(RunStarted{m_run, 1, 1, 12, 6, "cpu", "avx2", 1, "fp", ""});
+    ASSERT_TRUE(w->flush().ok());
+    EXPECT_EQ(c->find("1")->totalSteps, 12);
+    EXPECT_EQ(c->segments(m_run)->front().totalSteps, 10);
+    EXPECT_EQ(c->segments(m_run)->back().stepsPerEpoch, 6);
 }
 
 TEST_F(StoreEdges, TheCheckFindsEveryChangedRowAndFile) {

@@ -140,7 +140,7 @@ TEST_F(Store, OldCheckpointsGoAndEraseTakesTheRest) {
     const std::string folder = m_folder + "/checkpoints/" + m_run.text;
     std::filesystem::create_directories(folder);
     for (int i = 1; i <= 4; ++i) {
-        const std::string name = "checkpoints/" + m_run.text + "/" + std::to_string(i);
+        const std::string name = "checkpoints/" + m_run.text + "/step_00000000" + std::to_string(i) + ".safetensors";
         ASSERT_TRUE(writeTextAtomically(m_folder + "/" + name, "x").ok());
         w->recorder().push(CheckpointWritten{m_run, name, 1, "s", i});
         ASSERT_TRUE(w->flush().ok());
@@ -148,8 +148,8 @@ TEST_F(Store, OldCheckpointsGoAndEraseTakesTheRest) {
     auto c = openCatalog(m_file).value();
     ASSERT_EQ(c->checkpoints(m_run)->size(), 2u);
     EXPECT_EQ(c->checkpoints(m_run)->front().step, 4);
-    EXPECT_FALSE(std::filesystem::exists(folder + "/2"));
-    EXPECT_TRUE(std::filesystem::exists(folder + "/3"));
+    EXPECT_FALSE(std::filesystem::exists(folder + "/step_000000002.safetensors"));
+    EXPECT_TRUE(std::filesystem::exists(folder + "/step_000000003.safetensors"));
     EXPECT_FALSE(w->editor().erase(m_run).ok());
     ASSERT_TRUE(w->editor().setTrashed(m_run, true).ok());
     EXPECT_TRUE(c->runs()->empty());
@@ -167,7 +167,7 @@ TEST_F(Store, ForeignAndNewerFilesAreRefused) {
     EXPECT_EQ(openWriter({m_file, "t", 0.0}).error().code, ErrorCode::badData);
     std::filesystem::remove(m_file);
     writer().reset();
-    SQLite::Database(m_file, SQLite::OPEN_READWRITE).exec("PRAGMA user_version=2");
+    SQLite::Database(m_file, SQLite::OPEN_READWRITE).exec("PRAGMA user_version=99");
     EXPECT_NE(openWriter({m_file, "t", 0.0}).error().message.find("newer"), std::string::npos);
 }
 

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/migrations.h"
+
+#include "core/files/atomic_file.h"
+#include "core/files/file_system.h"
+#include "core/store/schema.h"
+#include "core/store/store_file.h"
+
+#include <SQLiteCpp/Backup.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <string_view>
+
+namespace pada {
+namespace {
+
+constexpr const char* kTo2[] = {
+    // How long the run is, as the loop had it when the segment began; 0 = not known.
+    "ALTER TABLE segment ADD COLUMN total_steps INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE segment ADD COLUMN steps_per_epoch INTEGER NOT NULL DEFAULT 0",
+};
+
+constexpr Migration kMigrations[] = {{2, 1, kTo2}};
+static_assert(kMigrations[std::size(kMigrations) - 1].to == schema::kUserVersion);
+
+/// All steps after schema `from`, inside the open transaction.
+void apply(SQLite::Database& db, std::int64_t from) {
+    for (const Migration& step : migrations()) {
+        if (step.to <= from) continue;
+        for (const char* statement : step.statements) db.exec(statement);
+        db.exec(fmt::format("UPDATE meta SET value='{}' WHERE key='min_reader'; PRAGMA user_version={}", step.minReader,
+                            step.to));
+    }
+}
+
+constexpr std::string_view kCopyMark = ".schema-", kCopyEnd = ".bak";
+
+bool isNumber(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// A name beside the store that nothing has yet: a copy made earlier is never written over.
+std::string freeCopyName(const std::string& path, std::int64_t version) {
+    const std::string first = fmt::format("{}{}{}{}", path, kCopyMark, version, kCopyEnd);
+    std::string name = first;
+    struct stat info {};
+    for (int i = 2; ::lstat(name.c_str(), &info) == 0; ++i) name = fmt::format("{}{}", first, i);
+    return name;
+}
+
+/// The whole database as this connection sees it, its write-ahead log included.
+Result<void> copyTo(const std::string& target, SQLite::Database& db) {
+    return makeFileAtomically(target, [&](const std::string& temporary) -> Result<void> {
+        try {
+            SQLite::Database copy(temporary, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            copy.exec("PRAGMA journal_mode=OFF");  // a broken copy is thrown away, never rolled back
+            SQLite::Backup backup(copy, db);
+            backup.executeStep(-1);
+            return {};
+        } catch (const SQLite::Exception& fault) {
+            return storeError(target, fault);
+        }
+    });
+}
+
+}  // namespace
+
+std::span<const Migration> migrations() {
+    return kMigrations;
+}
+
+void createSchema(SQLite::Database& db) {
+    db.exec(schema::firstStatements());
+    db.exec(fmt::format("PRAGMA application_id={}", schema::kApplicationId));
+    apply(db, schema::kFirstVersion);
+}
+
+Result<std::string> migrate(SQLite::Database& db, const std::string& path) {
+    const std::int64_t from = db.execAndGet("PRAGMA user_version").getInt64();
+    if (from >= schema::kUserVersion) return std::string();
+    const std::string copy = freeCopyName(path, from);
+    if (Result<void> copied = copyTo(copy, db); !copied) {
+        return Error{copied.error().code,
+                     fmt::format("{} has schema {} and must be copied before it is brought to schema {}, but: {}", path,
+                                 from, schema::kUserVersion, copied.error().message)};
+    }
+    try {
+        beginWrite(db);
+        apply(db, from);
+        db.exec("COMMIT");
+    } catch (const SQLite::Exception&) {
+        abandon(db);
+        ::unlink(copy.c_str());  // the store is still what the copy would be
+        throw;
+    }
+    return copy;
+}
+
+void sweepBrokenCopies(const std::string& path) {
+    const std::string begin = std::filesystem::path(path).filename().string() + std::string(kCopyMark);
+    const auto isCopy = [&](std::string_view name) {
+        if (!name.starts_with(begin)) return false;
+        name.remove_prefix(begin.size());
+        const std::size_t end = name.find(kCopyEnd);
+        if (end == std::string_view::npos || !isNumber(name.substr(0, end))) return false;
+        const std::string_view count = name.substr(end + kCopyEnd.size());
+        return count.empty() || isNumber(count);
+    };
+    // A leftover that cannot be removed is a nuisance, not a fault.
+    (void)sweepTemporaries(parentFolder(path), isCopy).ok();
+}
+
+}  // namespace pada

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/stored_rows.h"
+
+#include <algorithm>
+
+namespace pada::stored {
+namespace {
+
+constexpr const char* kLive = "run=(SELECT number FROM run WHERE id=?) AND superseded=0";
+constexpr int kMostDraws = 1'000'000'000;
+
+std::int64_t place(std::size_t index) {
+    return static_cast<std::int64_t>(index);
+}
+
+}  // namespace
+
+Result<std::vector<StepRow>> steps(const CatalogReader& reader, const RunId& run, std::int64_t after,
+                                   std::int64_t limit) {
+    return reader.rows<StepRow>(
+        "step",
+        fmt::format("SELECT step,loss,top1,lr,grad_norm_raw,grad_norm_clipped,path_passes,seconds FROM step WHERE {} "
+                    "AND step>{} ORDER BY step LIMIT {}",
+                    kLive, after, std::max<std::int64_t>(limit, 0)),
+        run.text, [](const CatalogRow& row) {
+            return StepRow{row.integer(0), row.real(1), row.real(2), row.real(3),
+                           row.real(4),    row.real(5), row.real(6), row.real(7)};
+        });
+}
+
+Result<std::vector<EpochFinished>> epochs(const CatalogReader& reader, const RunId& run) {
+    return reader.rows<EpochFinished>(
+        "epoch",
+        fmt::format("SELECT epoch,last_step,smoothing,mean_loss,mean_top1,gv_online,distinct_images,"
+                    "effective_sample_size,dead_path_share,inactive_drift,seconds FROM epoch WHERE {} ORDER BY epoch",
+                    kLive),
+        run.text, [&](const CatalogRow& row) {
+            EpochFinished e;
+            e.run = run;
+            e.epoch = row.integer(0);
+            e.lastStep = row.integer(1);
+            e.smoothing = row.real(2);
+            e.meanLoss = row.real(3);
+            e.meanTop1 = row.real(4);
+            e.gvOnline = row.real(5);
+            e.distinctImages = row.integer(6);
+            e.effectiveSampleSize = row.real(7);
+            e.deadPathShare = row.real(8);
+            e.inactiveDrift = row.real(9);
+            e.seconds = row.real(10);
+            return e;
+        });
+}
+
+Result<std::vector<VarianceSnapshot>> variances(const CatalogReader& reader, const RunId& run) {
+    return reader.rows<VarianceSnapshot>(
+        "variance",
+        fmt::format("SELECT step,gv_own,gv_uniform,second_uniform,second_in_use,second_optimal,low,high,draws "
+                    "FROM variance WHERE {} ORDER BY step",
+                    kLive),
+        run.text, [&](const CatalogRow& row) {
+            VarianceSnapshot v;
+            v.run = run;
+            v.step = row.integer(0);
+            v.gvOwn = row.real(1);
+            v.gvUniform = row.real(2);
+            v.secondUniform = row.real(3);
+            v.secondInUse = row.real(4);
+            v.secondOptimal = row.real(5);
+            v.low = row.real(6);
+            v.high = row.real(7);
+            v.draws = static_cast<int>(row.integer(8, 0, kMostDraws));
+            return v;
+        });
+}
+
+Result<std::vector<OptionProbabilityRow>> optionProbabilities(const CatalogReader& reader, const RunId& run) {
+    std::vector<OptionProbabilityRow> tables;
+    const Result<void> read =
+        reader.each("option_probability",
+                    fmt::format("SELECT step,decision,option,probability,norm FROM option_probability WHERE {} "
+                                "ORDER BY step,decision,option",
+                                kLive),
+                    run.text, nullptr, [&](const CatalogRow& row) {
+                        const std::int64_t step = row.integer(0);
+                        if (tables.empty() || tables.back().step != step) tables.push_back({step, {}, {}});
+                        OptionProbabilityRow& table = tables.back();
+                        // One after the other, so that a place in the table is always the option it was written for.
+                        const std::int64_t decisions = place(table.probabilities.size());
+                        const std::int64_t decision = row.integer(1, std::max<std::int64_t>(decisions - 1, 0),
+                                                                  std::min(decisions, place(Path::kMaxDecisions) - 1));
+                        if (decision == decisions) table.probabilities.emplace_back();
+                        const auto d = static_cast<std::size_t>(decision);
+                        const std::int64_t option = place(table.probabilities[d].size());
+                        row.integer(2, option, option);
+                        table.probabilities[d].push_back(row.share(3));
+                        if (const std::optional<double> norm = row.maybe(4)) {
+                            if (table.norms.size() <= d) table.norms.resize(d + 1);
+                            table.norms[d].push_back(*norm);
+                        }
+                    });
+    if (!read) return read.error();
+    return tables;
+}
+
+Result<std::vector<DataHistogramRow>> dataHistograms(const CatalogReader& reader, const RunId& run) {
+    std::vector<DataHistogramRow> tables;
+    const Result<void> read =
+        reader.each("data_weight_histogram",
+                    fmt::format("SELECT step,bin,count FROM data_weight_histogram WHERE {} ORDER BY step,bin", kLive),
+                    run.text, nullptr, [&](const CatalogRow& row) {
+                        const std::int64_t step = row.integer(0);
+                        if (tables.empty() || tables.back().step != step) tables.push_back({step, {}});
+                        const std::int64_t bin = place(tables.back().counts.size());
+                        row.integer(1, bin, bin);
+                        tables.back().counts.push_back(row.integer(2));
+                    });
+    if (!read) return read.error();
+    return tables;
+}
+
+}  // namespace pada::stored
