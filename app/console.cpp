@@ -16,4 +16,8 @@ int report(const Error& error) {
     return exitCodeOf(error);
 }
 
+void tellNotices(const StoreWriter& writer) {
+    for (const std::string& words : writer.notices()) fmt::print(stderr, "pada: {}\n", words);
+}
+
 }  // namespace pada

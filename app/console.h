@@ -7,6 +7,7 @@
 #include "app/terminal_text.h"
 #include "app/text_table.h"
 #include "core/base/result.h"
+#include "core/store/run_editor.h"
 
 namespace pada {
 
@@ -17,5 +18,7 @@ enum ExitCode { kDone = 0, kFailed = 1, kWrongUse = 2, kStopped = 3, kDiverged =
 int exitCodeOf(const Error& error);
 /// Prints "pada: message" to stderr and gives the exit code.
 int report(const Error& error);
+/// Prints what a store that was opened for writing has to say of itself (StoreWriter::notices) to stderr.
+void tellNotices(const StoreWriter& writer);
 
 }  // namespace pada

@@ -81,6 +81,7 @@ private:
             warn(fmt::format("step {}: the ranking failed: {}", e.step, e.message));
             return;
         }
+        if (e.code == kStoreNotice) return warn(e.message);
         say(fmt::format("step {}: {}", e.step, e.message));
     }
     void on(const RankingStarted& e, FollowOutcome&) {

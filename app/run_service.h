@@ -18,11 +18,13 @@
 
 namespace pada {
 
-struct RunState;
-struct Workplace;
+class Progress;
+class RunJob;
 
 /// Notice::code of a ranking that failed; its run goes on.
 inline constexpr const char* kRankingFailed = "ranking_failed";
+/// Notice::code of what is worth knowing about the store itself (StoreWriter::notices).
+inline constexpr const char* kStoreNotice = "store";
 
 struct RunServiceOptions {
     std::string storeFile;
@@ -36,9 +38,11 @@ struct RunServiceOptions {
 /// The row a planned run gets in the store; the data's fingerprint is filled in when they have been read.
 NewRun newRun(const RunId& run, const PlannedRun& plan);
 
-/// start(), resume() and rank() take the store's lock and read the config before they return, so their errors are
-/// immediate; data, net and training follow on the thread. The lock is given back before active() says false. These
-/// three come from one thread at a time; requests, active() and edit() from any.
+/// start(), resume() and rank() take the store's lock before they return: a taken store, a config out of range, a run
+/// that is not there, is finished or in the trash are immediate errors (run_life_test, run_service_test). Stored
+/// config, data, net and training follow on the thread and end in RunEnded. The lock is given back before active() says
+/// false, unless an edit() that was let in still goes on. These three come from one thread at a time; requests,
+/// active() and edit() from any.
 class RunService final : public TrainingEngine {
 public:
     explicit RunService(RunServiceOptions options);
@@ -61,18 +65,20 @@ public:
     void join();
 
 private:
+    /// A stored run that work is to be done on, with the lock held.
+    struct Taken {
+        std::shared_ptr<StoreWriter> writer;
+        std::shared_ptr<RunCatalog> catalog;
+        RunSummary summary;
+    };
+    Result<std::unique_ptr<StoreWriter>> openFor(const RunId& run, const std::string& holder) const;
+    Result<Taken> take(const RunId& run, const std::string& holder) const;
     template <class Work>
-    void launch(const RunId& run, std::shared_ptr<StoreWriter> writer, Work work);
+    void launch(const RunSummary& from, std::shared_ptr<StoreWriter> writer, Work work);
+    RunJob jobOf(const RunId& run, const std::string& hash, StoreWriter& writer, RunControl& control,
+                 Progress& progress);
     void joinFinished();
     std::shared_ptr<RunControl> control() const;
-    void startQueued(const RunId& run, const std::string& hash, const RunCatalog& catalog, StoreWriter& writer,
-                     RunControl& control);
-    void continueRun(const RunId& run, const std::string& hash, const std::string& fingerprint,
-                     const RunCatalog& catalog, StoreWriter& writer, RunControl& control);
-    void trainFromStart(Workplace& work, const std::string& hash, const RunId& run, StoreWriter& writer,
-                        RunControl& control);
-    void trainAndRank(Workplace& work, const RunId& run, const std::string& hash, StoreWriter& writer, EventSink& sink,
-                      RunControl& control, std::int64_t segment, const RunState* from);
 
     RunServiceOptions m_options;
     SystemClock m_clock;

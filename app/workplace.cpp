@@ -7,6 +7,8 @@
 #include "core/engine/checkpoint.h"
 #include "core/search/path_list.h"
 
+#include <fmt/format.h>
+
 namespace pada {
 
 Workplace::Workplace(const RunConfig& asked) : config(asked) {
@@ -42,8 +44,16 @@ Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, c
         if (state.ok()) return state;
         tried += (tried.empty() ? "" : "; ") + state.error().message;
     }
-    return Error{ErrorCode::notFound, tried.empty() ? "the run has no checkpoint yet; start it again with `pada run`"
-                                                    : "no checkpoint verifies: " + tried};
+    return Error{ErrorCode::notFound, tried.empty()
+                                          ? "the run has no checkpoint yet, so no weights; `pada resume` trains it"
+                                          : "no checkpoint verifies: " + tried};
+}
+
+Result<void> checkNotInTrash(const RunSummary& run) {
+    if (run.trashedAt.empty()) return {};
+    return Error{ErrorCode::wrongUse, fmt::format("run {} is in the trash; `pada runs delete --restore {}` brings it "
+                                                  "back (in the window: Library, Trash, Restore)",
+                                                  run.number, run.number)};
 }
 
 RunConfig storedConfig(const RunCatalog& catalog, const RunId& run) {

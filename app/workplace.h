@@ -43,5 +43,7 @@ struct Workplace {
 Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, const std::string& base,
                                   const WeightLayout& layout);
 RunConfig storedConfig(const RunCatalog& catalog, const RunId& run);
+/// wrongUse with the way out for a run in the trash: nothing more is trained, ranked or added there.
+Result<void> checkNotInTrash(const RunSummary& run);
 
 }  // namespace pada

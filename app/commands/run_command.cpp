@@ -54,7 +54,7 @@ struct Twin {
     enum { ranked, unranked, cut } state = ranked;  ///< Unranked: finished, its ranking not.
 };
 
-/// The newest finished run, else the newest that a checkpoint lets go on.
+/// The newest finished run, else the newest that was cut.
 std::optional<Twin> findTwin(const std::string& store, const RunConfig& config) {
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return {};
@@ -70,9 +70,8 @@ std::optional<Twin> findTwin(const std::string& store, const RunConfig& config) 
             const bool ranked = rankings.ok() && findRanking(config.ranking, run.steps, *rankings) != nullptr;
             return Twin{run.id, ranked ? Twin::ranked : Twin::unranked};
         }
-        if (cut || (run.status != RunStatus::interrupted && run.status != RunStatus::stopped)) continue;
-        if (const auto kept = (*catalog)->checkpoints(run.id); kept.ok() && !kept->empty())
-            cut = Twin{run.id, Twin::cut};
+        const bool wasCut = run.status == RunStatus::interrupted || run.status == RunStatus::stopped;
+        if (!cut && wasCut && run.resumable) cut = Twin{run.id, Twin::cut};
     }
     return cut;
 }
@@ -179,8 +178,10 @@ void addRunCommands(CLI::App& app, const std::string& store, Action& action) {
 
     auto text = std::make_shared<std::string>();
     auto resumeOptions = std::make_shared<RunOptions>();
-    CLI::App* resume = app.add_subcommand(
-        "resume", "Go on with an interrupted, paused, stopped or failed run from its newest checkpoint");
+    CLI::App* resume = app.add_subcommand("resume",
+                                          "Go on with an interrupted, stopped or failed run from its newest "
+                                          "checkpoint, or from its beginning where there "
+                                          "is none yet");
     resume->add_option("RUN", *text, "Number, id or unique beginning of an id")->required();
     addCommon(*resume, *resumeOptions);
     resume->callback([&action, &store, text, resumeOptions] {

@@ -196,7 +196,10 @@ int deleteRun(const std::string& store, const std::string& text, bool forGood, b
     if (!run.ok()) return report(run.error());
     auto writer = openWriter({store, "an edit", 5.0});
     if (!writer.ok()) return report(writer.error());
+    tellNotices(**writer);
     RunEditor& editor = (*writer)->editor();
+    if (restore && run->trashedAt.empty())
+        return report({ErrorCode::wrongUse, fmt::format("run {} is not in the trash", run->number)});
     if (restore) {
         if (const auto done = editor.setTrashed(run->id, false); !done.ok()) return report(done.error());
         fmt::print("run {} is back from the trash\n", run->number);

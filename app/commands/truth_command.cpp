@@ -28,6 +28,7 @@ int importTable(const std::string& store, const std::string& file, const std::st
     if (!table.ok()) return report(table.error());
     auto writer = openWriter({store, "truth import", 5.0});
     if (!writer.ok()) return report(writer.error());
+    tellNotices(**writer);
     const auto done = (*writer)->editor().importTruth(
         {table->name, table->columns, table->unit, table->source, table->architectures, table->values});
     if (!done.ok()) return report(done.error());

@@ -17,7 +17,7 @@ inline void expects(bool condition, const char* what) {
     if (!condition) throw ContractError(what);
 }
 
-/// What ends a run from inside: no memory, a lost device, a diverged loss, a data file that changed. Becomes RunFailed.
+/// What ends a run from inside: a lost device, a data file that changed, a full disk. Becomes a RunEnded that failed.
 class RunError : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;

@@ -1,68 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One run at a time on its own thread, with drawn shapes as data: queued runs, edits beside a run at work, the lock
 // given back.
-#include "app/run_service.h"
 #include "app/workplace.h"
-#include "core/store/run_catalog.h"
-
-#include <gtest/gtest.h>
-#include <stdlib.h>
-
-#include <chrono>
-#include <filesystem>
-#include <thread>
+#include "tests/app/service_fixture.h"
 
 namespace {
 
 using namespace pada;
-
-constexpr const char* kConfig = R"(config_version = 1
-[run]
-name = "tiny"
-threads = 1
-[data]
-set = "shapes"
-train_images = 256
-valid_images = 64
-batch_size = 32
-image_size = 16
-[space]
-channels = 8
-cells_per_stage = 1
-ops = ["skip_connect", "nor_conv_3x3"]
-[method]
-name = "spos"
-[schedule]
-epochs = 2
-[ranking]
-paths = "none"
-)";
-
-class RunServiceTest : public ::testing::Test {
-protected:
-    void SetUp() override {
-        char name[] = "/tmp/pada_service_XXXXXX";
-        m_folder = ::mkdtemp(name);
-        m_file = m_folder + "/w.sqlite";
-        auto plans = parseConfig(kConfig, "test");
-        ASSERT_TRUE(plans.ok()) << plans.error().message;
-        m_plan = plans->front();
-    }
-    void TearDown() override { std::filesystem::remove_all(m_folder); }
-    Result<void> enqueue(RunService& service, const RunId& run) const {
-        return service.edit(
-            [&](RunEditor& e) -> Result<void> {
-                const auto number = e.enqueue(newRun(run, m_plan));
-                if (!number.ok()) return number.error();
-                return {};
-            },
-            0.0);
-    }
-    RunStatus statusOf(const RunId& run) const { return openCatalog(m_file).value()->find(run.text)->status; }
-
-    std::string m_folder, m_file;
-    PlannedRun m_plan;
-};
+using pada::testing::RunServiceTest;
 
 TEST_F(RunServiceTest, AQueuedRunStartsAtItsFirstStepAndLeavesTheQueue) {
     RunService service({.storeFile = m_file});

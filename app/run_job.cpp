@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/run_job.h"
+
+#include "app/backend.h"
+#include "app/places.h"
+#include "app/ranking_job.h"
+#include "app/run_service.h"
+#include "app/storage_room.h"
+#include "core/engine/background_checkpoints.h"
+#include "core/events/fan_out_sink.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+namespace pada {
+
+void RunJob::checkBefore(const Workplace& work) const {
+    const std::string& file = m_parts.options.storeFile;
+    checkRanking(work.config.ranking, *work.space, work.allowed, work.config.run.seed, m_parts.writer, file);
+    need(checkRoom(file, work.checkpoint()));
+}
+
+void RunJob::start(const RunConfig& config, NewRun row) {
+    Workplace work(config);
+    checkBefore(work);
+    row.dataFingerprint = work.data.fingerprint;
+    need(m_parts.writer.editor().createRun(row));
+    train(work, 0, nullptr);
+}
+
+void RunJob::startQueued(const RunCatalog& catalog) {
+    std::optional<Workplace> work;
+    try {
+        work.emplace(storedConfig(catalog, m_parts.run));
+        checkBefore(*work);
+    } catch (const std::exception& error) {
+        endBeforeStart(error.what());
+        return;
+    }
+    train(*work, 0, nullptr);
+}
+
+void RunJob::resume(const RunCatalog& catalog, const std::string& fingerprint) {
+    Workplace work(storedConfig(catalog, m_parts.run));
+    if (!fingerprint.empty() && work.data.fingerprint != fingerprint)
+        throw RunError(
+            "the data set is not the one this run was trained on (fingerprint differs); put the old files back or "
+            "start a new run");
+    std::optional<RunState> state;
+    if (!need(catalog.checkpoints(m_parts.run)).empty()) {
+        state =
+            need(newestCheckpoint(catalog, m_parts.run, folderOf(m_parts.options.storeFile), work.net->store().layout));
+        if (state->configHash != m_parts.configHash) throw RunError("the checkpoint belongs to another config");
+    }
+    need(checkRoom(m_parts.options.storeFile, work.checkpoint()));
+    const std::int64_t segment = need(m_parts.writer.editor().openSegment(m_parts.run, state ? state->step : 0));
+    if (state) state->segment = segment;
+    m_parts.progress.reach(state ? state->step : 0, state ? state->pathPasses : 0.0);
+    train(work, segment, state ? &*state : nullptr);
+}
+
+void RunJob::train(Workplace& work, std::int64_t segment, const RunState* from) {
+    FanOutSink sink({&m_parts.progress, &m_parts.writer.recorder(), &m_parts.reader});
+    try {
+        trainAndRank(work, sink, segment, from);
+    } catch (const std::exception& error) {
+        sink.push(m_parts.progress.failed(m_parts.run, error.what()));
+    }
+    settle();
+}
+
+void RunJob::trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment, const RunState* from) {
+    const RunId& run = m_parts.run;
+    const std::string& file = m_parts.options.storeFile;
+    StorageRoom room(m_parts.writer, file, work.checkpoint(), m_parts.clock);
+    RunLoop loop(RunParts{.config = work.config,
+                          .run = run,
+                          .configHash = m_parts.configHash,
+                          .space = *work.space,
+                          .allowed = work.allowed,
+                          .net = *work.net,
+                          .data = work.data,
+                          .roles = work.roles,
+                          .sink = sink,
+                          .clock = m_parts.clock,
+                          .stopAtStep = m_parts.options.stopAtStep,
+                          .storage = &room});
+    if (from != nullptr) loop.restore(*from);
+    std::string notice = precisionNotice(*work.net);
+    if (!work.data.notice.empty()) notice = work.data.notice + (notice.empty() ? "" : "; " + notice);
+    sink.push(RunStarted{.run = run,
+                         .segment = segment,
+                         .firstStep = loop.stepsFinished(),
+                         .totalSteps = loop.horizon().totalSteps,
+                         .stepsPerEpoch = loop.horizon().stepsPerEpoch,
+                         .backend = std::string(work.net->backendName()),
+                         .isa = std::string(work.net->isa()),
+                         .threads = work.config.run.threads > 0 ? work.config.run.threads : usableCores(),
+                         .dataFingerprint = work.data.fingerprint,
+                         .notice = std::move(notice)});
+    for (const std::string& words : m_parts.writer.notices())
+        sink.push(Notice{run, loop.stepsFinished(), kStoreNotice, words});
+    RankingJob ranking{work.config, *work.space, work.allowed,   work.data, work.roles,     *work.net,
+                       run,         sink,        m_parts.writer, file,      m_parts.control};
+    const auto rankOrSay = [&](std::int64_t step) {
+        try {
+            ranking.rank(work.config.ranking, step);
+        } catch (const std::exception& error) {  // the run is more than its ranking and goes on
+            sink.push(Notice{run, step, kRankingFailed, error.what()});
+        }
+    };
+    loop.onRankingDue = rankOrSay;
+    RunEnded ended;
+    {
+        BackgroundCheckpoints keeper(work.net->store().layout, run, folderOf(file), work.config.run.checkpointSeconds,
+                                     m_parts.clock, sink);
+        ended = loop.run(m_parts.control, keeper);
+    }
+    sink.push(ended);
+    if (ended.status == RunStatus::finished && work.config.ranking.paths != "none") rankOrSay(loop.stepsFinished());
+}
+
+void RunJob::endBeforeStart(const std::string& reason) {
+    FanOutSink sink({&m_parts.writer.recorder(), &m_parts.reader});
+    sink.push(m_parts.progress.failed(m_parts.run, reason));
+    settle();
+}
+
+/// The last rows must be on disk before the lock goes.
+void RunJob::settle() {
+    if (const auto flushed = m_parts.writer.flush(); !flushed.ok())
+        throw RunError(fmt::format(
+            "{}. The newest rows are not stored; `pada resume {}` goes on from the newest checkpoint, or from the "
+            "beginning where there is none",
+            flushed.error().message, m_parts.run.text));
+}
+
+}  // namespace pada
