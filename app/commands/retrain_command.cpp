@@ -5,6 +5,7 @@
 #include "app/console.h"
 #include "app/retrain_job.h"
 #include "app/row_file.h"
+#include "app/workplace.h"
 #include "core/base/csv_text.h"
 #include "core/space/nas_bench_201.h"
 #include "core/store/run_editor.h"
@@ -148,6 +149,16 @@ int retrainPath(const std::string& store, const RetrainOptions& options) {
     if (!catalog.ok()) return report(catalog.error());
     const auto plan = planRetrain(**catalog, options.run, options.path, overrides);
     if (!plan.ok()) return report(plan.error());
+    if (const auto there = checkNotInTrash(plan->run); !there.ok()) return report(there.error());
+    // Who cannot be kept in the store is told before hours of training, and goes on only where a CSV keeps the nets.
+    if (const auto ready = openWriter({store, "retrain", 5.0}); ready.ok()) {
+        tellNotices(**ready);
+    } else {
+        if (options.output.empty())
+            return report({ready.error().code,
+                           "no net would be kept: " + ready.error().message + " (or keep them in a CSV with --out)"});
+        fmt::print(stderr, "pada: the nets go into {} only: {}\n", options.output, ready.error().message);
+    }
     std::optional<RowFile> rows;
     if (!options.output.empty()) {
         auto opened = RowFile::open(options.output, kHeader);
@@ -160,6 +171,7 @@ int retrainPath(const std::string& store, const RetrainOptions& options) {
     progress.say(fmt::format("run {} {}: {}", plan->run.number, plan->run.name, plan->space->text(plan->path)));
     if (rows && !rows->cutLine().empty()) progress.warn(cutNotice(options.output, *rows));
     std::optional<Error> fault;
+    bool lost = false;
     const auto outcome = retrain(
         *plan,
         [&](const RetrainProgress& p) {
@@ -169,8 +181,10 @@ int retrainPath(const std::string& store, const RetrainOptions& options) {
                 fmt::format("net {}/{}  step {}/{}  loss {:.3f}", p.net + 1, p.nets, p.step, p.steps, p.loss));
         },
         [&](const RetrainReport& so_far, const RetrainedNet& net) {
-            if (const auto kept = keep(store, *plan, so_far, net); !kept.ok())
-                progress.say("seed " + std::to_string(net.seed) + " is not kept in the store: " + kept.error().message);
+            if (const auto kept = keep(store, *plan, so_far, net); !kept.ok()) {
+                lost = lost || options.output.empty();
+                progress.warn(fmt::format("seed {} is not kept in the store: {}", net.seed, kept.error().message));
+            }
             if (!rows || fault) return;
             if (const auto written = rows->append(csvRow(*plan, so_far, net)); !written.ok()) fault = written.error();
         },
@@ -182,6 +196,7 @@ int retrainPath(const std::string& store, const RetrainOptions& options) {
         fmt::print("{}\n", reportJson(*plan, *outcome).dump(2));
     else
         printReport(*plan, *outcome);
+    if (lost) return kFailed;  // said above, net by net
     if (outcome->stopped) return kStopped;
     return outcome->diverged() ? kDiverged : kDone;
 }
