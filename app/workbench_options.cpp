@@ -80,6 +80,9 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
                       parser.value(shot),
                       parser.positionalArguments().value(0),
                       parser.isSet(timing)};
+    if (parser.isSet(store) && answer.options.store.isEmpty())
+        return end(2,
+                   QStringLiteral("--store is empty, so nothing would be kept: name a file, or leave it out.") + hint);
     const QString& scheme = answer.options.theme;
     if (parser.isSet(theme) && scheme != QLatin1String("light") && scheme != QLatin1String("dark"))
         return end(2, QStringLiteral("--theme is light or dark, not \"%1\".").arg(scheme) + hint);

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void wrongUseEndsWithTwo() {
         for (const QStringList& words :
              {QStringList{QStringLiteral("--stroe"), QStringLiteral("x")}, QStringList{QStringLiteral("--store")},
+              QStringList{QStringLiteral("--store"), QString()}, QStringList{QStringLiteral("--store=")},
               QStringList{QStringLiteral("--theme"), QStringLiteral("purple")},
               QStringList{QStringLiteral("a.toml"), QStringLiteral("b.toml")}}) {
             const WorkbenchAnswer answer = ask(words);
