@@ -154,6 +154,35 @@ private Q_SLOTS:
         how.wanted = [&asked] { return ++asked < 2; };
         QVERIFY(readRun(catalog, {"A"}, how).record.raw[0].count() < 50'000);
     }
+    void aStoppedRunStandsAsFarAsItCame() {
+        fake::Catalog catalog;
+        catalog.all = {fake::summary("A", 1, "one", "spos", RunStatus::stopped, 20)};
+        catalog.all[0].totalSteps = 80;
+        catalog.all[0].stepsPerEpoch = 10;
+        catalog.stepCount = 20;
+        FakeClock clock;
+        RunViewModel model(clock);
+        model.adopt(readRun(catalog, {"A"}, reading()).record);
+        QCOMPARE(model.progress(), 0.25);
+        QCOMPARE(model.epochs(), std::int64_t(8));
+        QCOMPARE(model.xHigh(), 8.0);  // epochs
+    }
+    void anOlderStoreTellsTheLengthByItsRows() {
+        fake::Catalog catalog;
+        catalog.all = {fake::summary("A", 1, "one", "spos", RunStatus::stopped, 20)};
+        catalog.all[0].pathPasses = 20;
+        catalog.stepCount = 20;
+        RunReading how = reading();
+        how.parseConfig = [](const std::string&) -> Result<std::vector<PlannedRun>> {
+            PlannedRun plan;
+            plan.config.schedule.epochs = 0;
+            plan.config.schedule.pathPasses = 100;
+            return std::vector{plan};
+        };
+        QCOMPARE(readRun(catalog, {"A"}, how).record.state.totalSteps, std::int64_t(100));
+        catalog.all[0].status = RunStatus::finished;  // by a stop rule
+        QCOMPARE(readRun(catalog, {"A"}, how).record.state.totalSteps, std::int64_t(20));
+    }
     void anUnknownRunIsAFault() {
         const RunRead read = readRun(fake::Catalog(), {"Z"}, reading());
         QVERIFY(read.fault);

@@ -90,6 +90,25 @@ void tell(RunRecord& record, const std::vector<LogRow>& rows) {
     for (const auto& [step, line] : lines) record.say(line);
 }
 
+/// A store of the first schema does not say how long a run is: what its rows tell. An unknown length stays 0, which
+/// shows as no progress rather than as all of it.
+void guessLength(RunState& state) {
+    const ScheduleSection& schedule = state.config.schedule;
+    if (!state.epochs.empty()) {
+        const EpochFinished& first = state.epochs.front();  // the last one may be short
+        state.stepsPerEpoch = (first.lastStep + 1) / (first.epoch + 1);
+    }
+    const auto steps = static_cast<double>(state.step);
+    if (state.status == RunStatus::finished) {
+        state.totalSteps = state.step;
+    } else if (schedule.epochs > 0.0) {
+        state.totalSteps = std::llround(schedule.epochs * static_cast<double>(state.stepsPerEpoch));
+    } else if (schedule.pathPasses > 0.0 && state.pathPasses > 0.0) {
+        state.totalSteps = std::llround(schedule.pathPasses * steps / state.pathPasses);
+    }
+    if (state.totalSteps > 0) state.totalSteps = std::max(state.totalSteps, state.step);
+}
+
 }  // namespace
 
 RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& how) {
@@ -110,7 +129,9 @@ RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& h
     state.status = summary->status;
     state.reason = summary->reason;
     state.created = summary->created;
-    state.step = state.totalSteps = summary->steps;
+    state.step = summary->steps;
+    state.totalSteps = summary->totalSteps;
+    state.stepsPerEpoch = summary->stepsPerEpoch;
     state.pathPasses = summary->pathPasses;
     take(catalog.configText(state.id), [&](const std::string& text) {
         take(how.parseConfig(text), [&](std::vector<PlannedRun>& plans) {
@@ -119,13 +140,7 @@ RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& h
     });
     take(how.makeSpace(state.config.space), [&](auto& space) { state.shape = shapeOf(*space); });
     take(catalog.epochs(state.id), [&](auto& rows) { state.epochs = std::move(rows); });
-    if (!state.epochs.empty()) {
-        const EpochFinished& last = state.epochs.back();
-        state.stepsPerEpoch = (last.lastStep + 1) / (last.epoch + 1);
-        if (state.config.schedule.epochs > 0.0)
-            state.totalSteps = std::max<std::int64_t>(
-                summary->steps, std::llround(state.config.schedule.epochs * static_cast<double>(state.stepsPerEpoch)));
-    }
+    if (state.totalSteps == 0) guessLength(state);
     out.record.resetCurves();
     for (std::int64_t after = -1; wanted();) {
         const auto rows = catalog.steps(state.id, after, kRowsAtOnce);

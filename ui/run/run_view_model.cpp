@@ -85,10 +85,8 @@ void RunViewModel::apply(const Event& event) {
                 state.step = e.firstStep;
                 state.preparing = false;
                 state.status = RunStatus::running;
-                if (e.firstStep == 0)
-                    m_record.resetCurves();
-                else
-                    m_record.cutFrom(e.firstStep);
+                m_record.cutFrom(e.firstStep);
+                if (e.firstStep == 0) m_record.resetCurves();
                 m_changes.status = m_changes.figures = m_changes.curves = m_changes.sampling = m_changes.variance =
                     true;
             } else if constexpr (std::is_same_v<E, StepEvent>) {
