@@ -16,7 +16,7 @@ public:
     virtual ~TrainingEngine() = default;  ///< Asks to stop, then joins.
 
     virtual Result<RunId> start(const PlannedRun& plan) = 0;  ///< busy while something is active or the store is taken.
-    virtual Result<void> resume(const RunId& run) = 0;        ///< From the newest checkpoint that verifies, or its beginning.
+    virtual Result<void> resume(const RunId& run) = 0;  ///< From the newest checkpoint that verifies, or its beginning.
     virtual Result<void> rank(const RunId& run,
                               const RankingSection& what) = 0;  ///< With the newest checkpoint's weights.
     virtual void requestPause() noexcept = 0;

@@ -11,8 +11,8 @@
 namespace pada {
 
 /// Bounded in StepEvents only: when `stepCapacity` of them wait, the oldest is dropped and counted. No other event is
-/// ever dropped, so they take memory for as long as the reader stands still: a slow window loses chart points, never the
-/// news that a run failed. The order of what is left is that of the pushes. (event_queue_test)
+/// ever dropped, so they take memory for as long as the reader stands still: a slow window loses chart points, never
+/// the news that a run failed. The order of what is left is that of the pushes. (event_queue_test)
 class EventQueue final : public EventSink, public EventSource {
 public:
     explicit EventQueue(std::size_t stepCapacity);  ///< Throws ContractError if 0.

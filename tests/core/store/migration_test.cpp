@@ -48,9 +48,9 @@ protected:
     std::vector<std::string> copies() const {
         std::vector<std::string> found;
         for (const auto& entry : fs::directory_iterator(m_folder))
-            if (const std::string name = entry.path().filename();
-                name.find(".schema-") != std::string::npos && !name.ends_with("-wal") && !name.ends_with("-shm") &&
-                !name.ends_with(".lock"))
+            if (const std::string name = entry.path().filename(); name.find(".schema-") != std::string::npos &&
+                                                                  !name.ends_with("-wal") && !name.ends_with("-shm") &&
+                                                                  !name.ends_with(".lock"))
                 found.push_back(name);
         return found;
     }
