@@ -5,6 +5,7 @@
 #include "app/build_info.h"
 #include "app/places.h"
 #include "app/run_service.h"
+#include "core/files/text_file.h"
 #include "core/store/run_editor.h"
 
 #include <fmt/format.h>
@@ -13,8 +14,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <memory>
+#include <sstream>
 
 namespace pada {
 namespace {
@@ -141,9 +142,12 @@ private:
 
 /// The first comment of a file, as the words that stand beside it in the list of presets.
 std::string firstComment(const std::string& file) {
-    std::ifstream in(file);
+    if (!isPlainFile(file)) return {};
+    const auto text = readTextFile(file, kMaxTomlBytes);
+    if (!text.ok()) return {};
+    std::istringstream lines(*text);
     std::string line, words;
-    while (std::getline(in, line) && line.starts_with('#')) words += line.substr(1);
+    while (std::getline(lines, line) && line.starts_with('#')) words += line.substr(1);
     return words;
 }
 

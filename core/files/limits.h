@@ -6,7 +6,11 @@
 namespace pada {
 
 inline constexpr std::int64_t kMaxTomlBytes = 1'000'000;
-inline constexpr std::int64_t kMaxCsvBytes = 256'000'000;
+inline constexpr std::int64_t kMaxCsvBytes = 256'000'000;  ///< A table, CSV or JSON, and a path list.
+inline constexpr std::int64_t kMaxCsvCellBytes = 65'536;
+inline constexpr std::int64_t kMaxCsvColumns = 256;
+inline constexpr std::int64_t kMaxCsvRows = 2'000'000;
+inline constexpr double kMaxSilenceSeconds = 30.0;  ///< Of a pipe from which text is read.
 inline constexpr std::int64_t kMaxTensorFileBytes = 4'000'000'000;
 inline constexpr std::int64_t kMaxTensorHeaderBytes = 8 * 1024 * 1024;
 inline constexpr std::int64_t kMaxTensors = 65'536;
