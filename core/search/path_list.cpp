@@ -2,15 +2,17 @@
 #include "core/search/path_list.h"
 
 #include "core/base/rng.h"
+#include "core/files/text_file.h"
+#include "core/space/path_text.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 #include <map>
 #include <set>
+#include <string_view>
 
 namespace pada {
 namespace {
@@ -44,28 +46,39 @@ std::vector<Path> everyPath(const Allowed& allowed) {
     }
 }
 
+/// The next line, without its end and the blanks around it.
+std::string_view takeLine(std::string_view& rest) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
+    return line;
+}
+
 Result<std::vector<Path>> readList(const SearchSpace& space, const Allowed& allowed, const std::string& file) {
-    std::ifstream in(file);
-    if (!in)
-        return Error{
-            ErrorCode::notFound,
-            fmt::format("path list {} cannot be read; `paths = \"list:FILE\"` names a text file with one path a line",
-                        file)};
+    const auto text = readTextFile(file, kMaxCsvBytes);
+    if (!text)
+        return Error{text.error().code,
+                     fmt::format("path list: {}; `paths = \"list:FILE\"` names a text file with one path a line",
+                                 text.error().message)};
     std::vector<Path> paths;
     std::map<Path, int> seen;
-    std::string line;
-    for (int number = 1; std::getline(in, line); ++number) {
-        if (!line.empty() && line.back() == '\r') line.pop_back();
+    std::string_view rest(*text);
+    for (int number = 1; !rest.empty(); ++number) {
+        const std::string_view line = takeLine(rest);
         if (line.empty() || line[0] == '#') continue;
-        const Result<Path> path = space.parse(line);
-        if (!path) return Error{ErrorCode::badData, fmt::format("{}:{}: {}", file, number, path.error().message)};
+        const auto fault = [&](const std::string& what) {
+            return Error{ErrorCode::badData, fmt::format("{}:{}: {}", file, number, what)};
+        };
+        const Result<Path> path = readPath(space, line);
+        if (!path) return fault(path.error().message);
         if (!isAllowed(*path, allowed))
-            return Error{ErrorCode::badData,
-                         fmt::format("{}:{}: {} uses an op that `[space] ops` leaves out", file, number, line)};
+            return fault(fmt::format("{} uses an op that `[space] ops` leaves out", space.text(*path)));
         const auto [at, fresh] = seen.emplace(*path, number);
-        if (!fresh)
-            return Error{ErrorCode::badData,
-                         fmt::format("{}:{}: {} stands in line {} already", file, number, line, at->second)};
+        if (!fresh) return fault(fmt::format("{} stands in line {} already", space.text(*path), at->second));
+        if (static_cast<double>(paths.size()) == kMostPaths)
+            return fault(fmt::format("more than {:.0f} paths", kMostPaths));
         paths.push_back(*path);
     }
     if (paths.empty())

@@ -17,9 +17,10 @@ Result<std::vector<std::vector<std::uint8_t>>> allowedOptions(const SearchSpace&
                                                               const std::vector<std::string>& ops);
 
 /// `what` = all | live | list:FILE | sample:N over the allowed options. `all` is in index order (decision 0 most
-/// significant); `live` leaves out paths without a way from input to output; a list has one text form a line, `#`
-/// comments; a sample draws distinct paths by Stream::rank. Errors: wrongUse (bad word, N above the number of paths,
-/// more than 1,000,000 paths), notFound, badData (file and line; unknown op; path not in this net; repeated path).
+/// significant); `live` leaves out paths without a way from input to output; a list has one path a line, as
+/// readPath() takes it, `#` comments; a sample draws distinct paths by Stream::rank. Errors: wrongUse (bad word, N
+/// above the number of paths, more than 1,000,000 paths), notFound, badData (file and line; unknown op; path not in
+/// this net; repeated path).
 Result<std::vector<Path>> resolvePaths(const SearchSpace& space, const std::vector<std::vector<std::uint8_t>>& allowed,
                                        const std::string& what, std::uint32_t seed);
 

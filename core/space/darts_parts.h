@@ -7,6 +7,10 @@ namespace pada::darts {
 
 std::string toText(const Path& path);
 Result<Path> fromText(std::string_view text);
+/// Whether the text is a published `Genotype(normal=[...], normal_concat=[...], reduce=[...], reduce_concat=[...])`,
+/// also behind `NAME =`; and the same as a text form, its operations and predecessors not checked yet.
+bool isGenotype(std::string_view text);
+Result<std::string> genotypeText(std::string_view text);
 PathCost cost(const Path& path, const NetSize& size);
 
 }  // namespace pada::darts

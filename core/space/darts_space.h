@@ -56,8 +56,9 @@ std::array<Input, kInputs> inputs(const Path& path, Cell cell);
 }  // namespace darts
 
 /// The space. Text form `normal:[(sep_conv_3x3,0),... 8 pairs] reduce:[... 8 pairs]`; parse takes a node's two pairs in
-/// either order and blanks after a comma. Operations on edges not chosen are not in the text: parse sets them to option
-/// 0, and so does pruned(), the form to compare paths by. live() is false for exactly those edges.
+/// either order and blanks after a comma, and also a published `Genotype(normal=[('sep_conv_3x3', 0), ...], ...)`.
+/// Operations on edges not chosen are not in the text: parse sets them to option 0, and so does pruned(), the form to
+/// compare paths by. live() is false for exactly those edges.
 ///
 /// cost() is the evaluation net for CIFAR without the auxiliary head: `channels` = C of the first stage (published 36),
 /// stem 3x3 to 3C, three stages of `cellsPerStage` = N normal cells with a reduction cell between them, hence 3N + 2

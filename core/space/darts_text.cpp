@@ -99,6 +99,10 @@ std::string toText(const Path& path) {
 }
 
 Result<Path> fromText(std::string_view text) {
+    if (isGenotype(text)) {
+        const auto same = genotypeText(text);
+        return same ? fromText(*same) : same.error();
+    }
     TextScan scan(text);
     Path path(kDecisions);
     if (const Result<void> read = readCell(scan, Cell::normal, path); !read) return read.error();

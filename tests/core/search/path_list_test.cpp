@@ -66,6 +66,18 @@ TEST_F(PathList, ReadsListsAndNamesTheLineOfAFault) {
     ASSERT_TRUE(list.ok());
     EXPECT_EQ(*list, (std::vector<Path>{nb201::pathAt(100), nb201::pathAt(200)}));
 
+    const auto numbers = resolvePaths(*space, everything, write("12001\n 0 \n"), 0);
+    ASSERT_TRUE(numbers.ok()) << numbers.error().message;
+    EXPECT_EQ(space->text(numbers->front()),
+              "|avg_pool_3x3~0|+|none~0|skip_connect~1|+|nor_conv_3x3~0|skip_connect~1|none~2|");
+    for (const std::string& text : {"\xEF\xBB\xBF" + a + "\n" + b, a + "\r" + b + "\r", " " + a + "\t\n" + b})
+        EXPECT_EQ(resolvePaths(*space, everything, write(text), 0).value(), *list) << text;
+    EXPECT_THAT(resolvePaths(*space, everything, write("15625\n"), 0).error().message, HasSubstr("paths.txt:1: "));
+    EXPECT_THAT(resolvePaths(*space, everything, write(a + "\n\xE9\n"), 0).error().message,
+                HasSubstr("paths.txt:2: byte"));
+    for (const char* device : {"list:/dev/zero", "list:/dev", "list:/dev/null"})
+        EXPECT_EQ(resolvePaths(*space, everything, device, 0).error().code, ErrorCode::io) << device;
+
     const auto repeated = resolvePaths(*space, everything, write(a + "\n" + b + "\n" + a + "\n"), 0);
     ASSERT_FALSE(repeated.ok());
     EXPECT_THAT(repeated.error().message, HasSubstr("paths.txt:3"));

@@ -134,6 +134,37 @@ TEST(DartsSpace, TextRoundTripOfRandomPaths) {
     }
 }
 
+TEST(DartsSpace, ParseTakesPublishedGenotypes) {
+    const auto space = makeDartsSpace();
+    const std::string cells =
+        "normal=[('sep_conv_3x3', 0), ('sep_conv_3x3', 1), ('sep_conv_3x3', 0), ('sep_conv_3x3', 1), ('sep_conv_3x3', "
+        "1), ('skip_connect', 0), ('skip_connect', 0), ('dil_conv_3x3', 2)], normal_concat=[2, 3, 4, 5], "
+        "reduce=[('max_pool_3x3', 0), ('max_pool_3x3', 1), ('skip_connect', 2), ('max_pool_3x3', 1), ('max_pool_3x3', "
+        "0), ('skip_connect', 2), ('skip_connect', 2), ('max_pool_3x3', 1)], reduce_concat=[2, 3, 4, 5])";
+    const std::string one = "Genotype(" + cells;
+    const auto expected = space->parse(kV2);
+    ASSERT_TRUE(expected.ok());
+    for (const std::string& text :
+         {one, "DARTS_V2 = " + one, replaced(one, "[2, 3, 4, 5]", "range(2, 6)"), replaced(one, ", ", ",\n      "),
+          replaced(one, "'sep_conv_3x3'", "\"sep_conv_3x3\""), replaced(one, "5])", "5],\n)\n")}) {
+        const auto path = space->parse(text);
+        ASSERT_TRUE(path.ok()) << path.error().message;
+        EXPECT_EQ(*path, *expected);
+    }
+    const auto fault = [&](const std::string& from, const std::string& to) {
+        const auto path = space->parse(replaced(one, from, to));
+        return path.ok() ? std::string("no fault") : path.error().message;
+    };
+    EXPECT_THAT(fault("sep_conv_3x3", "sep_conv_7x7"), HasSubstr("\"sep_conv_7x7\" is no operation"));
+    EXPECT_THAT(fault("('sep_conv_3x3', 0)", "('sep_conv_3x3', 2)"), HasSubstr("\"2\" is no predecessor"));
+    EXPECT_THAT(fault("('sep_conv_3x3', 0), ", ""), HasSubstr("normal cell"));
+    EXPECT_THAT(fault("[2, 3, 4, 5]", "[2, 3, 4, 5, 6]"), HasSubstr("normal_concat must be"));
+    EXPECT_THAT(fault("[2, 3, 4, 5]", "range(3, 6)"), HasSubstr("normal_concat must be"));
+    EXPECT_THAT(fault("reduce=[", "reduced=["), HasSubstr("\"reduced\""));
+    EXPECT_THAT(fault("5])", "5]) + 1"), HasSubstr("nothing more"));
+    for (std::size_t cut = 9; cut < one.size(); ++cut) EXPECT_FALSE(space->parse(one.substr(0, cut)).ok()) << cut;
+}
+
 TEST(DartsSpace, ParseTakesEitherOrderAndBlanks) {
     const auto space = makeDartsSpace();
     const auto one = space->parse(kV1);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/nas_bench_201_plan.h"
 
+#include "core/base/digest.h"
+#include "core/space/nas_bench_201_index.h"
+#include "core/space/path_text.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -246,6 +250,52 @@ TEST(NasBench201, ParseNamesPlaceAndWhatIsAllowed) {
     EXPECT_THAT(faultOf(""), HasSubstr("edge 1<-0"));
     EXPECT_THAT(faultOf(" " + good), HasSubstr("character 1"));
     for (std::size_t cut = 0; cut < good.size(); ++cut) EXPECT_FALSE(space().parse(good.substr(0, cut)).ok()) << cut;
+}
+
+TEST(NasBench201, ArchIndexIsTheBenchmarksOwnOrder) {
+    // Of the published tables: the first and the last cell, and one where counting the edges gives another.
+    for (const auto& [index, text] :
+         {std::pair{0,
+                    "|avg_pool_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|nor_conv_1x1~0|skip_connect~1|skip_connect~2|"},
+          {1, "|nor_conv_3x3~0|+|nor_conv_3x3~0|avg_pool_3x3~1|+|skip_connect~0|nor_conv_3x3~1|skip_connect~2|"},
+          {12001, "|avg_pool_3x3~0|+|none~0|skip_connect~1|+|nor_conv_3x3~0|skip_connect~1|none~2|"},
+          {15624, "|nor_conv_1x1~0|+|none~0|nor_conv_1x1~1|+|none~0|nor_conv_1x1~1|nor_conv_1x1~2|"}}) {
+        EXPECT_EQ(space().text(nb201::pathOfArchIndex(index)), text);
+        EXPECT_EQ(nb201::archIndex(space().parse(text).value()), index);
+    }
+    // All of them, as the column arch_str of a table in the benchmark's order.
+    std::string column;
+    for (int index = 0; index < nb201::kPaths; ++index) {
+        const Path path = nb201::pathOfArchIndex(index);
+        ASSERT_EQ(nb201::archIndex(path), index);
+        column += space().text(path) + "\n";
+    }
+    EXPECT_EQ(sha256Hex(column.data(), column.size()),
+              "b24e2a8b6802be1326de041d81d564998ca8aa923055352f3a95c30d59ce7048");
+    EXPECT_THROW(nb201::pathOfArchIndex(-1), ContractError);
+    EXPECT_THROW(nb201::pathOfArchIndex(15625), ContractError);
+}
+
+TEST(ReadPath, TakesTextsAndTheBenchmarksNumbers) {
+    const Path path = nb201::pathOfArchIndex(12001);
+    for (const std::string& text :
+         {std::string("12001"), std::string(" 012001 "), space().text(path), "  " + space().text(path) + "\t"})
+        EXPECT_EQ(readPath(space(), text).value(), path) << text;
+    EXPECT_EQ(pathNumber(space(), path), 12001);
+    for (const char* wrong : {"15625", "99999999999999999999", "-1", "1.5", "", "0x10"})
+        EXPECT_EQ(readPath(space(), wrong).error().code, ErrorCode::wrongUse) << wrong;
+    EXPECT_THAT(readPath(space(), "15625").error().message, HasSubstr("0 to 15624"));
+    const auto darts = makeSearchSpace("darts").value();
+    EXPECT_THAT(readPath(*darts, "7").error().message, HasSubstr("no published numbers"));
+    EXPECT_EQ(pathNumber(*darts, Path(36)), std::nullopt);
+}
+
+TEST(ReadPath, WholeNumbersAsSpreadsheetsWriteThem) {
+    for (const auto& [text, number] :
+         {std::pair{"0", 0}, {"12", 12}, {" 7 ", 7}, {"007", 7}, {"10205.0", 10205}, {"3.", 3}})
+        EXPECT_EQ(readWholeNumber(text), number) << text;
+    for (const char* text : {"", " ", "-1", "-0", "1.5", "1e3", "1,5", "abc", "12a", "nan", "99999999999999999999"})
+        EXPECT_EQ(readWholeNumber(text), std::nullopt) << text;
 }
 
 TEST(NasBench201, WrongPathsAreContractFaults) {
