@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/retrain_job.h"
 
+#include "app/allowed_overrides.h"
 #include "app/backend.h"
 #include "app/places.h"
 #include "core/base/clock.h"
@@ -8,12 +9,11 @@
 #include "core/config/run_config_toml.h"
 #include "core/engine/horizon.h"
 #include "core/search/path_list.h"
-#include "core/space/nas_bench_201.h"
+#include "core/space/path_text.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace pada {
@@ -21,19 +21,6 @@ namespace {
 
 Error wrongUse(std::string message) {
     return {ErrorCode::wrongUse, std::move(message)};
-}
-
-/// What says how and where a net is trained, not what the run is: another seed would be another split of the images.
-Result<void> checkOverrides(std::span<const std::string> overrides) {
-    static constexpr const char* kFree[] = {
-        "retrain.", "run.threads=", "run.backend=", "run.device=", "run.precision=", "run.cuda_graphs=", "data.root="};
-    for (const std::string& text : overrides)
-        if (std::ranges::none_of(kFree, [&](const char* begin) { return text.starts_with(begin); }))
-            return wrongUse(fmt::format(
-                "--set {}: only [retrain], run.threads, run.backend, run.device, run.precision, run.cuda_graphs and "
-                "data.root may differ from the run's own",
-                text));
-    return {};
 }
 
 /// The best of a ranking by the score it leads with, of the paths that can be trained (a dead one scores like chance,
@@ -65,14 +52,7 @@ Result<Path> bestPath(const RunCatalog& catalog, const RunSummary& run, const Se
 Result<Path> parsePath(const RunCatalog& catalog, const RunSummary& run, const SearchSpace& space,
                        const RunConfig& config, const std::string& text) {
     if (text == "best") return bestPath(catalog, run, space, config.ranking.score);
-    if (text.empty() || text.find_first_not_of("0123456789") != std::string::npos) return space.parse(text);
-    int index = -1;
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), index);
-    if (space.kind() != "nas-bench-201")
-        return wrongUse(fmt::format("{} has no path indices; give the path's text form", space.kind()));
-    if (code != std::errc{} || index >= nb201::kPaths)
-        return wrongUse(fmt::format("path index {}: allowed are 0 to {}", text, nb201::kPaths - 1));
-    return nb201::pathAt(index);
+    return readPath(space, text);
 }
 
 Result<std::optional<InheritedScore>> inheritedScore(const RunCatalog& catalog, const RunId& run, const Path& path) {
@@ -113,14 +93,17 @@ StandaloneBudget budgetOf(const RunConfig& config, std::int64_t trainImages) {
 
 Result<RetrainPlan> planRetrain(const RunCatalog& catalog, const std::string& run, const std::string& path,
                                 std::span<const std::string> overrides) {
-    if (const auto checked = checkOverrides(overrides); !checked.ok()) return checked.error();
+    // What says how and where a net is trained, not what the run is: another seed would be another split of the images.
+    const auto changes = allowedOverrides(overrides, {"retrain.", "run.threads", "run.backend", "run.device",
+                                                      "run.precision", "run.cuda_graphs", "data.root"});
+    if (!changes.ok()) return changes.error();
     RetrainPlan plan;
     auto summary = catalog.find(run);
     if (!summary.ok()) return summary.error();
     plan.run = *summary;
     const auto text = catalog.configText(plan.run.id);
     if (!text.ok()) return text.error();
-    const auto plans = parseConfig(*text, "stored config", overrides);
+    const auto plans = parseConfig(*text, "stored config", *changes);
     if (!plans.ok()) return plans.error();
     plan.config = plans->front().config;
     auto space = makeSearchSpace(plan.config.space.kind, plan.config.space.variant);

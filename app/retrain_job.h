@@ -31,7 +31,8 @@ struct RetrainPlan {
     std::optional<InheritedScore> inherited;
 };
 
-/// `path` is a text form, an index (NAS-Bench-201, 0 to 15624) or `best`: the first of the newest ranking, by
+/// `path` is a text form or the benchmark's number of a cell, as readPath() takes them, or `best`: the first of the
+/// newest ranking, by
 /// `[ranking] score`. `overrides` as parseConfig has them; only [retrain], threads, backend, device, precision and
 /// data.root may change. Errors: notFound (run, no ranking for `best`), wrongUse (path text, index, an op that the run
 /// leaves out, a path without a way from input to output, an override).

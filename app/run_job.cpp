@@ -32,7 +32,7 @@ void RunJob::start(const RunConfig& config, NewRun row) {
 void RunJob::startQueued(const RunCatalog& catalog) {
     std::optional<Workplace> work;
     try {
-        work.emplace(storedConfig(catalog, m_parts.run));
+        work.emplace(storedConfig(catalog, m_parts.run, m_parts.options.overrides));
         checkBefore(*work);
     } catch (const std::exception& error) {
         endBeforeStart(error.what());
@@ -42,11 +42,11 @@ void RunJob::startQueued(const RunCatalog& catalog) {
 }
 
 void RunJob::resume(const RunCatalog& catalog, const std::string& fingerprint) {
-    Workplace work(storedConfig(catalog, m_parts.run));
+    Workplace work(storedConfig(catalog, m_parts.run, m_parts.options.overrides));
     if (!fingerprint.empty() && work.data.fingerprint != fingerprint)
         throw RunError(
-            "the data set is not the one this run was trained on (fingerprint differs); put the old files back or "
-            "start a new run");
+            "the data set is not the one this run was trained on (fingerprint differs); put the old files back, "
+            "name them with --set data.root=FOLDER, or start a new run");
     std::optional<RunState> state;
     if (!need(catalog.checkpoints(m_parts.run)).empty()) {
         state =

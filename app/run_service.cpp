@@ -161,7 +161,7 @@ Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
     launch(taken->summary, std::move(taken->writer),
            [this, id = taken->summary.id, what, held = std::move(taken->catalog)](StoreWriter& writer,
                                                                                   RunControl& control, Progress&) {
-               RunConfig config = storedConfig(*held, id);
+               RunConfig config = storedConfig(*held, id, m_options.overrides);
                const bool asTrained =
                    m_options.rankPrecision.empty() || m_options.rankPrecision == config.run.precision;
                if (!asTrained) config.run.precision = m_options.rankPrecision;

@@ -33,6 +33,8 @@ struct RunServiceOptions {
     std::string logitsFile = {};     ///< RankingJob::logitsFile of rank().
     std::string rankPrecision = {};  ///< rank() computes in it; empty: as the run was trained.
     std::size_t queueSteps = 4096;   ///< Step events that may wait for the reader.
+    /// Over the stored config of a run that is resumed or ranked; as allowedOverrides() gives them.
+    std::vector<std::string> overrides = {};
 };
 
 /// The row a planned run gets in the store; the data's fingerprint is filled in when they have been read.

@@ -56,9 +56,9 @@ Result<void> checkNotInTrash(const RunSummary& run) {
                                                   run.number, run.number)};
 }
 
-RunConfig storedConfig(const RunCatalog& catalog, const RunId& run) {
+RunConfig storedConfig(const RunCatalog& catalog, const RunId& run, std::span<const std::string> overrides) {
     const std::string text = need(catalog.configText(run));
-    auto plans = need(parseConfig(text, "stored config"));
+    auto plans = need(parseConfig(text, "stored config", overrides));
     if (plans.size() != 1) throw RunError("the stored config of this run is not a single run");
     return plans.front().config;
 }

@@ -9,6 +9,7 @@
 #include "core/supernet/supernet.h"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -42,7 +43,8 @@ struct Workplace {
 /// The newest checkpoint that verifies; older ones are tried in turn. `base` is the store's folder.
 Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, const std::string& base,
                                   const WeightLayout& layout);
-RunConfig storedConfig(const RunCatalog& catalog, const RunId& run);
+/// `overrides` as parseConfig has them.
+RunConfig storedConfig(const RunCatalog& catalog, const RunId& run, std::span<const std::string> overrides = {});
 /// wrongUse with the way out for a run in the trash: nothing more is trained, ranked or added there.
 Result<void> checkNotInTrash(const RunSummary& run);
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pada rank.
+#include "app/allowed_overrides.h"
 #include "app/commands/commands.h"
 #include "app/console.h"
 #include "app/ranking_print.h"
 #include "app/run_service.h"
+#include "core/base/utf8.h"
 #include "core/store/run_catalog.h"
 
 #include <CLI/CLI.hpp>
@@ -11,12 +13,14 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace pada {
 namespace {
 
 struct RankOptions {
     std::string run, logits, precision;
+    std::vector<std::string> overrides;
     RankingSection section;
     bool json = false, quiet = false, wait = false;
     bool pathsGiven = false, imagesGiven = false, bnGiven = false, batchGiven = false, truthGiven = false,
@@ -24,6 +28,8 @@ struct RankOptions {
 };
 
 int rankRun(const std::string& store, const RankOptions& options) {
+    const auto overrides = allowedOverrides(options.overrides, {"data.root"});
+    if (!overrides.ok()) return report(overrides.error());
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return report(catalog.error());
     const auto run = (*catalog)->find(options.run);
@@ -44,11 +50,16 @@ int rankRun(const std::string& store, const RankOptions& options) {
     if (section.paths.starts_with("list:"))
         section.paths = "list:" + std::filesystem::absolute(section.paths.substr(5)).string();
 
+    for (const std::string& name : {section.paths, section.truth})
+        if (brokenUtf8(name) != std::string::npos)
+            return report({ErrorCode::wrongUse, printable(name) + " is no UTF-8, so it cannot be stored; rename it"});
+
     const SignalGuard signals;
     RunService service({.storeFile = store,
                         .waitSeconds = options.wait ? -1.0 : 0.0,
                         .logitsFile = options.logits,
-                        .rankPrecision = options.precision});
+                        .rankPrecision = options.precision,
+                        .overrides = *overrides});
     if (const auto started = service.rank(run->id, section); !started.ok()) return report(started.error());
     const FollowOutcome outcome = follow(service, signals, options.quiet);
     service.join();
@@ -78,6 +89,9 @@ void addRankCommand(CLI::App& app, const std::string& store, Action& action) {
                      "Also write every path's logits of every image into this CSV; scores all paths anew");
     rank->add_option("--precision", options->precision, "Compute in it, whatever the run was trained in")
         ->check(CLI::IsMember({"fp32", "bf16"}));
+    rank->add_option("--set", options->overrides,
+                     "data.root=FOLDER: where the run's images are now; they must be the same ones")
+        ->allow_extra_args(false);
     rank->add_flag("--json", options->json, "As JSON");
     rank->add_flag("--quiet", options->quiet, "No progress");
     rank->add_flag("--wait", options->wait, "Wait for the store");

@@ -3,11 +3,12 @@
 #include "app/build_info.h"
 #include "app/commands/commands.h"
 #include "app/console.h"
+#include "app/json_text.h"
 #include "app/retrain_job.h"
 #include "app/row_file.h"
 #include "app/workplace.h"
 #include "core/base/csv_text.h"
-#include "core/space/nas_bench_201.h"
+#include "core/space/path_text.h"
 #include "core/store/run_editor.h"
 
 #include <fmt/format.h>
@@ -47,10 +48,11 @@ json netJson(const RetrainedNet& net) {
 }
 
 json reportJson(const RetrainPlan& plan, const RetrainReport& report) {
+    const std::optional<int> index = pathNumber(*plan.space, plan.path);
     json all = {{"run", plan.run.id.text},
                 {"number", plan.run.number},
                 {"path", plan.space->text(plan.path)},
-                {"index", plan.space->kind() == "nas-bench-201" ? json(nb201::pathIndex(plan.path)) : json(nullptr)},
+                {"arch_index", index ? json(*index) : json(nullptr)},
                 {"data", report.dataName},
                 {"channels", report.size.channels},
                 {"cells_per_stage", report.size.cellsPerStage},
@@ -143,8 +145,8 @@ int retrainPath(const std::string& store, const RetrainOptions& options) {
     if (options.threads > 0) overrides.push_back(fmt::format("run.threads={}", options.threads));
     if (options.epochs > 0 || options.pathPasses > 0)  // either takes the place of what the config says
         overrides.insert(overrides.end(), {"retrain.epochs=0", "retrain.path_passes=0"});
-    if (options.epochs > 0) overrides.push_back(fmt::format("retrain.epochs={:f}", options.epochs));
-    if (options.pathPasses > 0) overrides.push_back(fmt::format("retrain.path_passes={:f}", options.pathPasses));
+    if (options.epochs > 0) overrides.push_back(fmt::format("retrain.epochs={}", options.epochs));
+    if (options.pathPasses > 0) overrides.push_back(fmt::format("retrain.path_passes={}", options.pathPasses));
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return report(catalog.error());
     const auto plan = planRetrain(**catalog, options.run, options.path, overrides);
@@ -193,7 +195,7 @@ int retrainPath(const std::string& store, const RetrainOptions& options) {
     if (fault) return report(*fault);
     if (!outcome->notice.empty()) progress.say(outcome->notice);
     if (options.json)
-        fmt::print("{}\n", reportJson(*plan, *outcome).dump(2));
+        fmt::print("{}\n", jsonText(reportJson(*plan, *outcome)));
     else
         printReport(*plan, *outcome);
     if (lost) return kFailed;  // said above, net by net
@@ -210,8 +212,10 @@ void addRetrainCommand(CLI::App& app, const std::string& store, Action& action) 
         "Train a path of a run alone, from scratch, over several seeds; [retrain] of the run's config is the recipe");
     command->add_option("RUN", options->run, "Number, id or unique beginning of an id")->required();
     command
-        ->add_option("PATH", options->path,
-                     "The path's text form, its index (NAS-Bench-201), or best: first of the newest ranking")
+        ->add_option(
+            "PATH", options->path,
+            "The path's text form, its arch_index in the benchmark (NAS-Bench-201), or best: first of the newest "
+            "ranking")
         ->required();
     command->add_option("--seeds", options->seeds, "How many nets (default: [retrain] seeds)")
         ->check(CLI::Range(1, 1000));
@@ -222,9 +226,11 @@ void addRetrainCommand(CLI::App& app, const std::string& store, Action& action) 
         ->excludes(epochs);
     command->add_option("--threads", options->threads, "Threads (default: as the run's config)")
         ->check(CLI::Range(1, 1024));
-    command->add_option("--set", options->overrides,
-                        "section.key=value: a [retrain] key, run.threads, run.backend, run.device, run.precision, "
-                        "run.cuda_graphs or data.root");
+    command
+        ->add_option("--set", options->overrides,
+                     "section.key=value: a [retrain] key, run.threads, run.backend, run.device, run.precision, "
+                     "run.cuda_graphs or data.root")
+        ->allow_extra_args(false);
     command->add_option("--out", options->output, "CSV to append a row a net to");
     command->add_flag("--json", options->json, "As JSON");
     command->add_flag("--quiet", options->quiet, "No progress");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pada run and pada resume.
+#include "app/allowed_overrides.h"
 #include "app/commands/commands.h"
 #include "app/console.h"
 #include "app/ranking_job.h"
@@ -138,12 +139,16 @@ int runPlans(const std::string& store, const RunOptions& options) {
 }
 
 int resumeRun(const std::string& store, const std::string& text, const RunOptions& options) {
+    const auto overrides = allowedOverrides(options.overrides, {"data.root"});
+    if (!overrides.ok()) return report(overrides.error());
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return report(catalog.error());
     const auto run = (*catalog)->find(text);
     if (!run.ok()) return report(run.error());
     const SignalGuard signals;
-    RunService service(serviceOptions(store, options));
+    RunServiceOptions how = serviceOptions(store, options);
+    how.overrides = *overrides;
+    RunService service(std::move(how));
     if (const auto started = service.resume(run->id); !started.ok()) return report(started.error());
     const FollowOutcome outcome = follow(service, signals, options.quiet);
     service.join();
@@ -168,10 +173,7 @@ void addRunCommands(CLI::App& app, const std::string& store, Action& action) {
                     "TOML file; a suite runs its runs in turn, skips finished ones, goes on with cut ones")
         ->required();
     run->add_option("--set", options->overrides, "section.key=value, may be repeated")
-        ->allow_extra_args(false)
-        ->type_size(1)
-        ->expected(1, 1000)
-        ->take_all();
+        ->allow_extra_args(false);  // one each: what follows is another word
     run->add_flag("--again", options->again, "Suites: start runs anew that were begun with the same config");
     addCommon(*run, *options);
     run->callback([&action, &store, options] { action = [&store, options] { return runPlans(store, *options); }; });
@@ -183,6 +185,10 @@ void addRunCommands(CLI::App& app, const std::string& store, Action& action) {
                                           "checkpoint, or from its beginning where there "
                                           "is none yet");
     resume->add_option("RUN", *text, "Number, id or unique beginning of an id")->required();
+    resume
+        ->add_option("--set", resumeOptions->overrides,
+                     "data.root=FOLDER: where the run's images are now; they must be the same ones")
+        ->allow_extra_args(false);
     addCommon(*resume, *resumeOptions);
     resume->callback([&action, &store, text, resumeOptions] {
         action = [&store, text, resumeOptions] { return resumeRun(store, *text, *resumeOptions); };

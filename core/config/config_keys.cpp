@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/config_keys.h"
 
+#include "core/base/utf8.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -28,6 +30,7 @@ KeyRule oneOf(std::vector<std::string_view> choices) {
 
 std::vector<ConfigKey> bindKeys(RunConfig& c) {
     constexpr double kMaxInt = 2147483647.0;
+    constexpr double kMaxEpochs = 1e6, kMaxPathPasses = 1e9;  // far beyond any use, far below what a step count holds
     return {
         {"run", "name", &c.run.name, {}},
         {"run", "seed", &c.run.seed, from(0, 4294967295.0)},
@@ -75,8 +78,8 @@ std::vector<ConfigKey> bindKeys(RunConfig& c) {
         {"optimizer", "weight_decay", &c.optimizer.weightDecay, from(0)},
         {"optimizer", "clip_norm", &c.optimizer.clipNorm, from(0)},
         {"optimizer", "inactive", &c.optimizer.inactive, oneOf({"freeze", "drift"})},
-        {"schedule", "epochs", &c.schedule.epochs, from(0)},
-        {"schedule", "path_passes", &c.schedule.pathPasses, from(0)},
+        {"schedule", "epochs", &c.schedule.epochs, from(0, kMaxEpochs)},
+        {"schedule", "path_passes", &c.schedule.pathPasses, from(0, kMaxPathPasses)},
         {"schedule", "warmup", &c.schedule.warmup, below(0, 1)},
         {"schedule", "lr_shape", &c.schedule.lrShape, oneOf({"cosine", "cosine_epoch", "constant", "linear"})},
         {"telemetry", "enabled", &c.telemetry.enabled, {}},
@@ -95,8 +98,8 @@ std::vector<ConfigKey> bindKeys(RunConfig& c) {
         {"stop", "minutes", &c.stop.minutes, from(0)},
         {"stop", "plateau", &c.stop.plateau, from(0, kMaxInt)},
         {"retrain", "seeds", &c.retrain.seeds, from(1, 1000)},
-        {"retrain", "epochs", &c.retrain.epochs, from(0)},
-        {"retrain", "path_passes", &c.retrain.pathPasses, from(0)},
+        {"retrain", "epochs", &c.retrain.epochs, from(0, kMaxEpochs)},
+        {"retrain", "path_passes", &c.retrain.pathPasses, from(0, kMaxPathPasses)},
         {"retrain", "batch_size", &c.retrain.batchSize, from(0, 65536)},
         {"retrain", "channels", &c.retrain.channels, from(0, 4096)},
         {"retrain", "cells_per_stage", &c.retrain.cellsPerStage, from(0, 64)},
@@ -122,6 +125,16 @@ std::string numberText(double value) {
     return {text, end};
 }
 
+namespace {
+
+/// A bound as people write it: 1000000, not 1e+06.
+std::string boundText(double value) {
+    const bool whole = std::abs(value) < 1e15 && value == std::floor(value);
+    return whole ? std::to_string(static_cast<std::int64_t>(value)) : numberText(value);
+}
+
+}  // namespace
+
 std::string describeRule(const KeyRule& rule) {
     if (!rule.choices.empty()) {
         std::string text = "one of ";
@@ -130,9 +143,9 @@ std::string describeRule(const KeyRule& rule) {
         return text;
     }
     if (std::isinf(rule.low) && std::isinf(rule.high)) return "any";
-    if (std::isinf(rule.high)) return (rule.lowOpen ? "above " : "at least ") + numberText(rule.low);
-    return (rule.lowOpen ? "above " : "from ") + numberText(rule.low) + (rule.highOpen ? " to below " : " to ") +
-           numberText(rule.high);
+    if (std::isinf(rule.high)) return (rule.lowOpen ? "above " : "at least ") + boundText(rule.low);
+    return (rule.lowOpen ? "above " : "from ") + boundText(rule.low) + (rule.highOpen ? " to below " : " to ") +
+           boundText(rule.high);
 }
 
 std::string violation(const ConfigKey& key) {
@@ -144,6 +157,8 @@ std::string violation(const ConfigKey& key) {
         return "is " + numberText(value) + ", allowed: " + describeRule(rule);
     };
     if (auto* const* text = std::get_if<std::string*>(&key.target)) {
+        if (brokenUtf8(**text) != std::string::npos || (*text)->find('\0') != std::string::npos)
+            return "is \"" + printable(**text) + "\", allowed: a text in UTF-8 without NUL";
         if (key.rule.choices.empty() ||
             std::ranges::find(key.rule.choices, std::string_view(**text)) != key.rule.choices.end())
             return {};

@@ -3,37 +3,38 @@
 
 #include "core/config/config_keys.h"
 #include "core/config/reference_habits.h"
-#include "core/config/toml_source.h"
+#include "core/config/suite_toml.h"
+#include "core/files/text_file.h"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <sstream>
 
 namespace pada {
 namespace {
-
-constexpr std::uintmax_t kMaxFileBytes = 1u << 20;
 
 class ConfigReader : private TomlSource {
 public:
     explicit ConfigReader(std::string origin) : TomlSource(std::move(origin)) {}
 
     std::vector<PlannedRun> read(std::string_view text, std::span<const std::string> overrides) {
+        for (const std::string& change : overrides) m_overrides.push_back(parseOverride(change));
         toml::table root = parseText(text, m_origin);
         checkNesting(root, 1);
         notePlaces(root, "", m_origin);
         std::vector<PlannedRun> runs;
         if (!root.contains("suite")) {
-            runs.push_back({readRun(root, overrides), "", ""});
+            runs.push_back({readRun(root), "", ""});
+            refuseUnused(runs);
             return runs;
         }
         const toml::node& node = *root.get("suite");
         if (!node.is_table()) mismatch(node, "suite", "a table, [suite]");
         const toml::table suite = std::move(*root.get("suite")->as_table());  // moved: a copy forgets its lines
         root.erase("suite");
-        expand(root, suite, overrides, runs);
+        expand(root, suite, runs);
+        refuseUnused(runs);
+        refuseTwins(suite, runs);
         return runs;
     }
 
@@ -48,33 +49,11 @@ private:
         }
     }
 
-    void applyOverride(toml::table& root, const std::string& text) {
-        const std::size_t equals = text.find('=');
-        const std::string origin = "--set " + text;
-        if (equals == std::string::npos || equals == 0) throw TomlFault{origin + ": write section.key=value"};
-        const std::string key = text.substr(0, equals);
-        const std::string value = text.substr(equals + 1);
-        if (key.find('.') == std::string::npos || key.find_first_of("\n\"'[]#") != std::string::npos)
-            throw TomlFault{origin + ": write section.key=value"};
-        toml::table parsed;
-        try {
-            parsed = toml::parse(key + " = " + value, origin);
-        } catch (const toml::parse_error&) {
-            parsed = parseText(key + " = \"\"", origin);  // a bare word: put in as text
-            toml::table* at = &parsed;
-            std::string_view rest = key;
-            for (std::size_t dot = rest.find('.'); dot != std::string_view::npos; dot = rest.find('.')) {
-                at = at->get(rest.substr(0, dot))->as_table();
-                rest.remove_prefix(dot + 1);
-            }
-            at->insert_or_assign(rest, value);
+    RunConfig readRun(toml::table root) {
+        for (const Override& change : m_overrides) {
+            applyOverride(root, change);
+            notePlaces(change.table, "", change.origin);
         }
-        notePlaces(parsed, "", origin);
-        merge(root, parsed);
-    }
-
-    RunConfig readRun(toml::table root, std::span<const std::string> overrides) {
-        for (const std::string& text : overrides) applyOverride(root, text);
         RunConfig config;
         if (const toml::node* node = root.get("config_version")) {
             const auto version = node->value_exact<std::int64_t>();
@@ -134,80 +113,54 @@ private:
         }
     }
 
-    void expand(const toml::table& base, const toml::table& suite, std::span<const std::string> overrides,
-                std::vector<PlannedRun>& runs) {
-        static const std::vector<std::string_view> known{"name", "seeds", "methods", "variant", "equal"};
-        for (const auto& [key, node] : suite)
-            if (std::ranges::find(known, key.str()) == known.end()) unknown(node, "suite.", key.str(), known);
-        std::string name = std::filesystem::path(m_origin).stem().string();
-        if (const auto* node = suite.get("name")) assign(name, *node, "suite.name");
-        std::vector<std::uint32_t> seeds;
-        if (const auto* node = suite.get("seeds")) {
-            if (!node->is_array() || node->as_array()->empty())
-                mismatch(*node, "suite.seeds", "a list of whole numbers, [0, 1, 2]");
-            for (const auto& item : *node->as_array()) assign(seeds.emplace_back(), item, "suite.seeds[]");
-        }
-        std::vector<std::pair<std::string, toml::table>> variants = readVariants(suite);
-        bool equal = false;
-        if (const auto* node = suite.get("equal")) {
-            if (node->value_exact<std::string>() != "path_passes") mismatch(*node, "suite.equal", "\"path_passes\"");
-            equal = true;
-        }
-        // Seeds alone repeat the file's own method.
-        if (variants.empty() && !seeds.empty()) variants.emplace_back("", toml::table{});
-        if (variants.empty()) fail(suite, "[suite] needs seeds, methods or [[suite.variant]]");
+    void expand(const toml::table& base, const toml::table& table, std::vector<PlannedRun>& runs) {
+        SuiteSource suite(m_origin, m_places);
+        suite.read(table, m_overrides);
         const auto places = m_places;
-        for (const auto& [variant, changes] : variants) {
+        for (const SuiteVariant& variant : suite.variants) {
             m_places = places;
-            if (m_variantPlaces.contains(variant))
-                for (const auto& [key, place] : m_variantPlaces[variant]) m_places[key] = place;
+            for (const auto& [key, place] : variant.places) m_places[key] = place;
             toml::table root = base;
-            merge(root, changes);
-            const RunConfig config = readRun(root, overrides);
+            merge(root, variant.changes);
+            const RunConfig config = readRun(root);
             m_reading.clear();
-            for (const std::uint32_t seed : seeds.empty() ? std::vector{config.run.seed} : seeds) {
-                const std::string& label = variant.empty() ? config.method.name : variant;
-                runs.push_back({config, name, label});
+            const std::string& label = variant.name.empty() ? config.method.name : variant.name;
+            for (const std::uint32_t seed : suite.seeds.empty() ? std::vector{config.run.seed} : suite.seeds) {
+                runs.push_back({config, suite.name, label});
                 runs.back().config.run.seed = seed;
                 runs.back().config.run.name = label + " s" + std::to_string(seed);
             }
             const double passes = runs.front().config.schedule.pathPasses;
-            if (equal && (passes <= 0.0 || config.schedule.pathPasses != passes))
-                fail(*suite.get("equal"),
+            if (suite.equalPathPasses && (passes <= 0.0 || config.schedule.pathPasses != passes))
+                fail(*table.get("equal"),
                      "suite.equal = \"path_passes\" needs the same schedule.path_passes above 0 in every variant; " +
                          runs.back().variant + " has " + numberText(config.schedule.pathPasses));
         }
     }
 
-    std::vector<std::pair<std::string, toml::table>> readVariants(const toml::table& suite) {
-        std::vector<std::pair<std::string, toml::table>> variants;
-        if (const auto* node = suite.get("methods")) {
-            std::vector<std::string> methods;
-            assign(methods, *node, "suite.methods");
-            for (const std::string& method : methods)
-                variants.emplace_back(method, toml::table{{"method", toml::table{{"name", method}}}});
-            for (const std::string& method : methods)
-                m_variantPlaces[method]["method.name"] = m_places.at("suite.methods");
+    /// An override of a method that no run has would change nothing.
+    void refuseUnused(const std::vector<PlannedRun>& runs) const {
+        for (const Override& change : m_overrides) {
+            if (change.keys.size() < 3) continue;
+            const auto uses = [&](const PlannedRun& run) { return run.config.method.name == change.keys[1]; };
+            if (std::ranges::none_of(runs, uses))
+                throw TomlFault{change.origin + ": no run has the method " + change.keys[1] + "; this one has " +
+                                runs.front().config.method.name};
         }
-        if (const auto* node = suite.get("variant")) {
-            if (!node->is_array_of_tables()) mismatch(*node, "suite.variant", "tables, each under [[suite.variant]]");
-            for (const auto& item : *node->as_array()) {
-                toml::table changes = *item.as_table();
-                std::string name;
-                if (const auto* given = changes.get("name")) assign(name, *given, "suite.variant.name");
-                if (name.empty())
-                    fail(item, "suite.variant.name is missing or empty; give each [[suite.variant]] a name");
-                changes.erase("name");
-                const auto before = std::exchange(m_places, {});
-                notePlaces(*item.as_table(), "", m_origin);
-                m_variantPlaces[name] = std::exchange(m_places, before);
-                variants.emplace_back(name, std::move(changes));
-            }
-        }
-        return variants;
     }
 
-    std::map<std::string, Places> m_variantPlaces;
+    /// Under one hash a suite takes the second run for the first, which is finished.
+    void refuseTwins(const toml::table& suite, const std::vector<PlannedRun>& runs) const {
+        std::map<std::string, const PlannedRun*> seen;
+        for (const PlannedRun& run : runs) {
+            const auto [twin, fresh] = seen.emplace(configHash(run.config), &run);
+            if (!fresh)
+                fail(suite, "[suite]: \"" + run.config.run.name + "\" is the same run as \"" +
+                                twin->second->config.run.name + "\"; change or remove one of the two variants");
+        }
+    }
+
+    std::vector<Override> m_overrides;
 };
 
 }  // namespace
@@ -223,22 +176,29 @@ Result<std::vector<PlannedRun>> parseConfig(std::string_view toml, const std::st
 
 Result<std::vector<PlannedRun>> readConfig(const std::string& file, std::span<const std::string> overrides) {
     namespace fs = std::filesystem;
-    std::error_code code;
-    const auto bytes = fs::file_size(file, code);
-    if (code) return Error{ErrorCode::notFound, file + ": cannot be read: " + code.message()};
-    if (bytes > kMaxFileBytes) return Error{ErrorCode::wrongUse, file + ": larger than 1 MiB"};
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) return Error{ErrorCode::io, file + ": cannot be read"};
-    auto runs = parseConfig(text.str(), file, overrides);
+    const auto text = readTextFile(file, kMaxTomlBytes);
+    if (!text)
+        return Error{text.error().code == ErrorCode::badData ? ErrorCode::wrongUse : text.error().code,
+                     text.error().message};
+    const std::vector<std::string> changes = overridesFromHere(overrides);
+    auto runs = parseConfig(*text, file, changes);
     if (!runs) return runs;
-    const fs::path folder = fs::absolute(file).parent_path();
+    // What comes through a pipe has no folder.
+    const fs::path folder = isPipe(file) ? fs::current_path() : fs::absolute(file).parent_path();
+    std::error_code code;
     for (PlannedRun& run : runs.value()) {
         std::string& root = run.config.data.root;
         if (!root.empty() && fs::exists(folder / root, code)) root = (folder / root).lexically_normal().string();
         std::string& paths = run.config.ranking.paths;
-        if (paths.starts_with("list:")) paths = "list:" + (folder / paths.substr(5)).lexically_normal().string();
+        if (paths.starts_with("list:")) {
+            const std::string list = (folder / paths.substr(5)).lexically_normal().string();
+            if (isPipe(list))
+                return Error{ErrorCode::wrongUse,
+                             "ranking.paths: " + list +
+                                 " can be read once, but a list is read before and after training; name a plain file"};
+            paths = "list:" + list;
+        }
+        if (const auto checked = checkConfig(run.config); !checked.ok()) return checked.error();
     }
     return runs;
 }

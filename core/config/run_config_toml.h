@@ -20,18 +20,26 @@ struct PlannedRun {
 };
 
 /// Parses a config or suite and checks it. `origin` is the file name for messages. `overrides` are `section.key=value`
-/// (TOML value or bare word), applied to every run. Errors: wrongUse with "FILE:LINE: ..." and the nearest known key or
-/// the allowed range.
+/// (TOML value or bare word), applied to every run; one that would change nothing, because the suite says it itself or
+/// no run has that method, is a fault. Errors: wrongUse with "FILE:LINE: ..." and the nearest known key or the allowed
+/// range; also for two runs of a suite that are the same.
 Result<std::vector<PlannedRun>> parseConfig(std::string_view toml, const std::string& origin,
                                             std::span<const std::string> overrides = {});
-/// Reads the file (limit 1 MiB, nesting 16), else as above. `[data] root`, `list:FILE` relative to the file become
-/// absolute.
+/// Reads a file or a pipe (limit kMaxTomlBytes, nesting 16), else as above. `[data] root` and `list:FILE` become
+/// absolute: those of the file against its folder, those of an override against the current folder if they are there.
+/// Errors also: those of readTextFile(), broken text as wrongUse.
 Result<std::vector<PlannedRun>> readConfig(const std::string& file, std::span<const std::string> overrides = {});
+
+/// The key of one override as "section.key"; wrongUse as parseConfig has it.
+Result<std::string> overriddenKey(const std::string& text);
+/// The overrides with relative paths made absolute where they are in the current folder: data.root, ranking.paths.
+std::vector<std::string> overridesFromHere(std::span<const std::string> overrides);
 
 /// Canonical text: every key, fixed order, `from_chars`-stable numbers. parse(write(c)) = c.
 std::string writeConfig(const RunConfig& config);
-/// SHA-256 over writeConfig without run.name, run.threads, run.checkpoint_seconds, [retrain] and later keys at their
-/// defaults.
+/// SHA-256 over what decides the results: writeConfig with run.name, run.threads, run.checkpoint_seconds and
+/// run.cuda_graphs at their defaults, without [retrain], and without keys that came later where they are at their
+/// default (ConfigHash.StandsOnWhatDecidesTheResults).
 std::string configHash(const RunConfig& config);
 /// Value checks alone, as used by the window's form too.
 Result<void> checkConfig(const RunConfig& config);

@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/digest.h"
-#include "core/config/config_keys.h"
 #include "core/config/run_config_toml.h"
+#include "core/config/toml_source.h"
 
 namespace pada {
 namespace {
 
-std::string quoted(const std::string& text) {
-    static constexpr char kHex[] = "0123456789ABCDEF";
-    std::string out = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') out += '\\';
-        if (byte < 0x20 || byte == 0x7F)
-            out += std::string("\\u00") + kHex[byte >> 4] + kHex[byte & 15];
-        else
-            out += c;
-    }
-    return out + "\"";
-}
-
 struct ValueText {
-    std::string operator()(const std::string* v) const { return quoted(*v); }
+    std::string operator()(const std::string* v) const { return quotedText(*v); }
     std::string operator()(const bool* v) const { return *v ? "true" : "false"; }
     std::string operator()(const int* v) const { return std::to_string(*v); }
     std::string operator()(const std::int64_t* v) const { return std::to_string(*v); }
@@ -33,7 +19,7 @@ struct ValueText {
     }
     std::string operator()(const std::vector<std::string>* v) const {
         std::string text = "[";
-        for (std::size_t i = 0; i < v->size(); ++i) text += (i ? ", " : "") + quoted((*v)[i]);
+        for (std::size_t i = 0; i < v->size(); ++i) text += (i ? ", " : "") + quotedText((*v)[i]);
         return text + "]";
     }
 };

@@ -23,6 +23,20 @@ std::string valueText(const toml::node& node) {
 
 }  // namespace
 
+std::string quotedText(const std::string& text) {
+    static constexpr char kHex[] = "0123456789ABCDEF";
+    std::string out = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') out += '\\';
+        if (byte < 0x20 || byte == 0x7F)
+            out += std::string("\\u00") + kHex[byte >> 4] + kHex[byte & 15];
+        else
+            out += c;
+    }
+    return out + "\"";
+}
+
 void TomlSource::fail(const toml::node& node, const std::string& message) const {
     const auto line = node.source().begin.line;
     if (const auto place = m_places.find(m_reading); place != m_places.end())

@@ -22,6 +22,9 @@ struct TomlFault {
     std::string message;
 };
 
+/// The text as TOML writes it, in quotes.
+std::string quotedText(const std::string& text);
+
 /// What a reader of configs stands on. Every fault leaves as a TomlFault that begins with its place.
 class TomlSource {
 protected:

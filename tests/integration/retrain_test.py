@@ -59,7 +59,7 @@ def main():
     check([net["test_accuracy"] for net in shown][:2] == accuracies, "runs show lists them")
     check(bench.sql("pragma user_version")[0][0] == 1, "the schema is what it was")
 
-    again = json.loads(bench.run("retrain", 1, str(report["index"]), "--json", "--quiet", "--threads", 1).stdout)
+    again = json.loads(bench.run("retrain", 1, str(report["arch_index"]), "--json", "--quiet", "--threads", 1).stdout)
     check(again["path"] == CONV and [net["test_accuracy"] for net in again["nets"]] == accuracies, "the index names the same path; one thread gives the same nets")
     done = bench.run("retrain", 1, "best", "--seeds", 1, "--path-passes", 2, "--json", "--quiet")
     check(done.returncode == 0, f"best is trained {done.stderr[-200:]}")

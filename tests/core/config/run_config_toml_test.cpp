@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/run_config_toml.h"
 #include "core/config/reference_habits.h"
+#include "tests/core/files/temporary_folder.h"
 
 #include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
 
 namespace pada {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 std::string messageOf(const std::string& toml, std::vector<std::string> overrides = {}) {
     const auto runs = parseConfig(toml, "f.toml", overrides);
@@ -84,9 +88,9 @@ TEST(RunConfigToml, EveryFaultNamesLineKeyValueAndFix) {
         {"[schedule]\nepochs = 1\n[suite]\n[[suite.variant]]\nname = \"a\"\n[suite.variant.data]\nimage_size = 9\n",
          "f.toml:7: data.image_size is 9"},
     };
-    for (const auto& [toml, expected] : faults) EXPECT_THAT(messageOf(toml), testing::StartsWith(expected)) << toml;
+    for (const auto& [toml, expected] : faults) EXPECT_THAT(messageOf(toml), ::testing::StartsWith(expected)) << toml;
     EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n", {"schedule.path_passes=2"}),
-                testing::StartsWith("--set schedule.path_passes=2: schedule.epochs is 1 and"));
+                ::testing::StartsWith("--set schedule.path_passes=2: schedule.epochs is 1 and"));
 }
 
 TEST(RunConfigToml, SeedsAloneRepeatTheFilesOwnMethod) {
@@ -136,6 +140,162 @@ TEST(RunConfigToml, RetrainIsNoPartOfTheRun) {
     EXPECT_EQ(configHash(other), configHash(config));
     EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n[retrain]\nepochs = 2\npath_passes = 9\n"), HasSubstr("not both"));
     EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n[retrain]\nseeds = 0\n"), HasSubstr("f.toml:4: retrain.seeds is 0"));
+}
+
+TEST(ConfigHash, StandsOnWhatDecidesTheResults) {
+    const RunConfig usual = parseConfig("[schedule]\nepochs = 1\n", "f").value().at(0).config;
+    const auto hashWith = [&](const std::string& change) {
+        return configHash(parseConfig("[schedule]\nepochs = 1\n", "f", std::vector{change}).value().at(0).config);
+    };
+    for (const char* same : {"run.name=other", "run.threads=3", "run.checkpoint_seconds=9", "retrain.seeds=7"})
+        EXPECT_EQ(hashWith(same), configHash(usual)) << same;
+    RunConfig graphs = usual;
+    graphs.run.cudaGraphs = true;
+    EXPECT_EQ(configHash(graphs), configHash(usual));
+    for (const char* other :
+         {"run.seed=1", "run.precision=bf16", "ranking.batch_size=7", "data.root=x", "schedule.epochs=2"})
+        EXPECT_NE(hashWith(other), configHash(usual)) << other;
+}
+
+TEST(Overrides, KeysAreReadAsToml) {
+    const auto nameOf = [](const std::string& change) {
+        const auto runs = parseConfig("[schedule]\nepochs = 1\n", "f.toml", std::vector{change});
+        return runs.ok() ? runs->at(0).config.run.name : runs.error().message;
+    };
+    for (const char* change : {"run.name=x", "run .name=x", " run. name =x", "run.\"name\"=x", "'run'.name = x ",
+                               "run.name=\"x\"", "run.name='x'"})
+        EXPECT_EQ(nameOf(change), "x") << change;
+    EXPECT_EQ(nameOf("run.name="), "");
+    EXPECT_EQ(nameOf("run.name=a=b"), "a=b");
+    EXPECT_EQ(nameOf("run.name=two words"), "two words");
+    EXPECT_EQ(nameOf("run.name=caf\xC3\xA9"), "caf\xC3\xA9");
+    for (const char* wrong : {"",
+                              "=",
+                              "run",
+                              "run=x",
+                              "run.=x",
+                              ".name=x",
+                              "run..name=x",
+                              "run.name",
+                              "a b.c=x",
+                              "run.name.x=1",
+                              "[run]\nname=x",
+                              "run.name=x\nrun.seed=1",
+                              "run.name=1\n[data]\nroot=2",
+                              "run={name=\"x\"}",
+                              "run.name={a=1}",
+                              "run.name=\"x",
+                              "space.ops=[",
+                              "run.name=\"\xE9\"",
+                              "run.name=\xE9",
+                              "run.name=\"\\u0000\"",
+                              "#=x",
+                              "run.#=x"}) {
+        const auto runs = parseConfig("[schedule]\nepochs = 1\n", "f.toml", std::vector<std::string>{wrong});
+        ASSERT_FALSE(runs.ok()) << wrong;
+        EXPECT_THAT(runs.error().message, ::testing::StartsWith("--set ")) << wrong;
+        EXPECT_EQ(runs.error().message.find('\n'), std::string::npos) << wrong;
+        EXPECT_EQ(runs.error().message.find('\xE9'), std::string::npos) << wrong;
+    }
+    EXPECT_EQ(overriddenKey("run . threads = 2").value(), "run.threads");
+    EXPECT_EQ(overriddenKey("method.pa.credit=own").value(), "method.pa.credit");
+    EXPECT_FALSE(overriddenKey("run").ok());
+}
+
+TEST(Overrides, OneThatWouldChangeNothingIsRefusedByName) {
+    const std::string suite =
+        "[schedule]\nepochs = 1\n[suite]\nseeds = [0, 1]\nmethods = [\"spos\"]\n[[suite.variant]]\nname = "
+        "\"own\"\nmethod = {name = \"pa\", credit = \"own\"}\n";
+    EXPECT_THAT(messageOf(suite, {"run.seed=5"}),
+                ::testing::StartsWith("--set run.seed=5: the seeds of the runs are in [suite] seeds, f.toml:4"));
+    EXPECT_THAT(messageOf(suite, {"run.name=x"}), HasSubstr("a suite names its runs itself"));
+    EXPECT_THAT(messageOf(suite, {"method.name=da"}),
+                HasSubstr("variant \"spos\" of the suite sets method.name itself, f.toml:5"));
+    EXPECT_THAT(messageOf(suite, {"method.credit=path"}), HasSubstr("variant \"own\" of the suite sets method.credit"));
+    EXPECT_THAT(messageOf(suite, {"method.pa.credit=path"}), HasSubstr("variant \"own\""));
+    EXPECT_THAT(messageOf(suite, {"suite.seeds=[1]"}), HasSubstr("change it in the file"));
+    EXPECT_EQ(messageOf(suite, {"optimizer.lr=0.2", "method.pa.norm_scale=rms"}), "accepted");
+    EXPECT_EQ(messageOf("[schedule]\nepochs = 1\n[suite]\nmethods = [\"spos\", \"da\"]\n", {"run.seed=5"}), "accepted");
+    EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n", {"method.pa.credit=own"}), HasSubstr("no run has the method pa"));
+    // A table of the method in the file does not win over it.
+    const auto runs =
+        parseConfig("[schedule]\nepochs = 1\n[method]\nname = \"panda\"\n[method.panda]\nmemory = \"average\"\n",
+                    "f.toml", std::vector<std::string>{"method.memory=none"});
+    ASSERT_TRUE(runs.ok()) << runs.error().message;
+    EXPECT_EQ(runs->at(0).config.method.memory, "none");
+}
+
+TEST(Suite, TwinsAreRefused) {
+    const std::string start = "[schedule]\nepochs = 1\n[suite]\n";
+    EXPECT_THAT(messageOf(start + "seeds = [0, 1, 0]\n"), HasSubstr("f.toml:4: suite.seeds: 0 stands there twice"));
+    EXPECT_THAT(messageOf(start + "methods = [\"spos\", \"spos\"]\n"),
+                HasSubstr("the variant \"spos\" stands there twice"));
+    EXPECT_THAT(messageOf(start + "methods = [\"pa\"]\n[[suite.variant]]\nname = \"pa\"\noptimizer = {lr = 0.1}\n"),
+                HasSubstr("the variant \"pa\" stands there twice"));
+    EXPECT_THAT(
+        messageOf(start +
+                  "seeds = [3]\nmethods = [\"spos\"]\n[[suite.variant]]\nname = \"x\"\noptimizer = {lr = 0.05}\n"),
+        HasSubstr("\"x s3\" is the same run as \"spos s3\""));
+    EXPECT_EQ(
+        messageOf(start +
+                  "seeds = [3]\nmethods = [\"spos\"]\n[[suite.variant]]\nname = \"x\"\noptimizer = {lr = 0.06}\n"),
+        "accepted");
+    std::string many;
+    for (int seed = 0; seed < 10'001; ++seed) many += std::to_string(seed) + ",";
+    EXPECT_THAT(messageOf(start + "seeds = [" + many + "]\n"), HasSubstr("at most 10000"));
+}
+
+TEST(RunConfigToml, AbsurdBudgetsAreRefused) {
+    for (const char* key : {"schedule.epochs", "retrain.epochs"})
+        for (const char* value : {"1e18", "1000001", "inf", "nan", "-1"})
+            EXPECT_THAT(messageOf(key == std::string("schedule.epochs") ? "" : "[schedule]\nepochs = 1\n",
+                                  {std::string(key) + "=" + value}),
+                        HasSubstr("allowed: from 0 to 1000000"))
+                << key << value;
+    EXPECT_THAT(messageOf("[schedule]\npath_passes = 1e300\n"),
+                HasSubstr("f.toml:2: schedule.path_passes is 1e+300, allowed: from 0 to 1000000000"));
+    EXPECT_EQ(messageOf("[schedule]\nepochs = 1e6\n"), "accepted");
+}
+
+TEST(RunConfigToml, FilesAreReadInWhateverEncodingAndBounded) {
+    const testing::TemporaryFolder folder;
+    const auto read = [&](const std::string& bytes) {
+        std::ofstream(folder / "f.toml", std::ios::binary) << bytes;
+        const auto runs = readConfig(folder / "f.toml");
+        return runs.ok() ? runs->at(0).config.run.name : runs.error().message;
+    };
+    EXPECT_EQ(read("\xEF\xBB\xBF[run]\r\nname = \"x\"\r\n[schedule]\repochs = 1\r"), "x");
+    EXPECT_THAT(read("[run]\nname = \"caf\xE9\"\n"), HasSubstr("f.toml:2: byte 0xe9 is no UTF-8"));
+    EXPECT_THAT(read("[run]\nname = \"a\\u0000b\"\n[schedule]\nepochs = 1\n"), HasSubstr("run.name is \"a\\x00b\""));
+    EXPECT_THAT(read(std::string(1'000'001, '#')), HasSubstr("more than 1000000 bytes"));
+    EXPECT_EQ(readConfig(folder.path()).error().code, ErrorCode::io);
+    EXPECT_EQ(readConfig("/dev/zero").error().code, ErrorCode::io);
+    EXPECT_EQ(readConfig(folder / "none.toml").error().code, ErrorCode::notFound);
+}
+
+TEST(RunConfigToml, PathsOfOverridesStartHere) {
+    namespace fs = std::filesystem;
+    const testing::TemporaryFolder folder;
+    const fs::path before = fs::current_path();
+    for (const char* name : {"/here", "/there", "/here/data", "/there/data", "/there/own"})
+        fs::create_directory(folder.path() + name);
+    std::ofstream(folder / "here/l.txt") << "x";
+    std::ofstream(folder / "there/f.toml")
+        << "[schedule]\nepochs = 1\n[data]\nroot = \"data\"\n[ranking]\npaths = \"list:l.txt\"\n";
+    fs::current_path(folder / "here");
+    const auto root = [&](std::vector<std::string> overrides) {
+        return readConfig("../there/f.toml", overrides).value().at(0).config.data.root;
+    };
+    const auto paths = [&](std::vector<std::string> overrides) {
+        return readConfig("../there/f.toml", overrides).value().at(0).config.ranking.paths;
+    };
+    EXPECT_EQ(root({}), folder / "there/data");
+    EXPECT_EQ(root({"data.root=data"}), folder / "here/data");
+    EXPECT_EQ(root({"data.root=\"./data\""}), folder / "here/data");
+    EXPECT_EQ(root({"data.root=own"}), folder / "there/own");  // not here, so as the file would say it
+    EXPECT_EQ(paths({}), "list:" + (folder / "there/l.txt"));
+    EXPECT_EQ(paths({"ranking.paths=list:l.txt"}), "list:" + (folder / "here/l.txt"));
+    fs::current_path(before);
 }
 
 TEST(RunConfigToml, ReferenceSetsOnlyWhatIsNotSet) {
