@@ -2,16 +2,37 @@
 #include "app/backend.h"
 
 #include "core/cpu/cpu_supernet.h"
+#include "core/space/nas_bench_201.h"
+#include "core/supernet/weight_layout.h"
 #include "core/torch/torch_module.h"
 
 #include <fmt/format.h>
 #include <sched.h>
+#include <unistd.h>
 
 #include <algorithm>
 
 namespace pada {
+namespace {
+
+/// A net whose weights alone are more than this machine can hold: said before anything is allocated. What flows between
+/// its layers comes on top and is known to the backend only.
+Result<void> checkMemory(const NetSpec& spec) {
+    constexpr std::size_t kBuffers = 3;  // weights, momentum, gradients
+    if (spec.options.size() != nb201::kEdges || spec.size.imageSize % 4 != 0) return {};
+    const auto needed = static_cast<double>(kBuffers * sizeof(float) * WeightLayout(spec).floats());
+    const double memory = static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGESIZE));
+    if (needed <= memory) return {};
+    return Error{ErrorCode::wrongUse,
+                 fmt::format("a net of {} channels and {} cells a stage needs {:.1f} GB for weights, momentum and "
+                             "gradients, this machine has {:.1f} GB; lower channels or cells_per_stage",
+                             spec.size.channels, spec.size.cellsPerStage, needed / 1e9, memory / 1e9)};
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const SupernetRequest& request) {
+    if (const auto fits = checkMemory(request.spec); !fits.ok()) return fits.error();
     const bool wantsCuda = onGpu(run);
     SupernetRequest asked = request;
     asked.precision = run.precision == "bf16" ? Precision::bf16 : Precision::fp32;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ranking_print.h"
 
+#include "app/json_text.h"
 #include "app/ranking_job.h"
 #include "core/base/rng.h"
 #include "core/space/search_space.h"
@@ -174,7 +175,7 @@ void printRanking(const std::string& store, const std::string& ranking, RankingF
     if (!found) return;
     const auto& [run, row] = *found;
     if (format == RankingFormat::json) {
-        fmt::print("{}\n", rankingJson(**catalog, run, row).dump(2));
+        fmt::print("{}\n", jsonText(rankingJson(**catalog, run, row)));
         return;
     }
     fmt::print("\nRanking of run {} ({}, seed {}) at step {}: {} of {} paths, {} images, batch norm {}\n", run.number,
@@ -224,7 +225,7 @@ void printSuite(const std::string& store, const std::vector<SuiteRun>& runs, boo
         rows.push_back(std::move(row));
     }
     if (asJson) {
-        fmt::print("{}\n", list.dump(2));
+        fmt::print("{}\n", jsonText(list));
         return;
     }
     std::vector<std::vector<std::string>> table;

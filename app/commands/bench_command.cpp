@@ -3,6 +3,7 @@
 #include "app/bench_job.h"
 #include "app/commands/commands.h"
 #include "app/console.h"
+#include "app/json_text.h"
 #include "core/config/run_config_toml.h"
 
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ int bench(const BenchOptions& options, bool asJson) {
         [&] { return !signals.stopRequested(); });
     if (!measured.ok()) return report(measured.error());
     if (asJson)
-        fmt::print("{}\n", benchJson(*measured).dump(2));
+        fmt::print("{}\n", jsonText(benchJson(*measured)));
     else
         printBench(*measured);
     return measured->stopped ? kStopped : kDone;

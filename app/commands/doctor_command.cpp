@@ -2,6 +2,7 @@
 // pada doctor: one verdict on a store and its checkpoints.
 #include "app/commands/commands.h"
 #include "app/console.h"
+#include "app/json_text.h"
 #include "core/store/store_check.h"
 
 #include <fmt/format.h>
@@ -23,7 +24,7 @@ int examine(const std::string& store, bool asJson) {
             {"store", store},         {"well", check->faults.empty()}, {"runs", check->runs},
             {"steps", check->steps},  {"batches", check->batches},     {"checkpoints", check->checkpoints},
             {"faults", check->faults}};
-        fmt::print("{}\n", all.dump(2));
+        fmt::print("{}\n", jsonText(all));
         return code;
     }
     for (const std::string& fault : check->faults) fmt::print("{}\n", fault);

@@ -2,9 +2,13 @@
 #include "app/commands/metrics_files.h"
 
 #include "app/console.h"
+#include "app/json_text.h"
+#include "core/base/utf8.h"
 #include "core/metrics/ranking_report.h"
+#include "core/space/path_text.h"
 #include "core/space/search_space.h"
 #include "core/truth/csv_table.h"
+#include "core/truth/number_columns.h"
 #include "core/truth/truth_import.h"
 
 #include <fmt/format.h>
@@ -12,6 +16,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <vector>
@@ -27,55 +32,95 @@ struct Matched {
 };
 
 Result<std::size_t> columnOf(const CsvTable& table, const std::string& name, const std::string& file) {
-    const auto at = std::ranges::find(table.header, name);
-    if (at == table.header.end())
-        return Error{ErrorCode::wrongUse,
-                     fmt::format("{} has no column {}; it has {}", file, name, fmt::join(table.header, ", "))};
-    return static_cast<std::size_t>(at - table.header.begin());
+    if (const auto column = findColumn(table, name)) return *column;
+    return Error{ErrorCode::wrongUse, fmt::format("{} has no column {}; it has {} (--key and --score choose)", file,
+                                                  name, fmt::join(table.header, ", "))};
+}
+
+using Numbers = std::optional<std::map<std::int64_t, std::string>>;
+
+/// What explains the numbers of a key column; none where it holds architectures.
+Result<Numbers> numbersOf(const CsvTable& scores, std::size_t key, const TruthTable& truth, const SearchSpace& space,
+                          const MetricsOptions& options) {
+    if (scores.rows.empty() || !readWholeNumber(scores.rows.front().cells[key])) return Numbers();
+    if (!options.indexFrom.empty()) {
+        auto map = readIndex(options.indexFrom, space);
+        if (!map.ok()) return map.error();
+        return Numbers(std::move(map).value());
+    }
+    if (!truth.byIndex.empty()) return Numbers(truth.byIndex);
+    return Error{
+        ErrorCode::wrongUse,
+        fmt::format("{}: column {} holds numbers, and {} has no arch_index beside its architectures; name a table "
+                    "that has both by --index-from, or say --index-from {}",
+                    options.scores, options.key, options.truth, kBenchmarkIndex)};
+}
+
+/// The architecture of a row of scores.
+Result<std::string> architectureOf(const std::string& cell, const Numbers& numbers, const SearchSpace& space,
+                                   KeyLayout layout) {
+    if (!numbers) {
+        const auto path = readArchitecture(space, cell, layout);
+        if (!path.ok()) return path.error();
+        return space.text(*path);
+    }
+    const auto number = readWholeNumber(cell);
+    if (!number) return Error{ErrorCode::badData, fmt::format("\"{}\" is no whole number from 0 on", printable(cell))};
+    const auto at = numbers->find(*number);
+    if (at == numbers->end())
+        return Error{ErrorCode::badData, fmt::format("no architecture has the number {}", *number)};
+    return at->second;
 }
 
 Result<Matched> match(const MetricsOptions& options) {
     const auto space = makeSearchSpace("nas-bench-201");
-    const auto table = importTruthFile(options.truth, **space, {});
+    const KeyLayout layout = *keyLayoutNamed(options.layout);
+    TruthImportOptions how;
+    how.indexFrom = options.indexFrom;
+    how.layout = layout;
+    how.onlyColumn = options.column;
+    const auto table = importTruthFile(options.truth, **space, how);
     if (!table.ok()) return table.error();
-    const auto column = std::ranges::find(table->columns, options.column);
-    if (column == table->columns.end())
+    const auto asked = std::ranges::find(table->columns, options.column);
+    if (asked == table->columns.end())
         return Error{ErrorCode::wrongUse, fmt::format("{} has no column {}; it has {}", options.truth, options.column,
                                                       fmt::join(table->columns, ", "))};
     std::map<std::string, double> truth;
-    for (std::size_t i = 0; i < table->architectures.size(); ++i)
-        truth[table->architectures[i]] = table->values[i][static_cast<std::size_t>(column - table->columns.begin())];
+    for (std::size_t i = 0; i < table->architectures.size(); ++i) {
+        const double value = table->values[i][static_cast<std::size_t>(asked - table->columns.begin())];
+        if (!std::isnan(value)) truth[table->architectures[i]] = value;
+    }
 
-    const auto scores = readCsv(options.scores);
+    const auto scores = readTable(options.scores);
     if (!scores.ok()) return scores.error();
     const auto key = columnOf(*scores, options.key, options.scores);
     if (!key.ok()) return key.error();
     const auto value = columnOf(*scores, options.score, options.scores);
     if (!value.ok()) return value.error();
+    const auto numbers = numbersOf(*scores, *key, *table, **space, options);
+    if (!numbers.ok()) return numbers.error();
+    const auto column = findNumbers(*scores, {*key}, options.scores, options.score);
+    if (!column.ok()) return column.error();
     Matched matched;
     std::map<std::string, std::int64_t> seen;
     for (const CsvRow& row : scores->rows) {
-        const auto path = (*space)->parse(row.cells[*key]);
-        if (!path.ok())
-            return Error{ErrorCode::badData, fmt::format("{}:{}: {}", options.scores, row.line, path.error().message)};
-        const std::string text = (*space)->text(*path);
-        if (const auto [at, fresh] = seen.emplace(text, row.line); !fresh)
+        const auto text = architectureOf(row.cells[*key], *numbers, **space, layout);
+        if (!text.ok())
+            return Error{ErrorCode::badData, fmt::format("{}:{}: {}", options.scores, row.line, text.error().message)};
+        if (const auto [at, fresh] = seen.emplace(*text, row.line); !fresh)
             return Error{ErrorCode::badData, fmt::format("{}:{}: {} stands in line {} already", options.scores,
-                                                         row.line, text, at->second)};
-        const std::optional<double> score = parseNumber(row.cells[*value]);
-        if (!score)
-            return Error{ErrorCode::badData,
-                         fmt::format("{}:{}: score \"{}\" is no number", options.scores, row.line, row.cells[*value])};
-        const auto at = truth.find(text);
+                                                         row.line, *text, at->second)};
+        const auto at = truth.find(*text);
         if (at == truth.end()) {
             if (!options.allowMissing)
                 return Error{ErrorCode::badData,
                              fmt::format("{}:{}: {} has no value in {}; --allow-missing leaves such paths out",
-                                         options.scores, row.line, text, options.truth)};
+                                         options.scores, row.line, *text, options.truth)};
             ++matched.missing;
             continue;
         }
-        matched.scores.push_back(*score);
+        const double score = numberAt(row, column->columns.front());
+        matched.scores.push_back(options.lowerIsBetter ? -score : score);
         matched.truth.push_back(at->second);
     }
     return matched;
@@ -104,7 +149,7 @@ int printMetrics(const MetricsOptions& options) {
                 {"intervals", json::object()}};
     for (const auto& [name, interval] : r.intervals) all["intervals"][name] = {interval.low, interval.high};
     if (options.json) {
-        fmt::print("{}\n", all.dump(2));
+        fmt::print("{}\n", jsonText(all));
         return kDone;
     }
     std::vector<std::vector<std::string>> rows;

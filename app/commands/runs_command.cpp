@@ -2,6 +2,7 @@
 // pada runs list|show|diff|delete.
 #include "app/commands/commands.h"
 #include "app/console.h"
+#include "app/json_text.h"
 #include "app/ranking_print.h"
 #include "core/config/run_config_toml.h"
 #include "core/store/run_editor.h"
@@ -51,7 +52,7 @@ int listRuns(const std::string& store, bool asJson, bool trash) {
     if (asJson) {
         json list = json::array();
         for (const RunSummary& run : *runs) list.push_back(summaryJson(run));
-        fmt::print("{}\n", list.dump(2));
+        fmt::print("{}\n", jsonText(list));
         return kDone;
     }
     if (runs->empty()) {
@@ -114,7 +115,7 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
     all["retrained"] = retrainedNets(**catalog, run->id);
     all["metrics"] = rankings->empty() ? json(nullptr) : rankingJson(**catalog, *run, rankings->front());
     if (asJson) {
-        fmt::print("{}\n", all.dump(2));
+        fmt::print("{}\n", jsonText(all));
         return kDone;
     }
     fmt::print(
@@ -180,7 +181,7 @@ int diffRuns(const std::string& store, const std::string& first, const std::stri
         rows.push_back({key, a, b});
     }
     if (asJson) {
-        fmt::print("{}\n", differences.dump(2));
+        fmt::print("{}\n", jsonText(differences));
     } else if (rows.empty()) {
         fmt::print("the two configs are equal\n");
     } else {

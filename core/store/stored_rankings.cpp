@@ -116,7 +116,10 @@ Result<std::vector<std::pair<std::string, double>>> truthColumn(const CatalogRea
                                                       fmt::join(found->columns, ", "))};
     const std::string wanted(column);
     return reader.rows<std::pair<std::string, double>>(
-        "truth_value", "SELECT architecture,value FROM truth_value WHERE truth_table=? AND \"column\"=? ORDER BY row",
+        "truth_value",
+        "SELECT architecture,value FROM truth_value WHERE truth_table=? AND \"column\"=? AND value IS NOT NULL ORDER "
+        "BY "
+        "row",
         found->name, [](const CatalogRow& row) { return std::pair(row.text(0), row.real(1)); }, &wanted);
 }
 

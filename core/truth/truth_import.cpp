@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/truth/truth_import.h"
 
-#include "core/truth/accuracy_json.h"
-#include "core/truth/csv_table.h"
+#include "core/base/utf8.h"
+#include "core/files/text_file.h"
+#include "core/space/nas_bench_201.h"
+#include "core/space/path_text.h"
+#include "core/truth/json_table.h"
+#include "core/truth/number_columns.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
-#include <map>
+#include <limits>
 #include <numeric>
-#include <optional>
 #include <set>
 
 namespace pada {
 namespace {
+
+using IndexMap = std::map<std::int64_t, std::string>;
 
 std::string defaultName(const std::string& file) {
     const std::string leaf = std::filesystem::path(file).filename().string();
@@ -26,66 +33,102 @@ std::string defaultName(const std::string& file) {
     return stem;
 }
 
-std::optional<std::size_t> findColumn(const CsvTable& table, std::string_view name) {
-    const auto at = std::ranges::find(table.header, name);
-    if (at == table.header.end()) return std::nullopt;
-    return static_cast<std::size_t>(at - table.header.begin());
+Error at(const std::string& file, std::int64_t line, const std::string& what) {
+    return {ErrorCode::badData, fmt::format("{}:{}: {}", file, line, what)};
 }
 
-/// Named columns other than `skip` that hold numbers in at least half of their rows; the rest is text. A hole among
-/// numbers is thus a fault to report, wherever it stands, and not a reason to drop the column.
-std::vector<std::size_t> numericColumns(const CsvTable& table, const std::set<std::size_t>& skip) {
-    std::vector<std::size_t> columns;
-    for (std::size_t c = 0; c < table.header.size(); ++c) {
-        if (skip.contains(c) || table.header[c].empty()) continue;
-        const auto numbers =
-            std::ranges::count_if(table.rows, [&](const CsvRow& row) { return parseNumber(row.cells[c]).has_value(); });
-        if (2 * static_cast<std::size_t>(numbers) >= table.rows.size()) columns.push_back(c);
-    }
-    return columns;
-}
-
-/// Collects rows and refuses repeated architectures.
-class Builder {
+/// Finds the architecture of a row: by its text, or by a number that another table explains.
+class KeyReader {
 public:
-    Builder(const std::string& file, const SearchSpace& space) : m_file(file), m_space(space) {}
+    static Result<KeyReader> of(const CsvTable& csv, const std::string& file, const SearchSpace& space,
+                                const TruthImportOptions& options) {
+        KeyReader reader(file, space, options);
+        reader.m_text = findTextColumn(csv, options.layout);
+        reader.m_index = findIndexColumn(csv);
+        if (reader.m_text) return reader;
+        if (!reader.m_index)
+            return Error{
+                ErrorCode::wrongUse,
+                fmt::format("{} has no column arch_str; it has {}{}", file, fmt::join(csv.header, ", "),
+                            csv.header.size() > 1 ? "" : " (cells are separated by commas, semicolons or tabs)")};
+        if (options.indexFrom.empty())
+            return Error{ErrorCode::wrongUse,
+                         fmt::format("{} has {} but no column arch_str; rows are never matched by position. Name a "
+                                     "table with arch_index and arch_str by --index-from, or say --index-from {} if "
+                                     "these are the numbers of NAS-Bench-201",
+                                     file, csv.header[*reader.m_index], kBenchmarkIndex)};
+        auto texts = readIndex(options.indexFrom, space);
+        if (!texts.ok()) return texts.error();
+        reader.m_texts = std::move(texts).value();
+        return reader;
+    }
 
-    /// The canonical text of a new architecture, or why not.
-    Result<std::string> admit(std::string_view text, std::int64_t line) {
-        const auto path = m_space.parse(text);
-        if (!path.ok()) return Error{ErrorCode::badData, fmt::format("{}:{}: {}", m_file, line, path.error().message)};
-        const std::string canonical = m_space.text(*path);
-        if (const auto [at, fresh] = m_seen.emplace(canonical, line); !fresh)
-            return Error{ErrorCode::badData,
-                         fmt::format("{}:{}: {} stands in line {} already", m_file, line, canonical, at->second)};
-        return canonical;
+    std::set<std::size_t> columns() const {
+        std::set<std::size_t> both;
+        for (const auto& c : {m_text, m_index})
+            if (c) both.insert(*c);
+        return both;
+    }
+    Result<std::string> architecture(const CsvRow& row) const {
+        if (!m_text) return byIndex(row);
+        const auto path = readArchitecture(m_space, row.cells[*m_text], m_options.layout);
+        if (!path.ok()) return at(m_file, row.line, path.error().message);
+        return m_space.text(*path);
+    }
+    /// The number beside a text, where there is one.
+    std::optional<std::int64_t> number(const CsvRow& row) const {
+        return m_text && m_index ? readWholeNumber(row.cells[*m_index]) : std::nullopt;
     }
 
 private:
+    KeyReader(const std::string& file, const SearchSpace& space, const TruthImportOptions& options)
+        : m_file(file), m_space(space), m_options(options) {}
+
+    Result<std::string> byIndex(const CsvRow& row) const {
+        const std::string& cell = row.cells[*m_index];
+        const auto number = readWholeNumber(cell);
+        if (!number)
+            return at(m_file, row.line, fmt::format("arch_index \"{}\" is no whole number from 0 on", printable(cell)));
+        const auto found = m_texts.find(*number);
+        if (found == m_texts.end())
+            return at(m_file, row.line, fmt::format("arch_index {} is not in {}", *number, m_options.indexFrom));
+        return found->second;
+    }
+
     const std::string& m_file;
     const SearchSpace& m_space;
-    std::map<std::string, std::int64_t> m_seen;
+    const TruthImportOptions& m_options;
+    std::optional<std::size_t> m_text, m_index;
+    IndexMap m_texts;
 };
 
-Result<double> numberAt(const CsvRow& row, std::size_t column, const CsvTable& table, const std::string& file) {
-    if (const auto value = parseNumber(row.cells[column])) return *value;
-    return Error{ErrorCode::badData, fmt::format("{}:{}: \"{}\" in column {} is no number", file, row.line,
-                                                 row.cells[column], table.header[column])};
+/// A row's own number, by which scores may be matched.
+Result<void> noteIndex(TruthTable& table, const KeyReader& keys, const CsvRow& row, const std::string& architecture,
+                       const std::string& file) {
+    const auto number = keys.number(row);
+    if (!number) return {};
+    const auto [known, fresh] = table.byIndex.emplace(*number, architecture);
+    if (fresh || known->second == architecture) return {};
+    return at(file, row.line, fmt::format("arch_index {} stands there already, for {}", *number, known->second));
 }
 
-/// arch_index -> arch_str of another table.
-Result<std::map<std::string, std::string>> readIndex(const std::string& file) {
-    const auto table = readCsv(file);
-    if (!table.ok()) return table.error();
-    const auto index = findColumn(*table, "arch_index"), text = findColumn(*table, "arch_str");
-    if (!index || !text)
-        return Error{ErrorCode::wrongUse, fmt::format("{} has no columns arch_index and arch_str", file)};
-    std::map<std::string, std::string> map;
-    for (const CsvRow& row : table->rows)
-        if (!map.emplace(row.cells[*index], row.cells[*text]).second)
-            return Error{ErrorCode::badData,
-                         fmt::format("{}:{}: arch_index {} stands there already", file, row.line, row.cells[*index])};
-    return map;
+/// One row an architecture.
+Result<void> takeRows(TruthTable& table, const CsvTable& csv, const KeyReader& keys,
+                      const std::vector<NumberColumn>& columns, const std::string& file) {
+    std::map<std::string, std::int64_t> seen;
+    for (const CsvRow& row : csv.rows) {
+        const auto architecture = keys.architecture(row);
+        if (!architecture.ok()) return architecture.error();
+        if (const auto [first, fresh] = seen.emplace(*architecture, row.line); !fresh)
+            return at(file, row.line, fmt::format("{} stands in line {} already", *architecture, first->second));
+        std::vector<double> values;
+        for (const NumberColumn& column : columns) values.push_back(numberAt(row, column));
+        if (const auto noted = noteIndex(table, keys, row, *architecture, file); !noted.ok()) return noted;
+        table.architectures.push_back(*architecture);
+        table.values.push_back(std::move(values));
+    }
+    for (const NumberColumn& column : columns) table.columns.push_back(column.name);
+    return {};
 }
 
 /// Mean of value `c`. Summed in ascending order, so that architectures with the same values tie whichever seed reached
@@ -97,159 +140,164 @@ double meanOverSeeds(const std::map<std::string, std::vector<double>>& bySeed, s
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
+using BySeed = std::map<std::string, std::vector<double>>;  ///< Values by seed.
+
+/// What the means stand on, where architectures differ in it.
+void noteSeeds(TruthTable& table, const std::map<std::string, BySeed>& rows) {
+    std::map<std::size_t, std::size_t> having;  // seeds -> architectures
+    for (const auto& [architecture, bySeed] : rows) ++having[bySeed.size()];
+    if (having.size() < 2) return;
+    std::vector<std::string> parts;
+    for (const auto& [seeds, architectures] : having)
+        parts.push_back(
+            fmt::format("{} over {}", architectures, seeds == 1 ? "1 seed" : fmt::format("{} seeds", seeds)));
+    table.notes.push_back(fmt::format("each mean is over the seeds there are: {}", fmt::join(parts, ", ")));
+}
+
 /// Rows of several seeds: mean of each column, and every seed's own value.
-Result<TruthTable> averageSeeds(const CsvTable& csv, std::size_t text, std::size_t seed, const std::string& file,
-                                const SearchSpace& space) {
-    TruthTable table;
-    std::set<std::size_t> skip{text, seed};
-    if (const auto index = findColumn(csv, "arch_index")) skip.insert(*index);
-    const std::vector<std::size_t> columns = numericColumns(csv, skip);
-    std::map<std::string, std::map<std::string, std::vector<double>>> rows;  // architecture -> seed -> values
-    std::vector<std::string> order;
+Result<void> averageSeeds(TruthTable& table, const CsvTable& csv, const KeyReader& keys, std::size_t seed,
+                          const std::vector<NumberColumn>& columns, const std::string& file) {
+    std::map<std::string, BySeed> rows;
     std::set<std::string> seeds;
     for (const CsvRow& row : csv.rows) {
-        const auto path = space.parse(row.cells[text]);
-        if (!path.ok())
-            return Error{ErrorCode::badData, fmt::format("{}:{}: {}", file, row.line, path.error().message)};
-        const std::string canonical = space.text(*path);
-        auto& ofArchitecture = rows[canonical];
-        if (ofArchitecture.empty()) order.push_back(canonical);
+        const auto architecture = keys.architecture(row);
+        if (!architecture.ok()) return architecture.error();
+        const auto number = readWholeNumber(row.cells[seed]);
+        if (!number)
+            return at(file, row.line, fmt::format("seed \"{}\" is no whole number", printable(row.cells[seed])));
+        const std::string name = std::to_string(*number);
+        BySeed& ofArchitecture = rows[*architecture];
+        if (ofArchitecture.empty()) table.architectures.push_back(*architecture);
         std::vector<double> values;
-        for (const std::size_t c : columns) {
-            const auto value = numberAt(row, c, csv, file);
-            if (!value.ok()) return value.error();
-            values.push_back(*value);
-        }
-        if (!ofArchitecture.emplace(row.cells[seed], std::move(values)).second)
-            return Error{ErrorCode::badData, fmt::format("{}:{}: {} with seed {} stands there already", file, row.line,
-                                                         canonical, row.cells[seed])};
-        seeds.insert(row.cells[seed]);
+        for (const NumberColumn& column : columns) values.push_back(numberAt(row, column));
+        if (!ofArchitecture.emplace(name, std::move(values)).second)
+            return at(file, row.line, fmt::format("{} with seed {} stands there already", *architecture, name));
+        if (const auto noted = noteIndex(table, keys, row, *architecture, file); !noted.ok()) return noted;
+        seeds.insert(name);
     }
-    for (const std::size_t c : columns) table.columns.push_back(csv.header[c]);
+    for (const NumberColumn& column : columns) table.columns.push_back(column.name);
     for (const std::string& s : seeds)
-        for (const std::size_t c : columns) table.columns.push_back(csv.header[c] + "_seed" + s);
-    for (const std::string& architecture : order) {
-        const auto& ofArchitecture = rows[architecture];
-        for (const std::string& s : seeds)
-            if (!ofArchitecture.contains(s))
-                return Error{ErrorCode::badData,
-                             fmt::format("{}: {} has no seed {}, other architectures have it", file, architecture, s)};
+        for (const NumberColumn& column : columns) {
+            const std::string name = column.name + "_seed" + s;
+            if (std::ranges::find(table.columns, name) != table.columns.end())
+                return Error{
+                    ErrorCode::badData,
+                    fmt::format("{}: column {} has the name that the values of seed {} get; rename it", file, name, s)};
+            table.columns.push_back(name);
+        }
+    const std::vector<double> absent(columns.size(), std::numeric_limits<double>::quiet_NaN());
+    for (const std::string& architecture : table.architectures) {
+        const BySeed& own = rows[architecture];
         std::vector<double> values;
-        for (std::size_t c = 0; c < columns.size(); ++c) values.push_back(meanOverSeeds(ofArchitecture, c));
-        for (const std::string& s : seeds)
-            values.insert(values.end(), ofArchitecture.at(s).begin(), ofArchitecture.at(s).end());
-        table.architectures.push_back(architecture);
+        for (std::size_t c = 0; c < columns.size(); ++c) values.push_back(meanOverSeeds(own, c));
+        for (const std::string& s : seeds) {
+            const auto found = own.find(s);
+            const std::vector<double>& ofSeed = found == own.end() ? absent : found->second;
+            values.insert(values.end(), ofSeed.begin(), ofSeed.end());
+        }
         table.values.push_back(std::move(values));
     }
-    return table;
+    noteSeeds(table, rows);
+    return {};
 }
 
-Result<TruthTable> fromCsv(const CsvTable& csv, const std::string& file, const SearchSpace& space,
-                           const TruthImportOptions& options) {
-    for (std::size_t c = 0; c < csv.header.size(); ++c)
-        if (!csv.header[c].empty() && *findColumn(csv, csv.header[c]) != c)
-            return Error{ErrorCode::badData, fmt::format("{}: column \"{}\" stands twice", file, csv.header[c])};
-    const bool natsBench = findColumn(csv, "ArchitectureString").has_value();
-    const auto text = findColumn(csv, natsBench ? "ArchitectureString" : "arch_str");
-    const auto index = findColumn(csv, "arch_index");
-    std::map<std::string, std::string> texts;
-    if (!text) {
-        if (options.indexFrom.empty() || !index)
-            return Error{ErrorCode::wrongUse,
-                         fmt::format("{} has no column arch_str; rows are never matched by position. Name a table with "
-                                     "arch_index and arch_str by --index-from",
-                                     file)};
-        auto map = readIndex(options.indexFrom);
-        if (!map.ok()) return map.error();
-        texts = std::move(map).value();
-    }
-    if (const auto seed = findColumn(csv, "seed"); seed && text) return averageSeeds(csv, *text, *seed, file, space);
-
-    TruthTable table;
-    std::vector<std::size_t> columns;
-    if (natsBench) {
-        for (const auto& [theirs, ours] : {std::pair{"CIFAR10TestAccuracy200Epochs", "cifar10_test"},
-                                           {"CIFAR100TestAccuracy200Epochs", "cifar100_test"},
-                                           {"ImageNetTestAccuracy200Epochs", "imagenet16_test"}})
-            if (const auto c = findColumn(csv, theirs)) {
-                columns.push_back(*c);
-                table.columns.emplace_back(ours);
-            }
-    } else {
-        std::set<std::size_t> skip;
-        for (const auto& c : {text, index})
-            if (c) skip.insert(*c);
-        columns = numericColumns(csv, skip);
-        for (const std::size_t c : columns) table.columns.push_back(csv.header[c]);
-    }
-    Builder builder(file, space);
-    for (const CsvRow& row : csv.rows) {
-        std::string architecture;
-        if (text) {
-            architecture = row.cells[*text];
-        } else {
-            const auto at = texts.find(row.cells[*index]);
-            if (at == texts.end())
-                return Error{ErrorCode::badData, fmt::format("{}:{}: arch_index {} is not in {}", file, row.line,
-                                                             row.cells[*index], options.indexFrom)};
-            architecture = at->second;
-        }
-        const auto canonical = builder.admit(architecture, row.line);
-        if (!canonical.ok()) return canonical.error();
-        std::vector<double> values;
-        for (const std::size_t c : columns) {
-            const auto value = numberAt(row, c, csv, file);
-            if (!value.ok()) return value.error();
-            values.push_back(*value);
-        }
-        table.architectures.push_back(*canonical);
-        table.values.push_back(std::move(values));
-    }
-    return table;
+/// nats_bench.csv has three columns under names of its own.
+std::vector<NumberColumn> natsBenchColumns(const CsvTable& csv) {
+    std::vector<NumberColumn> columns;
+    for (const auto& [theirs, ours] : {std::pair{"CIFAR10TestAccuracy200Epochs", "cifar10_test"},
+                                       {"CIFAR100TestAccuracy200Epochs", "cifar100_test"},
+                                       {"ImageNetTestAccuracy200Epochs", "imagenet16_test"}})
+        if (const auto c = findColumn(csv, theirs)) columns.push_back({*c, ours});
+    return columns;
 }
 
-Result<TruthTable> fromJson(const std::string& content, const std::string& file, const SearchSpace& space) {
-    const auto entries = readAccuracyJson(content, file);
-    if (!entries.ok()) return entries.error();
+Result<TruthTable> fromCells(CsvTable csv, const std::string& file, const SearchSpace& space,
+                             const TruthImportOptions& options) {
+    if (findColumn(csv, "ArchitectureString"))
+        for (const NumberColumn& column : natsBenchColumns(csv)) csv.header[column.at] = column.name;
+    const auto keys = KeyReader::of(csv, file, space, options);
+    if (!keys.ok()) return keys.error();
+    const auto seed = findColumn(csv, "seed");
+    std::set<std::size_t> skip = keys->columns();
+    if (seed) skip.insert(*seed);
+    std::string only = options.onlyColumn;
+    if (seed && !findColumn(csv, only)) only = only.substr(0, only.rfind("_seed"));
+    auto numbers = findNumbers(csv, skip, file, only);
+    if (!numbers.ok()) return numbers.error();
     TruthTable table;
-    table.columns = {"accuracy"};
-    table.unit = "percent";
-    Builder builder(file, space);
-    for (const AccuracyEntry& entry : *entries) {
-        const auto canonical = builder.admit(entry.architecture, entry.line);
-        if (!canonical.ok()) return canonical.error();
-        table.architectures.push_back(*canonical);
-        table.values.push_back({entry.accuracy});
-    }
+    table.notes = std::move(numbers->notes);
+    const auto taken = seed ? averageSeeds(table, csv, *keys, *seed, numbers->columns, file)
+                            : takeRows(table, csv, *keys, numbers->columns, file);
+    if (!taken.ok()) return taken.error();
     return table;
 }
 
 }  // namespace
 
+std::optional<Error> tableNameFault(const std::string& name) {
+    const bool control =
+        std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+    if (!name.empty() && !control && name.find('/') == std::string::npos && brokenUtf8(name) == std::string::npos)
+        return std::nullopt;
+    return Error{
+        ErrorCode::wrongUse,
+        fmt::format("\"{}\" cannot name a truth table: a name is UTF-8 in one line, not empty and without \"/\"; "
+                    "choose one with --name",
+                    printable(name))};
+}
+
+Result<CsvTable> readTable(const std::string& file) {
+    const auto content = readTextFile(file, kMaxCsvBytes);
+    if (!content.ok()) return content.error();
+    const std::size_t first = content->find_first_not_of(" \t\n");
+    const bool json = first != std::string::npos && ((*content)[first] == '{' || (*content)[first] == '[');
+    return json ? parseJsonTable(*content, file) : parseCsv(*content, file);
+}
+
+Result<IndexMap> readIndex(const std::string& file, const SearchSpace& space) {
+    IndexMap map;
+    if (file == kBenchmarkIndex) {
+        for (int number = 0; number < nb201::kPaths; ++number) {
+            const auto path = numberedPath(space, number);
+            if (!path.ok()) return path.error();
+            map.emplace(number, space.text(*path));
+        }
+        return map;
+    }
+    const auto table = readTable(file);
+    if (!table.ok()) return table.error();
+    const auto index = findIndexColumn(*table), text = findTextColumn(*table, KeyLayout::benchmark);
+    if (!index || !text)
+        return Error{ErrorCode::wrongUse, fmt::format("{} has no columns arch_index and arch_str; it has {}", file,
+                                                      fmt::join(table->header, ", "))};
+    for (const CsvRow& row : table->rows) {
+        const auto number = readWholeNumber(row.cells[*index]);
+        if (!number)
+            return at(file, row.line,
+                      fmt::format("arch_index \"{}\" is no whole number from 0 on", printable(row.cells[*index])));
+        const auto path = readArchitecture(space, row.cells[*text], KeyLayout::benchmark);
+        if (!path.ok()) return at(file, row.line, path.error().message);
+        if (!map.emplace(*number, space.text(*path)).second)
+            return at(file, row.line, fmt::format("arch_index {} stands there already", *number));
+    }
+    return map;
+}
+
 Result<TruthTable> importTruthFile(const std::string& file, const SearchSpace& space,
                                    const TruthImportOptions& options) {
-    const auto content = readTableText(file);
-    if (!content.ok()) return content.error();
-    const std::size_t first = content->find_first_not_of(" \t\r\n", content->starts_with("\xEF\xBB\xBF") ? 3 : 0);
-    Result<TruthTable> table = Error{};
-    if (first != std::string::npos && (*content)[first] == '{') {
-        table = fromJson(*content, file, space);
-    } else {
-        const auto csv = parseCsv(*content, file);
-        if (!csv.ok()) return csv.error();
-        table = fromCsv(*csv, file, space, options);
-    }
+    auto cells = readTable(file);
+    if (!cells.ok()) return cells.error();
+    if (cells->header.empty()) return Error{ErrorCode::badData, fmt::format("{}: 0 rows; nothing to import", file)};
+    auto table = fromCells(std::move(cells).value(), file, space, options);
     if (!table.ok()) return table;
     if (table->architectures.empty() || table->columns.empty())
-        return Error{ErrorCode::badData, fmt::format("{}: {} rows and {} numeric columns; nothing to import", file,
-                                                     table->architectures.size(), table->columns.size())};
+        return Error{ErrorCode::badData,
+                     fmt::format("{}: {} rows and {} numeric columns; nothing to import{}", file,
+                                 table->architectures.size(), table->columns.size(),
+                                 table->notes.empty() ? "" : fmt::format(" ({})", fmt::join(table->notes, "; ")))};
     table->name = options.name.empty() ? defaultName(file) : options.name;
-    table->source = std::filesystem::path(file).filename().string();
-    if (table->unit.empty()) {
-        double most = 0;
-        for (const auto& row : table->values) most = std::max(most, row.front());
-        table->unit = most > 1.5 ? "percent" : "fraction";
-    }
+    table->source = isPipe(file) ? "a pipe" : printable(std::filesystem::path(file).filename().string(), 200);
+    table->unit = unitOf(table->values);
     return table;
 }
 

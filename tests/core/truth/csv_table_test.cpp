@@ -67,16 +67,47 @@ TEST(CsvTable, WrongTablesAreNamedByLine) {
     EXPECT_EQ(faultOf("a,b\n1,\""), "t.csv:2: a quote is never closed");
     EXPECT_THAT(faultOf("a,b\n\"1\"x,2\n"), HasSubstr("t.csv:2: text after a closing quote"));
     EXPECT_EQ(faultOf("a,b\n1,2\n3\n"), "t.csv:3: 1 cells, the header has 2");
-    EXPECT_EQ(faultOf("a,b\n1,2,3\n"), "t.csv:2: 3 cells, the header has 2");
+    EXPECT_EQ(faultOf("a,b\n1,x,3\n"), "t.csv:2: 3 cells, the header has 2");
     EXPECT_THAT(faultOf(""), HasSubstr("empty"));
     EXPECT_THAT(faultOf("\xEF\xBB\xBF\r\n\n"), HasSubstr("empty"));
+}
+
+TEST(CsvTable, SemicolonsAndTabsSeparateWhereTheHeaderHasThem) {
+    for (const char separator : {',', ';', '\t'}) {
+        const std::string s(1, separator);
+        const CsvTable table = parsed("a" + s + "b" + s + "c\n1" + s + "\"x" + s + "y\"" + s + "3\n");
+        EXPECT_THAT(table.header, ElementsAre("a", "b", "c")) << separator;
+        EXPECT_THAT(table.rows.at(0).cells, ElementsAre("1", "x" + s + "y", "3")) << separator;
+    }
+    EXPECT_THAT(parsed("a;b\n1,5;2\n").rows.at(0).cells, ElementsAre("1,5", "2"));
+    EXPECT_THAT(parsed("\"a;b;c\",d\n1,2\n").header, ElementsAre("a;b;c", "d"));
+    const CsvTable said = parsed("sep=;\r\na,b;c\r\n1;2\r\n");
+    EXPECT_THAT(said.header, ElementsAre("a,b", "c"));
+    EXPECT_EQ(said.rows.at(0).line, 3);
+    EXPECT_THAT(faultOf("a;b\n\"1\"x;2\n"), HasSubstr("separated by semicolons here"));
+    EXPECT_THAT(faultOf("sep=;"), HasSubstr("empty"));
+}
+
+TEST(CsvTable, NamesOfColumnsAreTrimmedAndInOneLine) {
+    EXPECT_THAT(parsed("a , b\t\n1,2\n").header, ElementsAre("a", "b"));
+    EXPECT_THAT(faultOf("a,\"cifar10\ntest\"\n1,2\n"),
+                HasSubstr("t.csv:1: the column name \"cifar10\\ntest\" has a line break"));
+    EXPECT_THAT(faultOf("a,b\x01\n1,2\n"), HasSubstr("\"b\\x01\""));
+    EXPECT_THAT(faultOf("a, a\n1,2\n"), HasSubstr("t.csv:1: the column \"a\" stands twice"));
+}
+
+TEST(CsvTable, ADecimalCommaThatCutsANumberIsNamed) {
+    EXPECT_EQ(
+        faultOf("a,b\nx,92,45\n"),
+        "t.csv:2: 3 cells, the header has 2; commas separate cells here: if \"92,45\" is one number, write 92.45");
+    EXPECT_EQ(faultOf("a;b\nx;92;45\n"), "t.csv:2: 3 cells, the header has 2");
 }
 
 TEST(CsvTable, LimitsHoldAtTheirEdge) {
     EXPECT_EQ(parsed(std::string(255, ',')).header.size(), 256U);
     EXPECT_EQ(faultOf(std::string(256, ',')), "t.csv:1: more than 256 columns");
     EXPECT_EQ(parsed("a\n" + std::string(65536, 'x')).rows.at(0).cells.at(0).size(), 65536U);
-    EXPECT_EQ(faultOf("a\n" + std::string(65537, 'x')), "t.csv:2: a cell is longer than 65,536 bytes");
+    EXPECT_EQ(faultOf("a\n" + std::string(65537, 'x')), "t.csv:2: a cell is longer than 65536 bytes");
 }
 
 TEST(CsvTable, FilesThatAreNone) {
