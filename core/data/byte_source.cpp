@@ -136,7 +136,10 @@ Error badDataAt(std::string_view file, std::uint64_t offset, std::string_view ex
 Result<std::unique_ptr<ByteSource>> openByteSource(const std::string& path) {
     std::error_code code;
     if (!std::filesystem::is_regular_file(path, code))
-        return Error{ErrorCode::notFound, fmt::format("{}: no such file", path)};
+        return Error{ErrorCode::notFound,
+                     fmt::format("{}: {}", path,
+                                 std::filesystem::exists(path, code) ? "is no plain file; data is read from files only"
+                                                                     : "no such file")};
     const std::uint64_t bytes = std::filesystem::file_size(path, code);
     if (code) return Error{ErrorCode::io, fmt::format("{}: {}", path, code.message())};
     std::FILE* file = std::fopen(path.c_str(), "rbe");

@@ -17,6 +17,17 @@ bool holdsAny(const fs::path& folder, const DatasetRecipe& recipe) {
                        [&](const std::string& name) { return !findDataFile(folder.string(), name, recipe).empty(); });
 }
 
+/// The Python version of a set has its files without ".bin".
+std::string pickledHint(const fs::path& folder, const DatasetRecipe& recipe) {
+    const std::string& first = recipe.files.front();
+    std::error_code code;
+    for (const fs::path& where : {folder, folder / "cifar-10-batches-py", folder / "cifar-100-python"})
+        if (first.ends_with(".bin") && fs::is_regular_file(where / first.substr(0, first.size() - 4), code))
+            return where.string() +
+                   " holds the Python version, pickles that may run code and are never opened; take the binary version";
+    return {};
+}
+
 struct Base {
     fs::path path;
     bool given = false;  ///< By `root`, so its files need no folder name around them.
@@ -87,12 +98,17 @@ const DatasetRecipe* findRecipe(const std::string& set) {
 }
 
 std::string findDataFile(const std::string& folder, const std::string& name, const DatasetRecipe& recipe) {
+    std::vector<std::string> names{name};
+    // Unpacked by some programs, "train-images-idx3-ubyte" is called "train-images.idx3-ubyte".
+    if (const std::size_t idx = name.find("-idx"); idx != std::string::npos)
+        names.push_back(name.substr(0, idx) + "." + name.substr(idx + 1));
     std::error_code code;
-    const fs::path plain = fs::path(folder) / name;
-    if (fs::is_regular_file(plain, code)) return plain.string();
-    if (recipe.optionalGzip) {
-        const fs::path packed = fs::path(folder) / (name + ".gz");
-        if (fs::is_regular_file(packed, code)) return packed.string();
+    for (const char* ending : {"", ".gz"}) {
+        if (*ending != '\0' && !recipe.optionalGzip) continue;
+        for (const std::string& spelled : names) {
+            const fs::path file = fs::path(folder) / (spelled + ending);
+            if (fs::is_regular_file(file, code)) return file.string();
+        }
     }
     return {};
 }
@@ -105,6 +121,7 @@ DataPlace findDataFolder(const DataRequest& request, const DatasetRecipe& recipe
         // CIFAR-100 and ImageNet16-120 share file names, so a bare search root proves nothing there; a given root does.
         if (given || recipe.files.front() != "train.bin") candidates.insert(candidates.begin(), base);
         for (const fs::path& folder : candidates) {
+            if (place.hint.empty()) place.hint = pickledHint(folder, recipe);
             if (!holdsAny(folder, recipe)) continue;
             place.folder = folder.string();
             return place;

@@ -31,11 +31,12 @@ const DatasetRecipe* findRecipe(const std::string& set);  ///< Null if unknown.
 struct DataPlace {
     std::string folder;              ///< Empty = nowhere.
     std::vector<std::string> tried;  ///< Bases looked at, in order; for messages.
+    std::string hint;                ///< What lay there instead, and what to take; empty = nothing known.
 };
 DataPlace findDataFolder(const DataRequest& request, const DatasetRecipe& recipe);
 
-/// A file of a set: FOLDER/NAME, or FOLDER/NAME.gz where the recipe allows it and the plain one is missing. Empty if
-/// neither is there.
+/// A file of a set: FOLDER/NAME, or FOLDER/NAME.gz where the recipe allows it and the plain one is missing; an IDX name
+/// also with a dot, train-images.idx3-ubyte. Empty if none is there.
 std::string findDataFile(const std::string& folder, const std::string& name, const DatasetRecipe& recipe);
 
 /// A row of `pada data list`.

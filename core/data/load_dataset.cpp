@@ -150,9 +150,10 @@ Result<Dataset> loadDataset(const DataRequest& request) {
     const DataPlace place = findDataFolder(request, *recipe);
     if (place.folder.empty()) {
         const std::string where = fmt::format(
-            "{} was not found in {}; {}", recipe->set,
+            "{} was not found in {} (looked for {}{}); {}", recipe->set,
             place.tried.empty() ? "any folder (none was given)" : fmt::format("{}", fmt::join(place.tried, ", ")),
-            recipe->howToGet);
+            fmt::join(recipe->files, ", "), recipe->optionalGzip ? ", also .gz" : "",
+            place.hint.empty() ? recipe->howToGet : place.hint);
         if (recipe->set == "fashion-mnist" && request.root.empty())
             return loadShapes(kShapesSize, request.seed, "shapes stands in for fashion-mnist: " + where);
         return Error{ErrorCode::notFound, where};
