@@ -1,55 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/utf8.h"
 
+#include "core/base/plain_text.h"
+
 #include <fmt/format.h>
 
 namespace pada {
-namespace {
-
-/// Bytes of the character at the beginning of `text`; 0 where there is none.
-std::size_t characterBytes(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(0);
-    if (lead < 0x80) return 1;
-    const std::size_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || text.size() < bytes) return 0;
-    for (std::size_t i = 1; i < bytes; ++i)
-        if ((byte(i) & 0xC0) != 0x80) return 0;
-    const unsigned char second = byte(1);
-    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F)) return 0;  // overlong; surrogates
-    if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) return 0;  // overlong; too high
-    return bytes;
-}
-
-}  // namespace
 
 std::size_t brokenUtf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t bytes = characterBytes(text.substr(at));
-        if (bytes == 0) return at;
-        at += bytes;
+        const Letter letter = firstLetter(text.substr(at));
+        if (!letter.good) return at;
+        at += letter.bytes;
     }
     return std::string_view::npos;
 }
 
 std::string printable(std::string_view text, std::size_t most) {
     std::string out;
-    std::size_t shown = 0;
-    for (std::size_t at = 0; at < text.size(); ++shown) {
+    for (std::size_t shown = 0; !text.empty(); ++shown) {
         if (shown == most) return out + "...";
-        const std::size_t bytes = characterBytes(text.substr(at));
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (text[at] == '\n')
-            out += "\\n";
-        else if (text[at] == '\r')
-            out += "\\r";
-        else if (text[at] == '\t')
-            out += "\\t";
-        else if (bytes == 0 || byte < 0x20 || byte == 0x7F)
-            out += fmt::format("\\x{:02x}", byte);
+        const Letter letter = firstLetter(text);
+        const std::string_view bytes = text.substr(0, letter.bytes);
+        if (letter.good)
+            out += oneLine(bytes);
         else
-            out += text.substr(at, bytes);
-        at += bytes == 0 ? 1 : bytes;
+            out += fmt::format("\\x{:02x}", static_cast<unsigned char>(bytes.front()));
+        text.remove_prefix(letter.bytes);
     }
     return out;
 }

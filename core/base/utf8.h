@@ -11,8 +11,8 @@ namespace pada {
 /// are none); npos if all is well.
 std::size_t brokenUtf8(std::string_view text);
 
-/// The text in one line for a message: control characters as \n, \t or \x1b, broken bytes as \xe9, cut after `most`
-/// characters.
+/// The text in one line for a message: as oneLine(), but broken bytes as \xe9, so that they can be found in the file,
+/// and cut after `most` characters.
 std::string printable(std::string_view text, std::size_t most = 60);
 
 /// Appends one character. Surrogates and numbers above U+10FFFF become U+FFFD.

@@ -117,9 +117,8 @@ Result<std::vector<std::pair<std::string, double>>> truthColumn(const CatalogRea
     const std::string wanted(column);
     return reader.rows<std::pair<std::string, double>>(
         "truth_value",
-        "SELECT architecture,value FROM truth_value WHERE truth_table=? AND \"column\"=? AND value IS NOT NULL ORDER "
-        "BY "
-        "row",
+        "SELECT architecture,value FROM truth_value WHERE truth_table=? AND \"column\"=? AND value IS NOT NULL "
+        "ORDER BY row",
         found->name, [](const CatalogRow& row) { return std::pair(row.text(0), row.real(1)); }, &wanted);
 }
 
