@@ -10,57 +10,164 @@
 
 #include <fmt/format.h>
 
-#include <string>
+#include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace pada {
 namespace {
 
-/// Scores and truth of the same paths, higher is better.
+constexpr const char* kTau = "kendall_tau_b";
+
+/// Scores and truth of the same paths in index order, higher is better.
 struct Columns {
     std::vector<Path> paths;
+    std::vector<std::string> texts;
     std::vector<double> byLoss, byAccuracy, truth;
 };
 
-void addReport(std::vector<MetricRow>& rows, const std::string& subset, const RankingReport& report) {
-    const std::pair<const char*, std::optional<double>> values[] = {
-        {"kendall_tau_b", report.kendallTauB},
-        {"kendall_tau_a", report.kendallTauA},
-        {"spearman", report.spearman},
-        {"pearson", report.pearson},
-        {"precision_at_top_5", report.precisionAtTop5},
-        {"expected_precision_at_top_5", report.expectedPrecisionAtTop5},
-        {"regret_at_1", report.regretAt1},
-        {"best_rank_at_1", report.bestRankAt1}};
-    for (const auto& [name, value] : values) {
-        MetricRow row{subset, name, value, {}, {}, report.n};
-        if (const auto at = report.intervals.find(name); at != report.intervals.end()) {
-            row.low = at->second.low;
-            row.high = at->second.high;
+struct Baseline {
+    std::string name;
+    std::vector<double> scores;
+};
+
+class Rows {
+public:
+    std::vector<MetricRow> take() { return std::move(m_rows); }
+
+    void add(const std::string& subset, const std::string& name, const std::optional<double>& value,
+             const std::optional<Interval>& interval, std::int64_t n) {
+        MetricRow row{subset, name, value, {}, {}, n};
+        if (value && interval) {
+            row.low = interval->low;
+            row.high = interval->high;
         }
-        rows.push_back(row);
+        m_rows.push_back(std::move(row));
     }
+    void addReport(const std::string& subset, const RankingReport& report) {
+        const std::pair<const char*, std::optional<double>> values[] = {{kTau, report.kendallTauB},
+                                                                        {"kendall_tau_a", report.kendallTauA},
+                                                                        {"spearman", report.spearman},
+                                                                        {"pearson", report.pearson}};
+        for (const auto& [name, value] : values) add(subset, name, value, intervalOf(report, name), report.n);
+        const std::pair<const char*, std::optional<OverTies>> open[] = {{"precision_at_top_5", report.precisionAtTop5},
+                                                                        {"regret_at_1", report.regretAt1},
+                                                                        {"best_rank_at_1", report.bestRankAt1}};
+        for (const auto& [name, value] : open) {
+            add(subset, name, value ? std::optional(value->expected) : std::nullopt, intervalOf(report, name),
+                report.n);
+            if (!value) continue;
+            add(subset, name + std::string("_lowest"), value->low, {}, report.n);
+            add(subset, name + std::string("_highest"), value->high, {}, report.n);
+        }
+    }
+    void addTau(const std::string& subset, std::span<const double> scores, std::span<const double> truth) {
+        add(subset, kTau, kendallTauB(scores, truth), bootstrapTauB(scores, truth),
+            static_cast<std::int64_t>(truth.size()));
+    }
+    void addWithin(const std::string& subset, std::span<const double> scores, std::span<const double> truth,
+                   std::span<const double> group) {
+        const auto pairs = pairsWithinGroups(scores, truth, group);
+        add(subset, kTau, pairs ? tauB(*pairs) : std::nullopt, bootstrapTauWithinGroups(scores, truth, group),
+            pairs ? pairs->pairs : 0);
+    }
+
+private:
+    static std::optional<Interval> intervalOf(const RankingReport& report, const std::string& name) {
+        const auto at = report.intervals.find(name);
+        return at == report.intervals.end() ? std::nullopt : std::optional(at->second);
+    }
+
+    std::vector<MetricRow> m_rows;
+};
+
+Columns columnsOf(const SearchSpace& space, std::span<const PathScore> scores, const TruthChoice& truth) {
+    std::vector<const PathScore*> inOrder;
+    for (const PathScore& score : scores) inOrder.push_back(&score);
+    std::ranges::sort(inOrder, [](const PathScore* a, const PathScore* b) { return a->path < b->path; });
+    Columns columns;
+    for (const PathScore* score : inOrder) {
+        std::string text = space.text(score->path);
+        const auto at = truth.values.find(text);
+        if (at == truth.values.end())
+            throw RunError(
+                fmt::format("{} has no value in {}; the metrics need one for every scored path", text, truth.label));
+        columns.paths.push_back(score->path);
+        columns.texts.push_back(std::move(text));
+        columns.byLoss.push_back(-score->loss);
+        columns.byAccuracy.push_back(score->accuracy);
+        columns.truth.push_back(at->second);
+    }
+    return columns;
 }
 
-void addTau(std::vector<MetricRow>& rows, const std::string& subset, std::span<const double> scores,
-            std::span<const double> truth) {
-    MetricRow row{subset, "kendall_tau_b", kendallTauB(scores, truth), {}, {}, static_cast<std::int64_t>(truth.size())};
-    if (const auto interval = bootstrapTauB(scores, truth)) {
-        row.low = interval->low;
-        row.high = interval->high;
+Columns connectedOnes(const SearchSpace& space, const Columns& all) {
+    Columns some;
+    for (std::size_t i = 0; i < all.paths.size(); ++i) {
+        if (!space.connected(all.paths[i])) continue;
+        some.byLoss.push_back(all.byLoss[i]);
+        some.byAccuracy.push_back(all.byAccuracy[i]);
+        some.truth.push_back(all.truth[i]);
     }
-    rows.push_back(row);
+    return some;
 }
 
-std::optional<double> tauBetween(const std::map<std::string, double>& a, const std::map<std::string, double>& b,
-                                 const std::vector<std::string>& texts) {
-    std::vector<double> x, y;
-    for (const std::string& text : texts) {
-        const auto left = a.find(text), right = b.find(text);
-        if (left == a.end() || right == b.end()) continue;
-        x.push_back(left->second);
-        y.push_back(right->second);
+/// One column a seed, NaN where a path has no value in it.
+std::vector<std::vector<double>> seedColumns(const TruthChoice& truth, const std::vector<std::string>& texts) {
+    std::vector<std::vector<double>> columns;
+    for (const auto& seed : truth.seeds) {
+        std::vector<double>& column = columns.emplace_back();
+        for (const std::string& text : texts) {
+            const auto at = seed.find(text);
+            column.push_back(at == seed.end() ? std::numeric_limits<double>::quiet_NaN() : at->second);
+        }
     }
-    return kendallTauB(x, y);
+    return columns;
+}
+
+void addSeedNoise(Rows& rows, const std::vector<std::vector<double>>& columns) {
+    if (const auto mutual = mutualTau(columns))
+        rows.add("ceiling", kTau, mutual->value, mutual->interval, mutual->items);
+    double squares = 0.0;
+    std::int64_t free = 0, paths = 0;
+    for (std::size_t i = 0; !columns.empty() && i < columns.front().size(); ++i) {
+        double sum = 0.0;
+        std::int64_t n = 0;
+        for (const auto& column : columns)
+            if (!std::isnan(column[i])) {
+                sum += column[i];
+                ++n;
+            }
+        if (n < 2) continue;
+        const double mean = sum / static_cast<double>(n);
+        for (const auto& column : columns)
+            if (!std::isnan(column[i])) squares += (column[i] - mean) * (column[i] - mean);
+        free += n - 1;
+        ++paths;
+    }
+    if (free > 0) rows.add("truth", "seed_deviation", std::sqrt(squares / static_cast<double>(free)), {}, paths);
+}
+
+std::vector<Baseline> baselinesOf(const Baselines& base) {
+    std::vector<Baseline> list{{"parameters", base.parameters}, {"live_convolutions", base.liveConvolutions}};
+    if (denseRanks(base.parameters) != denseRanks(base.madds)) list.push_back({"madds", base.madds});
+    return list;
+}
+
+/// What training has brought over the best score that needs none.
+void addOverBest(Rows& rows, const std::string& score, std::span<const double> scores, std::span<const double> truth,
+                 const std::vector<Baseline>& baselines) {
+    const Baseline* best = nullptr;
+    std::optional<double> bestTau;
+    for (const Baseline& baseline : baselines)
+        if (const auto tau = kendallTauB(baseline.scores, truth); tau && (!bestTau || *tau > *bestTau)) {
+            best = &baseline;
+            bestTau = tau;
+        }
+    if (best == nullptr) return;
+    if (const auto over = pairedTauDifference(scores, best->scores, truth))
+        rows.add(fmt::format("over_baseline/{}/{}", best->name, score), kTau, over->difference, over->interval,
+                 static_cast<std::int64_t>(truth.size()));
 }
 
 }  // namespace
@@ -71,58 +178,23 @@ NetSize netSizeOf(const Supernet& net) {
 
 std::vector<MetricRow> rankingMetrics(const SearchSpace& space, const NetSize& size, std::span<const PathScore> scores,
                                       const TruthChoice& truth) {
-    std::vector<MetricRow> rows;
-    if (truth.label.empty() || scores.empty()) return rows;
-    Columns all, connected;
-    std::vector<std::string> texts;
-    for (const PathScore& score : scores) {
-        const std::string text = space.text(score.path);
-        const auto at = truth.values.find(text);
-        if (at == truth.values.end())
-            throw RunError(
-                fmt::format("{} has no value in {}; the metrics need one for every scored path", text, truth.label));
-        texts.push_back(text);
-        for (Columns* columns : {&all, &connected}) {
-            if (columns == &connected && !space.connected(score.path)) continue;
-            columns->paths.push_back(score.path);
-            columns->byLoss.push_back(-score.loss);
-            columns->byAccuracy.push_back(score.accuracy);
-            columns->truth.push_back(at->second);
-        }
-    }
-    addReport(rows, "loss", makeRankingReport(all.byLoss, all.truth));
-    addReport(rows, "accuracy", makeRankingReport(all.byAccuracy, all.truth));
-    addTau(rows, "connected/loss", connected.byLoss, connected.truth);
-    addTau(rows, "connected/accuracy", connected.byAccuracy, connected.truth);
-
+    if (truth.label.empty() || scores.empty()) return {};
+    const Columns all = columnsOf(space, scores, truth);
+    const Columns connected = connectedOnes(space, all);
+    Rows rows;
+    rows.addReport("loss", makeRankingReport(all.byLoss, all.truth));
+    rows.addReport("accuracy", makeRankingReport(all.byAccuracy, all.truth));
+    rows.addTau("connected/loss", connected.byLoss, connected.truth);
+    rows.addTau("connected/accuracy", connected.byAccuracy, connected.truth);
     const Baselines base = makeBaselines(space, all.paths, size);
-    const auto n = static_cast<std::int64_t>(all.truth.size());
-    rows.push_back({"equal_live_convolutions/loss",
-                    "kendall_tau_b",
-                    tauWithinGroups(all.byLoss, all.truth, base.liveConvolutions),
-                    {},
-                    {},
-                    n});
-    rows.push_back({"equal_live_convolutions/accuracy",
-                    "kendall_tau_b",
-                    tauWithinGroups(all.byAccuracy, all.truth, base.liveConvolutions),
-                    {},
-                    {},
-                    n});
-    addTau(rows, "baseline/parameters", base.parameters, all.truth);
-    addTau(rows, "baseline/madds", base.madds, all.truth);
-    addTau(rows, "baseline/live_convolutions", base.liveConvolutions, all.truth);
-
-    double sum = 0;
-    int pairs = 0;
-    for (std::size_t i = 0; i < truth.seeds.size(); ++i)
-        for (std::size_t k = i + 1; k < truth.seeds.size(); ++k)
-            if (const auto tau = tauBetween(truth.seeds[i], truth.seeds[k], texts)) {
-                sum += *tau;
-                ++pairs;
-            }
-    if (pairs > 0) rows.push_back({"ceiling", "kendall_tau_b", sum / pairs, {}, {}, n});
-    return rows;
+    rows.addWithin("equal_live_convolutions/loss", all.byLoss, all.truth, base.liveConvolutions);
+    rows.addWithin("equal_live_convolutions/accuracy", all.byAccuracy, all.truth, base.liveConvolutions);
+    const std::vector<Baseline> baselines = baselinesOf(base);
+    for (const Baseline& baseline : baselines) rows.addTau("baseline/" + baseline.name, baseline.scores, all.truth);
+    addOverBest(rows, "loss", all.byLoss, all.truth, baselines);
+    addOverBest(rows, "accuracy", all.byAccuracy, all.truth, baselines);
+    addSeedNoise(rows, seedColumns(truth, all.texts));
+    return rows.take();
 }
 
 }  // namespace pada

@@ -8,14 +8,23 @@
 #include "core/supernet/supernet.h"
 
 #include <span>
+#include <string>
 #include <vector>
 
 namespace pada {
 
-/// Rows by subset: "loss" and "accuracy" (all scored paths by that score, with intervals), "connected/loss" and
-/// "connected/accuracy", "equal_live_convolutions/loss" (tau over pairs of equal live-convolution count),
-/// "baseline/parameters", "baseline/madds", "baseline/live_convolutions", and "ceiling" (mean tau between the truth's
-/// seeds). Empty without a truth. Throws RunError naming a scored path that the truth lacks.
+/// Rows by subset, each with an interval (95 % bootstrap over paths) where it has one, and n:
+/// - "loss" and "accuracy": all scored paths by that score. Where equal scores leave a metric open, the value is the
+///   expectation over their orders and NAME_lowest and NAME_highest are its range.
+/// - "connected/SCORE": paths with a way from input to output.
+/// - "equal_live_convolutions/SCORE": tau over pairs of equal live-convolution count; n counts those pairs.
+/// - "baseline/parameters", "baseline/madds", "baseline/live_convolutions"; without "madds" where it orders these paths
+///   as the parameters do.
+/// - "over_baseline/NAME/SCORE": tau of the score minus that of the best baseline, NAME, on the same resamples.
+/// - "ceiling": mean tau between the truth's seeds, n paths with two seeds or more.
+/// - "truth", "seed_deviation": standard deviation of one seed of the truth around its path's mean, pooled over n
+/// paths. Paths are put in index order first, so that neither the order of `scores` nor a cut enters. Empty without a
+/// truth. Throws RunError naming a scored path that the truth lacks.
 std::vector<MetricRow> rankingMetrics(const SearchSpace& space, const NetSize& size, std::span<const PathScore> scores,
                                       const TruthChoice& truth);
 

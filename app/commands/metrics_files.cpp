@@ -26,6 +26,10 @@ namespace {
 
 using nlohmann::json;
 
+constexpr const char* kIntervals =
+    "percentile bootstrap over paths, 1,000 resamples; the luck of these paths, not of the seed";
+
+/// Scores and truth of the same paths, in index order.
 struct Matched {
     std::vector<double> scores, truth;
     std::int64_t missing = 0;
@@ -102,6 +106,7 @@ Result<Matched> match(const MetricsOptions& options) {
     const auto column = findNumbers(*scores, {*key}, options.scores, options.score);
     if (!column.ok()) return column.error();
     Matched matched;
+    std::map<Path, std::pair<double, double>> byPath;  // in index order, whatever the file's
     std::map<std::string, std::int64_t> seen;
     for (const CsvRow& row : scores->rows) {
         const auto text = architectureOf(row.cells[*key], *numbers, **space, layout);
@@ -119,9 +124,14 @@ Result<Matched> match(const MetricsOptions& options) {
             ++matched.missing;
             continue;
         }
+        const auto path = (*space)->parse(*text);
+        if (!path.ok()) return path.error();
         const double score = numberAt(row, column->columns.front());
-        matched.scores.push_back(options.lowerIsBetter ? -score : score);
-        matched.truth.push_back(at->second);
+        byPath[*path] = {options.lowerIsBetter ? -score : score, at->second};
+    }
+    for (const auto& [path, values] : byPath) {
+        matched.scores.push_back(values.first);
+        matched.truth.push_back(values.second);
     }
     return matched;
 }
@@ -142,11 +152,15 @@ int printMetrics(const MetricsOptions& options) {
                 {"kendall_tau_a", number(r.kendallTauA)},
                 {"spearman", number(r.spearman)},
                 {"pearson", number(r.pearson)},
-                {"precision_at_top_5", number(r.precisionAtTop5)},
-                {"expected_precision_at_top_5", number(r.expectedPrecisionAtTop5)},
-                {"regret_at_1", number(r.regretAt1)},
-                {"best_rank_at_1", number(r.bestRankAt1)},
-                {"intervals", json::object()}};
+                {"intervals", json::object()},
+                {"intervals_are", kIntervals},
+                {"ties", json::object()}};
+    const std::pair<const char*, std::optional<OverTies>> open[] = {
+        {"precision_at_top_5", r.precisionAtTop5}, {"regret_at_1", r.regretAt1}, {"best_rank_at_1", r.bestRankAt1}};
+    for (const auto& [name, value] : open) {
+        all[name] = value ? json(value->expected) : json(nullptr);
+        if (value) all["ties"][name] = {value->low, value->high};
+    }
     for (const auto& [name, interval] : r.intervals) all["intervals"][name] = {interval.low, interval.high};
     if (options.json) {
         fmt::print("{}\n", jsonText(all));
@@ -154,15 +168,19 @@ int printMetrics(const MetricsOptions& options) {
     }
     std::vector<std::vector<std::string>> rows;
     for (const char* name : {"kendall_tau_b", "kendall_tau_a", "spearman", "pearson", "precision_at_top_5",
-                             "expected_precision_at_top_5", "regret_at_1", "best_rank_at_1"}) {
+                             "regret_at_1", "best_rank_at_1"}) {
         const auto at = r.intervals.find(name);
-        rows.push_back(
-            {name, all[name].is_null() ? "n/a" : fmt::format("{:.6f}", all[name].get<double>()),
-             at == r.intervals.end() ? "" : fmt::format("[{:.4f}, {:.4f}]", at->second.low, at->second.high)});
+        const bool tied = all["ties"].contains(name) && all["ties"][name][0] != all["ties"][name][1];
+        rows.push_back({name, all[name].is_null() ? "n/a" : fmt::format("{:.6f}", all[name].get<double>()),
+                        at == r.intervals.end() ? "" : fmt::format("[{:.4f}, {:.4f}]", at->second.low, at->second.high),
+                        tied ? fmt::format("{:.4f} to {:.4f}", all["ties"][name][0].get<double>(),
+                                           all["ties"][name][1].get<double>())
+                             : ""});
     }
     fmt::print("{} paths{}\n", r.n,
                matched->missing > 0 ? fmt::format(", {} left out for want of a truth", matched->missing) : "");
-    printTable({"metric", "value", "95 % bootstrap"}, rows);
+    printTable({"metric", "value", "95 % bootstrap", "over the order of equal scores"}, rows);
+    fmt::print("95 % bootstrap: {}\n", kIntervals);
     return kDone;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "core/base/rng.h"
@@ -90,6 +91,43 @@ private:
     std::vector<std::int64_t> m_ofTruth;
 };
 
+// ResampledPairs over some of the items; a sample of all of them is cut to these.
+class PairsAmong {
+public:
+    PairsAmong(std::span<const double> scores, std::span<const double> truth, std::span<const std::uint32_t> members)
+        : m_pairs(picked(scores, members), picked(truth, members)), m_local(scores.size(), kAbsent) {
+        for (std::uint32_t i = 0; i < members.size(); ++i) m_local[members[i]] = i;
+    }
+    PairCounts count(std::span<const std::uint32_t> sample) {
+        m_sample.clear();
+        for (const std::uint32_t item : sample)
+            if (m_local[item] != kAbsent) m_sample.push_back(m_local[item]);
+        return m_pairs.count(m_sample);
+    }
+
+private:
+    static constexpr std::uint32_t kAbsent = ~0U;
+    static std::vector<double> picked(std::span<const double> values, std::span<const std::uint32_t> members) {
+        std::vector<double> some;
+        for (const std::uint32_t item : members) some.push_back(values[item]);
+        return some;
+    }
+
+    ResampledPairs m_pairs;
+    std::vector<std::uint32_t> m_local, m_sample;
+};
+
+std::optional<double> meanTauOf(std::vector<PairsAmong>& pairs, std::span<const std::uint32_t> sample) {
+    double sum = 0.0;
+    int defined = 0;
+    for (PairsAmong& pair : pairs)
+        if (const auto tau = tauB(pair.count(sample))) {
+            sum += *tau;
+            ++defined;
+        }
+    return defined > 0 ? std::optional(sum / defined) : std::nullopt;
+}
+
 }  // namespace
 
 void drawResample(std::size_t n, std::uint32_t seed, int resample, std::vector<std::uint32_t>& sample) {
@@ -139,6 +177,45 @@ TauIntervals bootstrapTaus(std::span<const double> scores, std::span<const doubl
 std::optional<Interval> bootstrapTauB(std::span<const double> scores, std::span<const double> truth, int resamples,
                                       std::uint32_t seed) {
     return bootstrapTaus(scores, truth, resamples, seed).tauB;
+}
+
+std::optional<Interval> bootstrapTauWithinGroups(std::span<const double> scores, std::span<const double> truth,
+                                                 std::span<const double> group, int resamples, std::uint32_t seed) {
+    if (!comparable(scores, truth) || !comparable(scores, group)) return std::nullopt;
+    std::map<double, std::vector<std::uint32_t>> members;
+    for (std::uint32_t i = 0; i < group.size(); ++i) members[group[i]].push_back(i);
+    std::vector<PairsAmong> pairs;
+    for (const auto& [value, items] : members) pairs.emplace_back(scores, truth, items);
+    return percentileBootstrap(scores.size(), resamples, seed, [&](std::span<const std::uint32_t> sample) {
+        PairCounts total;
+        for (PairsAmong& within : pairs) total += within.count(sample);
+        return tauB(total);
+    });
+}
+
+std::optional<MutualTau> mutualTau(std::span<const std::vector<double>> columns, int resamples, std::uint32_t seed) {
+    if (columns.size() < 2) return std::nullopt;
+    const std::size_t items = columns.front().size();
+    for (const auto& column : columns)
+        if (column.size() != items) return std::nullopt;
+    std::vector<int> present(items);
+    for (const auto& column : columns)
+        for (std::size_t i = 0; i < items; ++i) present[i] += !std::isnan(column[i]);
+    std::vector<PairsAmong> pairs;
+    for (std::size_t a = 0; a < columns.size(); ++a)
+        for (std::size_t b = a + 1; b < columns.size(); ++b) {
+            std::vector<std::uint32_t> both;
+            for (std::uint32_t i = 0; i < items; ++i)
+                if (!std::isnan(columns[a][i]) && !std::isnan(columns[b][i])) both.push_back(i);
+            pairs.emplace_back(columns[a], columns[b], both);
+        }
+    std::vector<std::uint32_t> whole(items);
+    std::iota(whole.begin(), whole.end(), 0U);
+    const auto value = meanTauOf(pairs, whole);
+    if (!value) return std::nullopt;
+    return MutualTau{*value,
+                     percentileBootstrap(items, resamples, seed, [&](auto sample) { return meanTauOf(pairs, sample); }),
+                     std::ranges::count_if(present, [](int seeds) { return seeds > 1; })};
 }
 
 std::optional<TauDifference> pairedTauDifference(std::span<const double> scoresA, std::span<const double> scoresB,

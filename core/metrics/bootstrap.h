@@ -36,6 +36,21 @@ struct TauIntervals {
 TauIntervals bootstrapTaus(std::span<const double> scores, std::span<const double> truth, int resamples = 1000,
                            std::uint32_t seed = 0);
 
+// Of tauWithinGroups().
+std::optional<Interval> bootstrapTauWithinGroups(std::span<const double> scores, std::span<const double> truth,
+                                                 std::span<const double> group, int resamples = 1000,
+                                                 std::uint32_t seed = 0);
+
+// How far columns over the same items agree with each other: tau-b, mean over all pairs of columns that have one. NaN =
+// the item has no value there; a pair of columns is compared on the items that both have.
+struct MutualTau {
+    double value = 0.0;
+    std::optional<Interval> interval;
+    std::int64_t items = 0;  // with a value in at least two columns
+};
+std::optional<MutualTau> mutualTau(std::span<const std::vector<double>> columns, int resamples = 1000,
+                                   std::uint32_t seed = 0);
+
 // tau-b of A minus tau-b of B on the same items and resamples. nullopt if either is undefined.
 struct TauDifference {
     double difference = 0.0;

@@ -7,9 +7,14 @@
 #include <span>
 #include <string>
 
+#include "core/metrics/kendall_tau.h"
+
 namespace pada {
 
-// tau-b over the pairs of equal group value only, for example equal live-convolution count.
+// Counts over the pairs of equal group value only, for example equal live-convolution count; nullopt for NaN.
+std::optional<PairCounts> pairsWithinGroups(std::span<const double> scores, std::span<const double> truth,
+                                            std::span<const double> group);
+// tau-b over those pairs.
 std::optional<double> tauWithinGroups(std::span<const double> scores, std::span<const double> truth,
                                       std::span<const double> group);
 // tau-b of the per-key means of scores and truth; items of one key are one topology.

@@ -54,6 +54,15 @@ std::int64_t tiedPairs(const Sequence& sorted, Key key) {
 
 }  // namespace
 
+PairCounts& PairCounts::operator+=(const PairCounts& other) {
+    pairs += other.pairs;
+    tiedScores += other.tiedScores;
+    tiedTruth += other.tiedTruth;
+    tiedBoth += other.tiedBoth;
+    discordant += other.discordant;
+    return *this;
+}
+
 bool comparable(std::span<const double> scores, std::span<const double> truth) {
     const auto isNan = [](double value) { return std::isnan(value); };
     return scores.size() == truth.size() && std::none_of(scores.begin(), scores.end(), isNan) &&

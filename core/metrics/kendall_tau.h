@@ -20,6 +20,7 @@ struct PairCounts {
     std::int64_t discordant = 0;
 
     std::int64_t concordant() const { return pairs - tiedScores - tiedTruth + tiedBoth - discordant; }
+    PairCounts& operator+=(const PairCounts& other);
 };
 
 PairCounts countPairs(std::span<const double> scores, std::span<const double> truth);

@@ -23,9 +23,8 @@ void addIntervals(RankingReport& report, std::span<const double> scores, std::sp
     keep("kendall_tau_b", report.kendallTauB, taus.tauB);
     keep("kendall_tau_a", report.kendallTauA, taus.tauA);
 
-    // Copies of a row stand side by side, so ties keep breaking by ascending path index.
     RankingResample resample(scores, truth);
-    std::vector<double> spearmans, pearsons, precisions, regrets, ranks;
+    std::vector<double> spearmans, pearsons, precisions;
     std::vector<std::uint32_t> sample;
     std::vector<std::uint32_t> counts(scores.size());
     for (int r = 0; r < resamples; ++r) {
@@ -36,14 +35,11 @@ void addIntervals(RankingReport& report, std::span<const double> scores, std::sp
         if (report.pearson)
             if (const auto value = resample.pearson(counts)) pearsons.push_back(*value);
         if (const auto value = resample.precisionAtTop(counts, kTopFraction)) precisions.push_back(*value);
-        if (const auto value = resample.regretAt1(counts)) regrets.push_back(*value);
-        if (const auto value = resample.bestRankAt1(counts)) ranks.push_back(*value);
     }
     keep("spearman", report.spearman, percentileInterval(std::move(spearmans)));
     keep("pearson", report.pearson, percentileInterval(std::move(pearsons)));
-    keep("precision_at_top_5", report.precisionAtTop5, percentileInterval(std::move(precisions)));
-    keep("regret_at_1", report.regretAt1, percentileInterval(std::move(regrets)));
-    keep("best_rank_at_1", report.bestRankAt1, percentileInterval(std::move(ranks)));
+    if (report.precisionAtTop5)
+        keep("precision_at_top_5", report.precisionAtTop5->expected, percentileInterval(std::move(precisions)));
 }
 
 }  // namespace
@@ -58,7 +54,6 @@ RankingReport makeRankingReport(std::span<const double> scores, std::span<const 
     report.spearman = spearman(scores, truth);
     report.pearson = pearson(scores, truth);
     report.precisionAtTop5 = precisionAtTop(scores, truth, kTopFraction);
-    report.expectedPrecisionAtTop5 = expectedPrecisionAtTop(scores, truth, kTopFraction);
     report.regretAt1 = regretAt(scores, truth, 1);
     report.bestRankAt1 = bestRankAt(scores, truth, 1);
     if (resamples > 0 && !scores.empty()) addIntervals(report, scores, truth, resamples, seed);

@@ -59,6 +59,26 @@ std::optional<double> weightedPearson(std::span<const double> x, std::span<const
     return std::clamp(xy / (std::sqrt(xx) * std::sqrt(yy)), -1.0, 1.0);
 }
 
+/// The tied rows that the k-th copy in `order` belongs to: each of their copies is in the top k with the same chance.
+struct CutGroup {
+    double value = 0.0, chance = 0.0;
+    std::size_t end = 0;  ///< Place in `order` after the group.
+
+    CutGroup(std::span<const double> values, const std::vector<std::size_t>& order, Counts counts, std::size_t k) {
+        std::size_t before = 0;
+        while (end < order.size()) {
+            value = values[order[end]];
+            std::size_t group = 0;
+            for (; end < order.size() && values[order[end]] == value; ++end) group += counts[order[end]];
+            if (before + group >= k) {
+                chance = static_cast<double>(k - before) / static_cast<double>(group);
+                return;
+            }
+            before += group;
+        }
+    }
+};
+
 }  // namespace
 
 RankingResample::RankingResample(std::span<const double> scores, std::span<const double> truth)
@@ -67,8 +87,7 @@ RankingResample::RankingResample(std::span<const double> scores, std::span<const
       m_byScore(topIndices(scores, scores.size())),
       m_byTruth(topIndices(truth, truth.size())),
       m_rankX(scores.size()),
-      m_rankY(scores.size()),
-      m_taken(scores.size()) {}
+      m_rankY(scores.size()) {}
 
 std::optional<double> RankingResample::pearson(Counts counts) const {
     return weightedPearson(m_scores, m_truth, counts);
@@ -80,47 +99,21 @@ std::optional<double> RankingResample::spearman(Counts counts) {
     return weightedPearson(m_rankX, m_rankY, counts);
 }
 
-std::optional<double> RankingResample::precisionAtTop(Counts counts, double fraction) {
+std::optional<double> RankingResample::precisionAtTop(Counts counts, double fraction) const {
     const std::size_t k = topCount(static_cast<std::size_t>(rowsOf(counts)), fraction);
     if (k == 0) return std::nullopt;
-    std::fill(m_taken.begin(), m_taken.end(), 0u);
-    std::size_t left = k;
-    for (std::size_t i = 0; left > 0; ++i) {
-        const auto copies = std::min<std::size_t>(left, counts[m_byScore[i]]);
-        m_taken[m_byScore[i]] = static_cast<std::uint32_t>(copies);
-        left -= copies;
+    const CutGroup predicted(m_scores, m_byScore, counts, k), actual(m_truth, m_byTruth, counts, k);
+    // Copies by [predicted surely][truly surely], from integers: no order of rows enters a sum.
+    std::int64_t copies[2][2] = {};
+    for (std::size_t at = 0; at < actual.end; ++at) {
+        const std::size_t row = m_byTruth[at];
+        if (m_scores[row] < predicted.value) continue;
+        copies[m_scores[row] > predicted.value][m_truth[row] > actual.value] += counts[row];
     }
-    std::size_t common = 0;
-    left = k;
-    for (std::size_t i = 0; left > 0; ++i) {
-        const auto copies = std::min<std::size_t>(left, counts[m_byTruth[i]]);
-        common += std::min<std::size_t>(copies, m_taken[m_byTruth[i]]);
-        left -= copies;
-    }
-    return static_cast<double>(common) / static_cast<double>(k);
-}
-
-std::optional<std::size_t> RankingResample::firstPresent(Counts counts, const std::vector<std::size_t>& order) const {
-    const auto at = std::find_if(order.begin(), order.end(), [&](std::size_t row) { return counts[row] > 0; });
-    return at == order.end() ? std::nullopt : std::optional(*at);
-}
-
-std::optional<double> RankingResample::regretAt1(Counts counts) const {
-    const auto best = firstPresent(counts, m_byTruth);
-    const auto picked = firstPresent(counts, m_byScore);
-    if (!best || !picked) return std::nullopt;
-    return m_truth[*best] - m_truth[*picked];
-}
-
-std::optional<double> RankingResample::bestRankAt1(Counts counts) const {
-    const auto picked = firstPresent(counts, m_byScore);
-    if (!picked) return std::nullopt;
-    std::int64_t better = 0;
-    for (const std::size_t row : m_byTruth) {
-        if (m_truth[row] <= m_truth[*picked]) break;
-        better += counts[row];
-    }
-    return static_cast<double>(1 + better) / rowsOf(counts);
+    const double hits = static_cast<double>(copies[1][1]) + static_cast<double>(copies[0][1]) * predicted.chance +
+                        static_cast<double>(copies[1][0]) * actual.chance +
+                        static_cast<double>(copies[0][0]) * predicted.chance * actual.chance;
+    return hits / static_cast<double>(k);
 }
 
 }  // namespace pada

@@ -10,8 +10,8 @@
 
 namespace pada {
 
-/// `counts[i]` copies of row i. Copies of a row stand side by side, so a tie between them changes nothing. Costs O(n)
-/// each, O(n log n) for tau. Not for two threads at once: buffers are reused.
+/// `counts[i]` copies of row i; they are tied with each other. Costs O(n) each. Not for two threads at once: buffers
+/// are reused.
 class RankingResample {
 public:
     /// No value may be NaN; both columns must outlive this.
@@ -20,17 +20,12 @@ public:
     using Counts = std::span<const std::uint32_t>;
     std::optional<double> pearson(Counts counts) const;  ///< Only for finite columns.
     std::optional<double> spearman(Counts counts);
-    std::optional<double> precisionAtTop(Counts counts, double fraction);
-    std::optional<double> regretAt1(Counts counts) const;
-    std::optional<double> bestRankAt1(Counts counts) const;
+    std::optional<double> precisionAtTop(Counts counts, double fraction) const;  ///< Expected over random ties.
 
 private:
-    std::optional<std::size_t> firstPresent(Counts counts, const std::vector<std::size_t>& order) const;
-
     std::span<const double> m_scores, m_truth;
     std::vector<std::size_t> m_byScore, m_byTruth;  ///< Descending, ties by index.
     std::vector<double> m_rankX, m_rankY;
-    std::vector<std::uint32_t> m_taken;
 };
 
 }  // namespace pada
