@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ranking_batches.h"
 
+#include "core/search/work_meter.h"
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -11,13 +13,32 @@ namespace {
 
 constexpr std::size_t kPathsAtOnce = 512;
 
+/// Of a path over the batches so far. Correct images are counted and divided once: shares summed as floats would tell
+/// equal accuracies apart.
+struct Sums {
+    NetId net = 0;
+    std::int64_t correct = 0;
+    double loss = 0.0;
+};
+
 /// Paths that share a plan lie together, so that each plan is still computed once a batch.
-std::vector<Path> byPlan(const SearchSpace& space, std::span<const Path> paths) {
+struct Sorted {
+    std::vector<Path> paths;
+    std::int64_t evaluations = 0;  ///< Of a plan; one that lies across two slices counts twice.
+    double madds = 0.0;            ///< Of an image, over these.
+};
+
+Sorted byPlan(const SearchSpace& space, std::span<const Path> paths, const NetSize& size) {
     std::vector<std::pair<std::string, Path>> keyed;
     for (const Path& path : paths) keyed.emplace_back(space.planKey(path), path);
     std::ranges::sort(keyed);
-    std::vector<Path> sorted;
-    for (const auto& [key, path] : keyed) sorted.push_back(path);
+    Sorted sorted;
+    for (std::size_t i = 0; i < keyed.size(); ++i) {
+        sorted.paths.push_back(keyed[i].second);
+        if (i % kPathsAtOnce != 0 && keyed[i].first == keyed[i - 1].first) continue;
+        ++sorted.evaluations;
+        sorted.madds += static_cast<double>(space.cost(keyed[i].second, size).liveMadds);
+    }
     return sorted;
 }
 
@@ -32,26 +53,25 @@ bool rankInBatches(Supernet& net, const SearchSpace& space, std::span<const Path
                    RankingNorm norm, int batchSize, const RankingCallback& callback, const LogitsCallback& onLogits) {
     const std::size_t total = images.score.count, step = static_cast<std::size_t>(batchSize);
     if (batchSize <= 0 || step >= total) return rankPaths(net, space, paths, images, norm, callback, onLogits);
-    const std::vector<Path> sorted = byPlan(space, paths);
-    const auto shareOf = [&](double ofPaths) { return ofPaths / static_cast<double>(sorted.size()); };
+    const auto [sorted, evaluations, madds] = byPlan(space, paths, net.store().layout.spec().size);
+    const std::size_t batches = (total + step - 1) / step;
+    const SystemClock clock;
+    WorkMeter meter(evaluations * static_cast<std::int64_t>(batches), madds * static_cast<double>(total), clock);
     std::int64_t done = 0;
     for (std::size_t at = 0; at < sorted.size(); at += kPathsAtOnce) {
         const std::span<const Path> slice(sorted.data() + at, std::min(kPathsAtOnce, sorted.size() - at));
-        std::map<Path, PathScore> sums;
+        std::map<Path, Sums> sums;
         for (std::size_t first = 0; first < total; first += step) {
             const std::size_t count = std::min(step, total - first);
             const double share = static_cast<double>(count) / static_cast<double>(total);
             const auto add = [&](const RankingBlock& block) {
                 for (const PathScore& score : block.scores) {
-                    PathScore& sum =
-                        sums.try_emplace(score.path, PathScore{score.path, score.net, 0.0, 0.0}).first->second;
-                    sum.accuracy += share * score.accuracy;
+                    Sums& sum = sums.try_emplace(score.path, Sums{score.net}).first->second;
+                    sum.correct += block.correct;
                     sum.loss += share * score.loss;
                 }
-                const double within = (static_cast<double>(first) + static_cast<double>(count) * block.share) /
-                                      static_cast<double>(total);
-                return callback(
-                    {{}, done, shareOf(static_cast<double>(at) + within * static_cast<double>(slice.size()))});
+                meter.done(block.madds * static_cast<double>(count));
+                return callback({{}, 0, done, meter.share()});
             };
             LogitsCallback placed;
             if (onLogits) placed = [&](const PlanLogits& logits) { onLogits({logits.paths, first, logits.values}); };
@@ -60,10 +80,10 @@ bool rankInBatches(Supernet& net, const SearchSpace& space, std::span<const Path
             if (!whole) return false;
         }
         std::vector<PathScore> scores;
-        for (const auto& [path, sum] : sums) scores.push_back(sum);
+        for (const auto& [path, sum] : sums)
+            scores.push_back({path, sum.net, static_cast<double>(sum.correct) / static_cast<double>(total), sum.loss});
         done += static_cast<std::int64_t>(slice.size());
-        if (!callback({scores, done, shareOf(static_cast<double>(done))}))
-            return done == static_cast<std::int64_t>(sorted.size());
+        if (!callback({scores, 0, done, meter.share()})) return done == static_cast<std::int64_t>(sorted.size());
     }
     return true;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/path_ranking.h"
 
+#include "core/search/work_meter.h"
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -45,8 +47,10 @@ bool rankPaths(Supernet& net, const SearchSpace& space, std::span<const Path> pa
                            .recalibration = norm == RankingNorm::recalibrated ? images.recalibration : Batch{},
                            .mode = norm == RankingNorm::batch ? BatchNormMode::batch : BatchNormMode::inherited});
     const std::vector<PlanMembers> plans = groupByPlan(space, paths, net.store().layout.spec().size);
-    double all = 0.0, spent = 0.0;
+    double all = 0.0;
     for (const PlanMembers& plan : plans) all += plan.madds;
+    const SystemClock clock;
+    WorkMeter meter(static_cast<std::int64_t>(plans.size()), all, clock);
     std::int64_t done = 0;
     std::vector<PathScore> scores;
     for (const PlanMembers& plan : plans) {
@@ -55,9 +59,10 @@ bool rankPaths(Supernet& net, const SearchSpace& space, std::span<const Path> pa
         scores.clear();
         for (const std::size_t i : plan.paths) scores.push_back({paths[i], 0, accuracy, outcome.loss});
         done += static_cast<std::int64_t>(scores.size());
-        spent += plan.madds;
+        meter.done(plan.madds);
         if (onLogits) onLogits({scores, 0, outcome.logits});
-        if (!callback({scores, done, spent / all})) return done == static_cast<std::int64_t>(paths.size());
+        if (!callback({scores, outcome.correct, done, meter.share(), plan.madds}))
+            return done == static_cast<std::int64_t>(paths.size());
     }
     return true;
 }

@@ -23,8 +23,10 @@ struct RankingImages {
 /// All paths of one plan, newly scored.
 struct RankingBlock {
     std::span<const PathScore> scores;
-    std::int64_t done = 0;  ///< Paths scored so far, these among them.
-    double share = 0.0;     ///< Of all multiply-adds to be done, in (0, 1]; time runs along with it, not with `done`.
+    std::int64_t correct = 0;  ///< Of rankPaths: images whose largest logit is the label's.
+    std::int64_t done = 0;     ///< Paths scored so far, these among them.
+    double share = 0.0;        ///< Of the work, in (0, 1]; time runs along with it, not with `done` (work_meter.h).
+    double madds = 0.0;        ///< Multiply-adds of an image under this plan.
 };
 
 /// Returning false stops.

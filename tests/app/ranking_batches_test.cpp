@@ -78,6 +78,20 @@ TEST_F(RankInBatches, CutsInOrderAndWeighsTheShortLastBatchByItsImages) {
     }
 }
 
+TEST_F(RankInBatches, CorrectImagesAreCountedAndDividedOnce) {
+    // Shares of batches summed as floats give 0.30000000000000004 for three of ten.
+    for (const int size : {0, 1, 3, 4, 7}) {
+        std::map<Path, double> accuracy;
+        rankInBatches(*net, *space, paths, score(), RankingNorm::batch, size, [&](const RankingBlock& block) {
+            for (const PathScore& s : block.scores) accuracy[s.path] = s.accuracy;
+            return true;
+        });
+        EXPECT_EQ(accuracy[paths[0]], 0.4) << size;
+        EXPECT_EQ(accuracy[paths[1]], 0.3) << size;
+        EXPECT_EQ(accuracy[paths[2]], 0.3) << size;
+    }
+}
+
 TEST_F(RankInBatches, ZeroOrAllImagesIsOneBatch) {
     for (const int size : {0, 10, 64}) {
         net->sizes.clear();
