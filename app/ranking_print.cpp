@@ -2,47 +2,35 @@
 #include "app/ranking_print.h"
 
 #include "app/json_text.h"
-#include "app/ranking_job.h"
-#include "core/base/rng.h"
+#include "app/ranking_text.h"
+#include "core/config/run_config_toml.h"
 #include "core/space/search_space.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <tuple>
 
 namespace pada {
 namespace {
 
 using nlohmann::json;
 
-using Metrics = std::map<std::pair<std::string, std::string>, MetricRow>;
-
-Metrics metricsOf(const RunCatalog& catalog, const std::string& ranking) {
-    Metrics metrics;
-    if (const auto rows = catalog.metrics(ranking); rows.ok())
-        for (const MetricRow& row : *rows) metrics[{row.subset, row.name}] = row;
-    return metrics;
-}
+constexpr const char* kTau = "kendall_tau_b";
+/// Metrics that equal scores leave open; NAME_lowest and NAME_highest are their range.
+constexpr const char* kOpen[] = {"precision_at_top_5", "regret_at_1", "best_rank_at_1"};
 
 json optionalJson(const std::optional<double>& value) {
     return value ? json(*value) : json(nullptr);
 }
 
-std::string number(const std::optional<double>& value, int digits = 3) {
-    return value ? fmt::format("{:.{}f}", *value, digits) : "n/a";
-}
-
-std::string withInterval(const MetricRow& row, int digits = 3) {
-    if (!row.value) return "n/a";
-    if (!row.low || !row.high) return number(row.value, digits);
-    return fmt::format("{:.{}f} [{:.{}f}, {:.{}f}]", *row.value, digits, *row.low, digits, *row.high, digits);
-}
-
-const RankingRow* findRanking(const std::vector<RankingRow>& rows, const std::string& id) {
-    const auto at = std::ranges::find_if(rows, [&](const RankingRow& row) { return row.id == id; });
-    return at == rows.end() ? nullptr : &*at;
+json figureJson(const MetricRow& row) {
+    json figure = {{"value", optionalJson(row.value)}, {"interval", nullptr}, {"n", row.n}};
+    if (row.low && row.high) figure["interval"] = {*row.low, *row.high};
+    return figure;
 }
 
 /// The run and row of a ranking id; empty optional if the store lacks it.
@@ -52,79 +40,152 @@ std::optional<std::pair<RunSummary, RankingRow>> locate(const RunCatalog& catalo
     for (const RunSummary& run : *runs) {
         const auto rankings = catalog.rankings(run.id);
         if (!rankings.ok()) continue;
-        if (const RankingRow* row = findRanking(*rankings, id)) return std::pair{run, *row};
+        const auto at = std::ranges::find(*rankings, id, &RankingRow::id);
+        if (at != rankings->end()) return std::pair{run, *at};
     }
     return std::nullopt;
 }
 
-void printMetricsText(const Metrics& metrics) {
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& [name, label] : {std::pair{"kendall_tau_b", "Kendall tau-b"},
-                                      {"spearman", "Spearman"},
-                                      {"precision_at_top_5", "P@Top-5 %"},
-                                      {"regret_at_1", "regret of the best"}}) {
-        const auto loss = metrics.find({"loss", name}), accuracy = metrics.find({"accuracy", name});
-        if (loss == metrics.end() || accuracy == metrics.end()) continue;
-        rows.push_back({label, withInterval(loss->second), withInterval(accuracy->second)});
-    }
-    const auto extra = [&](const std::string& subset, const std::string& label, bool both) {
-        const auto loss = metrics.find({both ? subset + "/loss" : subset, "kendall_tau_b"});
-        if (loss == metrics.end()) return;
-        const auto accuracy = both ? metrics.find({subset + "/accuracy", "kendall_tau_b"}) : metrics.end();
-        rows.push_back(
-            {label, withInterval(loss->second), accuracy == metrics.end() ? "" : withInterval(accuracy->second)});
-    };
-    extra("connected", "tau-b, connected paths", true);
-    extra("equal_live_convolutions", "tau-b at equal live convs", true);
-    extra("baseline/live_convolutions", "tau-b of live convs (no training)", false);
-    extra("baseline/parameters", "tau-b of parameters (no training)", false);
-    extra("baseline/madds", "tau-b of MAdds (no training)", false);
-    extra("ceiling", "tau-b between the truth's seeds", false);
-    if (rows.empty()) return;
-    printTable({"agreement with the truth", "by loss", "by accuracy"}, rows);
-    fmt::print("[low, high]: 95 % bootstrap over paths, 1,000 resamples\n");
-}
+/// The table of metrics; the leading score's column comes first.
+class MetricTable {
+public:
+    MetricTable(const Metrics& metrics, std::string leading)
+        : m_metrics(metrics), m_leading(std::move(leading)), m_other(m_leading == "loss" ? "accuracy" : "loss") {}
 
-struct SuiteRow {
-    RunSummary run;
-    Metrics metrics;
+    void add(const std::string& label, const std::string& name, int digits = 3) {
+        const MetricRow *first = metricIn(m_metrics, m_leading, name), *second = metricIn(m_metrics, m_other, name);
+        if (first == nullptr || second == nullptr) return;
+        m_rows.push_back(
+            {label, withInterval(first, digits), withInterval(second, digits), fmt::format("{}", first->n)});
+    }
+    /// The range that equal scores leave a metric; nothing where they leave none.
+    void addRange(const std::string& name, int digits = 3) {
+        const std::string first = range(m_leading, name, digits), second = range(m_other, name, digits);
+        if (!first.empty() || !second.empty())
+            m_rows.push_back({"  over the order of equal scores", first, second, ""});
+    }
+    void addSubset(const std::string& label, const std::string& subset, const char* unit = "") {
+        const MetricRow *first = metricIn(m_metrics, subset + "/" + m_leading, kTau),
+                        *second = metricIn(m_metrics, subset + "/" + m_other, kTau);
+        if (first == nullptr || second == nullptr) return;
+        m_rows.push_back({label, withInterval(first), withInterval(second), fmt::format("{}{}", first->n, unit)});
+    }
+    void addAlone(const std::string& label, const std::string& subset, const char* name = kTau) {
+        if (const MetricRow* row = metricIn(m_metrics, subset, name))
+            m_rows.push_back({label, withInterval(row), "", fmt::format("{}", row->n)});
+    }
+    void addOverBaseline() {
+        const auto first = overBaseline(m_metrics, m_leading), second = overBaseline(m_metrics, m_other);
+        if (!first || !second) return;
+        m_rows.push_back({"tau-b minus the best of these", withInterval(first->second), withInterval(second->second),
+                          fmt::format("{}", first->second->n)});
+    }
+    bool print() const {
+        if (m_rows.empty()) return false;
+        printTable({"agreement with the truth", "by " + m_leading, "by " + m_other, "n"}, m_rows);
+        return true;
+    }
+
+private:
+    std::string range(const std::string& score, const std::string& name, int digits) const {
+        const MetricRow *low = metricIn(m_metrics, score, name + "_lowest"),
+                        *high = metricIn(m_metrics, score, name + "_highest");
+        if (low == nullptr || high == nullptr || low->value == high->value) return "";
+        return numberText(low->value, digits) + " to " + numberText(high->value, digits);
+    }
+
+    const Metrics& m_metrics;
+    std::string m_leading, m_other;
+    std::vector<std::vector<std::string>> m_rows;
 };
 
-/// Mean and, from two on, the range of paired differences over equal seeds; seeds are too few for more than that.
-void printPaired(const std::vector<SuiteRow>& rows) {
-    std::map<std::uint32_t, std::map<std::string, double>> bySeed;
-    std::vector<std::string> variants;
-    for (const SuiteRow& row : rows) {
-        if (std::ranges::find(variants, row.run.variant) == variants.end()) variants.push_back(row.run.variant);
-        const auto at = row.metrics.find({"loss", "kendall_tau_b"});
-        if (at != row.metrics.end() && at->second.value) bySeed[row.run.seed][row.run.variant] = *at->second.value;
-    }
-    if (variants.size() < 2) return;
-    std::vector<std::vector<std::string>> table;
-    for (std::size_t v = 1; v < variants.size(); ++v) {
-        std::vector<double> differences;
-        for (const auto& [seed, taus] : bySeed)
-            if (taus.contains(variants[v]) && taus.contains(variants[0]))
-                differences.push_back(taus.at(variants[v]) - taus.at(variants[0]));
-        if (differences.empty()) continue;
-        double sum = 0;
-        for (const double d : differences) sum += d;
-        std::vector<double> means;
-        for (std::uint32_t b = 0; b < 1000; ++b) {
-            Rng rng(0, Stream::bootstrap, b);
-            double total = 0;
-            for (std::size_t i = 0; i < differences.size(); ++i)
-                total += differences[rng.below(static_cast<std::uint32_t>(differences.size()))];
-            means.push_back(total / static_cast<double>(differences.size()));
-        }
-        std::ranges::sort(means);
-        table.push_back(
-            {variants[v] + " - " + variants[0], fmt::format("{:+.3f}", sum / static_cast<double>(differences.size())),
-             fmt::format("[{:+.3f}, {:+.3f}]", means[25], means[974]), fmt::format("{}", differences.size())});
-    }
-    if (table.empty()) return;
+void printMetricsText(const RunCatalog& catalog, const RankingRow& ranking) {
+    const Metrics metrics = metricsOf(catalog, ranking.id);
+    const std::string unit = unitText(catalog, ranking.truthTable);
+    MetricTable table(metrics, leadingScore(ranking));
+    table.add("Kendall tau-b", kTau);
+    table.add("Spearman", "spearman");
+    table.add("P@Top-5 %", "precision_at_top_5");
+    table.addRange("precision_at_top_5");
+    table.add("regret of the pick" + (unit.empty() ? "" : "," + unit), "regret_at_1");
+    table.addRange("regret_at_1");
+    table.add("rank of the pick, share of paths", "best_rank_at_1", 4);
+    table.addRange("best_rank_at_1", 4);
+    table.addSubset("tau-b, connected paths", "connected");
+    table.addSubset("tau-b at equal live convs", "equal_live_convolutions", " pairs");
+    table.addAlone("tau-b of live convs (no training)", "baseline/live_convolutions");
+    const bool alike = metricIn(metrics, "baseline/madds", kTau) == nullptr;
+    table.addAlone(alike ? "tau-b of parameters (MAdds order alike)" : "tau-b of parameters (no training)",
+                   "baseline/parameters");
+    table.addAlone("tau-b of MAdds (no training)", "baseline/madds");
+    table.addOverBaseline();
+    table.addAlone("tau-b between the truth's seeds", "ceiling");
+    table.addAlone("seed noise of the truth" + (unit.empty() ? "" : "," + unit), "truth", "seed_deviation");
+    if (!table.print()) return;
+    fmt::print("[low, high]: {}\n", intervalMeaning(ranking));
+    fmt::print("no interval on the pick: one path has no sampling error");
+    if (metricIn(metrics, "truth", "seed_deviation") != nullptr)
+        fmt::print("; the seed noise is the standard deviation of one seed of the truth");
     fmt::print("\n");
-    printTable({"paired difference of tau-b by loss", "mean", "bootstrap over seeds", "seeds"}, table);
+}
+
+/// Paths of one net, equal in everything that is computed.
+struct BestNet {
+    PathScore score;
+    std::size_t rank = 1, paths = 0;
+};
+
+/// The best nets by the leading score, NaN last, then by the other one, then by path index; a net stands once.
+std::vector<BestNet> bestNets(const SearchSpace& space, std::vector<PathScore> scores, const std::string& leading,
+                              std::size_t most) {
+    const bool byLoss = leading == "loss";
+    const auto key = [](double value) { return std::isnan(value) ? INFINITY : value; };
+    const auto asked = [&](const PathScore& s) { return byLoss ? key(s.loss) : key(-s.accuracy); };
+    const auto other = [&](const PathScore& s) { return byLoss ? key(-s.accuracy) : key(s.loss); };
+    std::ranges::sort(scores, [&](const PathScore& a, const PathScore& b) {
+        return std::tuple(asked(a), other(a), a.path) < std::tuple(asked(b), other(b), b.path);
+    });
+    std::vector<BestNet> nets;
+    std::map<std::string, std::size_t> seen;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        const std::string plan = space.planKey(scores[i].path);
+        const auto known = seen.find(plan);
+        if (known != seen.end()) {
+            ++nets[known->second].paths;
+            continue;
+        }
+        // Equal plans have equal scores, so nothing further down belongs to a net of the list.
+        if (nets.size() == most && asked(scores[i]) != asked(nets.back().score)) break;
+        if (nets.size() == most) continue;
+        const bool tied = !nets.empty() && asked(nets.back().score) == asked(scores[i]);
+        seen[plan] = nets.size();
+        nets.push_back({scores[i], tied ? nets.back().rank : i + 1, 1});
+    }
+    return nets;
+}
+
+void printBest(const RunCatalog& catalog, const RunSummary& run, const RankingRow& ranking) {
+    const auto scores = catalog.scores(ranking.id);
+    const auto text = catalog.configText(run.id);
+    if (!scores.ok() || !text.ok()) return;
+    const auto plans = parseConfig(*text, "stored config");
+    if (!plans.ok()) return;
+    const SpaceSection& section = plans->front().config.space;
+    const auto space = makeSearchSpace(section.kind, section.variant);
+    if (!space.ok()) return;
+    const std::string leading = leadingScore(ranking);
+    std::vector<std::vector<std::string>> rows;
+    for (const BestNet& net : bestNets(**space, *scores, leading, 5)) {
+        const std::string loss = fmt::format("{:.4f}", net.score.loss),
+                          top1 = fmt::format("{:.2f}", 100 * net.score.accuracy);
+        rows.push_back(
+            {fmt::format("{}", net.rank), leading == "loss" ? loss : top1, leading == "loss" ? top1 : loss,
+             (*space)->text(net.score.path) + (net.paths > 1 ? fmt::format("  (one net, {} paths)", net.paths) : "")});
+    }
+    if (leading == "loss")
+        printTable({"rank", "loss", "top-1 %", "path"}, rows);
+    else
+        printTable({"rank", "top-1 %", "loss", "path"}, rows);
 }
 
 }  // namespace
@@ -145,23 +206,40 @@ json rankingJson(const RunCatalog& catalog, const RunSummary& run, const Ranking
                 {"bn", ranking.bn},
                 {"done", ranking.done},
                 {"total", ranking.total},
-                {"truth", ranking.truthTable.empty() ? json(nullptr) : json(ranking.truthTable)}};
-    const std::string leading = ranking.score.empty() ? "loss" : ranking.score;
-    json intervals = json::object(), baselines = json::object(), others = json::object();
+                {"truth", ranking.truthTable.empty() ? json(nullptr) : json(ranking.truthTable)},
+                {"truth_unit", nullptr},
+                {"intervals_are", intervalMeaning(ranking)},
+                {"over_best_baseline", json::object()}};
+    const std::string leading = leadingScore(ranking);
+    if (const std::string unit = unitText(catalog, ranking.truthTable); !unit.empty())
+        all["truth_unit"] = unit.substr(1);
+    json intervals = json::object(), baselines = json::object(), others = json::object(), ties = json::object();
     for (const auto& [key, row] : metrics) {
         const auto& [subset, name] = key;
         if (subset == leading) {
+            if (name.ends_with("_lowest") || name.ends_with("_highest")) continue;
             all[name] = optionalJson(row.value);
             all["n"] = row.n;
             if (row.low && row.high) intervals[name] = {*row.low, *row.high};
         } else if (subset.starts_with("baseline/")) {
-            baselines[subset.substr(9)] = optionalJson(row.value);
-        } else {
-            others[subset][name] = optionalJson(row.value);
+            baselines[subset.substr(9)] = figureJson(row);
+        } else if (!subset.starts_with("over_baseline/")) {
+            others[subset][name] = figureJson(row);
         }
     }
+    for (const char* name : kOpen) {
+        const MetricRow *low = metricIn(metrics, leading, name + std::string("_lowest")),
+                        *high = metricIn(metrics, leading, name + std::string("_highest"));
+        if (low != nullptr && high != nullptr) ties[name] = {optionalJson(low->value), optionalJson(high->value)};
+    }
+    for (const char* score : {"loss", "accuracy"})
+        if (const auto over = overBaseline(metrics, score)) {
+            all["over_best_baseline"][score] = figureJson(*over->second);
+            all["over_best_baseline"][score]["baseline"] = over->first;
+        }
     all["score"] = leading;
     all["intervals"] = intervals;
+    all["ties"] = ties;
     all["baselines"] = baselines;
     all["other_subsets"] = others;
     return all;
@@ -180,19 +258,9 @@ void printRanking(const std::string& store, const std::string& ranking, RankingF
     }
     fmt::print("\nRanking of run {} ({}, seed {}) at step {}: {} of {} paths, {} images, batch norm {}\n", run.number,
                run.name, run.seed, row.step, row.done, row.total, row.images, row.bn);
-    const auto scores = (*catalog)->scores(ranking);
-    const auto space = makeSearchSpace("nas-bench-201");
-    if (scores.ok() && space.ok()) {
-        std::vector<PathScore> best = *scores;
-        std::ranges::stable_sort(best, {}, &PathScore::loss);
-        std::vector<std::vector<std::string>> rows;
-        for (std::size_t i = 0; i < std::min<std::size_t>(5, best.size()); ++i)
-            rows.push_back({fmt::format("{}", i + 1), fmt::format("{:.4f}", best[i].loss),
-                            fmt::format("{:.2f}", 100 * best[i].accuracy), (*space)->text(best[i].path)});
-        printTable({"rank", "loss", "top-1 %", "path"}, rows);
-    }
-    if (!row.truthTable.empty()) fmt::print("\nagainst {}\n", row.truthTable);
-    printMetricsText(metricsOf(**catalog, ranking));
+    printBest(**catalog, run, row);
+    if (!row.truthTable.empty()) fmt::print("\nagainst {}{}\n", row.truthTable, unitText(**catalog, row.truthTable));
+    printMetricsText(**catalog, row);
 }
 
 int reportRanking(const FollowOutcome& outcome, const std::string& store, RankingFormat format) {
@@ -202,51 +270,6 @@ int reportRanking(const FollowOutcome& outcome, const std::string& store, Rankin
     if (!outcome.rankingComplete) return kStopped;
     printRanking(store, *outcome.ranking, format);
     return kDone;
-}
-
-void printSuite(const std::string& store, const std::vector<SuiteRun>& runs, bool asJson) {
-    const auto catalog = openCatalog(store);
-    if (!catalog.ok()) return;
-    std::vector<SuiteRow> rows;
-    json list = json::array();
-    for (const SuiteRun& entry : runs) {
-        const auto run = (*catalog)->find(entry.run);
-        if (!run.ok()) continue;
-        SuiteRow row{*run, {}};
-        const auto rankings = (*catalog)->rankings(run->id);
-        // Not the newest of any kind: all paths or another precision may have been ranked since.
-        if (const RankingRow* asked = rankings.ok() ? findRanking(entry.ranking, run->steps, *rankings) : nullptr) {
-            row.metrics = metricsOf(**catalog, asked->id);
-            json one = rankingJson(**catalog, *run, *asked);
-            one["variant"] = run->variant;
-            one["seed"] = run->seed;
-            list.push_back(std::move(one));
-        }
-        rows.push_back(std::move(row));
-    }
-    if (asJson) {
-        fmt::print("{}\n", jsonText(list));
-        return;
-    }
-    std::vector<std::vector<std::string>> table;
-    const auto cell = [](const SuiteRow& row, const std::string& subset, const char* name) {
-        const auto at = row.metrics.find({subset, name});
-        return at == row.metrics.end() ? std::string("n/a") : withInterval(at->second);
-    };
-    for (const SuiteRow& row : rows)
-        table.push_back({row.run.variant, fmt::format("{}", row.run.seed), statusWord(row.run.status),
-                         cell(row, "loss", "kendall_tau_b"), cell(row, "accuracy", "kendall_tau_b"),
-                         cell(row, "equal_live_convolutions/loss", "kendall_tau_b"),
-                         cell(row, "loss", "precision_at_top_5")});
-    fmt::print("\n");
-    printTable(
-        {"variant", "seed", "status", "tau-b by loss", "tau-b by accuracy", "tau-b at equal live convs", "P@Top-5 %"},
-        table);
-    if (!rows.empty())
-        for (const char* baseline : {"live_convolutions", "parameters"})
-            fmt::print("baseline {}: tau-b {}\n", baseline,
-                       cell(rows.front(), std::string("baseline/") + baseline, "kendall_tau_b"));
-    printPaired(rows);
 }
 
 }  // namespace pada

@@ -6,6 +6,7 @@
 #include "app/ranking_job.h"
 #include "app/ranking_print.h"
 #include "app/run_service.h"
+#include "app/suite_print.h"
 #include "core/config/run_config_toml.h"
 #include "core/store/run_catalog.h"
 

@@ -24,7 +24,10 @@ def main():
     check(best > 0.75, f"best path above 75 % accuracy ({100 * best:.1f} %)")
     low, high = ranking["intervals"]["kendall_tau_b"]
     check(low > 0, f"tau-b {ranking['kendall_tau_b']:.3f} [{low:.3f}, {high:.3f}] lies above 0")
-    check({"parameters", "madds", "live_convolutions"} <= set(ranking["baselines"]), "baselines stand beside the tau")
+    beside = ranking["baselines"]
+    check(set(beside) == {"parameters", "live_convolutions"}, "baselines stand beside the tau; MAdds order these paths as parameters do")
+    check(all(one["interval"] and one["n"] == 64 for one in beside.values()), "each with interval and n")
+    check("no sampling error" in ranking["intervals_are"], "and what the intervals of all paths are")
     check(ranking["n"] == 64 and ranking["total"] == 64, "all 64 paths are ranked")
     moved = bench.sql("select max(abs(probability - 0.5)) from option_probability where probability > 0 order by step desc")[0][0]
     check(moved > 0.05, f"an option's probability is {moved:.3f} away from uniform")
