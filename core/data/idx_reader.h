@@ -3,6 +3,7 @@
 // dimensions, the dimensions as big-endian 32-bit words, then the items. Source: yann.lecun.com/exdb/mnist.
 #pragma once
 #include "core/data/byte_source.h"
+#include "core/files/limits.h"
 
 #include <cstdint>
 #include <vector>
@@ -10,8 +11,8 @@
 namespace pada {
 
 inline constexpr int kIdxMaxDimensions = 4;
-inline constexpr std::uint64_t kIdxMaxItems = 10'000'000;              ///< First dimension.
-inline constexpr std::uint64_t kIdxMaxBytes = std::uint64_t{4} << 30;  ///< Product of all dimensions.
+inline constexpr std::uint64_t kIdxMaxItems = kMaxImages;      ///< First dimension.
+inline constexpr std::uint64_t kIdxMaxBytes = kMaxImageBytes;  ///< Product of all dimensions.
 
 struct IdxArray {
     std::vector<std::uint32_t> shape;

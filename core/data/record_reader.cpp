@@ -2,6 +2,7 @@
 #include "core/data/record_reader.h"
 
 #include "core/base/contract.h"
+#include "core/files/limits.h"
 
 #include <algorithm>
 
@@ -10,7 +11,6 @@
 namespace pada {
 namespace {
 
-constexpr std::uint64_t kMaxRecords = 10'000'000;
 constexpr std::uint64_t kRecordsAtOnce = 256;
 
 void appendInterleaved(const std::uint8_t* planes, const RecordLayout& layout, std::vector<std::uint8_t>& pixels) {
@@ -38,8 +38,9 @@ Result<void> readRecords(ByteSource& source, const RecordLayout& layout, std::ui
         return badDataAt(source.name(), bytes - bytes % recordBytes,
                          fmt::format("whole records of {} bytes", recordBytes), fmt::format("{} bytes", bytes));
     const std::uint64_t count = bytes / recordBytes;
-    if (count > kMaxRecords)
-        return badDataAt(source.name(), 0, fmt::format("at most {} records", kMaxRecords), fmt::to_string(count));
+    if (count > static_cast<std::uint64_t>(kMaxImages) || bytes > static_cast<std::uint64_t>(kMaxImageBytes))
+        return badDataAt(source.name(), 0, fmt::format("at most {} records and {} bytes", kMaxImages, kMaxImageBytes),
+                         fmt::format("{} records and {} bytes", count, bytes));
 
     target.size = layout.size;
     target.channels = layout.channels;

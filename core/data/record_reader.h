@@ -33,8 +33,8 @@ inline constexpr RecordLayout kCifar100Layout{2, 1, 100, 32, 3};
 inline constexpr RecordLayout kImagenet16Layout{1, 0, 120, 16, 3};
 
 /// Appends all records of a plain file to `target` (NHWC). `records` = 0 accepts any positive number of whole records.
-/// At most 10 M records. badData names file, offset and expectation; `target` is then unspecified and must be thrown
-/// away.
+/// At most kMaxImages records in kMaxImageBytes. badData names file, offset and expectation; `target` is then
+/// unspecified and must be thrown away.
 Result<void> readRecords(ByteSource& source, const RecordLayout& layout, std::uint64_t records, ImageSet& target);
 
 }  // namespace pada

@@ -16,6 +16,9 @@
 namespace pada {
 namespace {
 
+/// A column in percent has more than this somewhere: counts of seeds and losses have not.
+constexpr double kLeastPercent = 10.0;
+
 enum class Kind { number, percent, comma, other };
 
 std::string_view withoutPercent(std::string_view cell) {
@@ -124,7 +127,7 @@ std::string unitOf(const std::vector<std::vector<double>>& rows) {
             low = std::min(low, row[c]);
             high = std::max(high, row[c]);
         }
-        if (low < 0.0 || high > 100.0) continue;
+        if (low < 0.0 || high > 100.0 || (high > 1.0 && high <= kLeastPercent)) continue;
         (high > 1.0 ? percent : fraction) = true;
     }
     return percent == fraction ? "" : percent ? "percent" : "fraction";

@@ -29,8 +29,8 @@ Result<NumberColumns> findNumbers(const CsvTable& table, const std::set<std::siz
 /// A cell of such a column.
 double numberAt(const CsvRow& row, const NumberColumn& column);
 
-/// "percent" or "fraction" where every column that can be an accuracy is one (all values from 0 to 1, or to 100), else
-/// empty; columns with other values, such as counts and losses, say nothing.
+/// "percent" or "fraction" where every column that can be an accuracy is one (all values from 0 to 1, or from 0 to 100
+/// with one above 10), else empty; columns with other values, such as counts and losses, say nothing.
 std::string unitOf(const std::vector<std::vector<double>>& rows);
 
 }  // namespace pada

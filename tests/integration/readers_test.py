@@ -102,8 +102,6 @@ def numbers(t):
     uneven = "".join(f"{CELLS[n]},{seed},{n}.{seed}\n" for n in ROWS for seed in (777, 888, 999)[: 2 + n % 2])
     done = t.reads("two or three seeds", "t.csv", "arch_str,seed,acc\n" + uneven, columns=("acc", "acc_seed777", "acc_seed888", "acc_seed999"))
     check("8 over 2 seeds, 8 over 3 seeds" in done.stderr, "   says over how many each mean is")
-    with_hole = t.bench.run("--store", t.store, "rank", "1", store=False)
-    check(with_hole.returncode == 1, "   (no run there)")
 
 
 def keys(t):
@@ -211,6 +209,14 @@ def lists_and_configs(bench):
     told = json.loads(bench.run("retrain", 1, 12001, "--seeds", 1, "--path-passes", 1, "--quiet", "--json", "--set", 'run.backend="torch"').stdout or "{}")
     check(told.get("path") == CELLS[12001] and told.get("arch_index") == 12001, f"retrain 12001 trains it {told}")
     check("0 to 15624" in bench.run("retrain", 1, 15625).stderr, "   and knows no 15625")
+    uneven = bench.folder / "uneven.csv"
+    cells = (CELLS[1], CELLS[7], CELLS[12001])
+    uneven.write_text("arch_str,seed,acc\n" + "".join(f"{cell},{seed},{90 + i}.{seed}\n" for i, cell in enumerate(cells) for seed in range(2 + i % 2)))
+    check(bench.run("truth", "import", uneven).returncode == 0, "a truth of two or three seeds")
+    done = bench.run("rank", 1, "--truth", "uneven/acc", "--images", 20, "--quiet", "--json")
+    check(done.returncode == 0 and json.loads(done.stdout)["kendall_tau_b"] is not None, f"   a ranking is held against its means {done.stderr[-200:]}")
+    done = bench.run("rank", 1, "--truth", "uneven/acc_seed2", "--images", 20, "--quiet")
+    check(done.returncode == 1 and "has no value in uneven/acc_seed2" in done.stderr, "   the seed that only one cell has is no truth for three")
     done = bench.run("rank", 1, "--paths", "list:/dev/zero")
     check(done.returncode == 1 and "is a device" in done.stderr, "/dev/zero is no list")
     fifo = bench.folder / "fifo"

@@ -243,6 +243,7 @@ TEST_F(TruthImport, UnitIsThatOfTheAccuracies) {
     EXPECT_EQ(unit("92,180", "50,20"), "percent");
     EXPECT_EQ(unit("12,0.92", "12,0.5"), "");  // either
     EXPECT_EQ(unit("-1,0.92", "3,0.5"), "fraction");
+    EXPECT_EQ(unit("3,0.92", "2,0.5"), "fraction");  // a count of seeds
     EXPECT_EQ(unit("1000,-1", "1000,-1"), "");
 }
 
