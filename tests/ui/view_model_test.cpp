@@ -42,11 +42,23 @@ private Q_SLOTS:
         FakeClock clock;
         RunViewModel model(clock);
         model.begin({"A"}, {}, {});
-        QSignalSpy curve(&model, &RunViewModel::curvesChanged);
+        QSignalSpy curve(&model, &RunViewModel::curvesChanged), sampling(&model, &RunViewModel::samplingChanged),
+            weights(&model, &RunViewModel::weightsChanged), variance(&model, &RunViewModel::varianceChanged),
+            figures(&model, &RunViewModel::figuresChanged), status(&model, &RunViewModel::statusChanged),
+            log(&model, &RunViewModel::logChanged);
         std::vector<Event> events;
-        for (int i = 0; i < 500; ++i) events.push_back(stepOf("A", i, 2.5));
+        for (int i = 0; i < 500; ++i) {
+            events.push_back(stepOf("A", i, 2.5));
+            events.push_back(SamplingChanged{{"A"}, i, OptionTable(6, std::vector<double>(5, .2)), {}});
+            events.push_back(DataWeightsChanged{{"A"}, i, {}, {1, 2}});
+            events.push_back(VarianceSnapshot{.run = {"A"}, .step = i});
+            events.push_back(Notice{{"A"}, i, "code", "words"});
+            events.push_back(RunPaused{{"A"}, i, "user"});
+            events.push_back(RunResumed{{"A"}, i});
+        }
         model.take(events);
-        QCOMPARE(curve.count(), 1);
+        for (const QSignalSpy* spy : {&curve, &sampling, &weights, &variance, &figures, &status, &log})
+            QCOMPARE(spy->count(), 1);
         QCOMPARE(model.raw(RunViewModel::Series::loss).last(), QPointF(500, 2.5));
     }
     void ignoresEventsOfOtherRuns() {
@@ -113,17 +125,27 @@ private Q_SLOTS:
         QVERIFY(points.size() <= 8193);
         QVERIFY(points.contains(QPointF(54321, 99)));
         QCOMPARE(points.last().x(), 99999.0);
-        const auto thin = thinMinMax(points, 100);
-        QVERIFY(thin.size() <= 201);
-        QVERIFY(thin.contains(QPointF(54321, 99)));
         buffer.add(100000, std::nan(""));
         buffer.add(5, 1);
         QCOMPARE(buffer.count(), std::size_t(100000));
+        QCOMPARE(buffer.last(), std::optional(QPointF(99999, 99999 % 7)));
+    }
+    void thinningKeepsLowestAndHighestOfEveryColumnInTheirOrder() {
+        const QList<QPointF> points{{0, 5}, {1, 9}, {2, 1}, {3, 5}, {4, 2}, {5, 3}, {6, 8}, {7, 7}, {8, 4}};
+        const QList<QPointF> expected{
+            {1, 9}, {2, 1}, {4, 2}, {6, 8}, {8, 4}};  // of 0 to 3 and of 4 to 8, then the last
+        QCOMPARE(thinMinMax(points, 2), expected);
+        QCOMPARE(thinMinMax(points, 5), points);  // no more than two a column: as it was
+        const QList<QPointF> flat(1000, QPointF(0, 3));
+        QCOMPARE(thinMinMax(flat, 10).size(), qsizetype(10));
     }
     void averageIsDebiased() {
-        RunningAverage average(20);
+        RunningAverage average(3);  // each value weighs half of the next one
+        QVERIFY(std::isnan(average.value()));
         QCOMPARE(average.add(3), 3.0);
-        QVERIFY(std::fabs(average.add(3) - 3.0) < 1e-12);
+        QCOMPARE(average.add(6), 5.0);          // (3 + 2 * 6) / 3
+        QCOMPARE(average.add(13), 67.0 / 7.0);  // (3 + 2 * 6 + 4 * 13) / 7
+        QCOMPARE(average.value(), 67.0 / 7.0);
     }
     void samplingHistoryStaysSmallAndKeepsTheNewest() {
         FakeClock clock;
@@ -131,8 +153,12 @@ private Q_SLOTS:
         model.begin({"A"}, {}, shapeOf(fake::Space()));
         for (int i = 0; i < 2000; ++i)
             model.take({SamplingChanged{{"A"}, i, OptionTable(6, std::vector<double>(5, .2)), {}}});
-        QVERIFY(model.state().sampling.size() <= RunRecord::kMaxSamplingRows);
-        QCOMPARE(model.state().sampling.back().step, std::int64_t(1999));
+        const std::vector<SamplingRow>& rows = model.state().sampling;
+        QCOMPARE(rows.size(), RunRecord::kMaxSamplingRows);
+        QCOMPARE(rows.front().step, std::int64_t(0));
+        QCOMPARE(rows.back().step, std::int64_t(1999));
+        for (std::size_t i = 1; i < rows.size(); ++i)  // as dense early as late: 2000 / 250 = 8 apart on average
+            QVERIFY(rows[i].step - rows[i - 1].step <= 16);
     }
     void aStoredRunIsReadInParts() {
         fake::Catalog catalog;

@@ -11,7 +11,8 @@
 
 namespace pada::ui {
 
-/// Holds at most 2 x kMaxBuckets points: neighbours are merged to their lowest and highest when it is full.
+/// Holds at most 2 x kMaxBuckets points and the last one: neighbours are merged to their lowest and highest when it is
+/// full.
 class CurveBuffer {
 public:
     static constexpr std::size_t kMaxBuckets = 4096;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/run/new_run_dialog.h: what to run next: the experiment files that lie with the program, any other file, and what
-// each of its runs will do. Never blocks; starting is left to whoever listens.
+// each of its runs will do. Starting is left to whoever listens.
 #pragma once
 #include "ui/shell/window_services.h"
 

@@ -34,11 +34,12 @@ void RunRecord::addSampling(std::int64_t step, const OptionTable& probabilities,
     if (state.shape.decisions.size() != probabilities.size()) state.shape = shapeOf(probabilities);
     if (!state.sampling.empty() && state.sampling.back().step == step) state.sampling.pop_back();
     state.sampling.push_back({step, probabilities, optionNorms});
-    if (state.sampling.size() > kMaxSamplingRows) {  // every other row goes, the newest stays
-        std::vector<SamplingRow> kept;
-        for (std::size_t i = (state.sampling.size() - 1) % 2; i < state.sampling.size(); i += 2)
-            kept.push_back(std::move(state.sampling[i]));
-        state.sampling = std::move(kept);
+    if (state.sampling.size() > kMaxSamplingRows) {  // the row goes whose neighbours stand nearest to each other
+        auto gone = state.sampling.begin() + 1;
+        const auto gap = [](auto row) { return (row + 1)->step - (row - 1)->step; };
+        for (auto row = gone; row + 1 != state.sampling.end(); ++row)
+            if (gap(row) < gap(gone)) gone = row;
+        state.sampling.erase(gone);
     }
     if (optionNorms.size() != probabilities.size()) return;
     state.edgeNorms.assign(optionNorms.size(), 0.0);
@@ -74,8 +75,8 @@ std::optional<MetricRow> readTau(const RunCatalog& catalog, const RunId& run) {
 
 namespace {
 
-/// The log as it stood while the run was at work: epochs and snapshots from their rows, the rest as it was written
-/// down.
+/// A stored run's log, by step: epochs and snapshots in the words they had while the run was at work, every other row
+/// as its code, its message and when it was.
 void tell(RunRecord& record, const std::vector<LogRow>& rows) {
     std::vector<std::pair<std::int64_t, QString>> lines;
     for (const VarianceSnapshot& v : record.state.variances) lines.emplace_back(v.step, eventText(v));

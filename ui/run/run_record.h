@@ -38,8 +38,9 @@ struct RunState {
     double pathPasses = 0.0, learningRate = 0.0;
     std::vector<EpochFinished> epochs;
     std::vector<VarianceSnapshot> variances;
-    std::vector<SamplingRow> sampling;  ///< At most RunRecord::kMaxSamplingRows; thinned evenly.
-    std::vector<double> edgeNorms;      ///< Per decision, smoothed.
+    std::vector<SamplingRow>
+        sampling;                   ///< At most RunRecord::kMaxSamplingRows, from first to newest at like distances.
+    std::vector<double> edgeNorms;  ///< Per decision: running mean of what steps told, else what the sampler expects.
     std::vector<std::int64_t> histogram;
     std::int64_t checkpointStep = -1;
     std::optional<MetricRow> tau;
