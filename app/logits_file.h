@@ -13,7 +13,8 @@ namespace pada {
 
 /// One row an image and path: `arch_str,index,file,label,logit_0,...`; `index` counts from 0 in the data set's training
 /// or test part, which `file` names; numbers round-trip float32. The rows grow in FILE.tmp-ID beside it and take its
-/// place in finish(); without it nothing stays. Thread: one. Errors throw RunError naming file and reason.
+/// place in finish(); without it they go with the object, and only a kill leaves them. Thread: one. Errors throw
+/// RunError naming file and reason.
 class LogitsFile {
 public:
     struct Images {

@@ -8,7 +8,8 @@
 namespace pada {
 
 /// Ten NAS-Bench-201 paths: two strictly fair sets (FairNAS), so every operation stands exactly twice on every edge and
-/// the mean multiply-adds are those of uniform sampling. The same list is experiments/lists/nb201_bench_10.txt.
+/// the mean multiply-adds, dead edges counted, are those of uniform sampling; those of live edges are 2 % fewer. The
+/// same list is experiments/lists/nb201_bench_10.txt.
 const std::vector<Path>& benchPaths();
 
 }  // namespace pada

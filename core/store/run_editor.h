@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/store/run_editor.h: writing the store. One writer at a time, held by a kernel lock on a file beside it.
 #pragma once
-#include "core/base/log_sink.h"
 #include "core/base/result.h"
 #include "core/events/event_sink.h"
 #include "core/store/run_catalog.h"

@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <span>
+#include <utility>
 
 namespace pada {
 namespace {
@@ -26,6 +28,23 @@ TEST(BenchPaths, HaveEveryOperationTwiceOnEveryEdge) {
         for (std::size_t edge = 0; edge < path.size(); ++edge) ++uses[edge][path[edge]];
     for (const auto& edge : uses)
         for (const int count : edge) EXPECT_EQ(count, 2);
+}
+
+TEST(BenchPaths, CostWhatUniformDrawsCostAndLiveTwoPercentLess) {
+    const auto space = makeNasBench201();
+    const auto mean = [&](std::span<const Path> paths) {
+        std::pair<double, double> sum;  // all edges, live ones
+        for (const Path& path : paths) {
+            const PathCost cost = space->cost(path, NetSize{});
+            sum.first += static_cast<double>(cost.madds);
+            sum.second += static_cast<double>(cost.liveMadds);
+        }
+        const double count = static_cast<double>(paths.size());
+        return std::pair{sum.first / count, sum.second / count};
+    };
+    const auto bench = mean(benchPaths()), uniform = mean(nb201::allPaths());
+    EXPECT_NEAR(bench.first / uniform.first, 1.0, 1e-9);
+    EXPECT_NEAR(bench.second / uniform.second, 0.98, 0.005);
 }
 
 TEST(BenchPaths, AreThoseOfTheListInTheRepository) {

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
 #include <thread>
 
 namespace pada {
@@ -56,6 +57,32 @@ TEST(EventQueue, TwoThreadsLoseNothingUncounted) {
     EXPECT_EQ(last, kSteps - 1);
     EXPECT_EQ(seen + static_cast<std::int64_t>(queue.droppedSteps()), kSteps);
     EXPECT_THROW(FanOutSink({nullptr}), ContractError);
+}
+
+/// Counts events; with a reason it throws that after counting.
+class Listener final : public EventSink {
+public:
+    explicit Listener(const char* reason = nullptr) : m_reason(reason) {}
+    void push(const Event&) override {
+        ++events;
+        if (m_reason != nullptr) throw std::runtime_error(m_reason);
+    }
+    int events = 0;
+
+private:
+    const char* m_reason;
+};
+
+TEST(FanOutSink, OneThatThrowsTakesNothingFromTheOthers) {
+    Listener first, broken("full"), second, alsoBroken("shut"), last;
+    FanOutSink sink({&first, &broken, &second, &alsoBroken, &last});
+    try {
+        sink.push(RunEnded{});
+        FAIL() << "the fault is lost";
+    } catch (const std::runtime_error& fault) {
+        EXPECT_STREQ(fault.what(), "full");
+    }
+    for (const Listener* listener : {&first, &broken, &second, &alsoBroken, &last}) EXPECT_EQ(listener->events, 1);
 }
 
 }  // namespace

@@ -67,7 +67,13 @@ TEST(ImportanceDataSampler, PublishedWeightsByHand) {
     EXPECT_FLOAT_EQ(sampler->weights()[1], 0.5F * 0.4F + 0.125F);
     EXPECT_FLOAT_EQ(sampler->weights()[3], 0.125F);
     EXPECT_TRUE(std::equal(sampler->weights().begin(), sampler->weights().end(), copy->weights().begin()));
-    EXPECT_THROW(sampler->observe(std::vector<std::int64_t>{4}, std::vector<float>{1.0F}), ContractError);
+    const std::vector<double> before = sampler->state();
+    for (const std::int64_t position : {4, -1})  // the sound image before it is not counted either
+        EXPECT_THROW(sampler->observe(std::vector<std::int64_t>{1, position}, std::vector<float>{1.0F, 1.0F}),
+                     ContractError);
+    EXPECT_THROW(sampler->observe(std::vector<std::int64_t>{1, 2}, std::vector<float>{1.0F, -1.0F}), ContractError);
+    EXPECT_THROW(sampler->observe(std::vector<std::int64_t>{1, 2}, std::vector<float>{1.0F}), ContractError);
+    EXPECT_EQ(sampler->state(), before);
     EXPECT_THROW(sampler->restore(std::vector<double>(5)), ContractError);
 }
 

@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace pada {
 namespace {
 
@@ -32,7 +34,7 @@ MethodSection method(const std::string& name) {
 }
 
 PathUse use(Path path, std::vector<float> norms) {
-    return {path, PathRole::trained, 0, norms};
+    return {path, PathRole::trained, 0, std::move(norms)};
 }
 
 TEST(ImportancePathSampler, ThePublishedFormReproducesTheAuthorsProbabilities) {
@@ -90,8 +92,12 @@ TEST(ImportancePathSampler, StateContinuesAmidAPeriodAndWrongUseThrows) {
     EXPECT_EQ(first->probabilities(), second->probabilities());
     Rng a(1, Stream::paths, 5), b(1, Stream::paths, 5);
     for (int i = 0; i < 50; ++i) EXPECT_EQ(first->draw(a), second->draw(b));
+    const std::vector<double> before = first->state();
     EXPECT_THROW(first->observe(use({3, 2}, {1, 1}), 1.0, 1.0), ContractError);
     EXPECT_THROW(first->observe(use({3, 2, 0, 0, 0, 0}, {1}), 1.0, 1.0), ContractError);
+    EXPECT_THROW(first->observe(use({3, 2, 0, 0, 0, 0}, {1, 1, 0, 0, 0, -1}), 1.0, 1.0), ContractError);
+    EXPECT_THROW(first->observe(use({3, 2, 0, 0, 0, 0}, {1, 1, 0, 0, 0, 0}), 1.0, 1.5), ContractError);
+    EXPECT_EQ(first->state(), before);
     EXPECT_THROW(first->restore(std::vector<double>(3)), ContractError);
 }
 

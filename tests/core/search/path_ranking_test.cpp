@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 namespace pada {
@@ -21,9 +22,14 @@ TEST(PathRanking, ScoresEachDistinctPlanOnce) {
     std::map<Path, double> scores;
     std::int64_t last = 0;
     double share = 0.0;
+    Path before;
     const bool complete =
         rankPaths(*run.net, *run.space, all, {images.batch(), {}}, RankingNorm::batch, [&](const RankingBlock& block) {
             for (const PathScore& score : block.scores) EXPECT_TRUE(scores.emplace(score.path, score.loss).second);
+            Path least = run.space->pruned(block.scores.front().path);  // what the plan is evaluated by
+            for (const PathScore& score : block.scores) least = std::min(least, run.space->pruned(score.path));
+            EXPECT_GT(least, before);
+            before = least;
             EXPECT_GT(block.done, last);
             EXPECT_GT(block.share, share);
             last = block.done;

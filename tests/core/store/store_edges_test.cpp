@@ -225,6 +225,7 @@ TEST_F(StoreEdges, ASealedFolderCanStillBeRead) {
     }
     int status = 0;
     ::waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFEXITED(status)) << "the child ended by a signal";
     EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 

@@ -229,6 +229,7 @@ TEST_F(Store, ReadOnlyFolderIsAnIoError) {
     ::chmod(m_folder.c_str(), 0755);
     int status = 0;
     ::waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFEXITED(status)) << "the child ended by a signal";
     EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
