@@ -98,7 +98,7 @@ int listTables(const std::string& store, bool asJson) {
     }
     if (!rows.empty()) printTable({"table", "rows", "columns", "source"}, rows);
     for (const auto& [name, file] : shippedTruthFiles())
-        if (std::ranges::none_of(*tables, [&](const TruthTableRow& t) { return t.name == name; }))
+        if (std::ranges::none_of(*tables, [&name = name](const TruthTableRow& t) { return t.name == name; }))
             fmt::print("{} is shipped; it is imported on first use\n", name);
     if (rows.empty()) fmt::print("no imported tables; `pada truth import FILE` adds one\n");
     return kDone;

@@ -100,7 +100,7 @@ private:
         for (const auto& [name, value] : *node.as_table()) {
             m_reading = path + "." + std::string(name.str());
             const auto found = std::ranges::find_if(
-                keys, [&](const ConfigKey& k) { return k.section == section && k.key == name.str(); });
+                keys, [&, &name = name](const ConfigKey& k) { return k.section == section && k.key == name.str(); });
             if (found == keys.end()) {
                 std::vector<std::string_view> known;
                 for (const ConfigKey& key : keys)
@@ -108,7 +108,7 @@ private:
                 unknown(value, std::string(section) + ".", name.str(), known);
             }
             const std::string full = std::string(section) + "." + std::string(name.str());
-            std::visit([&](auto* target) { assign(*target, value, full, found->rule); }, found->target);
+            std::visit([&, &value = value](auto* target) { assign(*target, value, full, found->rule); }, found->target);
             if (const std::string fault = violation(*found); !fault.empty()) fail(value, full + " " + fault);
         }
     }

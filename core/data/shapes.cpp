@@ -102,6 +102,8 @@ void drawImage(int shape, int size, Rng& rng, std::uint8_t* out) {
             if (slot == 0) word = rng.next();
             const double speckle = (static_cast<int>((word >> (8 * slot)) & 255) - 127.5) * noise;
             const double floor = ground + slopeX * (x - half) + slopeY * (y - half);
+            // Nothing is below 0 here, and a library's rounding would be one more thing that machines differ in.
+            // NOLINTNEXTLINE(bugprone-incorrect-roundings)
             *out = static_cast<std::uint8_t>(std::clamp(floor + cover * (ink - floor) + speckle, 0.0, 255.0) + 0.5);
         }
     }

@@ -47,7 +47,8 @@ void measurePixels(Dataset& data) {
             sum += pixels[i];
             squares += std::uint64_t{pixels[i]} * pixels[i];
         }
-        const double count = static_cast<double>(pixels.size() / channels);
+        const std::size_t perChannel = pixels.size() / channels;
+        const double count = static_cast<double>(perChannel);
         const double mean = static_cast<double>(sum) / count;
         const double variance = static_cast<double>(squares) / count - mean * mean;
         data.mean[c] = static_cast<float>(mean / 255.0);

@@ -21,7 +21,7 @@ Tensor slice(const Tensor& flat, const Segment& s) {
 
 /// The tensor of a segment inside a flat buffer: OIHW as a permuted view of HWIO, [out][in], or [out].
 Tensor segmentView(const Tensor& flat, const Segment& s) {
-    const Tensor part = slice(flat, s);
+    Tensor part = slice(flat, s);
     switch (s.kind) {
         case SegmentKind::convolution:
             return part.view({s.kernel, s.kernel, s.in, s.out}).permute({3, 2, 0, 1});

@@ -90,7 +90,7 @@ Supernet* create(const SupernetRequest* request, const char* device, ModuleStatu
             expects(place.type == torch::kFloat, "bf16 goes with float weights");
             place.inner = torch::kBFloat16;
         }
-        net = new TorchSupernet(*request, place);
+        net = new TorchSupernet(*request, place);  // NOLINT(bugprone-unhandled-exception-at-new): guarded() catches
     });
     return net;
 }

@@ -119,7 +119,8 @@ TEST_F(RankInBatches, LogitsOfEveryImageCarryItsPlaceInTheRanking) {
             for (const PathScore& path : logits.paths)
                 for (std::size_t i = 0; i < logits.values.size(); i += 4) {
                     EXPECT_EQ(logits.values[i], static_cast<float>(path.path[0]));
-                    EXPECT_EQ(logits.values[i + 1], static_cast<float>(logits.firstImage + i / 4));
+                    const std::size_t image = logits.firstImage + i / 4;
+                    EXPECT_EQ(logits.values[i + 1], static_cast<float>(image));
                     seen[path.path].push_back(logits.values[i + 1]);
                 }
         });

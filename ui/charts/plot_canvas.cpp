@@ -68,6 +68,8 @@ qsizetype firstDifference(const QList<QPointF>& a, const QList<QPointF>& b) {
     constexpr qsizetype kBlock = 64;
     const qsizetype count = std::min(a.size(), b.size());
     qsizetype i = 0;
+    // Blocks of equal bits are equal points; where bits differ, points are compared one by one.
+    // NOLINTNEXTLINE(bugprone-suspicious-memory-comparison)
     while (i + kBlock <= count && std::memcmp(a.constData() + i, b.constData() + i, kBlock * sizeof(QPointF)) == 0)
         i += kBlock;
     while (i < count && a[i].x() == b[i].x() && a[i].y() == b[i].y()) ++i;  // exactly: QPointF compares loosely

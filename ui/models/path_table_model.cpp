@@ -72,7 +72,7 @@ QVariant PathTableModel::data(const QModelIndex& index, int role) const {
     const auto rank = [](double value) {
         return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(value, 'f', 1);
     };
-    const QVariant absent = sort ? QVariant(1e300) : QVariant(tr("n/a"));
+    QVariant absent = sort ? QVariant(1e300) : QVariant(tr("n/a"));
     switch (index.column()) {
         case predicted:
             return sort ? QVariant(row.predictedRank) : rank(row.predictedRank);

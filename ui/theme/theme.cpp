@@ -6,6 +6,8 @@
 #include <QFontDatabase>
 #include <QWidget>
 
+#include <cmath>
+
 namespace pada::ui {
 namespace {
 
@@ -103,7 +105,7 @@ QColor optionColour(const Theme& t, const std::string& name, std::size_t index) 
 }
 
 QColor mix(const QColor& a, const QColor& b, double t) {
-    const auto part = [t](int from, int to) { return from + static_cast<int>((to - from) * t + 0.5); };
+    const auto part = [t](int from, int to) { return from + static_cast<int>(std::lround((to - from) * t)); };
     return QColor(part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue()));
 }
 
@@ -114,7 +116,7 @@ QColor withAlpha(QColor colour, int alpha) {
 
 QFont applicationFont(double scale) {
     QFont font(firstFamily({"Workbench Sans", "Inter", "Noto Sans", "DejaVu Sans"}));
-    font.setPixelSize(static_cast<int>(13.0 * scale + 0.5));
+    font.setPixelSize(static_cast<int>(std::lround(13.0 * scale)));
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;
 }
@@ -154,7 +156,7 @@ QFont makeTextFont(TextRole role) {
     }();
     QFont font = QApplication::font();
     if (role == TextRole::mono) font.setFamily(firstFamily({"JetBrains Mono", "Noto Sans Mono", "DejaVu Sans Mono"}));
-    font.setPixelSize(static_cast<int>(spec.pixels * textScale() + 0.5));
+    font.setPixelSize(static_cast<int>(std::lround(spec.pixels * textScale())));
     font.setWeight(spec.weight);
     font.setLetterSpacing(QFont::PercentageSpacing, spec.tracking);
     font.setHintingPreference(QFont::PreferNoHinting);

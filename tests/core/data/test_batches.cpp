@@ -69,8 +69,8 @@ TEST(FillBatch, EveryByteOfEveryChannelIsExactlyTheQuotient) {
         for (std::size_t i = 0; i < 256 * width; ++i) data.train.pixels[i] = static_cast<std::uint8_t>(i / width);
         const Batch batch = fill(data, {0}, 0, plain());
         for (std::size_t i = 0; i < 256 * width; ++i)
-            ASSERT_EQ(batch.images[i],
-                      (static_cast<float>(i / width) / 255.0f - data.mean[i % width]) / data.deviation[i % width])
+            ASSERT_EQ(batch.images[i], (static_cast<float>(data.train.pixels[i]) / 255.0f - data.mean[i % width]) /
+                                           data.deviation[i % width])
                 << i;
     }
 }

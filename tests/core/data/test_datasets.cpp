@@ -16,7 +16,7 @@ namespace {
 using test::Bytes;
 using testing::HasSubstr;
 
-void writeFashion(const test::TempFolder& folder, const std::string& under, Bytes trainLabels = {1, 2, 9}) {
+void writeFashion(const test::TempFolder& folder, const std::string& under, const Bytes& trainLabels = {1, 2, 9}) {
     const auto count = static_cast<std::uint32_t>(trainLabels.size());
     folder.write(under + "train-images-idx3-ubyte", test::idx({count, 28, 28}, test::ramp(count * 784)));
     folder.write(under + "train-labels-idx1-ubyte", test::idx({count}, trainLabels));
