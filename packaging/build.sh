@@ -5,6 +5,8 @@ cd "$(dirname "$0")/.."
 preset=$1
 shift
 began=$(date +%s)
+# What was compiled in one checkout is found again by ccache in another: paths count from the checkout on.
+export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$PWD}
 extra=()
 (($#)) && extra=(--target "$@")
 if [[ ! -f build/$preset/build.ninja ]]; then

@@ -3,10 +3,17 @@
 # --faults adds the full counts of the kill test: 50 random kill -9, 10 of them resumed and compared bit for bit.
 # Before them the rooms without Torch and Qt are built and tested under ASan + UBSan, and those of them in which threads
 # meet under TSan; --quick leaves both out. --full adds the counts of --faults, and all rooms under both, with what is slow.
+# Sources are checked too (packaging/check_style.sh): formatted, and clang-tidy finds nothing in what changed, with --full
+# nowhere. --mutations does something else: it breaks a copy of the program in one place after another (tests/mutations)
+# and fails where the tests stay green.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/.."
 "$here/install.sh" build gui data test
+
+if [[ " $* " == *" --mutations "* ]]; then
+    exec python3 tests/mutations/run_mutations.py
+fi
 
 # Runs the rest of its words and says how long that took.
 timed() {
@@ -34,6 +41,9 @@ elif [[ " $* " != *" --quick "* ]]; then
     under tsan "app_test core_store_test cpu_test engine_test events_test" -L threads
 fi
 "$here/build.sh" ci
+style=()
+[[ " $* " == *" --full "* ]] && style=(--all)
+timed "style" "$here/check_style.sh" "${style[@]}"
 export QT_QPA_PLATFORM=offscreen
 if [[ " $* " == *" --full "* || " $* " == *" --faults "* ]]; then
     timed "kill test in full" python3 tests/integration/kill_test.py build/ci/bin/pada "$PWD" 50 10
