@@ -52,11 +52,12 @@ public:
     Result<std::vector<VarianceSnapshot>> variances(const RunId& run) const override {
         return ask<std::vector<VarianceSnapshot>>([&](const RunCatalog& c) { return c.variances(run); });
     }
-    Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId& run) const override {
-        return ask<std::vector<OptionProbabilityRow>>([&](const RunCatalog& c) { return c.optionProbabilities(run); });
+    Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId& run, std::int64_t after) const override {
+        return ask<std::vector<OptionProbabilityRow>>(
+            [&](const RunCatalog& c) { return c.optionProbabilities(run, after); });
     }
-    Result<std::vector<DataHistogramRow>> dataHistograms(const RunId& run) const override {
-        return ask<std::vector<DataHistogramRow>>([&](const RunCatalog& c) { return c.dataHistograms(run); });
+    Result<std::vector<DataHistogramRow>> dataHistograms(const RunId& run, std::int64_t after) const override {
+        return ask<std::vector<DataHistogramRow>>([&](const RunCatalog& c) { return c.dataHistograms(run, after); });
     }
     Result<std::vector<CheckpointRow>> checkpoints(const RunId& run) const override {
         return ask<std::vector<CheckpointRow>>([&](const RunCatalog& c) { return c.checkpoints(run); });
@@ -84,6 +85,15 @@ public:
         return ask<std::vector<std::pair<std::string, double>>>(
             [&](const RunCatalog& c) { return c.truthColumn(table, column); });
     }
+    /// Another file under the same name is another version too.
+    Result<std::int64_t> version() const override {
+        const auto counted = ask<std::int64_t>([](const RunCatalog& c) { return c.version(); });
+        if (!counted.ok()) return counted.error();
+        return m_opened * (std::int64_t{1} << 32) + *counted;
+    }
+    Result<std::optional<StoreHolder>> holder() const override {
+        return ask<std::optional<StoreHolder>>([](const RunCatalog& c) { return c.holder(); });
+    }
 
 private:
     Result<const RunCatalog*> current() const {
@@ -94,6 +104,7 @@ private:
             if (!opened.ok()) return opened.error();
             m_open = std::move(opened).value();
             m_inode = inode;
+            ++m_opened;
         }
         return static_cast<const RunCatalog*>(m_open.get());
     }
@@ -107,6 +118,7 @@ private:
     std::string m_file;
     mutable std::unique_ptr<RunCatalog> m_open;  ///< One thread at a time, as the face's users are.
     mutable ino_t m_inode = 0;
+    mutable std::int64_t m_opened = 0;
 };
 
 /// On the window's worker. Through the window's own run while one is at work; another process is waited for a little.

@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <thread>
 #include <utility>
@@ -33,8 +34,8 @@ int lockNow(int descriptor, int kind) {
     return result == 0 ? 0 : errno;
 }
 
-/// "PID 123 (run demo)" out of the file's "123 run demo".
-std::string whoHolds(int descriptor) {
+/// Out of the file's "123 run demo".
+StoreLock::Holder readHolder(int descriptor) {
     char text[kMaxHolderText + 32];
     const ssize_t count = ::pread(descriptor, text, sizeof text, 0);
     std::string line(text, count > 0 ? static_cast<std::size_t>(count) : 0);
@@ -42,9 +43,18 @@ std::string whoHolds(int descriptor) {
     for (char& letter : line) {
         if (static_cast<unsigned char>(letter) < 32) letter = '?';
     }
+    StoreLock::Holder holder;
     const std::size_t space = line.find(' ');
-    if (line.empty() || space == std::string::npos) return "Another process";
-    return "PID " + line.substr(0, space) + " (" + line.substr(space + 1) + ")";
+    if (space == std::string::npos) return holder;
+    if (std::from_chars(line.data(), line.data() + space, holder.pid).ptr != line.data() + space) return {};
+    holder.work = line.substr(space + 1);
+    return holder;
+}
+
+std::string whoHolds(int descriptor) {
+    const StoreLock::Holder holder = readHolder(descriptor);
+    if (holder.pid == 0) return "Another process";
+    return "PID " + std::to_string(holder.pid) + " (" + holder.work + ")";
 }
 
 /// False where it could not be written.
@@ -83,11 +93,16 @@ Result<StoreLock> StoreLock::acquire(const std::string& storeFile, const std::st
 }
 
 bool StoreLock::isFree(const std::string& storeFile) {
+    return !holder(storeFile);
+}
+
+std::optional<StoreLock::Holder> StoreLock::holder(const std::string& storeFile) {
     const int descriptor = ::open(lockFile(storeFile).c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    if (descriptor < 0) return errno == ENOENT;
-    const bool isTaken = lockNow(descriptor, LOCK_SH) != 0;
+    if (descriptor < 0) return errno == ENOENT ? std::nullopt : std::optional(Holder{});
+    std::optional<Holder> found;
+    if (lockNow(descriptor, LOCK_SH) != 0) found = readHolder(descriptor);
     ::close(descriptor);
-    return !isTaken;
+    return found;
 }
 
 StoreLock::StoreLock(StoreLock&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}

@@ -3,6 +3,8 @@
 #pragma once
 #include "core/base/result.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace pada {
@@ -12,6 +14,12 @@ namespace pada {
 /// too. The descriptor is not passed on to programs that are started. Any thread, one at a time.
 class StoreLock {
 public:
+    /// Who writes, as the lock file says it.
+    struct Holder {
+        std::int64_t pid = 0;  ///< 0 where the file does not say.
+        std::string work;      ///< "run demo"
+    };
+
     /// `holder` says what writes ("run demo"). Tries at once, then for `waitSeconds` (< 0: for ever). busy names the
     /// process that holds it.
     static Result<StoreLock> acquire(const std::string& storeFile, const std::string& holder, double waitSeconds = 0.0);
@@ -19,6 +27,9 @@ public:
     /// True if nobody holds it now. Keeps nothing; a file that cannot be opened counts as free only if it does not
     /// exist.
     static bool isFree(const std::string& storeFile);
+
+    /// Who holds it now; nobody where isFree() says so.
+    static std::optional<Holder> holder(const std::string& storeFile);
 
     StoreLock(StoreLock&& other) noexcept;
     StoreLock& operator=(StoreLock&& other) noexcept;

@@ -130,11 +130,11 @@ public:
     Result<std::vector<VarianceSnapshot>> variances(const RunId& run) const override {
         return stored::variances(m_reader, run);
     }
-    Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId& run) const override {
-        return stored::optionProbabilities(m_reader, run);
+    Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId& run, std::int64_t after) const override {
+        return stored::optionProbabilities(m_reader, run, after);
     }
-    Result<std::vector<DataHistogramRow>> dataHistograms(const RunId& run) const override {
-        return stored::dataHistograms(m_reader, run);
+    Result<std::vector<DataHistogramRow>> dataHistograms(const RunId& run, std::int64_t after) const override {
+        return stored::dataHistograms(m_reader, run, after);
     }
 
     Result<std::vector<CheckpointRow>> checkpoints(const RunId& run) const override {
@@ -183,6 +183,20 @@ public:
     Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view table,
                                                                     std::string_view column) const override {
         return stored::truthColumn(m_reader, table, column);
+    }
+
+    Result<std::int64_t> version() const override {
+        Result<std::vector<std::int64_t>> got =
+            m_reader.rows<std::int64_t>("pragma_data_version", "SELECT data_version FROM pragma_data_version", "",
+                                        [](const CatalogRow& row) { return row.integer(0); });
+        if (!got) return got.error();
+        return got->empty() ? 0 : got->front();
+    }
+
+    Result<std::optional<StoreHolder>> holder() const override {
+        const auto found = StoreLock::holder(m_reader.path());
+        if (!found) return std::optional<StoreHolder>();
+        return std::optional(StoreHolder{found->pid, found->work});
     }
 
 private:

@@ -84,6 +84,12 @@ struct TruthTableRow {
     std::int64_t rows = 0;
 };
 
+/// The process that writes the store now.
+struct StoreHolder {
+    std::int64_t pid = 0;  ///< 0 where its lock file does not say.
+    std::string work;      ///< In its own words: "run demo".
+};
+
 /// Every value is checked as it is read. Errors: badData for a file that is not our store or newer than this program
 /// reads, and for a value that cannot be, with its table, run, row and column; notFound; io.
 class RunCatalog {
@@ -99,8 +105,9 @@ public:
                                                std::int64_t limit = 1'000'000) const = 0;
     virtual Result<std::vector<EpochFinished>> epochs(const RunId& run) const = 0;
     virtual Result<std::vector<VarianceSnapshot>> variances(const RunId& run) const = 0;
-    virtual Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId& run) const = 0;
-    virtual Result<std::vector<DataHistogramRow>> dataHistograms(const RunId& run) const = 0;
+    virtual Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId& run,
+                                                                          std::int64_t after = -1) const = 0;
+    virtual Result<std::vector<DataHistogramRow>> dataHistograms(const RunId& run, std::int64_t after = -1) const = 0;
     virtual Result<std::vector<CheckpointRow>> checkpoints(const RunId& run) const = 0;  ///< Newest first.
     virtual Result<std::vector<RankingRow>> rankings(const RunId& run) const = 0;        ///< Newest first.
     virtual Result<std::vector<PathScore>> scores(const std::string& ranking) const = 0;
@@ -111,6 +118,10 @@ public:
     /// (architecture text, value) rows of one column; notFound naming the columns there are.
     virtual Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view table,
                                                                             std::string_view column) const = 0;
+    /// A number that differs from the one before when anybody else, in this process or another, has committed to the
+    /// store since. Compare it with answers of the same object only.
+    virtual Result<std::int64_t> version() const = 0;
+    virtual Result<std::optional<StoreHolder>> holder() const = 0;  ///< Nobody: no run can be at work.
 };
 
 /// Opens for reading; a store of an earlier schema is read as it is. A missing file is an empty catalog, not an error.

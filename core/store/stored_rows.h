@@ -12,8 +12,9 @@ Result<std::vector<StepRow>> steps(const CatalogReader& reader, const RunId& run
                                    std::int64_t limit);
 Result<std::vector<EpochFinished>> epochs(const CatalogReader& reader, const RunId& run);
 Result<std::vector<VarianceSnapshot>> variances(const CatalogReader& reader, const RunId& run);
-Result<std::vector<OptionProbabilityRow>> optionProbabilities(const CatalogReader& reader, const RunId& run);
-Result<std::vector<DataHistogramRow>> dataHistograms(const CatalogReader& reader, const RunId& run);
+Result<std::vector<OptionProbabilityRow>> optionProbabilities(const CatalogReader& reader, const RunId& run,
+                                                              std::int64_t after);
+Result<std::vector<DataHistogramRow>> dataHistograms(const CatalogReader& reader, const RunId& run, std::int64_t after);
 
 // stored_rankings.cpp: rankings, and the truth they are compared with.
 Result<std::vector<RankingRow>> rankings(const CatalogReader& reader, const RunId& run);

@@ -74,13 +74,14 @@ Result<std::vector<VarianceSnapshot>> variances(const CatalogReader& reader, con
         });
 }
 
-Result<std::vector<OptionProbabilityRow>> optionProbabilities(const CatalogReader& reader, const RunId& run) {
+Result<std::vector<OptionProbabilityRow>> optionProbabilities(const CatalogReader& reader, const RunId& run,
+                                                              std::int64_t after) {
     std::vector<OptionProbabilityRow> tables;
     const Result<void> read =
         reader.each("option_probability",
                     fmt::format("SELECT step,decision,option,probability,norm FROM option_probability WHERE {} "
-                                "ORDER BY step,decision,option",
-                                kLive),
+                                "AND step>{} ORDER BY step,decision,option",
+                                kLive, after),
                     run.text, nullptr, [&](const CatalogRow& row) {
                         const std::int64_t step = row.integer(0);
                         if (tables.empty() || tables.back().step != step) tables.push_back({step, {}, {}});
@@ -103,18 +104,20 @@ Result<std::vector<OptionProbabilityRow>> optionProbabilities(const CatalogReade
     return tables;
 }
 
-Result<std::vector<DataHistogramRow>> dataHistograms(const CatalogReader& reader, const RunId& run) {
+Result<std::vector<DataHistogramRow>> dataHistograms(const CatalogReader& reader, const RunId& run,
+                                                     std::int64_t after) {
     std::vector<DataHistogramRow> tables;
-    const Result<void> read =
-        reader.each("data_weight_histogram",
-                    fmt::format("SELECT step,bin,count FROM data_weight_histogram WHERE {} ORDER BY step,bin", kLive),
-                    run.text, nullptr, [&](const CatalogRow& row) {
-                        const std::int64_t step = row.integer(0);
-                        if (tables.empty() || tables.back().step != step) tables.push_back({step, {}});
-                        const std::int64_t bin = place(tables.back().counts.size());
-                        row.integer(1, bin, bin);
-                        tables.back().counts.push_back(row.integer(2));
-                    });
+    const Result<void> read = reader.each(
+        "data_weight_histogram",
+        fmt::format("SELECT step,bin,count FROM data_weight_histogram WHERE {} AND step>{} ORDER BY step,bin", kLive,
+                    after),
+        run.text, nullptr, [&](const CatalogRow& row) {
+            const std::int64_t step = row.integer(0);
+            if (tables.empty() || tables.back().step != step) tables.push_back({step, {}});
+            const std::int64_t bin = place(tables.back().counts.size());
+            row.integer(1, bin, bin);
+            tables.back().counts.push_back(row.integer(2));
+        });
     if (!read) return read.error();
     return tables;
 }

@@ -122,7 +122,8 @@ public:
     Result<std::string> configText(const RunId&) const override {
         return std::string("config_version = 1\n[run]\nname = \"demo\"\n");
     }
-    Result<std::vector<SegmentRow>> segments(const RunId&) const override { return std::vector<SegmentRow>{}; }
+    std::vector<SegmentRow> segmentRows;
+    Result<std::vector<SegmentRow>> segments(const RunId&) const override { return segmentRows; }
     std::int64_t stepCount = 400;
     std::shared_ptr<std::atomic<bool>> gate;  ///< While it is false, steps() waits: a slow disk.
     Result<std::vector<StepRow>> steps(const RunId&, std::int64_t after, std::int64_t limit) const override {
@@ -138,25 +139,32 @@ public:
     Result<std::vector<VarianceSnapshot>> variances(const RunId&) const override {
         return std::vector<VarianceSnapshot>{};
     }
-    Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId&) const override {
+    Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId&, std::int64_t) const override {
         return std::vector<OptionProbabilityRow>{};
     }
-    Result<std::vector<DataHistogramRow>> dataHistograms(const RunId&) const override {
+    Result<std::vector<DataHistogramRow>> dataHistograms(const RunId&, std::int64_t) const override {
         return std::vector<DataHistogramRow>{};
     }
     Result<std::vector<CheckpointRow>> checkpoints(const RunId&) const override { return checkpointRows; }
     Result<std::vector<RankingRow>> rankings(const RunId&) const override { return rankingRows; }
-    Result<std::vector<PathScore>> scores(const std::string&) const override { return scoreRows; }
+    std::optional<Error> scoreFault;
+    Result<std::vector<PathScore>> scores(const std::string&) const override {
+        if (scoreFault) return *scoreFault;
+        return scoreRows;
+    }
     Result<std::vector<MetricRow>> metrics(const std::string&) const override { return metricRows; }
     Result<std::vector<LogRow>> log(const RunId&) const override { return std::vector<LogRow>{}; }
     Result<std::vector<RunId>> queue() const override { return waiting; }
     std::vector<RunId> waiting;
-    Result<std::vector<TruthTableRow>> truthTables() const override {
-        return std::vector<TruthTableRow>{{"demo", {"test_accuracy"}, "%", "", 64}};
-    }
+    Result<std::vector<TruthTableRow>> truthTables() const override { return tables; }
+    std::vector<TruthTableRow> tables{{"demo", {"test_accuracy"}, "%", "", 64}};
     Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view, std::string_view) const override {
         return truthRows;
     }
+    std::int64_t commits = 0;  ///< Raise it when somebody else has written.
+    std::optional<StoreHolder> writer;
+    Result<std::int64_t> version() const override { return commits; }
+    Result<std::optional<StoreHolder>> holder() const override { return writer; }
 };
 
 class Actions final : public RunActions {
@@ -249,13 +257,13 @@ inline void addRanking(Catalog& catalog) {
         catalog.scoreRows.push_back({p, 0, .4 + .4 * quality, 2.0 - 1.2 * quality});
         catalog.truthRows.emplace_back(space.text(p), 80 + 12 * quality + 5 * (draw() - .5));
     }
-    catalog.metricRows = {{"all", "kendall_tau_b", .71, .66, .75, 300},
-                          {"all", "spearman", .88, .84, .91, 300},
-                          {"all", "precision_at_top_5", .53, .33, .73, 300},
-                          {"all", "regret_at_1", .42, .0, 1.1, 300},
-                          {"baseline:parameters", "kendall_tau_b", .55, {}, {}, 300},
-                          {"baseline:live_convolutions", "kendall_tau_b", .66, {}, {}, 300},
-                          {"baseline:madds", "kendall_tau_b", .54, {}, {}, 300}};
+    catalog.metricRows = {{"loss", "kendall_tau_b", .71, .66, .75, 300},
+                          {"loss", "spearman", .88, .84, .91, 300},
+                          {"loss", "precision_at_top_5", .53, .33, .73, 300},
+                          {"loss", "regret_at_1", .42, .0, 1.1, 300},
+                          {"baseline/parameters", "kendall_tau_b", .55, {}, {}, 300},
+                          {"baseline/live_convolutions", "kendall_tau_b", .66, {}, {}, 300},
+                          {"baseline/madds", "kendall_tau_b", .54, {}, {}, 300}};
 }
 
 }  // namespace pada::ui::fake

@@ -83,8 +83,13 @@ TEST(StoreLock, NamesTheOtherProcessAndIsFreeAfterItsKill) {
               "PID " + std::to_string(other.pid()) + " (run demo) writes to " + store +
                   "; wait until it ends (run, resume and rank do with --wait), or choose another file with "
                   "--store");
+    const auto holder = StoreLock::holder(store);
+    ASSERT_TRUE(holder);
+    EXPECT_EQ(holder->pid, other.pid());
+    EXPECT_EQ(holder->work, "run demo");
     other.kill();
     EXPECT_TRUE(StoreLock::isFree(store));
+    EXPECT_FALSE(StoreLock::holder(store));  // whatever the file still says
     EXPECT_TRUE(StoreLock::acquire(store, "run mine").ok());
 }
 
