@@ -5,6 +5,7 @@
 #include "core/base/contract.h"
 #include "core/space/search_space.h"
 #include "core/store/run_catalog.h"
+#include "core/truth/truth_column.h"
 #include "core/truth/truth_import.h"
 
 #include <fmt/format.h>
@@ -63,9 +64,7 @@ std::map<std::string, std::string> shippedTruthFiles() {
 }
 
 TruthChoice findTruth(StoreWriter& writer, const std::string& storeFile, const std::string& label) {
-    TruthChoice choice;
-    choice.label = label;
-    if (label.empty()) return choice;
+    if (label.empty()) return {};
     const std::size_t slash = label.find('/');
     if (slash == std::string::npos)
         throw RunError(fmt::format("truth = \"{}\": expected TABLE/column, for example nb201-c/cifar10_test", label));
@@ -93,10 +92,29 @@ TruthChoice findTruth(StoreWriter& writer, const std::string& storeFile, const s
         if (!tables.ok()) throw RunError(tables.error().message);
         found = std::ranges::find_if(*tables, isIt);
     }
-    choice.values = column(**catalog, table, name);
-    if (found != tables->end())
-        for (const std::string& other : found->columns)
-            if (other.starts_with(name + "_seed")) choice.seeds.push_back(column(**catalog, table, other));
+    return storedTruth(**catalog, label);
+}
+
+TruthChoice storedTruth(const RunCatalog& catalog, const std::string& label) {
+    TruthChoice choice;
+    choice.label = label;
+    const std::size_t slash = label.find('/');
+    if (slash == std::string::npos) return choice;
+    const std::string table = label.substr(0, slash), name = label.substr(slash + 1);
+    const bool lowerIsBetter = truthKind(name) == TruthKind::loss;
+    const auto read = [&](const std::string& which) {
+        auto values = column(catalog, table, which);
+        if (lowerIsBetter)
+            for (auto& [text, value] : values) value = -value;
+        return values;
+    };
+    choice.values = read(name);
+    const auto tables = catalog.truthTables();
+    if (!tables.ok()) throw RunError(tables.error().message);
+    for (const TruthTableRow& row : *tables)
+        if (row.name == table)
+            for (const std::string& other : row.columns)
+                if (other.starts_with(name + "_seed")) choice.seeds.push_back(read(other));
     return choice;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pada-workbench [--store FILE] [--open RUN] [--theme light|dark] [--shot FILE.png PAGE] [--timing] [CONFIG]: opens the
 // window.
+#include "app/stored_metrics.h"
 #include "app/window_timing.h"
 #include "app/workbench_engine.h"
 #include "app/workbench_options.h"
@@ -72,7 +73,8 @@ int main(int argc, char** argv) {
                                 QString::fromStdString(made->demoConfig),
                                 {},
                                 made->newCatalog,
-                                made->presets};
+                                made->presets,
+                                metricsAgainst};
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
     ui::MainWindow window(services);

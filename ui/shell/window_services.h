@@ -43,6 +43,11 @@ struct WindowServices {
     /// A connection of its own for the worker: nothing reads the store on the GUI thread.
     std::function<std::unique_ptr<RunCatalog>()> newCatalog;
     std::function<std::vector<Preset>()> presets;  ///< May be empty.
+    /// Metrics of scores that were read from the store, against any truth column ("TABLE/column") that it holds; takes
+    /// seconds for many paths. Any thread. May be empty.
+    std::function<Result<std::vector<MetricRow>>(const RunCatalog& catalog, const RunConfig& config,
+                                                 const std::vector<PathScore>& scores, const std::string& truth)>
+        metricsAgainst = {};
 };
 
 }  // namespace pada::ui
