@@ -40,6 +40,57 @@ private Q_SLOTS:
         end(b, order[1], RunStatus::diverged);  // one that fails does not hold up the others
         QCOMPARE(b.engine.resumed, order[2]);
     }
+    void whatTheQueueStartsTakesNoPage() {
+        Bench b;
+        b.window->openFile(QStringLiteral("suite.toml"));
+        b.click("plan.start");
+        b.polls();
+        b.polls();
+        QCOMPARE(b.engine.resumes.load(), 1);  // the first one: somebody asked for it just now
+        const RunId first = b.engine.resumed;
+        QCOMPARE(b.window->session().shown().state().id, first);
+        b.window->openRun({"A"});
+        b.polls();
+        b.window->showPage(MainWindow::library);
+        b.catalog.waiting.erase(b.catalog.waiting.begin());
+        end(b, first, RunStatus::finished);
+        QCOMPARE(b.engine.resumes.load(), 2);
+        QVERIFY(b.find<QWidget>("library.table")->isVisible());
+        b.window->showPage(MainWindow::run);
+        b.polls();
+        QCOMPARE(b.find<QLabel>("run.title")->text(), QStringLiteral("one"));
+    }
+    void theRunThatEndedStaysShownWhenTheNextBegins() {
+        Bench b;
+        b.window->openFile(QStringLiteral("suite.toml"));
+        b.click("plan.start");
+        b.polls();
+        b.polls();
+        const RunId first = b.engine.resumed;
+        QCOMPARE(b.window->session().shown().state().id, first);
+        b.catalog.waiting.erase(b.catalog.waiting.begin());
+        end(b, first, RunStatus::finished);
+        QCOMPARE(b.engine.resumes.load(), 2);
+        QCOMPARE(b.window->session().shown().state().id, first);
+        QCOMPARE(b.find<QLabel>("run.state")->text(), QStringLiteral("Finished"));
+        QVERIFY(b.window->session().live().state().id != first);
+        b.window->openRun(b.window->session().live().state().id);
+        b.polls();
+        QVERIFY(b.window->session().showsLive());
+    }
+    void theDemoKeyQueuesWhileARunIsAtWork() {
+        Bench b(false);
+        b.click("welcome.demo");
+        b.polls();
+        b.window->activateWindow();
+        QTest::keyClick(b.window.get(), Qt::Key_Return, Qt::ControlModifier);
+        b.polls();
+        b.polls();
+        QCOMPARE(b.engine.starts.load(), 1);
+        QCOMPARE(b.catalog.waiting.size(), std::size_t(1));
+        QVERIFY(b.find<QWidget>("window.problem")->isVisible());
+        QVERIFY(b.find<QWidget>("window.problem")->accessibleName().contains(QStringLiteral("waits in the queue")));
+    }
     void stoppingOneHoldsTheRest() {
         Bench b(false);
         b.window->openFile(QStringLiteral("suite.toml"));

@@ -9,18 +9,40 @@
 
 namespace pada::ui {
 
+namespace {
+
+bool same(const RunSummary& a, const RunSummary& b) {
+    const auto key = [](const RunSummary& r) {
+        return std::tie(r.id, r.number, r.name, r.method, r.seed, r.suite, r.variant, r.status, r.reason, r.created,
+                        r.steps, r.pathPasses, r.configHash, r.build, r.locked, r.trashedAt);
+    };
+    return key(a) == key(b);
+}
+
+}  // namespace
+
 RunTableModel::RunTableModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+bool RunTableModel::differs(const std::vector<RunSummary>& runs) const {
+    return !m_set || !std::equal(runs.begin(), runs.end(), m_runs.begin(), m_runs.end(), same);
+}
 
 void RunTableModel::setRuns(std::vector<RunSummary> runs) {
     const bool sameRows = runs.size() == m_runs.size() &&
                           std::equal(runs.begin(), runs.end(), m_runs.begin(), [](const auto& a, const auto& b) {
                               return a.id == b.id && a.trashedAt == b.trashedAt;
                           });
+    m_set = true;
     if (sameRows) {
-        m_runs = std::move(runs);
-        if (!m_runs.empty())
-            Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_runs.size()) - 1, columnCount_ - 1));
-        return Q_EMIT groupsChanged();
+        bool regrouped = false;
+        std::swap(m_runs, runs);
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            if (same(runs[i], m_runs[i])) continue;
+            regrouped = regrouped || groupOf(runs[i]) != groupOf(m_runs[i]);
+            Q_EMIT dataChanged(index(static_cast<int>(i), 0), index(static_cast<int>(i), columnCount_ - 1));
+        }
+        if (regrouped) Q_EMIT groupsChanged();
+        return;
     }
     beginResetModel();
     m_runs = std::move(runs);

@@ -26,7 +26,8 @@ public:
     };
     enum Group { atWork, waiting, attention, earlier };
     explicit RunTableModel(QObject* parent = nullptr);
-    void setRuns(std::vector<RunSummary> runs);  ///< Keeps rows that stay, so that a selection survives.
+    void setRuns(std::vector<RunSummary> runs);               ///< Keeps rows that stay, so that a selection survives.
+    bool differs(const std::vector<RunSummary>& runs) const;  ///< From what was set last; true before anything was.
     /// Progress [0, 1] of the run at work and how far it is, in words; an empty id = none.
     void setLive(const RunId& run, double progress, const QString& words = {});
     void setQueue(std::vector<RunId> queue);  ///< Runs that wait, first to start first.
@@ -45,6 +46,7 @@ private:
     int placeOf(const RunId& run) const;
     Group groupOf(const RunSummary& run) const;
     std::vector<RunSummary> m_runs;
+    bool m_set = false;
     std::vector<RunId> m_queue;
     RunId m_live;
     double m_progress = 0.0;

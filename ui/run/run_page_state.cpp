@@ -36,7 +36,9 @@ void RunPage::refreshStatus() {
     const bool bad = s.status == RunStatus::failed || s.status == RunStatus::diverged;
     m_title->setText(s.name);
     m_title->setToolTip(s.name);
-    m_pill->setText(live && s.preparing ? tr("Preparing") : s.ranking ? tr("Ranking") : statusText(s.status));
+    const bool elsewhere = s.elsewhere != 0;  // at work in another process, which alone can pause or stop it
+    const QString state = live && s.preparing ? tr("Preparing") : s.ranking ? tr("Ranking") : statusText(s.status);
+    m_pill->setText(elsewhere ? tr("%1 %2").arg(state, elsewhereText(s.elsewhere)) : state);
     setStyled(m_pill, "pill", s.ranking ? QStringLiteral("live") : pillOf(s.status));
     QStringList about{methodText(s.config.method.name), spaceText(s.config.space.kind), dataText(s.config.data.set),
                       tr("batch %1").arg(s.config.data.batchSize), tr("seed %1").arg(s.config.run.seed)};
@@ -46,11 +48,11 @@ void RunPage::refreshStatus() {
     if (!s.created.empty()) about << tr("started %1").arg(timeText(s.created));
     m_about->setText(about.join(QStringLiteral(" · ")));
     m_about->setToolTip(m_about->text());
-    const bool unfinished =
-        s.status == RunStatus::interrupted || s.status == RunStatus::stopped || bad || ((running || paused) && !live);
+    const bool unfinished = s.status == RunStatus::interrupted || s.status == RunStatus::stopped || bad ||
+                            ((running || paused) && !live && !elsewhere);
     m_resume->setVisible(!live && !s.ranking && unfinished && s.checkpointStep >= 0);
     for (IconButton* button : {m_pause, m_step}) button->setVisible(live);
-    m_stop->setVisible(live || s.ranking);
+    m_stop->setVisible(live || (s.ranking && !elsewhere));
     m_pause->setText(paused ? tr("Continue") : tr("Pause"));
     m_pause->setAccessibleName(m_pause->text());
     m_pause->setPicture(paused ? QStringLiteral("play") : QStringLiteral("pause"));

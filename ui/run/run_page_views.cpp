@@ -53,15 +53,15 @@ void RunPage::refreshFigures() {
     } else {
         m_variance->setValue(none, {}, tr("after the first epoch"));
     }
-    if (s.ranking) {
-        m_tau->setValue(s.rankingTotal > 0 ? QString::number(100 * s.rankingDone / s.rankingTotal) : none,
-                        QStringLiteral("%"),
+    if (s.ranking) {  // a share of the work is no tau
+        m_tau->setValue(none, {},
                         tr("ranking %1 of %2 paths").arg(countText(s.rankingDone), countText(s.rankingTotal)));
-    } else if (s.tau && s.tau->value) {
-        const bool interval = s.tau->low && s.tau->high;
-        m_tau->setValue(QString::number(*s.tau->value, 'f', 2),
-                        interval ? tr("± %1").arg((*s.tau->high - *s.tau->low) / 2, 0, 'f', 2) : QString(),
-                        tr("%1 paths").arg(countText(s.tau->n)));
+    } else if (s.tau && s.tau->metric.value) {
+        const MetricRow& tau = s.tau->metric;
+        const bool interval = tau.low && tau.high;
+        m_tau->setValue(QString::number(*tau.value, 'f', 2),
+                        interval ? tr("± %1").arg((*tau.high - *tau.low) / 2, 0, 'f', 2) : QString(),
+                        tr("by %1, n = %2, %3").arg(qs(s.tau->score), countText(tau.n), qs(s.tau->truth)));
     } else {
         m_tau->setValue(none, {}, tr("not ranked yet"));
     }

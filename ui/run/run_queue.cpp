@@ -10,7 +10,10 @@ namespace pada::ui {
 RunQueue::RunQueue(const WindowServices& services, Background& background, RunSession& session, QObject* parent)
     : QObject(parent), m_services(services), m_background(background), m_session(session) {
     connect(&session, &RunSession::runsChanged, this, &RunQueue::reload);
-    connect(&session, &RunSession::queued, this, [this] { setHeld(false); });
+    connect(&session, &RunSession::queued, this, [this] {
+        m_asked = !m_session.busy() && m_waiting.empty();
+        setHeld(false);
+    });
     connect(&session, &RunSession::ended, this, [this](const RunId&, RunStatus status) {
         if (status == RunStatus::stopped) setHeld(true);  // who stops one run does not want the next to begin
     });
@@ -47,11 +50,11 @@ void RunQueue::reload() {
 }
 
 void RunQueue::tick() {
-    if (m_held || m_waiting.empty() || m_session.busy()) return;
+    if (m_held || m_waiting.empty() || m_session.busy() || m_session.writerElsewhere() != 0) return;
     const RunId next = m_waiting.front();
     m_waiting.erase(m_waiting.begin());
     m_taken = next;
-    m_session.resume(next);
+    m_session.resume(next, std::exchange(m_asked, false) ? RunSession::Launch::asked : RunSession::Launch::quiet);
     Q_EMIT changed();
 }
 

@@ -20,7 +20,7 @@ public:
     bool held() const { return m_held; }
     void setHeld(bool held);
     void reload();                  ///< Reads the queue again, on the worker.
-    void tick();                    ///< Starts the next run when nothing is at work.
+    void tick();                    ///< Starts the next run when nothing is at work, here or elsewhere.
     void remove(const RunId& run);  ///< Out of the queue, into the trash.
 
 Q_SIGNALS:
@@ -35,6 +35,7 @@ private:
     std::vector<RunId> m_waiting;
     std::optional<RunId> m_taken;  ///< Resumed last; a read of the queue that began earlier still names it.
     bool m_held = true;
+    bool m_asked = false;  ///< The next run is one that somebody has just asked to start.
 };
 
 }  // namespace pada::ui

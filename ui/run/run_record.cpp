@@ -59,18 +59,19 @@ void RunRecord::cutFrom(std::int64_t step) {
     std::erase_if(state.sampling, [&](const SamplingRow& row) { return row.step >= step; });
 }
 
-std::optional<MetricRow> readTau(const RunCatalog& catalog, const RunId& run) {
+std::optional<TauRead> readTau(const RunCatalog& catalog, const RunId& run) {
     const auto rankings = catalog.rankings(run);
     if (!rankings || rankings->empty()) return std::nullopt;
-    const RankingRow& newest = rankings->front();
-    const auto metrics = catalog.metrics(newest.id);
-    if (!metrics) return std::nullopt;
-    std::optional<MetricRow> tau;
-    const std::string leading = newest.score.empty() ? "loss" : newest.score;
-    for (const MetricRow& row : *metrics)
-        if (row.name == "kendall_tau_b" && (row.subset == leading || row.subset == "all" || row.subset.empty()))
-            tau = row;
-    return tau;
+    for (const RankingRow& ranking : *rankings) {
+        if (ranking.step != rankings->front().step) break;  // of other weights
+        const auto metrics = catalog.metrics(ranking.id);
+        if (!metrics) return std::nullopt;
+        const std::string leading = ranking.score.empty() ? "loss" : ranking.score;
+        for (const MetricRow& row : *metrics)
+            if (row.name == "kendall_tau_b" && row.subset == leading && row.value)
+                return TauRead{row, leading, ranking.truthTable};
+    }
+    return std::nullopt;
 }
 
 namespace {
@@ -123,7 +124,7 @@ RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& h
     };
     const auto wanted = [&] { return !how.wanted || how.wanted(); };
     const auto summary = catalog.find(run.text);
-    if (!summary) return {{}, summary.error()};
+    if (!summary) return {{}, {}, summary.error()};
     state.id = summary->id;
     state.number = summary->number;
     state.name = qs(summary->name);
@@ -140,7 +141,20 @@ RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& h
         });
     });
     take(how.makeSpace(state.config.space), [&](auto& space) { state.shape = shapeOf(*space); });
-    take(catalog.epochs(state.id), [&](auto& rows) { state.epochs = std::move(rows); });
+    TailCursor& at = out.cursor;
+    at.status = state.status;
+    if (isAtWork(state.status)) state.elsewhere = writerElsewhere(catalog, how.self);
+    take(catalog.segments(state.id), [&](auto& rows) {
+        if (rows.empty()) return;
+        at.segment = rows.back().index;
+        state.backend = rows.back().backend;
+        state.isa = rows.back().isa;
+        state.threads = rows.back().threads;
+    });
+    take(catalog.epochs(state.id), [&](auto& rows) {
+        if (!rows.empty()) at.epoch = rows.back().lastStep;
+        state.epochs = std::move(rows);
+    });
     if (state.totalSteps == 0) guessLength(state);
     out.record.resetCurves();
     for (std::int64_t after = -1; wanted();) {
@@ -150,27 +164,38 @@ RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& h
             break;
         }
         for (const StepRow& row : *rows) out.record.addStep(row.step, row.loss, row.top1, row.lr, row.gradNormRaw);
+        if (!rows->empty()) at.step = rows->back().step;
         if (static_cast<std::int64_t>(rows->size()) < kRowsAtOnce || rows->back().step <= after) break;
         after = rows->back().step;
     }
     if (!wanted()) return out;
-    take(catalog.variances(state.id), [&](auto& rows) { state.variances = std::move(rows); });
+    state.step = std::max(state.step, at.step + 1);  // written since the summary was read
+    take(catalog.variances(state.id), [&](auto& rows) {
+        if (!rows.empty()) at.variance = rows.back().step;
+        state.variances = std::move(rows);
+    });
     take(catalog.optionProbabilities(state.id), [&](auto& rows) {
         for (const OptionProbabilityRow& row : rows) out.record.addSampling(row.step, row.probabilities, row.norms);
+        if (!rows.empty()) at.sampling = rows.back().step;
     });
     take(catalog.dataHistograms(state.id), [&](auto& rows) {
-        if (!rows.empty()) state.histogram = rows.back().counts;
-    });
-    take(catalog.segments(state.id), [&](auto& rows) {
         if (rows.empty()) return;
-        state.backend = rows.back().backend;
-        state.isa = rows.back().isa;
-        state.threads = rows.back().threads;
+        state.histogram = rows.back().counts;
+        at.histogram = rows.back().step;
     });
     take(catalog.checkpoints(state.id), [&](auto& rows) {
-        if (!rows.empty()) state.checkpointStep = rows.front().step;
+        if (!rows.empty()) at.checkpoint = state.checkpointStep = rows.front().step;
     });
-    take(catalog.log(state.id), [&](auto& rows) { tell(out.record, rows); });
+    take(catalog.log(state.id), [&](auto& rows) {
+        at.logRows = rows.size();
+        tell(out.record, rows);
+    });
+    take(catalog.rankings(state.id), [&](auto& rows) {
+        if (rows.empty()) return;
+        at.ranking = rows.front().id;
+        at.rankingDone = rows.front().done;
+        at.rankingComplete = rows.front().complete;
+    });
     state.tau = readTau(catalog, state.id);
     for (const auto* set : {&out.record.raw, &out.record.smooth})
         for (const CurveBuffer& curve : *set) curve.points();  // listed here, not on the GUI thread

@@ -7,6 +7,7 @@
 #include "core/store/run_catalog.h"
 #include "ui/models/curve_buffer.h"
 #include "ui/models/space_shape.h"
+#include "ui/run/run_tail.h"
 
 #include <QStringList>
 
@@ -22,6 +23,12 @@ struct SamplingRow {
     OptionTable probabilities, norms;
 };
 
+/// Kendall tau-b of a ranking by the score it leads with, and what it was compared with.
+struct TauRead {
+    MetricRow metric;
+    std::string score, truth;  ///< "loss"; "TABLE/column".
+};
+
 /// Facts only; pages turn them into words.
 struct RunState {
     RunId id;
@@ -33,6 +40,7 @@ struct RunState {
     std::string reason, notice, created, backend, isa;
     std::string pauseMessage;  ///< What holds a run that is paused by itself, and what helps.
     bool live = false, preparing = false;
+    std::int64_t elsewhere = 0;  ///< The other process that has the run or its ranking at work; -1 = it is not named.
     int threads = 0;
     std::int64_t step = 0, totalSteps = 0, stepsPerEpoch = 0;  ///< `step` = steps finished.
     double pathPasses = 0.0, learningRate = 0.0;
@@ -43,7 +51,7 @@ struct RunState {
     std::vector<double> edgeNorms;  ///< Per decision: running mean of what steps told, else what the sampler expects.
     std::vector<std::int64_t> histogram;
     std::int64_t checkpointStep = -1;
-    std::optional<MetricRow> tau;
+    std::optional<TauRead> tau;
     std::int64_t rankingDone = 0, rankingTotal = 0;  ///< Of the ranking in progress.
     bool ranking = false;
 };
@@ -72,16 +80,18 @@ struct RunReading {
     std::function<Result<std::vector<PlannedRun>>(const std::string& toml)> parseConfig;
     std::function<Result<std::unique_ptr<SearchSpace>>(const SpaceSection& space)> makeSpace;
     std::function<bool()> wanted;  ///< Asked now and then; false ends the reading early. Empty = always.
+    std::int64_t self = 0;         ///< This process.
 };
 
 struct RunRead {
     RunRecord record;            ///< As far as it could be read; an empty id when the run is not there.
+    TailCursor cursor;           ///< Where the record ends in the store.
     std::optional<Error> fault;  ///< The first thing that could not be read.
 };
 
 /// A stored run with everything the catalog has. Any thread that may use `catalog`.
 RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& how);
-/// Kendall tau-b of the newest ranking, as its leading score has it; none before there is one.
-std::optional<MetricRow> readTau(const RunCatalog& catalog, const RunId& run);
+/// Of the newest ranking; none before there is one.
+std::optional<TauRead> readTau(const RunCatalog& catalog, const RunId& run);
 
 }  // namespace pada::ui

@@ -3,6 +3,7 @@
 
 #include "ui/text/format.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -22,7 +23,7 @@ SpaceShape RunSession::shapeFor(const SpaceSection& space) const {
 }
 
 RunReading RunSession::reading() const {
-    return {m_services.parseConfig, m_services.makeSpace, {}};
+    return {m_services.parseConfig, m_services.makeSpace, {}, QCoreApplication::applicationPid()};
 }
 
 bool RunSession::busy() const {
@@ -37,6 +38,7 @@ void RunSession::startFile(const QString& file) {
         return Q_EMIT problem(tr("%1 was not started").arg(QFileInfo(file).fileName()),
                               tr("The file asks for no run."));
     if (plans->size() > 1) return Q_EMIT planned(file, *plans);
+    if (busy()) return enqueue(*plans);
     start(plans->front());
 }
 
@@ -44,7 +46,23 @@ void RunSession::showLiveRun() {
     ++*m_wish;  // a reading that is under way is not wanted any more
     setOpening({});
     m_showLive = true;
+    m_cursor.reset();
+    m_tailFailed = false;
+    ++m_generation;
     Q_EMIT shownChanged();
+}
+
+void RunSession::leaveLive() {
+    if (!m_showLive || m_live.empty()) return;
+    m_stored.adopt(m_live.release());
+    m_showLive = false;
+    m_cursor.reset();
+    ++m_generation;
+    Q_EMIT shownChanged();
+}
+
+void RunSession::showAfterLaunch(Launch how) {
+    if (how == Launch::asked || shown().empty() || shown().state().id == m_live.state().id) showLiveRun();
 }
 
 void RunSession::launched() {
@@ -66,7 +84,7 @@ void RunSession::start(const PlannedRun& plan) {
                          showLiveRun();
                          launched();
                          Q_EMIT runsChanged();
-                         Q_EMIT started();
+                         Q_EMIT started(Launch::asked);
                      });
 }
 
@@ -77,7 +95,8 @@ void RunSession::setOpening(const RunId& run) {
 }
 
 void RunSession::open(const RunId& run) {
-    if (run == m_live.state().id && (m_live.state().live || m_live.state().ranking)) return showLiveRun();
+    if (run == m_live.state().id && (m_live.state().live || m_live.state().ranking || run == m_ranking))
+        return showLiveRun();
     const int wish = ++*m_wish;
     setOpening(run);
     RunReading how = reading();
@@ -95,51 +114,78 @@ void RunSession::open(const RunId& run) {
                          if (read.record.state.id.text.empty()) return;
                          m_stored.adopt(std::move(read.record));
                          m_showLive = false;
+                         m_cursor = read.cursor;
+                         m_tailFailed = false;
+                         ++m_generation;
                          Q_EMIT shownChanged();
                      });
 }
 
-void RunSession::resume(const RunId& run) {
-    struct Answer {
-        Result<void> resumed;
-        RunRead read = {};
-    };
-    ++m_launching;
-    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
-    m_background.run(
-        [&engine = m_services.engine, catalog, run, how = reading()] {
-            Answer answer{engine.resume(run)};
-            if (!answer.resumed) return answer;
-            auto read = guarded([&] { return readRun(*catalog, run, how); });
-            if (read)
-                answer.read = std::move(*read);
-            else
-                answer.read.fault = read.error();  // it goes on all the same
-            return answer;
-        },
-        [this](Answer answer) {
-            if (!answer.resumed) {
-                launched();
-                Q_EMIT problem(tr("The run was not resumed"), qs(answer.resumed.error().message));
-                return Q_EMIT launchFailed();
-            }
-            m_live.adopt(std::move(answer.read.record));
-            m_live.markLive();
-            showLiveRun();
-            launched();
-            Q_EMIT runsChanged();
-            Q_EMIT started();
-        });
+namespace {
+
+/// What the engine said, and the run as the store had it then.
+struct Taken {
+    Result<void> done;
+    RunRead read = {};
+};
+
+Taken taken(Result<void> done, const RunCatalog& catalog, const RunId& run, const RunReading& how) {
+    Taken out{std::move(done)};
+    if (!out.done) return out;
+    auto read = guarded([&] { return readRun(catalog, run, how); });
+    if (read)
+        out.read = std::move(*read);
+    else
+        out.read.fault = read.error();  // it goes on all the same
+    return out;
 }
 
+}  // namespace
+
+void RunSession::resume(const RunId& run, Launch how) {
+    ++m_launching;
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run([&engine = m_services.engine, catalog, run,
+                      reading = reading()] { return taken(engine.resume(run), *catalog, run, reading); },
+                     [this, how](Taken answer) {
+                         if (!answer.done) {
+                             launched();
+                             Q_EMIT problem(tr("The run was not resumed"), qs(answer.done.error().message));
+                             return Q_EMIT launchFailed();
+                         }
+                         if (how == Launch::quiet) leaveLive();
+                         m_live.adopt(std::move(answer.read.record));
+                         m_live.markLive();
+                         showAfterLaunch(how);
+                         launched();
+                         Q_EMIT runsChanged();
+                         Q_EMIT started(how);
+                     });
+}
+
+/// The run that is ranked is the one at work: m_live follows it whatever is shown.
 void RunSession::rank(const RunId& run, const RankingSection& what) {
     ++m_launching;
-    m_background.run([&engine = m_services.engine, run, what] { return engine.rank(run, what); },
-                     [this, run](const Result<void>& done) {
-                         if (done) m_ranking = run;
-                         launched();
-                         if (!done) Q_EMIT problem(tr("The ranking was not started"), qs(done.error().message));
-                     });
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    const bool known = m_live.state().id == run;
+    m_background.run(
+        [&engine = m_services.engine, catalog, run, what, known, reading = reading()] {
+            const Result<void> done = engine.rank(run, what);
+            return known ? Taken{done} : taken(done, *catalog, run, reading);
+        },
+        [this, run, known](Taken answer) {
+            if (!answer.done) {
+                launched();
+                return Q_EMIT problem(tr("The ranking was not started"), qs(answer.done.error().message));
+            }
+            m_ranking = run;
+            if (!known) {
+                leaveLive();
+                m_live.adopt(std::move(answer.read.record));
+            }
+            showAfterLaunch(Launch::quiet);
+            launched();
+        });
 }
 
 void RunSession::edit(std::function<Result<void>()> change, std::function<void(const Result<void>&)> done) {
@@ -170,6 +216,12 @@ void RunSession::stop() {
     if (m_services.engine.active()) m_services.engine.requestStop();
 }
 
+namespace {
+const RunId& runOf(const Event& event) {
+    return std::visit([](const auto& e) -> const RunId& { return e.run; }, event);
+}
+}  // namespace
+
 /// A ranking of a stored run that fails says so as the end of that run; the run itself is as it was.
 bool RunSession::takenByRanking(const Event& event) {
     if (m_ranking.text.empty()) return false;
@@ -182,6 +234,42 @@ bool RunSession::takenByRanking(const Event& event) {
     return true;
 }
 
+/// Metrics are stored before the ranking is said to be finished.
+void RunSession::readTauOf(const RunId& run) {
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run([catalog, run] { return readTau(*catalog, run); },
+                     [this, run](const Result<std::optional<TauRead>>& tau) {
+                         if (!tau) return;  // the Rank page reads the same rows and says what is wrong
+                         for (RunViewModel* model : {&m_live, &m_stored})
+                             if (model->state().id == run) model->setTau(*tau);
+                     });
+}
+
+RunSession::Shown RunSession::shownNow() {
+    const RunState& state = shown().state();
+    return {state.id, state.status, m_cursor, QCoreApplication::applicationPid(), m_generation};
+}
+
+void RunSession::setWriterElsewhere(std::int64_t process) {
+    if (process == m_writer) return;
+    m_writer = process;
+    Q_EMIT writerElsewhereChanged();
+}
+
+void RunSession::takeTail(RunTail tail, int generation) {
+    if (generation != m_generation) return;
+    if (tail.fault && tail.fault->code == ErrorCode::notFound) return;  // erased, or never stored
+    m_cursor = std::move(tail.cursor);
+    shown().setElsewhere(tail.elsewhere);
+    if (tail.fault && !std::exchange(m_tailFailed, true))
+        Q_EMIT problem(tr("What another process writes could not be read in full"), qs(tail.fault->message));
+    if (tail.events.empty()) return;
+    shown().take(tail.events);
+    for (const Event& event : tail.events)
+        if (const auto* finished = std::get_if<RankingFinished>(&event)) readTauOf(finished->run);
+    Q_EMIT tailed(tail.events);
+}
+
 void RunSession::take(const std::vector<Event>& arrived) {
     if (m_launching > 0) {
         m_meanwhile.insert(m_meanwhile.end(), arrived.begin(), arrived.end());
@@ -191,26 +279,17 @@ void RunSession::take(const std::vector<Event>& arrived) {
     const std::vector<Event>* events = &arrived;
     if (!m_ranking.text.empty()) {
         for (const Event& event : arrived)
-            if (!takenByRanking(event)) kept.push_back(event);
+            kept.push_back(takenByRanking(event) ? Event(RankingFinished{runOf(event), {}, false, 0.0}) : event);
         events = &kept;
     }
     m_live.take(*events);
-    if (!m_showLive) m_stored.take(*events);  // a ranking of the stored run that is shown
     bool listChanged = false;
     for (const Event& event : *events) {
         if (const auto* end = std::get_if<RunEnded>(&event)) Q_EMIT ended(end->run, end->status);
         listChanged = listChanged || std::holds_alternative<RunStarted>(event) ||
                       std::holds_alternative<RunEnded>(event) || std::holds_alternative<RunPaused>(event) ||
                       std::holds_alternative<RunResumed>(event) || std::holds_alternative<RankingFinished>(event);
-        if (const auto* finished = std::get_if<RankingFinished>(&event)) {
-            std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();  // metrics are stored before this event
-            m_background.run([catalog, run = finished->run] { return readTau(*catalog, run); },
-                             [this, run = finished->run](const Result<std::optional<MetricRow>>& tau) {
-                                 if (!tau) return;  // the Rank page reads the same rows and says what is wrong
-                                 for (RunViewModel* model : {&m_live, &m_stored})
-                                     if (model->state().id == run) model->setTau(*tau);
-                             });
-        }
+        if (const auto* finished = std::get_if<RankingFinished>(&event)) readTauOf(finished->run);
     }
     if (listChanged) Q_EMIT runsChanged();
 }

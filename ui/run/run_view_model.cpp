@@ -17,8 +17,21 @@ void RunViewModel::clear() {
     m_rate.clear();
 }
 
+RunRecord RunViewModel::release() {
+    RunRecord record = std::move(m_record);
+    clear();
+    return record;
+}
+
+void RunViewModel::setElsewhere(std::int64_t process) {
+    if (empty() || process == state().elsewhere) return;
+    m_record.state.elsewhere = process;
+    Q_EMIT statusChanged(state().status);
+}
+
 void RunViewModel::markLive() {
     RunState& state = m_record.state;
+    state.elsewhere = 0;
     state.live = state.preparing = true;
     state.status = RunStatus::running;
     state.reason.clear();
@@ -45,7 +58,7 @@ void RunViewModel::adopt(RunRecord record) {
     Q_EMIT statusChanged(m_record.state.status);
 }
 
-void RunViewModel::setTau(const std::optional<MetricRow>& tau) {
+void RunViewModel::setTau(const std::optional<TauRead>& tau) {
     if (!tau) return;
     m_record.state.tau = tau;
     Q_EMIT figuresChanged();
@@ -76,8 +89,10 @@ void RunViewModel::apply(const Event& event) {
         [&](const auto& e) {
             using E = std::decay_t<decltype(e)>;
             if constexpr (std::is_same_v<E, RunStarted>) {
-                state.totalSteps = e.totalSteps;
-                state.stepsPerEpoch = e.stepsPerEpoch;
+                if (e.totalSteps > 0) {  // the store does not know it of every run
+                    state.totalSteps = e.totalSteps;
+                    state.stepsPerEpoch = e.stepsPerEpoch;
+                }
                 state.backend = e.backend;
                 state.isa = e.isa;
                 state.threads = e.threads;
@@ -91,6 +106,7 @@ void RunViewModel::apply(const Event& event) {
                     true;
             } else if constexpr (std::is_same_v<E, StepEvent>) {
                 state.step = e.step + 1;
+                if (state.totalSteps > 0) state.totalSteps = std::max(state.totalSteps, state.step);
                 state.pathPasses = e.pathPasses;
                 state.learningRate = e.learningRate;
                 m_record.addStep(e.step, e.loss, e.top1, e.learningRate, e.gradNormRaw);

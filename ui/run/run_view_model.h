@@ -20,12 +20,16 @@ public:
     void begin(const RunId& id, const RunConfig& config, const SpaceShape& shape);
     void adopt(RunRecord record);  ///< A stored run, read elsewhere.
     void clear();
-    void markLive();                                   ///< After a resume: events follow for what was loaded.
-    void take(const std::vector<Event>& events);       ///< One poll's events: every signal at most once.
-    void setTau(const std::optional<MetricRow>& tau);  ///< Of the newest ranking, read elsewhere.
+    /// Gives the record away and is empty then.
+    RunRecord release();
+    void setElsewhere(std::int64_t process);         ///< RunState::elsewhere.
+    void markLive();                                 ///< After a resume: events follow for what was loaded.
+    void take(const std::vector<Event>& events);     ///< One poll's events: every signal at most once.
+    void setTau(const std::optional<TauRead>& tau);  ///< Of the newest ranking, read elsewhere.
 
     const RunState& state() const { return m_record.state; }
     bool empty() const { return state().id.text.empty(); }
+    bool atWork() const { return state().live || state().ranking || state().elsewhere != 0; }
     /// x = steps done; divided by xUnit() it is what xOf() says.
     const QList<QPointF>& raw(Series series) const { return m_record.raw[static_cast<std::size_t>(series)].points(); }
     const QList<QPointF>& smoothed(Series series) const {

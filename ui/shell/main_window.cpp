@@ -28,6 +28,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
       m_services(services),
       m_session(services, m_background),
       m_queue(services, m_background, m_session),
+      m_watch(services, m_background, m_session),
       m_rank(services, m_background),
       m_pump(services.engine.events()) {
     setObjectName(QStringLiteral("mainWindow"));
@@ -115,17 +116,20 @@ void MainWindow::connectPages() {
     });
     connect(m_libraryPage, &LibraryPage::runsChanged, this, &MainWindow::reloadRuns);
     connect(&m_session, &RunSession::shownChanged, this, [this] { syncRank(); });
-    connect(&m_session, &RunSession::started, this, [this] {
-        m_problem->hide();
-        m_services.settings.setValue(kRunKey, qs(m_session.live().state().id.text));
-        showPage(run);
-        centralWidget()->setFocus();  // not to whatever button came to stand where the pressed one was
-    });
+    connect(&m_session, &RunSession::started, this, &MainWindow::showStarted);
     connect(&m_session, &RunSession::planned, this, &MainWindow::newRun);
-    connect(&m_session, &RunSession::queued, this, [this] {
+    connect(&m_session, &RunSession::queued, this, [this](int runs) {
         m_problem->hide();
-        showPage(run);
+        if (!m_session.busy()) return showPage(run);
+        showNotice(runs == 1 ? tr("The run waits in the queue") : tr("%1 runs wait in the queue").arg(runs),
+                   tr("A run is at work. What waits starts by itself when that one ends; the list of runs shows the "
+                      "order."));
     });
+    connect(&m_watch, &StoreWatch::changed, this, [this](const std::vector<RunSummary>& runs) {
+        showRuns(runs);
+        m_queue.reload();
+    });
+    connect(&m_session, &RunSession::tailed, &m_rank, &RankViewModel::take);
     connect(&m_queue, &RunQueue::problem, this, &MainWindow::showProblem);
     connect(&m_rank, &RankViewModel::problem, this, &MainWindow::showProblem);
     connect(m_runPage, &RunPage::newRunRequested, this, [this] { newRun(); });
@@ -194,6 +198,7 @@ void MainWindow::reloadRuns() {
 }
 
 void MainWindow::showRuns(std::vector<RunSummary> runs) {
+    if (!m_runs.differs(runs)) return;
     const int stored = static_cast<int>(
         std::count_if(runs.begin(), runs.end(), [](const RunSummary& r) { return r.trashedAt.empty(); }));
     m_runs.setRuns(std::move(runs));
@@ -202,32 +207,18 @@ void MainWindow::showRuns(std::vector<RunSummary> runs) {
     m_libraryPage->reload();
 }
 
-void MainWindow::syncRank() {
-    const RunState& s = m_session.shown().state();
-    if (s.id.text.empty()) return;
-    RunSummary summary;
-    summary.id = s.id;
-    summary.name = s.name.toStdString();
-    summary.method = s.config.method.name;
-    summary.seed = s.config.run.seed;
-    m_rank.showRun(summary, s.config);
-    m_rankPage->reload();
+/// What the queue starts takes no page from anybody.
+void MainWindow::showStarted(RunSession::Launch how) {
+    m_services.settings.setValue(kRunKey, qs(m_session.live().state().id.text));
+    if (how == RunSession::Launch::quiet) return;
+    m_problem->hide();
+    showPage(run);
+    centralWidget()->setFocus();  // not to whatever button came to stand where the pressed one was
 }
 
-void MainWindow::poll(bool slow) {
-    goOnClosing();
-    m_runPage->refresh(slow);
-    m_rankPage->refresh(slow);
-    if (!slow) return;
-    m_status->refresh(m_session.live());
-    const RunViewModel& live = m_session.live();
-    const RunState& s = live.state();
-    m_runs.setLive(s.live ? s.id : RunId{}, live.progress(),
-                   s.status == RunStatus::paused ? tr("paused")
-                   : live.xIsEpoch()             ? tr("epoch %1 of %2").arg(live.epoch()).arg(live.epochs())
-                                                 : QString());
-    if (m_lateReloads > 0 && --m_lateReloads == 0) reloadRuns();
-    if (!m_closing) m_queue.tick();
+void MainWindow::showNotice(const QString& headline, const QString& body) {
+    m_problem->show(QStringLiteral("notice"), headline, body);
+    m_problem->primary()->setVisible(true);
 }
 
 void MainWindow::showProblem(const QString& headline, const QString& body) {

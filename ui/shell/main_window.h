@@ -6,6 +6,7 @@
 #include "ui/rank/rank_view_model.h"
 #include "ui/run/run_queue.h"
 #include "ui/run/run_session.h"
+#include "ui/run/store_watch.h"
 #include "ui/shell/event_pump.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/shortcuts.h"
@@ -40,6 +41,7 @@ public:
     EventPump& pump() { return m_pump; }
     RunSession& session() { return m_session; }
     RunQueue& queue() { return m_queue; }
+    RankViewModel& ranks() { return m_rank; }
     Background& background() { return m_background; }
     bool closing() const { return m_closing; }  ///< Waits for the run at work to end, then closes.
 
@@ -62,6 +64,10 @@ private:
     void goOnClosing();
     void poll(bool slow);
     void showProblem(const QString& headline, const QString& body);
+    void showNotice(const QString& headline, const QString& body);
+    void markAtWork();
+    void sayWhetherRankable();
+    void showStarted(RunSession::Launch how);
     void resume(const RunId& run);
     void newRun(const QString& file = {});
     void chooseFile();
@@ -74,6 +80,7 @@ private:
     Background m_background;
     RunSession m_session;
     RunQueue m_queue;
+    StoreWatch m_watch;
     RankViewModel m_rank;
     EventPump m_pump;
     NavRail* m_rail;

@@ -14,10 +14,8 @@ std::vector<Shortcut> MainWindow::shortcuts() {
     std::vector<Shortcut> all{
         {QStringLiteral("Ctrl+N"), tr("New run: choose an experiment"), running, [this] { newRun(); }},
         {QStringLiteral("Ctrl+O"), tr("Open an experiment file"), running, [this] { chooseFile(); }},
-        {QStringLiteral("Ctrl+Return"), tr("Run the demo"), running,
-         [this] {
-             if (!m_session.busy()) m_session.startFile(m_services.demoConfig);
-         }},
+        {QStringLiteral("Ctrl+Return"), tr("Run the demo; it waits while another run is at work"), running,
+         [this] { m_session.startFile(m_services.demoConfig); }},
         {QStringLiteral("Space"), tr("Pause or continue"), running,
          [this] {
              QWidget* focus = QApplication::focusWidget();

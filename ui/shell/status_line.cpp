@@ -52,11 +52,12 @@ QString leftText(double seconds) {
 
 }  // namespace
 
-void StatusLine::refresh(const RunViewModel& live) {
-    const RunState& s = live.state();
-    const bool busy = !live.empty() && (s.live || s.ranking);
+void StatusLine::refresh(const RunViewModel& model) {
+    const RunState& s = model.state();
+    const bool busy = !model.empty() && model.atWork();
+    const QString where = elsewhereText(s.elsewhere);
     m_progress->setVisible(busy);
-    if (live.empty()) {
+    if (model.empty()) {
         m_cost->setParts({});
         return m_words->setParts({tr("Ready")});
     }
@@ -64,25 +65,25 @@ void StatusLine::refresh(const RunViewModel& live) {
     m_cost->setParts(s.checkpointStep > 0
                          ? QStringList{tr("Checkpoint at step %1").arg(countText(s.checkpointStep)), cost}
                          : QStringList{cost});
-    const auto left = live.secondsLeft();
+    const auto left = model.secondsLeft();
     const QString ends = left ? leftText(*left) : QString();
     if (s.ranking) {
-        m_progress->setValue(static_cast<int>(1000 * live.rankingShare()));
+        m_progress->setValue(static_cast<int>(1000 * model.rankingShare()));
         return m_words->setParts(
-            {tr("Ranking path %1 of %2").arg(countText(s.rankingDone), countText(s.rankingTotal)), ends});
+            {tr("Ranking path %1 of %2").arg(countText(s.rankingDone), countText(s.rankingTotal)), where, ends});
     }
     if (!busy)
         return m_words->setParts(
             {tr("%1: %2 after %3 steps").arg(s.name, statusText(s.status).toLower(), countText(s.step))});
-    m_progress->setValue(static_cast<int>(1000 * live.progress()));
-    const auto rate = live.stepsPerSecond();
-    m_words->setParts({s.preparing       ? tr("Preparing data and net")
-                       : live.xIsEpoch() ? tr("Epoch %1 of %2 · step %3 of %4")
-                                               .arg(live.epoch())
-                                               .arg(live.epochs())
-                                               .arg(countText(s.step), countText(s.totalSteps))
-                                         : tr("Step %1 of %2").arg(countText(s.step), countText(s.totalSteps)),
-                       s.status == RunStatus::paused ? tr("paused") : ends,
+    m_progress->setValue(static_cast<int>(1000 * model.progress()));
+    const auto rate = model.stepsPerSecond();
+    m_words->setParts({s.preparing        ? tr("Preparing data and net")
+                       : model.xIsEpoch() ? tr("Epoch %1 of %2 · step %3 of %4")
+                                                .arg(model.epoch())
+                                                .arg(model.epochs())
+                                                .arg(countText(s.step), countText(s.totalSteps))
+                                          : tr("Step %1 of %2").arg(countText(s.step), countText(s.totalSteps)),
+                       where, s.status == RunStatus::paused ? tr("paused") : ends,
                        rate ? tr("%1 steps/s").arg(significantText(*rate)) : QString()});
 }
 

@@ -14,7 +14,7 @@ class StatusLine final : public QWidget {
     Q_OBJECT
 public:
     explicit StatusLine(QWidget* parent = nullptr);
-    void refresh(const RunViewModel& live);
+    void refresh(const RunViewModel& model);
 
 private:
     QProgressBar* m_progress;

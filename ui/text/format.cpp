@@ -86,6 +86,11 @@ QString timeText(const std::string& isoUtc) {
     return QLocale(QLocale::English).toString(time.toLocalTime(), QStringLiteral("d MMM, HH:mm"));
 }
 
+QString elsewhereText(std::int64_t process) {
+    if (process == 0) return {};
+    return process > 0 ? say("in another process (PID %1)").arg(process) : say("in another process");
+}
+
 QString statusText(RunStatus status) {
     switch (status) {
         case RunStatus::queued:

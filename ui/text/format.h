@@ -27,7 +27,9 @@ QString decadeText(double value);  ///< A tick of a logarithmic axis: "0.5", "1,
 int axisExponent(double largest);
 QString timeText(const std::string& isoUtc);  ///< "24 Nov, 16:30" in local time; the text itself when it is not a time.
 
-QString statusText(RunStatus status);              ///< "Running", "Interrupted", ...
+QString statusText(RunStatus status);  ///< "Running", "Interrupted", ...
+/// "in another process (PID 123)" for RunState::elsewhere; empty for 0.
+QString elsewhereText(std::int64_t process);
 QString optionText(const std::string& name);       ///< "nor_conv_3x3" -> "conv 3×3"; unknown names stay as they are.
 QString optionShortText(const std::string& name);  ///< "nor_conv_3x3" -> "3×3".
 QString decisionText(const std::string& name);     ///< "1<-0" -> "1 ← 0".

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of MainWindow that follows the run at work, here or in another process: polls, list, status line, Rank page.
+#include "ui/rank/rank_page.h"
+#include "ui/run/run_page.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/status_line.h"
+#include "ui/text/format.h"
+
+namespace pada::ui {
+
+void MainWindow::syncRank() {
+    const RunState& s = m_session.shown().state();
+    if (s.id.text.empty() || s.id == m_rank.run().id) return;
+    RunSummary summary;
+    summary.id = s.id;
+    summary.name = s.name.toStdString();
+    summary.method = s.config.method.name;
+    summary.seed = s.config.run.seed;
+    m_rank.showRun(summary, s.config);
+    m_rankPage->reload();
+}
+
+void MainWindow::poll(bool slow) {
+    goOnClosing();
+    m_runPage->refresh(slow);
+    m_rankPage->refresh(slow);
+    if (!slow) return;
+    m_watch.look();
+    m_status->refresh(m_session.atWork());
+    markAtWork();
+    sayWhetherRankable();
+    if (m_lateReloads > 0 && --m_lateReloads == 0) reloadRuns();
+    if (!m_closing) m_queue.tick();
+}
+
+/// The list's row of the run at work: how far it is.
+void MainWindow::markAtWork() {
+    const RunViewModel& model = m_session.atWork();
+    const RunState& s = model.state();
+    if (!model.atWork()) return m_runs.setLive({}, 0.0);
+    if (s.ranking)
+        return m_runs.setLive(s.id, model.rankingShare(),
+                              tr("ranking %1 of %2").arg(countText(s.rankingDone), countText(s.rankingTotal)));
+    m_runs.setLive(s.id, model.progress(),
+                   s.status == RunStatus::paused ? tr("paused")
+                   : model.xIsEpoch()            ? tr("epoch %1 of %2").arg(model.epoch()).arg(model.epochs())
+                                                 : tr("step %1").arg(countText(s.step)));
+}
+
+/// One thing at a time is at work, and a ranking is not a run that could wait in the queue.
+void MainWindow::sayWhetherRankable() {
+    QString reason;
+    if (m_session.writerElsewhere() != 0)
+        reason = m_session.writerElsewhere() > 0 ? tr("process %1 writes the store").arg(m_session.writerElsewhere())
+                                                 : tr("another process writes the store");
+    else if (m_session.busy() && !m_rank.ranking())
+        reason = tr("a run is at work");
+    m_rankPage->setHindrance(reason);
+}
+
+}  // namespace pada::ui
