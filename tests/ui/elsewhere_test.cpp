@@ -22,18 +22,19 @@ RunSummary* runOf(fake::Catalog& catalog, const char* id) {
 
 /// Run A trains in process 4711 and has `steps` steps.
 void train(fake::Catalog& catalog, std::int64_t steps) {
-    catalog.writer = StoreHolder{kOther, "run one"};
+    catalog.others->writer = StoreHolder{kOther, "run one"};
     catalog.segmentRows = {{0, 0, steps - 1, "", "", "", "cpu", "avx2", 2}};
     RunSummary* run = runOf(catalog, "A");
     run->status = RunStatus::running;
     run->steps = catalog.stepCount = steps;
-    ++catalog.commits;
+    ++catalog.others->commits;
 }
 
 /// Until the watch has asked the store and everything asked for has come back.
 void look(Bench& b) {
     b.polls();
     b.polls();
+    b.settle();
 }
 
 template <class T>
@@ -67,7 +68,7 @@ private Q_SLOTS:
         tail = readTail(catalog, {"A"}, tail.cursor, 1);
         QCOMPARE(countOf<RunResumed>(tail.events), std::ptrdiff_t(1));
         runOf(catalog, "A")->status = RunStatus::interrupted;  // its process was killed
-        catalog.writer.reset();
+        catalog.others->writer.reset();
         tail = readTail(catalog, {"A"}, tail.cursor, 1);
         QCOMPARE(std::get<RunEnded>(tail.events.back()).status, RunStatus::interrupted);
         QCOMPARE(tail.elsewhere, std::int64_t(0));
@@ -87,7 +88,7 @@ private Q_SLOTS:
         fake::Catalog catalog;
         catalog.all = {fake::summary("A", 1, "one", "spos", RunStatus::finished)};
         fake::addRanking(catalog);
-        catalog.writer = StoreHolder{kOther, "ranking of A"};
+        catalog.others->writer = StoreHolder{kOther, "ranking of A"};
         catalog.rankingRows[0].done = 64;
         TailCursor at = cursorAtEnd(catalog, {"A"}, RunStatus::finished);
         QVERIFY(readTail(catalog, {"A"}, at, 1).events.empty());  // cut long ago, perhaps
@@ -125,8 +126,8 @@ private Q_SLOTS:
             counted = counted || library->index(row, RunTableModel::steps).data().toString() == QLatin1String("350");
         QVERIFY(counted);
         runOf(b.catalog, "A")->status = RunStatus::finished;
-        b.catalog.writer.reset();
-        ++b.catalog.commits;
+        b.catalog.others->writer.reset();
+        ++b.catalog.others->commits;
         look(b);
         QCOMPARE(b.find<QLabel>("run.state")->text(), QStringLiteral("Finished"));
     }
@@ -137,7 +138,7 @@ private Q_SLOTS:
         b.window->openRun({"A"});
         look(b);
         runOf(b.catalog, "A")->status = RunStatus::interrupted;
-        b.catalog.writer.reset();  // nothing is committed by a kill
+        b.catalog.others->writer.reset();  // nothing is committed by a kill
         look(b);
         QCOMPARE(b.find<QLabel>("run.state")->text(), QStringLiteral("Interrupted"));
         QVERIFY(b.find("banner.resume")->isVisible());
@@ -154,28 +155,28 @@ private Q_SLOTS:
         QCOMPARE(table->rowCount(), 0);
         b.catalog.rankingRows = rows;
         b.catalog.rankingRows[0].complete = false;
-        b.catalog.writer = StoreHolder{kOther, "ranking of A"};
-        ++b.catalog.commits;
+        b.catalog.others->writer = StoreHolder{kOther, "ranking of A"};
+        ++b.catalog.others->commits;
         look(b);
         QCOMPARE(table->rowCount(), 300);
         QVERIFY(!b.find("rank.start")->isEnabled());
         QVERIFY(b.find("rank.start")->toolTip().contains(QStringLiteral("4711")));
         b.catalog.rankingRows[0].complete = true;
-        b.catalog.writer.reset();
-        ++b.catalog.commits;
+        b.catalog.others->writer.reset();
+        ++b.catalog.others->commits;
         look(b);
         QVERIFY(b.find("rank.start")->isEnabled());
     }
     void theQueueWaitsForAnotherProcess() {
         Bench b(false);
         b.window->openFile(QStringLiteral("suite.toml"));
-        b.catalog.writer = StoreHolder{kOther, "run"};
+        b.catalog.others->writer = StoreHolder{kOther, "run"};
         look(b);
         b.click("plan.start");
         look(b);
         QCOMPARE(b.engine.resumes.load(), 0);
         QVERIFY(!b.window->queue().held());
-        b.catalog.writer.reset();
+        b.catalog.others->writer.reset();
         look(b);
         QCOMPARE(b.engine.resumes.load(), 1);
     }
@@ -183,7 +184,7 @@ private Q_SLOTS:
         Bench b(false);
         b.click("welcome.demo");
         b.catalog.all = {fake::summary("LIVE", 1, "demo", "spos", RunStatus::running)};
-        ++b.catalog.commits;
+        ++b.catalog.others->commits;
         look(b);
         QCOMPARE(b.window->session().live().state().step, std::int64_t(0));  // its events tell
     }

@@ -161,10 +161,14 @@ public:
     Result<std::vector<std::pair<std::string, double>>> truthColumn(std::string_view, std::string_view) const override {
         return truthRows;
     }
-    std::int64_t commits = 0;  ///< Raise it when somebody else has written.
-    std::optional<StoreHolder> writer;
-    Result<std::int64_t> version() const override { return commits; }
-    Result<std::optional<StoreHolder>> holder() const override { return writer; }
+    /// What copies see too: other processes. Change it while nothing is being asked.
+    struct Others {
+        std::int64_t commits = 0;  ///< Raise it when somebody else has written.
+        std::optional<StoreHolder> writer;
+    };
+    std::shared_ptr<Others> others = std::make_shared<Others>();
+    Result<std::int64_t> version() const override { return others->commits; }
+    Result<std::optional<StoreHolder>> holder() const override { return others->writer; }
 };
 
 class Actions final : public RunActions {

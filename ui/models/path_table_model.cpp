@@ -28,7 +28,7 @@ std::vector<double> meanRanks(const std::vector<double>& keys) {
 
 }  // namespace
 
-void rankRows(std::vector<PathRow>& rows, bool byLoss) {
+void rankRows(std::vector<PathRow>& rows, bool byLoss, bool truthIsLoss) {
     const auto key = [byLoss](const PathRow& row) {
         const double score = byLoss ? row.loss : -row.accuracy;
         return std::isfinite(score) ? score : std::numeric_limits<double>::max();
@@ -40,7 +40,7 @@ void rankRows(std::vector<PathRow>& rows, bool byLoss) {
         if (!rows[i].truth) continue;
         known.push_back(i);
         knownKeys.push_back(keys.back());
-        truths.push_back(-*rows[i].truth);
+        truths.push_back(truthIsLoss ? *rows[i].truth : -*rows[i].truth);
     }
     const std::vector<double> all = meanRanks(keys), predicted = meanRanks(knownKeys), real = meanRanks(truths);
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -52,6 +52,19 @@ void rankRows(std::vector<PathRow>& rows, bool byLoss) {
         rows[known[k]].trueRank = real[k];
         rows[known[k]].predictedAmongTrue = predicted[k];
     }
+}
+
+PathFilter::PathFilter(QObject* parent) : QSortFilterProxyModel(parent) {
+    setSortRole(PathTableModel::kSortRole);
+    setFilterKeyColumn(PathTableModel::path);
+    setFilterCaseSensitivity(Qt::CaseInsensitive);
+}
+
+bool PathFilter::lessThan(const QModelIndex& a, const QModelIndex& b) const {
+    if (sortColumn() == PathTableModel::path) return QSortFilterProxyModel::lessThan(a, b);
+    const QVariant left = a.data(PathTableModel::kSortRole), right = b.data(PathTableModel::kSortRole);
+    if (left.isValid() && right.isValid()) return left.toDouble() < right.toDouble();
+    return left.isValid() == (sortOrder() == Qt::AscendingOrder) && left.isValid() != right.isValid();
 }
 
 void PathTableModel::setRows(std::vector<PathRow> rows) {
@@ -72,7 +85,8 @@ QVariant PathTableModel::data(const QModelIndex& index, int role) const {
     const auto rank = [](double value) {
         return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(value, 'f', 1);
     };
-    QVariant absent = sort ? QVariant(1e300) : QVariant(tr("n/a"));
+    QVariant absent = sort ? QVariant() : QVariant(tr("n/a"));
+    const auto number = [](double value) { return std::isfinite(value) ? QVariant(value) : QVariant(); };
     switch (index.column()) {
         case predicted:
             return sort ? QVariant(row.predictedRank) : rank(row.predictedRank);
@@ -89,11 +103,12 @@ QVariant PathTableModel::data(const QModelIndex& index, int role) const {
         case path:
             return row.text;
         case loss:
-            return sort ? QVariant(row.loss) : QString::number(row.loss, 'f', 4);
+            return sort ? number(row.loss) : std::isfinite(row.loss) ? QString::number(row.loss, 'f', 4) : absent;
         case accuracy:
-            return sort ? QVariant(-row.accuracy) : percentText(row.accuracy);
+            return sort ? number(-row.accuracy) : percentText(row.accuracy);
         case truth:
-            return row.truth ? (sort ? QVariant(-*row.truth) : QVariant(significantText(*row.truth, 4))) : absent;
+            return row.truth ? (sort ? QVariant(row.trueRank.value_or(0.0)) : QVariant(significantText(*row.truth, 4)))
+                             : absent;
         default:
             return {};
     }

@@ -19,8 +19,19 @@ struct PathRow {
     std::optional<double> predictedAmongTrue;  ///< Predicted rank among those same paths.
 };
 
-/// Fills the ranks. `byLoss`: lower is better; else accuracy, higher is better. Truth: higher is better.
-void rankRows(std::vector<PathRow>& rows, bool byLoss);
+/// Fills the ranks. `byLoss`: lower is better; else accuracy, higher is better. Truth: higher is better, unless it is a
+/// loss itself.
+void rankRows(std::vector<PathRow>& rows, bool byLoss, bool truthIsLoss = false);
+
+/// Sorts by kSortRole; what has no value stands last in both directions.
+class PathFilter final : public QSortFilterProxyModel {
+    Q_OBJECT
+public:
+    explicit PathFilter(QObject* parent = nullptr);
+
+protected:
+    bool lessThan(const QModelIndex& a, const QModelIndex& b) const override;
+};
 
 class PathTableModel final : public QAbstractTableModel {
     Q_OBJECT

@@ -9,11 +9,31 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pada::ui {
 namespace {
-constexpr int kTall = 52, kLow = 26;
+constexpr int kTall = 52, kLow = 40;
+
+QString textOf(const MetricView& metric, double value) {
+    QString text = metric.percent     ? QString::number(100 * value, 'f', 0) + QStringLiteral(" %")
+                   : metric.unitScale ? QString::number(value, 'f', 2)
+                                      : significantText(value);
+    return text.replace(QLatin1Char('-'), QChar(0x2212));
 }
+
+/// "0.66 to 0.75, n = 300", as far as it is known.
+QString spreadOf(const MetricView& metric) {
+    QStringList parts;
+    if (metric.low && metric.high)
+        parts << MetricList::tr("%1 to %2").arg(textOf(metric, *metric.low), textOf(metric, *metric.high));
+    if (metric.n > 0) parts << MetricList::tr("n = %1").arg(countText(metric.n));
+    if (metric.tiesLow && metric.tiesHigh)
+        parts << MetricList::tr("ties %1 to %2").arg(textOf(metric, *metric.tiesLow), textOf(metric, *metric.tiesHigh));
+    return parts.join(QStringLiteral(", "));
+}
+
+}  // namespace
 
 MetricList::MetricList(QWidget* parent) : QWidget(parent) {}
 
@@ -24,12 +44,39 @@ QSize MetricList::sizeHint() const {
 void MetricList::setMetrics(std::vector<MetricView> metrics, bool quiet) {
     m_metrics = std::move(metrics);
     m_quiet = quiet;
+    m_low = 0.0;
     QStringList words;
-    for (const MetricView& m : m_metrics)
-        words << m.name + QLatin1Char(' ') + (m.value ? significantText(*m.value) : tr("n/a"));
+    for (const MetricView& m : m_metrics) {
+        if (m.unitScale && m.value && (*m.value < 0 || m.low.value_or(0.0) < 0)) m_low = -1.0;
+        words << m.name + QLatin1Char(' ') + (m.value ? textOf(m, *m.value) : tr("n/a"));
+        if (const QString spread = spreadOf(m); !spread.isEmpty()) words.back() += QStringLiteral(", ") + spread;
+    }
     setAccessibleDescription(words.join(QStringLiteral("; ")));
     updateGeometry();
     update();
+}
+
+void MetricList::paintBar(QPainter& p, const MetricView& m, const QRectF& bar) const {
+    const Theme& t = themeOf(this);
+    const auto at = [&](double value) {
+        return bar.left() + bar.width() * (std::clamp(value, m_low, 1.0) - m_low) / (1.0 - m_low);
+    };
+    p.setPen(Qt::NoPen);
+    p.setBrush(t.sunken);
+    p.drawRoundedRect(bar, 2, 2);
+    const double zero = at(0.0), value = at(*m.value);
+    p.setBrush(m_quiet ? t.neutralData : t.accent);
+    p.drawRoundedRect(QRectF(std::min(zero, value), bar.top(), std::max(3.0, std::fabs(value - zero)), bar.height()), 2,
+                      2);
+    if (m_low < 0) {
+        p.setPen(QPen(t.text3, 1));
+        p.drawLine(QPointF(zero, bar.top() - 2), QPointF(zero, bar.bottom() + 2));
+    }
+    if (!m.low || !m.high) return;
+    const double low = at(*m.low), high = at(*m.high);
+    p.setPen(QPen(t.text, m_quiet ? 1.0 : 1.5));
+    p.drawLine(QPointF(low, bar.center().y()), QPointF(high, bar.center().y()));
+    for (const double x : {low, high}) p.drawLine(QPointF(x, bar.top() - 2), QPointF(x, bar.bottom() + 2));
 }
 
 void MetricList::paintEvent(QPaintEvent*) {
@@ -38,40 +85,24 @@ void MetricList::paintEvent(QPaintEvent*) {
     p.setRenderHint(QPainter::Antialiasing);
     double y = 0;
     for (const MetricView& m : m_metrics) {
-        const auto text = [&m](double v) {
-            return m.percent     ? QString::number(100 * v, 'f', 0) + QStringLiteral(" %")
-                   : m.unitScale ? QString::number(v, 'f', 2)
-                                 : significantText(v);
-        };
         p.setFont(textFont(TextRole::small));
         p.setPen(t.text2);
         p.drawText(QRectF(0, y, width(), 20), Qt::AlignVCenter, m.name);
         p.setFont(textFont(m_quiet ? TextRole::small : TextRole::bodyStrong));
         p.setPen(t.text);
-        p.drawText(QRectF(0, y, width(), 20), Qt::AlignVCenter | Qt::AlignRight, m.value ? text(*m.value) : tr("n/a"));
-        const QRectF bar(m_quiet ? 126 : 0, m_quiet ? y + 8 : y + 25, m_quiet ? width() - 126 - 44 : width(),
-                         m_quiet ? 4 : 6);
-        const bool onScale = m.unitScale && m.value && *m.value >= 0 && *m.value <= 1;
-        if (onScale) {
-            p.setPen(Qt::NoPen);
-            p.setBrush(t.sunken);
-            p.drawRoundedRect(bar, 2, 2);
-            p.setBrush(m_quiet ? t.neutralData : t.accent);
-            p.drawRoundedRect(QRectF(bar.left(), bar.top(), std::max(4.0, bar.width() * *m.value), bar.height()), 2, 2);
-            if (m.low && m.high && !m_quiet) {
-                const double low = bar.left() + bar.width() * std::clamp(*m.low, 0.0, 1.0),
-                             high = bar.left() + bar.width() * std::clamp(*m.high, 0.0, 1.0);
-                p.setPen(QPen(t.text, 1.5));
-                p.drawLine(QPointF(low, bar.center().y()), QPointF(high, bar.center().y()));
-                for (const double x : {low, high}) p.drawLine(QPointF(x, bar.top() - 2), QPointF(x, bar.bottom() + 2));
-            }
-        }
-        if (!m_quiet && m.low && m.high) {
-            p.setFont(textFont(TextRole::tiny));
-            p.setPen(t.text3);
-            p.drawText(QRectF(0, onScale ? y + 32 : y + 18, width(), 16), Qt::AlignVCenter | Qt::AlignRight,
-                       tr("%1 to %2, n = %3").arg(text(*m.low), text(*m.high), countText(m.n)));
-        }
+        p.drawText(QRectF(0, y, width(), 20), Qt::AlignVCenter | Qt::AlignRight,
+                   m.value ? textOf(m, *m.value) : tr("n/a"));
+        const QString spread = spreadOf(m);
+        const QFont tiny = textFont(TextRole::tiny);
+        const double words = QFontMetricsF(tiny).horizontalAdvance(spread);
+        // Quiet: bar and words share a line; else the words stand below the bar.
+        const QRectF bar(0.5, y + 25, (m_quiet ? width() - words - 10 : width()) - 1, m_quiet ? 4 : 6);
+        const bool onScale = m.unitScale && m.value;
+        if (onScale) paintBar(p, m, bar);
+        p.setFont(tiny);
+        p.setPen(t.text3);
+        p.drawText(QRectF(0, m_quiet || !onScale ? y + 19 : y + 32, width(), 16), Qt::AlignVCenter | Qt::AlignRight,
+                   spread);
         y += m_quiet ? kLow : kTall;
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/rank/metric_list.h: metrics as rows: name, value, and its interval as a bar between 0 and 1.
+// ui/rank/metric_list.h: metrics as rows: name, value, and its interval on an axis from 0 (or -1 where one is negative)
+// to 1.
 #pragma once
 #include "ui/rank/rank_view_model.h"
 
@@ -7,7 +8,7 @@
 
 namespace pada::ui {
 
-/// A painted list of metrics: name, value, interval as a bar between 0 and 1.
+/// A painted list of metrics: name, value, bar, interval and number of paths; quiet ones are lower and grey.
 class MetricList final : public QWidget {
     Q_OBJECT
 public:
@@ -21,8 +22,10 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    void paintBar(QPainter& painter, const MetricView& metric, const QRectF& bar) const;
     std::vector<MetricView> m_metrics;
     bool m_quiet = false;
+    double m_low = 0.0;  ///< Where the axis begins: 0, or -1 where a value or interval is below.
 };
 
 }  // namespace pada::ui

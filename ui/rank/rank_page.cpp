@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rank/rank_page.h"
 
-#include "ui/rank/metric_list.h"
 #include "ui/text/format.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
@@ -12,20 +11,20 @@
 
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pada::ui {
 
 RankPage::RankPage(RankViewModel& model, QWidget* parent)
-    : QWidget(parent), m_model(model), m_table(new PathTableModel(this)), m_proxy(new QSortFilterProxyModel(this)) {
+    : QWidget(parent), m_model(model), m_table(new PathTableModel(this)), m_proxy(new PathFilter(this)) {
     m_proxy->setSourceModel(m_table);
-    m_proxy->setSortRole(PathTableModel::kSortRole);
-    m_proxy->setFilterKeyColumn(PathTableModel::path);
-    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
 
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -54,6 +53,7 @@ RankPage::RankPage(RankViewModel& model, QWidget* parent)
     m_title = title;
     m_title->setObjectName(QStringLiteral("rank.title"));
     auto* about = new RoleLabel(TextRole::small, {}, "2");
+    about->setObjectName(QStringLiteral("rank.about"));
     about->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_about = about;
     names->addWidget(m_title);
@@ -63,7 +63,6 @@ RankPage::RankPage(RankViewModel& model, QWidget* parent)
     m_paths->setChoices({tr("all paths"), tr("live paths"), tr("1,000 paths")}, 0);
     m_paths->setToolTip(tr("Which paths the next ranking scores. Live: those with a way from input to output."));
     m_start = new IconButton(QStringLiteral("rank.start"), tr("Rank now"), QStringLiteral("play"), true);
-    m_start->setToolTip(tr("Score the paths with the weights of the newest checkpoint"));
     head->addWidget(m_paths, 0, Qt::AlignTop);
     head->addSpacing(space::s);
     head->addWidget(m_start, 0, Qt::AlignTop);
@@ -138,44 +137,6 @@ RankPage::RankPage(RankViewModel& model, QWidget* parent)
     connect(&model, &RankViewModel::progressChanged, this, [this] { m_headDirty = true; });
 }
 
-QWidget* RankPage::buildSide() {
-    auto* side = m_side = new QWidget;
-    side->setProperty("ground", "surface");
-    side->setProperty("edge", "left");
-    side->setAttribute(Qt::WA_StyledBackground);
-    side->setFixedWidth(304);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(space::l, space::m, space::l, space::m);
-    column->setSpacing(0);
-    auto* head = new QHBoxLayout;
-    auto* title = new RoleLabel(TextRole::title, tr("Agreement"));
-    title->setFixedHeight(30);
-    m_ranking = new MenuButton(QStringLiteral("rank.which"), tr("Ranking shown"));
-    head->addWidget(title);
-    head->addStretch();
-    head->addWidget(m_ranking);
-    column->addLayout(head);
-    column->addWidget(new RoleLabel(TextRole::small, tr("95 % bootstrap over paths"), "2"));
-    column->addSpacing(space::m);
-    m_noMetrics = new RoleLabel(TextRole::small, {}, "3");
-    m_noMetrics->setWordWrap(true);
-    column->addWidget(m_noMetrics);
-    m_metrics = new MetricList;
-    m_metrics->setObjectName(QStringLiteral("rank.metrics"));
-    m_metrics->setAccessibleName(tr("Metrics"));
-    column->addWidget(m_metrics);
-    column->addSpacing(space::xl);
-    m_baselineTitle = new RoleLabel(TextRole::bodyStrong, tr("Baselines, Kendall τ-b"));
-    column->addWidget(m_baselineTitle);
-    column->addSpacing(space::s);
-    m_baselines = new MetricList;
-    m_baselines->setObjectName(QStringLiteral("rank.baselines"));
-    m_baselines->setAccessibleName(tr("Baselines"));
-    column->addWidget(m_baselines);
-    column->addStretch();
-    return side;
-}
-
 void RankPage::reload() {
     m_rowsDirty = m_metricsDirty = m_headDirty = true;
 }
@@ -204,7 +165,11 @@ void RankPage::showHead() {
     m_title->setToolTip(m_title->text());
     m_about->setText(
         tr("%1 · seed %2 · %3").arg(methodText(m_model.run().method)).arg(m_model.run().seed).arg(m_model.words()));
-    m_start->setEnabled(!m_model.ranking());
+    if (!m_hindrance.isEmpty()) m_about->setText(m_about->text() + tr(" · no ranking can start: %1").arg(m_hindrance));
+    m_about->setToolTip(m_about->text());
+    m_start->setEnabled(!m_model.ranking() && m_hindrance.isEmpty());
+    m_start->setToolTip(m_hindrance.isEmpty() ? tr("Score the paths with the weights of the newest checkpoint")
+                                              : tr("Not now: %1. Rank when it has ended.").arg(m_hindrance));
     m_start->setText(m_model.ranking() ? tr("Ranking…") : tr("Rank now"));
     QStringList truths{tr("no truth")};
     truths << m_model.truthChoices();
@@ -225,24 +190,37 @@ void RankPage::showRows() {
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (rows[i].trueRank) points.push_back({*rows[i].predictedAmongTrue, *rows[i].trueRank, static_cast<int>(i)});
     const std::size_t known = points.size();
-    m_scatter->setHint(
-        rows.empty()
-            ? tr("Nothing is ranked yet. “Rank now” scores the paths with the newest checkpoint.")
-            : tr("No truth for these paths. Choose a truth column above, or import a table with “pada truth import”."));
     m_scatter->setPoints(std::move(points));
     m_scatterCard->setSubtitle(
         known == 0 ? tr("true rank, best on top")
                    : tr("true rank of %1 paths, best on top; predicted by %2")
                          .arg(countText(static_cast<qint64>(known)), m_model.byLoss() ? tr("loss") : tr("accuracy")));
+    m_scatter->setHint(
+        rows.empty() && !m_model.fault().empty() ? tr("The ranking could not be read: %1").arg(qs(m_model.fault()))
+        : rows.empty() && m_model.ranking()      ? tr("The first paths are being scored.")
+        : rows.empty()
+            ? tr("Nothing is ranked yet. “Rank now” scores the paths with the newest checkpoint.")
+            : tr("No truth for these paths. Choose a truth column above, or import a table with “pada truth import”."));
     m_tableCard->setSubtitle(
         tr("%1 scored, %2 with a truth")
             .arg(countText(static_cast<qint64>(rows.size())), countText(static_cast<qint64>(known))));
     arrangeColumns();
+    selectAgain();
+}
+
+/// The path that somebody chose stays so wherever it stands now, and the table where it was scrolled to.
+void RankPage::selectAgain() {
+    const auto& rows = m_model.rows();
     int best = -1;
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (best < 0 || rows[i].predictedRank < rows[static_cast<std::size_t>(best)].predictedRank)
             best = static_cast<int>(i);
-    select(best);
+    const auto again = std::find_if(rows.begin(), rows.end(), [&](const PathRow& r) { return r.text == m_chosen; });
+    const QScopedValueRollback filling(m_filling, true);
+    if (again == rows.end()) return select(best);
+    const int scrolled = m_view->verticalScrollBar()->value();
+    select(static_cast<int>(again - rows.begin()));
+    m_view->verticalScrollBar()->setValue(scrolled);
 }
 
 /// A narrow window keeps what a row is picked by.
@@ -260,20 +238,15 @@ void RankPage::resizeEvent(QResizeEvent* event) {
     arrangeColumns();
 }
 
-void RankPage::showMetrics() {
-    const auto metrics = m_model.metrics(), baselines = m_model.baselines();
-    m_noMetrics->setText(m_model.ranking() ? tr("Computed when the ranking is done.")
-                         : m_model.rows().empty()
-                             ? tr("Needs a finished ranking with a truth column.")
-                             : tr("This ranking was not compared with this truth column yet. “Rank "
-                                  "now” scores the paths again and compares them."));
-    m_noMetrics->setVisible(metrics.empty());
-    m_metrics->setMetrics(metrics, false);
-    m_baselines->setMetrics(baselines, true);
-    m_baselineTitle->setVisible(!baselines.empty());
+void RankPage::setHindrance(const QString& reason) {
+    if (reason == m_hindrance) return;
+    m_hindrance = reason;
+    m_headDirty = true;
 }
 
 void RankPage::select(int row) {
+    if (!m_filling && row >= 0 && row < static_cast<int>(m_model.rows().size()))
+        m_chosen = m_model.rows()[static_cast<std::size_t>(row)].text;
     m_scatter->setSelected(row);
     describe(row);
     const QModelIndex index = row < 0 ? QModelIndex() : m_proxy->mapFromSource(m_table->index(row, 0));

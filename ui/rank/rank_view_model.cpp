@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rank/rank_view_model.h"
 
+#include "core/truth/truth_column.h"
 #include "ui/text/format.h"
 
 #include <QStringList>
@@ -13,15 +14,19 @@ namespace pada::ui {
 
 namespace {
 
-PathRow rowOf(const PathScore& score, const SearchSpace* space, const std::vector<std::pair<Path, double>>& truthOf) {
+PathRow rowOf(const PathScore& score, const SearchSpace& space, const std::vector<std::pair<Path, double>>& truthOf) {
     PathRow row;
-    row.text = space ? qs(space->text(score.path)) : QString();
+    row.text = qs(space.text(score.path));
     row.loss = score.loss;
     row.accuracy = score.accuracy;
     const auto it = std::lower_bound(truthOf.begin(), truthOf.end(), score.path,
                                      [](const auto& a, const Path& p) { return a.first < p; });
     if (it != truthOf.end() && it->first == score.path) row.truth = it->second;
     return row;
+}
+
+TruthKind kindOf(const QString& tableColumn) {
+    return truthKind(tableColumn.section(QLatin1Char('/'), 1).toStdString());
 }
 
 }  // namespace
@@ -38,20 +43,21 @@ RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
     if (auto tables = catalog.truthTables(); note(tables))
         for (const TruthTableRow& table : *tables)
             for (const std::string& column : table.columns)
-                out.truthChoices << qs(table.name) + QLatin1Char('/') + qs(column);
+                if (truthKind(column) != TruthKind::other)
+                    out.truthChoices << qs(table.name) + QLatin1Char('/') + qs(column);
     if (auto rankings = catalog.rankings(request.run); note(rankings)) out.rankings = std::move(*rankings);
     out.truth = request.truth.value_or(request.configTruth);
     out.byLoss = request.byLoss.value_or(true);
-    std::vector<PathScore> scores;
     if (request.index >= 0 && request.index < static_cast<int>(out.rankings.size())) {
         out.index = request.index;
         const RankingRow& ranking = out.rankings[static_cast<std::size_t>(request.index)];
         if (!request.truth && !ranking.truthTable.empty()) out.truth = qs(ranking.truthTable);
         if (!request.byLoss && !ranking.score.empty()) out.byLoss = ranking.score != "accuracy";
-        if (auto rows = catalog.scores(ranking.id); note(rows)) scores = std::move(*rows);
+        if (auto rows = catalog.scores(ranking.id); note(rows)) out.scores = std::move(*rows);
         // Stored metrics compare with the truth the ranking was made for, no other.
         if (out.truth == qs(ranking.truthTable))
             if (auto rows = catalog.metrics(ranking.id); note(rows)) out.metrics = std::move(*rows);
+        out.compare = ranking.complete && out.metrics.empty();
     }
     const qsizetype slash = out.truth.indexOf(QLatin1Char('/'));
     if (space && slash > 0 && out.truthChoices.contains(out.truth))
@@ -61,9 +67,21 @@ RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
             for (const auto& [text, value] : *column)
                 if (const auto path = (*space)->parse(text)) out.truthOf.emplace_back(*path, value);
     std::sort(out.truthOf.begin(), out.truthOf.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    out.rows.reserve(scores.size());
-    for (const PathScore& score : scores) out.rows.push_back(rowOf(score, space ? space->get() : nullptr, out.truthOf));
-    rankRows(out.rows, out.byLoss);
+    out.compare = out.compare && !out.truthOf.empty();
+    if (space) {
+        const std::size_t all = out.scores.size();
+        std::erase_if(out.scores, [&](const PathScore& score) { return !(*space)->valid(score.path); });
+        if (const std::size_t lost = all - out.scores.size(); lost > 0 && !out.fault)
+            out.fault =
+                Error{ErrorCode::badData, QStringLiteral("%1 of %2 stored scores name no path of this run's space; "
+                                                         "`pada doctor` checks the store")
+                                              .arg(lost)
+                                              .arg(all)
+                                              .toStdString()};
+        out.rows.reserve(out.scores.size());
+        for (const PathScore& score : out.scores) out.rows.push_back(rowOf(score, **space, out.truthOf));
+    }
+    rankRows(out.rows, out.byLoss, kindOf(out.truth) == TruthKind::loss);
     return out;
 }
 
@@ -87,13 +105,34 @@ void RankViewModel::adopt(RankRead read, bool late) {
     if (late) {
         if (read.rankings.empty() || static_cast<std::int64_t>(m_read.rows.size()) > read.rankings.front().done)
             return;  // not all committed yet
-        if (read.truth.isEmpty() || !read.metrics.empty()) m_lateReads = 0;
+        if (read.truth.isEmpty() || !read.metrics.empty() || read.compare) m_lateReads = 0;
     }
     if (read.fault) Q_EMIT problem(tr("The ranking could not be read in full"), qs(read.fault->message));
+    m_fault = read.fault ? read.fault->message : std::string();
     m_read = std::move(read);
     m_unranked = false;
+    if (m_read.compare) compare();
     Q_EMIT rowsChanged();
     Q_EMIT metricsChanged();
+}
+
+/// What is loaded is held against another truth; nothing is scored again.
+void RankViewModel::compare() {
+    if (!m_services.metricsAgainst) return;
+    ++m_comparing;
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_sums.run([catalog, config = m_config, scores = m_read.scores, truth = m_read.truth.toStdString(),
+                metrics = m_services.metricsAgainst] { return metrics(*catalog, config, scores, truth); },
+               [this, wish = m_wish](Result<std::vector<MetricRow>> rows) {
+                   --m_comparing;
+                   if (wish != m_wish) return;
+                   if (rows)
+                       m_read.metrics = std::move(*rows);
+                   else
+                       Q_EMIT problem(tr("The ranking could not be compared with %1").arg(m_read.truth),
+                                      qs(rows.error().message));
+                   Q_EMIT metricsChanged();
+               });
 }
 
 void RankViewModel::showRun(const RunSummary& run, const RunConfig& config) {
@@ -102,6 +141,7 @@ void RankViewModel::showRun(const RunSummary& run, const RunConfig& config) {
     m_live = m_unranked = false;
     m_lateReads = 0;
     m_read = {};
+    m_fault.clear();
     m_read.truth = qs(config.ranking.truth);
     auto space = m_services.makeSpace(config.space);
     m_space = space ? std::move(*space) : nullptr;
@@ -129,12 +169,14 @@ void RankViewModel::setTruth(const QString& tableColumn) {
 void RankViewModel::setByLoss(bool byLoss) {
     if (byLoss == m_read.byLoss) return;
     m_read.byLoss = byLoss;
-    rankRows(m_read.rows, byLoss);
+    m_unranked = true;
+    settle();
     Q_EMIT rowsChanged();
+    Q_EMIT metricsChanged();
 }
 
 void RankViewModel::settle() {
-    if (std::exchange(m_unranked, false)) rankRows(m_read.rows, m_read.byLoss);
+    if (std::exchange(m_unranked, false)) rankRows(m_read.rows, m_read.byLoss, kindOf(m_read.truth) == TruthKind::loss);
 }
 
 void RankViewModel::take(const std::vector<Event>& events) {
@@ -159,6 +201,9 @@ void RankViewModel::take(const std::vector<Event>& events) {
             m_live = false;
             m_lateReads = 12;  // about three seconds of slow polls
             progress = true;
+        } else if (const auto* ended = std::get_if<RunEnded>(&event); ended && ended->run == m_run.id && m_live) {
+            m_live = false;  // it failed on its way
+            progress = true;
         }
     }
     m_unranked = m_unranked || rows;
@@ -182,7 +227,8 @@ void RankViewModel::readEarlier(const std::string& ranking) {
 }
 
 void RankViewModel::addRow(const PathScore& score) {
-    PathRow row = rowOf(score, m_space.get(), m_read.truthOf);
+    if (!m_space || !m_space->valid(score.path)) return;
+    PathRow row = rowOf(score, *m_space, m_read.truthOf);
     if (m_shownLive.insert(row.text).second) m_read.rows.push_back(std::move(row));
 }
 
@@ -195,72 +241,6 @@ void RankViewModel::refreshLate() {
 std::size_t RankViewModel::withTruth() const {
     return static_cast<std::size_t>(std::count_if(m_read.rows.begin(), m_read.rows.end(),
                                                   [](const PathRow& row) { return row.truth.has_value(); }));
-}
-
-std::vector<MetricView> RankViewModel::metrics() const {
-    struct Known {
-        const char *key, *name, *help;
-        bool percent;
-    };
-    static constexpr Known kKnown[] = {
-        {"kendall_tau_b", QT_TR_NOOP("Kendall τ-b"),
-         QT_TR_NOOP("Share of pairs in the same order minus share in opposite order, corrected for ties; 1 = same "
-                    "order, 0 = none"),
-         false},
-        {"spearman", QT_TR_NOOP("Spearman ρ"),
-         QT_TR_NOOP("Correlation of the ranks; large misplacements weigh more than in Kendall's"), false},
-        {"pearson", QT_TR_NOOP("Pearson r"), QT_TR_NOOP("Correlation of score and truth themselves"), false},
-        {"precision_at_top_5", QT_TR_NOOP("Precision at top 5 %"),
-         QT_TR_NOOP("Share of the predicted best 5 % that are among the true best 5 %"), true},
-        {"regret_at_1", QT_TR_NOOP("Regret of the pick"),
-         QT_TR_NOOP("Best truth minus truth of the path ranked first, in the truth table's unit"), false}};
-    std::vector<MetricView> out;
-    for (const Known& known : kKnown)
-        for (const MetricRow& row : m_read.metrics)
-            if (row.name == known.key && (row.subset == leadingSubset() || row.subset == "all" || row.subset.empty())) {
-                out.push_back({tr(known.name), tr(known.help), row.value, row.low, row.high, row.n, known.percent,
-                               row.name != "regret_at_1"});
-                break;
-            }
-    return out;
-}
-
-std::string RankViewModel::leadingSubset() const {
-    if (m_read.index < 0) return "loss";
-    const std::string& score = m_read.rankings[static_cast<std::size_t>(m_read.index)].score;
-    return score.empty() ? "loss" : score;
-}
-
-std::vector<MetricView> RankViewModel::baselines() const {
-    struct Known {
-        const char *key, *name;
-    };
-    static constexpr Known kKnown[] = {{"parameters", QT_TR_NOOP("Parameters")},
-                                       {"live_parameters", QT_TR_NOOP("Live parameters")},
-                                       {"madds", QT_TR_NOOP("Multiply-adds")},
-                                       {"live_madds", QT_TR_NOOP("Live multiply-adds")},
-                                       {"live_convolutions", QT_TR_NOOP("Live convolutions")},
-                                       {"random", QT_TR_NOOP("Random order")}};
-    std::vector<MetricView> out;
-    for (const MetricRow& row : m_read.metrics) {
-        std::string_view key;
-        for (const std::string_view text : {std::string_view(row.name), std::string_view(row.subset)})
-            if (text.starts_with("baseline") && text.size() > 9)
-                key = text.substr(9);  // "baseline:NAME", "baseline.NAME", "baseline_NAME"
-        if (key.empty()) continue;
-        MetricView view{qs(std::string(key)),
-                        tr("Kendall τ-b of this simple score, which needs no training"),
-                        row.value,
-                        row.low,
-                        row.high,
-                        row.n,
-                        false,
-                        true};
-        for (const Known& known : kKnown)
-            if (key == known.key) view.name = tr(known.name);
-        out.push_back(std::move(view));
-    }
-    return out;
 }
 
 QString RankViewModel::words() const {

@@ -21,6 +21,7 @@ struct MetricView {
     QString name;  ///< "Kendall τ-b", "Parameters", ...
     QString help;
     std::optional<double> value, low, high;
+    std::optional<double> tiesLow = {}, tiesHigh = {};  ///< What the order of equal scores leaves open, where it does.
     std::int64_t n = 0;
     bool percent = false;
     bool unitScale = true;  ///< Lies in [0, 1], so a bar can show it.
@@ -34,7 +35,9 @@ struct RankRead {
     QStringList truthChoices;
     bool byLoss = true;
     std::vector<PathRow> rows;
-    std::vector<MetricRow> metrics;
+    std::vector<PathScore> scores;   ///< As the store has them.
+    std::vector<MetricRow> metrics;  ///< Against `truth`, by both scores.
+    bool compare = false;            ///< The store has no metrics against `truth`: they are to be computed.
     std::vector<std::pair<Path, double>> truthOf;  ///< Sorted by path.
     std::optional<Error> fault;
 };
@@ -57,9 +60,9 @@ public:
 
     /// Shows the newest ranking of `run` once it has been read; none = an empty view that says so.
     void showRun(const RunSummary& run, const RunConfig& config);
-    void showRanking(int index);                ///< Into rankings(), 0 = newest.
-    void setTruth(const QString& tableColumn);  ///< "TABLE/column" or empty.
-    void setByLoss(bool byLoss);
+    void showRanking(int index);                  ///< Into rankings(), 0 = newest.
+    void setTruth(const QString& tableColumn);    ///< "TABLE/column" or empty.
+    void setByLoss(bool byLoss);                  ///< Rows and metrics follow.
     void take(const std::vector<Event>& events);  ///< Live progress; scores are shown as they come.
     /// The recorder commits a little after the event: reads the ranking again until its metrics are there.
     void refreshLate();
@@ -75,7 +78,11 @@ public:
     const QString& truth() const { return m_read.truth; }
     const QStringList& truthChoices() const { return m_read.truthChoices; }  ///< "TABLE/column" of every table.
     bool byLoss() const { return m_read.byLoss; }
-    std::vector<MetricView> metrics() const;    ///< Subset `all`, agreement first.
+    const std::string& fault() const { return m_fault; }  ///< Why not all could be read, or empty.
+    bool comparing() const { return m_comparing > 0; }    ///< Metrics against truth() are being computed.
+    std::vector<MetricView> metrics() const;              ///< Of all paths, by the score chosen.
+    /// Kendall tau-b by the score chosen over some pairs only, and the most any score can reach.
+    std::vector<MetricView> within() const;
     std::vector<MetricView> baselines() const;  ///< Kendall tau-b of scores that need no training.
     bool ranking() const { return m_live; }
     bool reading() const { return m_open > 0; }
@@ -94,7 +101,9 @@ private:
     void adopt(RankRead read, bool late);
     void readEarlier(const std::string& ranking);
     void addRow(const PathScore& score);  ///< Of the ranking at work; one that is there already is left out.
-    std::string leadingSubset() const;    ///< The score the shown ranking leads with, as metric rows name it.
+    void compare();
+    const MetricRow* metric(const std::string& subset, std::string_view name) const;
+    std::string scoreName() const { return m_read.byLoss ? "loss" : "accuracy"; }  ///< As metric rows name it.
 
     const WindowServices& m_services;
     Background& m_background;
@@ -102,7 +111,9 @@ private:
     RunConfig m_config;
     std::unique_ptr<SearchSpace> m_space;
     RankRead m_read;
-    int m_wish = 0, m_open = 0, m_lateReads = 0;
+    int m_wish = 0, m_open = 0, m_lateReads = 0, m_comparing = 0;
+    std::string m_fault;
+    Background m_sums;  ///< Metrics of many paths take seconds, for which the store's worker must not wait.
     bool m_live = false, m_unranked = false;
     std::set<QString> m_shownLive;  ///< Paths among rows() while a ranking is at work.
     std::int64_t m_done = 0, m_total = 0;

@@ -53,18 +53,24 @@ void RunPage::refreshFigures() {
     } else {
         m_variance->setValue(none, {}, tr("after the first epoch"));
     }
+    QString compared =
+        tr("Agreement of the supernet's ranking with the true one, ties counted as tau-b.\n1 = same order, "
+           "0 = none. The interval is a 95 % bootstrap over paths.");
     if (s.ranking) {  // a share of the work is no tau
-        m_tau->setValue(none, {},
-                        tr("ranking %1 of %2 paths").arg(countText(s.rankingDone), countText(s.rankingTotal)));
+        m_tau->setValue(none, {}, tr("ranking %1 of %2").arg(countText(s.rankingDone), countText(s.rankingTotal)));
     } else if (s.tau && s.tau->metric.value) {
         const MetricRow& tau = s.tau->metric;
         const bool interval = tau.low && tau.high;
+        const QString truth = qs(s.tau->truth);
         m_tau->setValue(QString::number(*tau.value, 'f', 2),
                         interval ? tr("± %1").arg((*tau.high - *tau.low) / 2, 0, 'f', 2) : QString(),
-                        tr("by %1, n = %2, %3").arg(qs(s.tau->score), countText(tau.n), qs(s.tau->truth)));
+                        tr("by %1, %2").arg(qs(s.tau->score), truth.section(QLatin1Char('/'), 1)));
+        compared += tr("\nBy %1, over %2 paths, against %3; the Rank page shows baselines and ceiling beside it.")
+                        .arg(qs(s.tau->score), countText(tau.n), truth);
     } else {
         m_tau->setValue(none, {}, tr("not ranked yet"));
     }
+    m_tau->setToolTip(compared);
     const auto rate = m_model->stepsPerSecond();
     m_cost->setValue(countText(std::llround(s.pathPasses)), {},
                      rate ? tr("%1 steps/s").arg(significantText(*rate)) : tr("%1 steps").arg(countText(s.step)));

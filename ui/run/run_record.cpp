@@ -169,7 +169,7 @@ RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& h
         after = rows->back().step;
     }
     if (!wanted()) return out;
-    state.step = std::max(state.step, at.step + 1);  // written since the summary was read
+    if (isAtWork(state.status)) state.step = std::max(state.step, at.step + 1);  // written since the summary was read
     take(catalog.variances(state.id), [&](auto& rows) {
         if (!rows.empty()) at.variance = rows.back().step;
         state.variances = std::move(rows);

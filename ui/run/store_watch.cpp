@@ -4,26 +4,32 @@
 namespace pada::ui {
 
 StoreWatch::StoreWatch(const WindowServices& services, Background& background, RunSession& session, QObject* parent)
-    : QObject(parent), m_background(background), m_session(session), m_catalog(services.newCatalog()) {}
+    : QObject(parent),
+      m_services(services),
+      m_background(background),
+      m_session(session),
+      m_asked(services.newCatalog()) {}
 
-StoreWatch::Look StoreWatch::lookAt(const RunCatalog& catalog, const Seen& before, const RunSession::Shown& shown) {
+StoreWatch::Look StoreWatch::lookAt(const RunCatalog& asked, const RunCatalog& read, const Seen& before,
+                                    const RunSession::Shown& shown) {
     Look out;
-    const auto version = catalog.version();
+    const auto version = asked.version();
     if (!version.ok()) return out;
-    out.seen = Seen{*version, writerElsewhere(catalog, shown.self)};
+    out.seen = Seen{*version, writerElsewhere(asked, shown.self)};
     const bool changed = *out.seen != before;
-    if (changed) out.runs = catalog.runs(true);
+    if (changed) out.runs = read.runs(true);
     if (shown.run.text.empty() || (!changed && shown.cursor)) return out;
-    const TailCursor from = shown.cursor ? *shown.cursor : cursorAtEnd(catalog, shown.run, shown.status);
-    out.tail = readTail(catalog, shown.run, from, shown.self);
+    const TailCursor from = shown.cursor ? *shown.cursor : cursorAtEnd(read, shown.run, shown.status);
+    out.tail = readTail(read, shown.run, from, shown.self);
     return out;
 }
 
 void StoreWatch::look() {
     if (m_out || m_session.busy()) return;
     m_out = true;
-    m_background.run([catalog = m_catalog, before = m_seen,
-                      shown = m_session.shownNow()] { return lookAt(*catalog, before, shown); },
+    std::shared_ptr<RunCatalog> read = m_services.newCatalog();
+    m_background.run([asked = m_asked, read, before = m_seen,
+                      shown = m_session.shownNow()] { return lookAt(*asked, *read, before, shown); },
                      [this, generation = m_session.shownNow().generation](Look look) {
                          m_out = false;
                          if (!look.seen || m_session.busy())

@@ -11,8 +11,9 @@
 
 namespace pada::ui {
 
-/// Asks the store on the worker whether somebody has written, over one connection of its own. What has come to the run
-/// that is shown goes to the session as events. While this process writes nobody else can, and nothing is asked.
+/// Asks the store on the worker whether somebody has written, over one connection that stays open; only then it reads.
+/// What has come to the run that is shown goes to the session as events. While this process writes nobody else can, and
+/// nothing is asked.
 class StoreWatch final : public QObject {
     Q_OBJECT
 public:
@@ -33,11 +34,13 @@ private:
         std::optional<RunTail> tail;
         std::optional<Error> fault;  ///< The asking itself failed; the next look asks again.
     };
-    static Look lookAt(const RunCatalog& catalog, const Seen& before, const RunSession::Shown& shown);
+    static Look lookAt(const RunCatalog& asked, const RunCatalog& read, const Seen& before,
+                       const RunSession::Shown& shown);
 
+    const WindowServices& m_services;
     Background& m_background;
     RunSession& m_session;
-    std::shared_ptr<RunCatalog> m_catalog;  ///< The worker's.
+    std::shared_ptr<RunCatalog> m_asked;  ///< The worker's.
     Seen m_seen;
     bool m_out = false;
 };

@@ -56,6 +56,7 @@ void ScatterView::setReading(const QString& head, const QString& first, const QS
     m_head = head;
     m_first = first;
     m_second = second;
+    if (m_points.empty()) return;  // the hint is what there is to say
     setAccessibleDescription(head + QStringLiteral(", ") + first + QStringLiteral(", ") + second);
     update();
 }

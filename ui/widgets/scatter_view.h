@@ -23,6 +23,7 @@ public:
     void setPoints(std::vector<ScatterPoint> points);
     void setHint(const QString& hint) {
         m_hint = hint;
+        if (m_points.empty()) setAccessibleDescription(hint);
         update();
     }                           ///< Shown while there is no point.
     void setSelected(int row);  ///< -1 = none.

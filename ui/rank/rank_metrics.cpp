@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of RankViewModel that names metric rows for people.
+#include "ui/rank/rank_view_model.h"
+#include "ui/text/format.h"
+
+#include <QCoreApplication>
+
+#include <string_view>
+
+namespace pada::ui {
+namespace {
+
+struct Known {
+    const char *key, *name, *help;
+    bool percent = false, unitScale = true;
+};
+
+MetricView viewOf(const MetricRow& row, const QString& name, const QString& help, const Known& known) {
+    MetricView view;
+    view.name = name;
+    view.help = help;
+    view.value = row.value;
+    view.low = row.low;
+    view.high = row.high;
+    view.n = row.n;
+    view.percent = known.percent;
+    view.unitScale = known.unitScale;
+    return view;
+}
+
+QString baselineName(const std::string& key) {
+    static constexpr Known kKnown[] = {
+        {"parameters", QT_TRANSLATE_NOOP("pada::ui::baselines", "Parameters"), ""},
+        {"live_parameters", QT_TRANSLATE_NOOP("pada::ui::baselines", "Live parameters"), ""},
+        {"madds", QT_TRANSLATE_NOOP("pada::ui::baselines", "Multiply-adds"), ""},
+        {"live_madds", QT_TRANSLATE_NOOP("pada::ui::baselines", "Live multiply-adds"), ""},
+        {"live_convolutions", QT_TRANSLATE_NOOP("pada::ui::baselines", "Live convolutions"), ""},
+        {"random", QT_TRANSLATE_NOOP("pada::ui::baselines", "Random order"), ""}};
+    for (const Known& known : kKnown)
+        if (key == known.key) return QCoreApplication::translate("pada::ui::baselines", known.name);
+    return qs(key);
+}
+
+}  // namespace
+
+const MetricRow* RankViewModel::metric(const std::string& subset, std::string_view name) const {
+    for (const MetricRow& row : m_read.metrics)
+        if (row.subset == subset && row.name == name) return &row;
+    return nullptr;
+}
+
+std::vector<MetricView> RankViewModel::metrics() const {
+    static constexpr Known kKnown[] = {
+        {"kendall_tau_b", QT_TR_NOOP("Kendall τ-b"),
+         QT_TR_NOOP("Share of pairs in the same order minus share in opposite order, corrected for ties; 1 = same "
+                    "order, 0 = none")},
+        {"spearman", QT_TR_NOOP("Spearman ρ"),
+         QT_TR_NOOP("Correlation of the ranks; large misplacements weigh more than in Kendall's")},
+        {"pearson", QT_TR_NOOP("Pearson r"), QT_TR_NOOP("Correlation of score and truth themselves")},
+        {"precision_at_top_5", QT_TR_NOOP("Precision at top 5 %"),
+         QT_TR_NOOP("Share of the predicted best 5 % that are among the true best 5 %"), true},
+        {"regret_at_1", QT_TR_NOOP("Regret of the pick"),
+         QT_TR_NOOP("Best truth minus truth of the path ranked first, in the truth table's unit"), false, false}};
+    std::vector<MetricView> out;
+    for (const Known& known : kKnown)
+        if (const MetricRow* row = metric(scoreName(), known.key)) {
+            MetricView view = viewOf(*row, tr(known.name), tr(known.help), known);
+            const MetricRow *lowest = metric(scoreName(), known.key + std::string("_lowest")),
+                            *highest = metric(scoreName(), known.key + std::string("_highest"));
+            if (lowest && highest && lowest->value != highest->value) {
+                view.tiesLow = lowest->value;
+                view.tiesHigh = highest->value;
+                view.help +=
+                    tr(".\nPaths of equal score can stand in any order: the value is its mean over all orders, "
+                       "the range what they can make of it");
+            }
+            out.push_back(std::move(view));
+        }
+    return out;
+}
+
+std::vector<MetricView> RankViewModel::within() const {
+    static constexpr Known kKnown[] = {
+        {"connected/", QT_TR_NOOP("Connected paths"),
+         QT_TR_NOOP("Kendall τ-b over the paths with a way from input to output only")},
+        {"equal_live_convolutions/", QT_TR_NOOP("Equal live convs"),
+         QT_TR_NOOP("Kendall τ-b over pairs of paths with equally many convolutions on a live path: what the score "
+                    "knows beyond counting them")}};
+    std::vector<MetricView> out;
+    for (const Known& known : kKnown)
+        if (const MetricRow* row = metric(known.key + scoreName(), "kendall_tau_b"))
+            out.push_back(viewOf(*row, tr(known.name), tr(known.help), known));
+    constexpr std::string_view kOver = "over_baseline/";
+    for (const MetricRow& row : m_read.metrics)
+        if (row.subset.starts_with(kOver) && row.subset.ends_with("/" + scoreName())) {
+            const std::string name = row.subset.substr(kOver.size(), row.subset.rfind('/') - kOver.size());
+            out.push_back(
+                viewOf(row, tr("More than %1").arg(baselineName(name).toLower()),
+                       tr("Kendall τ-b minus that of the best baseline on the same resamples: an interval with 0 "
+                          "in it says that training has brought no better order"),
+                       {}));
+        }
+    if (const MetricRow* row = metric("ceiling", "kendall_tau_b"))
+        out.push_back(viewOf(*row, tr("Ceiling"),
+                             tr("Kendall τ-b between the truth's own seeds: no score can be expected to reach more"),
+                             {}));
+    return out;
+}
+
+std::vector<MetricView> RankViewModel::baselines() const {
+    constexpr std::string_view kPrefix = "baseline/";
+    std::vector<MetricView> out;
+    for (const MetricRow& row : m_read.metrics) {
+        if (!row.subset.starts_with(kPrefix)) continue;
+        out.push_back(viewOf(row, baselineName(row.subset.substr(kPrefix.size())),
+                             tr("Kendall τ-b of this simple score, which needs no training"), {}));
+    }
+    return out;
+}
+
+}  // namespace pada::ui
