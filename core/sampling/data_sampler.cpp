@@ -11,8 +11,12 @@
 
 namespace pada {
 
+bool weighsImages(const MethodSection& method) {
+    return method.name == "da" || method.name == "panda";
+}
+
 std::unique_ptr<DataSampler> makeDataSampler(const MethodSection& method, std::span<const std::int32_t> labels) {
-    if (method.name == "da" || method.name == "panda") return std::make_unique<ImportanceDataSampler>(method, labels);
+    if (weighsImages(method)) return std::make_unique<ImportanceDataSampler>(method, labels);
     return std::make_unique<ShuffleDataSampler>(static_cast<std::int64_t>(labels.size()));
 }
 

@@ -41,6 +41,9 @@ public:
     virtual void restore(std::span<const double> state) = 0;
 };
 
+/// True for methods whose data sampler gives images weights; the others shuffle, and weights() stays empty.
+bool weighsImages(const MethodSection& method);
+
 /// By `method.name`: da and panda draw by importance, all others shuffle. `labels` has one class per training image, N
 /// in all; read for `data_granularity` = class, else only counted. Throws ContractError for N = 0 or a negative label.
 std::unique_ptr<DataSampler> makeDataSampler(const MethodSection& method, std::span<const std::int32_t> labels);

@@ -140,6 +140,31 @@ private Q_SLOTS:
         grown.setShares({}, {}, 0, 5, QStringLiteral("epoch"));
         QVERIFY(!grown.grab().isNull());
     }
+    /// A sampler holds its probabilities until it is updated: no slope between two of its states.
+    void stackedAreasStepAndTheReadingAgrees() {
+        StackChart chart;
+        chart.resize(400, 240);
+        const std::vector<std::string> names{"nor_conv_3x3", "skip_connect"};
+        chart.setShares(names, {{0, {.8, .2}}, {5, {.2, .8}}}, 10, 10, QStringLiteral("epoch"));
+        const QImage seen = chart.grab().toImage();
+        const QRectF plot = plotInset(chart.size());
+        const auto at = [&](double x) {
+            return seen.pixelColor(static_cast<int>(plot.left() + x / 10 * plot.width()),
+                                   static_cast<int>(plot.top() + plot.height() / 2));
+        };
+        QCOMPARE(at(4.8), at(.5));
+        QVERIFY(at(5.2) != at(4.8));
+        QCOMPARE(at(5.2), at(7));
+        QTest::keyClick(&chart, Qt::Key_Home);
+        for (int column = 0; column <= 60; ++column) {  // along the plot: words and picture change at the same place
+            const bool first = chart.accessibleDescription().contains(QStringLiteral("3×3 80.0 %"));
+            const QString head = chart.accessibleDescription().section(QLatin1Char(':'), 0, 0);
+            const double x = head.section(QLatin1Char(' '), 1).toDouble();
+            if (std::fabs(x - 5) > .1 && x > .1 && x < 9.9) QCOMPARE(at(x + .02) == at(.5), first);
+            QTest::keyClick(&chart, Qt::Key_Right);
+        }
+        QVERIFY(chart.accessibleDescription().contains(QStringLiteral("3×3 20.0 %")));
+    }
     void columnsKeepFirstLowestHighestLast() {
         const QList<QPointF> points{{0.1, 1}, {1.1, 5}, {1.3, 9}, {1.5, 2}, {1.8, 4}, {2.2, 3}};
         QCOMPARE(thinToColumns(points, 0), points);

@@ -5,7 +5,6 @@
 #include "ui/theme/theme.h"
 
 #include <QPainter>
-#include <QTextStream>
 
 #include <algorithm>
 #include <cmath>
@@ -17,9 +16,23 @@ LineChart::LineChart(QWidget* parent) : PlotView(parent) {
 }
 
 int LineChart::addCurve(Role role, const QString& label) {
-    m_curves.push_back({role, label, {}, {}});
+    m_curves.push_back({role, label, {}, {}, {}, {}, {}, {}});
     m_canvas.forget();
     return static_cast<int>(m_curves.size()) - 1;
+}
+
+void LineChart::setSavedNames(int curve, const QString& name, const QString& values) {
+    Curve& named = m_curves.at(static_cast<std::size_t>(curve));
+    named.savedName = name;
+    named.savedValues = values;
+}
+
+void LineChart::setBand(int curve, const QList<QPointF>& low, const QList<QPointF>& high) {
+    Curve& banded = m_curves.at(static_cast<std::size_t>(curve));
+    if (banded.bandLow == low && banded.bandHigh == high) return;
+    banded.bandLow = low;
+    banded.bandHigh = high;
+    m_canvas.forget();
 }
 
 void LineChart::clearCurves() {
@@ -64,11 +77,12 @@ void LineChart::setHint(const QString& hint) {
 void LineChart::settleAxis() {
     double low = m_log ? std::nan("") : m_leastLow, high = m_log ? std::nan("") : m_leastHigh;
     for (const Curve& curve : m_curves)
-        for (const QPointF& point : curve.points) {
-            if (!std::isfinite(point.y()) || (m_log && point.y() <= 0.0)) continue;
-            low = std::isnan(low) ? point.y() : std::min(low, point.y());
-            high = std::isnan(high) ? point.y() : std::max(high, point.y());
-        }
+        for (const auto* points : {&curve.points, &curve.bandLow, &curve.bandHigh})
+            for (const QPointF& point : *points) {
+                if (!std::isfinite(point.y()) || (m_log && point.y() <= 0.0)) continue;
+                low = std::isnan(low) ? point.y() : std::min(low, point.y());
+                high = std::isnan(high) ? point.y() : std::max(high, point.y());
+            }
     if (std::isnan(low)) low = m_log ? 0.1 : 0.0;
     if (std::isnan(high)) high = 1.0;
     if (m_log)
@@ -182,67 +196,6 @@ std::vector<EndLabel> LineChart::labels() const {
     return out;
 }
 
-void LineChart::paintCurve(QPainter& p, const Curve& curve, const PlotFrame& f, int fromColumn) const {
-    const double ratio = m_canvas.ratio();
-    // A little above 1: Qt draws thinner lines with a stroker that rounds them anew at every clip.
-    const double width = (curve.role == Role::focus ? 2.0 : curve.role == Role::faint ? 1.02 : 1.5) * ratio;
-    // Only the end of the line: from the column group before the first column on, and the point before that group.
-    const auto pixel = [&](qsizetype i) { return f.map(curve.points[i].x(), f.y0).x(); };
-    const qsizetype count = curve.points.size();
-    qsizetype begin = 0, wanted = count;
-    for (qsizetype low = 0; low < wanted;) {
-        const qsizetype middle = (low + wanted) / 2;
-        if (pixel(middle) < fromColumn - 2 * width)
-            low = begin = middle + 1;
-        else
-            wanted = middle;
-    }
-    begin = std::max<qsizetype>(0, begin - 1);
-    while (begin > 0 && std::floor(pixel(begin - 1)) == std::floor(pixel(begin))) --begin;
-    if (m_log) begin = 0;  // points that are not shown may lie in between; such lines are short
-    const qsizetype before = begin > 0 ? 1 : 0;
-    QList<QPointF> points;
-    points.reserve(count - begin + before);
-    for (qsizetype i = begin - before; i < count; ++i)
-        if (const double y = shown(curve.points[i].y()); std::isfinite(y)) points.append(f.map(curve.points[i].x(), y));
-    const qsizetype from = before;
-    const QList<QPointF> thin = thinToColumns(points, from);
-    // Single lines: one antialiased polyline of a noisy curve costs twenty times as much. Square ends close the joints
-    // and, unlike round ones, cost nothing.
-    QPen pen(colour(curve.role), width);
-    pen.setCapStyle(curve.role == Role::faint ? Qt::FlatCap : Qt::SquareCap);
-    p.setPen(pen);
-    QList<QLineF> lines;
-    lines.reserve(thin.size());
-    for (qsizetype i = 1; i < thin.size(); ++i) lines.append(QLineF(thin[i - 1], thin[i]));
-    p.drawLines(lines);
-}
-
-void LineChart::paintCurves() {
-    const bool all = m_canvas.prepare(size(), devicePixelRatioF(), m_frame, themeOf(this));
-    const int from = all ? 0 : firstNewColumn();
-    const int end = all ? m_canvas.width() : lastColumn();
-    m_columnsPainted = std::max(0, end - from);
-    if (m_columnsPainted == 0) return;
-    m_canvas.paintFrom(
-        from,
-        [&](QPainter& p, const PlotFrame& device) {
-            for (const Curve& curve : m_curves) paintCurve(p, curve, device, from);
-        },
-        end);
-    for (Curve& curve : m_curves) curve.painted = curve.points;
-}
-
-void LineChart::paintEvent(QPaintEvent*) {
-    paintCurves();
-    QPainter p(this);
-    m_canvas.show(p);
-    p.setRenderHint(QPainter::Antialiasing);
-    m_labels.paint(p, themeOf(this));
-    if (!m_hint.isEmpty()) paintHint(p, themeOf(this), m_frame.plot, m_hint);
-    paintOverlay(p);
-}
-
 void LineChart::resizeEvent(QResizeEvent* event) {
     PlotView::resizeEvent(event);
     m_frame = frameNow();
@@ -286,13 +239,26 @@ QPointF LineChart::toPixel(double x, double y) const {
 
 QString LineChart::csv() const {
     QString out;
-    QTextStream stream(&out);
-    stream << "curve," << m_caption << ",value\n";
-    stream.setRealNumberPrecision(9);
-    for (const Curve& curve : m_curves)
-        for (const QPointF& point : curve.points)
-            stream << '"' << (curve.label.isEmpty() ? QStringLiteral("each step") : curve.label) << "\","
-                   << point.x() / m_xUnit << ',' << point.y() << '\n';
+    for (const Curve& curve : m_curves) {
+        if (curve.points.isEmpty()) continue;
+        if (out.isEmpty())
+            out = QStringLiteral("curve,%1,%2\n")
+                      .arg(csvField(m_caption),
+                           csvField(curve.savedValues.isEmpty() ? QStringLiteral("value") : curve.savedValues));
+        const QString name = csvField(!curve.savedName.isEmpty() ? curve.savedName
+                                      : !curve.label.isEmpty()   ? curve.label
+                                                                 : QStringLiteral("each step"));
+        const bool band = curve.bandLow.size() == curve.points.size() && curve.bandHigh.size() == curve.points.size();
+        for (qsizetype i = 0; i < curve.points.size(); ++i) {
+            const QString x = exactText(curve.points[i].x() / m_xUnit);
+            out += name + QLatin1Char(',') + x + QLatin1Char(',') + exactText(curve.points[i].y()) + QLatin1Char('\n');
+            if (!band) continue;
+            out += name + QStringLiteral(" 95 % low,") + x + QLatin1Char(',') + exactText(curve.bandLow[i].y()) +
+                   QLatin1Char('\n');
+            out += name + QStringLiteral(" 95 % high,") + x + QLatin1Char(',') + exactText(curve.bandHigh[i].y()) +
+                   QLatin1Char('\n');
+        }
+    }
     return out;
 }
 

@@ -24,9 +24,13 @@ public:
 
     int addCurve(Role role,
                  const QString& label);  ///< An empty label leaves the line unnamed; faint ones have no reading.
+    /// What saved numbers call a curve (its label otherwise), and what they call its values, with the unit.
+    void setSavedNames(int curve, const QString& name, const QString& values);
     void clearCurves();
     /// Replaces the points; x ascends. Each pixel column shows its first, lowest, highest and last.
     void setCurve(int curve, const QList<QPointF>& points);
+    /// A soft area between two lines over the same x, below all curves, in the curve's colour; empty = none.
+    void setBand(int curve, const QList<QPointF>& low, const QList<QPointF>& high);
     /// From 0; the caption names the unit. `unit`: what x of one unit is in the points (steps an epoch, say).
     void setXRange(double high, const QString& caption, double unit = 1.0);
     /// Values are divided by 10^exponent for the axis; `suffix` follows axis labels (" %").
@@ -54,6 +58,8 @@ private:
         Role role;
         QString label;
         QList<QPointF> points, painted;
+        QList<QPointF> bandLow, bandHigh;
+        QString savedName, savedValues;
     };
     QColor colour(Role role) const;
     QString valueText(double value) const;
@@ -64,7 +70,9 @@ private:
     int firstNewColumn() const;  ///< From which the picture is older than the points; its width when nothing is new.
     std::vector<EndLabel> labels() const;
     void paintCurves();
-    void paintCurve(QPainter& painter, const Curve& curve, const PlotFrame& device, int fromColumn) const;
+    void paintBand(QPainter& painter, const Curve& curve, const PlotFrame& frame) const;
+    /// `ratio`: pixels of the target to one of the view. Where the target keeps shapes the curve is one line.
+    void paintCurve(QPainter& painter, const Curve& curve, const PlotFrame& device, int fromColumn, double ratio) const;
 
     std::vector<Curve> m_curves;
     AxisScale m_xScale{0, 1, .25}, m_yScale{0, 1, .25};

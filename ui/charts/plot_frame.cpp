@@ -4,11 +4,17 @@
 #include "ui/theme/theme.h"
 
 #include <QFontMetricsF>
+#include <QPaintEngine>
 
 #include <algorithm>
 #include <cmath>
 
 namespace pada::ui {
+
+bool keepsShapes(const QPainter& painter) {
+    const QPaintEngine* engine = painter.paintEngine();
+    return engine && engine->type() != QPaintEngine::Raster;
+}
 
 QRectF plotInset(QSizeF size) {
     return {46.0, 8.0, std::max(10.0, size.width() - 58.0), std::max(10.0, size.height() - 48.0)};
@@ -54,10 +60,11 @@ void paintFocusRing(QPainter& p, const Theme& t, const QRectF& view) {
     p.drawRoundedRect(view.adjusted(1, 1, -1, -1), 6, 6);
 }
 
-void paintHint(QPainter& p, const Theme& t, const QRectF& plot, const QString& hint) {
+void paintHintAlone(QPainter& p, const Theme& t, const QRectF& view, const QString& hint) {
+    p.fillRect(view, t.surface);
     p.setFont(textFont(TextRole::small));
     p.setPen(t.text3);
-    p.drawText(plot, Qt::AlignCenter | Qt::TextWordWrap, hint);
+    p.drawText(view.adjusted(24, 0, -24, 0), Qt::AlignCenter | Qt::TextWordWrap, hint);
 }
 
 void paintReading(QPainter& p, const Theme& t, const QRectF& bounds, QPointF at, const QString& head,

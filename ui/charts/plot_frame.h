@@ -13,6 +13,8 @@ namespace pada::ui {
 
 struct Theme;
 
+/// True for SVG and print: a view then paints its shapes anew instead of a picture made for the screen.
+bool keepsShapes(const QPainter& painter);
 /// The plot area inside a view of `size`: the same in every chart, so that axes standing above each other align.
 QRectF plotInset(QSizeF size);
 inline constexpr double kLabelReach = 6.0;  ///< Pixels a tick label may reach past the plot's right edge.
@@ -41,8 +43,8 @@ struct ReadingLine {
 
 /// Around a view that has the keyboard's focus.
 void paintFocusRing(QPainter& painter, const Theme& theme, const QRectF& view);
-/// Words in the middle of a plot that has nothing to show yet.
-void paintHint(QPainter& painter, const Theme& theme, const QRectF& plot, const QString& hint);
+/// Words in the middle of a view that has nothing to show: no axis, no grid, no line through them.
+void paintHintAlone(QPainter& painter, const Theme& theme, const QRectF& view, const QString& hint);
 /// A small box of readings beside `at`, kept inside `bounds`: first line strong, then dot, value, label.
 void paintReading(QPainter& painter, const Theme& theme, const QRectF& bounds, QPointF at, const QString& head,
                   const std::vector<ReadingLine>& lines);

@@ -6,7 +6,6 @@
 #include "ui/theme/theme.h"
 
 #include <QPainter>
-#include <QTextStream>
 
 #include <algorithm>
 #include <cmath>
@@ -34,6 +33,12 @@ void StackChart::setShares(std::vector<std::string> names, std::vector<ShareColu
     update();
 }
 
+void StackChart::setHint(const QString& hint) {
+    if (hint == m_hint) return;
+    m_hint = hint;
+    update();
+}
+
 PlotFrame StackChart::frame() const {
     PlotFrame f;
     f.plot = plotInset(size());
@@ -47,7 +52,7 @@ PlotFrame StackChart::frame() const {
     return f;
 }
 
-void StackChart::paintAreas(QPainter& p, const PlotFrame& f, std::size_t first) const {
+void StackChart::paintAreas(QPainter& p, const PlotFrame& f, std::size_t first, double ratio) const {
     const Theme& t = themeOf(this);
     const std::size_t layers = m_names.size(), count = m_columns.size();
     const double end = std::max(m_now, m_columns.back().x);
@@ -55,15 +60,18 @@ void StackChart::paintAreas(QPainter& p, const PlotFrame& f, std::size_t first) 
     std::vector<double> base(count, 0.0);
     for (std::size_t layer = 0; layer < layers; ++layer) {
         QPolygonF area;
-        for (std::size_t i = first; i < count; ++i) area.append(f.map(m_columns[i].x, 100 * base[i]));
-        area.append(f.map(end, 100 * base.back()));
+        const auto until = [&](std::size_t i) { return i + 1 < count ? m_columns[i + 1].x : end; };
+        for (std::size_t i = first; i < count; ++i)
+            area << f.map(m_columns[i].x, 100 * base[i]) << f.map(until(i), 100 * base[i]);
         for (std::size_t i = first; i < count; ++i)
             base[i] = layer + 1 == layers ? 1.0 : base[i] + m_columns[i].shares[layer];
-        area.append(f.map(end, 100 * base.back()));
-        for (std::size_t i = count; i-- > first;) area.append(f.map(m_columns[i].x, 100 * base[i]));
-        if (m_columns.back().shares[layer] <= 0 && m_columns.front().shares[layer] <= 0) continue;
+        for (std::size_t i = count; i-- > first;)
+            area << f.map(until(i), 100 * base[i]) << f.map(m_columns[i].x, 100 * base[i]);
+        if (std::none_of(m_columns.begin() + static_cast<std::ptrdiff_t>(first), m_columns.end(),
+                         [layer](const ShareColumn& column) { return column.shares[layer] > 0; }))
+            continue;
         // A hairline of ground parts neighbours without a border colour.
-        p.setPen(QPen(t.surface, 1.2 * m_canvas.ratio()));
+        p.setPen(QPen(t.surface, 1.2 * ratio));
         p.setBrush(optionColour(t, m_names[layer], layer));
         p.drawPolygon(area);
     }
@@ -72,6 +80,24 @@ void StackChart::paintAreas(QPainter& p, const PlotFrame& f, std::size_t first) 
 void StackChart::paintEvent(QPaintEvent*) {
     const Theme& t = themeOf(this);
     const PlotFrame f = frame();
+    QPainter p(this);
+    const bool some = !m_columns.empty() && !m_names.empty();
+    if (keepsShapes(p)) {
+        f.paint(p, t);
+        p.setRenderHint(QPainter::Antialiasing);
+        if (some) paintAreas(p, f, 0, 1.0);
+    } else {
+        paintPicture(f);
+        m_canvas.show(p);
+    }
+    p.setRenderHint(QPainter::Antialiasing);
+    if (some) paintLabels(p, f);
+    if (!m_hint.isEmpty()) paintHintAlone(p, t, rect(), m_hint);
+    paintOverlay(p);
+}
+
+void StackChart::paintPicture(const PlotFrame& f) {
+    const Theme& t = themeOf(this);
     const bool all = m_canvas.prepare(size(), devicePixelRatioF(), f, t);
     const bool some = !m_columns.empty() && !m_names.empty();
     const std::size_t first = all ? 0 : std::exchange(m_firstNew, kNone);
@@ -82,14 +108,9 @@ void StackChart::paintEvent(QPaintEvent*) {
         std::size_t left = 0;  // where the areas begin: left of the clip, so that their left edge stays outside it
         while (column > 0 && left + 1 < first && m_canvas.columnOf(m_columns[left + 1].x) < column - 4) ++left;
         m_canvas.paintFrom(left == 0 ? 0 : column, [&](QPainter& painter, const PlotFrame& device) {
-            if (some) paintAreas(painter, device, left);
+            if (some) paintAreas(painter, device, left, m_canvas.ratio());
         });
     }
-    QPainter p(this);
-    m_canvas.show(p);
-    p.setRenderHint(QPainter::Antialiasing);
-    if (some) paintLabels(p, f);
-    paintOverlay(p);
 }
 
 void StackChart::paintLabels(QPainter& p, const PlotFrame& f) const {
@@ -131,7 +152,8 @@ std::optional<Reading> StackChart::readingAt(double pixel) const {
     auto it = std::upper_bound(m_columns.begin(), m_columns.end(), wanted,
                                [](double v, const ShareColumn& c) { return v < c.x; });
     if (it != m_columns.begin()) --it;
-    Reading reading{f.map(std::max(wanted, it->x), 0).x(), m_caption + QLatin1Char(' ') + significantText(it->x), {}};
+    const double at = std::max(wanted, it->x);
+    Reading reading{f.map(at, 0).x(), m_caption + QLatin1Char(' ') + significantText(at), {}};
     for (std::size_t layer = m_names.size(); layer-- > 0;)
         reading.lines.push_back({optionColour(themeOf(this), m_names[layer], layer), percentText(it->shares[layer]),
                                  optionText(m_names[layer])});
@@ -143,15 +165,14 @@ double StackChart::keyStart() const {
 }
 
 QString StackChart::csv() const {
-    QString out;
-    QTextStream stream(&out);
-    stream << m_caption;
-    for (const std::string& name : m_names) stream << ',' << QString::fromStdString(name);
-    stream << '\n';
+    if (m_columns.empty()) return {};
+    QString out = QStringLiteral("from_") + csvField(m_caption);
+    for (const std::string& name : m_names) out += QLatin1Char(',') + csvField(qs(name));
+    out += QLatin1Char('\n');
     for (const ShareColumn& column : m_columns) {
-        stream << column.x;
-        for (const double share : column.shares) stream << ',' << share;
-        stream << '\n';
+        out += exactText(column.x);
+        for (const double share : column.shares) out += QLatin1Char(',') + exactText(share);
+        out += QLatin1Char('\n');
     }
     return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/charts/stack_chart.h: shares that sum to 1 over time, as stacked areas labelled where they end. A few hundred
-// columns, painted into a cached picture from the first that is new. GUI thread only.
+// ui/charts/stack_chart.h: shares that sum to 1 over time, as stacked areas labelled where they end. A column holds
+// until the next one: areas have steps, no slopes. A few hundred columns, painted into a cached picture from the first
+// that is new. GUI thread only.
 #pragma once
 #include "ui/charts/plot_canvas.h"
 #include "ui/charts/plot_view.h"
@@ -11,7 +12,7 @@
 namespace pada::ui {
 
 struct ShareColumn {
-    double x = 0.0;
+    double x = 0.0;              ///< From here on.
     std::vector<double> shares;  ///< One per layer, bottom to top.
     bool operator==(const ShareColumn&) const = default;
 };
@@ -24,6 +25,7 @@ public:
     /// lasts to.
     void setShares(std::vector<std::string> names, std::vector<ShareColumn> columns, double now, double xHigh,
                    const QString& caption);
+    void setHint(const QString& hint);  ///< Stands in the plot while it is not empty.
     QString csv() const override;
 
 protected:
@@ -35,13 +37,14 @@ protected:
 private:
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     PlotFrame frame() const;
-    void paintAreas(QPainter& painter, const PlotFrame& device, std::size_t first) const;
+    void paintPicture(const PlotFrame& frame);  ///< Brings the cached picture up to date.
+    void paintAreas(QPainter& painter, const PlotFrame& device, std::size_t first, double ratio) const;
     void paintLabels(QPainter& painter, const PlotFrame& frame) const;
 
     std::vector<std::string> m_names;
     std::vector<ShareColumn> m_columns;
     double m_now = 0.0, m_high = 1.0;
-    QString m_caption;
+    QString m_caption, m_hint;
     PlotCanvas m_canvas;
     std::size_t m_firstNew = kNone;  ///< First column the picture does not have yet.
 };

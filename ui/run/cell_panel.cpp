@@ -2,6 +2,7 @@
 #include "ui/run/cell_panel.h"
 
 #include "ui/run/run_view_model.h"
+#include "ui/run/state_words.h"
 #include "ui/text/format.h"
 #include "ui/widgets/cell_view.h"
 #include "ui/widgets/option_bars.h"
@@ -57,6 +58,7 @@ void CellPanel::refresh(const RunViewModel& model, bool history) {
         m_cell->setShape(state.shape);
     }
     m_probabilities = state.sampling.empty() ? OptionTable{} : state.sampling.back().probabilities;
+    m_cell->setHint(samplingHint(state));
     m_cell->setState(m_probabilities, state.edgeNorms);
     m_about->setText(state.edgeNorms.empty() ? tr("band width is sampling probability")
                                              : tr("band: probability; halo: gradient norm"));

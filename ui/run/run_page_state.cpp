@@ -2,6 +2,7 @@
 // The part of RunPage that says how the run stands and what can be done about it: title, pill, buttons, banner.
 #include "ui/run/run_page.h"
 #include "ui/run/run_queue.h"
+#include "ui/run/state_words.h"
 #include "ui/text/format.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/widgets/controls.h"
@@ -32,8 +33,7 @@ QString pillOf(RunStatus status) {
 
 void RunPage::refreshStatus() {
     const RunState& s = m_model->state();
-    const bool live = s.live, running = s.status == RunStatus::running, paused = s.status == RunStatus::paused;
-    const bool bad = s.status == RunStatus::failed || s.status == RunStatus::diverged;
+    const bool live = s.live, paused = s.status == RunStatus::paused;
     m_title->setText(s.name);
     m_title->setToolTip(s.name);
     const bool elsewhere = s.elsewhere != 0;  // at work in another process, which alone can pause or stop it
@@ -48,9 +48,7 @@ void RunPage::refreshStatus() {
     if (!s.created.empty()) about << tr("started %1").arg(timeText(s.created));
     m_about->setText(about.join(QStringLiteral(" · ")));
     m_about->setToolTip(m_about->text());
-    const bool unfinished = s.status == RunStatus::interrupted || s.status == RunStatus::stopped || bad ||
-                            ((running || paused) && !live && !elsewhere);
-    m_resume->setVisible(!live && !s.ranking && unfinished && s.checkpointStep >= 0);
+    m_resume->setVisible(!live && !s.ranking && resumableFrom(s.status, s.checkpointStep, s.step).has_value());
     for (IconButton* button : {m_pause, m_step}) button->setVisible(live);
     m_stop->setVisible(live || (s.ranking && !elsewhere));
     m_pause->setText(paused ? tr("Continue") : tr("Pause"));
@@ -62,9 +60,12 @@ void RunPage::refreshStatus() {
 void RunPage::refreshBanner() {
     const RunState& s = m_model->state();
     const bool bad = s.status == RunStatus::failed || s.status == RunStatus::diverged;
+    const auto from = resumableFrom(s.status, s.checkpointStep, s.step);
     const QString safe = s.checkpointStep >= 0
                              ? tr("The checkpoint of step %1 is safe.").arg(countText(s.checkpointStep))
-                             : tr("No checkpoint was written.");
+                         : from ? tr("No checkpoint was written yet: it begins again at step 0, with the same seed and "
+                                     "settings.")
+                                : tr("No checkpoint was written.");
     m_banner->primary()->setVisible(false);
     m_banner->secondary()->setVisible(false);
     QString reason = qs(s.reason);
@@ -112,8 +113,8 @@ void RunPage::refreshBanner() {
         m_banner->hide();
     }
     const bool cut = s.status == RunStatus::interrupted || s.status == RunStatus::stopped;
-    if ((bad || cut) && !s.live && !s.ranking && s.checkpointStep >= 0) {
-        offer(m_banner->primary(), tr("Resume from step %1").arg(countText(s.checkpointStep)));
+    if ((bad || cut) && !s.live && !s.ranking && from) {
+        offer(m_banner->primary(), tr("Resume from step %1").arg(countText(*from)));
         m_resume->setVisible(false);
     }
 }

@@ -3,6 +3,7 @@
 #include "ui/charts/line_chart.h"
 #include "ui/charts/stack_chart.h"
 #include "ui/run/run_page.h"
+#include "ui/run/state_words.h"
 #include "ui/text/format.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
@@ -51,7 +52,7 @@ void RunPage::refreshFigures() {
         const Figure figure = scaledFigure(s.epochs.back().gvOnline);
         m_variance->setValue(figure.value, figure.unit, tr("online, last epoch"));
     } else {
-        m_variance->setValue(none, {}, tr("after the first epoch"));
+        m_variance->setValue(none, {}, varianceMissing(s));
     }
     QString compared =
         tr("Agreement of the supernet's ranking with the true one, ties counted as tau-b.\n1 = same order, "
@@ -68,7 +69,7 @@ void RunPage::refreshFigures() {
         compared += tr("\nBy %1, over %2 paths, against %3; the Rank page shows baselines and ceiling beside it.")
                         .arg(qs(s.tau->score), countText(tau.n), truth);
     } else {
-        m_tau->setValue(none, {}, tr("not ranked yet"));
+        m_tau->setValue(none, {}, tauMissing(s));
     }
     m_tau->setToolTip(compared);
     const auto rate = m_model->stepsPerSecond();
@@ -103,6 +104,15 @@ void RunPage::refreshTraining() {
     m_training->setXRange(m_model->xHigh(), xCaption(), m_model->xUnit());
     m_training->setYUnit(exponent, share ? QStringLiteral(" %") : QString());
     m_training->setYLimits(0, share ? 1.0 : std::nan(""));
+    static constexpr const char* kSaved[] = {"loss_nats", "top1_fraction", "learning_rate", "gradient_norm"};
+    const qsizetype steps = static_cast<qsizetype>(m_model->stepsOf(series)), kept = m_model->raw(series).size();
+    for (const int curve : {m_rawCurve, m_smoothCurve})
+        m_training->setSavedNames(curve,
+                                  curve == m_smoothCurve && !schedule ? QStringLiteral("running mean")
+                                  : kept >= steps                     ? QStringLiteral("each step")
+                                                  : QStringLiteral("lowest and highest of neighbouring steps"),
+                                  QLatin1String(kSaved[choice]));
+    m_training->setHint(m_model->raw(series).isEmpty() ? trainingHint(m_model->state()) : QString());
     m_training->setCurve(m_rawCurve, raw);
     m_training->setCurve(m_smoothCurve, smooth);
     m_training->commit();
@@ -151,7 +161,7 @@ void RunPage::refreshVariance() {
     m_varianceChart->setYUnit(exponent);
     m_varianceChart->setYLog(bounds);
     m_varianceChart->setYLimits(0, std::nan(""));
-    m_varianceChart->setHint(curves.isEmpty() ? tr("The first snapshot is taken while the run goes on.") : QString());
+    m_varianceChart->setHint(!curves.isEmpty() ? QString() : bounds ? varianceHint(s) : onlineHint(s));
     for (const auto& [curve, points] : curves) m_varianceChart->setCurve(curve, points);
     m_varianceChart->commit();
 }
@@ -159,6 +169,7 @@ void RunPage::refreshVariance() {
 void RunPage::refreshSampling() {
     const RunState& s = m_model->state();
     const std::size_t decisions = s.shape.decisions.size();
+    m_samplingChart->setHint(s.sampling.empty() ? samplingHint(s) : QString());
     const bool mean = uniformOptions(s.shape) && m_samplingChoice->current() == 0;
     const std::size_t chosen =
         static_cast<std::size_t>(std::max(0, m_samplingChoice->current() - (uniformOptions(s.shape) ? 1 : 0)));
@@ -183,11 +194,15 @@ void RunPage::refreshSampling() {
 void RunPage::refreshWeights() {
     const RunState& s = m_model->state();
     m_weights->setCounts(s.histogram);
+    m_weights->setHint(weightsHint(s));
     const std::int64_t images = factsOf(s.histogram).images;
-    QString subtitle = images > 0 ? tr("number of images, of %1").arg(countText(images)) : tr("number of images");
-    if (!s.epochs.empty() && s.epochs.back().distinctImages > 0)
-        subtitle +=
-            tr("; %1 drawn in epoch %2").arg(countText(s.epochs.back().distinctImages)).arg(s.epochs.back().epoch + 1);
+    QString subtitle = images > 0 ? tr("number of images, of %1").arg(countText(images)) : QString();
+    if (!s.epochs.empty() && s.epochs.back().distinctImages > 0) {
+        const QString drawn = countText(s.epochs.back().distinctImages);
+        const std::int64_t epoch = s.epochs.back().epoch + 1;
+        subtitle += images > 0 ? tr("; %1 drawn in epoch %2").arg(drawn).arg(epoch)
+                               : tr("%1 images drawn in epoch %2").arg(drawn).arg(epoch);
+    }
     m_weightsCard->setSubtitle(subtitle);
 }
 

@@ -195,6 +195,10 @@ RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& h
         at.ranking = rows.front().id;
         at.rankingDone = rows.front().done;
         at.rankingComplete = rows.front().complete;
+        const auto done = std::find_if(rows.begin(), rows.end(), [](const RankingRow& row) { return row.complete; });
+        if (done == rows.end()) return;
+        state.rankedPaths = done->total;
+        state.rankedWithTruth = !done->truthTable.empty();
     });
     state.tau = readTau(catalog, state.id);
     for (const auto* set : {&out.record.raw, &out.record.smooth})

@@ -54,6 +54,8 @@ struct RunState {
     std::optional<TauRead> tau;
     std::int64_t rankingDone = 0, rankingTotal = 0;  ///< Of the ranking in progress.
     bool ranking = false;
+    std::int64_t rankedPaths = 0;  ///< Of the newest ranking that was done; 0 = none.
+    bool rankedWithTruth = false;  ///< It named a truth to compare with.
 };
 
 struct RunRecord {

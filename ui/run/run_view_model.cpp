@@ -165,6 +165,10 @@ void RunViewModel::apply(const Event& event) {
                 m_changes.figures = true;
             } else if constexpr (std::is_same_v<E, RankingFinished>) {
                 state.ranking = false;
+                if (e.complete) {
+                    state.rankedPaths = state.rankingTotal;
+                    state.rankedWithTruth = !state.config.ranking.truth.empty();  // a tau that comes says more
+                }
                 m_changes.figures = m_changes.status = true;
             }
             if (const QString line = eventText(e); !line.isEmpty()) say(line);

@@ -35,6 +35,7 @@ public:
     const QList<QPointF>& smoothed(Series series) const {
         return m_record.smooth[static_cast<std::size_t>(series)].points();
     }
+    std::size_t stepsOf(Series series) const { return m_record.raw[static_cast<std::size_t>(series)].count(); }
     double xUnit() const { return xIsEpoch() ? static_cast<double>(state().stepsPerEpoch) : 1.0; }
     std::optional<double> latest(Series series) const;
     int smoothingSpan() const { return m_record.span; }

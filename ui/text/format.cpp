@@ -36,6 +36,17 @@ QString significantText(double value, int digits) {
     return QLocale(QLocale::English).toString(value, 'f', std::max(0, digits - 1 - whole));
 }
 
+QString exactText(double value) {
+    return std::isfinite(value) ? QString::number(value, 'g', QLocale::FloatingPointShortest) : QString();
+}
+
+QString csvField(const QString& text) {
+    if (!text.contains(QLatin1Char(',')) && !text.contains(QLatin1Char('"')) && !text.contains(QLatin1Char('\n')) &&
+        !text.contains(QLatin1Char('\r')))
+        return text;
+    return QStringLiteral("\"%1\"").arg(QString(text).replace(QLatin1Char('"'), QLatin1String("\"\"")));
+}
+
 QString percentText(double fraction, int decimals) {
     if (!std::isfinite(fraction)) return say("n/a");
     return QString::number(100.0 * fraction, 'f', decimals) + QStringLiteral(" %");

@@ -22,6 +22,9 @@ QString percentText(double fraction, int decimals = 1);  ///< 0.542 -> "54.2 %".
 QString durationText(double seconds);                    ///< "48 s", "12 min", "1 h 38 min", "3 d 4 h".
 QString superscript(int number);                         ///< -3 -> "⁻³".
 Figure scaledFigure(double value);  ///< Three digits, with a power of ten below 0.01 and from 100,000 on.
+QString exactText(
+    double value);  ///< For files: the shortest text that reads back as the same number; empty unless finite.
+QString csvField(const QString& text);  ///< In quotes only where a comma, a quote or a line end asks for them.
 QString decadeText(double value);  ///< A tick of a logarithmic axis: "0.5", "1,000", from 10,000 on "10⁴", "5×10⁶".
 /// The power of ten an axis up to `largest` is divided by: 0 for 0.01 .. 100,000, else a multiple of 1.
 int axisExponent(double largest);

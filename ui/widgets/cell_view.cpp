@@ -2,6 +2,7 @@
 #include "ui/widgets/cell_view.h"
 
 #include "ui/charts/plot_frame.h"
+#include "ui/models/lead_option.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/decision_bars.h"
@@ -19,17 +20,7 @@
 
 namespace pada::ui {
 namespace {
-constexpr double kRibbon = 18, kNode = 15;
 constexpr double kVisible = 0.6;  // pixels a halo moves before it is painted anew
-
-/// Rectangle by rectangle: clipped by a region of many, Qt takes a picture apart into spans.
-void drawParts(QPainter& p, const QRegion& region, const QImage& picture) {
-    for (const QRect& part : region) {
-        p.setClipRect(part);
-        p.drawImage(QPointF(0, 0), picture);
-    }
-    p.setClipping(false);
-}
 }  // namespace
 
 CellView::CellView(QWidget* parent) : QWidget(parent) {
@@ -66,10 +57,11 @@ void CellView::setState(const OptionTable& probabilities, const std::vector<doub
         m_reaches = haloReaches();
         if (!probabilities.empty() && probabilities.size() == m_shape.decisions.size()) {
             QStringList words;
-            for (std::size_t d = 0; d < probabilities.size(); ++d)
-                words << tr("%1: %2 %3")
-                             .arg(decisionText(m_shape.decisions[d]), optionText(m_shape.options[d][strongest(d)]),
-                                  percentText(probabilities[d][strongest(d)], 0));
+            for (std::size_t d = 0; d < probabilities.size(); ++d) {
+                const LeadOption lead = leadOption(m_shape.options[d], probabilities[d]);
+                words
+                    << tr("%1: %2 %3").arg(decisionText(m_shape.decisions[d]), percentText(lead.share, 0), lead.words);
+            }
             setAccessibleDescription(words.join(QStringLiteral("; ")));
         }
         return repaintAll();
@@ -88,17 +80,18 @@ void CellView::setState(const OptionTable& probabilities, const std::vector<doub
     update(moved);
 }
 
+void CellView::setHint(const QString& hint) {
+    if (hint == m_hint) return;
+    m_hint = hint;
+    if (m_probabilities.empty()) repaintAll();
+}
+
 void CellView::setDecision(int decision) {
     decision = std::clamp(decision, 0, std::max(0, static_cast<int>(m_shape.decisions.size()) - 1));
     if (decision == m_decision) return;
     m_decision = decision;
     repaintAll();
     Q_EMIT decisionChanged(decision);
-}
-
-std::size_t CellView::strongest(std::size_t d) const {
-    const auto& row = m_probabilities[d];
-    return static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
 }
 
 std::vector<double> CellView::haloReaches() const {
@@ -127,7 +120,14 @@ void CellView::paintEvent(QPaintEvent* event) {
     if (m_shape.empty() || m_probabilities.size() != m_shape.decisions.size()) {
         p.setFont(textFont(TextRole::small));
         p.setPen(t.text3);
-        p.drawText(rect(), Qt::AlignCenter, tr("Probabilities appear with the first step"));
+        p.drawText(rect(), Qt::AlignCenter, m_hint);
+    } else if (keepsShapes(p)) {
+        if (m_geometry.edges.empty()) {
+            paintDecisionBars(p, t, size(), m_shape, m_probabilities, m_decision);
+        } else {
+            paintHaloShapes(p);
+            paintGraph(p);
+        }
     } else {
         const QSize pixels = (QSizeF(size()) * devicePixelRatioF()).toSize();
         if (m_picture.size() != pixels) {
@@ -145,83 +145,16 @@ void CellView::paintEvent(QPaintEvent* event) {
     if (m_ring) paintFocusRing(p, t, rect());
 }
 
-/// Below everything else, and the only part that moves between two updates of the sampler.
-void CellView::paintHalos(QPainter& p, const QRegion& region) {
-    const Theme& t = themeOf(this);
-    std::vector<double> inner(m_geometry.edges.size());
-    for (std::size_t d = 0; d < inner.size(); ++d) inner[d] = ribbonWidth(d) / 2 + 1.5;
-    m_halos.lay(m_geometry, inner, devicePixelRatioF());
-    const QImage& picture = m_halos.picture(m_reaches, withAlpha(t.accent, t.mode == ThemeMode::light ? 30 : 38));
-    drawParts(p, region, picture);
-}
-
-void CellView::paintGraph(QPainter& p) const {
-    paintRibbons(p);
-    paintNodes(p);
-    paintLabels(p);
-}
-
-void CellView::paintRibbons(QPainter& p) const {
-    const Theme& t = themeOf(this);
-    const auto chosen = static_cast<std::size_t>(m_decision);
-    p.setPen(Qt::NoPen);
-    for (const bool top : {false, true})  // the chosen ribbon above the others
-        for (std::size_t d = 0; d < m_geometry.edges.size(); ++d) {
-            if ((d == chosen) != top) continue;
-            const double width = ribbonWidth(d);
-            p.setBrush(t.surface);
-            p.drawPolygon(
-                m_geometry.band(d, -width / 2 - 1.5, width / 2 + 1.5));  // a gap where ribbons pass each other
-            double offset = -width / 2;
-            for (const std::size_t option : displayOrder(m_shape.options[d])) {
-                const double share = m_probabilities[d][option] * width;
-                if (share <= 0) continue;
-                QColor colour = optionColour(t, m_shape.options[d][option], option);
-                if (d != chosen) colour = mix(t.surface, colour, .70);
-                p.setBrush(colour);
-                p.drawPolygon(m_geometry.band(d, offset, offset + share - (share > 1.6 ? .7 : 0)));
-                offset += share;
-            }
-        }
-}
-
-void CellView::paintNodes(QPainter& p) const {
-    const Theme& t = themeOf(this);
-    const auto chosen = static_cast<std::size_t>(m_decision);
-    for (int i = 0; i < m_geometry.nodes; ++i) {
-        const QPointF c = m_geometry.node(i);
-        const bool touched = i == m_geometry.edges[chosen].first || i == m_geometry.edges[chosen].second;
-        p.setPen(QPen(t.surface, 5));
-        p.setBrush(t.surface);
-        p.drawEllipse(c, kNode + 1, kNode + 1);
-        p.setPen(QPen(touched ? t.text : t.borderStrong, 1.5));
-        p.drawEllipse(c, kNode, kNode);
-        p.setFont(textFont(TextRole::smallStrong));
-        p.setPen(t.text);
-        p.drawText(QRectF(c.x() - kNode, c.y() - kNode, 2 * kNode, 2 * kNode), Qt::AlignCenter, QString::number(i));
-        if (i != 0 && i != m_geometry.nodes - 1) continue;
-        p.setFont(textFont(TextRole::tiny));
-        p.setPen(t.text3);
-        // Beside the node, away from the ribbons that end there.
-        p.drawText(QPointF(c.x() + kNode + 7, i == 0 ? c.y() - 2 : c.y() + 14), i == 0 ? tr("input") : tr("output"));
-    }
-}
-
-void CellView::paintLabels(QPainter& p) const {
-    const Theme& t = themeOf(this);
-    for (std::size_t d = 0; d < m_geometry.edges.size();
-         ++d) {  // every label stands right of its ribbon: no two collide
-        const QPointF middle = m_geometry.middle(d);
-        const double x = middle.x() + kRibbon / 2 + 5;
-        p.setFont(textFont(TextRole::tinyStrong));
-        p.setPen(static_cast<int>(d) == m_decision ? t.text : t.text2);
-        p.drawText(QRectF(x, middle.y() - 14, 60, 14), Qt::AlignLeft | Qt::AlignVCenter,
-                   percentText(m_probabilities[d][strongest(d)], 0));
-        p.setFont(textFont(TextRole::tiny));
-        p.setPen(t.text2);
-        p.drawText(QRectF(x, middle.y(), 60, 14), Qt::AlignLeft | Qt::AlignVCenter,
-                   optionShortText(m_shape.options[d][strongest(d)]));
-    }
+QString CellView::csv() const {
+    if (m_shape.empty() || m_probabilities.size() != m_shape.decisions.size()) return {};
+    QString out = QStringLiteral("decision,option,probability,mean_gradient_norm_of_decision\n");
+    for (std::size_t d = 0; d < m_shape.decisions.size(); ++d)
+        for (std::size_t o = 0; o < m_shape.options[d].size(); ++o)
+            out += QStringList{csvField(qs(m_shape.decisions[d])), csvField(qs(m_shape.options[d][o])),
+                               exactText(m_probabilities[d][o]), d < m_norms.size() ? exactText(m_norms[d]) : QString()}
+                       .join(QLatin1Char(',')) +
+                   QLatin1Char('\n');
+    return out;
 }
 
 int CellView::decisionAt(QPointF position) const {

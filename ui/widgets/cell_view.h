@@ -3,6 +3,7 @@
 // probability, its colour the option, the halo around a ribbon the gradient norm of the edge. Spaces that are no cell
 // show bars instead.
 #pragma once
+#include "ui/charts/exportable.h"
 #include "ui/models/space_shape.h"
 #include "ui/widgets/cell_geometry.h"
 #include "ui/widgets/cell_halos.h"
@@ -13,17 +14,20 @@
 
 namespace pada::ui {
 
-class CellView final : public QWidget {
+class CellView final : public QWidget, public Exportable {
     Q_OBJECT
 public:
     explicit CellView(QWidget* parent = nullptr);
     void setShape(const SpaceShape& shape);
     /// `norms`: one mean gradient norm per decision, any unit; empty draws no halo.
     void setState(const OptionTable& probabilities, const std::vector<double>& norms);
+    void setHint(const QString& hint);  ///< Stands in the view while there is no probability.
     int decision() const { return m_decision; }
     void setDecision(int decision);
     QSize sizeHint() const override { return {272, 300}; }
     QSize minimumSizeHint() const override { return {240, 200}; }
+    QString csv() const override;
+    QString exportName() const override { return objectName(); }
     /// Of the last paint event, in square pixels of the view: a halo that moves repaints its own surroundings only.
     int areaPainted() const { return m_areaPainted; }
 
@@ -41,17 +45,20 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    static constexpr double kRibbon = 18, kNode = 15;  ///< Width of a ribbon, radius of a node, in pixels.
+    /// Rectangle by rectangle: clipped by a region of many, Qt takes a picture apart into spans.
+    static void drawParts(QPainter& painter, const QRegion& region, const QImage& picture);
     double ribbonWidth(std::size_t decision) const;
     QRegion haloRegion(std::size_t decision, double reach) const;
     std::vector<double> haloReaches() const;
     void paintHalos(QPainter& painter, const QRegion& region);
+    void paintHaloShapes(QPainter& painter) const;  ///< The same glow as areas, where the target keeps shapes.
     void paintGraph(QPainter& painter) const;
     void paintRibbons(QPainter& painter) const;
     void paintNodes(QPainter& painter) const;
     void paintLabels(QPainter& painter) const;
     void repaintAll();
     int decisionAt(QPointF position) const;
-    std::size_t strongest(std::size_t decision) const;
     SpaceShape m_shape;
     CellGeometry m_geometry;  ///< Without edges when the space is no cell.
     int m_decision = 0;
@@ -61,6 +68,7 @@ private:
     CellHalos m_halos;
     QImage m_picture;  ///< All but the halos, at device resolution; null when it must be made anew.
     int m_areaPainted = 0;
+    QString m_hint = tr("Probabilities appear with the first step");
     bool m_ring = false;  ///< The focus ring is for the keyboard only.
 };
 

@@ -43,15 +43,27 @@ void HistogramView::setCounts(std::vector<std::int64_t> counts) {
     if (counts == m_counts) return;
     m_counts = std::move(counts);
     m_facts = factsOf(m_counts);
-    if (m_facts.images > 0)
-        setAccessibleDescription(
-            tr("The heaviest 5 % of images get %1 of the draws").arg(percentText(m_facts.heavyShare, 0)));
+    setAccessibleDescription(
+        m_facts.images > 0
+            ? tr("The heaviest 5 % of images get %1 of the draws").arg(percentText(m_facts.heavyShare, 0))
+            : m_hint);
+    update();
+}
+
+void HistogramView::setHint(const QString& hint) {
+    if (hint == m_hint) return;
+    m_hint = hint;
+    if (m_facts.images == 0) setAccessibleDescription(hint);
     update();
 }
 
 void HistogramView::paintEvent(QPaintEvent*) {
     const Theme& t = themeOf(this);
     QPainter p(this);
+    if (m_facts.images == 0) {
+        paintHintAlone(p, t, rect(), m_hint);
+        return paintOverlay(p, false);
+    }
     PlotFrame f;
     f.plot = plotInset(size());
     const std::int64_t peak = m_counts.empty() ? 0 : *std::max_element(m_counts.begin(), m_counts.end());
@@ -66,9 +78,6 @@ void HistogramView::paintEvent(QPaintEvent*) {
                 {4, QStringLiteral("≥ 4×")}};
     f.xCaption = tr("sampling weight; 1× is uniform");
     f.paint(p, t);
-    if (m_facts.images == 0) {
-        paintHint(p, t, f.plot, tr("Every image is drawn with the same weight"));
-    }
     p.setPen(Qt::NoPen);
     const double width = f.plot.width() * kBinWidth / 4.0;
     for (std::size_t i = 0; i < m_counts.size(); ++i) {
@@ -103,7 +112,7 @@ void HistogramView::paintEvent(QPaintEvent*) {
 }
 
 std::optional<Reading> HistogramView::readingAt(double pixel) const {
-    if (m_counts.empty()) return std::nullopt;
+    if (m_facts.images == 0) return std::nullopt;
     const QRectF plot = plotInset(size());
     const double width = plot.width() * kBinWidth / 4.0;
     const auto bin = std::min<std::size_t>(m_counts.size() - 1,
@@ -116,11 +125,12 @@ std::optional<Reading> HistogramView::readingAt(double pixel) const {
 }
 
 QString HistogramView::csv() const {
+    if (m_facts.images == 0) return {};
     QString out = QStringLiteral("weight_from,weight_to,images\n");
     for (std::size_t i = 0; i < m_counts.size(); ++i)
         out += QStringLiteral("%1,%2,%3\n")
-                   .arg(static_cast<double>(i) * kBinWidth)
-                   .arg(i + 1 == m_counts.size() ? QString() : QString::number(static_cast<double>(i + 1) * kBinWidth))
+                   .arg(exactText(static_cast<double>(i) * kBinWidth),
+                        i + 1 == m_counts.size() ? QString() : exactText(static_cast<double>(i + 1) * kBinWidth))
                    .arg(m_counts[i]);
     return out;
 }

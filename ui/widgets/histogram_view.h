@@ -21,7 +21,8 @@ class HistogramView final : public PlotView {
     Q_OBJECT
 public:
     explicit HistogramView(QWidget* parent = nullptr);
-    void setCounts(std::vector<std::int64_t> counts);  ///< Empty = the sampler is uniform.
+    void setCounts(std::vector<std::int64_t> counts);
+    void setHint(const QString& hint);  ///< Stands alone in the view while there is no count.
     QString csv() const override;
 
 protected:
@@ -31,6 +32,7 @@ protected:
 private:
     std::vector<std::int64_t> m_counts;
     HistogramFacts m_facts;
+    QString m_hint;
 };
 
 }  // namespace pada::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/option_bars.h"
 
+#include "ui/charts/plot_frame.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
@@ -59,6 +60,14 @@ void OptionBars::paintEvent(QPaintEvent*) {
     }
 }
 
+QString OptionBars::csv() const {
+    if (m_options.empty() || m_shares.size() != m_options.size()) return {};
+    QString out = QStringLiteral("option,probability\n");
+    for (std::size_t o = 0; o < m_options.size(); ++o)
+        out += csvField(qs(m_options[o])) + QLatin1Char(',') + exactText(m_shares[o]) + QLatin1Char('\n');
+    return out;
+}
+
 HeatStrip::HeatStrip(QWidget* parent) : QWidget(parent) {
     setToolTip(tr("Every edge and option over time: the stronger the colour, the more often it is drawn."));
 }
@@ -96,21 +105,54 @@ void HeatStrip::rebuild() {
     for (std::size_t d = 0; d < m_shape.options.size(); ++d)
         for (const std::size_t option : displayOrder(m_shape.options[d])) {
             auto* pixels = reinterpret_cast<QRgb*>(m_image.scanLine(line++));
-            const QColor colour = optionColour(t, m_shape.options[d][option], option);
             std::size_t at = 0;
             for (int x = 0; x < end; ++x) {
                 while (at + 1 < m_columns.size() && m_columns[at + 1].x <= (x + .5) / kColumns * m_high) ++at;
-                pixels[x] =
-                    mix(t.surface, colour, std::min(1.0, .04 + 1.7 * m_columns[at].probabilities[d][option])).rgb();
+                pixels[x] = colourOf(d, option, m_columns[at].probabilities[d][option]).rgb();
             }
         }
+}
+
+QColor HeatStrip::colourOf(std::size_t d, std::size_t option, double probability) const {
+    const Theme& t = themeOf(this);
+    return mix(t.surface, optionColour(t, m_shape.options[d][option], option), std::min(1.0, .04 + 1.7 * probability));
+}
+
+void HeatStrip::paintShapes(QPainter& p, const QRectF& to, std::size_t d) const {
+    p.setPen(Qt::NoPen);
+    p.setBrush(themeOf(this).hover);
+    p.drawRect(to);
+    const std::vector<std::size_t> order = displayOrder(m_shape.options[d]);
+    const double line = to.height() / static_cast<double>(order.size());
+    const auto place = [&](double x) { return to.left() + std::clamp(x / m_high, 0.0, 1.0) * to.width(); };
+    for (std::size_t i = 0; i < order.size(); ++i)
+        for (std::size_t c = 0; c < m_columns.size(); ++c) {
+            const double left = place(m_columns[c].x),
+                         right = place(c + 1 < m_columns.size() ? m_columns[c + 1].x : std::max(m_now, m_columns[c].x));
+            p.setBrush(colourOf(d, order[i], m_columns[c].probabilities[d][order[i]]));
+            p.drawRect(QRectF(left, to.top() + line * static_cast<double>(i), right - left, line));
+        }
+}
+
+QString HeatStrip::csv() const {
+    if (m_shape.empty() || m_columns.empty()) return {};
+    QString out = QStringLiteral("from_%1,decision,option,probability\n").arg(csvField(m_unit));
+    for (const Column& column : m_columns)
+        for (std::size_t d = 0; d < m_shape.decisions.size(); ++d)
+            for (std::size_t o = 0; o < m_shape.options[d].size(); ++o)
+                out += QStringList{exactText(column.x), csvField(qs(m_shape.decisions[d])),
+                                   csvField(qs(m_shape.options[d][o])), exactText(column.probabilities[d][o])}
+                           .join(QLatin1Char(',')) +
+                       QLatin1Char('\n');
+    return out;
 }
 
 void HeatStrip::paintEvent(QPaintEvent*) {
     if (m_shape.empty() || m_columns.empty()) return;
     const Theme& t = themeOf(this);
-    if (m_image.isNull()) rebuild();
     QPainter p(this);
+    const bool shapes = keepsShapes(p);
+    if (!shapes && m_image.isNull()) rebuild();
     const double width = this->width() - kLeft;
     const std::size_t count = m_shape.decisions.size();
     const double row = std::min<double>(kRow, (height() - 18.0) / static_cast<double>(count));
@@ -118,7 +160,10 @@ void HeatStrip::paintEvent(QPaintEvent*) {
     for (std::size_t d = 0; d < count; ++d) {
         const auto lines = static_cast<int>(m_shape.options[d].size());
         const QRectF to(kLeft, row * static_cast<double>(d), width, row - (row > 8 ? 4 : 1));
-        p.drawImage(to, m_image, QRectF(0, line, kColumns, lines));
+        if (shapes)
+            paintShapes(p, to, d);
+        else
+            p.drawImage(to, m_image, QRectF(0, line, kColumns, lines));
         line += lines;
         if (row < 14) continue;
         const bool chosen = static_cast<int>(d) == m_decision;

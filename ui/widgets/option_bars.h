@@ -2,20 +2,25 @@
 // ui/widgets/option_bars.h: the options of one decision with their probabilities, and the history strip of all
 // decisions.
 #pragma once
+#include "ui/charts/exportable.h"
 #include "ui/models/space_shape.h"
 
 #include <QImage>
 #include <QWidget>
 
+class QPainter;
+
 namespace pada::ui {
 
-class OptionBars final : public QWidget {
+class OptionBars final : public QWidget, public Exportable {
     Q_OBJECT
 public:
     explicit OptionBars(QWidget* parent = nullptr);
     void setShares(const std::vector<std::string>& options, const std::vector<double>& shares);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
+    QString csv() const override;
+    QString exportName() const override { return objectName(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -26,7 +31,7 @@ private:
 };
 
 /// One row of thin lines per decision, one column per change of the probabilities; strong colour = likely.
-class HeatStrip final : public QWidget {
+class HeatStrip final : public QWidget, public Exportable {
     Q_OBJECT
 public:
     struct Column {
@@ -39,6 +44,8 @@ public:
     void setDecision(int decision);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
+    QString csv() const override;
+    QString exportName() const override { return objectName(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -46,6 +53,8 @@ protected:
 
 private:
     void rebuild();
+    QColor colourOf(std::size_t decision, std::size_t option, double probability) const;
+    void paintShapes(QPainter& painter, const QRectF& to, std::size_t decision) const;  ///< One decision's lines.
     SpaceShape m_shape;
     std::vector<Column> m_columns;
     double m_now = 0.0, m_high = 1.0;

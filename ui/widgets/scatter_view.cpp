@@ -67,20 +67,37 @@ const ScatterPoint* ScatterView::pointOf(int row) const {
     return it == m_points.end() ? nullptr : &*it;
 }
 
+ScatterView::Dots ScatterView::dots() const {
+    if (m_points.size() >= 3000) return {1.35, .28, .62};
+    return {m_points.size() < 200 ? 3.5 : 2.2, .5, .85};
+}
+
+void ScatterView::paintDots(QPainter& p) const {
+    const Theme& t = themeOf(this);
+    const Dots look = dots();
+    const double cut = .05 * static_cast<double>(m_points.size());
+    p.setPen(Qt::NoPen);
+    for (const bool best : {false, true}) {
+        p.setBrush(withAlpha(best ? t.accent : t.cloud, static_cast<int>(255 * (best ? look.bestAlpha : look.alpha))));
+        for (const ScatterPoint& point : m_points)
+            if ((point.predicted <= cut) == best) p.drawEllipse(pixelOf(point), look.radius, look.radius);
+    }
+}
+
 void ScatterView::splat() {
     const Theme& t = themeOf(this);
     const double ratio = devicePixelRatioF();
     m_image = QImage(size() * ratio, QImage::Format_ARGB32_Premultiplied);
     m_image.fill(0);
-    const double base = m_points.size() < 200 ? 3.5 : m_points.size() < 3000 ? 2.2 : 1.35, radius = base * ratio;
+    const Dots look = dots();
+    const double radius = look.radius * ratio;
     const int reach = static_cast<int>(std::ceil(radius + .5));
     const double cut = .05 * static_cast<double>(m_points.size());
-    const bool dense = m_points.size() >= 3000;
     for (const bool best : {false, true})
         for (const ScatterPoint& point : m_points) {
             if ((point.predicted <= cut) != best) continue;
             const QColor colour = best ? t.accent : t.cloud;
-            const double alpha = best ? (dense ? .62 : .85) : dense ? .28 : .5;
+            const double alpha = best ? look.bestAlpha : look.alpha;
             const QPointF at = pixelOf(point) * ratio;
             for (int y = static_cast<int>(at.y()) - reach; y <= static_cast<int>(at.y()) + reach; ++y) {
                 if (y < 0 || y >= m_image.height()) continue;
@@ -134,8 +151,12 @@ void ScatterView::paintEvent(QPaintEvent*) {
     p.setPen(dash);
     p.setRenderHint(QPainter::Antialiasing);
     p.drawLine(f.plot.bottomLeft(), f.plot.topRight());
-    if (m_image.isNull()) splat();
-    p.drawImage(0, 0, m_image);
+    if (keepsShapes(p)) {
+        paintDots(p);
+    } else {
+        if (m_image.isNull()) splat();
+        p.drawImage(0, 0, m_image);
+    }
     paintMarked(p);
     if (m_ring) paintFocusRing(p, t, rect());
 }
@@ -232,9 +253,19 @@ void ScatterView::resizeEvent(QResizeEvent*) {
     m_image = {};
 }
 
+void ScatterView::setSavedColumns(const QString& header, std::function<QString(int row)> columns) {
+    m_savedHeader = header;
+    m_savedColumns = std::move(columns);
+}
+
 QString ScatterView::csv() const {
-    QString out = QStringLiteral("predicted_rank,true_rank\n");
-    for (const ScatterPoint& point : m_points) out += QStringLiteral("%1,%2\n").arg(point.predicted).arg(point.truth);
+    if (m_points.empty()) return {};
+    const QString comma = QStringLiteral(",");
+    QString out = QStringLiteral("predicted_rank,true_rank") + (m_savedColumns ? comma + m_savedHeader : QString()) +
+                  QLatin1Char('\n');
+    for (const ScatterPoint& point : m_points)
+        out += exactText(point.predicted) + comma + exactText(point.truth) +
+               (m_savedColumns ? comma + m_savedColumns(point.row) : QString()) + QLatin1Char('\n');
     return out;
 }
 

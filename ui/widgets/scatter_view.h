@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 namespace pada::ui {
@@ -21,6 +22,8 @@ class ScatterView final : public QWidget, public Exportable {
 public:
     explicit ScatterView(QWidget* parent = nullptr);
     void setPoints(std::vector<ScatterPoint> points);
+    /// What saved numbers say of a row: its columns, comma-separated and quoted where needed, named by `header`.
+    void setSavedColumns(const QString& header, std::function<QString(int row)> columns);
     void setHint(const QString& hint) {
         m_hint = hint;
         if (m_points.empty()) setAccessibleDescription(hint);
@@ -55,6 +58,11 @@ protected:
 private:
     static constexpr int kGrid = 64;
     void splat();
+    void paintDots(QPainter& painter) const;  ///< As shapes.
+    struct Dots {
+        double radius = 0.0, alpha = 0.0, bestAlpha = 0.0;
+    };
+    Dots dots() const;  ///< Sizes in pixels of the view.
     void paintMarked(QPainter& painter) const;
     double count() const;
     const ScatterPoint* pointOf(int row) const;
@@ -64,6 +72,8 @@ private:
     QImage m_image;
     int m_hover = -1, m_selected = -1;
     bool m_ring = false;  ///< The focus ring is for the keyboard only.
+    QString m_savedHeader;
+    std::function<QString(int)> m_savedColumns;
     QString m_hint, m_head, m_first, m_second;
 };
 

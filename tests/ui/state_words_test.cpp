@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words that stand where nothing is shown are true in the run's state; a tie is not told as a preference.
+#include "ui/run/state_words.h"
+#include "tests/ui/bench.h"
+#include "ui/models/lead_option.h"
+#include "ui/text/format.h"
+#include "ui/widgets/cell_view.h"
+#include "ui/widgets/histogram_view.h"
+
+#include <QLabel>
+#include <QtTest>
+
+using namespace pada;
+using namespace pada::ui;
+
+namespace {
+
+RunState stateOf(RunStatus status, const char* method = "panda", std::int64_t step = 40) {
+    RunState run;
+    run.id = {"A"};
+    run.status = status;
+    run.step = step;
+    run.config.method.name = method;
+    return run;
+}
+
+constexpr RunStatus kEnded[] = {RunStatus::finished, RunStatus::stopped, RunStatus::interrupted, RunStatus::diverged,
+                                RunStatus::failed};
+
+}  // namespace
+
+class StateWordsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingIsPromisedOfARunThatHasEnded() {
+        for (const RunStatus status : kEnded) {
+            const RunState run = stateOf(status);
+            QVERIFY(!varianceHint(run).contains(QStringLiteral("goes on")));
+            QVERIFY(varianceHint(run).contains(QStringLiteral("ended")));
+            for (const QString& words : {trainingHint(run), onlineHint(run), samplingHint(run), weightsHint(run)})
+                QVERIFY2(words.contains(QStringLiteral("ended")), qPrintable(words));
+        }
+        QVERIFY(varianceHint(stateOf(RunStatus::running)).contains(QStringLiteral("goes on")));
+        QVERIFY(varianceHint(stateOf(RunStatus::queued)).contains(QStringLiteral("not begun")));
+        RunState without = stateOf(RunStatus::running);
+        without.config.telemetry.gvShare = 0;
+        QVERIFY(varianceHint(without).contains(QStringLiteral("takes no snapshots")));
+    }
+    void aRankingWithoutTruthIsARanking() {
+        RunState run = stateOf(RunStatus::running);
+        QCOMPARE(tauMissing(run), QStringLiteral("not ranked yet"));
+        run.rankedPaths = 1000;
+        QCOMPARE(tauMissing(run), QStringLiteral("1,000 paths ranked, no truth"));
+        fake::Catalog catalog;
+        catalog.all = {fake::summary("A", 1, "one", "spos", RunStatus::finished)};
+        fake::addRanking(catalog);
+        catalog.metricRows.clear();
+        catalog.rankingRows[0].truthTable.clear();
+        catalog.rankingRows[0].complete = true;
+        const RunRead read =
+            readRun(catalog, {"A"},
+                    {[](const std::string&) -> Result<std::vector<PlannedRun>> { return std::vector<PlannedRun>(1); },
+                     [](const SpaceSection&) -> Result<std::unique_ptr<SearchSpace>> {
+                         return std::unique_ptr<SearchSpace>(std::make_unique<fake::Space>());
+                     },
+                     {},
+                     {}});
+        QCOMPARE(tauMissing(read.record.state), QStringLiteral("300 paths ranked, no truth"));
+    }
+    void equalWeightsAreSaidOfMethodsThatHaveNone() {
+        for (const char* method : {"spos", "pa", "schedule"})
+            for (const RunStatus status : {RunStatus::queued, RunStatus::running, RunStatus::diverged})
+                QVERIFY(weightsHint(stateOf(status, method)).contains(QStringLiteral("every image equally often")));
+        for (const char* method : {"da", "panda"}) {
+            QVERIFY(weightsHint(stateOf(RunStatus::queued, method)).contains(QStringLiteral("not begun")));
+            QVERIFY(weightsHint(stateOf(RunStatus::running, method)).contains(QStringLiteral("weights come")));
+            QVERIFY(weightsHint(stateOf(RunStatus::failed, method)).contains(QStringLiteral("ended before")));
+        }
+    }
+    void noLineGoesThroughTheWords() {
+        HistogramView view;
+        view.resize(400, 220);
+        view.setHint(QString());
+        const QImage bare = view.grab().toImage();
+        const QColor ground = bare.pixelColor(2, 2);
+        for (int x = 0; x < bare.width(); ++x)
+            for (int y = 0; y < bare.height(); ++y) QCOMPARE(bare.pixelColor(x, y), ground);
+        view.setHint(QStringLiteral("words"));
+        QCOMPARE(view.accessibleDescription(), QStringLiteral("words"));
+        QVERIFY(view.csv().isEmpty());
+    }
+    void thePageSaysThem() {
+        Bench b;
+        b.catalog.all[0].status = RunStatus::diverged;
+        b.window->openRun({"B"});
+        b.polls();
+        QVERIFY(
+            b.find<QWidget>("chart.dataWeights")->accessibleDescription().contains(QStringLiteral("equally often")));
+    }
+    void aRunWithoutACheckpointCanBeResumedFromItsBeginning() {
+        Bench b;
+        b.catalog.checkpointRows.clear();
+        b.window->openRun({"B"});  // interrupted
+        b.polls();
+        auto* resume = b.find("banner.resume");
+        QVERIFY(resume->isVisible());
+        QCOMPARE(resume->text(), QStringLiteral("Resume from step 0"));
+        QVERIFY(b.find<QWidget>("run.banner")->accessibleDescription().contains(QStringLiteral("begins again")));
+        b.click("banner.resume");
+        QCOMPARE(b.engine.resumed.text, std::string("B"));
+    }
+    void theLibraryOffersItToo() {
+        Bench b;
+        b.catalog.checkpointRows.clear();
+        b.window->showPage(MainWindow::library);
+        b.settle();
+        QVERIFY(b.find("library.resume")->isVisible());  // B, interrupted, is chosen
+        QVERIFY(!resumableFrom(RunStatus::finished, 300, 400));
+        QVERIFY(!resumableFrom(RunStatus::queued, -1, 0));
+        QVERIFY(!resumableFrom(RunStatus::failed, -1, 0));
+        QVERIFY(!resumableFrom(RunStatus::diverged, -1, 5));
+        QCOMPARE(*resumableFrom(RunStatus::diverged, 3, 5), std::int64_t(3));
+        QCOMPARE(*resumableFrom(RunStatus::stopped, 300, 400), std::int64_t(300));
+    }
+    void aTieIsNoPreference() {
+        const std::vector<std::string> ops = fake::kOps;
+        const LeadOption even = leadOption(ops, {.2, .2, .2, .2, .2});
+        QCOMPARE(percentText(even.share, 0) + QLatin1Char(' ') + even.words, QStringLiteral("20 % each"));
+        QCOMPARE(leadOption(ops, {0, .5, 0, .5, 0}).words, QStringLiteral("each"));  // options a run forbids hold 0
+        QCOMPARE(leadOption(ops, {.2, .198, .202, .2, .2}).words, QStringLiteral("each"));
+        QCOMPARE(leadOption(ops, {.1, .2, .1, .5, .1}).words, QStringLiteral("3×3"));
+        QCOMPARE(leadOption(ops, {.1, .35, .1, .35, .1}).words, QStringLiteral("3×3, skip"));
+        QCOMPARE(leadOption(ops, {.1, .3, .3, .3, 0}).words, QStringLiteral("each of 3"));
+        QCOMPARE(leadOption(ops, {.2, .2, .2, .206, .194}).words, QStringLiteral("3×3"));
+        QVERIFY(leadOption({}, {}).words.isEmpty());
+    }
+    void theCellSaysEach() {
+        CellView cell;
+        cell.setShape(shapeOf(fake::Space()));
+        cell.setState(OptionTable(6, std::vector<double>(5, .2)), {});
+        QVERIFY2(cell.accessibleDescription().contains(QStringLiteral("20 % each")),
+                 qPrintable(cell.accessibleDescription()));
+        QVERIFY(!cell.accessibleDescription().contains(QStringLiteral("none")));
+    }
+};
+
+QTEST_MAIN(StateWordsTest)
+#include "state_words_test.moc"

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/run/state_words.h: what stands where a run has nothing to show, true in the state the run is in. Pure.
+#pragma once
+#include "ui/run/run_record.h"
+
+#include <QString>
+
+namespace pada::ui {
+
+/// How far a run is, as far as words about what is missing go.
+enum class Phase { notBegun, going, ended };
+Phase phaseOf(const RunState& run);
+
+QString tauMissing(const RunState& run);       ///< While there is no tau to show.
+QString varianceMissing(const RunState& run);  ///< While there is no gradient variance to show, in a few words.
+QString trainingHint(const RunState& run);     ///< While there is no step.
+QString varianceHint(const RunState& run);     ///< While there is no snapshot.
+QString onlineHint(const RunState& run);       ///< While no epoch has a gradient variance.
+QString samplingHint(const RunState& run);     ///< While there are no probabilities.
+QString weightsHint(const RunState& run);      ///< While no image has a weight of its own.
+
+/// What a run that ended early can be resumed from: its newest checkpoint, or its very beginning where there is none
+/// yet. Nothing for a run that is at work, is finished, or never began.
+std::optional<std::int64_t> resumableFrom(RunStatus status, std::int64_t checkpointStep, std::int64_t stepsDone);
+
+}  // namespace pada::ui
