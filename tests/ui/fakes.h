@@ -119,7 +119,9 @@ public:
             if (r.id.text == run) return r;
         return Error{ErrorCode::notFound, "There is no run " + std::string(run) + "."};
     }
+    std::shared_ptr<std::atomic<bool>> detailsGate;  ///< While it is false, configText() waits.
     Result<std::string> configText(const RunId&) const override {
+        while (detailsGate && !*detailsGate) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         return std::string("config_version = 1\n[run]\nname = \"demo\"\n");
     }
     std::vector<SegmentRow> segmentRows;
@@ -215,14 +217,24 @@ public:
     bool answer = true;
     int questions = 0;
     QString file;
-    void confirm(QWidget*, const QString&, const QString&, const QString&, std::function<void(bool)> then) override {
+    QString question, consequence;  ///< Of the last confirm().
+    QString saveTitle, suggested;   ///< Of the last saveFile().
+    QStringList types;
+    void confirm(QWidget*, const QString& asked, const QString& means, const QString&,
+                 std::function<void(bool)> then) override {
+        question = asked;
+        consequence = means;
         ++questions;
         then(answer);
     }
     void openFile(QWidget*, const QString&, const QString&, std::function<void(const QString&)> then) override {
         if (!file.isEmpty()) then(file);
     }
-    void saveFile(QWidget*, const QString&, const QString&, std::function<void(const QString&)> then) override {
+    void saveFile(QWidget*, const QString& title, const QString& name, const QStringList& kinds,
+                  std::function<void(const QString&)> then) override {
+        saveTitle = title;
+        suggested = name;
+        types = kinds;
         if (!file.isEmpty()) then(file);
     }
 };

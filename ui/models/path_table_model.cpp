@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/path_table_model.h"
 
+#include "ui/models/export_role.h"
 #include "ui/text/format.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numeric>
 
@@ -80,6 +82,7 @@ QVariant PathTableModel::data(const QModelIndex& index, int role) const {
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (index.column() == path ? Qt::AlignLeft : Qt::AlignRight)));
     if (role == Qt::ToolTipRole && index.column() == path) return row.text;
+    if (role == kExportRole) return exported(row, index.column());
     const bool sort = role == kSortRole;
     if (role != Qt::DisplayRole && !sort) return {};
     const auto rank = [](double value) {
@@ -114,6 +117,29 @@ QVariant PathTableModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+QVariant PathTableModel::exported(const PathRow& row, int column) {
+    const auto known = [](const std::optional<double>& value) { return value ? QVariant(*value) : QVariant(); };
+    switch (column) {
+        case predicted:
+            return row.predictedRank;
+        case trueRank:
+            return known(row.trueRank);
+        case difference:
+            return row.trueRank && row.predictedAmongTrue ? QVariant(*row.predictedAmongTrue - *row.trueRank)
+                                                          : QVariant();
+        case path:
+            return row.text;
+        case loss:
+            return row.loss;
+        case accuracy:
+            return row.accuracy;
+        case truth:
+            return known(row.truth);
+        default:
+            return {};
+    }
+}
+
 QVariant PathTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
@@ -133,6 +159,10 @@ QVariant PathTableModel::headerData(int section, Qt::Orientation orientation, in
                 return {};
         }
     }
+    static constexpr const char* kSavedNames[] = {
+        "predicted_rank", "true_rank", "rank_difference", "architecture", "loss_nats", "top1_fraction", "truth"};
+    static_assert(std::size(kSavedNames) == columnCount_);
+    if (role == kExportRole && section >= 0 && section < columnCount_) return QLatin1String(kSavedNames[section]);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case predicted:

@@ -49,6 +49,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    static QVariant exported(const PathRow& row, int column);  ///< For kExportRole.
     std::vector<PathRow> m_rows;
 };
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/run_table_model.h"
 
+#include "ui/models/export_role.h"
 #include "ui/text/format.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <tuple>
 
 namespace pada::ui {
@@ -141,6 +143,8 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
             return groupOf(*run);
         case placeRole:
             return placeOf(run->id);
+        case kExportRole:
+            return exported(*run, index.column());
         case detailRole:
             if (run->status == RunStatus::queued && !live)
                 return placeOf(run->id) > 0
@@ -196,12 +200,39 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+QVariant RunTableModel::exported(const RunSummary& run, int column) {
+    switch (column) {
+        case number:
+            return qlonglong(run.number);
+        case name:
+            return qs(run.name);
+        case method:
+            return qs(run.method);
+        case seed:
+            return run.seed;
+        case status:
+            return statusText(run.status).toLower();
+        case steps:
+            return qlonglong(run.steps);
+        case cost:
+            return run.pathPasses;
+        case created:
+            return qs(run.created);
+        default:
+            return {};
+    }
+}
+
 QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter |
                           (section == seed || section == steps || section == cost ? Qt::AlignRight : Qt::AlignLeft)));
+    static constexpr const char* kSavedNames[] = {"run",    "name",  "method",      "seed",
+                                                  "status", "steps", "path_passes", "started_utc"};
+    static_assert(std::size(kSavedNames) == columnCount_);
+    if (role == kExportRole && section >= 0 && section < columnCount_) return QLatin1String(kSavedNames[section]);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case number:

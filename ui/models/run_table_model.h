@@ -43,6 +43,7 @@ Q_SIGNALS:
     void groupsChanged();  ///< A run went from one group to another, or the order of those that wait changed.
 
 private:
+    static QVariant exported(const RunSummary& run, int column);  ///< For kExportRole.
     int placeOf(const RunId& run) const;
     Group groupOf(const RunSummary& run) const;
     std::vector<RunSummary> m_runs;

@@ -2,72 +2,154 @@
 #include "ui/shell/exporter.h"
 
 #include "ui/charts/exportable.h"
+#include "ui/models/export_role.h"
+#include "ui/text/format.h"
 
-#include <QAbstractItemModel>
-#include <QApplication>
+#include <QAbstractItemView>
+#include <QBuffer>
+#include <QFileInfo>
+#include <QImage>
 #include <QPainter>
-#include <QPixmap>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QSaveFile>
-#include <QTableView>
+#include <QSvgGenerator>
 
 namespace pada::ui {
 namespace {
 
-bool exports(QWidget* w) {
-    return dynamic_cast<Exportable*>(w) || qobject_cast<QTableView*>(w);
+constexpr int kCssPixels = 96;  // an inch, in SVG's user units
+
+/// Endings a view may be saved under, without the dot; the first is offered first.
+QStringList endingsOf(const QWidget* view, ExportKind kind) {
+    if (kind == ExportKind::picture) return {QStringLiteral("png"), QStringLiteral("svg")};
+    if (qobject_cast<const QPlainTextEdit*>(view)) return {QStringLiteral("txt")};
+    return {QStringLiteral("csv")};
 }
 
-QWidget* exportableAbove(QWidget* w, QWidget* page) {
-    for (; w && w != page; w = w->parentWidget())
-        if (exports(w)) return page->isAncestorOf(w) ? w : nullptr;
-    return nullptr;
+QString cellText(const QVariant& value) {
+    switch (value.userType()) {
+        case QMetaType::Double:
+        case QMetaType::Float:
+            return exactText(value.toDouble());
+        default:
+            return csvField(value.toString());
+    }
+}
+
+QString tableText(const QAbstractItemModel& model) {
+    if (model.rowCount() == 0) return {};
+    const auto one = [](const QVariant& raw, const QVariant& shown) { return cellText(raw.isValid() ? raw : shown); };
+    const bool raw = model.headerData(0, Qt::Horizontal, kExportRole).isValid();
+    QStringList lines, fields;
+    for (int c = 0; c < model.columnCount(); ++c)
+        fields << one(model.headerData(c, Qt::Horizontal, kExportRole), model.headerData(c, Qt::Horizontal));
+    lines << fields.join(QLatin1Char(','));
+    for (int r = 0; r < model.rowCount(); ++r) {
+        fields.clear();
+        for (int c = 0; c < model.columnCount(); ++c) {
+            const QModelIndex index = model.index(r, c);
+            fields << (raw ? cellText(index.data(kExportRole)) : cellText(index.data()));
+        }
+        lines << fields.join(QLatin1Char(','));
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+QByteArray pngOf(QWidget* view, const QString& title, const QString& words) {
+    constexpr int kScale = 2;
+    QImage picture(view->size() * kScale, QImage::Format_ARGB32_Premultiplied);
+    picture.setDevicePixelRatio(kScale);
+    picture.fill(view->palette().color(QPalette::Base));
+    view->render(&picture);
+    picture.setText(QStringLiteral("Title"), title);
+    picture.setText(QStringLiteral("Description"), words);
+    QByteArray bytes;
+    QBuffer out(&bytes);
+    out.open(QIODevice::WriteOnly);
+    picture.save(&out, "PNG");
+    return bytes;
+}
+
+QByteArray svgOf(QWidget* view, const QString& title, const QString& words) {
+    QByteArray bytes;
+    QBuffer out(&bytes);
+    out.open(QIODevice::WriteOnly);
+    QSvgGenerator svg;
+    svg.setOutputDevice(&out);
+    svg.setResolution(kCssPixels);
+    svg.setSize(view->size());
+    svg.setViewBox(view->rect());
+    svg.setTitle(title.toHtmlEscaped());  // Qt writes both as they are
+    svg.setDescription(words.toHtmlEscaped());
+    QPainter painter(&svg);
+    painter.fillRect(view->rect(), view->palette().color(QPalette::Base));
+    view->render(&painter);
+    painter.end();
+    // Our font may not be on the reader's machine: the face it is made from, then any plain one.
+    static const QRegularExpression kFamily(QStringLiteral("font-family=\"([^\"]*)\""));
+    return QString::fromUtf8(bytes).replace(kFamily, QStringLiteral("font-family=\"\\1, Inter, sans-serif\"")).toUtf8();
 }
 
 }  // namespace
 
-QWidget* viewToExport(QWidget* page) {
-    for (QWidget* start : {QApplication::focusWidget(), QApplication::widgetAt(QCursor::pos())})
-        if (QWidget* found = exportableAbove(start, page)) return found;
-    for (QWidget* w : page->findChildren<QWidget*>())
-        if (w->isVisible() && exports(w)) return w;
-    return nullptr;
+bool canExport(const QWidget* view) {
+    return dynamic_cast<const Exportable*>(view) || qobject_cast<const QAbstractItemView*>(view) ||
+           qobject_cast<const QPlainTextEdit*>(view);
 }
 
-QString exportStem(QWidget* view) {
+QString exportTitle(const QWidget* view) {
+    return view->accessibleName().isEmpty() ? exportStem(view) : view->accessibleName();
+}
+
+QString exportStem(const QWidget* view) {
     return view->objectName().replace(QLatin1Char('.'), QLatin1Char('-'));
 }
 
-bool savePicture(QWidget* view, const QString& file) {
-    QPixmap picture(view->size() * 2);
-    picture.setDevicePixelRatio(2.0);
-    picture.fill(view->palette().color(QPalette::Base));
-    view->render(&picture);
-    return picture.save(file, "PNG");
+QStringList exportTypes(const QWidget* view, ExportKind kind) {
+    if (kind == ExportKind::picture)
+        return {QStringLiteral("PNG picture (*.png)"), QStringLiteral("SVG drawing (*.svg)")};
+    if (qobject_cast<const QPlainTextEdit*>(view)) return {QStringLiteral("Text (*.txt)")};
+    return {QStringLiteral("CSV table (*.csv)")};
 }
 
-QString csvOf(QWidget* view) {
+QString numbersOf(const QWidget* view) {
     if (const auto* chart = dynamic_cast<const Exportable*>(view)) return chart->csv();
-    const auto* table = qobject_cast<QTableView*>(view);
-    if (!table) return {};
-    const QAbstractItemModel* model = table->model();
-    QString out;
-    const auto field = [](QString text) {
-        return QStringLiteral("\"%1\"").arg(text.replace(QLatin1Char('"'), QLatin1String("\"\"")));
-    };
-    for (int c = 0; c < model->columnCount(); ++c)
-        out += (c ? QStringLiteral(",") : QString()) + field(model->headerData(c, Qt::Horizontal).toString());
-    out += QLatin1Char('\n');
-    for (int r = 0; r < model->rowCount(); ++r) {
-        for (int c = 0; c < model->columnCount(); ++c)
-            out += (c ? QStringLiteral(",") : QString()) + field(model->index(r, c).data().toString());
-        out += QLatin1Char('\n');
-    }
-    return out;
+    if (const auto* list = qobject_cast<const QAbstractItemView*>(view)) return tableText(*list->model());
+    const auto* log = qobject_cast<const QPlainTextEdit*>(view);
+    const QString text = log ? log->toPlainText() : QString();
+    return text.isEmpty() || text.endsWith(QLatin1Char('\n')) ? text : text + QLatin1Char('\n');
 }
 
-bool saveText(const QString& text, const QString& file) {
+Result<void> saveView(QWidget* view, ExportKind kind, const ExportSource& source, const QString& file) {
+    const QStringList endings = endingsOf(view, kind);
+    const QString ending = QFileInfo(file).suffix().toLower();
+    if (!endings.contains(ending)) {
+        const QString name = QFileInfo(file).fileName(),
+                      known = QLatin1Char('.') + endings.join(QStringLiteral(" or ."));
+        return Error{
+            ErrorCode::wrongUse,
+            (ending.isEmpty() ? QStringLiteral("%1 has no ending; this view is saved as %2.").arg(name, known)
+                              : QStringLiteral("%1 ends with .%2; this view is saved as %3.").arg(name, ending, known))
+                .toStdString()};
+    }
+    QByteArray bytes;
+    if (kind == ExportKind::picture) {
+        bytes = ending == QLatin1String("svg") ? svgOf(view, exportTitle(view), source.words)
+                                               : pngOf(view, exportTitle(view), source.words);
+    } else {
+        const QString numbers = numbersOf(view);
+        if (numbers.isEmpty())
+            return Error{ErrorCode::wrongUse,
+                         QStringLiteral("“%1” has no numbers to save yet.").arg(exportTitle(view)).toStdString()};
+        bytes = (QStringLiteral("# ") + QString(source.words).replace(QLatin1Char('\n'), QLatin1Char(' ')) +
+                 QLatin1Char('\n') + numbers)
+                    .toUtf8();
+    }
     QSaveFile out(file);
-    return out.open(QIODevice::WriteOnly) && out.write(text.toUtf8()) >= 0 && out.commit();
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
+        return Error{ErrorCode::io, QStringLiteral("%1: %2.").arg(file, out.errorString()).toStdString()};
+    return {};
 }
 
 }  // namespace pada::ui

@@ -1,20 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/shell/exporter.h: the view under the mouse or with the focus leaves as PNG or CSV; a table as CSV.
+// ui/shell/exporter.h: a view leaves as a picture (PNG, SVG) or as its numbers (CSV; the log as text). The file's name
+// and the file itself say which run it shows. GUI thread only.
 #pragma once
+#include "core/base/result.h"
+
 #include <QString>
+#include <QStringList>
 
 class QWidget;
 
 namespace pada::ui {
 
-class Exportable;
+enum class ExportKind { picture, numbers };
 
-/// The chart or table meant within `page`: the one with the focus, else the one under the mouse, else the first
-/// visible; may be null.
-QWidget* viewToExport(QWidget* page);
-QString exportStem(QWidget* view);                     ///< "chart-training".
-bool savePicture(QWidget* view, const QString& file);  ///< At twice the size on screen.
-QString csvOf(QWidget* view);                          ///< Empty for views without data.
-bool saveText(const QString& text, const QString& file);
+/// Charts, the cell and its bars, tables, lists and the log can be saved.
+bool canExport(const QWidget* view);
+QString exportTitle(const QWidget* view);  ///< What people call it: "Training".
+QString exportStem(const QWidget* view);   ///< "chart-training".
+/// Kinds of file for a save dialog, the one to offer first: "PNG picture (*.png)".
+QStringList exportTypes(const QWidget* view, ExportKind kind);
+
+/// Where a view comes from: the beginning of the file's name, and a line about the run for inside the file.
+struct ExportSource {
+    QString stem, words;
+};
+/// The numbers as they are written, without the line about the run; empty when there are none yet.
+QString numbersOf(const QWidget* view);
+/// The ending of `file` decides between the kinds in exportTypes(). Errors: wrongUse for another ending or a view
+/// without numbers, io; nothing is written then.
+Result<void> saveView(QWidget* view, ExportKind kind, const ExportSource& source, const QString& file);
 
 }  // namespace pada::ui

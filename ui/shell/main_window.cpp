@@ -7,6 +7,7 @@
 #include "ui/run/welcome_view.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/status_line.h"
+#include "ui/shell/view_in_hand.h"
 #include "ui/text/format.h"
 #include "ui/widgets/empty_state.h"
 
@@ -39,6 +40,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     centralWidget()->setFocus();  // no ring on the rail before a key was pressed
     buildPages();
     connectPages();
+    m_viewInHand = new ViewInHand(this);
     m_shortcuts = shortcuts();
     installShortcuts(this, m_shortcuts);
     setAcceptDrops(true);

@@ -23,6 +23,8 @@ class LibraryPage;
 class RankPage;
 class RunPage;
 class StatusLine;
+class ViewInHand;
+struct ExportSource;
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -73,6 +75,7 @@ private:
     void chooseFile();
     void showRuns(std::vector<RunSummary> runs);
     void exportView(bool picture);
+    ExportSource exportSource();  ///< Of the page shown.
     void syncRank();
 
     const WindowServices& m_services;
@@ -91,6 +94,7 @@ private:
     RankPage* m_rankPage;
     LibraryPage* m_libraryPage;
     StatusLine* m_status;
+    ViewInHand* m_viewInHand;
     int m_lateReloads = 0;
     bool m_reloading = false, m_reloadAgain = false, m_closing = false;
 };

@@ -34,6 +34,7 @@ std::vector<Shortcut> MainWindow::shortcuts() {
                    tr("Take a waiting run out of the queue; in the library, move to the trash"),
                    lists,
                    {}});
+    all.push_back({QStringLiteral("Ctrl+Z"), tr("In the library: take back the run deleted last"), lists, {}});
     all.push_back({QStringLiteral("Tab"), tr("To the next control or chart"), views, {}});
     all.push_back(
         {QStringLiteral("Left, Right"), tr("Move the reading in a chart, or the edge in the cell"), views, {}});

@@ -52,14 +52,23 @@ QString leftText(double seconds) {
 
 }  // namespace
 
+void StatusLine::say(const QString& words) {
+    m_saying = kSayFor;
+    m_words->setParts({words});
+}
+
 void StatusLine::refresh(const RunViewModel& model) {
     const RunState& s = model.state();
+    const bool said = m_saying > 0 && m_saying-- > 0;
+    const auto setWords = [&](const QStringList& parts) {
+        if (!said) m_words->setParts(parts);
+    };
     const bool busy = !model.empty() && model.atWork();
     const QString where = elsewhereText(s.elsewhere);
     m_progress->setVisible(busy);
     if (model.empty()) {
         m_cost->setParts({});
-        return m_words->setParts({tr("Ready")});
+        return setWords({tr("Ready")});
     }
     const QString cost = tr("%1 path-passes").arg(countText(std::llround(s.pathPasses)));
     m_cost->setParts(s.checkpointStep > 0
@@ -69,22 +78,21 @@ void StatusLine::refresh(const RunViewModel& model) {
     const QString ends = left ? leftText(*left) : QString();
     if (s.ranking) {
         m_progress->setValue(static_cast<int>(1000 * model.rankingShare()));
-        return m_words->setParts(
+        return setWords(
             {tr("Ranking path %1 of %2").arg(countText(s.rankingDone), countText(s.rankingTotal)), where, ends});
     }
     if (!busy)
-        return m_words->setParts(
-            {tr("%1: %2 after %3 steps").arg(s.name, statusText(s.status).toLower(), countText(s.step))});
+        return setWords({tr("%1: %2 after %3 steps").arg(s.name, statusText(s.status).toLower(), countText(s.step))});
     m_progress->setValue(static_cast<int>(1000 * model.progress()));
     const auto rate = model.stepsPerSecond();
-    m_words->setParts({s.preparing        ? tr("Preparing data and net")
-                       : model.xIsEpoch() ? tr("Epoch %1 of %2 · step %3 of %4")
-                                                .arg(model.epoch())
-                                                .arg(model.epochs())
-                                                .arg(countText(s.step), countText(s.totalSteps))
-                                          : tr("Step %1 of %2").arg(countText(s.step), countText(s.totalSteps)),
-                       where, s.status == RunStatus::paused ? tr("paused") : ends,
-                       rate ? tr("%1 steps/s").arg(significantText(*rate)) : QString()});
+    setWords({s.preparing        ? tr("Preparing data and net")
+              : model.xIsEpoch() ? tr("Epoch %1 of %2 · step %3 of %4")
+                                       .arg(model.epoch())
+                                       .arg(model.epochs())
+                                       .arg(countText(s.step), countText(s.totalSteps))
+                                 : tr("Step %1 of %2").arg(countText(s.step), countText(s.totalSteps)),
+              where, s.status == RunStatus::paused ? tr("paused") : ends,
+              rate ? tr("%1 steps/s").arg(significantText(*rate)) : QString()});
 }
 
 }  // namespace pada::ui

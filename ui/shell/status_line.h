@@ -15,8 +15,12 @@ class StatusLine final : public QWidget {
 public:
     explicit StatusLine(QWidget* parent = nullptr);
     void refresh(const RunViewModel& model);
+    /// A word about what was just done; the next refreshes leave it there for a few seconds.
+    void say(const QString& words);
 
 private:
+    static constexpr int kSayFor = 32;  ///< Refreshes.
+    int m_saying = 0;
     QProgressBar* m_progress;
     LiveText *m_words, *m_cost;
 };

@@ -3,6 +3,7 @@
 // back.
 #pragma once
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -13,12 +14,15 @@ namespace pada::ui {
 class UserPrompt {
 public:
     virtual ~UserPrompt() = default;
-    /// `verb` names the button that says yes. `then` is called once with the answer unless the parent goes away first.
+    /// `verb` names the button that says yes; Return and Escape mean no. `then` is called once with the answer unless
+    /// the parent goes away first.
     virtual void confirm(QWidget* parent, const QString& question, const QString& consequence, const QString& verb,
                          std::function<void(bool)> then) = 0;
     virtual void openFile(QWidget* parent, const QString& title, const QString& filter,
                           std::function<void(const QString&)> then) = 0;  ///< Not called on cancel.
-    virtual void saveFile(QWidget* parent, const QString& title, const QString& suggested,
+    /// `types`: kinds of file with their endings, "PNG picture (*.png)"; the one chosen gives its ending to a name
+    /// without one.
+    virtual void saveFile(QWidget* parent, const QString& title, const QString& suggested, const QStringList& types,
                           std::function<void(const QString&)> then) = 0;
 };
 
@@ -29,7 +33,7 @@ public:
                  std::function<void(bool)> then) override;
     void openFile(QWidget* parent, const QString& title, const QString& filter,
                   std::function<void(const QString&)> then) override;
-    void saveFile(QWidget* parent, const QString& title, const QString& suggested,
+    void saveFile(QWidget* parent, const QString& title, const QString& suggested, const QStringList& types,
                   std::function<void(const QString&)> then) override;
 };
 

@@ -38,6 +38,9 @@ QPushButton:disabled { color: @text3; border-color: @border; }
 QPushButton[kind="primary"] { background: @accent; color: @onAccent; border: 1px solid @accent; }
 QPushButton[kind="primary"]:hover { background: @accentHover; border-color: @accentHover; }
 QPushButton[kind="primary"]:focus { border: 2px solid @text; }
+QPushButton[kind="danger"] { color: @danger; border: 1px solid @danger; }
+QPushButton[kind="danger"]:hover { background: @dangerSoft; }
+QPushButton[kind="danger"]:focus { border: 2px solid @danger; }
 QPushButton[kind="primary"]:disabled { background: @sunken; color: @text3; border-color: @sunken; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px; color: @text2; }
 QToolButton:hover { background: @hover; color: @text; }
@@ -68,6 +71,7 @@ QTableView::item:selected { background: @accentSoft; color: @text; }
 QTableView::item:hover { background: @hover; }
 QTableView::item:selected:hover { background: @accentSoft; }
 QHeaderView { background: transparent; border: none; }
+QFileDialog QHeaderView::section { background: @surface; color: @text2; border: none; padding: 4px 8px; }
 QTableCornerButton::section { background: @surface; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QProgressBar { background: @sunken; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }

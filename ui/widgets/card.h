@@ -14,6 +14,7 @@ public:
     Card(const QString& title, const QString& subtitle, QWidget* content, QWidget* corner = nullptr,
          QWidget* parent = nullptr);
     void setTitle(const QString& title);
+    QWidget* content() const { return m_content; }
     void setSubtitle(const QString& subtitle);
     /// What the figure is and how it is computed: shown when the mouse rests on the head.
     void setHelp(const QString& help);
