@@ -126,6 +126,29 @@ private Q_SLOTS:
         QVERIFY(!b.find<QWidget>("queue.words")->isVisible());
         QCOMPARE(b.engine.resumes.load(), 0);
     }
+    void twoDeletesInTheListTakeOneRunOut() {
+        Bench b;
+        for (const char* id : {"Q", "P"})
+            b.catalog.all.insert(b.catalog.all.begin(), fake::summary(id, id[0], id, "spos", RunStatus::queued, 0));
+        b.catalog.waiting = {{"Q"}, {"P"}};
+        b.window->queue().reload();
+        b.window->reloadRuns();
+        b.window->openRun({"P"});
+        b.polls();
+        auto* list = b.find<QListView>("runs.list");
+        QVERIFY(QTest::qWaitForWindowActive(b.window.get()));
+        list->setFocus();
+        for (int row = 0; row < list->model()->rowCount(); ++row)
+            if (list->model()->index(row, 1).data().toString() == QStringLiteral("Q"))
+                list->setCurrentIndex(list->model()->index(row, 1));
+        QTest::keyClick(list, Qt::Key_Delete);
+        b.polls();
+        b.polls();
+        QCOMPARE(b.catalog.waiting, std::vector<RunId>{{"P"}});
+        QTest::keyClick(list, Qt::Key_Delete);  // still on Q: the waiting run on the page is not meant
+        b.polls();
+        QCOMPARE(b.catalog.waiting, std::vector<RunId>{{"P"}});
+    }
     void whatIsChosenWhileARunIsAtWorkWaits() {
         Bench b(false);
         b.click("welcome.demo");

@@ -18,7 +18,25 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pada::ui {
+
+/// With no row chosen, arrow keys go on where a row was last.
+class RunTable final : public QTableView {
+public:
+    void setPlace(int row) { m_place = row; }
+
+protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override {
+        if (currentIndex().isValid() || m_place < 0 || model()->rowCount() == 0)
+            return QTableView::moveCursor(action, modifiers);
+        return model()->index(std::min(m_place, model()->rowCount() - 1), RunTableModel::name);
+    }
+
+private:
+    int m_place = -1;
+};
 
 LibraryPage::LibraryPage(const WindowServices& services, Background& background, RunSession& session,
                          RunTableModel& runs, QWidget* parent)
@@ -63,7 +81,7 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
     m_undo->primary()->setText(tr("Undo"));
     m_undo->primary()->setVisible(true);
     column->addWidget(m_undo);
-    m_table = new QTableView;
+    m_table = new RunTable;
     m_table->setObjectName(QStringLiteral("library.table"));
     m_table->setAccessibleName(tr("Stored runs"));
     m_table->setModel(m_filter);
@@ -89,16 +107,26 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
     row->addWidget(m_details);
     m_stack->addWidget(page);
 
-    connect(filter, &QLineEdit::textChanged, m_filter, &RunFilter::setWords);
+    connect(filter, &QLineEdit::textChanged, this, [this](const QString& words) {
+        m_filling = true;  // a run that is filtered away is no wish for its neighbour
+        m_filter->setWords(words);
+        m_filling = false;
+        choose(m_chosen);
+        showCounts();
+    });
     connect(m_toggle, &QPushButton::toggled, this, &LibraryPage::setTrash);
-    connect(m_undo->primary(), &QPushButton::clicked, this, [this] { restore(RunId(m_undoRun)); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LibraryPage::showCurrent);
+    connect(m_undo->primary(), &QPushButton::clicked, this, &LibraryPage::undo);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_filling) return;
+        if (const RunSummary* run = current()) m_chosen = RunId(run->id);
+        showCurrent();
+    });
     connect(m_table, &QTableView::doubleClicked, m_details, &RunDetails::open);
     connect(m_details, &RunDetails::openRequested, this, &LibraryPage::openRequested);
     connect(m_details, &RunDetails::resumeRequested, this, &LibraryPage::resumeRequested);
     connect(m_details, &RunDetails::trashRequested, this, &LibraryPage::moveToTrash);
     connect(m_details, &RunDetails::restoreRequested, this, [this] {
-        if (const RunSummary* run = current()) restore(RunId(run->id));
+        if (const RunSummary* run = current()) restore({run->id, run->number, qs(run->name)});
     });
     connect(m_details, &RunDetails::eraseRequested, this, &LibraryPage::erase);
     addKeys();
@@ -112,6 +140,8 @@ void LibraryPage::addKeys() {
     };
     for (const Qt::Key open : {Qt::Key_Return, Qt::Key_Enter}) key(open, [this] { m_details->open(); });
     key(Qt::Key_Delete, [this] { m_details->remove(); });
+    auto* back = new QShortcut(QKeySequence::Undo, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(back, &QShortcut::activated, this, &LibraryPage::undo);
 }
 
 /// A narrow window keeps what tells runs apart.
@@ -124,26 +154,60 @@ void LibraryPage::resizeEvent(QResizeEvent* event) {
 }
 
 const RunSummary* LibraryPage::current() const {
-    return m_model.at(m_filter->mapToSource(m_table->currentIndex()).row());
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? nullptr : m_model.at(m_filter->mapToSource(rows.front()).row());
+}
+
+void LibraryPage::choose(const RunId& run) {
+    const int row = m_model.rowOf(run);
+    const QModelIndex index =
+        row < 0 ? QModelIndex() : m_filter->mapFromSource(m_model.index(row, RunTableModel::name));
+    if (index.isValid() && m_table->selectionModel()->isRowSelected(index.row(), {})) return;
+    m_filling = true;
+    if (index.isValid()) {
+        m_table->setCurrentIndex(index);
+    } else {
+        m_table->selectionModel()->clear();
+    }
+    m_filling = false;
+    showCurrent();
+}
+
+void LibraryPage::letGo(const RunId& run) {
+    if (m_chosen != run) return;
+    m_table->setPlace(m_table->currentIndex().row());
+    m_chosen = {};
+    choose({});
 }
 
 void LibraryPage::reload() {
     m_stack->setCurrentIndex(m_model.rowCount() == 0 ? 0 : 1);
-    if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
-        m_table->setCurrentIndex(m_filter->index(0, RunTableModel::name));
-    int kept = 0;
-    for (int row = 0; row < m_model.rowCount(); ++row) kept += m_model.at(row)->trashedAt.empty();
-    m_card->setSubtitle(m_trash ? tr("%1 in the trash").arg(m_filter->rowCount())
-                                : tr("%1 of %2").arg(m_filter->rowCount()).arg(kept));
+    if (m_first && m_filter->rowCount() > 0)
+        m_chosen = RunId(m_model.at(m_filter->mapToSource(m_filter->index(0, 0)).row())->id);
+    m_first = m_first && m_filter->rowCount() == 0;
+    choose(m_chosen);
+    showCounts();
     showCurrent();
     m_details->readAgain();
 }
 
+void LibraryPage::showCounts() {
+    int kept = 0;
+    for (int row = 0; row < m_model.rowCount(); ++row) kept += m_model.at(row)->trashedAt.empty();
+    const int in = m_trash ? m_model.rowCount() - kept : kept, shown = m_filter->rowCount();
+    m_card->setSubtitle(m_trash && shown == in ? tr("%1 in the trash").arg(in)
+                        : m_trash              ? tr("%1 of %2 in the trash").arg(shown).arg(in)
+                                               : tr("%1 of %2").arg(shown).arg(in));
+}
+
 void LibraryPage::setTrash(bool trash) {
     m_trash = trash;
+    m_filling = true;
     m_filter->setTrash(trash);
+    m_filling = false;
     m_toggle->setText(trash ? tr("Back to runs") : tr("Show trash"));
     m_card->setTitle(trash ? tr("Trash") : tr("Stored runs"));
+    m_first = true;  // another list: begin at its top
     reload();
 }
 
@@ -155,23 +219,57 @@ void LibraryPage::showCurrent() {
 
 void LibraryPage::moveToTrash() {
     const RunSummary* run = current();
-    if (!run) return;
-    m_session.edit([&actions = m_services.actions, id = run->id] { return actions.trash(id); },
-                   [this, copy = *run](const Result<void>& done) {
-                       if (!done)
-                           return Q_EMIT problem(tr("Run %1 was not deleted").arg(copy.number),
+    if (!run || !m_moving.insert(run->id.text).second) return;
+    const Deleted going{run->id, run->number, qs(run->name)};
+    letGo(going.run);
+    m_session.edit([&actions = m_services.actions, id = going.run] { return actions.trash(id); },
+                   [this, going](const Result<void>& done) {
+                       m_moving.erase(going.run.text);
+                       if (!done) {
+                           m_chosen = going.run;
+                           choose(m_chosen);
+                           return Q_EMIT problem(tr("Run %1 was not deleted").arg(going.number),
                                                  qs(done.error().message));
-                       m_undoRun = copy.id;
-                       m_undo->show(QStringLiteral("notice"),
-                                    tr("Run %1, %2, is in the trash").arg(copy.number).arg(qs(copy.name)), {});
+                       }
+                       m_undoable.push_back(going);
+                       showUndo();
                    });
 }
 
-void LibraryPage::restore(const RunId& run) {
-    m_session.edit([&actions = m_services.actions, run] { return actions.untrash(run); },
-                   [this](const Result<void>& done) {
-                       if (!done) return Q_EMIT problem(tr("The run was not taken back"), qs(done.error().message));
-                       m_undo->hide();
+void LibraryPage::showUndo() {
+    if (m_undoable.empty()) return m_undo->hide();
+    QStringList before;
+    for (std::size_t i = m_undoable.size() - 1; i-- > 0;) before << QString::number(m_undoable[i].number);
+    m_undo->show(QStringLiteral("notice"),
+                 tr("Run %1, %2, is in the trash").arg(m_undoable.back().number).arg(m_undoable.back().name),
+                 before.isEmpty() ? QString()
+                 : before.size() == 1
+                     ? tr("So is run %1, deleted before it. Each Undo takes one back.").arg(before.front())
+                     : tr("So are runs %1, deleted before it. Each Undo takes one back.")
+                           .arg(before.join(QStringLiteral(", "))));
+}
+
+void LibraryPage::undo() {
+    if (!m_undoable.empty()) restore(Deleted(m_undoable.back()));
+}
+
+void LibraryPage::forget(const RunId& run) {
+    std::erase_if(m_undoable, [&](const Deleted& deleted) { return deleted.run == run; });
+    showUndo();
+}
+
+void LibraryPage::restore(const Deleted& run) {
+    forget(run.run);  // now: a second Undo means the run before
+    if (m_trash) letGo(run.run);
+    m_session.edit([&actions = m_services.actions, id = run.run] { return actions.untrash(id); },
+                   [this, run](const Result<void>& done) {
+                       if (done) {
+                           if (!m_trash) m_chosen = run.run;  // chosen as soon as it is in the list again
+                           return;
+                       }
+                       m_undoable.push_back(run);
+                       showUndo();
+                       Q_EMIT problem(tr("Run %1 was not taken back").arg(run.number), qs(done.error().message));
                    });
 }
 
@@ -179,18 +277,23 @@ void LibraryPage::erase() {
     const RunSummary* run = current();
     if (!run) return;
     const RunId id = run->id;
-    m_services.prompt.confirm(
-        this, tr("Erase run %1 for good?").arg(run->number),
-        tr("Its %1 steps, rankings and checkpoints are removed from the disk. This cannot be undone.")
-            .arg(countText(run->steps)),
-        tr("Erase"), [this, id](bool yes) {
-            if (!yes) return;
-            m_session.edit([&actions = m_services.actions, id] { return actions.erase(id); },
-                           [this](const Result<void>& done) {
-                               if (!done) return Q_EMIT problem(tr("The run was not erased"), qs(done.error().message));
-                               m_undo->hide();
-                           });
-        });
+    m_services.prompt.confirm(this, tr("Erase run %1, %2, for good?").arg(run->number).arg(qs(run->name)),
+                              tr("%1, seed %2, started %3. Its %4 steps, its rankings and %5 are removed from the "
+                                 "disk. This cannot be undone.")
+                                  .arg(methodText(run->method))
+                                  .arg(run->seed)
+                                  .arg(timeText(run->created), countText(run->steps), m_details->checkpointWords()),
+                              tr("Erase for good"), [this, id](bool yes) {
+                                  if (!yes) return;
+                                  letGo(id);
+                                  m_session.edit([&actions = m_services.actions, id] { return actions.erase(id); },
+                                                 [this, id](const Result<void>& done) {
+                                                     if (!done)
+                                                         return Q_EMIT problem(tr("The run was not erased"),
+                                                                               qs(done.error().message));
+                                                     forget(id);
+                                                 });
+                              });
 }
 
 }  // namespace pada::ui

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/library/library_page.h: stored runs as a table with details; open, resume, trash with undo, erase from the trash.
+// What is chosen is a run, not a row: it stays chosen while rows come and go, and when it goes nothing else takes its
+// place.
 #pragma once
 #include "ui/models/background.h"
 #include "ui/models/run_table_model.h"
@@ -7,9 +9,12 @@
 
 #include <QWidget>
 
+#include <set>
+#include <string>
+#include <vector>
+
 class QPushButton;
 class QStackedWidget;
-class QTableView;
 
 namespace pada::ui {
 
@@ -17,6 +22,7 @@ class Banner;
 class Card;
 class RunDetails;
 class RunSession;
+class RunTable;
 
 class LibraryPage final : public QWidget {
     Q_OBJECT
@@ -36,11 +42,22 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    struct Deleted {
+        RunId run;
+        qint64 number = 0;
+        QString name;
+    };
     void addKeys();
     const RunSummary* current() const;
+    void choose(const RunId& run);  ///< Nothing where it is not in the table.
+    void letGo(const RunId& run);   ///< It leaves the table: nothing is chosen then.
     void showCurrent();
+    void showCounts();
+    void showUndo();
     void moveToTrash();
-    void restore(const RunId& run);
+    void undo();  ///< Takes the run deleted last back.
+    void restore(const Deleted& run);
+    void forget(const RunId& run);  ///< It needs no undo any more.
     void erase();
     void setTrash(bool trash);
 
@@ -49,10 +66,14 @@ private:
     RunTableModel& m_model;
     RunFilter* m_filter;
     QStackedWidget* m_stack;
-    QTableView* m_table;
+    RunTable* m_table;
     Card* m_card;
     Banner* m_undo;
-    RunId m_undoRun;
+    std::vector<Deleted> m_undoable;  ///< In the order in which they were deleted.
+    std::set<std::string> m_moving;   ///< Asked to the trash, not there yet.
+    RunId m_chosen;
+    bool m_first = true;  ///< Nothing was shown yet: the newest run is chosen by itself.
+    bool m_filling = false;
     bool m_trash = false;
     RunDetails* m_details;
     QPushButton* m_toggle;

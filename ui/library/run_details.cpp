@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/run_details.h"
 
+#include "ui/run/state_words.h"
 #include "ui/text/format.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/widgets/controls.h"
@@ -10,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <utility>
 
 namespace pada::ui {
 
@@ -47,7 +49,8 @@ RunDetails::RunDetails(const WindowServices& services, Background& background, Q
     buttons->addStretch();
     column->addLayout(buttons);
     column->addSpacing(space::s);
-    column->addWidget(new RoleLabel(TextRole::bodyStrong, tr("Settings it was started with")));
+    m_configTitle = new RoleLabel(TextRole::bodyStrong, tr("Settings it was started with"));
+    column->addWidget(m_configTitle);
     m_config = new QPlainTextEdit;
     m_config->setObjectName(QStringLiteral("library.config"));
     m_config->setAccessibleName(tr("Settings as TOML"));
@@ -67,19 +70,27 @@ void RunDetails::show(const RunSummary* run, bool live, bool trash) {
     m_run = run ? std::optional(*run) : std::nullopt;
     m_live = live;
     m_trash = trash;
-    if (run && m_stored.run != run->id) {
+    if (!run) {
         m_stored = {};
-        if (m_wanted != run->id) read(run->id);
+        m_reading = {};  // an answer that is under way is not for the next run
+    } else if (m_stored.run != run->id) {
+        m_stored = {};
+        if (m_reading != run->id) read(run->id);
     }
     refresh();
 }
 
 void RunDetails::readAgain() {
-    if (m_run && m_wanted != m_run->id) read(m_run->id);
+    if (!m_run) return;
+    if (m_reading == m_run->id)
+        m_again = true;
+    else
+        read(m_run->id);
 }
 
 void RunDetails::read(const RunId& run) {
-    m_wanted = run;
+    m_reading = run;
+    m_again = false;
     std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
     m_background.run(
         [catalog, run] {
@@ -89,19 +100,35 @@ void RunDetails::read(const RunId& run) {
                           checkpoints ? std::move(*checkpoints) : std::vector<CheckpointRow>{}};
         },
         [this, run](Result<Stored> stored) {
-            if (!m_run || run != m_run->id) return;  // another one is shown by now
+            if (run == m_reading) m_reading = {};  // whoever is shown by now: this question is answered
+            if (!m_run || run != m_run->id) return;
             m_stored = stored ? std::move(*stored) : Stored{run, qs(stored.error().message), {}};
-            m_wanted = {};
             refresh();
+            if (std::exchange(m_again, false)) readAgain();
         });
+}
+
+QString RunDetails::checkpointWords() const {
+    if (!m_run || m_stored.run != m_run->id) return tr("its checkpoints");
+    if (m_stored.checkpoints.empty()) return tr("its settings (it has no checkpoint)");
+    double bytes = 0.0;
+    for (const CheckpointRow& row : m_stored.checkpoints) bytes += static_cast<double>(row.bytes);
+    return m_stored.checkpoints.size() == 1
+               ? tr("its checkpoint (%1 MB)").arg(significantText(bytes / 1e6))
+               : tr("its %1 checkpoints (%2 MB)").arg(m_stored.checkpoints.size()).arg(significantText(bytes / 1e6));
 }
 
 void RunDetails::refresh() {
     const bool kept = m_run && !m_trash, lost = m_run && m_trash;
     for (IconButton* button : {m_open, m_delete}) button->setVisible(kept);
     for (IconButton* button : {m_restore, m_erase}) button->setVisible(lost);
-    m_resume->setVisible(kept && !m_live && m_run->status != RunStatus::finished && !m_stored.checkpoints.empty());
+    m_resume->setVisible(kept && !m_live && m_stored.run == m_run->id &&
+                         resumableFrom(m_run->status,
+                                       m_stored.checkpoints.empty() ? -1 : m_stored.checkpoints.front().step,
+                                       m_run->steps)
+                             .has_value());
     m_pill->setVisible(m_run.has_value());
+    m_configTitle->setVisible(m_run.has_value());
     if (m_config->toPlainText() != m_stored.config || !m_run)
         m_config->setPlainText(m_run ? m_stored.config : QString());
     if (!m_run) {

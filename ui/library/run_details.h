@@ -25,6 +25,8 @@ public:
     void readAgain();  ///< The store has changed: checkpoints may be newer. Words stay until the answer is there.
     void open();       ///< As if the button had been pressed, where it can be.
     void remove();     ///< To the trash, or from there for good.
+    /// What of the disk an erased run gives back: "its 3 checkpoints (140 MB)".
+    QString checkpointWords() const;
 
 Q_SIGNALS:
     void openRequested(const pada::RunId& run);
@@ -47,9 +49,10 @@ private:
     Background& m_background;
     std::optional<RunSummary> m_run;
     bool m_live = false, m_trash = false;
-    RunId m_wanted;  ///< Being read.
+    RunId m_reading;       ///< What is being read now; nothing where nobody waits for it any more.
+    bool m_again = false;  ///< The store has changed since that was asked for.
     Stored m_stored;
-    QLabel *m_name, *m_pill, *m_facts;
+    QLabel *m_name, *m_pill, *m_facts, *m_configTitle;
     QPlainTextEdit* m_config;
     IconButton *m_open, *m_resume, *m_delete, *m_restore, *m_erase;
 };

@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -137,6 +138,10 @@ RunListPanel::RunListPanel(RunTableModel& model, RunQueue& queue, QWidget* paren
     const auto open = [this](const QModelIndex& index) {
         if (const RunSummary* run = m_model.at(m_filter->mapToSource(index).row())) Q_EMIT openRequested(run->id);
     };
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
+        const RunSummary* run = m_filling ? nullptr : m_model.at(m_filter->mapToSource(now).row());
+        if (run) m_current = RunId(run->id);
+    });
     connect(m_list, &QListView::clicked, this, open);
     connect(m_list, &QListView::activated, this, open);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -188,9 +193,12 @@ void RunListPanel::updateHint() {
 }
 
 void RunListPanel::setShown(const RunId& run) {
-    const int row = m_model.rowOf(run);
+    if (run != m_shown || m_model.rowOf(m_current) < 0) m_current = run;
+    m_shown = run;
+    const int row = m_model.rowOf(m_current);
     const QModelIndex index =
         row < 0 ? QModelIndex() : m_filter->mapFromSource(m_model.index(row, RunTableModel::name));
+    const QScopedValueRollback filling(m_filling, true);
     if (index.isValid())
         m_list->setCurrentIndex(index);
     else

@@ -32,6 +32,7 @@ class RunListPanel final : public QWidget {
 public:
     static constexpr int kWidth = 248, kNarrow = 200;
     RunListPanel(RunTableModel& model, RunQueue& queue, QWidget* parent = nullptr);
+    /// Marks the run that is shown when it has become another one; else the row stays where the person went.
     void setShown(const RunId& run);
 
 Q_SIGNALS:
@@ -44,6 +45,8 @@ private:
     void updateQueue();
     RunTableModel& m_model;
     RunQueue& m_queue;
+    RunId m_shown, m_current;  ///< On the page; under the list's cursor.
+    bool m_filling = false;
     RunFilter* m_filter;
     QListView* m_list;
     QLabel *m_hint, *m_queueWords;

@@ -2,6 +2,7 @@
 #include "ui/widgets/table_header.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/row_hover.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -17,6 +18,7 @@ TableHeader::TableHeader(QTableView* table) : QHeaderView(Qt::Horizontal, table)
     setSectionsClickable(true);
     setHighlightSections(false);
     table->setHorizontalHeader(this);
+    new RowHover(table);
     const auto key = [&](Qt::Key letter, Qt::KeyboardModifiers with, auto act) {
         auto* shortcut = new QShortcut(QKeySequence(letter | with), table, nullptr, nullptr, Qt::WidgetShortcut);
         connect(shortcut, &QShortcut::activated, this, act);

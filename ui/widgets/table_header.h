@@ -12,7 +12,8 @@ class TableHeader final : public QHeaderView {
     Q_OBJECT
 public:
     static constexpr int kInset = 8;  ///< Of names and of cell texts (style_sheet.cpp), in pixels.
-    /// Becomes the header of `table`. In the table the key S sorts by the next column, Shift+S turns the order around.
+    /// Becomes the header of `table`, whose rows are then lit whole under the mouse. In the table the key S sorts by
+    /// the next column, Shift+S turns the order around.
     explicit TableHeader(QTableView* table);
 
 protected:
