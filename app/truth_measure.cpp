@@ -41,7 +41,7 @@ Result<std::set<std::string>> present(const std::string& file) {
     if (!table.ok()) return table.error();
     std::set<std::string> keys;
     for (const CsvRow& row : table->rows) {  // all have as many cells as the header
-        if (!parseNumber(row.cells[1]) || !parseNumber(row.cells[2]))
+        if (!parseNumber(row.cells[1]) || !(row.cells[2].empty() || parseNumber(row.cells[2])))
             return Error{ErrorCode::badData,
                          fmt::format("{}:{}: seed \"{}\" and accuracy \"{}\" are not both numbers; delete that line",
                                      file, row.line, row.cells[1], row.cells[2])};
@@ -74,9 +74,9 @@ Result<std::optional<std::string>> rowOf(const Measurement& what, const Dataset&
     const StandaloneOutcome outcome = trainStandalone(**net, what.path, data, roles, budget, config.run.seed,
                                                       [&](std::int64_t, double) { return !(asked = !goOn()); });
     if (asked) return std::optional<std::string>();
-    return std::optional(fmt::format("{},{},{:.4f},{},{},{}\n", csvCell(what.text), config.run.seed,
-                                     outcome.testAccuracy, outcome.steps, csvCell((*net)->backendName()),
-                                     csvCell(kBuildId)));
+    const std::string accuracy = outcome.diverged ? "" : fmt::format("{:.4f}", outcome.testAccuracy);
+    return std::optional(fmt::format("{},{},{},{},{},{}\n", csvCell(what.text), config.run.seed, accuracy,
+                                     outcome.steps, csvCell((*net)->backendName()), csvCell(kBuildId)));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ struct TruthMeasureOptions {
     /// it.
     std::string config;
     /// CSV arch_str,seed,test_accuracy,steps,backend,build; rows are appended, present ones skipped, an unfinished last
-    /// one is measured again.
+    /// one is measured again. A net that diverged has no accuracy; its row stays so that it is not trained again.
     std::string output;
     int workers = 2;  ///< One-thread nets side by side.
     /// Told what was found in the file and mended; may be empty.

@@ -108,6 +108,20 @@ TEST_F(TruthMeasure, ANetStoppedAtItsLastStepHasNoRow) {
     EXPECT_EQ(text(), kHeader);
 }
 
+TEST_F(TruthMeasure, ANetThatDivergedHasNoAccuracy) {
+    std::ofstream(m_options.config, std::ios::app) << "[optimizer]\nlr = 1e30\nclip_norm = 0.0\n";
+    ASSERT_EQ(measure().value(), 2);
+    const auto table = readCsv(m_options.output);
+    ASSERT_TRUE(table.ok()) << table.error().message;
+    for (const CsvRow& row : table->rows) {
+        EXPECT_EQ(row.cells[2], "");
+        EXPECT_NE(row.cells[3], "8");
+    }
+    m_told = 0;
+    ASSERT_EQ(measure().value(), 2);
+    EXPECT_EQ(m_told, 0);
+}
+
 TEST_F(TruthMeasure, AnExceptionOnAWorkerIsAnErrorThatNamesTheNet) {
     m_options.workers = 2;
     const auto done = measureTruth(
