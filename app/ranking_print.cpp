@@ -168,7 +168,7 @@ void printBest(const RunCatalog& catalog, const RunSummary& run, const RankingRo
     const auto scores = catalog.scores(ranking.id);
     const auto text = catalog.configText(run.id);
     if (!scores.ok() || !text.ok()) return;
-    const auto plans = parseConfig(*text, "stored config");
+    const auto plans = parseStoredConfig(*text, "stored config");
     if (!plans.ok()) return;
     const SpaceSection& section = plans->front().config.space;
     const auto space = makeSearchSpace(section.kind, section.variant);

@@ -103,7 +103,7 @@ Result<RetrainPlan> planRetrain(const RunCatalog& catalog, const std::string& ru
     plan.run = *summary;
     const auto text = catalog.configText(plan.run.id);
     if (!text.ok()) return text.error();
-    const auto plans = parseConfig(*text, "stored config", *changes);
+    const auto plans = parseStoredConfig(*text, "stored config", *changes);
     if (!plans.ok()) return plans.error();
     plan.config = plans->front().config;
     auto space = makeSearchSpace(plan.config.space.kind, plan.config.space.variant);

@@ -67,6 +67,7 @@ Result<std::optional<std::string>> rowOf(const Measurement& what, const Dataset&
             : Horizon::of(config.schedule, static_cast<std::int64_t>(roles.train.size()), config.data.batchSize)
                   .totalSteps;
     budget.augment = config.data.augment;
+    budget.padding = paddingNamed(config.data.padding);
     budget.init = initialisationNamed(config.space.init);
     budget.optimizer = config.optimizer;
     budget.schedule = config.schedule;

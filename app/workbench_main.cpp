@@ -67,7 +67,7 @@ int main(int argc, char** argv) {
                                 settings,
                                 clock,
                                 [](const QString& file) { return readConfig(file.toStdString()); },
-                                [](const std::string& toml) { return parseConfig(toml, "stored settings"); },
+                                [](const std::string& toml) { return parseStoredConfig(toml, "stored settings"); },
                                 [](const SpaceSection& space) { return makeSearchSpace(space.kind, space.variant); },
                                 QString::fromStdString(storeFile),
                                 QString::fromStdString(made->demoConfig),

@@ -31,7 +31,8 @@ Workplace::Workplace(const RunConfig& asked) : config(asked) {
 }
 
 std::int64_t Workplace::checkpoint() const {
-    return checkpointBytes(net->store().layout, static_cast<std::int64_t>(roles.train.size()));
+    return checkpointBytes(net->store().layout, static_cast<std::int64_t>(roles.train.size()),
+                           config.telemetry.enabled);
 }
 
 Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, const std::string& base,
@@ -58,7 +59,7 @@ Result<void> checkNotInTrash(const RunSummary& run) {
 
 RunConfig storedConfig(const RunCatalog& catalog, const RunId& run, std::span<const std::string> overrides) {
     const std::string text = need(catalog.configText(run));
-    auto plans = need(parseConfig(text, "stored config", overrides));
+    auto plans = need(parseStoredConfig(text, "stored config", overrides));
     if (plans.size() != 1) throw RunError("the stored config of this run is not a single run");
     return plans.front().config;
 }

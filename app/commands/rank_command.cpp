@@ -36,7 +36,7 @@ int rankRun(const std::string& store, const RankOptions& options) {
     if (!run.ok()) return report(run.error());
     const auto text = (*catalog)->configText(run->id);
     if (!text.ok()) return report(text.error());
-    const auto plans = parseConfig(*text, "stored config");
+    const auto plans = parseStoredConfig(*text, "stored config");
     if (!plans.ok()) return report(plans.error());
     // What is not given on the command line is as the run's own config says.
     RankingSection section = plans->front().config.ranking;

@@ -96,7 +96,7 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
     if (!rankings.ok()) return report(rankings.error());
     json all = summaryJson(*run);
     all["config"] = *config;
-    const auto plans = parseConfig(*config, "stored config");
+    const auto plans = parseStoredConfig(*config, "stored config");
     const std::string precision = plans.ok() && !plans->empty() ? plans->front().config.run.precision : "";
     all["precision"] = precision;
     all["build"] = run->build;

@@ -47,6 +47,7 @@ std::vector<ConfigKey> bindKeys(RunConfig& c) {
         {"data", "valid_images", &c.data.validImages, from(0, kMaxInt)},
         {"data", "batch_size", &c.data.batchSize, from(1, 65536)},
         {"data", "augment", &c.data.augment, {}},
+        {"data", "padding", &c.data.padding, oneOf({"mean", "black"}), true},
         {"data", "image_size", &c.data.imageSize, from(0, 1024)},
         {"space", "kind", &c.space.kind, oneOf({"nas-bench-201", "darts", "mbconv"})},
         {"space", "variant", &c.space.variant, oneOf({"", "proxyless", "fairnas", "cifar"})},

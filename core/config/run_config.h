@@ -28,7 +28,8 @@ struct DataSection {
     std::int64_t validImages = 0;       ///< Held out from the training part for ranking; 0 = rank on the test part.
     int batchSize = 64;
     bool augment = true;
-    int imageSize = 0;  ///< 0 = the set's own; else only `shapes` accepts it.
+    std::string padding = "mean";  ///< What crops show beyond the image: mean (colour of the set), black.
+    int imageSize = 0;             ///< 0 = the set's own; else only `shapes` accepts it.
 };
 
 struct SpaceSection {
@@ -59,7 +60,7 @@ struct MethodSection {
     double dataFloor = 0.0;                  ///< Least weight as a fraction of uniform, [0, 1).
     std::string dataGranularity = "sample";  ///< sample, class.
     bool unbiasPath = false,
-         unbiasData = false;       ///< Importance weights 1/(N p), self-normalised per batch and clipped at 10.
+         unbiasData = false;       ///< Weights 1/(N p), at most 10; those of a batch's images then average 1.
     bool redrawDead = true;        ///< Training redraws paths without a way from input to output (reference: false).
     bool topologyUniform = false;  ///< spos: draw uniformly over distinct topologies.
 };

@@ -15,7 +15,7 @@ namespace {
 
 class ConfigReader : private TomlSource {
 public:
-    explicit ConfigReader(std::string origin) : TomlSource(std::move(origin)) {}
+    explicit ConfigReader(std::string origin, bool stored = false) : TomlSource(std::move(origin)), m_stored(stored) {}
 
     std::vector<PlannedRun> read(std::string_view text, std::span<const std::string> overrides) {
         for (const std::string& change : overrides) m_overrides.push_back(parseOverride(change));
@@ -71,6 +71,7 @@ private:
         m_reading.clear();
 
         applyReferenceHabits(config, [&](std::string_view section, std::string_view key) {
+            if (m_stored) return true;
             const bool inOwn = section == "method" && method[config.method.name][key];
             return inOwn || static_cast<bool>(root[section][key]);
         });
@@ -161,17 +162,28 @@ private:
     }
 
     std::vector<Override> m_overrides;
+    bool m_stored;  ///< Every key that was there at the time is named.
 };
+
+Result<std::vector<PlannedRun>> read(ConfigReader reader, std::string_view toml,
+                                     std::span<const std::string> overrides) {
+    try {
+        return reader.read(toml, overrides);
+    } catch (const TomlFault& fault) {
+        return Error{ErrorCode::wrongUse, fault.message};
+    }
+}
 
 }  // namespace
 
 Result<std::vector<PlannedRun>> parseConfig(std::string_view toml, const std::string& origin,
                                             std::span<const std::string> overrides) {
-    try {
-        return ConfigReader(origin).read(toml, overrides);
-    } catch (const TomlFault& fault) {
-        return Error{ErrorCode::wrongUse, fault.message};
-    }
+    return read(ConfigReader(origin), toml, overrides);
+}
+
+Result<std::vector<PlannedRun>> parseStoredConfig(std::string_view toml, const std::string& origin,
+                                                  std::span<const std::string> overrides) {
+    return read(ConfigReader(origin, true), toml, overrides);
 }
 
 Result<std::vector<PlannedRun>> readConfig(const std::string& file, std::span<const std::string> overrides) {

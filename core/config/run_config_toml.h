@@ -25,6 +25,10 @@ struct PlannedRun {
 /// range; also for two runs of a suite that are the same.
 Result<std::vector<PlannedRun>> parseConfig(std::string_view toml, const std::string& origin,
                                             std::span<const std::string> overrides = {});
+/// A config that writeConfig() wrote, of this build or an older one: what it does not name was at its default then, so
+/// `reference = true` adds no habit that came later.
+Result<std::vector<PlannedRun>> parseStoredConfig(std::string_view toml, const std::string& origin,
+                                                  std::span<const std::string> overrides = {});
 /// Reads a file or a pipe (limit kMaxTomlBytes, nesting 16), else as above. `[data] root` and `list:FILE` become
 /// absolute: those of the file against its folder, those of an override against the current folder if they are there.
 /// Errors also: those of readTextFile(), broken text as wrongUse.

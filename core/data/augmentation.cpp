@@ -42,7 +42,8 @@ void check(const ImageSet& part, std::span<const std::int64_t> indices, const Au
 
 /// `row` has room for one row's bytes and 16 more.
 void writeImage(const std::uint8_t* image, std::size_t size, std::size_t channels, const ImageDraw& draw,
-                const ByteRows& rows, std::uint8_t* row, float* out) {
+                Padding padding, const ByteRows& rows, std::uint8_t* row, float* out) {
+    const bool black = padding == Padding::black;
     const int side = static_cast<int>(size), firstX = std::max(0, -draw.left),
               endX = std::min(side, side - draw.left);  // columns of the crop that lie inside, before mirroring
     const std::size_t values = size * channels, inside = static_cast<std::size_t>(std::max(0, endX - firstX)),
@@ -51,7 +52,12 @@ void writeImage(const std::uint8_t* image, std::size_t size, std::size_t channel
     for (int y = 0; y < side; ++y, out += values) {
         const int sourceY = y + draw.top;
         if (sourceY < 0 || sourceY >= side || inside == 0) {
-            std::fill_n(out, values, 0.0f);
+            if (black) {
+                std::fill_n(row, values, std::uint8_t{0});
+                rows.convert(row, out, values);
+            } else {
+                std::fill_n(out, values, 0.0f);
+            }
             continue;
         }
         const std::uint8_t* source = image + static_cast<std::size_t>(sourceY) * values +
@@ -60,7 +66,12 @@ void writeImage(const std::uint8_t* image, std::size_t size, std::size_t channel
             rows.mirror(source, row + before, inside);
         else
             std::copy_n(source, inside * channels, row + before);
+        if (black) {
+            std::fill_n(row, before, std::uint8_t{0});
+            std::fill(row + after, row + values, std::uint8_t{0});
+        }
         rows.convert(row, out, values);  // The whole row, in one go; what lies outside the source is cleared after.
+        if (black) continue;
         std::fill_n(out, before, 0.0f);
         std::fill(out + after, out + values, 0.0f);
     }
@@ -77,16 +88,25 @@ void fetch(const std::uint8_t* image, std::size_t bytes) {
 
 }  // namespace
 
-AugmentSettings defaultAugment(const Dataset& data, bool enabled) {
+Padding paddingNamed(std::string_view name) {
+    expects(name == "mean" || name == "black", "the padding is mean or black");
+    return name == "black" ? Padding::black : Padding::mean;
+}
+
+AugmentSettings defaultAugment(const Dataset& data, bool enabled, Padding padding) {
     AugmentSettings augment;
     augment.enabled = enabled;
+    augment.padding = padding;
     augment.flip = data.name != "shapes";  // mirrored strokes of a drawing teach nothing new
     augment.pad = data.name == "cifar10" || data.name == "cifar100" ? 4 : 2;
     return augment;
 }
 
-ImageBytes imageBytes(const Dataset& data, const ImageSet& part) {
-    return {part.pixels, part.count(), part.size, part.channels, ByteRows(data, part.channels).tables()};
+ImageBytes imageBytes(const Dataset& data, const ImageSet& part, Padding padding) {
+    ImageBytes bytes{part.pixels, part.count(), part.size, part.channels, ByteRows(data, part.channels).tables()};
+    if (padding == Padding::black)
+        for (std::size_t c = 0; c < static_cast<std::size_t>(part.channels); ++c) bytes.padding[c] = bytes.values[c][0];
+    return bytes;
 }
 
 void drawBatch(const ImageSet& part, std::span<const std::int64_t> indices, std::uint32_t seed, std::int64_t epoch,
@@ -124,8 +144,8 @@ void fillBatch(const Dataset& data, const ImageSet& part, std::span<const std::i
         if (augment.enabled) {
             ImageDraw draw;
             drawFor(draw, seed, epoch, firstPosition + static_cast<std::int64_t>(i), augment, size);
-            writeImage(image, static_cast<std::size_t>(size), static_cast<std::size_t>(part.channels), draw, rows,
-                       row.data(), out);
+            writeImage(image, static_cast<std::size_t>(size), static_cast<std::size_t>(part.channels), draw,
+                       augment.padding, rows, row.data(), out);
         } else {
             rows.convert(image, out, pixels);
         }

@@ -3,26 +3,33 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace pada {
 
 struct Dataset;
 struct ImageSet;
 
-/// Random crop after zero padding by `pad` pixels, then flip, then cutout; the draws depend only on (seed, epoch,
-/// position in the epoch), so they are the same for any batch size and thread count.
+/// What a crop shows where it leaves the image: the set's mean colour, which is 0 once normalised, or black, the byte 0
+/// before normalising, as the authors' loader and the benchmark pad.
+enum class Padding : std::uint8_t { mean, black };
+Padding paddingNamed(std::string_view name);  ///< "mean" or "black"; ContractError otherwise.
+
+/// Random crop after padding by `pad` pixels, then flip, then cutout; the draws depend only on (seed, epoch, position
+/// in the epoch), so they are the same for any batch size and thread count.
 struct AugmentSettings {
     bool enabled = true;  ///< False: images as they are, for evaluation.
     bool flip = true;     ///< Left-right, every second image on average.
     int pad = 4;          ///< Pixels, in [0, size].
-    int cutout = 0;       ///< Side of a zeroed square, 0 = off; its centre is any pixel, what leaves the image is cut.
+    int cutout = 0;       ///< Side of a square of the mean colour, 0 = off; its centre is any pixel, cut at the image.
+    Padding padding = Padding::mean;
 };
 
 /// The usual policy of a set: CIFAR pad 4 and flip, ImageNet16-120 pad 2 and flip, Fashion-MNIST pad 2 and flip, shapes
 /// pad 2.
-AugmentSettings defaultAugment(const Dataset& data, bool enabled);
+AugmentSettings defaultAugment(const Dataset& data, bool enabled, Padding padding = Padding::mean);
 
-/// Writes one batch as NHWC float32, (byte / 255 - mean) / deviation, padding = 0 after normalisation. `indices` into
+/// Writes one batch as NHWC float32, (byte / 255 - mean) / deviation. `indices` into
 /// `part`; position of the first image in its epoch is `firstPosition`. `images` has count * size * size * channels
 /// floats. Any thread. ContractError on wrong lengths or indices.
 void fillBatch(const Dataset& data, const ImageSet& part, std::span<const std::int64_t> indices, std::uint32_t seed,

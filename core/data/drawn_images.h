@@ -8,6 +8,7 @@
 
 namespace pada {
 
+enum class Padding : std::uint8_t;
 struct AugmentSettings;
 struct Dataset;
 struct ImageSet;
@@ -20,12 +21,13 @@ struct ImageBytes {
     std::span<const std::uint8_t> pixels;  ///< count * size * size * channels.
     std::int64_t count = 0;
     int size = 0, channels = 0;
-    ByteTables values{};  ///< Of the first `channels` channels.
+    ByteTables values{};             ///< Of the first `channels` channels.
+    std::array<float, 3> padding{};  ///< Normalised, a channel: what a draw shows beyond the image.
 };
-ImageBytes imageBytes(const Dataset& data, const ImageSet& part);
+ImageBytes imageBytes(const Dataset& data, const ImageSet& part, Padding padding = {});
 
-/// An image of a part and what was drawn for it: the source is shifted by (top, left), zeros coming in; then mirrored
-/// left to right; then the rectangle [cutTop, cutBottom) x [cutLeft, cutRight) is zeroed. Zeros are normalised ones.
+/// An image of a part and what was drawn for it: the source is shifted by (top, left), the padding coming in; then
+/// mirrored left to right; then the rectangle [cutTop, cutBottom) x [cutLeft, cutRight) is zeroed, after normalising.
 struct ImageDraw {
     std::int64_t index = 0;
     int top = 0, left = 0;

@@ -18,7 +18,7 @@ Result<std::unique_ptr<SearchSpace>> spaceOf(const CatalogReader& reader, const 
     if (!configs) return configs.error();
     std::unique_ptr<SearchSpace> none;
     if (configs->empty()) return none;
-    const auto plans = parseConfig(configs->front(), "stored config");
+    const auto plans = parseStoredConfig(configs->front(), "stored config");
     if (!plans.ok() || plans->empty()) return none;
     const SpaceSection& space = plans->front().config.space;
     auto made = makeSearchSpace(space.kind, space.variant);

@@ -6,7 +6,7 @@
 namespace pada {
 
 BatchMaker::BatchMaker(Supernet& net, const Dataset& data, const AugmentSettings& augment)
-    : m_data(data), m_augment(augment), m_held(net.holdImages(imageBytes(data, data.train))) {}
+    : m_data(data), m_augment(augment), m_held(net.holdImages(imageBytes(data, data.train, augment.padding))) {}
 
 Batch BatchMaker::make(std::span<const std::int64_t> indices, std::uint32_t seed, std::int64_t epoch,
                        std::int64_t firstPosition) {

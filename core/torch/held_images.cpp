@@ -30,6 +30,8 @@ HeldImages::HeldImages(const ImageBytes& bytes, const TorchPlace& place)
         values.insert(values.end(), bytes.values[static_cast<std::size_t>(c)].begin(),
                       bytes.values[static_cast<std::size_t>(c)].end());
     m_values = torch::tensor(values, torch::kFloat).to(place.device);
+    const std::vector<float> padding(bytes.padding.begin(), bytes.padding.begin() + bytes.channels);
+    m_padding = torch::tensor(padding, torch::kFloat).to(place.device);
     m_places = at::arange(bytes.size, torch::TensorOptions(torch::kLong)).to(place.device);
     m_offsets = (at::arange(bytes.channels, torch::TensorOptions(torch::kLong)) * 256).to(place.device);
 }
@@ -61,14 +63,14 @@ Tensor HeldImages::batch(const Tensor& drawn) const {
     const auto inside = [&](const Tensor& at) { return at.ge(0).logical_and(at.lt(m_size)); };
     const Tensor cut =
         within(places, field(4), field(5)).unsqueeze(2).logical_and(within(places, field(6), field(7)).unsqueeze(1));
-    const Tensor shown =
-        inside(row).unsqueeze(2).logical_and(inside(column).unsqueeze(1)).logical_and(cut.logical_not());
+    const Tensor shown = inside(row).unsqueeze(2).logical_and(inside(column).unsqueeze(1));
 
     const Tensor first = (field(0) * m_size + row.clamp(0, m_size - 1)) * m_size;  // Of each row, in pixels.
     const Tensor pixel = first.unsqueeze(2) + column.clamp(0, m_size - 1).unsqueeze(1);
     const Tensor bytes = m_bytes.index_select(0, pixel.view({-1})).to(torch::kLong) + m_offsets;
     const Tensor values = m_values.index_select(0, bytes.view({-1})).view({count, m_size, m_size, m_channels});
-    return at::where(shown.unsqueeze(3), values, at::zeros({}, values.options())).permute({0, 3, 1, 2});
+    const Tensor framed = at::where(shown.unsqueeze(3), values, m_padding);
+    return at::where(cut.unsqueeze(3), at::zeros({}, values.options()), framed).permute({0, 3, 1, 2});
 }
 
 }  // namespace pada

@@ -30,6 +30,7 @@ private:
     int m_size, m_channels;
     Tensor m_bytes;    ///< uint8 [count * size * size][channels].
     Tensor m_values;   ///< Float [channels * 256]: what a byte of a channel becomes.
+    Tensor m_padding;  ///< Float [channels].
     Tensor m_places;   ///< int64 [size]: 0, 1, ...
     Tensor m_offsets;  ///< int64 [channels]: 0, 256, ...
 };

@@ -132,6 +132,37 @@ TEST(FillBatch, CropsAndFlipsAreShiftsWithZeroPadding) {
     }
 }
 
+/// The byte image set into a black frame, cropped, and only then normalised.
+TEST(FillBatch, BlackPaddingIsTheByteZeroNormalised) {
+    constexpr int kSize = 10, kPad = 3;
+    for (const int channels : {1, 3}) {
+        const Dataset data = rampSet(kSize, channels, 20);
+        AugmentSettings mean;
+        mean.pad = kPad;
+        AugmentSettings black = mean;
+        black.padding = Padding::black;
+        const Batch a = fill(data, firstIndices(20), 0, mean), b = fill(data, firstIndices(20), 0, black);
+        std::vector<float> byteZero;
+        for (std::size_t c = 0; c < static_cast<std::size_t>(channels); ++c)
+            byteZero.push_back((0.0f / 255.0f - data.mean[c]) / data.deviation[c]);
+        int framed = 0;
+        for (std::size_t i = 0; i < a.images.size(); ++i) {
+            // No byte of the ramp becomes exactly 0 by normalising, so a 0 is padding.
+            if (a.images[i] != 0.0f) {
+                ASSERT_EQ(a.images[i], b.images[i]) << i;
+                continue;
+            }
+            ++framed;
+            ASSERT_EQ(b.images[i], byteZero[i % static_cast<std::size_t>(channels)]) << i;
+        }
+        EXPECT_GT(framed, 500 * channels);
+        EXPECT_EQ(fill(data, firstIndices(20), 0, {.enabled = false, .padding = Padding::black}).images,
+                  fill(data, firstIndices(20), 0, plain()).images);
+    }
+    EXPECT_EQ(paddingNamed("black"), Padding::black);
+    EXPECT_THROW(paddingNamed("white"), ContractError);
+}
+
 TEST(FillBatch, CutoutZeroesOneSquareAndNothingElse) {
     const Dataset data = rampSet(16, 3, 20);
     AugmentSettings augment;

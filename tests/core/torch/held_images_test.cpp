@@ -66,6 +66,21 @@ TEST(HeldImages, EqualFillBatchBitForBit) {
     }
 }
 
+TEST(HeldImages, PadBlackLikeFillBatch) {
+    for (const int channels : {1, 3}) {
+        const Dataset data = noiseSet(channels);
+        const auto net = tinyNet(tinySpec(false, channels), apartDevice());
+        AugmentSettings augment{.enabled = true, .flip = true, .pad = 4, .cutout = 3, .padding = Padding::black};
+        ASSERT_TRUE(net->holdImages(imageBytes(data, data.train, augment.padding)));
+        const Filled batch(data, {0, 3, 5, 7, 11, 13}, augment, 2);
+        const auto black = net->evaluate(kPath, batch.asImages(), BatchNormMode::batch).logits;
+        EXPECT_EQ(net->evaluate(kPath, batch.asDraws(), BatchNormMode::batch).logits, black);
+        augment.padding = Padding::mean;
+        const Filled mean(data, {0, 3, 5, 7, 11, 13}, augment, 2);
+        EXPECT_NE(net->evaluate(kPath, mean.asImages(), BatchNormMode::batch).logits, black);
+    }
+}
+
 TEST(HeldImages, EveryFieldOfADrawCounts) {
     const Dataset data = noiseSet(3);
     const auto net = tinyNet(tinySpec(), apartDevice());
