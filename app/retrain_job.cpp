@@ -80,6 +80,7 @@ StandaloneBudget budgetOf(const RunConfig& config, std::int64_t trainImages) {
     budget.schedule.lrShape = recipe.lrShape;
     budget.steps = Horizon::of(budget.schedule, trainImages, budget.batchSize).totalSteps;
     budget.augment = config.data.augment;
+    budget.padding = paddingNamed(config.data.padding);
     budget.init = initialisationNamed(config.space.init);
     budget.optimizer.lr = recipe.lr;
     budget.optimizer.momentum = recipe.momentum;

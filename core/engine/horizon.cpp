@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace pada {
 
@@ -32,20 +31,6 @@ Horizon Horizon::of(const ScheduleSection& schedule, std::int64_t trainImages, i
 std::int64_t Horizon::batchAt(std::int64_t step) const {
     const std::int64_t first = (step % stepsPerEpoch) * batchSize;
     return std::min<std::int64_t>(batchSize, trainImages - first);
-}
-
-double learningRateAt(const Horizon& horizon, const ScheduleSection& schedule, double baseRate, std::int64_t step) {
-    const double warmSteps = schedule.warmup * static_cast<double>(horizon.totalSteps);
-    if (static_cast<double>(step) < warmSteps)
-        return baseRate * (static_cast<double>(step) + 1.0) / std::max(1.0, warmSteps);
-    const double at = schedule.lrShape == "cosine_epoch"
-                          ? static_cast<double>(step / horizon.stepsPerEpoch * horizon.stepsPerEpoch)
-                          : static_cast<double>(step);
-    const double fraction =
-        std::clamp((at - warmSteps) / std::max(1.0, static_cast<double>(horizon.totalSteps) - warmSteps), 0.0, 1.0);
-    if (schedule.lrShape == "constant") return baseRate;
-    if (schedule.lrShape == "linear") return baseRate * (1.0 - fraction);
-    return baseRate * 0.5 * (1.0 + std::cos(std::numbers::pi * fraction));
 }
 
 }  // namespace pada

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/engine/horizon.h: how long a run is and what the learning rate is at each of its steps.
+// core/engine/horizon.h: how long a run is, in steps and epochs.
 #pragma once
-#include "core/config/run_config.h"
+#include "core/strategy/learning_rate.h"
 
 #include <cstdint>
 
@@ -15,17 +15,24 @@ struct Horizon {
         0;  ///< Rounded up: the last batch of an epoch may be short, as the authors' loader has it.
     std::int64_t totalSteps = 0;
 
-    /// `costPerStep` in path-passes of one full batch of one path = batchSize / 64. At least one step.
+    /// A path-pass is one path on 64 images, so a step of one full batch costs batchSize / 64 and a whole epoch
+    /// trainImages / 64; what `path_passes` leaves beyond whole epochs is spent on full batches, to the nearest step.
+    /// At least one step. Held by Horizon.CountsShortLastBatchesAndPathPasses.
     static Horizon of(const ScheduleSection& schedule, std::int64_t trainImages, int batchSize);
 
+    /// Steps between two updates of path probabilities.
+    std::int64_t periodOf(const MethodSection& method) const {
+        return method.updateEvery > 0 ? method.updateEvery : stepsPerEpoch;
+    }
+    /// Whether an epoch, perhaps the last and cut one, ends after so many steps.
+    bool epochEndsAt(std::int64_t steps) const {
+        return steps > 0 && (steps % stepsPerEpoch == 0 || steps == totalSteps);
+    }
     std::int64_t epochOf(std::int64_t step) const { return step / stepsPerEpoch; }
     /// Images in the batch of this step.
     std::int64_t batchAt(std::int64_t step) const;
+    StepCount steps() const { return {totalSteps, stepsPerEpoch}; }
     double fraction(std::int64_t step) const { return static_cast<double>(step) / static_cast<double>(totalSteps); }
 };
-
-/// Learning rate of `step`: cosine falls per step to 0 at the horizon, cosine_epoch per epoch, linear likewise; warm-up
-/// rises linearly from lr / warm-up steps.
-double learningRateAt(const Horizon& horizon, const ScheduleSection& schedule, double baseRate, std::int64_t step);
 
 }  // namespace pada

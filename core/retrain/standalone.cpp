@@ -3,13 +3,12 @@
 
 #include "core/base/contract.h"
 #include "core/base/rng.h"
+#include "core/strategy/learning_rate.h"
 #include "core/supernet/batch_maker.h"
 #include "core/supernet/sgd.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
-#include <numeric>
 
 namespace pada {
 namespace {
@@ -20,18 +19,6 @@ std::vector<std::int64_t> shuffled(const std::vector<std::int64_t>& role, std::u
     for (std::size_t i = order.size(); i > 1; --i)
         std::swap(order[i - 1], order[rng.below(static_cast<std::uint32_t>(i))]);
     return order;
-}
-
-double rateAt(const StandaloneBudget& budget, std::int64_t step) {
-    const double fraction = static_cast<double>(step) / static_cast<double>(budget.steps);
-    const double warm = budget.schedule.warmup;
-    if (warm > 0 && fraction < warm)
-        return budget.optimizer.lr * (fraction * static_cast<double>(budget.steps) + 1) /
-               (warm * static_cast<double>(budget.steps));
-    if (budget.schedule.lrShape == "constant") return budget.optimizer.lr;
-    const double rest = (fraction - warm) / std::max(1e-9, 1.0 - warm);
-    if (budget.schedule.lrShape == "linear") return budget.optimizer.lr * (1 - rest);
-    return budget.optimizer.lr * 0.5 * (1 + std::cos(std::numbers::pi * rest));
 }
 
 void evaluateTest(Supernet& net, const Path& path, const Dataset& data, const Roles& roles,
@@ -76,7 +63,7 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
     store.initialise(seed, budget.init);
     // Convolutions on dead edges are never computed: their gradient stays zero, so they only decay and touch nothing.
     const auto batchSize = static_cast<std::size_t>(budget.batchSize);
-    BatchMaker batches(net, data, defaultAugment(data, budget.augment));
+    BatchMaker batches(net, data, defaultAugment(data, budget.augment, budget.padding));
     const std::vector<std::uint32_t> active = store.layout.activeSegments(path);
 
     StandaloneOutcome outcome;
@@ -85,6 +72,8 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
     std::uint64_t epoch = 0;
     double tailLoss = 0;
     std::int64_t tailSteps = 0;
+    const auto perEpoch = std::max<std::int64_t>(1, static_cast<std::int64_t>(roles.train.size()) / budget.batchSize);
+    const StepCount steps{std::max<std::int64_t>(1, budget.steps), perEpoch};
     for (std::int64_t step = 0; step < budget.steps; ++step) {
         if (at + batchSize > order.size()) {  // a short rest is dropped: batch statistics want full batches
             order = shuffled(roles.train, seed, epoch++);
@@ -94,14 +83,14 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
         const Batch batch = batches.make(std::span(order).subspan(at, count), seed, static_cast<std::int64_t>(epoch),
                                          static_cast<std::int64_t>(at));
         at += count;
-        const TrainOutcome trained =
-            net.train(path, batch,
-                      {.sampleWeights = {},
-                       .pathWeight = 1.0,
-                       .sgd = {rateAt(budget, step), budget.optimizer.momentum, budget.optimizer.nesterov,
-                               budget.optimizer.weightDecay, budget.optimizer.clipNorm},
-                       .active = active,
-                       .drifting = {}});
+        const TrainOutcome trained = net.train(
+            path, batch,
+            {.sampleWeights = {},
+             .pathWeight = 1.0,
+             .sgd = {learningRateAt(steps, budget.schedule, budget.optimizer.lr, step), budget.optimizer.momentum,
+                     budget.optimizer.nesterov, budget.optimizer.weightDecay, budget.optimizer.clipNorm},
+             .active = active,
+             .drifting = {}});
         const PassOutcome& pass = trained.pass;
         if (!std::isfinite(pass.loss) || !std::isfinite(trained.norms.total)) {
             outcome.diverged = true;

@@ -2,6 +2,7 @@
 // core/retrain/standalone.h: a picked path trained alone, from scratch, with a frozen budget.
 #pragma once
 #include "core/config/run_config.h"
+#include "core/data/augmentation.h"
 #include "core/data/dataset.h"
 #include "core/space/path.h"
 #include "core/supernet/supernet.h"
@@ -20,6 +21,7 @@ struct StandaloneBudget {
     std::int64_t steps = 600;
     int batchSize = 64;
     bool augment = true;
+    Padding padding = Padding::mean;
     Initialisation init = Initialisation::uniformFanIn;
     OptimizerSection optimizer;  ///< `inactive` has no meaning here.
     ScheduleSection schedule;    ///< lr_shape and warmup only.

@@ -22,20 +22,18 @@ TEST(Horizon, CountsShortLastBatchesAndPathPasses) {
     EXPECT_EQ(Horizon::of(passes, 10'000, 64).totalSteps, 1);
 }
 
-TEST(LearningRate, FallsAsACosineAfterWarmUp) {
+TEST(Horizon, KnowsPeriodsAndEpochsEnds) {
     ScheduleSection schedule;
-    schedule.epochs = 10;
-    const Horizon horizon = Horizon::of(schedule, 640, 64);  // 100 steps
-    EXPECT_DOUBLE_EQ(learningRateAt(horizon, schedule, 0.1, 0), 0.1);
-    EXPECT_NEAR(learningRateAt(horizon, schedule, 0.1, 50), 0.05, 1e-12);
-    EXPECT_NEAR(learningRateAt(horizon, schedule, 0.1, 25), 0.1 * 0.5 * (1 + 0.70710678118654752), 1e-12);
-    schedule.lrShape = "cosine_epoch";
-    EXPECT_DOUBLE_EQ(learningRateAt(horizon, schedule, 0.1, 59), learningRateAt(horizon, schedule, 0.1, 50));
-    schedule.lrShape = "linear";
-    schedule.warmup = 0.1;
-    EXPECT_DOUBLE_EQ(learningRateAt(horizon, schedule, 0.1, 4), 0.05);  // fifth of ten warm-up steps
-    EXPECT_DOUBLE_EQ(learningRateAt(horizon, schedule, 0.1, 10), 0.1);
-    EXPECT_NEAR(learningRateAt(horizon, schedule, 0.1, 55), 0.05, 1e-12);
+    schedule.epochs = 1.5;
+    const Horizon horizon = Horizon::of(schedule, 640, 64);  // 10 steps an epoch, 15 in all
+    std::vector<std::int64_t> ends;
+    for (std::int64_t step = 0; step <= 15; ++step)
+        if (horizon.epochEndsAt(step)) ends.push_back(step);
+    EXPECT_EQ(ends, (std::vector<std::int64_t>{10, 15}));
+    MethodSection method;
+    EXPECT_EQ(horizon.periodOf(method), 10);
+    method.updateEvery = 3;
+    EXPECT_EQ(horizon.periodOf(method), 3);
 }
 
 }  // namespace

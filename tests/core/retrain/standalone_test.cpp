@@ -3,6 +3,9 @@
 
 #include "core/base/rng.h"
 #include "core/cpu/cpu_supernet.h"
+#include "core/space/nas_bench_201.h"
+#include "core/strategy/learning_rate.h"
+#include "tests/support/fake_supernet.h"
 
 #include <gtest/gtest.h>
 
@@ -59,6 +62,41 @@ TEST(Standalone, LearnsAndIsTheSameAgain) {
     EXPECT_EQ(first.weights, again.weights);
     EXPECT_EQ(first.outcome.testAccuracy, again.outcome.testAccuracy);
     EXPECT_NE(first.weights, other.weights);
+}
+
+/// Notes the learning rate of every step and moves nothing.
+class RateNet final : public testing::FakeSupernet {
+public:
+    using FakeSupernet::FakeSupernet;
+    TrainOutcome train(const Path& path, const Batch& batch, const TrainStep& step) override {
+        rates.push_back(step.sgd.learningRate);
+        return {forwardBackward(path, batch, {}, false), {}};
+    }
+    std::vector<double> rates;
+};
+
+// One schedule for a run and a path trained alone: also with a warm-up shorter than a step, where it used to begin at
+// more than twice the learning rate, and with a rate that falls per epoch.
+TEST(Standalone, FollowsTheScheduleOfRuns) {
+    const Dataset data = halves();
+    const Roles roles = splitRoles(data, 0, 0, 0).value();
+    const Path path{3, 1, 2, 3, 1, 3};
+    const auto space = makeNasBench201();
+    for (const char* shape : {"cosine", "cosine_epoch", "linear", "constant"})
+        for (const double warmup : {0.0, 0.01, 0.3}) {
+            RateNet net(*space, standaloneSpec(path, {8, 1, 2, 1, 8}));
+            StandaloneBudget budget;
+            budget.steps = 40;
+            budget.batchSize = 16;  // 8 steps an epoch
+            budget.schedule.lrShape = shape;
+            budget.schedule.warmup = warmup;
+            trainStandalone(net, path, data, roles, budget, 1, {});
+            ASSERT_EQ(net.rates.size(), 40u);
+            for (std::int64_t step = 0; step < 40; ++step)
+                ASSERT_EQ(net.rates[static_cast<std::size_t>(step)],
+                          learningRateAt({40, 8}, budget.schedule, budget.optimizer.lr, step))
+                    << shape << " " << warmup << " " << step;
+        }
 }
 
 TEST(Standalone, EndsEarlyWhenAsked) {

@@ -97,7 +97,7 @@ TEST(SamplerInput, CountsWeightsAndTopologies) {
     TinyRun run(tinyConfig());
     MethodSection method;
     method.topologyUniform = true;
-    const PathSamplerInput input = pathSamplerInput(*run.space, run.allowed, run.net->store().layout, method);
+    const PathSamplerInput input = pathSamplerInput(SubSpace(*run.space, run.allowed), run.net->store().layout, method);
     EXPECT_EQ(input.topologies.size(), 6'466u);
     EXPECT_EQ(input.parameterCounts[0][3], 9.0 * (8 * 8 + 16 * 16 + 32 * 32));
     EXPECT_EQ(input.parameterCounts[0][1], 0.0);
