@@ -42,6 +42,12 @@ struct EvaluationOutcome {
     std::vector<float> logits;  ///< count * classes, row by row.
 };
 
+/// Per float of store()'s buffers: the mean of its gradient, unweighted and before clipping, and the sum of squared
+/// deviations from it, over the train()s in which its segment was active.
+struct GradientSpread {
+    std::span<const float> mean, squares;
+};
+
 /// How one optimiser step of one path moves weights. Views: as a batch's.
 struct TrainStep {
     std::span<const float> sampleWeights;     ///< As forwardBackward().
@@ -110,11 +116,12 @@ public:
     virtual void fetchGradients() {}
 
     /// A backend that computes elsewhere may keep, from zero at each call, what train() says of the spread of
-    /// gradients, so that they need not be fetched each step; it answers true then, and fetchSpread() gives per float
-    /// of store()'s buffers the sum of squared deviations of its gradient from its mean, over the train()s in which its
-    /// segment was active. The answer counts until the next call.
+    /// gradients, so that they need not be fetched each step; it answers true then, and fetchSpread() gives what it
+    /// has, which counts until the next call. restoreSpread() goes on from there, in this net or another: `steps` are
+    /// the train()s per segment that are behind it. Both only after startSpread() answered true.
     virtual bool startSpread() { return false; }
-    virtual std::span<const float> fetchSpread() { return {}; }
+    virtual GradientSpread fetchSpread() { return {}; }
+    virtual void restoreSpread(const GradientSpread&, std::span<const std::int64_t> /*steps*/) {}
 
     /// A backend that computes elsewhere copies the bytes there and answers true; from then on batches may give draws
     /// instead of images. A second set replaces the first.

@@ -156,10 +156,24 @@ void FlatBuffers::addToSpread(const Tensor& shares) {
     m_spread.addcmul_(before, gradients - m_mean);
 }
 
-std::span<const float> FlatBuffers::fetchSpread() {
+GradientSpread FlatBuffers::fetchSpread() {
     expects(keepsSpread(), "startSpread() comes before fetchSpread()");
-    m_spreadHost = m_spread.to(torch::kCPU, torch::kFloat);
-    return {m_spreadHost.data_ptr<float>(), static_cast<std::size_t>(m_spreadHost.numel())};
+    // Copies even where it is the host that computes: what was given must not move with the next step.
+    const auto host = [](const Tensor& from) { return from.to(torch::kCPU, torch::kFloat, false, true); };
+    m_meanHost = host(m_mean);
+    m_spreadHost = host(m_spread);
+    const auto floats = [](const Tensor& t) {
+        return std::span<const float>(t.data_ptr<float>(), static_cast<std::size_t>(t.numel()));
+    };
+    return {floats(m_meanHost), floats(m_spreadHost)};
+}
+
+void FlatBuffers::restoreSpread(const GradientSpread& spread) {
+    expects(keepsSpread(), "startSpread() comes before restoreSpread()");
+    expects(spread.mean.size() == m_store.weights.size() && spread.squares.size() == m_store.weights.size(),
+            "a spread has the net's floats");
+    m_mean.copy_(viewOf(spread.mean.data(), spread.mean.size()));
+    m_spread.copy_(viewOf(spread.squares.data(), spread.squares.size()));
 }
 
 void FlatBuffers::putGradients(const std::vector<Tensor>& ofSegment, std::span<const std::uint32_t> active) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/torch/flat_buffers.h: the flat buffers of a net where it computes. Private to the module.
 #pragma once
-#include "core/supernet/weight_store.h"
+#include "core/supernet/supernet.h"
 #include "core/torch/torch_shim.h"
 
 #include <span>
@@ -61,7 +61,8 @@ public:
     /// `shares` double [segments]: 1 / (number of steps in which a segment was active, this one too), 0 where it is
     /// not.
     void addToSpread(const Tensor& shares);
-    std::span<const float> fetchSpread();
+    GradientSpread fetchSpread();
+    void restoreSpread(const GradientSpread& spread);
 
     /// Per float the segment it belongs to (int64); the few floats between segments belong to the one before.
     const Tensor& segmentOf() const { return m_segmentOf; }
@@ -77,7 +78,7 @@ private:
     Tensor m_packed;              ///< Weights with convolutions as OHWI, for the pass at hand.
     Tensor m_toPacked, m_toFlat;  ///< packed[i] = flat[toPacked[i]], and back. Undefined where shared.
     Tensor m_zeros;
-    Tensor m_mean, m_spread, m_spreadHost;
+    Tensor m_mean, m_spread, m_meanHost, m_spreadHost;
     Tensor m_segmentOf, m_lengths;
 };
 

@@ -134,8 +134,13 @@ void startSpread(Supernet* net, bool* kept, ModuleStatus* status) noexcept {
     guarded(status, [&] { *kept = net->startSpread(); });
 }
 
-void fetchSpread(Supernet* net, std::span<const float>* spread, ModuleStatus* status) noexcept {
+void fetchSpread(Supernet* net, GradientSpread* spread, ModuleStatus* status) noexcept {
     guarded(status, [&] { *spread = net->fetchSpread(); });
+}
+
+void restoreSpread(Supernet* net, const GradientSpread* spread, const std::int64_t* steps, std::size_t stepCount,
+                   ModuleStatus* status) noexcept {
+    guarded(status, [&] { net->restoreSpread(*spread, {steps, stepCount}); });
 }
 
 void holdImages(Supernet* net, const ImageBytes* bytes, bool* held, ModuleStatus* status) noexcept {
@@ -187,6 +192,7 @@ constexpr TorchModuleApi kApi{.interfaceVersion = kTorchInterfaceVersion,
                               .fetchGradients = fetchGradients,
                               .startSpread = startSpread,
                               .fetchSpread = fetchSpread,
+                              .restoreSpread = restoreSpread,
                               .holdImages = holdImages,
                               .evaluate = evaluate,
                               .recalibrate = recalibrate,

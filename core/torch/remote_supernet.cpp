@@ -88,12 +88,18 @@ bool RemoteSupernet::startSpread() {
     return kept;
 }
 
-std::span<const float> RemoteSupernet::fetchSpread() {
-    std::span<const float> spread;
+GradientSpread RemoteSupernet::fetchSpread() {
+    GradientSpread spread;
     ModuleStatus status;
     m_api.fetchSpread(m_net, &spread, &status);
     throwFault(status);
     return spread;
+}
+
+void RemoteSupernet::restoreSpread(const GradientSpread& spread, std::span<const std::int64_t> steps) {
+    ModuleStatus status;
+    m_api.restoreSpread(m_net, &spread, steps.data(), steps.size(), &status);
+    throwFault(status);
 }
 
 bool RemoteSupernet::holdImages(const ImageBytes& bytes) {

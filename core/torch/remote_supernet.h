@@ -31,7 +31,8 @@ public:
     void fetchState() override;
     void fetchGradients() override;
     bool startSpread() override;
-    std::span<const float> fetchSpread() override;
+    GradientSpread fetchSpread() override;
+    void restoreSpread(const GradientSpread& spread, std::span<const std::int64_t> steps) override;
     bool holdImages(const ImageBytes& bytes) override;
     EvaluationOutcome evaluate(const Path& path, const Batch& batch, BatchNormMode mode) override;
     void recalibrate(const Path& path, const Batch& batch) override;

@@ -41,7 +41,9 @@ struct TorchModuleApi {
     void (*fetchState)(Supernet* net, ModuleStatus* status) noexcept = nullptr;
     void (*fetchGradients)(Supernet* net, ModuleStatus* status) noexcept = nullptr;
     void (*startSpread)(Supernet* net, bool* kept, ModuleStatus* status) noexcept = nullptr;
-    void (*fetchSpread)(Supernet* net, std::span<const float>* spread, ModuleStatus* status) noexcept = nullptr;
+    void (*fetchSpread)(Supernet* net, GradientSpread* spread, ModuleStatus* status) noexcept = nullptr;
+    void (*restoreSpread)(Supernet* net, const GradientSpread* spread, const std::int64_t* steps, std::size_t stepCount,
+                          ModuleStatus* status) noexcept = nullptr;
     void (*holdImages)(Supernet* net, const ImageBytes* bytes, bool* held, ModuleStatus* status) noexcept = nullptr;
     void (*evaluate)(Supernet* net, const Path* path, const Batch* batch, BatchNormMode mode,
                      EvaluationOutcome* outcome, ModuleStatus* status) noexcept = nullptr;

@@ -65,6 +65,12 @@ bool TorchSupernet::startSpread() {
     return true;
 }
 
+void TorchSupernet::restoreSpread(const GradientSpread& spread, std::span<const std::int64_t> steps) {
+    expects(steps.size() == m_activeSteps.size(), "a spread's steps are one number a segment");
+    m_buffers.restoreSpread(spread);
+    std::ranges::copy(steps, m_activeSteps.begin());
+}
+
 bool TorchSupernet::holdImages(const ImageBytes& bytes) {
     if (m_place.sharesStore()) return false;
     const NetSize& size = m_store.layout.spec().size;

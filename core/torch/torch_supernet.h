@@ -33,7 +33,8 @@ public:
     void fetchState() override { m_buffers.fetchState(); }
     void fetchGradients() override { m_buffers.fetchGradients(m_lastActive); }
     bool startSpread() override;
-    std::span<const float> fetchSpread() override { return m_buffers.fetchSpread(); }
+    GradientSpread fetchSpread() override { return m_buffers.fetchSpread(); }
+    void restoreSpread(const GradientSpread& spread, std::span<const std::int64_t> steps) override;
     bool holdImages(const ImageBytes& bytes) override;
     EvaluationOutcome evaluate(const Path& path, const Batch& batch, BatchNormMode mode) override;
     void recalibrate(const Path& path, const Batch& batch) override;

@@ -257,7 +257,7 @@ TEST(DeviceStep, KeepsTheSpreadOfGradients) {
                 seen[index].emplace_back(g.begin(), g.end());
             }
         }
-        const std::span<const float> spread = net->fetchSpread();
+        const std::span<const float> spread = net->fetchSpread().squares;
         ASSERT_EQ(spread.size(), net->store().gradients.size());
         for (std::size_t index = 0; index < seen.size(); ++index) {
             const Segment& s = layout.segments()[index];
@@ -268,6 +268,37 @@ TEST(DeviceStep, KeepsTheSpreadOfGradients) {
                 ASSERT_NEAR(spread[s.offset + k], squares, 1e-5 * squares + 1e-9) << s.name;
             }
         }
+    }
+}
+
+/// Cut after any step and taken up by another net, the spread is that of an unbroken row of steps, to the last bit.
+TEST(DeviceStep, ASpreadGoesOnInAnotherNet) {
+    const auto whole = tinyNet(tinySpec(), apartDevice());
+    const auto active = whole->store().layout.activeSegments(kPath);
+    ASSERT_TRUE(whole->startSpread());
+    constexpr int kSteps = 5;
+    const auto stepOf = [&](Supernet& net, int i) {
+        const TinyData data(tinySpec().size, 6, static_cast<std::uint32_t>(40 + i));
+        net.train(kPath, data.batch(), {{}, 1.0, {}, active, {}});
+    };
+    for (int i = 0; i < kSteps; ++i) stepOf(*whole, i);
+    const GradientSpread expected = whole->fetchSpread();
+    for (int cut = 1; cut < kSteps; ++cut) {
+        const auto first = tinyNet(tinySpec(), apartDevice()), second = tinyNet(tinySpec(), apartDevice());
+        ASSERT_TRUE(first->startSpread());
+        for (int i = 0; i < cut; ++i) stepOf(*first, i);
+        first->fetchState();
+        std::ranges::copy(first->store().weights.span(), second->store().weights.data());
+        std::ranges::copy(first->store().momentum.span(), second->store().momentum.data());
+        std::ranges::copy(first->store().statistics.span(), second->store().statistics.data());
+        ASSERT_TRUE(second->startSpread());
+        std::vector<std::int64_t> steps(whole->store().layout.segments().size(), 0);
+        for (const std::uint32_t index : active) steps[index] = cut;
+        second->restoreSpread(first->fetchSpread(), steps);
+        for (int i = cut; i < kSteps; ++i) stepOf(*second, i);
+        const GradientSpread spread = second->fetchSpread();
+        EXPECT_TRUE(std::ranges::equal(spread.squares, expected.squares)) << cut;
+        EXPECT_TRUE(std::ranges::equal(spread.mean, expected.mean)) << cut;
     }
 }
 

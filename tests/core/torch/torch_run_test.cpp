@@ -47,6 +47,15 @@ TEST(TorchRun, KeepsTheNewestWeightsAndResumesBitForBit) {
     EXPECT_EQ(resumed.weights, end.weights);
     EXPECT_EQ(resumed.momentum, end.momentum);
     EXPECT_EQ(resumed.statistics, end.statistics);
+    // The epoch in which it was resumed, too: what the net kept of its gradients went along.
+    const auto expected = whole.run.sink.all<EpochFinished>(), rest = second.run.sink.all<EpochFinished>();
+    ASSERT_EQ(expected.size(), 3u);
+    ASSERT_EQ(rest.size(), 2u);
+    for (std::size_t i = 0; i < 2; ++i) {
+        EXPECT_FALSE(rest[i].partial);
+        EXPECT_EQ(rest[i].gvOnline, expected[i + 1].gvOnline);
+        EXPECT_EQ(rest[i].inactiveDrift, expected[i + 1].inactiveDrift);
+    }
 }
 
 TEST(TorchRun, FollowsTheRunOnTheStore) {
