@@ -93,11 +93,11 @@ BenchWorkloads::BenchWorkloads(const BenchSize& size, std::unique_ptr<Supernet> 
       m_net(std::move(net)),
       m_batches(*m_net, m_data, defaultAugment(m_data, true)),
       m_rule(makeSinglePathRule(*m_space, m_net->store().layout, false)),
-      m_accounts(m_net->store().layout, kImages, true) {
+      m_accounts(m_net->store().layout, kImages, true, false) {
     m_net->store().initialise(1);
     m_roles = splitRoles(m_data, 0, 0, 0).value();
     m_sampler = makePathSampler(
-        {}, pathSamplerInput(*m_space, m_net->store().layout.spec().options, m_net->store().layout, {}));
+        {}, pathSamplerInput(SubSpace(*m_space, m_net->store().layout.spec().options), m_net->store().layout, {}));
     for (int i = 0; i < size.batch; ++i) m_positions.push_back(i % kImages);
     const RankingBuffer scored = loadRankingImages(m_data, m_data.test, m_roles.test, size.images);
     m_scored = scored.images;
@@ -227,10 +227,12 @@ Timing BenchWorkloads::telemetry() {
 
 Timing BenchWorkloads::snapshots() {
     const TelemetrySection telemetry;
-    const VarianceProbe probe{*m_net, *m_space,     m_batches,  m_roles, m_net->store().layout.spec().options,
-                              13,     m_size.batch, kProbeDraws};
+    const SubSpace space(*m_space, m_net->store().layout.spec().options);
+    const MethodSection method;
+    const VarianceProbe probe{*m_net, space, m_batches, m_roles, method, 13, m_size.batch, kProbeDraws};
+    const PathDraws paths = PathDraws::of(space, *m_sampler, method.redrawDead);
     const Watch watch;
-    probe.measure(*m_sampler, {}, m_steps++);
+    probe.measure(paths, {}, {}, m_steps++);
     const Timing pass = watch.elapsed(2.0 * kProbeDraws);
     // A run lays 2 M passes at least this many steps apart.
     const double gap = std::ceil(2.0 * telemetry.gvPairs / telemetry.gvShare);

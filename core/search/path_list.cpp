@@ -17,35 +17,6 @@
 namespace pada {
 namespace {
 
-constexpr double kMostPaths = 1'000'000;
-
-using Allowed = std::vector<std::vector<std::uint8_t>>;
-
-double countPaths(const Allowed& allowed) {
-    double count = 1;
-    for (const auto& options : allowed) count *= static_cast<double>(options.size());
-    return count;
-}
-
-bool isAllowed(const Path& path, const Allowed& allowed) {
-    for (std::size_t d = 0; d < path.size(); ++d)
-        if (!std::ranges::binary_search(allowed[d], path[d])) return false;
-    return true;
-}
-
-std::vector<Path> everyPath(const Allowed& allowed) {
-    std::vector<Path> paths;
-    std::vector<std::size_t> digit(allowed.size(), 0);
-    for (;;) {
-        Path path(allowed.size());
-        for (std::size_t d = 0; d < allowed.size(); ++d) path[d] = allowed[d][digit[d]];
-        paths.push_back(path);
-        std::size_t d = allowed.size();
-        while (d > 0 && ++digit[d - 1] == allowed[d - 1].size()) digit[--d] = 0;
-        if (d == 0) return paths;
-    }
-}
-
 /// The next line, without its end and the blanks around it.
 std::string_view takeLine(std::string_view& rest) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -56,7 +27,7 @@ std::string_view takeLine(std::string_view& rest) {
     return line;
 }
 
-Result<std::vector<Path>> readList(const SearchSpace& space, const Allowed& allowed, const std::string& file) {
+Result<std::vector<Path>> readList(const SubSpace& sub, const std::string& file) {
     const auto text = readTextFile(file, kMaxCsvBytes);
     if (!text)
         return Error{text.error().code,
@@ -71,14 +42,14 @@ Result<std::vector<Path>> readList(const SearchSpace& space, const Allowed& allo
         const auto fault = [&](const std::string& what) {
             return Error{ErrorCode::badData, fmt::format("{}:{}: {}", file, number, what)};
         };
-        const Result<Path> path = readPath(space, line);
+        const Result<Path> path = readPath(sub.space(), line);
         if (!path) return fault(path.error().message);
-        if (!isAllowed(*path, allowed))
-            return fault(fmt::format("{} uses an op that `[space] ops` leaves out", space.text(*path)));
+        if (!sub.allows(*path))
+            return fault(fmt::format("{} uses an op that `[space] ops` leaves out", sub.space().text(*path)));
         const auto [at, fresh] = seen.emplace(*path, number);
-        if (!fresh) return fault(fmt::format("{} stands in line {} already", space.text(*path), at->second));
-        if (static_cast<double>(paths.size()) == kMostPaths)
-            return fault(fmt::format("more than {:.0f} paths", kMostPaths));
+        if (!fresh) return fault(fmt::format("{} stands in line {} already", sub.space().text(*path), at->second));
+        if (static_cast<double>(paths.size()) == SubSpace::kMostEnumerated)
+            return fault(fmt::format("more than {:.0f} paths", SubSpace::kMostEnumerated));
         paths.push_back(*path);
     }
     if (paths.empty())
@@ -86,11 +57,10 @@ Result<std::vector<Path>> readList(const SearchSpace& space, const Allowed& allo
     return paths;
 }
 
-Result<std::vector<Path>> samplePaths(const SearchSpace& space, const Allowed& allowed, std::string_view number,
-                                      std::uint32_t seed) {
+Result<std::vector<Path>> samplePaths(const SubSpace& sub, std::string_view number, std::uint32_t seed) {
     std::int64_t n = 0;
     const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), n);
-    const double most = std::min(countPaths(allowed), kMostPaths);
+    const double most = std::min(sub.count(), SubSpace::kMostEnumerated);
     if (fault != std::errc{} || end != number.data() + number.size() || n < 1 || static_cast<double>(n) > most)
         return Error{ErrorCode::wrongUse,
                      fmt::format("paths = \"sample:{}\": expected a whole number from 1 to {:.0f}", number, most)};
@@ -101,18 +71,16 @@ Result<std::vector<Path>> samplePaths(const SearchSpace& space, const Allowed& a
         if (tries > 1000 * n)
             return Error{ErrorCode::wrongUse,
                          fmt::format("paths = \"sample:{}\": the space has fewer valid paths", number)};
-        Path path(allowed.size());
-        for (std::size_t d = 0; d < allowed.size(); ++d)
-            path[d] = allowed[d][rng.below(static_cast<std::uint32_t>(allowed[d].size()))];
-        if (space.valid(path) && seen.insert(path).second) paths.push_back(path);
+        const Path path = sub.draw(rng);
+        if (sub.space().valid(path) && seen.insert(path).second) paths.push_back(path);
     }
     return paths;
 }
 
 }  // namespace
 
-Result<Allowed> allowedOptions(const SearchSpace& space, const std::vector<std::string>& ops) {
-    Allowed allowed;
+Result<AllowedOptions> allowedOptions(const SearchSpace& space, const std::vector<std::string>& ops) {
+    AllowedOptions allowed;
     std::set<std::string> known, unused(ops.begin(), ops.end());
     for (const Decision& decision : space.decisions()) {
         std::vector<std::uint8_t> list;
@@ -134,19 +102,22 @@ Result<Allowed> allowedOptions(const SearchSpace& space, const std::vector<std::
     return allowed;
 }
 
-Result<std::vector<Path>> resolvePaths(const SearchSpace& space, const Allowed& allowed, const std::string& what,
+Result<std::vector<Path>> resolvePaths(const SearchSpace& space, const AllowedOptions& allowed, const std::string& what,
                                        std::uint32_t seed) {
+    const SubSpace sub(space, allowed);
     if (what == "all" || what == "live") {
-        if (countPaths(allowed) > kMostPaths)
-            return Error{ErrorCode::wrongUse,
-                         fmt::format("paths = \"{}\" would be {:.3g} paths; use sample:N or list:FILE", what,
-                                     countPaths(allowed))};
-        std::vector<Path> paths = everyPath(allowed);
-        std::erase_if(paths, [&](const Path& p) { return !space.valid(p) || (what == "live" && !space.connected(p)); });
+        if (!sub.enumerable())
+            return Error{
+                ErrorCode::wrongUse,
+                fmt::format("paths = \"{}\" would be {:.3g} paths; use sample:N or list:FILE", what, sub.count())};
+        std::vector<Path> paths;
+        sub.forEach([&](const Path& path) {
+            if (what == "live" ? sub.connected(path) : space.valid(path)) paths.push_back(path);
+        });
         return paths;
     }
-    if (what.starts_with("list:")) return readList(space, allowed, what.substr(5));
-    if (what.starts_with("sample:")) return samplePaths(space, allowed, std::string_view(what).substr(7), seed);
+    if (what.starts_with("list:")) return readList(sub, what.substr(5));
+    if (what.starts_with("sample:")) return samplePaths(sub, std::string_view(what).substr(7), seed);
     return Error{ErrorCode::wrongUse, fmt::format("paths = \"{}\": expected all, live, list:FILE or sample:N", what)};
 }
 

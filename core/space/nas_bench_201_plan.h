@@ -9,8 +9,11 @@
 
 namespace pada::nb201 {
 
-/// The cell without what no way from node 0 to node 3 uses. A cell is computed in phases, one a node: phase n sums what
-/// flows into node n, then takes every convolution that leaves it; live(n) says which phases there are. A value.
+/// The cell without what no way from node 0 to node 3 uses; that is what a path is here, by definition. A convolution
+/// on a node that nothing reaches is left out, where a net built literally would add the constant it makes of zeros:
+/// none under batch statistics without affine norms, else minus mean over deviation or the norm's shift (2,000 of the
+/// 15,284 connected cells have one). A cell is computed in phases, one a node: phase n sums what flows into node n,
+/// then takes every convolution that leaves it; live(n) says which phases there are. A value.
 struct PathPlan {
     std::array<Op, kEdges> option{};  ///< Dead edges are `none`.
     bool dead = true;                 ///< No way at all; every edge is `none` and the cell is the zero function.

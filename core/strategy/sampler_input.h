@@ -3,17 +3,13 @@
 #pragma once
 #include "core/config/run_config.h"
 #include "core/sampling/path_sampler.h"
-#include "core/space/search_space.h"
+#include "core/space/sub_space.h"
 #include "core/supernet/weight_layout.h"
-
-#include <cstdint>
-#include <vector>
 
 namespace pada {
 
 /// Decisions, allowed options, weights per option (summed over cells), and one path per distinct topology where
 /// `topology_uniform` asks for it (spaces of at most 1,000,000 paths; ContractError otherwise).
-PathSamplerInput pathSamplerInput(const SearchSpace& space, const std::vector<std::vector<std::uint8_t>>& allowed,
-                                  const WeightLayout& layout, const MethodSection& method);
+PathSamplerInput pathSamplerInput(const SubSpace& sub, const WeightLayout& layout, const MethodSection& method);
 
 }  // namespace pada

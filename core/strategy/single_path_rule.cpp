@@ -39,6 +39,7 @@ public:
             net.train(use.path, input.batch, {input.sampleWeights, weight, input.sgd, outcome.active, drifting});
         outcome.loss = trained.pass.loss;
         outcome.top1 = static_cast<double>(trained.pass.correct) / static_cast<double>(input.batch.count);
+        outcome.pathWeight = weight;
         outcome.gradNormRaw = trained.norms.total * weight;
         outcome.clipFactor = trained.norms.clipFactor;
         outcome.gradNormClipped = outcome.gradNormRaw * outcome.clipFactor;

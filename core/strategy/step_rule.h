@@ -28,12 +28,13 @@ struct StepOutcome {
     double gradNormRaw = 0.0;
     double gradNormClipped = 0.0;
     double clipFactor = 1.0;
+    double pathWeight = 1.0;  ///< Importance weight the gradient was multiplied by, before clipping.
     double pathPasses = 0.0;  ///< Cost of this step, decisions.md section 4.
     std::vector<PathUse> paths;
     std::vector<double> pathNorms;   ///< Per entry of `paths`: L2 norm of its candidates' gradients, unclipped.
     std::vector<float> sampleNorms;  ///< Per image of the batch.
     std::vector<std::uint32_t>
-        active;  ///< Segments that got a gradient, ascending; fetchGradients() brings it, unclipped.
+        active;  ///< Segments that got a gradient, ascending; fetchGradients() brings it, unclipped and unweighted.
 };
 
 /// One optimiser step of one net. Thread: engine. A non-finite loss or gradient leaves the weights untouched; the

@@ -320,5 +320,32 @@ TEST(SearchSpaceFactory, KnowsTheSpacesAndNamesThemOtherwise) {
     EXPECT_THAT(makeSearchSpace("darts", "s1").error().message, HasSubstr("no variants"));
 }
 
+// A path is its plan: a convolution that nothing reaches, on a way to the output, is left out. The count is what
+// nas_bench_201_plan.h and docs/config.md name.
+TEST(NasBench201, PrunedLeavesOutConvolutionsOnZerosToo) {
+    int connected = 0, withOne = 0;
+    for (const Path& path : allPaths()) {
+        const nb201::PathPlan plan = nb201::compilePath(path);
+        if (plan.dead) continue;
+        ++connected;
+        std::array<bool, nb201::kNodes> wanted{};
+        wanted[3] = true;
+        for (std::size_t e = nb201::kEdges; e-- > 0;)
+            if (path[e] != nb201::none && wanted[static_cast<std::size_t>(nb201::kEdgeTo[e])])
+                wanted[static_cast<std::size_t>(nb201::kEdgeFrom[e])] = true;
+        bool found = false;
+        for (std::size_t e = 0; e < nb201::kEdges; ++e) {
+            const bool conv = path[e] == nb201::conv1x1 || path[e] == nb201::conv3x3;
+            if (!conv || !wanted[static_cast<std::size_t>(nb201::kEdgeTo[e])] || plan.live(nb201::kEdgeFrom[e]))
+                continue;
+            found = true;
+            EXPECT_EQ(plan.option[e], nb201::none);
+        }
+        withOne += found ? 1 : 0;
+    }
+    EXPECT_EQ(connected, 15'284);
+    EXPECT_EQ(withOne, 2'000);
+}
+
 }  // namespace
 }  // namespace pada
