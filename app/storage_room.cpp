@@ -26,10 +26,11 @@ std::string shortage(const std::string& storeFile, std::int64_t free, std::int64
 
 }  // namespace
 
-std::int64_t checkpointBytes(const WeightLayout& layout, std::int64_t trainImages) {
+std::int64_t checkpointBytes(const WeightLayout& layout, std::int64_t trainImages, bool telemetry) {
     constexpr std::int64_t kHeader = 65'536, kBytesOfName = 128, kBytesOfImage = 32;
     const auto names = static_cast<std::int64_t>(layout.segments().size() + layout.norms().size());
-    return kHeader + kBytesOfName * names + 8 * static_cast<std::int64_t>(layout.floats()) +
+    const std::int64_t bytesOfWeight = telemetry ? 20 : 8;  // momentum; sums of gradients and the epoch's first weights
+    return kHeader + kBytesOfName * names + bytesOfWeight * static_cast<std::int64_t>(layout.floats()) +
            4 * static_cast<std::int64_t>(layout.statisticsFloats()) + kBytesOfImage * trainImages;
 }
 

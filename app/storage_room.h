@@ -12,8 +12,9 @@
 
 namespace pada {
 
-/// About what one checkpoint takes, rounded up: weights and momentum, statistics, the samplers' state per image, names.
-std::int64_t checkpointBytes(const WeightLayout& layout, std::int64_t trainImages);
+/// About what one checkpoint takes, rounded up: weights and momentum, statistics, the samplers' state per image, names;
+/// with `telemetry` also the sums of gradients that an epoch is amid.
+std::int64_t checkpointBytes(const WeightLayout& layout, std::int64_t trainImages, bool telemetry);
 
 /// Bytes a run needs on the store's disk to start: two checkpoints and 64 MB for rows and log.
 std::int64_t bytesToStart(std::int64_t checkpoint);

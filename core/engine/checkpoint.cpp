@@ -14,20 +14,31 @@
 namespace pada {
 namespace {
 
-constexpr const char* kFormatVersion = "1";
+constexpr int kFormat = 2;  ///< 1, of before, lacks the sums of gradients amid an epoch.
 
-/// The tensors of a state. Calls `visit(name, type, vector)` for each; the vectors are const where the state is.
+struct TensorRule {
+    const char* name;
+    TensorType type;
+    int since = 1;             ///< The format it came with.
+    bool mustBeFinite = true;  ///< A square of a gradient may be too large for a float without harm to the run.
+};
+
+/// The tensors of a state. Calls `visit(rule, vector)` for each; the vectors are const where the state is.
 template <class State, class Visit>
 void forEachTensor(State& state, Visit&& visit) {
-    visit("weights", TensorType::f32, state.weights);
-    visit("momentum", TensorType::f32, state.momentum);
-    visit("statistics", TensorType::f32, state.statistics);
-    visit("path_sampler", TensorType::f64, state.pathSampler);
-    visit("data_sampler", TensorType::f64, state.dataSampler);
-    visit("step_rule", TensorType::f64, state.stepRule);
-    visit("epoch", TensorType::f64, state.epoch);
-    visit("stop", TensorType::f64, state.stop);
-    visit("draw", TensorType::i64, state.draw);
+    visit(TensorRule{"weights", TensorType::f32}, state.weights);
+    visit(TensorRule{"momentum", TensorType::f32}, state.momentum);
+    visit(TensorRule{"statistics", TensorType::f32}, state.statistics);
+    visit(TensorRule{"path_sampler", TensorType::f64}, state.pathSampler);
+    visit(TensorRule{"data_sampler", TensorType::f64}, state.dataSampler);
+    visit(TensorRule{"step_rule", TensorType::f64}, state.stepRule);
+    visit(TensorRule{"epoch", TensorType::f64}, state.epoch);
+    visit(TensorRule{"stop", TensorType::f64}, state.stop);
+    visit(TensorRule{"draw", TensorType::i64}, state.draw);
+    visit(TensorRule{"epoch_segments", TensorType::f64, 2}, state.epochSegments);
+    visit(TensorRule{"gradient_mean", TensorType::f32, 2, false}, state.gradientMean);
+    visit(TensorRule{"gradient_squares", TensorType::f32, 2, false}, state.gradientSquares);
+    visit(TensorRule{"epoch_weights", TensorType::f32, 2}, state.epochWeights);
 }
 
 /// The shape as the segment lies in the buffer: HWIO for convolutions.
@@ -97,15 +108,17 @@ public:
 
     /// A tensor that may be absent where the state's vector was empty.
     template <class Value>
-    void tensor(const std::string& name, TensorType type, std::vector<Value>& into) {
+    void tensor(const TensorRule& rule, std::vector<Value>& into) {
         if (m_fault) return;
+        const std::string name = rule.name;
         const auto* info = m_file.find(name);
         if (info == nullptr) return into.clear();
         ++m_read;
         into.resize(info->bytes / sizeof(Value));
-        if (auto done = m_file.read(name, type, std::as_writable_bytes(std::span(into))); !done) m_fault = done.error();
+        if (auto done = m_file.read(name, rule.type, std::as_writable_bytes(std::span(into))); !done)
+            m_fault = done.error();
         if constexpr (std::is_same_v<Value, float>) {
-            for (std::size_t i = 0; i < into.size() && !m_fault; ++i) {
+            for (std::size_t i = 0; rule.mustBeFinite && i < into.size() && !m_fault; ++i) {
                 if (!std::isfinite(into[i])) refuse(fmt::format("{}[{}] is not a finite number", name, i));
             }
         }
@@ -125,11 +138,13 @@ private:
     std::optional<Error> m_fault;
 };
 
-/// Which tensors were left out because they were empty: "path_sampler,stop". Tells an empty one from a lost one.
-std::string emptyTensors(const RunState& state) {
+/// Which tensors of a format were left out because they were empty: "path_sampler,stop". Tells an empty one from a lost
+/// one.
+std::string emptyTensors(const RunState& state, int format) {
     std::string names;
-    forEachTensor(state, [&](const char* name, TensorType, const auto& values) {
-        if (values.empty()) names += names.empty() ? std::string(name) : std::string(",") + name;
+    forEachTensor(state, [&](const TensorRule& rule, const auto& values) {
+        if (!values.empty() || rule.since > format) return;
+        names += names.empty() ? std::string(rule.name) : std::string(",") + rule.name;
     });
     return names;
 }
@@ -143,21 +158,22 @@ std::string checkpointFolder(const RunId& run) {
 Result<CheckpointWritten> writeCheckpoint(const RunState& state, const WeightLayout& layout, const RunId& run,
                                           const std::string& baseFolder) {
     const std::map<std::string, std::string> metadata{
-        {"format", kFormatVersion},
+        {"format", std::to_string(kFormat)},
         {"run", run.text},
         {"step", std::to_string(state.step)},
         {"segment", std::to_string(state.segment)},
         {"path_passes", numberText(state.pathPasses)},
         {"config_hash", state.configHash},
         {"data_fingerprint", state.dataFingerprint},
-        {"empty", emptyTensors(state)},
+        {"empty", emptyTensors(state, kFormat)},
         {"names", nameTable(layout)},
         {"norms", normTable(layout)},
     };
     std::vector<TensorView> tensors;
-    forEachTensor(state, [&](const char* name, TensorType type, const auto& values) {
+    forEachTensor(state, [&](const TensorRule& rule, const auto& values) {
         if (values.empty()) return;
-        tensors.push_back({name, type, {static_cast<std::int64_t>(values.size())}, std::as_bytes(std::span(values))});
+        tensors.push_back(
+            {rule.name, rule.type, {static_cast<std::int64_t>(values.size())}, std::as_bytes(std::span(values))});
     });
     const std::filesystem::path base(baseFolder);
     if (auto made = makeFolders((base / checkpointFolder(run)).string()); !made) return made.error();
@@ -174,8 +190,10 @@ Result<RunState> readCheckpoint(const std::string& file, const std::string& sha2
     auto opened = SafetensorsFile::open(file, sha256);
     if (!opened) return opened.error();
     Reader reader(*opened, file);
-    if (reader.text("format") != kFormatVersion)
-        reader.refuse("it was written in another format; this build reads version 1");
+    int format = 0;
+    reader.number("format", format);
+    if (format < 1 || format > kFormat)
+        reader.refuse(fmt::format("it was written in format {}; this build reads 1 to {}", format, kFormat));
     if (reader.text("names") != nameTable(layout) || reader.text("norms") != normTable(layout)) {
         reader.refuse("it belongs to another net (cells, channels or allowed operations differ)");
     }
@@ -185,14 +203,23 @@ Result<RunState> readCheckpoint(const std::string& file, const std::string& sha2
     reader.number("path_passes", state.pathPasses);
     state.configHash = reader.text("config_hash");
     state.dataFingerprint = reader.text("data_fingerprint");
-    forEachTensor(state, [&](const char* name, TensorType type, auto& values) { reader.tensor(name, type, values); });
+    forEachTensor(state, [&](const TensorRule& rule, auto& values) {
+        if (rule.since <= format) reader.tensor(rule, values);
+    });
     if (reader.tensorsRead() != opened->tensors().size()) reader.refuse("it holds a tensor that no run has");
-    if (reader.text("empty") != emptyTensors(state)) reader.refuse("a tensor is missing");
+    if (reader.text("empty") != emptyTensors(state, format)) reader.refuse("a tensor is missing");
     if (state.weights.size() != layout.floats()) reader.refuse("the weights have another length than the net");
     if (!state.momentum.empty() && state.momentum.size() != layout.floats())
         reader.refuse("the momentum has another length than the net");
     if (state.statistics.size() != layout.statisticsFloats())
         reader.refuse("the statistics have another length than the net");
+    for (const auto* floats : {&state.gradientMean, &state.gradientSquares, &state.epochWeights})
+        if (!floats->empty() && floats->size() != layout.floats())
+            reader.refuse("the sums of gradients have another length than the net");
+    if (state.gradientMean.size() != state.gradientSquares.size() ||
+        state.gradientMean.empty() != state.epochSegments.empty() ||
+        (!state.epochSegments.empty() && state.epochSegments.size() != layout.segments().size() + 1))
+        reader.refuse("the sums of gradients are not whole");
     if (reader.fault()) return *reader.fault();
     return state;
 }

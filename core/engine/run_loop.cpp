@@ -2,8 +2,7 @@
 #include "core/engine/run_loop.h"
 
 #include "core/base/contract.h"
-#include "core/data/drawn_images.h"
-#include "core/engine/variance_probe.h"
+#include "core/sampling/image_weights.h"
 #include "core/sampling/importance_weights.h"
 #include "core/sampling/smoothing.h"
 #include "core/strategy/sampler_input.h"
@@ -16,24 +15,8 @@
 namespace pada {
 namespace {
 
-constexpr int kMostRedraws = 10'000;
-
 bool drifts(const RunConfig& config) {
     return config.optimizer.inactive == "drift";
-}
-
-/// 64 bins of weight * N, 1/16 wide, the last open.
-std::vector<std::int64_t> weightHistogram(std::span<const float> weights) {
-    std::vector<std::int64_t> bins(64, 0);
-    const double n = static_cast<double>(weights.size());
-    for (const float w : weights) ++bins[static_cast<std::size_t>(std::min(63.0, static_cast<double>(w) * n * 16.0))];
-    return bins;
-}
-
-/// Steps between snapshots: their two sets of M passes stay below `gv_share` of the training passes.
-std::int64_t probeGap(const TelemetrySection& telemetry) {
-    return std::max<std::int64_t>(1,
-                                  std::llround(std::ceil(2.0 * telemetry.gvPairs / std::max(1e-6, telemetry.gvShare))));
 }
 
 std::vector<std::int32_t> trainLabels(const RunParts& parts) {
@@ -44,20 +27,32 @@ std::vector<std::int32_t> trainLabels(const RunParts& parts) {
     return labels;
 }
 
+AugmentSettings augmentOf(const RunParts& parts) {
+    return defaultAugment(parts.data, parts.config.data.augment, paddingNamed(parts.config.data.padding));
+}
+
 }  // namespace
 
 RunLoop::RunLoop(RunParts parts)
     : m_parts(std::move(parts)),
       m_horizon(Horizon::of(m_parts.config.schedule, static_cast<std::int64_t>(m_parts.roles.train.size()),
                             m_parts.config.data.batchSize)),
-      m_paths(makePathSampler(
-          m_parts.config.method,
-          pathSamplerInput(m_parts.space, m_parts.allowed, m_parts.net.store().layout, m_parts.config.method))),
+      m_space(m_parts.space, m_parts.allowed),
+      m_paths(makePathSampler(m_parts.config.method,
+                              pathSamplerInput(m_space, m_parts.net.store().layout, m_parts.config.method))),
+      m_draws(PathDraws::of(m_space, *m_paths, m_parts.config.method.redrawDead)),
       m_samples(makeDataSampler(m_parts.config.method, trainLabels(m_parts))),
       m_rule(makeSinglePathRule(m_parts.space, m_parts.net.store().layout, drifts(m_parts.config))),
-      m_accounts(m_parts.net.store().layout, m_horizon.trainImages, m_parts.config.telemetry.enabled),
-      m_batches(m_parts.net, m_parts.data, defaultAugment(m_parts.data, m_parts.config.data.augment)) {
-    m_nextProbe = probeGap(m_parts.config.telemetry);
+      m_accounts(m_parts.net.store().layout, m_horizon.trainImages, m_parts.config.telemetry.enabled,
+                 m_parts.config.method.unbiasPath),
+      m_batches(m_parts.net, m_parts.data, augmentOf(m_parts)),
+      m_worked(m_parts.clock),
+      m_telemetry{m_parts.config, m_parts.run, m_horizon,     m_space,
+                  m_parts.net,    m_batches,   m_parts.roles, m_parts.sink} {
+    if (!m_parts.config.method.unbiasPath) return;
+    m_pathWeight = [this](const Path& path) {
+        return importanceWeight(m_draws.probability(path), m_draws.pathCount());
+    };
 }
 
 void RunLoop::restore(const RunState& state) {
@@ -73,17 +68,13 @@ void RunLoop::restore(const RunState& state) {
     m_segment = state.segment;
     m_pathPasses = state.pathPasses;
     m_paths->restore(state.pathSampler);
+    m_draws.lawChanged();
     m_samples->restore(state.dataSampler);
     m_rule->restore(state.stepRule);
     m_draw = state.draw;
     m_epochOpen = !m_draw.empty();
-    m_accounts.restore(state.epoch, m_parts.net);
-    expects(state.stop.size() == 5, "a checkpoint of another version");
-    m_bestEpochLoss = state.stop[0];
-    m_epochsWithoutGain = static_cast<std::int64_t>(state.stop[1]);
-    m_epochsSeen = static_cast<std::int64_t>(state.stop[2]);
-    m_nextProbe = static_cast<std::int64_t>(state.stop[3]);
-    m_smoothing = state.stop[4];
+    m_accounts.restore(state, m_parts.net);
+    m_memory = LoopMemory::of(state.stop);
 }
 
 RunState RunLoop::state() const {
@@ -100,29 +91,32 @@ RunState RunLoop::state() const {
     s.dataSampler = m_samples->state();
     s.stepRule = m_rule->state();
     if (m_epochOpen) s.draw = m_draw;
-    s.epoch = m_accounts.state();
-    s.stop = {m_bestEpochLoss, static_cast<double>(m_epochsWithoutGain), static_cast<double>(m_epochsSeen),
-              static_cast<double>(m_nextProbe), m_smoothing};
+    m_accounts.save(s, m_parts.net, m_epochOpen);
+    LoopMemory memory = m_memory;
+    memory.workedSeconds = m_worked.seconds();
+    s.stop = memory.numbers();
     s.configHash = m_parts.configHash;
     s.dataFingerprint = m_parts.data.fingerprint;
     return s;
 }
 
 RunEnded RunLoop::run(RunControl& control, CheckpointKeeper& keeper) {
-    m_runBegan = m_epochBegan = m_parts.clock.monotonicSeconds();
+    m_worked.goOnFrom(m_memory.workedSeconds);
     const auto copy = [this] { return state(); };
     const auto ended = [&](RunStatus status, std::string reason) {
         // A diverged net is not worth keeping: the newest good checkpoint stays the newest.
         if (status != RunStatus::diverged) keeper.offer(copy, true);
         return RunEnded{m_parts.run, status, std::move(reason), m_step, m_pathPasses};
     };
-    publishSampling();
+    tellState();
     for (;;) {
         const auto over = m_step >= m_horizon.totalSteps ? std::optional<std::string>("") : stopReason();
         if (over) keeper.offer(copy, true);  // a finished run is never resumed: it ends only once its net is kept
-        if (!waitForStorage(
-                {m_parts.storage, keeper, control, m_parts.sink, m_parts.run, m_step, m_parts.storageAskSeconds}, copy))
-            return ended(RunStatus::stopped, "user");
+        const bool hasRoom = m_worked.idle([&] {
+            return waitForStorage(
+                {m_parts.storage, keeper, control, m_parts.sink, m_parts.run, m_step, m_parts.storageAskSeconds}, copy);
+        });
+        if (!hasRoom) return ended(RunStatus::stopped, "user");
         if (over) return ended(RunStatus::finished, *over);
         if (m_parts.stopAtStep >= 0 && m_step >= m_parts.stopAtStep) return ended(RunStatus::stopped, "stop-at-step");
         switch (control.next()) {
@@ -130,8 +124,11 @@ RunEnded RunLoop::run(RunControl& control, CheckpointKeeper& keeper) {
                 return ended(RunStatus::stopped, "user");
             case RunControl::Directive::pause:
                 keeper.offer(copy, true);
-                m_parts.sink.push(RunPaused{m_parts.run, m_step, "user"});
-                control.waitWhilePaused();
+                m_worked.idle([&] {
+                    m_parts.sink.push(RunPaused{m_parts.run, m_step, "user"});
+                    control.waitWhilePaused();
+                    return true;
+                });
                 m_parts.sink.push(RunResumed{m_parts.run, m_step});
                 continue;
             case RunControl::Directive::proceed:
@@ -139,42 +136,22 @@ RunEnded RunLoop::run(RunControl& control, CheckpointKeeper& keeper) {
         }
         if (!m_epochOpen) beginEpoch();
         if (!step()) return ended(RunStatus::diverged, m_divergence);
-        const bool epochEnds = m_step % m_horizon.stepsPerEpoch == 0 || m_step == m_horizon.totalSteps;
-        const std::int64_t every =
-            m_parts.config.method.updateEvery > 0 ? m_parts.config.method.updateEvery : m_horizon.stepsPerEpoch;
-        if (m_step % every == 0) endPeriod(every);
-        if (epochEnds) {
+        if (m_step % m_horizon.periodOf(m_parts.config.method) == 0) endPeriod();
+        if (m_horizon.epochEndsAt(m_step)) {
             endEpoch();
             keeper.dueNow();
         }
         keeper.offer(copy, false);
-        if (m_parts.config.telemetry.enabled && m_step >= m_nextProbe) probeVariance();
-        if (onRankingDue && m_parts.config.ranking.every > 0 && m_step < m_horizon.totalSteps) {
-            const auto gap = std::max<std::int64_t>(
-                1, std::llround(m_parts.config.ranking.every * static_cast<double>(m_horizon.stepsPerEpoch)));
-            if (m_step % gap == 0) onRankingDue(m_step);
-        }
+        tellState();
     }
 }
 
-Path RunLoop::drawPath(Rng& rng, int& deadDraws) {
-    Path path = m_paths->draw(rng);
-    if (m_parts.space.connected(path)) return path;
-    ++deadDraws;
-    for (int i = 0; m_parts.config.method.redrawDead && i < kMostRedraws; ++i) {
-        path = m_paths->draw(rng);
-        if (m_parts.space.connected(path)) break;
-    }
-    return path;
-}
-
-std::vector<float> RunLoop::sampleWeights(std::span<const std::int64_t> positions) const {
-    const std::span<const float> weights = m_samples->weights();
-    if (!m_parts.config.method.unbiasData || weights.empty()) return {};
-    std::vector<double> probabilities;
-    for (const std::int64_t p : positions) probabilities.push_back(weights[static_cast<std::size_t>(p)]);
-    const std::vector<double> factors = selfNormalisedWeights(probabilities, static_cast<double>(weights.size()));
-    return {factors.begin(), factors.end()};
+void RunLoop::tellState() {
+    m_telemetry.tell(m_step, m_memory.epochsSeen, *m_paths, m_draws, m_pathWeight, *m_samples);
+    if (!onRankingDue || m_parts.config.ranking.every <= 0 || m_step == 0 || m_step >= m_horizon.totalSteps) return;
+    const auto gap = std::max<std::int64_t>(
+        1, std::llround(m_parts.config.ranking.every * static_cast<double>(m_horizon.stepsPerEpoch)));
+    if (m_step % gap == 0) onRankingDue(m_step);
 }
 
 bool RunLoop::step() {
@@ -191,19 +168,14 @@ bool RunLoop::step() {
     Rng rng(config.run.seed, Stream::paths, static_cast<std::uint64_t>(m_step));
     int deadDraws = 0;
     StepInput input;
-    input.drawPath = [&] { return drawPath(rng, deadDraws); };
-    if (config.method.unbiasPath) {
-        double paths = 1;
-        for (const auto& options : m_parts.allowed) paths *= static_cast<double>(options.size());
-        input.pathWeight = [this, paths](const Path& path) {
-            return importanceWeight(m_paths->probability(path), paths);
-        };
-    }
+    input.drawPath = [&] { return m_draws.draw(rng, deadDraws); };
+    input.pathWeight = m_pathWeight;
     input.batch = batch;
-    const std::vector<float> weights = sampleWeights(positions);
+    const std::vector<float> weights = imageWeights(config.method, m_samples->weights(), positions);
     input.sampleWeights = weights;
-    input.sgd = {learningRateAt(m_horizon, config.schedule, config.optimizer.lr, m_step), config.optimizer.momentum,
-                 config.optimizer.nesterov, config.optimizer.weightDecay, config.optimizer.clipNorm};
+    input.sgd = {learningRateAt(m_horizon.steps(), config.schedule, config.optimizer.lr, m_step),
+                 config.optimizer.momentum, config.optimizer.nesterov, config.optimizer.weightDecay,
+                 config.optimizer.clipNorm};
 
     StepOutcome outcome = m_rule->step(m_parts.net, input);
     if (!std::isfinite(outcome.loss) || !std::isfinite(outcome.gradNormRaw)) {
@@ -242,17 +214,18 @@ void RunLoop::beginEpoch() {
     m_draw = m_samples->drawEpoch(rng, m_horizon.trainImages);
     m_parts.net.fetchState();
     m_accounts.begin(m_parts.net);
-    m_epochBegan = m_parts.clock.monotonicSeconds();
+    m_memory.epochBegan = m_worked.seconds();
     m_epochOpen = true;
 }
 
-void RunLoop::endPeriod(std::int64_t length) {
+void RunLoop::endPeriod() {
     const MethodSection& method = m_parts.config.method;
+    const std::int64_t length = m_horizon.periodOf(method);
     // As published: the end of period k of K mixes with k / K, so the factor never reaches its final value.
-    m_smoothing = smoothingFactor(method.smoothing, std::clamp(m_horizon.fraction(m_step - length), 0.0, 1.0),
-                                  method.smoothingFinal);
-    m_paths->endPeriod(m_smoothing);
-    publishSampling();
+    m_memory.smoothing = smoothingFactor(method.smoothing, std::clamp(m_horizon.fraction(m_step - length), 0.0, 1.0),
+                                         method.smoothingFinal);
+    m_paths->endPeriod(m_memory.smoothing);
+    m_draws.lawChanged();
 }
 
 void RunLoop::endEpoch() {
@@ -262,54 +235,29 @@ void RunLoop::endEpoch() {
     event.run = m_parts.run;
     event.epoch = m_horizon.epochOf(m_step - 1);
     event.lastStep = m_step - 1;
-    event.smoothing = m_smoothing;
+    event.smoothing = m_memory.smoothing;
     event.effectiveSampleSize = m_samples->effectiveSampleSize();
-    event.seconds = m_parts.clock.monotonicSeconds() - m_epochBegan;
+    event.seconds = m_worked.seconds() - m_memory.epochBegan;
     m_parts.sink.push(event);
     // As published: the weights for epoch e + 1 are mixed with e / epochs.
     const double fraction = m_horizon.fraction(event.epoch * m_horizon.stepsPerEpoch);
     m_samples->endEpoch(smoothingFactor(method.smoothing, std::min(1.0, fraction), method.smoothingFinal));
     m_epochOpen = false;
-    ++m_epochsSeen;
-    if (m_epochsSeen == 1 || event.meanLoss < m_bestEpochLoss) {
-        m_bestEpochLoss = event.meanLoss;
-        m_epochsWithoutGain = 0;
+    ++m_memory.epochsSeen;
+    if (m_memory.epochsSeen == 1 || event.meanLoss < m_memory.bestEpochLoss) {
+        m_memory.bestEpochLoss = event.meanLoss;
+        m_memory.epochsWithoutGain = 0;
     } else {
-        ++m_epochsWithoutGain;
+        ++m_memory.epochsWithoutGain;
     }
-    publishDataWeights();
+    if (!m_memory.toldOfWeights) m_memory.toldOfWeights = m_telemetry.warnOfWeights(m_step, m_draws);
 }
 
 std::optional<std::string> RunLoop::stopReason() {
     const StopSection& stop = m_parts.config.stop;
-    if (stop.minutes > 0 && m_parts.clock.monotonicSeconds() - m_runBegan >= 60.0 * stop.minutes) return "minutes";
-    if (stop.plateau > 0 && m_epochsWithoutGain >= stop.plateau) return "plateau";
+    if (stop.minutes > 0 && m_worked.seconds() >= 60.0 * stop.minutes) return "minutes";
+    if (stop.plateau > 0 && m_memory.epochsWithoutGain >= stop.plateau) return "plateau";
     return std::nullopt;
-}
-
-void RunLoop::publishSampling() {
-    m_parts.sink.push(SamplingChanged{m_parts.run, m_step, m_paths->probabilities(), m_paths->norms()});
-}
-
-void RunLoop::publishDataWeights() {
-    const std::span<const float> weights = m_samples->weights();
-    if (weights.empty() || !m_parts.config.telemetry.enabled) return;
-    DataWeightsChanged event{m_parts.run, m_step, {}, weightHistogram(weights)};
-    if (m_epochsSeen % std::max<std::int64_t>(1, m_parts.config.telemetry.weightsEvery) == 0)
-        event.weights.assign(weights.begin(), weights.end());
-    m_parts.sink.push(event);
-}
-
-void RunLoop::probeVariance() {
-    const TelemetrySection& telemetry = m_parts.config.telemetry;
-    if (telemetry.gvPairs < 2 || telemetry.gvShare <= 0) return;
-    m_nextProbe = m_step + probeGap(telemetry);
-    VarianceProbe probe{m_parts.net,     m_parts.space,           m_batches,           m_parts.roles,
-                        m_parts.allowed, m_parts.config.run.seed, m_horizon.batchSize, telemetry.gvPairs};
-    VarianceSnapshot snapshot = probe.measure(*m_paths, m_samples->weights(), m_step);
-    snapshot.run = m_parts.run;
-    snapshot.step = m_step;
-    m_parts.sink.push(snapshot);
 }
 
 }  // namespace pada

@@ -7,13 +7,16 @@
 #include "core/engine/checkpoint_keeper.h"
 #include "core/engine/epoch_accounts.h"
 #include "core/engine/horizon.h"
+#include "core/engine/loop_memory.h"
 #include "core/engine/run_control.h"
 #include "core/engine/run_state.h"
+#include "core/engine/run_telemetry.h"
 #include "core/engine/storage_watch.h"
 #include "core/events/event_sink.h"
 #include "core/sampling/data_sampler.h"
+#include "core/sampling/path_draws.h"
 #include "core/sampling/path_sampler.h"
-#include "core/space/search_space.h"
+#include "core/space/sub_space.h"
 #include "core/strategy/step_rule.h"
 #include "core/supernet/batch_maker.h"
 #include "core/supernet/supernet.h"
@@ -32,7 +35,7 @@ struct RunParts {
     RunId run;
     std::string configHash;
     const SearchSpace& space;
-    std::vector<std::vector<std::uint8_t>> allowed;
+    AllowedOptions allowed;
     Supernet& net;
     const Dataset& data;
     const Roles& roles;
@@ -48,6 +51,8 @@ struct RunParts {
 class RunLoop {
 public:
     explicit RunLoop(RunParts parts);
+    RunLoop(const RunLoop&) = delete;
+    RunLoop& operator=(const RunLoop&) = delete;
 
     /// Continues from a checkpoint of the same config and data (the caller has compared the hashes).
     void restore(const RunState& state);
@@ -55,30 +60,33 @@ public:
 
     /// Runs until the horizon, a stop rule, a stop request or divergence. Emits everything but RunStarted and RunEnded.
     /// While rows or checkpoints find no room it waits, also before it ends as finished, so a finished run has its
-    /// checkpoint.
+    /// checkpoint (StorageWatch.ARunIsNotFinishedBeforeItsCheckpointIsKept). `[stop] minutes` are minutes of work.
     RunEnded run(RunControl& control, CheckpointKeeper& keeper);
 
     const Horizon& horizon() const noexcept { return m_horizon; }
     std::int64_t stepsFinished() const noexcept { return m_step; }
-    /// Called between steps at the epochs where `[ranking] every` asks for a ranking; set by whoever can rank.
+    /// Called between steps where `[ranking] every` asks for a ranking; set by whoever can rank. Which steps these are
+    /// depends on the step alone, so a run that is resumed at one asks again: whoever ranks goes on with what it has
+    /// (RunLoop.ARankingThatIsDueIsAskedForAgainAfterAResume).
     std::function<void(std::int64_t step)> onRankingDue;
 
 private:
-    /// Runs one step; false if it diverged (nothing was changed then).
+    /// Runs one step. False if it diverged: weights and momentum are as they were, running statistics may have seen the
+    /// batch (RunLoop.EndsAsDivergedWithoutTouchingTheWeights).
     bool step();
     void beginEpoch();
     void endEpoch();
-    void endPeriod(std::int64_t length);
-    Path drawPath(Rng& rng, int& deadDraws);
-    std::vector<float> sampleWeights(std::span<const std::int64_t> positions) const;
-    void publishSampling();
-    void publishDataWeights();
-    void probeVariance();
+    void endPeriod();
+    /// Tells and asks for what belongs to the state after so many steps.
+    void tellState();
     std::optional<std::string> stopReason();
 
     RunParts m_parts;
     Horizon m_horizon;
+    SubSpace m_space;
     std::unique_ptr<PathSampler> m_paths;
+    PathDraws m_draws;
+    std::function<double(const Path&)> m_pathWeight;  ///< Empty where paths are not weighted.
     std::unique_ptr<DataSampler> m_samples;
     std::unique_ptr<StepRule> m_rule;
     EpochAccounts m_accounts;
@@ -87,13 +95,10 @@ private:
     std::int64_t m_step = 0;
     std::int64_t m_segment = 0;
     double m_pathPasses = 0.0;
-    double m_smoothing = 0.0;
-    double m_epochBegan = 0.0, m_runBegan = 0.0;
-    double m_bestEpochLoss = 0.0;
-    std::int64_t m_epochsWithoutGain = 0, m_epochsSeen = 0;
-    double m_lastEpochLoss = 0.0;
+    LoopMemory m_memory;
+    WorkTime m_worked;
+    RunTelemetry m_telemetry;
     bool m_epochOpen = false;
-    std::int64_t m_nextProbe = 0;
     std::string m_divergence;
 };
 

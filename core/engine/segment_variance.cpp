@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/segment_variance.h"
 
+#include "core/base/contract.h"
+
 #include <algorithm>
 #include <map>
 
@@ -41,6 +43,15 @@ void SegmentVariance::add(const WeightStore& store, std::span<const std::uint32_
             m2[i] += before * (x - mean[i]);
         }
     }
+}
+
+void SegmentVariance::restore(const GradientSpread& spread, std::span<const std::int64_t> draws) {
+    expects(
+        draws.size() == m_count.size() && spread.mean.size() == m_mean.size() && spread.squares.size() == m_m2.size(),
+        "a spread of another net");
+    for (std::size_t i = 0; i < m_count.size(); ++i) m_count[i] = counts(static_cast<std::uint32_t>(i)) ? draws[i] : 0;
+    std::ranges::copy(spread.mean, m_mean.data());
+    std::ranges::copy(spread.squares, m_m2.data());
 }
 
 double SegmentVariance::mean(std::span<const float> squares) const {

@@ -3,7 +3,7 @@
 // which it is active.
 #pragma once
 #include "core/base/aligned_buffer.h"
-#include "core/supernet/weight_store.h"
+#include "core/supernet/supernet.h"
 
 #include <cstdint>
 #include <span>
@@ -22,6 +22,10 @@ public:
 
     /// A draw whose gradients somebody else adds up: only counted here.
     void count(std::span<const std::uint32_t> active);
+
+    /// What add() has gathered, at the weights' offsets; and going on from there, bit for bit: `draws` per segment.
+    GradientSpread spread() const { return {m_mean.span(), m_m2.span()}; }
+    void restore(const GradientSpread& spread, std::span<const std::int64_t> draws);
 
     /// Unbiased variance per element where at least two draws were active, mean over elements of a tensor, then over
     /// tensors of an option, then over options (methods.md section 6). 0 when nothing was seen twice.

@@ -3,89 +3,126 @@
 
 #include "core/engine/segment_variance.h"
 #include "core/metrics/gradient_variance.h"
+#include "core/sampling/distribution.h"
+#include "core/sampling/image_weights.h"
+#include "core/sampling/importance_weights.h"
 #include "core/supernet/sgd.h"
 
-#include <algorithm>
-#include <functional>
 #include <limits>
+#include <optional>
+#include <vector>
 
 namespace pada {
 namespace {
 
-constexpr int kMostRedraws = 10'000;
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+constexpr int kResamples = 1000;
 
-/// A batch of training images, drawn by cumulative weights or uniformly.
-class BatchDraw {
+/// Positions of training images, drawn by weights or uniformly, with replacement.
+class ProbeImages {
 public:
-    BatchDraw(const VarianceProbe& probe, std::span<const float> weights) : m_probe(probe) {
-        for (const float w : weights) m_cumulative.push_back((m_cumulative.empty() ? 0.0 : m_cumulative.back()) + w);
+    ProbeImages(std::span<const float> weights, std::size_t images) : m_images(images) {
+        if (!weights.empty()) m_weighted.emplace(weights);
     }
-
-    Batch draw(Rng& rng, std::int64_t position) {
-        std::vector<std::int64_t> indices;
-        for (int i = 0; i < m_probe.batchSize; ++i) indices.push_back(m_probe.roles.train[one(rng)]);
-        return m_probe.batches.make(indices, m_probe.seed, -1 - position, 0);
+    std::vector<std::int64_t> draw(Rng& rng, int count) const {
+        std::vector<std::int64_t> positions;
+        for (int i = 0; i < count; ++i)
+            positions.push_back(static_cast<std::int64_t>(
+                m_weighted ? m_weighted->draw(rng) : rng.below(static_cast<std::uint32_t>(m_images))));
+        return positions;
     }
 
 private:
-    std::size_t one(Rng& rng) const {
-        if (m_cumulative.empty()) return rng.below(static_cast<std::uint32_t>(m_probe.roles.train.size()));
-        const double x = rng.uniform() * m_cumulative.back();
-        const auto at = std::ranges::upper_bound(m_cumulative, x) - m_cumulative.begin();
-        return std::min(static_cast<std::size_t>(at), m_cumulative.size() - 1);
-    }
-
-    const VarianceProbe& m_probe;
-    std::vector<double> m_cumulative;
+    std::size_t m_images;
+    std::optional<CumulativeDraw> m_weighted;
 };
 
-Path connectedDraw(const SearchSpace& space, const std::function<Path()>& draw) {
-    Path path = draw();
-    for (int i = 0; i < kMostRedraws && !space.connected(path); ++i) path = draw();
-    return path;
-}
+/// Norms of images drawn uniformly, with N q of each, and what they say of a data sampler with probabilities q.
+class ImageMoments {
+public:
+    ImageMoments(const MethodSection& method, std::span<const float> law) : m_law(law), m_weighted(method.unbiasData) {
+        if (!m_weighted) return;
+        for (const float q : law) m_meanWeight += q > 0 ? q * importanceWeight(q, count()) : 0.0;
+    }
+    void add(std::span<const std::int64_t> positions, std::span<const float> norms) {
+        for (std::size_t i = 0; i < positions.size(); ++i) {
+            const double q = m_law.empty() ? 0.0 : m_law[static_cast<std::size_t>(positions[i])];
+            const double ratio = m_law.empty() ? 1.0 : count() * q;
+            const double weight = m_weighted && q > 0 ? importanceWeight(q, count()) / m_meanWeight : 1.0;
+            m_norms.push_back(norms[i]);
+            m_ratios.push_back(ratio);
+            m_taken += m_norms.back() * m_norms.back() * ratio * weight * weight;
+        }
+    }
+    void tell(VarianceSnapshot& snapshot) const {
+        const SecondMoments moments = secondMoments(m_norms, m_ratios, 0);
+        snapshot.dataUniform = moments.uniform;
+        snapshot.dataOptimal = moments.optimal;
+        snapshot.dataUnbiased = moments.unbiased.value_or(kUnknown);
+        snapshot.dataTaken = m_taken / static_cast<double>(m_norms.size());
+    }
+
+private:
+    double count() const { return static_cast<double>(m_law.size()); }
+
+    std::span<const float> m_law;
+    bool m_weighted;
+    double m_meanWeight = 0.0;  ///< Over draws from the law: what a batch's weights are divided by.
+    double m_taken = 0.0;
+    std::vector<double> m_norms, m_ratios;
+};
 
 }  // namespace
 
-VarianceSnapshot VarianceProbe::measure(PathSampler& paths, std::span<const float> dataWeights,
-                                        std::int64_t step) const {
+VarianceSnapshot VarianceProbe::measure(const PathDraws& paths, const std::function<double(const Path&)>& pathWeight,
+                                        std::span<const float> imageLaw, std::int64_t step) const {
     VarianceSnapshot snapshot;
     snapshot.draws = draws;
     SegmentVariance variance(net.store().layout);
-    double pathCount = 1;
-    for (const auto& options : allowed) pathCount *= static_cast<double>(options.size());
+    const PathDraws uniform = PathDraws::uniform(space, method.redrawDead);
+    const double pathCount = uniform.pathCount();
 
-    std::vector<double> norms, ratios;  // ratio: the path's probability in use over the uniform one
+    std::vector<double> norms, taken, ratios;  // ratio: the path's probability in this run over the uniform one
+    ImageMoments images(method, imageLaw);
     for (const bool own : {false, true}) {
         variance.clear();
-        BatchDraw drawn(*this, own ? dataWeights : std::span<const float>{});
+        const ProbeImages positionsOf(own ? imageLaw : std::span<const float>{}, roles.train.size());
         for (int i = 0; i < draws; ++i) {
             Rng rng(seed, Stream::probe, static_cast<std::uint64_t>(step),
                     static_cast<std::uint32_t>(2 * i + (own ? 1 : 0)));
-            const Path path = connectedDraw(space, [&] {
-                if (own) return paths.draw(rng);
-                Path uniform(allowed.size());
-                for (std::size_t d = 0; d < allowed.size(); ++d)
-                    uniform[d] = allowed[d][rng.below(static_cast<std::uint32_t>(allowed[d].size()))];
-                return uniform;
-            });
-            const Batch batch = drawn.draw(rng, 2 * (step * draws + i) + (own ? 1 : 0));
-            net.forwardBackward(path, batch, {}, false);
-            const auto active = net.store().layout.activeSegments(space.pruned(path));
-            variance.add(net.store(), active);
-            if (own) continue;
-            norms.push_back(gradientNorms(net.store(), active, 0.0).total);
+            const Path path = own ? paths.draw(rng) : uniform.draw(rng);
+            const std::vector<std::int64_t> positions = positionsOf.draw(rng, batchSize);
+            std::vector<std::int64_t> indices;
+            for (const std::int64_t p : positions) indices.push_back(roles.train[static_cast<std::size_t>(p)]);
+            const Batch batch = batches.make(indices, seed, -1 - (2 * (step * draws + i) + (own ? 1 : 0)), 0);
+            const std::vector<float> weights = own ? imageWeights(method, imageLaw, positions) : std::vector<float>{};
+            const PassOutcome pass = net.forwardBackward(path, batch, weights, false);
+            const auto active = net.store().layout.activeSegments(space.space().pruned(path));
+            const double weight = own && pathWeight ? pathWeight(path) : 1.0;
+            variance.add(net.store(), active, weight);
+            const double norm = weight * gradientNorms(net.store(), active, 0.0).total;
+            if (own) {
+                taken.push_back(norm);
+                continue;
+            }
+            norms.push_back(norm);
             ratios.push_back(pathCount * paths.probability(path));
+            images.add(positions, pass.sampleNorms);
         }
         (own ? snapshot.gvOwn : snapshot.gvUniform) = variance.mean();
     }
-    const SecondMoments moments = secondMoments(norms, ratios, 1000, seed);
+    const SecondMoments moments = secondMoments(norms, ratios, kResamples, seed);
     snapshot.secondUniform = moments.uniform;
     snapshot.secondOptimal = moments.optimal;
     // A sampler that never draws some path with a gradient has no finite second moment: NaN, shown as n/a.
-    snapshot.secondInUse = moments.inUse.value_or(std::numeric_limits<double>::quiet_NaN());
-    snapshot.low = moments.inUseInterval ? moments.inUseInterval->low : snapshot.secondInUse;
-    snapshot.high = moments.inUseInterval ? moments.inUseInterval->high : snapshot.secondInUse;
+    snapshot.secondUnbiased = moments.unbiased.value_or(kUnknown);
+    snapshot.low = moments.unbiasedInterval ? moments.unbiasedInterval->low : snapshot.secondUnbiased;
+    snapshot.high = moments.unbiasedInterval ? moments.unbiasedInterval->high : snapshot.secondUnbiased;
+    const MeanSquare own = meanSquare(taken, kResamples, seed);
+    snapshot.secondTaken = own.value;
+    snapshot.takenLow = own.interval ? own.interval->low : own.value;
+    snapshot.takenHigh = own.interval ? own.interval->high : own.value;
+    images.tell(snapshot);
     return snapshot;
 }
 

@@ -74,24 +74,36 @@ struct EpochFinished {
     std::int64_t lastStep = 0;
     double smoothing = 0.0;
     double meanLoss = 0.0, meanTop1 = 0.0;
-    double gvOnline = 0.0;  ///< Mean variance per weight over the epoch (Welford), candidates only.
+    double gvOnline = 0.0;  ///< Mean variance per weight over the epoch (Welford), candidates only; of the gradients
+                            ///< times their weight where the run weights them.
     std::int64_t distinctImages = 0;
     double effectiveSampleSize = 0.0;
     double deadPathShare = 0.0;
     double inactiveDrift =
         0.0;  ///< Mean |w - w at epoch start| of candidate weights not trained in the epoch; 0 under freeze.
-    double seconds = 0.0;
+    double seconds = 0.0;  ///< Of work, pauses left out, resumes taken together.
+    /// gvOnline and inactiveDrift cover only what came after a resume from a checkpoint that held no sums for them.
+    bool partial = false;
 };
 
-/// Gradient variance snapshot at frozen weights, decisions.md section 6.
+/// Gradient variance at frozen weights, from `draws` draws of (path, batch) under the uniform sampler and as many under
+/// the run's own; gradients before clipping, a norm g is that of a path's whole gradient. NaN: not known.
 struct VarianceSnapshot {
     RunId run;
     std::int64_t step = 0;
-    double gvOwn = 0.0;  ///< Under the run's own sampler.
+    double gvOwn = 0.0;  ///< Under the run's own sampler, weighted where the run weights.
     double gvUniform = 0.0;
-    double secondUniform = 0.0, secondInUse = 0.0, secondOptimal = 0.0;
-    double low = 0.0, high = 0.0;  ///< 95 % bootstrap interval of secondInUse.
+    double secondUniform = 0.0;    ///< E of g^2 under the uniform sampler.
+    double secondUnbiased = 0.0;   ///< Of the unbiased estimator: g / (N p), paths drawn with the run's p.
+    double secondOptimal = 0.0;    ///< The least that secondUnbiased can be under any p.
+    double low = 0.0, high = 0.0;  ///< 95 % bootstrap interval of secondUnbiased.
     int draws = 0;
+    double secondTaken =
+        0.0;  ///< Of the gradient really taken: draws of the run's own, weighted where the run weights.
+    double takenLow = 0.0, takenHigh = 0.0;  ///< 95 % bootstrap interval of secondTaken.
+    /// The same four over images, g the norm of an image's loss gradient at the logits; all from the uniform draws'
+    /// images, so the four differ by the data sampler alone.
+    double dataUniform = 0.0, dataUnbiased = 0.0, dataOptimal = 0.0, dataTaken = 0.0;
 };
 
 struct CheckpointWritten {

@@ -54,7 +54,7 @@ double meanVariance(std::span<const std::vector<float>* const> present, std::siz
 
 struct Moments {
     double uniform = 0, optimal = 0;
-    std::optional<double> inUse, headroom;
+    std::optional<double> unbiased, headroom;
 };
 
 /// Moments of the draws in `sample`.
@@ -75,8 +75,8 @@ Moments momentsOf(std::span<const double> norms, std::span<const double> ratios,
     Moments moments;
     moments.uniform = squares / n;
     moments.optimal = (sum / n) * (sum / n);
-    if (reachable) moments.inUse = used / n;
-    if (moments.inUse && *moments.inUse > 0) moments.headroom = 1 - moments.optimal / *moments.inUse;
+    if (reachable) moments.unbiased = used / n;
+    if (moments.unbiased && *moments.unbiased > 0) moments.headroom = 1 - moments.optimal / *moments.unbiased;
     return moments;
 }
 
@@ -132,6 +132,21 @@ std::optional<double> estimatorSecondMoment(std::span<const double> norms, std::
     return sum / (n * n);
 }
 
+MeanSquare meanSquare(std::span<const double> norms, int resamples, std::uint32_t seed) {
+    expects(!norms.empty(), "a mean needs a draw");
+    const auto mean = [&](const auto& indices) {
+        double squares = 0;
+        for (const std::uint32_t i : indices) squares += norms[i] * norms[i];
+        return squares / static_cast<double>(indices.size());
+    };
+    std::vector<std::uint32_t> everyDraw(norms.size());
+    std::iota(everyDraw.begin(), everyDraw.end(), 0u);
+    return {mean(everyDraw), percentileBootstrap(norms.size(), resamples, seed,
+                                                 [&](std::span<const std::uint32_t> sample) -> std::optional<double> {
+                                                     return mean(sample);
+                                                 })};
+}
+
 SecondMoments secondMoments(std::span<const double> norms, std::span<const double> ratios, int resamples,
                             std::uint32_t seed) {
     expects(norms.size() == ratios.size() && !norms.empty(), "every draw needs a norm and a ratio");
@@ -144,7 +159,7 @@ SecondMoments secondMoments(std::span<const double> norms, std::span<const doubl
     SecondMoments result;
     result.uniform = all.uniform;
     result.optimal = all.optimal;
-    result.inUse = all.inUse;
+    result.unbiased = all.unbiased;
     result.headroom = all.headroom;
 
     using Sample = std::span<const std::uint32_t>;
@@ -155,7 +170,7 @@ SecondMoments secondMoments(std::span<const double> norms, std::span<const doubl
     };
     result.uniformInterval = interval([](const Moments& m) { return m.uniform; });
     result.optimalInterval = interval([](const Moments& m) { return m.optimal; });
-    if (result.inUse) result.inUseInterval = interval([](const Moments& m) { return m.inUse; });
+    if (result.unbiased) result.unbiasedInterval = interval([](const Moments& m) { return m.unbiased; });
     if (result.headroom) result.headroomInterval = interval([](const Moments& m) { return m.headroom; });
     return result;
 }

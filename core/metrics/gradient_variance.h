@@ -48,17 +48,25 @@ std::optional<double> estimatorSecondMoment(std::span<const double> norms, std::
 
 /// Second moments from M draws of the uniform sampler.
 struct SecondMoments {
-    double uniform = 0;  ///< mean g^2
-    double optimal = 0;  ///< (mean g)^2
-    std::optional<double>
-        inUse;  ///< mean g^2 u / p. nullopt where the sampler in use never draws a path with a gradient.
-    std::optional<double> headroom;  ///< 1 - optimal / inUse. nullopt where inUse is missing or 0.
-    std::optional<Interval> uniformInterval, optimalInterval, inUseInterval,
+    double uniform = 0;              ///< mean g^2
+    double optimal = 0;              ///< (mean g)^2
+    std::optional<double> unbiased;  ///< mean g^2 u / p: of g u / p with draws from p, the unbiased estimator. nullopt
+                                     ///< where p is 0 somewhere that a gradient is.
+    std::optional<double> headroom;  ///< 1 - optimal / unbiased. nullopt where unbiased is missing or 0.
+    std::optional<Interval> uniformInterval, optimalInterval, unbiasedInterval,
         headroomInterval;  ///< Bootstrap over the draws.
 };
 
-/// `ratios[i]` = p / u of draw i: its probability in use over the uniform one. ContractError if the lengths differ,
-/// nothing was drawn, or a norm or ratio is negative.
+/// Second moment of the gradients really taken: mean of the squared norms of draws from the sampler itself, each times
+/// whatever weight the run gives it. ContractError if nothing was drawn.
+struct MeanSquare {
+    double value = 0;
+    std::optional<Interval> interval;  ///< Bootstrap over the draws.
+};
+MeanSquare meanSquare(std::span<const double> norms, int resamples = 1000, std::uint32_t seed = 0);
+
+/// `ratios[i]` = p / u of draw i: its probability under the sampler over the uniform one. ContractError if the lengths
+/// differ, nothing was drawn, or a norm or ratio is negative.
 SecondMoments secondMoments(std::span<const double> norms, std::span<const double> ratios, int resamples = 1000,
                             std::uint32_t seed = 0);
 

@@ -45,6 +45,7 @@ void SubSpace::forEach(const std::function<void(const Path&)>& visit) const {
 }
 
 std::vector<Path> SubSpace::all() const {
+    expects(enumerable(), "too many paths to list them all");
     std::vector<Path> paths;
     paths.reserve(static_cast<std::size_t>(m_count));
     forEach([&](const Path& path) { paths.push_back(path); });

@@ -180,17 +180,20 @@ void EventWriter::add(const DataWeightsChanged& e) {
 void EventWriter::add(const EpochFinished& e) {
     put("INSERT OR REPLACE INTO "
         "epoch(run,segment,epoch,last_step,smoothing,mean_loss,mean_top1,gv_online,distinct_images,effective_sample_"
-        "size,dead_path_share,inactive_drift,seconds) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "size,dead_path_share,inactive_drift,seconds,partial) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         m_place.run, m_place.segment, e.epoch, e.lastStep, e.smoothing, e.meanLoss, e.meanTop1, e.gvOnline,
-        e.distinctImages, e.effectiveSampleSize, e.deadPathShare, e.inactiveDrift, e.seconds);
+        e.distinctImages, e.effectiveSampleSize, e.deadPathShare, e.inactiveDrift, e.seconds,
+        static_cast<std::int64_t>(e.partial ? 1 : 0));
 }
 
 void EventWriter::add(const VarianceSnapshot& e) {
     put("INSERT OR REPLACE INTO "
-        "variance(run,segment,step,gv_own,gv_uniform,second_uniform,second_in_use,second_optimal,low,high,draws) "
-        "VALUES(?,?,?,?,?,?,?,?,?,?,?)",
-        m_place.run, m_place.segment, e.step, e.gvOwn, e.gvUniform, e.secondUniform, e.secondInUse, e.secondOptimal,
-        e.low, e.high, e.draws);
+        "variance(run,segment,step,gv_own,gv_uniform,second_uniform,second_in_use,second_optimal,low,high,draws,"
+        "second_unbiased,second_taken,taken_low,taken_high,data_uniform,data_unbiased,data_optimal,data_taken) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        m_place.run, m_place.segment, e.step, e.gvOwn, e.gvUniform, e.secondUniform, e.secondUnbiased, e.secondOptimal,
+        e.low, e.high, e.draws, e.secondUnbiased, e.secondTaken, e.takenLow, e.takenHigh, e.dataUniform, e.dataUnbiased,
+        e.dataOptimal, e.dataTaken);
 }
 
 void EventWriter::add(const CheckpointWritten& e) {

@@ -21,6 +21,22 @@ constexpr const char* kTo2[] = {
     // How long the run is, as the loop had it when the segment began; 0 = not known.
     "ALTER TABLE segment ADD COLUMN total_steps INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE segment ADD COLUMN steps_per_epoch INTEGER NOT NULL DEFAULT 0",
+    // Moments of the gradient really taken beside those of the unbiased estimator, whose column of before,
+    // second_in_use, readers of schema 1 go on reading; the same over images.
+    "ALTER TABLE variance ADD COLUMN second_unbiased REAL",
+    "ALTER TABLE variance ADD COLUMN second_taken REAL",
+    "ALTER TABLE variance ADD COLUMN taken_low REAL",
+    "ALTER TABLE variance ADD COLUMN taken_high REAL",
+    "ALTER TABLE variance ADD COLUMN data_uniform REAL",
+    "ALTER TABLE variance ADD COLUMN data_unbiased REAL",
+    "ALTER TABLE variance ADD COLUMN data_optimal REAL",
+    "ALTER TABLE variance ADD COLUMN data_taken REAL",
+    "UPDATE variance SET second_unbiased=second_in_use",
+    // An epoch that a run was resumed amid had gradient sums of its rest only.
+    "ALTER TABLE epoch ADD COLUMN partial INTEGER NOT NULL DEFAULT 0",
+    "UPDATE epoch SET partial=1 WHERE EXISTS(SELECT 1 FROM segment s WHERE s.run=epoch.run AND s.id=epoch.segment AND "
+    "s.id>0 AND s.first_step<=epoch.last_step AND s.first_step>coalesce((SELECT max(e.last_step)+1 FROM epoch e WHERE "
+    "e.run=epoch.run AND e.epoch<epoch.epoch),0))",
 };
 
 constexpr Migration kMigrations[] = {{2, 1, kTo2}};

@@ -32,8 +32,9 @@ Result<std::vector<EpochFinished>> epochs(const CatalogReader& reader, const Run
     return reader.rows<EpochFinished>(
         "epoch",
         fmt::format("SELECT epoch,last_step,smoothing,mean_loss,mean_top1,gv_online,distinct_images,"
-                    "effective_sample_size,dead_path_share,inactive_drift,seconds FROM epoch WHERE {} ORDER BY epoch",
-                    kLive),
+                    "effective_sample_size,dead_path_share,inactive_drift,seconds,{} FROM epoch WHERE {} ORDER BY "
+                    "epoch",
+                    reader.since(2, "partial", "0"), kLive),
         run.text, [&](const CatalogRow& row) {
             EpochFinished e;
             e.run = run;
@@ -48,6 +49,7 @@ Result<std::vector<EpochFinished>> epochs(const CatalogReader& reader, const Run
             e.deadPathShare = row.real(8);
             e.inactiveDrift = row.real(9);
             e.seconds = row.real(10);
+            e.partial = row.integer(11) != 0;
             return e;
         });
 }
@@ -55,9 +57,13 @@ Result<std::vector<EpochFinished>> epochs(const CatalogReader& reader, const Run
 Result<std::vector<VarianceSnapshot>> variances(const CatalogReader& reader, const RunId& run) {
     return reader.rows<VarianceSnapshot>(
         "variance",
-        fmt::format("SELECT step,gv_own,gv_uniform,second_uniform,second_in_use,second_optimal,low,high,draws "
-                    "FROM variance WHERE {} ORDER BY step",
-                    kLive),
+        fmt::format(
+            "SELECT step,gv_own,gv_uniform,second_uniform,{},second_optimal,low,high,draws,{},{},{},{},{},{},{} "
+            "FROM variance WHERE {} ORDER BY step",
+            reader.since(2, "second_unbiased", "second_in_use"), reader.since(2, "second_taken", "NULL"),
+            reader.since(2, "taken_low", "NULL"), reader.since(2, "taken_high", "NULL"),
+            reader.since(2, "data_uniform", "NULL"), reader.since(2, "data_unbiased", "NULL"),
+            reader.since(2, "data_optimal", "NULL"), reader.since(2, "data_taken", "NULL"), kLive),
         run.text, [&](const CatalogRow& row) {
             VarianceSnapshot v;
             v.run = run;
@@ -65,11 +71,18 @@ Result<std::vector<VarianceSnapshot>> variances(const CatalogReader& reader, con
             v.gvOwn = row.real(1);
             v.gvUniform = row.real(2);
             v.secondUniform = row.real(3);
-            v.secondInUse = row.real(4);
+            v.secondUnbiased = row.real(4);
             v.secondOptimal = row.real(5);
             v.low = row.real(6);
             v.high = row.real(7);
             v.draws = static_cast<int>(row.integer(8, 0, kMostDraws));
+            v.secondTaken = row.real(9);
+            v.takenLow = row.real(10);
+            v.takenHigh = row.real(11);
+            v.dataUniform = row.real(12);
+            v.dataUnbiased = row.real(13);
+            v.dataOptimal = row.real(14);
+            v.dataTaken = row.real(15);
             return v;
         });
 }

@@ -36,7 +36,8 @@ static void script(fake::Engine& engine, int upTo, int total, int perEpoch, bool
                                                  60 * std::exp(-i / 20.));
             engine.add(DataWeightsChanged{run, s, {}, h});
             engine.add(VarianceSnapshot{run, s, 2.1e-4 * (1 - .6 * t), 3.0e-4 * (1 - .3 * t), 4e-4 * (1.1 - .5 * t),
-                                        4e-4 * (1.1 - .75 * t), 1.6e-4 * (1.1 - .7 * t), 0, 0, 32});
+                                        4e-4 * (1.1 - .75 * t), 1.6e-4 * (1.1 - .7 * t), 0, 0, 32,
+                                        3.4e-4 * (1.1 - .7 * t)});
         }
         StepEvent e{run,
                     s,

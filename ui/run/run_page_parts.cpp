@@ -62,8 +62,9 @@ QWidget* RunPage::buildFigures() {
         tr("Share of training images classified right by the path that was drawn. A debiased running mean."));
     m_variance = new KeyFigure(tr("Gradient variance"));
     m_variance->setToolTip(
-        tr("Variance of the gradient over draws of path and batch at frozen weights, per weight.\nLower is steadier. "
-           "Compare only at equal path-passes."));
+        tr("Variance of the gradient over draws of path and batch at frozen weights, per weight,\nunder this run's own "
+           "sampler and under the uniform one. A narrower sampler lowers the first by itself.\nCompare only at equal "
+           "path-passes."));
     m_tau = new KeyFigure(tr("Kendall τ"));
     m_tau->setToolTip(
         tr("Agreement of the supernet's ranking with the true one, ties counted as tau-b.\n1 = same order, 0 = none. "
@@ -91,7 +92,7 @@ QWidget* RunPage::buildCharts() {
         new Segments(QStringLiteral("training.series"), {tr("Loss"), tr("Accuracy"), tr("Rate"), tr("Norm")});
     m_varianceChart = new LineChart;
     m_varianceChart->setObjectName(QStringLiteral("chart.variance"));
-    m_varianceChoice = new Segments(QStringLiteral("variance.series"), {tr("Bounds"), tr("Variance")});
+    m_varianceChoice = new Segments(QStringLiteral("variance.series"), {tr("Paths"), tr("Variance"), tr("Images")});
     m_samplingChart = new StackChart;
     m_samplingChart->setObjectName(QStringLiteral("chart.sampling"));
     m_samplingChoice = new MenuButton(QStringLiteral("sampling.decision"), tr("Decision shown"));
@@ -102,14 +103,13 @@ QWidget* RunPage::buildCharts() {
         tr("Pale: every step. Strong: debiased running mean whose past never changes.\nThe lowest and highest step of "
            "every pixel column are drawn, so a spike of one step stays visible."));
     m_varianceCard = new Card(tr("Gradient variance"), {}, m_varianceChart, m_varianceChoice);
-    m_varianceCard->setHelp(
-        tr("At frozen weights, from one set of uniform draws of path and batch with unclipped gradients g:\nuniform = "
-           "mean g²; optimal = (mean |g|)², the least any sampler can reach; in use = mean g² u/p\n(u uniform, p the "
-           "probability under this run's sampler). Lower is steadier.\nIn use can rise far above uniform late in a "
-           "run: paths "
-           "the sampler hardly draws any more weigh u/p there.\nThe axis is logarithmic for that reason; the training "
-           "itself "
-           "meets those paths rarely and is not disturbed by them."));
+    m_varianceCard->setHelp(tr(
+        "Second moments at frozen weights, of gradients g before clipping.\nTaken: of the gradient that this run "
+        "takes, draws from its own sampler. Uniform: mean g² over uniform draws.\nUnbiased: of g/(N p), which would "
+        "estimate the uniform mean; no run takes it unless it sets unbias_path or unbias_data.\nOptimal = (mean g)²: "
+        "the least an unbiased sampler can reach.\nUnbiased can rise far above uniform late in a run: what the "
+        "sampler hardly draws any more weighs 1/(N p) there; hence the logarithmic axis.\nPaths: g is a path's whole "
+        "gradient. Images: g is an image's loss gradient at the logits."));
     m_samplingCard =
         new Card(tr("Sampling probability"), tr("share of draws by operation"), m_samplingChart, m_samplingChoice);
     m_samplingCard->setHelp(

@@ -45,10 +45,9 @@ void RunPage::refreshFigures() {
                                         : tr("mean over %1 steps").arg(m_model->smoothingSpan()));
     if (!s.variances.empty()) {
         const VarianceSnapshot& v = s.variances.back();
-        const Figure figure = scaledFigure(v.gvOwn);
-        const double headroom = v.secondInUse > 0 ? 1.0 - v.secondOptimal / v.secondInUse : std::nan("");
-        m_variance->setValue(figure.value, figure.unit, tr("headroom %1").arg(percentText(headroom, 0)));
-    } else if (!s.epochs.empty()) {
+        const Figure own = scaledFigure(v.gvOwn), uniform = scaledFigure(v.gvUniform);
+        m_variance->setValue(own.value, own.unit, tr("%1 under uniform draws").arg(uniform.value + uniform.unit));
+    } else if (!s.epochs.empty() && !s.epochs.back().partial) {
         const Figure figure = scaledFigure(s.epochs.back().gvOnline);
         m_variance->setValue(figure.value, figure.unit, tr("online, last epoch"));
     } else {
@@ -130,38 +129,50 @@ void RunPage::refreshVariance() {
     };
     const auto snapshots = [&](double VarianceSnapshot::*field) {
         QList<QPointF> points;
-        for (const VarianceSnapshot& v : s.variances) points.append({m_model->xOf(v.step), v.*field});
+        for (const VarianceSnapshot& v : s.variances)
+            if (std::isfinite(v.*field)) points.append({m_model->xOf(v.step), v.*field});
         return points;
     };
-    const bool bounds = m_varianceChoice->current() == 0;
-    if (bounds) {
+    enum { ofPaths, variances, ofImages };
+    const int shown = m_varianceChoice->current();
+    const bool moments = shown != variances;
+    if (shown == ofPaths) {
         add(LineChart::Role::reference, tr("uniform"), snapshots(&VarianceSnapshot::secondUniform));
         add(LineChart::Role::bound, tr("optimal"), snapshots(&VarianceSnapshot::secondOptimal));
-        add(LineChart::Role::focus, tr("in use"), snapshots(&VarianceSnapshot::secondInUse));
+        add(LineChart::Role::bound, tr("unbiased"), snapshots(&VarianceSnapshot::secondUnbiased));
+        add(LineChart::Role::focus, tr("taken"), snapshots(&VarianceSnapshot::secondTaken));
+    } else if (shown == ofImages) {
+        add(LineChart::Role::reference, tr("uniform"), snapshots(&VarianceSnapshot::dataUniform));
+        add(LineChart::Role::bound, tr("optimal"), snapshots(&VarianceSnapshot::dataOptimal));
+        add(LineChart::Role::bound, tr("unbiased"), snapshots(&VarianceSnapshot::dataUnbiased));
+        add(LineChart::Role::focus, tr("taken"), snapshots(&VarianceSnapshot::dataTaken));
     } else {
         QList<QPointF> online;
         for (const EpochFinished& e : s.epochs)
-            if (e.gvOnline > 0) online.append({m_model->xOf(e.lastStep + 1), e.gvOnline});
+            if (e.gvOnline > 0 && !e.partial) online.append({m_model->xOf(e.lastStep + 1), e.gvOnline});
         add(LineChart::Role::bound, tr("online"), online);
         add(LineChart::Role::reference, tr("uniform"), snapshots(&VarianceSnapshot::gvUniform));
         add(LineChart::Role::focus, tr("this run"), snapshots(&VarianceSnapshot::gvOwn));
     }
-    // The logarithmic axis is read in units of the uniform sampler's value, which stays put when "in use" runs away.
-    const int exponent = axisExponent(bounds && !s.variances.empty() ? s.variances.back().secondUniform : most);
+    // The logarithmic axis is read in units of the uniform sampler's value, which stays put when "unbiased" runs away.
+    const VarianceSnapshot last = s.variances.empty() ? VarianceSnapshot{} : s.variances.back();
+    const double uniform = shown == ofImages ? last.dataUniform : last.secondUniform;
+    const double unbiased = shown == ofImages ? last.dataUnbiased : last.secondUnbiased;
+    const int exponent = axisExponent(moments && uniform > 0 ? uniform : most);
     const QString power = exponent == 0 ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
-    const QString draws = s.variances.empty() ? QString() : tr(", %1 draws").arg(s.variances.back().draws);
-    const double ratio = s.variances.empty() ? 0.0 : s.variances.back().secondInUse / s.variances.back().secondUniform;
+    const QString draws = s.variances.empty() ? QString() : tr(", %1 draws").arg(last.draws);
+    const double ratio = uniform > 0 ? unbiased / uniform : 0.0;
     const Figure times = scaledFigure(ratio);
     m_varianceCard->setSubtitle(
         curves.isEmpty() ? tr("measured at frozen weights; none yet")
-        : !bounds        ? power + tr("variance per weight%1").arg(draws)
-        : ratio >= 3.0   ? power + tr("log; in use %1 × uniform, through rare paths").arg(times.value + times.unit)
+        : !moments       ? power + tr("variance per weight%1").arg(draws)
+        : ratio >= 3.0   ? power + tr("log; unbiased %1 × uniform, through rare draws").arg(times.value + times.unit)
                          : power + tr("second moment at frozen weights, log%1").arg(draws));
     m_varianceChart->setXRange(m_model->xHigh(), xCaption());
     m_varianceChart->setYUnit(exponent);
-    m_varianceChart->setYLog(bounds);
+    m_varianceChart->setYLog(moments);
     m_varianceChart->setYLimits(0, std::nan(""));
-    m_varianceChart->setHint(!curves.isEmpty() ? QString() : bounds ? varianceHint(s) : onlineHint(s));
+    m_varianceChart->setHint(!curves.isEmpty() ? QString() : moments ? varianceHint(s) : onlineHint(s));
     for (const auto& [curve, points] : curves) m_varianceChart->setCurve(curve, points);
     m_varianceChart->commit();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/checkpoint.h"
 #include "core/engine/background_checkpoints.h"
+#include "core/exchange/safetensors.h"
 
 #include "tests/support/run_fixture.h"
 
@@ -14,6 +15,11 @@ namespace pada {
 namespace {
 
 using ::testing::HasSubstr;
+
+template <class T>
+std::span<const std::byte> bytesOf(const std::vector<T>& values) {
+    return std::as_bytes(std::span(values));
+}
 
 NetSpec specOf(int channels) {
     NetSpec spec;
@@ -76,6 +82,58 @@ TEST_F(Checkpoint, ComesBackBitForBit) {
     EXPECT_EQ(back->epoch, state.epoch);
     EXPECT_EQ(back->draw, state.draw);
     EXPECT_EQ(back->configHash + back->dataFingerprint, "configdata");
+}
+
+TEST_F(Checkpoint, KeepsAnEpochsSumsAndLetsTheirSquaresBeLarge) {
+    RunState state = stateAt(3);
+    state.epochSegments.assign(m_layout.segments().size() + 1, 2.0);
+    state.gradientMean.assign(m_layout.floats(), 0.25f);
+    state.gradientSquares.assign(m_layout.floats(), std::numeric_limits<float>::infinity());
+    state.epochWeights.assign(m_layout.floats(), -1.0f);
+    const auto written = writeCheckpoint(state, m_layout, m_run, m_folder);
+    ASSERT_TRUE(written.ok()) << written.error().message;
+    const auto back = readCheckpoint(full(*written), written->sha256, m_layout);
+    ASSERT_TRUE(back.ok()) << back.error().message;
+    EXPECT_EQ(back->epochSegments, state.epochSegments);
+    EXPECT_EQ(back->gradientMean, state.gradientMean);
+    EXPECT_EQ(back->gradientSquares, state.gradientSquares);
+    EXPECT_EQ(back->epochWeights, state.epochWeights);
+    state.gradientSquares.clear();  // half of what belongs together
+    const auto half = writeCheckpoint(state, m_layout, m_run, m_folder);
+    ASSERT_TRUE(half.ok());
+    EXPECT_THAT(readCheckpoint(full(*half), "", m_layout).error().message, HasSubstr("not whole"));
+}
+
+// Checkpoints of format 1 name no such tensors and are read as they are; a later format is not guessed at.
+TEST_F(Checkpoint, ReadsTheFormatOfBeforeAndRefusesALaterOne) {
+    const RunState state = stateAt(12);
+    const auto written = writeCheckpoint(state, m_layout, m_run, m_folder);
+    ASSERT_TRUE(written.ok());
+    auto file = SafetensorsFile::open(full(*written), "");
+    ASSERT_TRUE(file.ok());
+    auto metadata = file->metadata();
+    EXPECT_EQ(metadata.at("format"), "2");
+    std::vector<TensorView> tensors{
+        {"weights", TensorType::f32, {static_cast<std::int64_t>(state.weights.size())}, bytesOf(state.weights)},
+        {"momentum", TensorType::f32, {static_cast<std::int64_t>(state.momentum.size())}, bytesOf(state.momentum)},
+        {"statistics",
+         TensorType::f32,
+         {static_cast<std::int64_t>(state.statistics.size())},
+         bytesOf(state.statistics)},
+        {"path_sampler", TensorType::f64, {2}, bytesOf(state.pathSampler)},
+        {"epoch", TensorType::f64, {1}, bytesOf(state.epoch)},
+        {"draw", TensorType::i64, {3}, bytesOf(state.draw)}};
+    metadata["format"] = "1";
+    metadata["empty"] = "data_sampler,step_rule,stop";
+    const std::string older = m_folder + "/older.safetensors";
+    ASSERT_TRUE(writeSafetensors(older, tensors, metadata).ok());
+    const auto back = readCheckpoint(older, "", m_layout);
+    ASSERT_TRUE(back.ok()) << back.error().message;
+    EXPECT_EQ(back->weights, state.weights);
+    EXPECT_TRUE(back->gradientMean.empty() && back->epochSegments.empty());
+    metadata["format"] = "3";
+    ASSERT_TRUE(writeSafetensors(older, tensors, metadata).ok());
+    EXPECT_THAT(readCheckpoint(older, "", m_layout).error().message, HasSubstr("format 3; this build reads 1 to 2"));
 }
 
 TEST_F(Checkpoint, RefusesNonFiniteWeightsAnotherNetAndDamage) {

@@ -104,7 +104,7 @@ TEST(SecondMoments, FromUniformDraws) {
     const SecondMoments uniform = secondMoments(norms, Values(4, 1.0), 200);
     EXPECT_DOUBLE_EQ(uniform.uniform, 4.5);
     EXPECT_DOUBLE_EQ(uniform.optimal, 4.0);
-    EXPECT_DOUBLE_EQ(uniform.inUse.value(), 4.5);
+    EXPECT_DOUBLE_EQ(uniform.unbiased.value(), 4.5);
     EXPECT_NEAR(uniform.headroom.value(), 1 - 4 / 4.5, 1e-12);
     EXPECT_LE(uniform.uniformInterval->low, 4.5);
     EXPECT_GE(uniform.uniformInterval->high, 4.5);
@@ -112,10 +112,10 @@ TEST(SecondMoments, FromUniformDraws) {
     Values ratios;  // p / u of the best sampler: norm over the mean norm
     for (const double g : norms) ratios.push_back(g / 2);
     const SecondMoments best = secondMoments(norms, ratios, 200);
-    EXPECT_NEAR(best.inUse.value(), best.optimal, 1e-12);
+    EXPECT_NEAR(best.unbiased.value(), best.optimal, 1e-12);
     EXPECT_NEAR(best.headroom.value(), 0, 1e-12);
 
-    EXPECT_FALSE(secondMoments(norms, Values{1, 0, 1, 1}, 20).inUse);  // a path with a gradient is never drawn
+    EXPECT_FALSE(secondMoments(norms, Values{1, 0, 1, 1}, 20).unbiased);  // a path with a gradient is never drawn
     EXPECT_FALSE(secondMoments(Values{0, 0}, Values{1, 1}, 20).headroom);
     EXPECT_THROW(secondMoments(norms, Values{1}, 20), ContractError);
 }

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -109,6 +110,35 @@ TEST_F(Migration, TheFirstWriterCopiesItAndBringsItToTodaysSchema) {
     EXPECT_EQ(openCatalog(copy).value()->runs()->size(), 2u);
     EXPECT_TRUE(openWriter({m_file, "migration", 0.0}).value()->notices().empty());  // once
     EXPECT_EQ(copies().size(), 1u);
+}
+
+// A run of the fixture with epochs of two steps, resumed amid its second: that one's sums of gradients are of its rest.
+TEST_F(Migration, MarksTheEpochsThatAResumeCutAndNamesTheMomentThatWasThere) {
+    SQLite::Database(m_file, SQLite::OPEN_READWRITE)
+        .exec(
+            "INSERT INTO segment(run,id,first_step,last_step,started) VALUES(2,1,3,5,'');"
+            "INSERT INTO epoch(run,segment,epoch,last_step,gv_online,superseded) VALUES(2,0,0,1,1.0,0),(2,1,1,3,1.0,0),"
+            "(2,1,2,5,1.0,0);"
+            "INSERT INTO variance(run,segment,step,gv_own,gv_uniform,second_uniform,second_in_use,second_optimal,low,"
+            "high,draws) VALUES(2,1,4,1,2,3,16.7,5,6,7,8)");
+    const RunId run = openCatalog(m_file).value()->find("2")->id;
+    for (const bool migrated : {false, true}) {
+        if (migrated) {
+            EXPECT_TRUE(openWriter({m_file, "migration", 0.0}).ok());
+        }
+        const auto catalog = openCatalog(m_file).value();
+        const auto epochs = catalog->epochs(run);
+        ASSERT_TRUE(epochs.ok()) << epochs.error().message;
+        ASSERT_EQ(epochs->size(), 3u);
+        EXPECT_FALSE((*epochs)[0].partial);
+        EXPECT_EQ((*epochs)[1].partial, migrated);
+        EXPECT_FALSE((*epochs)[2].partial);
+        const auto snapshots = catalog->variances(run);
+        ASSERT_TRUE(snapshots.ok()) << snapshots.error().message;
+        ASSERT_EQ(snapshots->size(), 1u);
+        EXPECT_EQ((*snapshots)[0].secondUnbiased, 16.7);
+        EXPECT_TRUE(std::isnan((*snapshots)[0].secondTaken));
+    }
 }
 
 TEST_F(Migration, AMigratedStoreHasTheTablesOfANewOne) {

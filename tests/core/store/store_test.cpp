@@ -53,8 +53,8 @@ TEST_F(Store, RecordsAndReadsBack) {
     for (int i = 0; i < 1200; ++i) r.push(step(m_run, i));
     r.push(SamplingChanged{m_run, 5, {{0.25, 0.75}, {1.0}}, {{1, 2}, {3}}});
     r.push(DataWeightsChanged{m_run, 5, std::vector<float>(200'000, 0.5f), {1, 2, 3}});
-    r.push(EpochFinished{m_run, 0, 4, 0.1, 1, 2, 3, 4, 5, 6, 7, 8});
-    r.push(VarianceSnapshot{m_run, 4, 1, 2, 3, 4, 5, 6, 7, 8});
+    r.push(EpochFinished{m_run, 0, 4, 0.1, 1, 2, 3, 4, 5, 6, 7, 8, true});
+    r.push(VarianceSnapshot{m_run, 4, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15});
     r.push(Notice{m_run, 3, "code", "words"});
     r.push(RankingStarted{m_run, "rk", 5, 2, 100, "all", "recalibrate"});
     r.push(RankingProgress{m_run, "rk", 2, {{Path{1, 0}, 0, 0.5, 1.5}, {Path{0, 1}, 0, 0.25, 2.5}}});
@@ -73,7 +73,11 @@ TEST_F(Store, RecordsAndReadsBack) {
     EXPECT_EQ(c->optionProbabilities(m_run)->front().probabilities, (OptionTable{{0.25, 0.75}, {1.0}}));
     EXPECT_EQ(c->dataHistograms(m_run)->front().counts, (std::vector<std::int64_t>{1, 2, 3}));
     EXPECT_EQ(c->epochs(m_run)->front().seconds, 8);
+    EXPECT_TRUE(c->epochs(m_run)->front().partial);
     EXPECT_EQ(c->variances(m_run)->front().draws, 8);
+    EXPECT_EQ(c->variances(m_run)->front().secondUnbiased, 4);
+    EXPECT_EQ(c->variances(m_run)->front().secondTaken, 9);
+    EXPECT_EQ(c->variances(m_run)->front().dataTaken, 15);
     EXPECT_EQ(c->rankings(m_run)->front().done, 2);
     EXPECT_EQ(c->scores("rk")->front().path, (Path{0, 1}));
     EXPECT_EQ(c->log(m_run)->at(1).message, "words");
