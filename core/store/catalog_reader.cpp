@@ -9,11 +9,6 @@
 namespace pada {
 namespace {
 
-/// What a row holds and may not; rows() completes it.
-struct RowFault {
-    std::string what;
-};
-
 constexpr std::size_t kShownText = 40;
 
 /// A value as it is shown in an error: short, in one line.
@@ -28,7 +23,7 @@ std::string shown(const SQLite::Column& value) {
 
 void CatalogRow::refuse(int column, const std::string& what) const {
     const SQLite::Column value = m_statement.getColumn(column);
-    throw RowFault{fmt::format("{} is {}, {}", value.getName(), shown(value), what)};
+    throw Fault{fmt::format("{} is {}, {}", value.getName(), shown(value), what)};
 }
 
 std::string CatalogRow::text(int column) const {
@@ -121,7 +116,7 @@ Result<void> CatalogReader::each(std::string_view table, const std::string& sql,
             ++number;
             try {
                 read(row);
-            } catch (const RowFault& fault) {
+            } catch (const CatalogRow::Fault& fault) {
                 const SQLite::Column begin = statement.getColumn(0);
                 return Error{ErrorCode::badData,
                              fmt::format("{} is damaged: table {}{}, row {} ({} {}): {}; restore a copy of the store, "

@@ -23,6 +23,10 @@ namespace pada {
 /// range throws, and rows() turns that into badData naming table, key, row and column.
 class CatalogRow {
 public:
+    /// What the row holds and may not; CatalogReader completes it.
+    struct Fault {
+        std::string what;
+    };
     explicit CatalogRow(SQLite::Statement& statement) : m_statement(statement) {}
 
     std::string text(int column) const;  ///< Valid UTF-8, as it was written else.

@@ -46,6 +46,21 @@ RunSummary summaryOf(const CatalogRow& row) {
     return r;
 }
 
+/// One damaged row must not hide the others: it is listed as what it is, and can be put into the trash.
+RunSummary summaryOrDamage(const CatalogRow& row) {
+    try {
+        return summaryOf(row);
+    } catch (const CatalogRow::Fault& fault) {
+        RunSummary r;
+        r.id = {row.line(0)};
+        r.number = row.integer(1, 1);
+        r.name = "damaged";
+        r.status = RunStatus::failed;
+        r.reason = "its row in the store is damaged: " + fault.what;
+        return r;
+    }
+}
+
 class Catalog final : public RunCatalog {
 public:
     Catalog(std::string path, std::unique_ptr<SQLite::Database> db) : m_reader(std::move(path), std::move(db)) {}
@@ -64,7 +79,7 @@ public:
                         "queue.run=run.number),{},{} FROM run {} ORDER BY number DESC",
                         total, epoch, withTrash ? "" : "WHERE trashed_at=''"),
             "", [&](const CatalogRow& row) {
-                RunSummary r = summaryOf(row);
+                RunSummary r = summaryOrDamage(row);
                 const bool waits = r.status == RunStatus::queued && row.integer(17) != 0;
                 if (free && !waits) showInterrupted(r);
                 const bool going = r.status == RunStatus::running || r.status == RunStatus::paused;

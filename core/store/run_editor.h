@@ -32,7 +32,7 @@ public:
     virtual Result<std::int64_t> createRun(const NewRun& run) = 0;  ///< Gives the run's number; status queued.
     virtual Result<std::int64_t> enqueue(const NewRun& run) = 0;    ///< createRun at the end of the queue.
     virtual Result<void> dequeue(const RunId& run) = 0;             ///< The run stays; nothing if it did not wait.
-    /// Into the trash goes neither a locked run nor one at work (store_edges_test: APausedRunCannotGoToTheTrash...).
+    /// Into the trash goes neither a locked run nor one at work (run_edits_test: APausedRunCannotGoToTheTrash...).
     virtual Result<void> setTrashed(const RunId& run, bool trashed) = 0;
     /// For good, its checkpoint files too; only from the trash, and as setTrashed refuses.
     virtual Result<void> erase(const RunId& run) = 0;

@@ -8,13 +8,11 @@
 #include <algorithm>
 
 namespace pada::stored {
-namespace {
 
-/// The space whose paths a ranking scores; null where the run's config does not say it in words this program knows.
-Result<std::unique_ptr<SearchSpace>> spaceOf(const CatalogReader& reader, const std::string& ranking) {
-    const Result<std::vector<std::string>> configs =
-        reader.rows<std::string>("run", "SELECT config FROM run WHERE number=(SELECT run FROM ranking WHERE id=?)",
-                                 ranking, [](const CatalogRow& row) { return row.text(0); });
+Result<std::unique_ptr<SearchSpace>> spaceOf(const CatalogReader& reader, const std::string& which,
+                                             const std::string& key) {
+    const Result<std::vector<std::string>> configs = reader.rows<std::string>(
+        "run", "SELECT config FROM run WHERE " + which, key, [](const CatalogRow& row) { return row.text(0); });
     if (!configs) return configs.error();
     std::unique_ptr<SearchSpace> none;
     if (configs->empty()) return none;
@@ -25,8 +23,6 @@ Result<std::unique_ptr<SearchSpace>> spaceOf(const CatalogReader& reader, const 
     if (!made.ok()) return none;
     return made;
 }
-
-}  // namespace
 
 Result<std::vector<RankingRow>> rankings(const CatalogReader& reader, const RunId& run) {
     return reader.rows<RankingRow>(
@@ -40,7 +36,7 @@ Result<std::vector<RankingRow>> rankings(const CatalogReader& reader, const RunI
             r.done = row.integer(2);
             r.total = row.integer(3);
             r.images = row.integer(4);
-            r.paths = row.line(5);
+            r.paths = row.text(5);
             r.bn = row.line(6);
             r.score = row.line(7);
             r.truthTable = row.text(8);
@@ -51,7 +47,8 @@ Result<std::vector<RankingRow>> rankings(const CatalogReader& reader, const RunI
 }
 
 Result<std::vector<PathScore>> scores(const CatalogReader& reader, const std::string& ranking) {
-    const Result<std::unique_ptr<SearchSpace>> space = spaceOf(reader, ranking);
+    const Result<std::unique_ptr<SearchSpace>> space =
+        spaceOf(reader, "number=(SELECT run FROM ranking WHERE id=?)", ranking);
     if (!space) return space.error();
     std::size_t decisions = 0;
     return reader.rows<PathScore>(

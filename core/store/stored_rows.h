@@ -2,16 +2,23 @@
 // core/store/stored_rows.h: what RunCatalog answers with, table by table. Private to the room; meanings and errors as
 // RunCatalog has them.
 #pragma once
+#include "core/space/search_space.h"
 #include "core/store/catalog_reader.h"
 #include "core/store/run_catalog.h"
 
 namespace pada::stored {
+
+/// The search space that a run's config names; null where the config does not say it in words this program knows.
+/// `which` is a condition on `run` with one ?, for `key`.
+Result<std::unique_ptr<SearchSpace>> spaceOf(const CatalogReader& reader, const std::string& which,
+                                             const std::string& key);
 
 // stored_series.cpp: what a run wrote while it trained. Live rows only, ascending.
 Result<std::vector<StepRow>> steps(const CatalogReader& reader, const RunId& run, std::int64_t after,
                                    std::int64_t limit);
 Result<std::vector<EpochFinished>> epochs(const CatalogReader& reader, const RunId& run);
 Result<std::vector<VarianceSnapshot>> variances(const CatalogReader& reader, const RunId& run);
+/// Every table has the decisions and options of the run's space, as far as its config can be read.
 Result<std::vector<OptionProbabilityRow>> optionProbabilities(const CatalogReader& reader, const RunId& run,
                                                               std::int64_t after);
 Result<std::vector<DataHistogramRow>> dataHistograms(const CatalogReader& reader, const RunId& run, std::int64_t after);

@@ -13,6 +13,12 @@ std::int64_t place(std::size_t index) {
     return static_cast<std::int64_t>(index);
 }
 
+bool fits(const OptionTable& table, const SearchSpace& space) {
+    return std::ranges::equal(table, space.decisions(), [](const std::vector<double>& row, const Decision& decision) {
+        return row.size() == decision.options.size();
+    });
+}
+
 }  // namespace
 
 Result<std::vector<StepRow>> steps(const CatalogReader& reader, const RunId& run, std::int64_t after,
@@ -89,6 +95,8 @@ Result<std::vector<VarianceSnapshot>> variances(const CatalogReader& reader, con
 
 Result<std::vector<OptionProbabilityRow>> optionProbabilities(const CatalogReader& reader, const RunId& run,
                                                               std::int64_t after) {
+    const Result<std::unique_ptr<SearchSpace>> space = spaceOf(reader, "id=?", run.text);
+    if (!space) return space.error();
     std::vector<OptionProbabilityRow> tables;
     const Result<void> read =
         reader.each("option_probability",
@@ -114,6 +122,12 @@ Result<std::vector<OptionProbabilityRow>> optionProbabilities(const CatalogReade
                         }
                     });
     if (!read) return read.error();
+    for (const OptionProbabilityRow& table : tables)
+        if (*space && !fits(table.probabilities, **space))
+            return Error{ErrorCode::badData,
+                         fmt::format("{} is damaged: table option_probability of {}, step {}: its rows are not one for "
+                                     "each decision and option of {}; restore a copy of the store, or delete the run",
+                                     reader.path(), run.text, table.step, (*space)->kind())};
     return tables;
 }
 

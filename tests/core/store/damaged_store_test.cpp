@@ -129,6 +129,11 @@ TEST_F(DamagedStore, TablesOfOptionsHaveNoHoles) {
     for (const char* sql :
          {"DELETE FROM option_probability WHERE decision=0 AND option=1",
           "UPDATE option_probability SET option=-1 WHERE option=0", "DELETE FROM option_probability WHERE decision=2",
+          "DELETE FROM option_probability WHERE decision=5",
+          "DELETE FROM option_probability WHERE decision=5 AND option=4",
+          "INSERT INTO option_probability(run,segment,step,decision,option,probability) SELECT "
+          "run,segment,step,6,option,"
+          "probability FROM option_probability WHERE decision=0 AND run=1",
           "UPDATE option_probability SET decision=decision+1000000000",
           "UPDATE option_probability SET probability=1.5 WHERE option=0"})
         EXPECT_NE(faultOf(sql, ask).find("option_probability"), std::string::npos) << sql;
@@ -157,6 +162,20 @@ TEST_F(DamagedStore, NothingInAnyColumnEndsTheProgram) {
     }
     EXPECT_GT(tried, 500);
     EXPECT_GT(refused, 200);
+}
+
+TEST_F(DamagedStore, OneDamagedRowHidesNoOtherRunAndCanBeThrownAway) {
+    ASSERT_TRUE(damage("UPDATE run SET steps='many' WHERE number=1"));
+    const auto runs = openCatalog(m_file).value()->runs();
+    ASSERT_TRUE(runs.ok()) << runs.error().message;
+    ASSERT_EQ(runs->size(), 2u);
+    EXPECT_EQ(runs->front().name, "passes");
+    EXPECT_EQ(runs->back().status, RunStatus::failed);
+    EXPECT_NE(runs->back().reason.find("steps is many"), std::string::npos) << runs->back().reason;
+    auto w = openWriter({m_file, "damage", 0.0}).value();
+    ASSERT_TRUE(w->editor().setTrashed(m_run, true).ok());
+    EXPECT_TRUE(w->editor().erase(m_run).ok());
+    EXPECT_EQ(openCatalog(m_file).value()->runs(true)->size(), 1u);
 }
 
 TEST_F(DamagedStore, ANameStaysInItsRowAndInJson) {

@@ -40,7 +40,7 @@ TEST(Recorder, AnExceptionInACommitIsAFaultThatPassesAndNotTheEnd) {
     }
     auto opened = openForWriting(file.path);
     ASSERT_TRUE(opened.ok()) << opened.error().message;
-    file.db = std::move(*opened);
+    file.db = std::move(opened->db);
     BreakableClock clock;
     RunRecorder recorder(file, clock);
 
