@@ -11,6 +11,7 @@
 
 namespace pada {
 
+/// Name, method, suite and variant are stored as oneLine() of what is given.
 struct NewRun {
     RunId id;  ///< Fresh, from freshUlid().
     std::string name, method, suite, variant, configText, configHash, build, dataFingerprint;
@@ -37,8 +38,8 @@ public:
     /// For good, its checkpoint files too; only from the trash, and as setTrashed refuses.
     virtual Result<void> erase(const RunId& run) = 0;
     virtual Result<void> setLocked(const RunId& run, bool locked) = 0;
-    virtual Result<void> rename(const RunId& run, const std::string& name) = 0;
-    virtual Result<void> importTruth(const TruthImport& table) = 0;  ///< Replaces a table of the same name.
+    virtual Result<void> rename(const RunId& run, const std::string& name) = 0;  ///< wrongUse for a blank name.
+    virtual Result<void> importTruth(const TruthImport& table) = 0;              ///< Replaces a table of the same name.
     virtual Result<void> saveMetrics(const std::string& ranking, const std::string& truthTable,
                                      const std::string& score, const std::vector<MetricRow>& metrics) = 0;
     /// A resume: marks the rows of steps >= `firstStep` superseded and opens the next segment; gives its index. `steps`

@@ -95,8 +95,6 @@ Result<std::vector<VarianceSnapshot>> variances(const CatalogReader& reader, con
 
 Result<std::vector<OptionProbabilityRow>> optionProbabilities(const CatalogReader& reader, const RunId& run,
                                                               std::int64_t after) {
-    const Result<std::unique_ptr<SearchSpace>> space = spaceOf(reader, "id=?", run.text);
-    if (!space) return space.error();
     std::vector<OptionProbabilityRow> tables;
     const Result<void> read =
         reader.each("option_probability",
@@ -122,6 +120,9 @@ Result<std::vector<OptionProbabilityRow>> optionProbabilities(const CatalogReade
                         }
                     });
     if (!read) return read.error();
+    if (tables.empty()) return tables;
+    const Result<std::unique_ptr<SearchSpace>> space = spaceOf(reader, "id=?", run.text);
+    if (!space) return space.error();
     for (const OptionProbabilityRow& table : tables)
         if (*space && !fits(table.probabilities, **space))
             return Error{ErrorCode::badData,
