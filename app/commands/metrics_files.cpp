@@ -105,6 +105,9 @@ Result<Matched> match(const MetricsOptions& options) {
     if (!numbers.ok()) return numbers.error();
     const auto column = findNumbers(*scores, {*key}, options.scores, options.score);
     if (!column.ok()) return column.error();
+    if (scores->rows.empty())
+        return Error{ErrorCode::badData,
+                     fmt::format("{}: 0 rows; there is nothing to hold against {}", options.scores, options.truth)};
     Matched matched;
     std::map<Path, std::pair<double, double>> byPath;  // in index order, whatever the file's
     std::map<std::string, std::int64_t> seen;
@@ -129,6 +132,9 @@ Result<Matched> match(const MetricsOptions& options) {
         const double score = numberAt(row, column->columns.front());
         byPath[*path] = {options.lowerIsBetter ? -score : score, at->second};
     }
+    if (byPath.empty())
+        return Error{ErrorCode::badData, fmt::format("none of the {} paths of {} has a value in {}", matched.missing,
+                                                     options.scores, options.truth)};
     for (const auto& [path, values] : byPath) {
         matched.scores.push_back(values.first);
         matched.truth.push_back(values.second);

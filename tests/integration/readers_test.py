@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+import pathlib
 import random
 import struct
 import subprocess
@@ -191,6 +192,9 @@ def metrics(t):
     check(tau(t.file("s.json", json.dumps([{"arch_str": CELLS[n], "score": n} for n in ROWS])), plain) == 1.0, "scores in JSON")
     check(tau(shell=f"<(cat {scores}) <(cat {plain})") == 1.0, "both through pipes")
     check(tau(shell=f"/dev/stdin {plain} < {scores}") == 1.0 and tau(shell=f"/dev/stdin {plain} < <(cat {scores})") == 1.0, "standard input")
+    check("0 rows" in str(tau(t.file("none.csv", "arch_str,score\n"), plain)), "a header alone")
+    others = t.file("others.csv", "arch_str,score\n" + "".join(f"{CELLS[n]},{n}\n" for n in range(200, 203)))
+    check("none of the 3 paths" in str(tau(others, plain, "--allow-missing")), "nothing in common")
     check("is a device" in str(tau("/dev/zero", plain)) and "is a folder" in str(tau(t.bench.folder, plain)), "devices and folders are named")
     check("more than" in str(tau(shell=f"<(head -c 300000000 /dev/zero | tr '\\0' x) {plain}")), "a line of 300 MB is not")
 
@@ -254,6 +258,7 @@ def folders(bench):
 
     write(bench.folder / "here" / "set")
     write(bench.folder / "dots", dots=True)
+    bench.pada = str(pathlib.Path(bench.pada).resolve())
     checked = lambda *words: subprocess.run(bench.command("data", "check", *words, store=False), env=bench.env, cwd=bench.folder / "here", capture_output=True, text=True)
     done = checked("fashion-mnist", "--root", "set")
     check(done.returncode == 0 and str(bench.folder / "here" / "set") in done.stdout, f"--root from the current folder {done.stderr}")
