@@ -165,6 +165,26 @@ private Q_SLOTS:
         }
         QVERIFY(chart.accessibleDescription().contains(QStringLiteral("3×3 20.0 %")));
     }
+    void aBandLiesBetweenItsLines() {
+        LineChart chart;
+        chart.resize(300, 200);
+        const int curve = chart.addCurve(LineChart::Role::focus, QStringLiteral("taken"));
+        chart.setXRange(10, QStringLiteral("epoch"));
+        chart.setYLimits(0, 10);
+        const QList<QPointF> middle{{0, 5}, {9, 5}};
+        chart.setCurve(curve, middle);
+        chart.commit();
+        const QImage bare = chart.grab().toImage();
+        chart.setBand(curve, {{0, 2}, {9, 2}}, {{0, 8}, {9, 8}});
+        chart.commit();
+        const QImage seen = chart.grab().toImage();
+        const auto changed = [&](double y) {
+            const QPoint at = chart.toPixel(3, y).toPoint();
+            return seen.pixelColor(at) != bare.pixelColor(at);
+        };
+        QVERIFY(changed(3) && changed(7));
+        QVERIFY(!changed(1) && !changed(9));
+    }
     void columnsKeepFirstLowestHighestLast() {
         const QList<QPointF> points{{0.1, 1}, {1.1, 5}, {1.3, 9}, {1.5, 2}, {1.8, 4}, {2.2, 3}};
         QCOMPARE(thinToColumns(points, 0), points);

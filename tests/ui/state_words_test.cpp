@@ -2,13 +2,17 @@
 // Words that stand where nothing is shown are true in the run's state; a tie is not told as a preference.
 #include "ui/run/state_words.h"
 #include "tests/ui/bench.h"
+#include "ui/charts/line_chart.h"
 #include "ui/models/lead_option.h"
+#include "ui/run/variance_words.h"
 #include "ui/text/format.h"
 #include "ui/widgets/cell_view.h"
 #include "ui/widgets/histogram_view.h"
 
 #include <QLabel>
 #include <QtTest>
+
+#include <cmath>
 
 using namespace pada;
 using namespace pada::ui;
@@ -121,6 +125,66 @@ private Q_SLOTS:
         QVERIFY(!resumableFrom(RunStatus::diverged, -1, 5));
         QCOMPARE(*resumableFrom(RunStatus::diverged, 3, 5), std::int64_t(3));
         QCOMPARE(*resumableFrom(RunStatus::stopped, 300, 400), std::int64_t(300));
+    }
+    void twoMeasuresHaveTwoNamesAndTheirUnit() {
+        QVERIFY(!spreadTitle(SpreadView::paths).contains(QStringLiteral("variance"), Qt::CaseInsensitive));
+        QVERIFY(!spreadTitle(SpreadView::images).contains(QStringLiteral("variance"), Qt::CaseInsensitive));
+        QCOMPARE(spreadTitle(SpreadView::variance), QStringLiteral("Gradient variance"));
+        VarianceSnapshot v;
+        v.draws = 8;
+        v.secondUniform = v.dataUniform = 2;
+        v.secondUnbiased = 102;
+        v.dataUnbiased = 1;
+        v.gvOwn = 3.34e-5;
+        v.gvUniform = 2.3e-5;
+        QCOMPARE(spreadSubtitle(SpreadView::paths, v, 0),
+                 QStringLiteral("squared norm, log, 8 draws; unbiased 51.0× worse than uniform"));
+        QVERIFY(spreadSubtitle(SpreadView::paths, v, -3).startsWith(QStringLiteral("×10⁻³ squared norm")));
+        QVERIFY(spreadSubtitle(SpreadView::images, v, 0).endsWith(QStringLiteral("0.500× uniform: better")));
+        QCOMPARE(spreadSubtitle(SpreadView::variance, v, -5), QStringLiteral("×10⁻⁵ per weight, 8 draws"));
+        QCOMPARE(varianceNote(v), QStringLiteral("uniform 2.30×10⁻⁵, 8 draws"));
+        QCOMPARE(againstUniform(2.02, 2), QStringLiteral("as good as uniform"));
+        QVERIFY(againstUniform(std::nan(""), 2).isEmpty());
+    }
+    void thePageShowsBothSamplersWithDrawsAndIntervalAndNoPartialEpoch() {
+        Bench b;
+        b.window->session().start(PlannedRun{});
+        b.settle();
+        const RunId run{"LIVE"};
+        b.engine.add(RunStarted{run, 0, 0, 100, 10, "cpu", "avx2", 2, "", ""});
+        for (int e = 0; e < 3; ++e) {
+            EpochFinished epoch;
+            epoch.run = run;
+            epoch.epoch = e;
+            epoch.lastStep = 10 * e + 9;
+            epoch.gvOnline = e == 1 ? 7.5 : 1.5;
+            epoch.partial = e == 1;
+            b.engine.add(epoch);
+            VarianceSnapshot v;
+            v.run = run;
+            v.step = 10 * e + 5;
+            v.gvOwn = 3.34e-5;
+            v.gvUniform = 2.3e-5;
+            v.draws = 8;
+            v.secondUniform = v.secondOptimal = 2;
+            v.secondUnbiased = v.secondTaken = 4;
+            v.low = v.takenLow = 3;
+            v.high = v.takenHigh = 5;
+            b.engine.add(v);
+        }
+        b.polls();
+        b.polls();
+        const QString figure = b.find<QWidget>("figure.variance")->accessibleDescription();
+        QVERIFY2(
+            figure.contains(QStringLiteral("3.34")) && figure.contains(QStringLiteral("uniform 2.30×10⁻⁵, 8 draws")),
+            qPrintable(figure));
+        auto* chart = b.find<LineChart>("chart.variance");
+        QVERIFY2(chart->csv().contains(QStringLiteral("taken 95 % low,0.5,3")), qPrintable(chart->csv()));
+        b.click("variance.series.1");
+        QVERIFY(chart->csv().contains(QStringLiteral("online,1,1.5")));
+        QVERIFY(!chart->csv().contains(QStringLiteral("7.5")));
+        b.click("variance.series.2");  // no snapshot has these: no axis without a line
+        QVERIFY(chart->csv().isEmpty());
     }
     void aTieIsNoPreference() {
         const std::vector<std::string> ops = fake::kOps;

@@ -142,6 +142,8 @@ QColor LineChart::colour(Role role) const {
             return t.text3;
         case Role::bound:
             return t.skip;
+        case Role::other:
+            return t.conv1;
         case Role::faint:
             return mix(t.surface, t.accent, t.mode == ThemeMode::light ? .28 : .34);
     }

@@ -19,7 +19,7 @@ namespace pada::ui {
 class LineChart final : public PlotView {
     Q_OBJECT
 public:
-    enum class Role { focus, reference, bound, faint };
+    enum class Role { focus, reference, bound, other, faint };
     explicit LineChart(QWidget* parent = nullptr);
 
     int addCurve(Role role,

@@ -62,6 +62,7 @@ private:
     void refreshStatus();
     void refreshBanner();
     void refreshFigures();
+    void showVarianceFigure();
     void refreshTraining();
     void refreshVariance();
     void refreshSampling();

@@ -3,6 +3,7 @@
 #include "ui/charts/line_chart.h"
 #include "ui/charts/stack_chart.h"
 #include "ui/run/run_page.h"
+#include "ui/run/variance_words.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/histogram_view.h"
@@ -102,7 +103,7 @@ QWidget* RunPage::buildCharts() {
     m_trainingCard->setHelp(
         tr("Pale: every step. Strong: debiased running mean whose past never changes.\nThe lowest and highest step of "
            "every pixel column are drawn, so a spike of one step stays visible."));
-    m_varianceCard = new Card(tr("Gradient variance"), {}, m_varianceChart, m_varianceChoice);
+    m_varianceCard = new Card(spreadTitle(SpreadView::paths), {}, m_varianceChart, m_varianceChoice);
     m_varianceCard->setHelp(tr(
         "Second moments at frozen weights, of gradients g before clipping.\nTaken: of the gradient that this run "
         "takes, draws from its own sampler. Uniform: mean g² over uniform draws.\nUnbiased: of g/(N p), which would "

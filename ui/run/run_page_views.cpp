@@ -43,16 +43,7 @@ void RunPage::refreshFigures() {
     m_top1->setValue(top1 ? QString::number(100 * *top1, 'f', 1) : none, top1 ? QStringLiteral("%") : QString(),
                      s.learningRate > 0 ? tr("learning rate %1%2").arg(learning.value, learning.unit)
                                         : tr("mean over %1 steps").arg(m_model->smoothingSpan()));
-    if (!s.variances.empty()) {
-        const VarianceSnapshot& v = s.variances.back();
-        const Figure own = scaledFigure(v.gvOwn), uniform = scaledFigure(v.gvUniform);
-        m_variance->setValue(own.value, own.unit, tr("%1 under uniform draws").arg(uniform.value + uniform.unit));
-    } else if (!s.epochs.empty() && !s.epochs.back().partial) {
-        const Figure figure = scaledFigure(s.epochs.back().gvOnline);
-        m_variance->setValue(figure.value, figure.unit, tr("online, last epoch"));
-    } else {
-        m_variance->setValue(none, {}, varianceMissing(s));
-    }
+    showVarianceFigure();
     QString compared =
         tr("Agreement of the supernet's ranking with the true one, ties counted as tau-b.\n1 = same order, "
            "0 = none. The interval is a 95 % bootstrap over paths.");
@@ -115,66 +106,6 @@ void RunPage::refreshTraining() {
     m_training->setCurve(m_rawCurve, raw);
     m_training->setCurve(m_smoothCurve, smooth);
     m_training->commit();
-}
-
-void RunPage::refreshVariance() {
-    const RunState& s = m_model->state();
-    m_varianceChart->clearCurves();
-    QList<std::pair<int, QList<QPointF>>> curves;
-    double most = 0.0;
-    const auto add = [&](LineChart::Role role, const QString& label, const QList<QPointF>& points) {
-        if (points.isEmpty()) return;
-        curves.append({m_varianceChart->addCurve(role, label), points});
-        most = std::max(most, largest(points));
-    };
-    const auto snapshots = [&](double VarianceSnapshot::*field) {
-        QList<QPointF> points;
-        for (const VarianceSnapshot& v : s.variances)
-            if (std::isfinite(v.*field)) points.append({m_model->xOf(v.step), v.*field});
-        return points;
-    };
-    enum { ofPaths, variances, ofImages };
-    const int shown = m_varianceChoice->current();
-    const bool moments = shown != variances;
-    if (shown == ofPaths) {
-        add(LineChart::Role::reference, tr("uniform"), snapshots(&VarianceSnapshot::secondUniform));
-        add(LineChart::Role::bound, tr("optimal"), snapshots(&VarianceSnapshot::secondOptimal));
-        add(LineChart::Role::bound, tr("unbiased"), snapshots(&VarianceSnapshot::secondUnbiased));
-        add(LineChart::Role::focus, tr("taken"), snapshots(&VarianceSnapshot::secondTaken));
-    } else if (shown == ofImages) {
-        add(LineChart::Role::reference, tr("uniform"), snapshots(&VarianceSnapshot::dataUniform));
-        add(LineChart::Role::bound, tr("optimal"), snapshots(&VarianceSnapshot::dataOptimal));
-        add(LineChart::Role::bound, tr("unbiased"), snapshots(&VarianceSnapshot::dataUnbiased));
-        add(LineChart::Role::focus, tr("taken"), snapshots(&VarianceSnapshot::dataTaken));
-    } else {
-        QList<QPointF> online;
-        for (const EpochFinished& e : s.epochs)
-            if (e.gvOnline > 0 && !e.partial) online.append({m_model->xOf(e.lastStep + 1), e.gvOnline});
-        add(LineChart::Role::bound, tr("online"), online);
-        add(LineChart::Role::reference, tr("uniform"), snapshots(&VarianceSnapshot::gvUniform));
-        add(LineChart::Role::focus, tr("this run"), snapshots(&VarianceSnapshot::gvOwn));
-    }
-    // The logarithmic axis is read in units of the uniform sampler's value, which stays put when "unbiased" runs away.
-    const VarianceSnapshot last = s.variances.empty() ? VarianceSnapshot{} : s.variances.back();
-    const double uniform = shown == ofImages ? last.dataUniform : last.secondUniform;
-    const double unbiased = shown == ofImages ? last.dataUnbiased : last.secondUnbiased;
-    const int exponent = axisExponent(moments && uniform > 0 ? uniform : most);
-    const QString power = exponent == 0 ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
-    const QString draws = s.variances.empty() ? QString() : tr(", %1 draws").arg(last.draws);
-    const double ratio = uniform > 0 ? unbiased / uniform : 0.0;
-    const Figure times = scaledFigure(ratio);
-    m_varianceCard->setSubtitle(
-        curves.isEmpty() ? tr("measured at frozen weights; none yet")
-        : !moments       ? power + tr("variance per weight%1").arg(draws)
-        : ratio >= 3.0   ? power + tr("log; unbiased %1 × uniform, through rare draws").arg(times.value + times.unit)
-                         : power + tr("second moment at frozen weights, log%1").arg(draws));
-    m_varianceChart->setXRange(m_model->xHigh(), xCaption());
-    m_varianceChart->setYUnit(exponent);
-    m_varianceChart->setYLog(moments);
-    m_varianceChart->setYLimits(0, std::nan(""));
-    m_varianceChart->setHint(!curves.isEmpty() ? QString() : moments ? varianceHint(s) : onlineHint(s));
-    for (const auto& [curve, points] : curves) m_varianceChart->setCurve(curve, points);
-    m_varianceChart->commit();
 }
 
 void RunPage::refreshSampling() {
