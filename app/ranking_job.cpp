@@ -4,6 +4,7 @@
 #include "app/logits_file.h"
 #include "app/ranking_batches.h"
 #include "app/ranking_metrics.h"
+#include "app/ranking_question.h"
 #include "app/shipped_truth.h"
 #include "core/base/clock.h"
 #include "core/base/contract.h"
@@ -28,24 +29,18 @@ struct CutRanking {
     std::vector<PathScore> scores;
 };
 
-/// The newest unfinished ranking with this very question, as `asked` puts it.
-std::optional<CutRanking> cutRanking(const std::string& storeFile, const RankingStarted& asked,
-                                     const std::vector<Path>& paths, const std::set<std::string>& own) {
+/// The newest unfinished ranking that asked the same and is none of our own.
+std::optional<CutRanking> cutRanking(const std::string& storeFile, const RunId& run, const RankingQuestion& question,
+                                     const std::set<std::string>& own) {
     const auto catalog = openCatalog(storeFile);
     if (!catalog.ok()) throw RunError(catalog.error().message);
-    const auto rows = (*catalog)->rankings(asked.run);
+    const auto rows = (*catalog)->rankings(run);
     if (!rows.ok()) throw RunError(rows.error().message);
-    const std::set<Path> wanted(paths.begin(), paths.end());
     for (const RankingRow& row : *rows) {
-        if (row.complete || own.contains(row.id) || row.step != asked.step || row.total != asked.total ||
-            row.images != asked.images || row.paths != asked.paths || row.bn != asked.bn)
-            continue;
+        if (row.complete || own.contains(row.id) || !scoresAnswer(row, question)) continue;
         auto scores = (*catalog)->scores(row.id);
         if (!scores.ok()) throw RunError(scores.error().message);
-        // A list file may have been edited in between.
-        const bool same =
-            std::ranges::all_of(*scores, [&](const PathScore& score) { return wanted.contains(score.path); });
-        if (same) return CutRanking{row.id, std::move(scores).value()};
+        return CutRanking{row.id, std::move(scores).value()};
     }
     return std::nullopt;
 }
@@ -54,12 +49,6 @@ RankingNorm normOf(const std::string& bn) {
     if (bn == "recalibrated") return RankingNorm::recalibrated;
     if (bn == "inherited") return RankingNorm::inherited;
     return RankingNorm::batch;
-}
-
-/// As the ranking's row says it; a ranking cut under other batches or in another precision is another question.
-std::string normText(const RankingSection& what, const std::string& inPrecision = {}) {
-    const std::string text = what.batchSize > 0 ? fmt::format("{} of {} images", what.bn, what.batchSize) : what.bn;
-    return inPrecision.empty() ? text : text + ", in " + inPrecision;
 }
 
 }  // namespace
@@ -76,14 +65,6 @@ void checkRanking(const RankingSection& what, const SearchSpace& space,
         if (!truth.values.contains(space.text(path)))
             throw RunError(fmt::format("{} has no value in {}; rank other paths or name another table",
                                        space.text(path), truth.label));
-}
-
-const RankingRow* findRanking(const RankingSection& what, std::int64_t step, const std::vector<RankingRow>& rows) {
-    const auto found = std::ranges::find_if(rows, [&](const RankingRow& row) {  // a small set may have had fewer images
-        return row.complete && row.step == step && row.paths == what.paths && row.bn == normText(what) &&
-               (what.images == 0 || row.images <= what.images);
-    });
-    return found == rows.end() ? nullptr : &*found;
 }
 
 void RankingJob::rank(const RankingSection& what, std::int64_t step) {
@@ -106,16 +87,19 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
     RankingBuffer recalibration;
     if (what.bn == "recalibrated") recalibration = loadRankingImages(data, data.train, roles.train, what.bnImages);
 
-    RankingStarted started{run,
-                           "",
-                           step,
-                           static_cast<std::int64_t>(paths->size()),
-                           static_cast<std::int64_t>(score.labels.size()),
-                           what.paths,
-                           normText(what, inPrecision)};
+    const RankingQuestion question = rankingQuestion(what, config, *paths, step, data.fingerprint, inPrecision);
+    RankingStarted started{.run = run,
+                           .ranking = "",
+                           .step = step,
+                           .total = static_cast<std::int64_t>(paths->size()),
+                           .images = static_cast<std::int64_t>(score.labels.size()),
+                           .paths = what.paths,
+                           .bn = question.bn,
+                           .score = what.score,
+                           .terms = question.terms};
     std::vector<PathScore> all, waiting;
     std::vector<Path> open = *paths;
-    auto cut = logits ? std::nullopt : cutRanking(storeFile, started, open, begun);
+    auto cut = logits ? std::nullopt : cutRanking(storeFile, run, question, begun);
     if (cut) {
         started.ranking = cut->id;
         started.done = static_cast<std::int64_t>(cut->scores.size());

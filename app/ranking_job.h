@@ -22,9 +22,6 @@ void checkRanking(const RankingSection& what, const SearchSpace& space,
                   const std::vector<std::vector<std::uint8_t>>& allowed, std::uint32_t seed, StoreWriter& writer,
                   const std::string& storeFile);
 
-/// The newest such ranking of a run's last step among its rows (newest first), finished with its metrics; or none.
-const RankingRow* findRanking(const RankingSection& what, std::int64_t step, const std::vector<RankingRow>& rows);
-
 /// Thread: engine. Errors throw RunError with the message for people.
 struct RankingJob {
     const RunConfig& config;
@@ -40,12 +37,12 @@ struct RankingJob {
     RunControl& control;
 
     /// Pushes RankingStarted, RankingProgress (one per 64 scored paths or half second) and RankingFinished; saves the
-    /// metrics where a truth is named. A ranking of the same step, paths, images and batch norm that was cut is
-    /// continued: its scored paths stay and are not scored again. Scores on the validation role, or on the test part
-    /// where none was held out (methods.md D13; the window and shell label it).
+    /// metrics where a truth is named. A ranking that was cut and asked the same (scoresAnswer()) is continued: its
+    /// scored paths stay and are not scored again. Scores on the validation role, or on the test part where none was
+    /// held out (methods.md D13; the window and shell label it).
     void rank(const RankingSection& what, std::int64_t step);
 
-    std::string inPrecision = {};      ///< Where it is not the run's own, to be told from rankings that are.
+    std::string inPrecision = {};      ///< What is computed in; empty: the run's own.
     std::string logitsFile = {};       ///< Where LogitsFile goes; then no cut ranking is continued. Empty: nowhere.
     std::set<std::string> begun = {};  ///< Ids of its own rankings: none of them is a cut one, committed yet or not.
 };

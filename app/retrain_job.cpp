@@ -4,6 +4,7 @@
 #include "app/allowed_overrides.h"
 #include "app/backend.h"
 #include "app/places.h"
+#include "app/ranking_question.h"
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
 #include "core/config/run_config_toml.h"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace pada {
 namespace {
@@ -23,35 +25,60 @@ Error wrongUse(std::string message) {
     return {ErrorCode::wrongUse, std::move(message)};
 }
 
-/// The best of a ranking by the score it leads with, of the paths that can be trained (a dead one scores like chance,
-/// which beats a young supernet); the first of equals. Absent without a finite score.
+/// The best of a ranking by the score that leads, then by the other one, then by index, of the paths that can be
+/// trained (a dead one scores like chance, which beats a young supernet). Absent without a finite score.
 std::optional<Path> bestOf(const SearchSpace& space, const std::vector<PathScore>& scores, const std::string& leading) {
+    const auto key = [&](const PathScore& s) {
+        return leading == "accuracy" ? std::tuple(-s.accuracy, s.loss, s.path)
+                                     : std::tuple(s.loss, -s.accuracy, s.path);
+    };
     const PathScore* best = nullptr;
     for (const PathScore& score : scores) {
-        if (!std::isfinite(score.loss) || !space.connected(score.path)) continue;
-        const bool better =
-            best == nullptr || (leading == "accuracy" ? score.accuracy > best->accuracy : score.loss < best->loss);
-        if (better) best = &score;
+        if (!std::isfinite(score.loss) || !std::isfinite(score.accuracy) || !space.connected(score.path)) continue;
+        if (best == nullptr || key(score) < key(*best)) best = &score;
     }
     return best == nullptr ? std::nullopt : std::optional(best->path);
 }
 
+/// The ranking whose first is `best`: the one that the run's own [ranking] asks for, or where that names no paths the
+/// newest whole one of its last step on its data. Never one that was cut or asked something else.
+Result<RankingRow> bestRanking(const RunSummary& run, const RunConfig& config, const std::vector<RankingRow>& rows) {
+    if (rows.empty())
+        return Error{
+            ErrorCode::notFound,
+            fmt::format("run {} has no ranking yet, so no best path; `pada rank {}` first", run.number, run.number)};
+    const auto question = rankingQuestion(ownRanking(config), config, run.steps, run.dataFingerprint);
+    if (!question.ok()) return question.error();
+    if (const RankingRow* own = findRanking(*question, rows)) return *own;
+    if (config.ranking.paths == "none")
+        for (const RankingRow& row : rows)
+            if (row.complete && row.step == run.steps && row.terms.dataFingerprint == run.dataFingerprint) return row;
+    return Error{
+        ErrorCode::notFound,
+        fmt::format("run {} has no whole ranking at step {} as its [ranking] asks ({}), so no best path; the "
+                    "newest there is: {}, at step {}. `pada rank {}` makes the one asked for; or name the path",
+                    run.number, run.steps, questionText(*question), rankingText(rows.front()), rows.front().step,
+                    run.number)};
+}
+
 Result<Path> bestPath(const RunCatalog& catalog, const RunSummary& run, const SearchSpace& space,
-                      const std::string& leading) {
+                      const RunConfig& config, std::string& from) {
     const auto rankings = catalog.rankings(run.id);
     if (!rankings.ok()) return rankings.error();
-    for (const RankingRow& ranking : *rankings) {
-        const auto scores = catalog.scores(ranking.id);
-        if (!scores.ok()) return scores.error();
-        if (const auto best = bestOf(space, *scores, leading)) return *best;
-    }
-    return Error{ErrorCode::notFound, fmt::format("run {} has no ranking yet, so no best path; `pada rank {}` first",
-                                                  run.number, run.number)};
+    const auto ranking = bestRanking(run, config, *rankings);
+    if (!ranking.ok()) return ranking.error();
+    const auto scores = catalog.scores(ranking->id);
+    if (!scores.ok()) return scores.error();
+    from = rankingText(*ranking);
+    if (const auto best = bestOf(space, *scores, ranking->score)) return *best;
+    return Error{ErrorCode::notFound, fmt::format("no path of run {}'s ranking ({}) has a finite score and a way from "
+                                                  "input to output",
+                                                  run.number, from)};
 }
 
 Result<Path> parsePath(const RunCatalog& catalog, const RunSummary& run, const SearchSpace& space,
-                       const RunConfig& config, const std::string& text) {
-    if (text == "best") return bestPath(catalog, run, space, config.ranking.score);
+                       const RunConfig& config, const std::string& text, std::string& from) {
+    if (text == "best") return bestPath(catalog, run, space, config, from);
     return readPath(space, text);
 }
 
@@ -112,7 +139,9 @@ Result<RetrainPlan> planRetrain(const RunCatalog& catalog, const std::string& ru
     plan.space = std::move(space).value();
     const auto allowed = allowedOptions(*plan.space, plan.config.space.ops);
     if (!allowed.ok()) return allowed.error();
-    const auto parsed = parsePath(catalog, plan.run, *plan.space, plan.config, path);
+    const auto own = parseConfig(*text, "stored config");  // as it was trained and ranked, without the overrides
+    if (!own.ok()) return own.error();
+    const auto parsed = parsePath(catalog, plan.run, *plan.space, own->front().config, path, plan.bestOf);
     if (!parsed.ok()) return parsed.error();
     plan.path = *parsed;
     for (std::size_t d = 0; d < plan.path.size(); ++d)

@@ -28,14 +28,15 @@ struct RetrainPlan {
     RunConfig config;  ///< The run's own with the overrides.
     std::unique_ptr<SearchSpace> space;
     Path path;
+    std::string bestOf;  ///< For `best`: the ranking it leads, in words; else empty.
     std::optional<InheritedScore> inherited;
 };
 
 /// `path` is a text form or the benchmark's number of a cell, as readPath() takes them, or `best`: the first of the
-/// newest ranking, by
-/// `[ranking] score`. `overrides` as parseConfig has them; only [retrain], threads, backend, device, precision and
-/// data.root may change. Errors: notFound (run, no ranking for `best`), wrongUse (path text, index, an op that the run
-/// leaves out, a path without a way from input to output, an override).
+/// whole ranking that the run's own [ranking] asks for, by the score that leads. `overrides` as parseConfig has them;
+/// only [retrain], threads, backend, device, precision and data.root may change. Errors: notFound (run, no ranking for
+/// `best`), wrongUse (path text, index, an op that the run leaves out, a path without a way from input to output, an
+/// override).
 Result<RetrainPlan> planRetrain(const RunCatalog& catalog, const std::string& run, const std::string& path,
                                 std::span<const std::string> overrides);
 

@@ -43,10 +43,7 @@ void RunJob::startQueued(const RunCatalog& catalog) {
 
 void RunJob::resume(const RunCatalog& catalog, const std::string& fingerprint) {
     Workplace work(storedConfig(catalog, m_parts.run, m_parts.options.overrides));
-    if (!fingerprint.empty() && work.data.fingerprint != fingerprint)
-        throw RunError(
-            "the data set is not the one this run was trained on (fingerprint differs); put the old files back, "
-            "name them with --set data.root=FOLDER, or start a new run");
+    needSameData(work.data, fingerprint);
     std::optional<RunState> state;
     if (!need(catalog.checkpoints(m_parts.run)).empty()) {
         state =

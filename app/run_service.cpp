@@ -159,20 +159,20 @@ Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
     auto taken = take(run, "ranking of " + run.text);
     if (!taken.ok()) return taken.error();
     launch(taken->summary, std::move(taken->writer),
-           [this, id = taken->summary.id, what, held = std::move(taken->catalog)](StoreWriter& writer,
-                                                                                  RunControl& control, Progress&) {
-               RunConfig config = storedConfig(*held, id, m_options.overrides);
-               const bool asTrained =
-                   m_options.rankPrecision.empty() || m_options.rankPrecision == config.run.precision;
-               if (!asTrained) config.run.precision = m_options.rankPrecision;
-               Workplace work(config);
+           [this, id = taken->summary.id, trainedOn = taken->summary.dataFingerprint, what,
+            held = std::move(taken->catalog)](StoreWriter& writer, RunControl& control, Progress&) {
+               const RunConfig config = storedConfig(*held, id);
+               RunConfig computed = storedConfig(*held, id, m_options.overrides);
+               if (!m_options.rankPrecision.empty()) computed.run.precision = m_options.rankPrecision;
+               Workplace work(computed);
+               needSameData(work.data, trainedOn);
                const RunState state =
                    need(newestCheckpoint(*held, id, folderOf(m_options.storeFile), work.net->store().layout));
                std::ranges::copy(state.weights, work.net->store().weights.data());
                std::ranges::copy(state.statistics, work.net->store().statistics.data());
                FanOutSink sink({&writer.recorder(), &m_queue});
                for (const std::string& words : writer.notices()) sink.push(Notice{id, state.step, kStoreNotice, words});
-               RankingJob job{work.config,
+               RankingJob job{config,
                               *work.space,
                               work.allowed,
                               work.data,
@@ -183,7 +183,7 @@ Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
                               writer,
                               m_options.storeFile,
                               control,
-                              asTrained ? "" : config.run.precision,
+                              computed.run.precision,
                               m_options.logitsFile};
                job.rank(what, state.step);
                if (const auto flushed = writer.flush(); !flushed.ok()) fail(flushed.error());

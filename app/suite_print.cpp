@@ -3,8 +3,8 @@
 
 #include "app/console.h"
 #include "app/json_text.h"
-#include "app/ranking_job.h"
 #include "app/ranking_print.h"
+#include "app/ranking_question.h"
 #include "app/ranking_text.h"
 #include "core/metrics/paired_seeds.h"
 #include "core/store/run_catalog.h"
@@ -98,8 +98,10 @@ void printSuite(const std::string& store, const std::vector<SuiteRun>& runs, boo
         if (!run.ok()) continue;
         SuiteRow row{*run, {}, {}};
         const auto rankings = (*catalog)->rankings(run->id);
-        // Not the newest of any kind: all paths or another precision may have been ranked since.
-        if (const RankingRow* asked = rankings.ok() ? findRanking(entry.ranking, run->steps, *rankings) : nullptr) {
+        // Not the newest of any kind: other paths, images, truths or precisions may have been ranked since.
+        const auto question = rankingQuestion(entry.config.ranking, entry.config, run->steps, run->dataFingerprint);
+        const RankingRow* asked = rankings.ok() && question.ok() ? findRanking(*question, *rankings) : nullptr;
+        if (asked != nullptr) {
             row.metrics = metricsOf(**catalog, asked->id);
             row.meaning = intervalMeaning(*asked);
             json one = rankingJson(**catalog, *run, *asked);

@@ -8,10 +8,10 @@
 
 namespace pada {
 
-/// A run of a suite, and which of its rankings the suite asked for.
+/// A run of a suite, and the config whose [ranking] the suite asked for.
 struct SuiteRun {
     std::string run;
-    RankingSection ranking;
+    RunConfig config;
 };
 /// The table of a suite: a row per run with taus by loss and accuracy, then paired differences over equal seeds of
 /// every two variants, by both scores; or a JSON list of its rankings.

@@ -64,4 +64,11 @@ RunConfig storedConfig(const RunCatalog& catalog, const RunId& run, std::span<co
     return plans.front().config;
 }
 
+void needSameData(const Dataset& now, const std::string& then) {
+    if (!then.empty() && now.fingerprint != then)
+        throw RunError(
+            "the data set is not the one this run was trained on (fingerprint differs); put the old files back, name "
+            "them with --set data.root=FOLDER, or start a new run");
+}
+
 }  // namespace pada

@@ -45,6 +45,9 @@ Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, c
                                   const WeightLayout& layout);
 /// `overrides` as parseConfig has them.
 RunConfig storedConfig(const RunCatalog& catalog, const RunId& run, std::span<const std::string> overrides = {});
+/// Throws RunError where the run was trained on other data than these: its weights say nothing about them. `then` is
+/// empty for a run that had not read any.
+void needSameData(const Dataset& now, const std::string& then);
 /// wrongUse with the way out for a run in the trash: nothing more is trained, ranked or added there.
 Result<void> checkNotInTrash(const RunSummary& run);
 

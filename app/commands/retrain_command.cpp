@@ -171,6 +171,7 @@ int retrainPath(const std::string& store, const RetrainOptions& options) {
     const SignalGuard signals;
     ProgressLine progress(options.quiet);
     progress.say(fmt::format("run {} {}: {}", plan->run.number, plan->run.name, plan->space->text(plan->path)));
+    if (!plan->bestOf.empty()) progress.say("best of " + plan->bestOf);
     if (rows && !rows->cutLine().empty()) progress.warn(cutNotice(options.output, *rows));
     std::optional<Error> fault;
     bool lost = false;
@@ -212,10 +213,9 @@ void addRetrainCommand(CLI::App& app, const std::string& store, Action& action) 
         "Train a path of a run alone, from scratch, over several seeds; [retrain] of the run's config is the recipe");
     command->add_option("RUN", options->run, "Number, id or unique beginning of an id")->required();
     command
-        ->add_option(
-            "PATH", options->path,
-            "The path's text form, its arch_index in the benchmark (NAS-Bench-201), or best: first of the newest "
-            "ranking")
+        ->add_option("PATH", options->path,
+                     "The path's text form, its arch_index in the benchmark (NAS-Bench-201), or best: first of the "
+                     "ranking that the run's config asks for")
         ->required();
     command->add_option("--seeds", options->seeds, "How many nets (default: [retrain] seeds)")
         ->check(CLI::Range(1, 1000));

@@ -3,8 +3,8 @@
 #include "app/allowed_overrides.h"
 #include "app/commands/commands.h"
 #include "app/console.h"
-#include "app/ranking_job.h"
 #include "app/ranking_print.h"
+#include "app/ranking_question.h"
 #include "app/run_service.h"
 #include "app/suite_print.h"
 #include "core/config/run_config_toml.h"
@@ -69,7 +69,8 @@ std::optional<Twin> findTwin(const std::string& store, const RunConfig& config) 
         if (run.status == RunStatus::finished) {
             if (config.ranking.paths == "none") return Twin{run.id};
             const auto rankings = (*catalog)->rankings(run.id);
-            const bool ranked = rankings.ok() && findRanking(config.ranking, run.steps, *rankings) != nullptr;
+            const auto question = rankingQuestion(config.ranking, config, run.steps, run.dataFingerprint);
+            const bool ranked = rankings.ok() && question.ok() && findRanking(*question, *rankings) != nullptr;
             return Twin{run.id, ranked ? Twin::ranked : Twin::unranked};
         }
         const bool wasCut = run.status == RunStatus::interrupted || run.status == RunStatus::stopped;
@@ -100,7 +101,8 @@ Result<RunId> startRest(RunService& service, const PlannedRun& plan, const std::
 
 std::string twinText(const Twin& twin) {
     if (twin.state == Twin::ranked) return fmt::format("finished already as {}; --again repeats it", twin.run.text);
-    if (twin.state == Twin::unranked) return fmt::format("finished already as {}, but not ranked", twin.run.text);
+    if (twin.state == Twin::unranked)
+        return fmt::format("finished already as {}, but not ranked as asked here", twin.run.text);
     return fmt::format("goes on with {}, which was cut; --again starts anew", twin.run.text);
 }
 
@@ -121,7 +123,7 @@ int runPlans(const std::string& store, const RunOptions& options) {
         const auto twin = suite && !options.again ? findTwin(store, plan.config) : std::nullopt;
         if (twin) fmt::print(stderr, "{}\n", twinText(*twin));
         if (twin && twin->state == Twin::ranked) {
-            runs.push_back({twin->run.text, plan.config.ranking});
+            runs.push_back({twin->run.text, plan.config});
             continue;
         }
         RunService service(serviceOptions(store, options));
@@ -129,7 +131,7 @@ int runPlans(const std::string& store, const RunOptions& options) {
         if (!run.ok()) return report(run.error());
         const FollowOutcome outcome = follow(service, signals, options.quiet);
         service.join();
-        runs.push_back({run->text, plan.config.ranking});
+        runs.push_back({run->text, plan.config});
         const bool rankedOnly = twin && twin->state == Twin::unranked;
         const int code = rankedOnly ? reportRanking(outcome, store, format) : finish(outcome, store, format);
         if (code == kStopped || (code != kDone && !suite)) return code;

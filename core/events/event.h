@@ -149,6 +149,15 @@ struct PathScore {
     double accuracy = 0.0;
     double loss = 0.0;
 };
+/// What scores depend on beside step, images and batch norm; without all of them a stored ranking stands for no other.
+struct RankingTerms {
+    std::int64_t imagesAsked = -1;  ///< 0 = all there are; -1 = not kept, as everything below in an old store.
+    std::int64_t bnImages = 0;      ///< Statistics were re-estimated on so many; 0 where they were not.
+    std::string precision;          ///< "fp32" or "bf16", that it was computed in.
+    std::string listDigest;         ///< SHA-256 over the paths in index order, a byte a decision.
+    std::string dataFingerprint;
+    bool operator==(const RankingTerms&) const = default;
+};
 struct RankingStarted {
     RunId run;
     std::string ranking;
@@ -156,7 +165,9 @@ struct RankingStarted {
     std::int64_t total = 0;
     std::int64_t images = 0;
     std::string paths, bn;
-    std::int64_t done = 0;  ///< Scored in an earlier sitting that was cut; this one goes on with the others.
+    std::int64_t done = 0;   ///< Scored in an earlier sitting that was cut; this one goes on with the others.
+    std::string score = {};  ///< Which leads: "loss" or "accuracy".
+    RankingTerms terms = {};
 };
 struct RankingProgress {
     RunId run;

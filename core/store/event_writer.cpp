@@ -228,9 +228,11 @@ void EventWriter::add(const Notice& e) {
 
 void EventWriter::add(const RankingStarted& e) {
     // A ranking that is continued keeps its day and its seconds and becomes the newest again.
-    put("INSERT OR REPLACE INTO ranking(id,run,step,paths,images,bn,done,total,seconds,created) VALUES(?1,?2,?3,?4,?5,"
-        "?6,?7,?8,(SELECT seconds FROM ranking WHERE id=?1),coalesce((SELECT created FROM ranking WHERE id=?1),?9))",
-        e.ranking, m_place.run, e.step, e.paths, e.images, e.bn, e.done, e.total, m_clock.utcText());
+    put("INSERT OR REPLACE INTO ranking(id,run,step,paths,images,bn,done,total,seconds,created,score,images_asked,"
+        "bn_images,precision,list_digest,data_fingerprint) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,(SELECT seconds FROM ranking "
+        "WHERE id=?1),coalesce((SELECT created FROM ranking WHERE id=?1),?9),?10,?11,?12,?13,?14,?15)",
+        e.ranking, m_place.run, e.step, e.paths, e.images, e.bn, e.done, e.total, m_clock.utcText(), e.score,
+        e.terms.imagesAsked, e.terms.bnImages, e.terms.precision, e.terms.listDigest, e.terms.dataFingerprint);
 }
 
 void EventWriter::add(const RankingProgress& e) {

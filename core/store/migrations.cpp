@@ -37,6 +37,12 @@ constexpr const char* kTo2[] = {
     "UPDATE epoch SET partial=1 WHERE EXISTS(SELECT 1 FROM segment s WHERE s.run=epoch.run AND s.id=epoch.segment AND "
     "s.id>0 AND s.first_step<=epoch.last_step AND s.first_step>coalesce((SELECT max(e.last_step)+1 FROM epoch e WHERE "
     "e.run=epoch.run AND e.epoch<epoch.epoch),0))",
+    // What a ranking was asked, so that it stands for no other question; -1 and '' = not known.
+    "ALTER TABLE ranking ADD COLUMN images_asked INTEGER NOT NULL DEFAULT -1",
+    "ALTER TABLE ranking ADD COLUMN bn_images INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE ranking ADD COLUMN precision TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE ranking ADD COLUMN list_digest TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE ranking ADD COLUMN data_fingerprint TEXT NOT NULL DEFAULT ''",
 };
 
 constexpr Migration kMigrations[] = {{2, 1, kTo2}};

@@ -67,6 +67,7 @@ struct RankingRow {
     std::int64_t step = 0, done = 0, total = 0, images = 0;
     std::string paths, bn, score, truthTable, created;
     bool complete = false;  ///< Every path scored and the metrics stored.
+    RankingTerms terms = {};
 };
 struct MetricRow {
     std::string subset, name;
