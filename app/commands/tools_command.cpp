@@ -61,7 +61,7 @@ int describePath(const DescribeOptions& options) {
         rows.push_back({(*space)->decisions()[d].name, names[d], live[d] ? "live" : "dead"});
     printTable({"decision", "option", ""}, rows);
     if (index) fmt::print("arch_index {}\n", *index);
-    for (const char* key : {"pruned", "topology", "function", "plan"})
+    for (const char* key : {"text", "pruned", "topology", "function", "plan"})
         fmt::print("{:<9} {}\n", key, all[key].get<std::string>());
     fmt::print("MAdds     {:.5f} M ({:.5f} M live)\nparameters {:.6f} M ({:.6f} M live)\n",
                static_cast<double>(cost.madds) / 1e6, static_cast<double>(cost.liveMadds) / 1e6,

@@ -158,6 +158,7 @@ def indices(bench):
         told = json.loads(bench.run("path", "describe", "nas-bench-201", number, "--json", store=False).stdout)
         check(told["text"] == CELLS[number] and told["arch_index"] == number, f"cell {number} is the benchmark's")
         check(json.loads(bench.run("path", "describe", "nas-bench-201", CELLS[number], "--json", store=False).stdout)["arch_index"] == number, "   and back")
+    check(CELLS[4711] in bench.run("path", "describe", "nas-bench-201", 4711, store=False).stdout, "the table shows the cell of a number")
     for number in ("15625", "-1", "1.5"):
         check(bench.run("path", "describe", "nas-bench-201", "--", number, store=False).returncode == 2, f"there is no cell {number}")
     check("no published numbers" in bench.run("path", "describe", "darts", "3", store=False).stderr, "DARTS has no numbers")
