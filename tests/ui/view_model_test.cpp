@@ -291,6 +291,8 @@ private Q_SLOTS:
     }
     void numbersReadWell() {
         QCOMPARE(countText(29450), QStringLiteral("29,450"));
+        QCOMPARE(csvField(QStringLiteral("3×3, \"dil\"")), QStringLiteral("\"3×3, \"\"dil\"\"\""));
+        QCOMPARE(csvField(QStringLiteral("3×3")), QStringLiteral("3×3"));
         QCOMPARE(durationText(5880), QStringLiteral("1 h 38 min"));
         QCOMPARE(significantText(std::nan("")), QStringLiteral("n/a"));
         QCOMPARE(scaledFigure(.00294).unit, QStringLiteral("×10⁻³"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/format.h"
 
+#include "core/base/csv_text.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -41,10 +43,7 @@ QString exactText(double value) {
 }
 
 QString csvField(const QString& text) {
-    if (!text.contains(QLatin1Char(',')) && !text.contains(QLatin1Char('"')) && !text.contains(QLatin1Char('\n')) &&
-        !text.contains(QLatin1Char('\r')))
-        return text;
-    return QStringLiteral("\"%1\"").arg(QString(text).replace(QLatin1Char('"'), QLatin1String("\"\"")));
+    return qs(csvCell(text.toStdString()));
 }
 
 QString percentText(double fraction, int decimals) {

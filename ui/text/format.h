@@ -24,7 +24,7 @@ QString superscript(int number);                         ///< -3 -> "⁻³".
 Figure scaledFigure(double value);  ///< Three digits, with a power of ten below 0.01 and from 100,000 on.
 QString exactText(
     double value);  ///< For files: the shortest text that reads back as the same number; empty unless finite.
-QString csvField(const QString& text);  ///< In quotes only where a comma, a quote or a line end asks for them.
+QString csvField(const QString& text);  ///< As core/base/csv_text.h writes a cell.
 QString decadeText(double value);  ///< A tick of a logarithmic axis: "0.5", "1,000", from 10,000 on "10⁴", "5×10⁶".
 /// The power of ten an axis up to `largest` is divided by: 0 for 0.01 .. 100,000, else a multiple of 1.
 int axisExponent(double largest);
