@@ -2,8 +2,8 @@
 # Sources as clang-format writes them, and clang-tidy (checks of .clang-tidy) finding nothing; either one ends with 1.
 # Usage, after packaging/build.sh ci: packaging/check_style.sh [--all]
 # clang-format reads every source. clang-tidy takes seconds a file, so without --all it reads what differs from the
-# commit in packaging/tidy_base, which had passed --all: nothing is left out, and the list stays short as long as that
-# commit is moved on now and then. For a header a source that includes it is read.
+# commit in packaging/tidy_base: the list stays short as long as that commit is moved on after runs of --all. For a header
+# a source that includes it is read.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 began=$SECONDS
