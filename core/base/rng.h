@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/base/rng.h: counter-based random numbers, Philox4x32-10 (Salmon et al., SC 2011), equal on every machine.
+// core/base/rng.h: counter-based random numbers, Philox4x32-10 (Salmon et al., SC 2011), words equal everywhere.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -21,7 +21,7 @@ public:
     std::uint32_t next();                      ///< Uniform over all 32-bit words.
     double uniform();                          ///< In [0, 1), 53 bits (two words).
     std::uint32_t below(std::uint32_t bound);  ///< Unbiased in [0, bound). Throws ContractError if bound is 0.
-    double normal();                           ///< Standard normal, Box-Muller, one value a call.
+    double normal();                           ///< Standard normal, Box-Muller; its last bits are the C library's.
 
 private:
     std::array<std::uint32_t, 2> m_key;

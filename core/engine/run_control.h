@@ -7,7 +7,8 @@
 
 namespace pada {
 
-/// Any thread asks; the engine thread obeys between steps, so a stop takes at most one step.
+/// Any thread asks; the engine thread obeys between steps, so a stop takes at most one step and the snapshot due after
+/// it.
 class RunControl {
 public:
     enum class Directive { proceed, pause, stop };

@@ -119,7 +119,7 @@ enum class RunStatus : std::uint8_t { queued, running, paused, finished, stopped
 struct RunPaused {
     RunId run;
     std::int64_t step = 0;
-    std::string reason;        ///< "user", "disk", "data" or "spool".
+    std::string reason;        ///< "user" or "disk".
     std::string message = {};  ///< For people: what is wrong and what helps; empty after "user".
 };
 struct RunResumed {

@@ -23,8 +23,8 @@ struct GradientNorms {
     double clipFactor = 1.0;       ///< In (0, 1]; min(1, clip / (total + 1e-6)).
 };
 
-/// Norms of the gradients of `active` (indices into store.layout.segments()). Sums in double, so the order of threads
-/// cannot matter.
+/// Norms of the gradients of `active` (indices into store.layout.segments()). Sums in double, in one fixed
+/// order.
 GradientNorms gradientNorms(const WeightStore& store, std::span<const std::uint32_t> active, double clipNorm);
 
 /// g = clipFactor * g + wd * w; m = momentum * m + g; w -= lr * (nesterov ? g + momentum * m : m), on `active` only.
