@@ -27,7 +27,11 @@ void addBoth(fake::Catalog& catalog) {
                           {"equal_live_convolutions/loss", "kendall_tau_b", .11, {}, {}, 300},
                           {"equal_live_convolutions/accuracy", "kendall_tau_b", .12, {}, {}, 300},
                           {"baseline/live_convolutions", "kendall_tau_b", .66, .6, .7, 300},
-                          {"ceiling", "kendall_tau_b", .91, {}, {}, 300}};
+                          {"ceiling", "kendall_tau_b", .91, {}, {}, 300},
+                          {"truth", "seed_deviation", .42, {}, {}, 300},
+                          {"loss", "precision_at_top_5_lowest", .01, {}, {}, 300},
+                          {"loss", "precision_at_top_5_highest", .07, {}, {}, 300},
+                          {"over_baseline/live_convolutions/loss", "kendall_tau_b", -.86, -.9, -.8, 300}};
 }
 
 void showRanking(Bench& b) {
@@ -80,6 +84,11 @@ private Q_SLOTS:
         QVERIFY2(within.contains(QStringLiteral("Connected paths 0.31, 0.20 to 0.40, n = 280")), qPrintable(within));
         QVERIFY2(within.contains(QStringLiteral("Equal live convs 0.11, n = 300")), qPrintable(within));
         QVERIFY2(within.contains(QStringLiteral("Ceiling 0.91")), qPrintable(within));
+        QVERIFY2(within.contains(QStringLiteral("More than live convolutions −0.86, −0.90 to −0.80")),
+                 qPrintable(within));
+        const QString metrics = wordsOf(b, "rank.metrics");
+        QVERIFY2(metrics.contains(QStringLiteral("Seed noise of the truth 0.42")), qPrintable(metrics));
+        QVERIFY2(metrics.contains(QStringLiteral("ties 1 % to 7 %")), qPrintable(metrics));
         QVERIFY2(baselines.contains(QStringLiteral("Live convolutions 0.66, 0.60 to 0.70, n = 300")),
                  qPrintable(baselines));
     }

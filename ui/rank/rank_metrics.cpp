@@ -76,6 +76,12 @@ std::vector<MetricView> RankViewModel::metrics() const {
             }
             out.push_back(std::move(view));
         }
+    if (const MetricRow* row = metric("truth", "seed_deviation"))
+        out.push_back(
+            viewOf(*row, tr("Seed noise of the truth"),
+                   tr("Standard deviation of one of the truth's seeds around a path's mean: a regret below it "
+                      "tells nothing"),
+                   {"", "", "", false, false}));
     return out;
 }
 
