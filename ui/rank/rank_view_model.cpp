@@ -86,7 +86,10 @@ RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
 }
 
 RankViewModel::RankViewModel(const WindowServices& services, Background& background, QObject* parent)
-    : QObject(parent), m_services(services), m_background(background) {}
+    : QObject(parent), m_services(services), m_background(background) {
+    connect(&m_sums, &Background::failed, this,
+            [this](const QString& reason) { Q_EMIT problem(tr("The ranking's metrics could not be shown"), reason); });
+}
 
 void RankViewModel::request(RankRequest asked, bool late) {
     asked.run = m_run.id;
