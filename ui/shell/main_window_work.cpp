@@ -22,13 +22,13 @@ void MainWindow::syncRank() {
 
 void MainWindow::poll(bool slow) {
     goOnClosing();
+    if (slow) sayWhetherRankable();
     m_runPage->refresh(slow);
     m_rankPage->refresh(slow);
     if (!slow) return;
     m_watch.look();
     m_status->refresh(m_session.atWork());
     markAtWork();
-    sayWhetherRankable();
     if (m_lateReloads > 0 && --m_lateReloads == 0) reloadRuns();
     if (!m_closing) m_queue.tick();
 }
