@@ -11,9 +11,24 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace pada {
+namespace {
+
+/// Whether the store holds what the run's own section asks for at this step, all of it. Where it cannot be read: no.
+bool isRanked(const std::string& storeFile, const RunId& run, const RankingSection& what, std::int64_t step) {
+    const auto catalog = openCatalog(storeFile);
+    if (!catalog.ok()) return false;
+    const auto rows = (*catalog)->rankings(run);
+    return rows.ok() && std::ranges::any_of(*rows, [&](const RankingRow& row) {
+               return row.complete && row.step == step && row.paths == what.paths && row.bn.starts_with(what.bn) &&
+                      row.images <= what.images;
+           });
+}
+
+}  // namespace
 
 void RunJob::checkBefore(const Workplace& work) const {
     const std::string& file = m_parts.options.storeFile;
@@ -107,7 +122,10 @@ void RunJob::trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment
             sink.push(Notice{run, step, kRankingFailed, error.what()});
         }
     };
-    loop.onRankingDue = rankOrSay;
+    // A run resumed at a step whose ranking it has finished asks again; one that was cut goes on.
+    loop.onRankingDue = [&](std::int64_t step) {
+        if (!isRanked(file, run, work.config.ranking, step)) rankOrSay(step);
+    };
     RunEnded ended;
     {
         BackgroundCheckpoints keeper(work.net->store().layout, run, folderOf(file), work.config.run.checkpointSeconds,

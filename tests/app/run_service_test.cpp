@@ -4,6 +4,8 @@
 #include "app/workplace.h"
 #include "tests/app/service_fixture.h"
 
+#include <algorithm>
+
 namespace {
 
 using namespace pada;
@@ -84,6 +86,40 @@ TEST_F(RunServiceTest, ARunInBf16ResumesBitForBitAndIsLabelled) {
         newestCheckpoint(*catalog, full, m_folder, Workplace(storedConfig(*catalog, full)).net->store().layout).value();
     EXPECT_NE(a.weights, c.weights) << "the mode is on";
     EXPECT_NE(a.configHash, c.configHash);
+}
+
+// Stopped at the very step of a ranking and resumed there, the run does not rank a second time.
+TEST_F(RunServiceTest, ARankingThatIsFinishedIsNotMadeAgainByAResume) {
+    m_plan.config.schedule.epochs = 2;
+    m_plan.config.ranking.paths = "sample:4";
+    m_plan.config.ranking.every = 1;
+    RunId run;
+    const auto rankedSteps = [&] {
+        std::vector<std::int64_t> steps;
+        for (const RankingRow& row : openCatalog(m_file).value()->rankings(run).value()) steps.push_back(row.step);
+        std::ranges::sort(steps);
+        return steps;
+    };
+    std::int64_t epoch = 0;
+    {
+        RunService service({.storeFile = m_file, .stopAtStep = 1});
+        run = service.start(m_plan).value();
+        service.join();
+        epoch = openCatalog(m_file).value()->segments(run).value().front().stepsPerEpoch;
+        ASSERT_GT(epoch, 1);
+    }
+    {
+        RunService service({.storeFile = m_file, .stopAtStep = epoch});
+        ASSERT_TRUE(service.resume(run).ok());
+        service.join();
+    }
+    EXPECT_EQ(rankedSteps(), (std::vector<std::int64_t>{epoch}));
+    {
+        RunService service({.storeFile = m_file});
+        ASSERT_TRUE(service.resume(run).ok());
+        service.join();
+    }
+    EXPECT_EQ(rankedSteps(), (std::vector<std::int64_t>{epoch, 2 * epoch}));
 }
 
 TEST_F(RunServiceTest, EditsGoThroughTheWriterOfTheRunAtWork) {
