@@ -4,6 +4,7 @@
 #include "app/backend.h"
 #include "app/places.h"
 #include "app/ranking_job.h"
+#include "app/ranking_question.h"
 #include "app/run_service.h"
 #include "app/storage_room.h"
 #include "core/engine/background_checkpoints.h"
@@ -17,15 +18,15 @@
 namespace pada {
 namespace {
 
-/// Whether the store holds what the run's own section asks for at this step, all of it. Where it cannot be read: no.
-bool isRanked(const std::string& storeFile, const RunId& run, const RankingSection& what, std::int64_t step) {
+/// Whether the store holds the answer to what the run's own section asks at this step, whole. Where it cannot be read:
+/// no.
+bool isRanked(const std::string& storeFile, const RunId& run, const RunConfig& config, std::int64_t step,
+              const std::string& dataFingerprint) {
     const auto catalog = openCatalog(storeFile);
     if (!catalog.ok()) return false;
     const auto rows = (*catalog)->rankings(run);
-    return rows.ok() && std::ranges::any_of(*rows, [&](const RankingRow& row) {
-               return row.complete && row.step == step && row.paths == what.paths && row.bn.starts_with(what.bn) &&
-                      row.images <= what.images;
-           });
+    const auto question = rankingQuestion(config.ranking, config, step, dataFingerprint);
+    return rows.ok() && question.ok() && findRanking(*question, *rows) != nullptr;
 }
 
 }  // namespace
@@ -124,7 +125,7 @@ void RunJob::trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment
     };
     // A run resumed at a step whose ranking it has finished asks again; one that was cut goes on.
     loop.onRankingDue = [&](std::int64_t step) {
-        if (!isRanked(file, run, work.config.ranking, step)) rankOrSay(step);
+        if (!isRanked(file, run, work.config, step, work.data.fingerprint)) rankOrSay(step);
     };
     RunEnded ended;
     {
