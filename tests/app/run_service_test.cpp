@@ -96,7 +96,8 @@ TEST_F(RunServiceTest, ARankingThatIsFinishedIsNotMadeAgainByAResume) {
     RunId run;
     const auto rankedSteps = [&] {
         std::vector<std::int64_t> steps;
-        for (const RankingRow& row : openCatalog(m_file).value()->rankings(run).value()) steps.push_back(row.step);
+        const auto rows = openCatalog(m_file).value()->rankings(run).value();
+        for (const RankingRow& row : rows) steps.push_back(row.step);
         std::ranges::sort(steps);
         return steps;
     };
