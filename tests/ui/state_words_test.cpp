@@ -142,7 +142,7 @@ private Q_SLOTS:
         QVERIFY(spreadSubtitle(SpreadView::paths, v, -3).startsWith(QStringLiteral("×10⁻³ squared norm")));
         QVERIFY(spreadSubtitle(SpreadView::images, v, 0).endsWith(QStringLiteral("0.500× uniform: better")));
         QCOMPARE(spreadSubtitle(SpreadView::variance, v, -5), QStringLiteral("×10⁻⁵ per weight, 8 draws"));
-        QCOMPARE(varianceNote(v), QStringLiteral("uniform 2.30×10⁻⁵, 8 draws"));
+        QCOMPARE(varianceNote(v), QStringLiteral("uniform 2.30×10⁻⁵; n 8"));
         QCOMPARE(againstUniform(2.02, 2), QStringLiteral("as good as uniform"));
         QVERIFY(againstUniform(std::nan(""), 2).isEmpty());
     }
@@ -175,9 +175,8 @@ private Q_SLOTS:
         b.polls();
         b.polls();
         const QString figure = b.find<QWidget>("figure.variance")->accessibleDescription();
-        QVERIFY2(
-            figure.contains(QStringLiteral("3.34")) && figure.contains(QStringLiteral("uniform 2.30×10⁻⁵, 8 draws")),
-            qPrintable(figure));
+        QVERIFY2(figure.contains(QStringLiteral("3.34")) && figure.contains(QStringLiteral("uniform 2.30×10⁻⁵; n 8")),
+                 qPrintable(figure));
         auto* chart = b.find<LineChart>("chart.variance");
         QVERIFY2(chart->csv().contains(QStringLiteral("taken 95 % low,0.5,3")), qPrintable(chart->csv()));
         b.click("variance.series.1");

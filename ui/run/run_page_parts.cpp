@@ -64,8 +64,8 @@ QWidget* RunPage::buildFigures() {
     m_variance = new KeyFigure(tr("Gradient variance"));
     m_variance->setToolTip(
         tr("Variance of the gradient over draws of path and batch at frozen weights, per weight,\nunder this run's own "
-           "sampler and under the uniform one. A narrower sampler lowers the first by itself.\nCompare only at equal "
-           "path-passes."));
+           "sampler and under the uniform one. A narrower sampler lowers the first by itself.\nn: draws under each. "
+           "Compare only at equal path-passes."));
     m_tau = new KeyFigure(tr("Kendall τ"));
     m_tau->setToolTip(
         tr("Agreement of the supernet's ranking with the true one, ties counted as tau-b.\n1 = same order, 0 = none. "

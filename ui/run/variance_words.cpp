@@ -17,9 +17,7 @@ QString say(const char* text) {
 }  // namespace
 
 QString spreadTitle(SpreadView view) {
-    return view == SpreadView::variance ? say("Gradient variance")
-           : view == SpreadView::images ? say("Second moment, images")
-                                        : say("Second moment, paths");
+    return view == SpreadView::variance ? say("Gradient variance") : say("Second moment");
 }
 
 QString againstUniform(double unbiased, double uniform) {
@@ -44,7 +42,7 @@ QString spreadSubtitle(SpreadView view, const VarianceSnapshot& newest, int expo
 
 QString varianceNote(const VarianceSnapshot& newest) {
     const Figure uniform = scaledFigure(newest.gvUniform);
-    return say("uniform %1, %2 draws").arg(uniform.value + uniform.unit).arg(newest.draws);
+    return say("uniform %1; n %2").arg(uniform.value + uniform.unit).arg(newest.draws);
 }
 
 }  // namespace pada::ui

@@ -117,8 +117,8 @@ TEST_F(Migration, MarksTheEpochsThatAResumeCutAndNamesTheMomentThatWasThere) {
     SQLite::Database(m_file, SQLite::OPEN_READWRITE)
         .exec(
             "INSERT INTO segment(run,id,first_step,last_step,started) VALUES(2,1,3,5,'');"
-            "INSERT INTO epoch(run,segment,epoch,last_step,gv_online,superseded) VALUES(2,0,0,1,1.0,0),(2,1,1,3,1.0,0),"
-            "(2,1,2,5,1.0,0);"
+            "INSERT INTO epoch(run,segment,epoch,last_step,gv_online,distinct_images,superseded) "
+            "VALUES(2,0,0,1,1.0,8,0),(2,1,1,3,1.0,8,0),(2,1,2,5,1.0,8,0);"
             "INSERT INTO variance(run,segment,step,gv_own,gv_uniform,second_uniform,second_in_use,second_optimal,low,"
             "high,draws) VALUES(2,1,4,1,2,3,16.7,5,6,7,8)");
     const RunId run = openCatalog(m_file).value()->find("2")->id;
