@@ -12,19 +12,20 @@ echo "clang-format: $(git ls-files '*.cpp' '*.h' | wc -l) files, $((SECONDS - be
 
 began=$SECONDS
 base=$(grep -v '^#' packaging/tidy_base)
+files=
 if [[ " $* " == *" --all "* ]]; then
     files=$(git ls-files '*.cpp')
 elif git cat-file -e "$base^{commit}" 2>/dev/null; then
-    files=$(git diff --name-only --diff-filter=d "$base" -- '*.cpp')
-    for header in $(git diff --name-only --diff-filter=d "$base" -- '*.h'); do
-        source=${header%.h}.cpp
-        [[ -f $source ]] || source=$(git grep -lF "#include \"$header\"" -- '*.cpp' | head -n 1 || true)
-        files+=$'\n'$source
-    done
+    changed=$(git diff --name-only --diff-filter=d "$base" -- '*.cpp' '*.h')
 else
-    echo "the commit $base of packaging/tidy_base is not in this clone, so every source is read" >&2
-    files=$(git ls-files '*.cpp')
+    echo "the commit $base of packaging/tidy_base is not in this clone; what the newest 10 commits touched is read" >&2
+    changed=$(git log -n 10 --format= --name-only --diff-filter=d -- '*.cpp' '*.h' | sort -u)
 fi
+for name in ${changed:-}; do
+    source=${name%.h}.cpp
+    [[ -f $source ]] || source=$(git grep -lF "#include \"$name\"" -- '*.cpp' | head -n 1 || true)
+    files+=$'\n'$source
+done
 # Only what this machine builds can be read: benchmarks and device code are built on request. And only what clang 14
 # compiles: it cannot read the headers of Torch 1.13 as C++20 (a vector of an incomplete type) and knows neither the
 # options of GCC that the kernels are built with nor the names of processor levels that choose among them.
