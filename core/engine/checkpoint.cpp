@@ -35,6 +35,7 @@ void forEachTensor(State& state, Visit&& visit) {
     visit(TensorRule{"epoch", TensorType::f64}, state.epoch);
     visit(TensorRule{"stop", TensorType::f64}, state.stop);
     visit(TensorRule{"draw", TensorType::i64}, state.draw);
+    visit(TensorRule{"times", TensorType::f64, 2}, state.times);
     visit(TensorRule{"epoch_segments", TensorType::f64, 2}, state.epochSegments);
     visit(TensorRule{"gradient_mean", TensorType::f32, 2, false}, state.gradientMean);
     visit(TensorRule{"gradient_squares", TensorType::f32, 2, false}, state.gradientSquares);

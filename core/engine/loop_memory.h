@@ -19,10 +19,11 @@ struct LoopMemory {
     double epochBegan = 0.0;     ///< The same when the running epoch began.
     bool toldOfWeights = false;  ///< That unbias_path cuts most weights off was said.
 
-    std::vector<double> numbers() const;
-    /// Also of an older version, which had no working seconds: they count from here on then. ContractError for another
+    std::vector<double> numbers() const;  ///< Without the seconds: equal runs remember equal numbers.
+    std::vector<double> times() const;
+    /// Also of an older version, which had no times: working seconds count from here on then. ContractError for another
     /// length.
-    static LoopMemory of(std::span<const double> numbers);
+    static LoopMemory of(std::span<const double> numbers, std::span<const double> times);
 };
 
 /// Seconds a run has worked: waiting for people, a disk or the next resume does not count.

@@ -74,7 +74,7 @@ void RunLoop::restore(const RunState& state) {
     m_draw = state.draw;
     m_epochOpen = !m_draw.empty();
     m_accounts.restore(state, m_parts.net);
-    m_memory = LoopMemory::of(state.stop);
+    m_memory = LoopMemory::of(state.stop, state.times);
 }
 
 RunState RunLoop::state() const {
@@ -95,6 +95,7 @@ RunState RunLoop::state() const {
     LoopMemory memory = m_memory;
     memory.workedSeconds = m_worked.seconds();
     s.stop = memory.numbers();
+    s.times = memory.times();
     s.configHash = m_parts.configHash;
     s.dataFingerprint = m_parts.data.fingerprint;
     return s;

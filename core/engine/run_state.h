@@ -17,6 +17,7 @@ struct RunState {
     std::vector<std::int64_t> draw;  ///< The running epoch's images, indices into the training role.
     std::vector<double> epoch;       ///< The running epoch's means and coverage (EpochAccounts).
     std::vector<double> stop;        ///< What the loop itself remembers (LoopMemory).
+    std::vector<double> times;       ///< Its seconds: the one part in which equal runs differ.
     /// With telemetry, amid an epoch: steps per segment, and 1 at the end where that is not the whole epoch.
     std::vector<double> epochSegments;
     std::vector<float> gradientMean, gradientSquares;  ///< Of the epoch's gradients so far (GradientSpread).

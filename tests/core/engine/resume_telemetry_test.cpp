@@ -136,6 +136,7 @@ TEST(RunLoop, AnEpochWhoseFirstSumsAreLostIsMarkedAndOnlyThatOne) {
     older.gradientSquares.clear();
     older.epochWeights.clear();
     older.stop = {older.stop[0], older.stop[1], older.stop[2], 10.0, older.stop[3]};
+    older.times.clear();
     RunLoop loop(after.parts());
     loop.restore(older);
     loop.run(after.control, ignored);
