@@ -22,7 +22,7 @@ else
     changed=$(git log -n 10 --format= --name-only --diff-filter=d -- '*.cpp' '*.h' | sort -u)
 fi
 for name in ${changed:-}; do
-    source=${name%.h}.cpp
+    source=${name%.*}.cpp  # a source stands for itself, a header for the source of its name, or one that includes it
     [[ -f $source ]] || source=$(git grep -lF "#include \"$name\"" -- '*.cpp' | head -n 1 || true)
     files+=$'\n'$source
 done

@@ -21,7 +21,7 @@ Job::~Job() {
     if (m_thread.joinable()) m_thread.join();
 }
 
-Job& Job::operator=(Job&& other) {
+Job& Job::operator=(Job&& other) noexcept {
     if (m_thread.joinable()) m_thread.join();
     m_answer = std::move(other.m_answer);
     m_thread = std::move(other.m_thread);

@@ -19,7 +19,7 @@ public:
     explicit Job(std::function<Result<void>()> work);
     ~Job();  ///< Waits.
     Job(Job&&) = default;
-    Job& operator=(Job&& other);  ///< Waits for what was at work here before.
+    Job& operator=(Job&& other) noexcept;  ///< Waits for what was at work here before.
     Job(const Job&) = delete;
     Job& operator=(const Job&) = delete;
 
