@@ -105,7 +105,8 @@ QWidget* RunPage::buildCharts() {
            "every pixel column are drawn, so a spike of one step stays visible."));
     m_varianceCard = new Card(spreadTitle(SpreadView::paths), {}, m_varianceChart, m_varianceChoice);
     m_varianceCard->setHelp(tr(
-        "Second moments at frozen weights, of gradients g before clipping.\nTaken: of the gradient that this run "
+        "Second moments at frozen weights, of gradients g before clipping, over n draws.\nTaken: of the gradient that "
+        "this run "
         "takes, draws from its own sampler. Uniform: mean g² over uniform draws.\nUnbiased: of g/(N p), which would "
         "estimate the uniform mean; no run takes it unless it sets unbias_path or unbias_data.\nOptimal = (mean g)²: "
         "the least an unbiased sampler can reach.\nUnbiased can rise far above uniform late in a run: what the "
