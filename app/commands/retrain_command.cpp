@@ -96,10 +96,15 @@ void printReport(const RetrainPlan& plan, const RetrainReport& report) {
                         net.outcome.diverged ? "-" : fmt::format("{:.4f}", net.outcome.trainLoss),
                         fmt::format("{}", net.outcome.steps), durationText(net.seconds)});
     if (!rows.empty()) printTable({"seed", "test accuracy", "test loss", "train loss", "steps", "time"}, rows);
-    if (const auto spread = report.accuracy())
-        fmt::print("alone: {:.2f} %{}, {:.2f} to {:.2f} %, n = {}\n", 100 * spread->mean,
-                   spread->deviation ? fmt::format(" +- {:.2f} (standard deviation)", 100 * *spread->deviation) : "",
-                   100 * spread->low, 100 * spread->high, spread->n);
+    if (const auto spread = report.accuracy()) {
+        // Of one seed there is no spread to tell, not even from lowest to highest.
+        const std::string range =
+            spread->n < 2 ? std::string() : fmt::format(", {:.2f} to {:.2f} %", 100 * spread->low, 100 * spread->high);
+        const std::string deviation =
+            spread->deviation ? fmt::format(" +- {:.2f} (standard deviation)", 100 * *spread->deviation) : "";
+        fmt::print("alone: {:.2f} %{}{}, {}\n", 100 * spread->mean, deviation, range,
+                   spread->n < 2 ? "one seed: no spread" : fmt::format("n = {}", spread->n));
+    }
     if (plan.inherited)
         fmt::print("with inherited weights: {:.2f} %, loss {:.4f} ({} images, batch norm {}, ranking at step {})\n",
                    100 * plan.inherited->score.accuracy, plan.inherited->score.loss, plan.inherited->ranking.images,

@@ -67,6 +67,9 @@ def main():
     leading = bench.sql("select min(loss) from path_score")[0][0]
     check(math.isclose(best["inherited"]["loss"], leading, rel_tol=1e-6), "best is the ranking's first, beside what it inherited")
     check(best["n"] == 1 and best["sd_test_accuracy"] is None and best["steps"] == 4, "one net has no spread; 2 passes of 64 are 4 steps of 32")
+    said = bench.run("retrain", 1, CONV, "--seeds", 1, "--path-passes", 1, "--quiet").stdout
+    alone = next(line for line in said.splitlines() if line.startswith("alone:"))
+    check(alone.endswith("one seed: no spread") and " to " not in alone, f"and none is printed ({alone})")
     wide = json.loads(bench.run("retrain", 1, CONV, "--seeds", 1, "--path-passes", 1, "--set", "retrain.channels=16", "--json", "--quiet").stdout)
     check(wide["channels"] == 16 and wide["madds"] > 3 * report["madds"], "a wider net may be asked for")
     # A dead path scores like chance, which a young supernet may not reach: it is never the best to train.
