@@ -38,9 +38,7 @@ if [[ " $* " == *" --full "* ]]; then
 elif [[ " $* " != *" --quick "* ]]; then
     # Looking for leaks needs ptrace, which not every container allows.
     ASAN_OPTIONS=detect_leaks=0 under asan "" -LE slow
-    # Long computations in which no threads meet differently than elsewhere are left to ASan.
-    GTEST_FILTER='-ArenaNeed.*:*EveryMethodTold.*:VarianceProbe.*:DamagedStore.*' \
-        under tsan "app_test core_store_test cpu_test engine_test events_test" -L threads
+    under tsan "app_test core_store_test cpu_test engine_test events_test" -L threads
 fi
 "$here/build.sh" ci
 style=()
