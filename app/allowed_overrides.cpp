@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/allowed_overrides.h"
 
-#include "core/config/run_config_toml.h"
+#include "core/registry/configs.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

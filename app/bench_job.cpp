@@ -2,6 +2,7 @@
 #include "app/bench_job.h"
 
 #include "app/backend.h"
+#include "app/machine.h"
 #include "app/peer_process.h"
 #include "app/places.h"
 #include "core/bench/bench_paths.h"
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <numeric>
 
@@ -32,14 +32,6 @@ constexpr Timed kTimed[] = {{"training", "train", &BenchWorkloads::train, true},
                             {"input", "input", &BenchWorkloads::input, false},
                             {"telemetry", nullptr, &BenchWorkloads::telemetry, false},
                             {"snapshots", nullptr, &BenchWorkloads::snapshots, true}};
-
-std::string processorName() {
-    std::ifstream in("/proc/cpuinfo");
-    for (std::string line; std::getline(in, line);)
-        if (line.starts_with("model name"))
-            if (const auto at = line.find(": "); at != std::string::npos) return line.substr(at + 2);
-    return "unknown processor";
-}
 
 class Bench {
 public:
@@ -67,7 +59,7 @@ public:
     BenchReport run() {
         m_tell(fmt::format("{}, {} usable cores, {} backend ({}), {}, C={} N={}, batch {}, {} threads, load {:.2f}",
                            m_report.processor, m_report.cores, m_report.backend, m_report.isa,
-                           m_options.size.run.precision, m_options.size.channels, m_options.size.cells,
+                           wordOf(m_options.size.run.precision), m_options.size.channels, m_options.size.cells,
                            m_options.size.batch, m_report.threads, loadAverage()));
         if (!onGpu(m_options.size.run)) memory();
         startPeer();
@@ -260,9 +252,9 @@ Result<BenchReport> runBench(const BenchOptions& options, const std::function<vo
     auto work = BenchWorkloads::make(all.size);
     if (!work.ok()) return work.error();
     std::unique_ptr<BenchWorkloads> fp32;
-    if (all.size.run.precision != "fp32") {
+    if (all.size.run.precision != Precision::fp32) {
         BenchSize other = all.size;
-        other.run.precision = "fp32";
+        other.run.precision = Precision::fp32;
         auto made = BenchWorkloads::make(other);
         if (!made.ok()) return made.error();
         fp32 = std::move(made).value();

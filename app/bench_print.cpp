@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/bench_job.h"
-#include "app/console.h"
+#include "app/text_table.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -73,7 +73,7 @@ json benchJson(const BenchReport& report) {
                        {"ratio_to_fp32", fp32 ? json(fp32->median) : json(nullptr)},
                        {"ratio_to_fp32_range", fp32 ? json({fp32->low, fp32->high}) : json(nullptr)},
                        {"ratio_to_fp32_by_processor_time", fp32 ? json(fp32ByProcessor->median) : json(nullptr)},
-                       {"precision", report.size.run.precision},
+                       {"precision", wordOf(report.size.run.precision)},
                        {"channels", report.size.channels},
                        {"cells_per_stage", report.size.cells},
                        {"batch", report.size.batch},
@@ -91,7 +91,7 @@ std::string ratioCell(const std::optional<RatioSummary>& ratio) {
 }
 
 void printFigures(const BenchReport& report, ClockKind kind) {
-    const bool bf16 = report.size.run.precision == "bf16";
+    const bool bf16 = report.size.run.precision == Precision::bf16;
     std::vector<std::vector<std::string>> rows;
     for (const Workload& workload : report.workloads) {
         if (workload.rounds.empty()) continue;
@@ -126,7 +126,7 @@ void printBench(const BenchReport& report) {
     printFigures(report, ClockKind::wall);
     fmt::print("\n");
     printFigures(report, ClockKind::processor);
-    if (report.size.run.precision == "bf16")
+    if (report.size.run.precision == Precision::bf16)
         fmt::print("\nIn bf16; the same net in fp32 took its turn in every round. Of peak: of the fp32 loop's.\n");
     fmt::print(
         "\ntraining: one step, mean over ten paths; ranking: one path on {} images; input: one batch; telemetry and\n"

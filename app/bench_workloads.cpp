@@ -8,9 +8,11 @@
 #include "core/bench/step_operations.h"
 #include "core/engine/variance_probe.h"
 #include "core/events/fan_out_sink.h"
+#include "core/sampling/uniform_path_sampler.h"
 #include "core/search/path_list.h"
 #include "core/search/path_ranking.h"
 #include "core/space/nas_bench_201.h"
+#include "core/strategy/one_path_source.h"
 #include "core/strategy/sampler_input.h"
 
 #include <fmt/format.h>
@@ -91,18 +93,19 @@ BenchWorkloads::BenchWorkloads(const BenchSize& size, std::unique_ptr<Supernet> 
       m_space(makeNasBench201()),
       m_data(randomImages()),
       m_net(std::move(net)),
+      m_family(*m_net, m_net->store().layout.spec().options),
       m_batches(*m_net, m_data, defaultAugment(m_data, true)),
-      m_rule(makeSinglePathRule(*m_space, m_net->store().layout, false)),
-      m_accounts(m_net->store().layout, kImages, true, false) {
+      m_rule(makeSinglePathRule(m_net->store().layout, false)),
+      m_accounts(m_net->store().layout, kImages, true, true) {
     m_net->store().initialise(1);
     m_roles = splitRoles(m_data, 0, 0, 0).value();
-    m_sampler = makePathSampler(
-        {}, pathSamplerInput(SubSpace(*m_space, m_net->store().layout.spec().options), m_net->store().layout, {}));
+    m_sampler = std::make_unique<UniformPathSampler>(
+        pathSamplerInput(SubSpace(*m_space, m_net->store().layout.spec().options), m_net->store().layout));
     for (int i = 0; i < size.batch; ++i) m_positions.push_back(i % kImages);
     const RankingBuffer scored = loadRankingImages(m_data, m_data.test, m_roles.test, size.images);
     m_scored = scored.images;
     m_scoredLabels = scored.labels;
-    m_accounts.begin(*m_net);
+    m_accounts.begin(m_family);
     input();  // fills the batch
     // Touches the memory before any clock runs, and has a GPU's steps recorded.
     for (int pass = 0; pass < (size.run.cudaGraphs ? 3 : 1); ++pass)
@@ -127,7 +130,7 @@ Result<void> BenchWorkloads::openStore() {
     m_run = RunId{freshUlid()};
     const auto number = m_writer->editor().createRun({.id = m_run,
                                                       .name = "bench",
-                                                      .method = "spos",
+                                                      .method = "bench",
                                                       .suite = {},
                                                       .variant = {},
                                                       .configText = {},
@@ -142,25 +145,22 @@ Result<void> BenchWorkloads::openStore() {
 }
 
 StepOutcome BenchWorkloads::step(std::size_t path) {
-    StepInput input;
-    input.drawPath = [path] { return benchPaths()[path]; };
-    input.batch = m_batch;
-    input.sgd.learningRate = 1e-3;
+    OnePathSource source(benchPaths()[path], m_batch);
+    SgdSettings sgd;
+    sgd.learningRate = 1e-3;
     ++m_steps;
-    return m_rule->step(*m_net, input);
+    return m_rule->step(m_family, source, sgd);
 }
 
 double BenchWorkloads::trainingOperations() const {
     double sum = 0;
-    for (const Path& path : benchPaths())
-        sum += convolutionMadds(m_net->store().layout, m_space->pruned(path)).training();
+    for (const Path& path : benchPaths()) sum += convolutionMadds(m_net->store().layout.graph(), path).training();
     return sum / static_cast<double>(benchPaths().size()) * m_size.batch;
 }
 
 double BenchWorkloads::evaluationOperations() const {
     double sum = 0;
-    for (const Path& path : benchPaths())
-        sum += convolutionMadds(m_net->store().layout, m_space->pruned(path)).evaluation();
+    for (const Path& path : benchPaths()) sum += convolutionMadds(m_net->store().layout.graph(), path).evaluation();
     return sum / static_cast<double>(benchPaths().size()) * static_cast<double>(m_scoredLabels.size());
 }
 
@@ -199,7 +199,7 @@ Timing BenchWorkloads::telemetry() {
     for (std::size_t p = 0; p < benchPaths().size(); ++p) {
         outcomes.push_back(step(p));  // its gradients lie where a run's would
         const double began = threadSeconds();
-        m_accounts.add(*m_net, outcomes.back(), m_positions, 0);
+        m_accounts.add(m_family, outcomes.back(), m_positions, static_cast<std::int64_t>(m_positions.size()), 1, 0);
         accounts += threadSeconds() - began;
     }
     FanOutSink sink({&m_writer->recorder(), &m_queue});
@@ -228,9 +228,9 @@ Timing BenchWorkloads::telemetry() {
 Timing BenchWorkloads::snapshots() {
     const TelemetrySection telemetry;
     const SubSpace space(*m_space, m_net->store().layout.spec().options);
-    const MethodSection method;
-    const VarianceProbe probe{*m_net, space, m_batches, m_roles, method, 13, m_size.batch, kProbeDraws};
-    const PathDraws paths = PathDraws::of(space, *m_sampler, method.redrawDead);
+    const LoopTerms terms;
+    const VarianceProbe probe{*m_net, space, m_batches, m_roles, terms, 13, m_size.batch, kProbeDraws};
+    const PathDraws paths = PathDraws::of(space, *m_sampler, terms.redrawDead);
     const Watch watch;
     probe.measure(paths, {}, {}, m_steps++);
     const Timing pass = watch.elapsed(2.0 * kProbeDraws);
@@ -244,7 +244,7 @@ Timing BenchWorkloads::rankAll(const std::function<bool(std::int64_t, std::int64
     const std::vector<Path> paths = nb201::allPaths();
     const RankingImages images{{m_scored, m_scoredLabels, m_scoredLabels.size()}, {}};
     const Watch watch;
-    const bool whole = rankPaths(*m_net, *m_space, paths, images, RankingNorm::batch, [&](const RankingBlock& block) {
+    const bool whole = rankPaths(m_family, *m_space, paths, images, RankingNorm::batch, [&](const RankingBlock& block) {
         return tell(block.done, static_cast<std::int64_t>(paths.size()));
     });
     return whole ? watch.elapsed(1) : Timing{-1.0, -1.0};

@@ -65,6 +65,7 @@ private:
     Dataset m_data;
     Roles m_roles;
     std::unique_ptr<Supernet> m_net;
+    NetFamily m_family;
     BatchMaker m_batches;
     Batch m_batch;  ///< The last that was made.
     std::unique_ptr<StepRule> m_rule;

@@ -23,10 +23,11 @@ LogitsFile::LogitsFile(std::string path, const SearchSpace& space, Images images
       m_images(std::move(images)),
       m_file(std::fopen(m_temporary.c_str(), "wxe")) {
     if (!m_file) refuse("create");
-    std::string header = "arch_str,index,file,label";
-    for (int k = 0; k < m_images.classes; ++k) header += fmt::format(",logit_{}", k);
-    header += '\n';
-    if (std::fwrite(header.data(), 1, header.size(), m_file.get()) == header.size()) return;
+    CsvText header;
+    for (const char* name : {"arch_str", "index", "file", "label"}) header.cell(name);
+    for (int k = 0; k < m_images.classes; ++k) header.cell(fmt::format("logit_{}", k));
+    header.endRow();
+    if (std::fwrite(header.text().data(), 1, header.text().size(), m_file.get()) == header.text().size()) return;
     const int reason = errno;
     ::unlink(m_temporary.c_str());  // the destructor does not run
     errno = reason;
@@ -45,19 +46,20 @@ void LogitsFile::add(const PlanLogits& logits) {
     const auto classes = static_cast<std::size_t>(m_images.classes);
     const std::size_t images = logits.values.size() / classes;
     expects(logits.firstImage + images <= m_images.labels.size(), "logits of more images than the ranking has");
-    fmt::memory_buffer rows;
+    CsvText rows;
     for (const PathScore& path : logits.paths) {
-        const std::string name = csvCell(m_space.text(path.path));
+        const std::string name = m_space.text(path.path);
         for (std::size_t i = 0; i < images; ++i) {
             const std::size_t image = logits.firstImage + i;
-            fmt::format_to(std::back_inserter(rows), "{},{},{},{}", name, m_images.index[image], m_images.file,
-                           m_images.labels[image]);
-            for (const float value : logits.values.subspan(i * classes, classes))
-                fmt::format_to(std::back_inserter(rows), ",{}", value);
-            rows.push_back('\n');
+            rows.cell(name);
+            rows.cell(m_images.index[image]);
+            rows.cell(m_images.file);
+            rows.cell(m_images.labels[image]);
+            for (const float value : logits.values.subspan(i * classes, classes)) rows.cell(value);
+            rows.endRow();
         }
     }
-    if (std::fwrite(rows.data(), 1, rows.size(), m_file.get()) != rows.size()) refuse("write");
+    if (std::fwrite(rows.text().data(), 1, rows.text().size(), m_file.get()) != rows.text().size()) refuse("write");
 }
 
 void LogitsFile::finish() {

@@ -2,7 +2,7 @@
 // pada: the workbench without a window.
 #include "app/build_info.h"
 #include "app/commands/commands.h"
-#include "app/console.h"
+#include "app/exit_code.h"
 #include "app/places.h"
 #include "core/base/guarded.h"
 #include "core/files/system_error.h"
@@ -30,9 +30,14 @@ int main(int argc, char** argv) {
     pada::addRunsCommands(app, store, action);
     pada::addRankCommand(app, store, action);
     pada::addTruthCommands(app, store, action);
-    pada::addToolCommands(app, store, action);
+    pada::addPathCommand(app, action);
+    pada::addMetricsCommand(app, action);
+    pada::addDataCommands(app, action);
     pada::addDoctorCommand(app, store, action);
     pada::addRetrainCommand(app, store, action);
+    pada::addInterferenceCommand(app, store, action);
+    pada::addSearchCommand(app, store, action);
+    pada::addMethodsCommand(app, action);
     pada::addBenchCommand(app, action);
     try {
         app.parse(argc, argv);

@@ -21,16 +21,17 @@ struct Sums {
     double loss = 0.0;
 };
 
-/// Paths that share a plan lie together, so that each plan is still computed once a batch.
+/// Paths that share net and plan lie together, so that each plan is still computed once a batch.
 struct Sorted {
     std::vector<Path> paths;
     std::int64_t evaluations = 0;  ///< Of a plan; one that lies across two slices counts twice.
     double madds = 0.0;            ///< Of an image, over these.
 };
 
-Sorted byPlan(const SearchSpace& space, std::span<const Path> paths, const NetSize& size) {
-    std::vector<std::pair<std::string, Path>> keyed;
-    for (const Path& path : paths) keyed.emplace_back(space.planKey(path), path);
+Sorted byPlan(const NetFamily& family, const SearchSpace& space, std::span<const Path> paths) {
+    const NetSize& size = family.net().store().layout.spec().size;
+    std::vector<std::pair<std::pair<NetId, std::string>, Path>> keyed;
+    for (const Path& path : paths) keyed.push_back({{family.ownerOf(path), space.planKey(path)}, path});
     std::ranges::sort(keyed);
     Sorted sorted;
     for (std::size_t i = 0; i < keyed.size(); ++i) {
@@ -49,11 +50,12 @@ Batch cut(const Batch& all, std::size_t first, std::size_t count) {
 
 }  // namespace
 
-bool rankInBatches(Supernet& net, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images,
-                   RankingNorm norm, int batchSize, const RankingCallback& callback, const LogitsCallback& onLogits) {
+bool rankInBatches(NetFamily& family, const SearchSpace& space, std::span<const Path> paths,
+                   const RankingImages& images, RankingNorm norm, int batchSize, const RankingCallback& callback,
+                   const LogitsCallback& onLogits) {
     const std::size_t total = images.score.count, step = static_cast<std::size_t>(batchSize);
-    if (batchSize <= 0 || step >= total) return rankPaths(net, space, paths, images, norm, callback, onLogits);
-    const auto [sorted, evaluations, madds] = byPlan(space, paths, net.store().layout.spec().size);
+    if (batchSize <= 0 || step >= total) return rankPaths(family, space, paths, images, norm, callback, onLogits);
+    const auto [sorted, evaluations, madds] = byPlan(family, space, paths);
     const std::size_t batches = (total + step - 1) / step;
     const SystemClock clock;
     WorkMeter meter(evaluations * static_cast<std::int64_t>(batches), madds * static_cast<double>(total), clock);
@@ -75,7 +77,7 @@ bool rankInBatches(Supernet& net, const SearchSpace& space, std::span<const Path
             };
             LogitsCallback placed;
             if (onLogits) placed = [&](const PlanLogits& logits) { onLogits({logits.paths, first, logits.values}); };
-            const bool whole = rankPaths(net, space, slice, {cut(images.score, first, count), images.recalibration},
+            const bool whole = rankPaths(family, space, slice, {cut(images.score, first, count), images.recalibration},
                                          norm, add, placed);
             if (!whole) return false;
         }

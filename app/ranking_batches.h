@@ -9,8 +9,8 @@ namespace pada {
 /// rankPaths over `images.score` cut into batches of `batchSize` in order; accuracy is correct images over all, loss
 /// the mean over images. 0, or as many as there are images, is rankPaths itself. The callback comes after every few
 /// hundred paths; between it is asked with no scores whether to go on. Thread: engine.
-bool rankInBatches(Supernet& net, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images,
-                   RankingNorm norm, int batchSize, const RankingCallback& callback,
+bool rankInBatches(NetFamily& family, const SearchSpace& space, std::span<const Path> paths,
+                   const RankingImages& images, RankingNorm norm, int batchSize, const RankingCallback& callback,
                    const LogitsCallback& onLogits = {});
 
 }  // namespace pada

@@ -8,6 +8,7 @@
 #include "app/shipped_truth.h"
 #include "core/base/clock.h"
 #include "core/base/contract.h"
+#include "core/config/path_choice.h"
 #include "core/search/path_list.h"
 #include "core/search/path_ranking.h"
 
@@ -45,10 +46,16 @@ std::optional<CutRanking> cutRanking(const std::string& storeFile, const RunId& 
     return std::nullopt;
 }
 
-RankingNorm normOf(const std::string& bn) {
-    if (bn == "recalibrated") return RankingNorm::recalibrated;
-    if (bn == "inherited") return RankingNorm::inherited;
-    return RankingNorm::batch;
+/// What the run gave its options when it told of them last, at `step` or before; empty for one that learns none.
+OptionTable strengthsAt(const std::string& storeFile, const RunId& run, std::int64_t step) {
+    const auto catalog = openCatalog(storeFile);
+    if (!catalog.ok()) throw RunError(catalog.error().message);
+    auto rows = (*catalog)->strengths(run);
+    if (!rows.ok()) throw RunError(rows.error().message);
+    OptionTable newest;
+    for (StrengthsRow& row : *rows)
+        if (row.step <= step) newest = std::move(row.strengths);
+    return newest;
 }
 
 }  // namespace
@@ -56,7 +63,7 @@ RankingNorm normOf(const std::string& bn) {
 void checkRanking(const RankingSection& what, const SearchSpace& space,
                   const std::vector<std::vector<std::uint8_t>>& allowed, std::uint32_t seed, StoreWriter& writer,
                   const std::string& storeFile) {
-    if (what.paths == "none") return;
+    if (!asksForPaths(what)) return;
     const auto paths = resolvePaths(space, allowed, what.paths, seed);
     if (!paths.ok()) throw RunError(paths.error().message);
     const TruthChoice truth = findTruth(writer, storeFile, what.truth);
@@ -85,7 +92,8 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
         onLogits = [&](const PlanLogits& rows) { logits->add(rows); };
     }
     RankingBuffer recalibration;
-    if (what.bn == "recalibrated") recalibration = loadRankingImages(data, data.train, roles.train, what.bnImages);
+    if (what.bn == RankingNorm::recalibrated)
+        recalibration = loadRankingImages(data, data.train, roles.train, what.bnImages);
 
     const RankingQuestion question = rankingQuestion(what, config, *paths, step, data.fingerprint, inPrecision);
     RankingStarted started{.run = run,
@@ -123,7 +131,7 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
         sent = clock.monotonicSeconds();
     };
     const bool complete = rankInBatches(
-        net, space, open, {score.batch(), recalibration.batch()}, normOf(what.bn), what.batchSize,
+        family, space, open, {score.batch(), recalibration.batch()}, what.bn, what.batchSize,
         [&](const RankingBlock& block) {
             progress.done = started.done + block.done;
             progress.share = block.share;
@@ -137,7 +145,8 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
     if (complete && logits) logits->finish();
     if (complete) {
         if (const auto flushed = writer.flush(); !flushed.ok()) throw RunError(flushed.error().message);
-        const std::vector<MetricRow> rows = rankingMetrics(space, netSizeOf(net), all, truth);
+        const std::vector<MetricRow> rows =
+            rankingMetrics(space, netSizeOf(family.net()), all, truth, strengthsAt(storeFile, run, step));
         if (const auto saved = writer.editor().saveMetrics(id, what.truth, what.score, rows); !saved.ok())
             throw RunError(saved.error().message);
     }

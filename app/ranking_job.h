@@ -8,8 +8,9 @@
 #include "core/space/search_space.h"
 #include "core/store/run_catalog.h"
 #include "core/store/run_editor.h"
-#include "core/supernet/supernet.h"
+#include "core/supernet/net_family.h"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -29,7 +30,7 @@ struct RankingJob {
     const std::vector<std::vector<std::uint8_t>>& allowed;
     const Dataset& data;
     const Roles& roles;
-    Supernet& net;
+    NetFamily& family;
     RunId run;
     EventSink& sink;
     StoreWriter& writer;
@@ -42,7 +43,7 @@ struct RankingJob {
     /// held out (methods.md D13; the window and shell label it).
     void rank(const RankingSection& what, std::int64_t step);
 
-    std::string inPrecision = {};      ///< What is computed in; empty: the run's own.
+    std::optional<Precision> inPrecision = {};  ///< What is computed in; none: the run's own.
     std::string logitsFile = {};       ///< Where LogitsFile goes; then no cut ranking is continued. Empty: nowhere.
     std::set<std::string> begun = {};  ///< Ids of its own rankings: none of them is a cut one, committed yet or not.
 };

@@ -6,13 +6,15 @@
 #include "core/metrics/grouped.h"
 #include "core/metrics/kendall_tau.h"
 #include "core/metrics/ranking_report.h"
-#include "core/truth/baselines.h"
+#include "core/truth/scores/untrained_score.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
+#include <utility>
 
 namespace pada {
 namespace {
@@ -24,6 +26,7 @@ struct Columns {
     std::vector<Path> paths;
     std::vector<std::string> texts;
     std::vector<double> byLoss, byAccuracy, truth;
+    std::vector<double> nets;  ///< Which net scored each.
 };
 
 struct Baseline {
@@ -97,8 +100,21 @@ Columns columnsOf(const SearchSpace& space, std::span<const PathScore> scores, c
         columns.byLoss.push_back(-score->loss);
         columns.byAccuracy.push_back(score->accuracy);
         columns.truth.push_back(at->second);
+        columns.nets.push_back(static_cast<double>(score->net));
     }
     return columns;
+}
+
+/// One a path. Options that have no share at all (dropped by the run, or forbidden to it) are far below all others.
+std::vector<double> logStrengths(const OptionTable& strengths, std::span<const Path> paths) {
+    constexpr double kLeast = 1e-300;
+    std::vector<double> sums;
+    for (const Path& path : paths) {
+        double sum = 0.0;
+        for (std::size_t d = 0; d < path.size(); ++d) sum += std::log(std::max(kLeast, strengths.at(d).at(path[d])));
+        sums.push_back(sum);
+    }
+    return sums;
 }
 
 Columns connectedOnes(const SearchSpace& space, const Columns& all) {
@@ -148,10 +164,34 @@ void addSeedNoise(Rows& rows, const std::vector<std::vector<double>>& columns) {
     if (free > 0) rows.add("truth", "seed_deviation", std::sqrt(squares / static_cast<double>(free)), {}, paths);
 }
 
-std::vector<Baseline> baselinesOf(const Baselines& base) {
-    std::vector<Baseline> list{{"parameters", base.parameters}, {"live_convolutions", base.liveConvolutions}};
-    if (denseRanks(base.parameters) != denseRanks(base.madds)) list.push_back({"madds", base.madds});
+/// All untrained scores of these paths, without those that say what another one says.
+std::vector<Baseline> baselinesOf(std::span<const PathCost> costs) {
+    std::vector<Baseline> list;
+    for (const UntrainedScore& score : untrainedScores()) {
+        std::vector<double> values = scoresOf(score, costs);
+        const UntrainedScore* twin = untrainedScore(score.twinOf);
+        if (twin != nullptr && denseRanks(values) == denseRanks(scoresOf(*twin, costs))) continue;
+        list.push_back({std::string(score.name), std::move(values)});
+    }
     return list;
+}
+
+/// Scores of several nets are on several scales: tau of each net's own paths, and over all pairs of one net.
+void addNets(Rows& rows, const Columns& all) {
+    const std::set<double> nets(all.nets.begin(), all.nets.end());
+    if (nets.size() < 2) return;
+    for (const auto& [score, values] : {std::pair("loss", &all.byLoss), std::pair("accuracy", &all.byAccuracy)}) {
+        rows.addWithin(fmt::format("equal_net/{}", score), *values, all.truth, all.nets);
+        for (const double net : nets) {
+            std::vector<double> scores, truth;
+            for (std::size_t i = 0; i < all.nets.size(); ++i) {
+                if (all.nets[i] != net) continue;
+                scores.push_back((*values)[i]);
+                truth.push_back(all.truth[i]);
+            }
+            rows.addTau(fmt::format("net_{}/{}", net, score), scores, truth);
+        }
+    }
 }
 
 /// What training has brought over the best score that needs none.
@@ -177,19 +217,23 @@ NetSize netSizeOf(const Supernet& net) {
 }
 
 std::vector<MetricRow> rankingMetrics(const SearchSpace& space, const NetSize& size, std::span<const PathScore> scores,
-                                      const TruthChoice& truth) {
+                                      const TruthChoice& truth, const OptionTable& strengths) {
     if (truth.label.empty() || scores.empty()) return {};
     const Columns all = columnsOf(space, scores, truth);
     const Columns connected = connectedOnes(space, all);
     Rows rows;
     rows.addReport("loss", makeRankingReport(all.byLoss, all.truth));
     rows.addReport("accuracy", makeRankingReport(all.byAccuracy, all.truth));
+    if (!strengths.empty())
+        rows.addReport("strengths", makeRankingReport(logStrengths(strengths, all.paths), all.truth));
     rows.addTau("connected/loss", connected.byLoss, connected.truth);
     rows.addTau("connected/accuracy", connected.byAccuracy, connected.truth);
-    const Baselines base = makeBaselines(space, all.paths, size);
-    rows.addWithin("equal_live_convolutions/loss", all.byLoss, all.truth, base.liveConvolutions);
-    rows.addWithin("equal_live_convolutions/accuracy", all.byAccuracy, all.truth, base.liveConvolutions);
-    const std::vector<Baseline> baselines = baselinesOf(base);
+    const std::vector<PathCost> costs = costsOf(space, all.paths, size);
+    const std::vector<double> liveConvolutions = scoresOf(*untrainedScore("live_convolutions"), costs);
+    rows.addWithin("equal_live_convolutions/loss", all.byLoss, all.truth, liveConvolutions);
+    rows.addWithin("equal_live_convolutions/accuracy", all.byAccuracy, all.truth, liveConvolutions);
+    addNets(rows, all);
+    const std::vector<Baseline> baselines = baselinesOf(costs);
     for (const Baseline& baseline : baselines) rows.addTau("baseline/" + baseline.name, baseline.scores, all.truth);
     addOverBest(rows, "loss", all.byLoss, all.truth, baselines);
     addOverBest(rows, "accuracy", all.byAccuracy, all.truth, baselines);

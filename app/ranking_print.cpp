@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ranking_print.h"
 
+#include "app/exit_code.h"
 #include "app/json_text.h"
 #include "app/ranking_text.h"
-#include "core/config/run_config_toml.h"
+#include "app/text_table.h"
+#include "core/registry/configs.h"
 #include "core/space/search_space.h"
 
 #include <fmt/format.h>
@@ -49,8 +51,10 @@ std::optional<std::pair<RunSummary, RankingRow>> locate(const RunCatalog& catalo
 /// The table of metrics; the leading score's column comes first.
 class MetricTable {
 public:
-    MetricTable(const Metrics& metrics, std::string leading)
-        : m_metrics(metrics), m_leading(std::move(leading)), m_other(m_leading == "loss" ? "accuracy" : "loss") {}
+    MetricTable(const Metrics& metrics, LeadingScore leading)
+        : m_metrics(metrics),
+          m_leading(wordOf(leading)),
+          m_other(wordOf(leading == LeadingScore::loss ? LeadingScore::accuracy : LeadingScore::loss)) {}
 
     void add(const std::string& label, const std::string& name, int digits = 3) {
         const MetricRow *first = metricIn(m_metrics, m_leading, name), *second = metricIn(m_metrics, m_other, name);
@@ -69,6 +73,15 @@ public:
                         *second = metricIn(m_metrics, subset + "/" + m_other, kTau);
         if (first == nullptr || second == nullptr) return;
         m_rows.push_back({label, withInterval(first), withInterval(second), fmt::format("{}{}", first->n, unit)});
+    }
+    /// A row a net, where several scored.
+    void addNets() {
+        addSubset("tau-b, pairs of one net", "equal_net", " pairs");
+        for (const auto& [key, row] : m_metrics) {
+            const std::size_t slash = row.subset.find('/');
+            if (row.name == kTau && row.subset.starts_with("net_") && row.subset.substr(slash + 1) == m_leading)
+                addSubset("  net " + row.subset.substr(4, slash - 4), row.subset.substr(0, slash));
+        }
     }
     void addAlone(const std::string& label, const std::string& subset, const char* name = kTau) {
         if (const MetricRow* row = metricIn(m_metrics, subset, name))
@@ -113,6 +126,9 @@ void printMetricsText(const RunCatalog& catalog, const RankingRow& ranking) {
     table.addRange("best_rank_at_1", 4);
     table.addSubset("tau-b, connected paths", "connected");
     table.addSubset("tau-b at equal live convs", "equal_live_convolutions", " pairs");
+    table.addNets();
+    if (metricIn(metrics, "strengths", kTau) != nullptr)
+        table.addAlone("tau-b of strengths (sum of log shares)", "strengths");
     table.addAlone("tau-b of live convs (no training)", "baseline/live_convolutions");
     const bool alike = metricIn(metrics, "baseline/madds", kTau) == nullptr;
     table.addAlone(alike ? "tau-b of parameters (MAdds order alike)" : "tau-b of parameters (no training)",
@@ -136,9 +152,9 @@ struct BestNet {
 };
 
 /// The best nets by the leading score, NaN last, then by the other one, then by path index; a net stands once.
-std::vector<BestNet> bestNets(const SearchSpace& space, std::vector<PathScore> scores, const std::string& leading,
+std::vector<BestNet> bestNets(const SearchSpace& space, std::vector<PathScore> scores, LeadingScore leading,
                               std::size_t most) {
-    const bool byLoss = leading == "loss";
+    const bool byLoss = leading == LeadingScore::loss;
     const auto key = [](double value) { return std::isnan(value) ? INFINITY : value; };
     const auto asked = [&](const PathScore& s) { return byLoss ? key(s.loss) : key(-s.accuracy); };
     const auto other = [&](const PathScore& s) { return byLoss ? key(-s.accuracy) : key(s.loss); };
@@ -173,28 +189,23 @@ void printBest(const RunCatalog& catalog, const RunSummary& run, const RankingRo
     const SpaceSection& section = plans->front().config.space;
     const auto space = makeSearchSpace(section.kind, section.variant);
     if (!space.ok()) return;
-    const std::string leading = leadingScore(ranking);
+    const LeadingScore leading = leadingScore(ranking);
+    const bool byLoss = leading == LeadingScore::loss;
     std::vector<std::vector<std::string>> rows;
     for (const BestNet& net : bestNets(**space, *scores, leading, 5)) {
         const std::string loss = fmt::format("{:.4f}", net.score.loss),
                           top1 = fmt::format("{:.2f}", 100 * net.score.accuracy);
         rows.push_back(
-            {fmt::format("{}", net.rank), leading == "loss" ? loss : top1, leading == "loss" ? top1 : loss,
+            {fmt::format("{}", net.rank), byLoss ? loss : top1, byLoss ? top1 : loss,
              (*space)->text(net.score.path) + (net.paths > 1 ? fmt::format("  (one net, {} paths)", net.paths) : "")});
     }
-    if (leading == "loss")
+    if (byLoss)
         printTable({"rank", "loss", "top-1 %", "path"}, rows);
     else
         printTable({"rank", "top-1 %", "loss", "path"}, rows);
 }
 
 }  // namespace
-
-const char* statusWord(RunStatus status) {
-    static constexpr const char* kWords[] = {"queued",  "running",     "paused",   "finished",
-                                             "stopped", "interrupted", "diverged", "failed"};
-    return kWords[static_cast<int>(status)];
-}
 
 json rankingJson(const RunCatalog& catalog, const RunSummary& run, const RankingRow& ranking) {
     const Metrics metrics = metricsOf(catalog, ranking.id);
@@ -210,7 +221,7 @@ json rankingJson(const RunCatalog& catalog, const RunSummary& run, const Ranking
                 {"truth_unit", nullptr},
                 {"intervals_are", intervalMeaning(ranking)},
                 {"over_best_baseline", json::object()}};
-    const std::string leading = leadingScore(ranking);
+    const std::string leading(wordOf(leadingScore(ranking)));
     if (const std::string unit = unitText(catalog, ranking.truthTable); !unit.empty())
         all["truth_unit"] = unit.substr(1);
     json intervals = json::object(), baselines = json::object(), others = json::object(), ties = json::object();
@@ -232,11 +243,13 @@ json rankingJson(const RunCatalog& catalog, const RunSummary& run, const Ranking
                         *high = metricIn(metrics, leading, name + std::string("_highest"));
         if (low != nullptr && high != nullptr) ties[name] = {optionalJson(low->value), optionalJson(high->value)};
     }
-    for (const char* score : {"loss", "accuracy"})
+    for (const std::string_view word : allWords<LeadingScore>()) {
+        const std::string score(word);
         if (const auto over = overBaseline(metrics, score)) {
             all["over_best_baseline"][score] = figureJson(*over->second);
             all["over_best_baseline"][score]["baseline"] = over->first;
         }
+    }
     all["score"] = leading;
     all["intervals"] = intervals;
     all["ties"] = ties;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // app/ranking_print.h: a ranking as text or JSON. A tau is never shown alone.
 #pragma once
-#include "app/console.h"
+#include "app/follow.h"
 #include "core/store/run_catalog.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -21,8 +21,5 @@ void printRanking(const std::string& store, const std::string& ranking, RankingF
 /// The end of `pada rank` and the like: prints what was ranked or why nothing was; gives the exit code.
 int reportRanking(const FollowOutcome& outcome, const std::string& store, RankingFormat format);
 nlohmann::json rankingJson(const RunCatalog& catalog, const RunSummary& run, const RankingRow& ranking);
-
-/// Status as the word rows and JSON use.
-const char* statusWord(RunStatus status);
 
 }  // namespace pada

@@ -2,6 +2,7 @@
 #include "app/ranking_question.h"
 
 #include "core/base/digest.h"
+#include "core/config/path_choice.h"
 #include "core/search/path_list.h"
 
 #include <fmt/format.h>
@@ -21,30 +22,32 @@ std::string digestOf(std::span<const Path> paths) {
 }
 
 std::string words(const std::string& paths, std::int64_t images, const std::string& bn, const std::string& precision,
-                  const std::string& truth, const std::string& score) {
+                  const std::string& truth, LeadingScore score) {
     return fmt::format("{} on {} images, batch norm {}, {}, {} by {}", paths,
                        images == 0 ? std::string("all") : std::to_string(images), bn,
                        precision.empty() ? "unknown precision" : precision,
-                       truth.empty() ? "no truth," : "against " + truth, score.empty() ? "loss" : score);
+                       truth.empty() ? "no truth," : "against " + truth, wordOf(score));
 }
 
 }  // namespace
 
 RankingQuestion rankingQuestion(const RankingSection& what, const RunConfig& config, std::span<const Path> paths,
-                                std::int64_t step, const std::string& dataFingerprint, const std::string& precision) {
-    RankingQuestion question{what, step, what.bn, {}};
+                                std::int64_t step, const std::string& dataFingerprint,
+                                std::optional<Precision> precision) {
+    RankingQuestion question{what, step, std::string(wordOf(what.bn)), {}};
     if (what.batchSize > 0) question.bn += fmt::format(" of {} images", what.batchSize);
-    question.terms.precision = precision.empty() ? config.run.precision : precision;
-    if (question.terms.precision != config.run.precision) question.bn += ", in " + question.terms.precision;
+    const Precision computedIn = precision.value_or(config.run.precision);
+    question.terms.precision = wordOf(computedIn);
+    if (computedIn != config.run.precision) question.bn += ", in " + question.terms.precision;
     question.terms.imagesAsked = what.images;
-    question.terms.bnImages = what.bn == "recalibrated" ? what.bnImages : 0;
+    question.terms.bnImages = what.bn == RankingNorm::recalibrated ? what.bnImages : 0;
     question.terms.listDigest = digestOf(paths);
     question.terms.dataFingerprint = dataFingerprint;
     return question;
 }
 
 Result<RankingQuestion> rankingQuestion(const RankingSection& what, const RunConfig& config, std::int64_t step,
-                                        const std::string& dataFingerprint, const std::string& precision) {
+                                        const std::string& dataFingerprint, std::optional<Precision> precision) {
     const auto space = makeSearchSpace(config.space.kind, config.space.variant);
     if (!space.ok()) return space.error();
     const auto allowed = allowedOptions(**space, config.space.ops);
@@ -56,7 +59,7 @@ Result<RankingQuestion> rankingQuestion(const RankingSection& what, const RunCon
 
 RankingSection ownRanking(const RunConfig& config) {
     RankingSection own = config.ranking;
-    if (own.paths == "none") own.paths = "all";
+    if (!asksForPaths(own)) own.paths = "all";
     return own;
 }
 
@@ -80,7 +83,8 @@ std::string questionText(const RankingQuestion& question) {
 }
 
 std::string rankingText(const RankingRow& row) {
-    return words(row.paths, row.images, row.bn, row.terms.precision, row.truthTable, row.score) +
+    return words(row.paths, row.images, row.bn, row.terms.precision, row.truthTable,
+                 row.score.value_or(LeadingScore::loss)) +
            (row.complete ? "" : fmt::format(", cut after {} of {} paths", row.done, row.total));
 }
 

@@ -7,6 +7,7 @@
 #include "core/store/run_catalog.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,13 +22,14 @@ struct RankingQuestion {
     RankingTerms terms;
 };
 
-/// `what` asked of a run with this config, data and number of steps. `precision` is computed in; empty: the run's own.
+/// `what` asked of a run with this config, data and number of steps. `precision` is computed in; none: the run's own.
 /// Errors: those of resolvePaths.
 Result<RankingQuestion> rankingQuestion(const RankingSection& what, const RunConfig& config, std::int64_t step,
-                                        const std::string& dataFingerprint, const std::string& precision = {});
+                                        const std::string& dataFingerprint, std::optional<Precision> precision = {});
 /// The same for paths that are known already.
 RankingQuestion rankingQuestion(const RankingSection& what, const RunConfig& config, std::span<const Path> paths,
-                                std::int64_t step, const std::string& dataFingerprint, const std::string& precision);
+                                std::int64_t step, const std::string& dataFingerprint,
+                                std::optional<Precision> precision);
 
 /// What `pada rank` asks where nothing else is said: the run's own section, all paths where it names none.
 RankingSection ownRanking(const RunConfig& config);

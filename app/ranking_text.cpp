@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ranking_text.h"
 
+#include "core/registry/registry.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -39,12 +41,13 @@ std::optional<std::pair<std::string, const MetricRow*>> overBaseline(const Metri
     return std::nullopt;
 }
 
-std::string leadingScore(const RankingRow& ranking) {
-    return ranking.score.empty() ? "loss" : ranking.score;
+LeadingScore leadingScore(const RankingRow& ranking) {
+    return ranking.score.value_or(LeadingScore::loss);
 }
 
 bool isWholeSpace(const RankingRow& ranking) {
-    return ranking.paths == "all" || ranking.paths == "live";
+    const PathListDeclaration* list = registry().pathList(ranking.paths);
+    return list != nullptr && list->wholeSpace;
 }
 
 std::string intervalMeaning(const RankingRow& ranking) {

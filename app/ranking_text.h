@@ -22,7 +22,7 @@ std::string withInterval(const MetricRow* row, int digits = 3);
 std::optional<std::pair<std::string, const MetricRow*>> overBaseline(const Metrics& metrics, const std::string& score);
 
 /// The score a ranking leads with, "loss" or "accuracy".
-std::string leadingScore(const RankingRow& ranking);
+LeadingScore leadingScore(const RankingRow& ranking);
 /// Whether every path there is was scored, so that no other paths could have been drawn.
 bool isWholeSpace(const RankingRow& ranking);
 /// What the intervals beside a ranking's figures are, and what they are not.

@@ -3,12 +3,15 @@
 
 #include "app/allowed_overrides.h"
 #include "app/backend.h"
+#include "app/net_size.h"
 #include "app/places.h"
 #include "app/ranking_question.h"
+#include "app/ranking_text.h"
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
-#include "core/config/run_config_toml.h"
+#include "core/config/path_choice.h"
 #include "core/engine/horizon.h"
+#include "core/registry/configs.h"
 #include "core/search/path_list.h"
 #include "core/space/path_text.h"
 
@@ -27,10 +30,10 @@ Error wrongUse(std::string message) {
 
 /// The best of a ranking by the score that leads, then by the other one, then by index, of the paths that can be
 /// trained (a dead one scores like chance, which beats a young supernet). Absent without a finite score.
-std::optional<Path> bestOf(const SearchSpace& space, const std::vector<PathScore>& scores, const std::string& leading) {
+std::optional<Path> bestOf(const SearchSpace& space, const std::vector<PathScore>& scores, LeadingScore leading) {
     const auto key = [&](const PathScore& s) {
-        return leading == "accuracy" ? std::tuple(-s.accuracy, s.loss, s.path)
-                                     : std::tuple(s.loss, -s.accuracy, s.path);
+        return leading == LeadingScore::accuracy ? std::tuple(-s.accuracy, s.loss, s.path)
+                                                 : std::tuple(s.loss, -s.accuracy, s.path);
     };
     const PathScore* best = nullptr;
     for (const PathScore& score : scores) {
@@ -50,7 +53,7 @@ Result<RankingRow> bestRanking(const RunSummary& run, const RunConfig& config, c
     const auto question = rankingQuestion(ownRanking(config), config, run.steps, run.dataFingerprint);
     if (!question.ok()) return question.error();
     if (const RankingRow* own = findRanking(*question, rows)) return *own;
-    if (config.ranking.paths == "none")
+    if (!asksForPaths(config.ranking))
         for (const RankingRow& row : rows)
             if (row.complete && row.step == run.steps && row.terms.dataFingerprint == run.dataFingerprint) return row;
     return Error{
@@ -70,7 +73,7 @@ Result<Path> bestPath(const RunCatalog& catalog, const RunSummary& run, const Se
     const auto scores = catalog.scores(ranking->id);
     if (!scores.ok()) return scores.error();
     from = rankingText(*ranking);
-    if (const auto best = bestOf(space, *scores, ranking->score)) return *best;
+    if (const auto best = bestOf(space, *scores, leadingScore(*ranking))) return *best;
     return Error{ErrorCode::notFound, fmt::format("no path of run {}'s ranking ({}) has a finite score and a way from "
                                                   "input to output",
                                                   run.number, from)};
@@ -107,8 +110,8 @@ StandaloneBudget budgetOf(const RunConfig& config, std::int64_t trainImages) {
     budget.schedule.lrShape = recipe.lrShape;
     budget.steps = Horizon::of(budget.schedule, trainImages, budget.batchSize).totalSteps;
     budget.augment = config.data.augment;
-    budget.padding = paddingNamed(config.data.padding);
-    budget.init = initialisationNamed(config.space.init);
+    budget.padding = config.data.padding;
+    budget.init = config.space.init;
     budget.optimizer.lr = recipe.lr;
     budget.optimizer.momentum = recipe.momentum;
     budget.optimizer.nesterov = recipe.nesterov;
@@ -139,7 +142,7 @@ Result<RetrainPlan> planRetrain(const RunCatalog& catalog, const std::string& ru
     plan.space = std::move(space).value();
     const auto allowed = allowedOptions(*plan.space, plan.config.space.ops);
     if (!allowed.ok()) return allowed.error();
-    const auto own = parseConfig(*text, "stored config");  // as it was trained and ranked, without the overrides
+    const auto own = parseStoredConfig(*text, "stored config");  // as it was trained and ranked, without the overrides
     if (!own.ok()) return own.error();
     const auto parsed = parsePath(catalog, plan.run, *plan.space, own->front().config, path, plan.bestOf);
     if (!parsed.ok()) return parsed.error();

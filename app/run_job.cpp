@@ -2,12 +2,17 @@
 #include "app/run_job.h"
 
 #include "app/backend.h"
+#include "app/machine.h"
+#include "app/need.h"
 #include "app/places.h"
 #include "app/ranking_job.h"
 #include "app/ranking_question.h"
 #include "app/run_service.h"
 #include "app/storage_room.h"
+#include "app/stored_run.h"
+#include "core/config/path_choice.h"
 #include "core/engine/background_checkpoints.h"
+#include "core/engine/run_loop.h"
 #include "core/events/fan_out_sink.h"
 
 #include <fmt/format.h>
@@ -100,8 +105,9 @@ void RunJob::trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment
                           .stopAtStep = m_parts.options.stopAtStep,
                           .storage = &room});
     if (from != nullptr) loop.restore(*from);
-    std::string notice = precisionNotice(*work.net);
-    if (!work.data.notice.empty()) notice = work.data.notice + (notice.empty() ? "" : "; " + notice);
+    std::string notice = work.data.notice;
+    for (const std::string& words : {work.backendNotice, precisionNotice(*work.net)})
+        if (!words.empty()) notice += (notice.empty() ? "" : "; ") + words;
     sink.push(RunStarted{.run = run,
                          .segment = segment,
                          .firstStep = loop.stepsFinished(),
@@ -114,7 +120,7 @@ void RunJob::trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment
                          .notice = std::move(notice)});
     for (const std::string& words : m_parts.writer.notices())
         sink.push(Notice{run, loop.stepsFinished(), kStoreNotice, words});
-    RankingJob ranking{work.config, *work.space, work.allowed,   work.data, work.roles,     *work.net,
+    RankingJob ranking{work.config, *work.space, work.allowed,   work.data, work.roles,     loop.family(),
                        run,         sink,        m_parts.writer, file,      m_parts.control};
     const auto rankOrSay = [&](std::int64_t step) {
         try {
@@ -134,7 +140,7 @@ void RunJob::trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment
         ended = loop.run(m_parts.control, keeper);
     }
     sink.push(ended);
-    if (ended.status == RunStatus::finished && work.config.ranking.paths != "none") rankOrSay(loop.stepsFinished());
+    if (ended.status == RunStatus::finished && asksForPaths(work.config.ranking)) rankOrSay(loop.stepsFinished());
 }
 
 void RunJob::endBeforeStart(const std::string& reason) {

@@ -4,6 +4,7 @@
 #include "app/workplace.h"
 #include "core/base/clock.h"
 #include "core/engine/run_control.h"
+#include "core/engine/run_state.h"
 #include "core/events/event_sink.h"
 #include "core/store/run_editor.h"
 

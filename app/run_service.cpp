@@ -2,9 +2,11 @@
 #include "app/run_service.h"
 
 #include "app/build_info.h"
+#include "app/need.h"
 #include "app/places.h"
 #include "app/ranking_job.h"
 #include "app/run_job.h"
+#include "app/stored_run.h"
 #include "app/workplace.h"
 #include "core/events/fan_out_sink.h"
 
@@ -60,7 +62,7 @@ void RunService::launch(const RunSummary& from, std::shared_ptr<StoreWriter> wri
             const Result<void> done = guarded([&] { Work(std::move(work))(*writer, *control, progress); });
             writer.reset();  // an edit may still hold it for a moment
             // Nothing may keep the engine from being free again, not even an end that nobody can be told of.
-            const Result<void> told = guarded([&] {
+            Result<void> told = guarded([&] {
                 if (!done) m_queue.push(progress.failed(run, done.error().message));
             });
             m_active.store(false);
@@ -163,13 +165,13 @@ Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
             held = std::move(taken->catalog)](StoreWriter& writer, RunControl& control, Progress&) {
                const RunConfig config = storedConfig(*held, id);
                RunConfig computed = storedConfig(*held, id, m_options.overrides);
-               if (!m_options.rankPrecision.empty()) computed.run.precision = m_options.rankPrecision;
+               if (m_options.rankPrecision) computed.run.precision = *m_options.rankPrecision;
                Workplace work(computed);
                needSameData(work.data, trainedOn);
                const RunState state =
                    need(newestCheckpoint(*held, id, folderOf(m_options.storeFile), work.net->store().layout));
-               std::ranges::copy(state.weights, work.net->store().weights.data());
-               std::ranges::copy(state.statistics, work.net->store().statistics.data());
+               NetFamily family(*work.net, work.allowed);
+               family.restore(state.book);
                FanOutSink sink({&writer.recorder(), &m_queue});
                for (const std::string& words : writer.notices()) sink.push(Notice{id, state.step, kStoreNotice, words});
                RankingJob job{config,
@@ -177,7 +179,7 @@ Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
                               work.allowed,
                               work.data,
                               work.roles,
-                              *work.net,
+                              family,
                               id,
                               sink,
                               writer,

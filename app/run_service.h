@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,11 @@ inline constexpr const char* kStoreNotice = "store";
 
 struct RunServiceOptions {
     std::string storeFile;
-    double waitSeconds = 0.0;        ///< For the store's lock, as StoreOptions.
-    std::int64_t stopAtStep = -1;    ///< RunParts::stopAtStep.
-    std::string logitsFile = {};     ///< RankingJob::logitsFile of rank().
-    std::string rankPrecision = {};  ///< rank() computes in it; empty: as the run was trained.
-    std::size_t queueSteps = 4096;   ///< Step events that may wait for the reader.
+    double waitSeconds = 0.0;                     ///< For the store's lock, as StoreOptions.
+    std::int64_t stopAtStep = -1;                 ///< RunParts::stopAtStep.
+    std::string logitsFile = {};                  ///< RankingJob::logitsFile of rank().
+    std::optional<Precision> rankPrecision = {};  ///< rank() computes in it; none: as the run was trained.
+    std::size_t queueSteps = 4096;                ///< Step events that may wait for the reader.
     /// Over the stored config of a run that is resumed or ranked; as allowedOverrides() gives them.
     std::vector<std::string> overrides = {};
 };

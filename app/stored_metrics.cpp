@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/stored_metrics.h"
 
-#include "app/backend.h"
+#include "app/net_size.h"
 #include "app/ranking_metrics.h"
 #include "app/shipped_truth.h"
 #include "core/base/contract.h"

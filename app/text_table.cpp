@@ -21,8 +21,8 @@ std::string tableText(const std::vector<std::string>& header, const std::vector<
     std::string text;
     for (const auto& line : lines) {
         for (std::size_t i = 0; i < line.size(); ++i) {
-            const bool number =
-                !line[i].empty() && line[i].find_first_not_of("0123456789.,+-%e nats") == std::string::npos;
+            const bool number = line[i].find_first_of("0123456789") != std::string::npos &&
+                                line[i].find_first_not_of("0123456789.,+-%e nats") == std::string::npos;
             const std::string blanks(static_cast<std::size_t>(widths[i] - displayColumns(line[i])), ' ');
             text += number ? blanks + line[i] : line[i] + blanks;
             text += "  ";

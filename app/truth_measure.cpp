@@ -3,14 +3,16 @@
 
 #include "app/backend.h"
 #include "app/build_info.h"
+#include "app/net_size.h"
 #include "app/places.h"
 #include "app/row_file.h"
 #include "core/base/csv_text.h"
 #include "core/base/job.h"
 #include "core/base/mutex.h"
-#include "core/config/run_config_toml.h"
+#include "core/config/path_choice.h"
 #include "core/data/dataset.h"
 #include "core/engine/horizon.h"
+#include "core/registry/configs.h"
 #include "core/retrain/standalone.h"
 #include "core/search/path_list.h"
 #include "core/truth/csv_table.h"
@@ -67,8 +69,8 @@ Result<std::optional<std::string>> rowOf(const Measurement& what, const Dataset&
             : Horizon::of(config.schedule, static_cast<std::int64_t>(roles.train.size()), config.data.batchSize)
                   .totalSteps;
     budget.augment = config.data.augment;
-    budget.padding = paddingNamed(config.data.padding);
-    budget.init = initialisationNamed(config.space.init);
+    budget.padding = config.data.padding;
+    budget.init = config.space.init;
     budget.optimizer = config.optimizer;
     budget.schedule = config.schedule;
     bool asked = false;
@@ -76,8 +78,9 @@ Result<std::optional<std::string>> rowOf(const Measurement& what, const Dataset&
                                                       [&](std::int64_t, double) { return !(asked = !goOn()); });
     if (asked) return std::optional<std::string>();
     const std::string accuracy = outcome.diverged ? "" : fmt::format("{:.4f}", outcome.testAccuracy);
-    return std::optional(fmt::format("{},{},{},{},{},{}\n", csvCell(what.text), config.run.seed, accuracy,
-                                     outcome.steps, csvCell((*net)->backendName()), csvCell(kBuildId)));
+    CsvText row;
+    row.row(what.text, config.run.seed, accuracy, outcome.steps, (*net)->backendName(), kBuildId);
+    return std::optional(row.text());
 }
 
 }  // namespace
@@ -93,7 +96,7 @@ Result<int> measureTruth(const TruthMeasureOptions& options,
     const auto allowed = allowedOptions(**space, first.space.ops);
     if (!allowed.ok()) return allowed.error();
     const auto paths =
-        resolvePaths(**space, *allowed, first.ranking.paths == "none" ? "all" : first.ranking.paths, first.run.seed);
+        resolvePaths(**space, *allowed, asksForPaths(first.ranking) ? first.ranking.paths : "all", first.run.seed);
     if (!paths.ok()) return paths.error();
     const auto data = loadDataset({.set = first.data.set,
                                    .root = first.data.root,

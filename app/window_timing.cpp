@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window_timing.h"
 
+#include "core/files/whole_file.h"
+
 #include <QAbstractEventDispatcher>
 #include <QEvent>
-#include <QFile>
 #include <QTextStream>
 #include <QThread>
 
@@ -24,9 +25,9 @@ double milliseconds(clockid_t clock) {
 
 /// Since the kernel started the process, to a clock tick (10 ms).
 double millisecondsAlive() {
-    QFile file(QStringLiteral("/proc/self/stat"));
-    if (!file.open(QIODevice::ReadOnly)) return 0.0;
-    const QByteArray text = file.readAll();
+    const auto stat = readWholeText("/proc/self/stat", 4096);
+    if (!stat) return 0.0;
+    const QByteArray text = QByteArray::fromStdString(*stat);
     const QList<QByteArray> fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
     return milliseconds(CLOCK_BOOTTIME) - 1e3 * fields.value(19).toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK));
 }

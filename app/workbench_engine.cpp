@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench_engine.h"
 
-#include "app/backend.h"
 #include "app/build_info.h"
+#include "app/machine.h"
 #include "app/places.h"
 #include "app/run_service.h"
 #include "core/files/text_file.h"
+#include "core/files/whole_file.h"
 #include "core/store/run_editor.h"
 
 #include <fmt/format.h>
@@ -34,6 +35,9 @@ public:
     Result<std::vector<RunSummary>> runs(bool withTrash) const override {
         return ask<std::vector<RunSummary>>([&](const RunCatalog& c) { return c.runs(withTrash); });
     }
+    Result<std::vector<RunOutcome>> outcomes() const override {
+        return ask<std::vector<RunOutcome>>([](const RunCatalog& c) { return c.outcomes(); });
+    }
     Result<RunSummary> find(std::string_view run) const override {
         return ask<RunSummary>([&](const RunCatalog& c) { return c.find(run); });
     }
@@ -56,8 +60,18 @@ public:
         return ask<std::vector<OptionProbabilityRow>>(
             [&](const RunCatalog& c) { return c.optionProbabilities(run, after); });
     }
+    Result<std::vector<MethodTableRow>> methodTables(const RunId& run, std::int64_t after) const override {
+        return ask<std::vector<MethodTableRow>>([&](const RunCatalog& c) { return c.methodTables(run, after); });
+    }
+    Result<std::vector<StrengthsRow>> strengths(const RunId& run, std::int64_t after) const override {
+        return ask<std::vector<StrengthsRow>>([&](const RunCatalog& c) { return c.strengths(run, after); });
+    }
     Result<std::vector<DataHistogramRow>> dataHistograms(const RunId& run, std::int64_t after) const override {
         return ask<std::vector<DataHistogramRow>>([&](const RunCatalog& c) { return c.dataHistograms(run, after); });
+    }
+    Result<std::vector<DataWeightRow>> dataWeights(const RunId& run, std::int64_t after,
+                                                   std::int64_t limit) const override {
+        return ask<std::vector<DataWeightRow>>([&](const RunCatalog& c) { return c.dataWeights(run, after, limit); });
     }
     Result<std::vector<CheckpointRow>> checkpoints(const RunId& run) const override {
         return ask<std::vector<CheckpointRow>>([&](const RunCatalog& c) { return c.checkpoints(run); });

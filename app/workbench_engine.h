@@ -3,7 +3,7 @@
 #pragma once
 #include "core/engine/training_engine.h"
 #include "core/store/run_catalog.h"
-#include "ui/shell/window_services.h"
+#include "ui/services/window_services.h"
 
 #include <functional>
 #include <memory>

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pada-workbench [--store FILE] [--open RUN] [--theme light|dark] [--shot FILE.png PAGE] [--timing] [CONFIG]: opens the
-// window.
+// pada-workbench [--store FILE] [--open RUN [--at STEP]] [--theme light|dark] [--shot FILE.png PAGE] [--timing]
+// [CONFIG]: opens the window.
 #include "app/stored_metrics.h"
+#include "app/train_images.h"
 #include "app/window_timing.h"
 #include "app/workbench_engine.h"
 #include "app/workbench_options.h"
 #include "core/base/clock.h"
-#include "core/config/run_config_toml.h"
+#include "core/registry/configs.h"
 #include "core/space/search_space.h"
+#include "ui/services/user_prompt.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/user_prompt.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/system_scheme.h"
 
@@ -74,7 +75,8 @@ int main(int argc, char** argv) {
                                 {},
                                 made->newCatalog,
                                 made->presets,
-                                metricsAgainst};
+                                metricsAgainst,
+                                trainImagesOf};
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
     ui::MainWindow window(services);
@@ -82,7 +84,7 @@ int main(int argc, char** argv) {
         auto* clockwork = new WindowTiming(&window);
         QObject::connect(&window.pump(), &ui::EventPump::polled, clockwork, &WindowTiming::polled);
         QObject::connect(&window, &ui::MainWindow::pageShown, clockwork, [&window, clockwork](int page) {
-            clockwork->section(QStringLiteral("page %1, step %2").arg(page).arg(window.session().live().state().step));
+            clockwork->section(QStringLiteral("page %1, step %2").arg(page).arg(window.session().live().facts().step));
         });
     }
     window.show();
@@ -93,13 +95,22 @@ int main(int argc, char** argv) {
             QTextStream(stderr) << QString::fromStdString(run.error().message) << '\n';
             return 1;
         }
+        if (asked.at)
+            QObject::connect(
+                &window.session(), &ui::RunSession::shownChanged, &window,
+                [&window, step = static_cast<double>(*asked.at)] { window.time().apply(ui::time::Seek{step}); },
+                Qt::SingleShotConnection);
         window.openRun(run->id);
     }
     if (!asked.shot.isEmpty()) {
         if (const auto page = ui::NavRail::pageNamed(asked.first)) window.showPage(*page);
-        QTimer::singleShot(800, &window, [&window, file = asked.shot] {
-            QCoreApplication::exit(window.grab().save(file, "PNG") ? 0 : 1);
+        // When everything that was asked of the store has been answered, and drawn.
+        auto* quiet = new QTimer(&window);
+        QObject::connect(quiet, &QTimer::timeout, &window, [&window, file = asked.shot, still = 0]() mutable {
+            still = window.reading() ? 0 : still + 1;
+            if (still == 4) QCoreApplication::exit(window.grab().save(file, "PNG") ? 0 : 1);
         });
+        quiet->start(250);
     } else if (!asked.first.isEmpty()) {
         window.openFile(asked.first);
     } else if (asked.open.isEmpty()) {

@@ -46,11 +46,14 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
         store(QStringLiteral("store"), QStringLiteral("Keep runs in FILE."), QStringLiteral("FILE")),
         open(QStringLiteral("open"), QStringLiteral("Open a stored run: number, id or unique prefix."),
              QStringLiteral("RUN")),
+        at(QStringLiteral("at"), QStringLiteral("With --open: show the run as it was after STEP steps."),
+           QStringLiteral("STEP")),
         theme(QStringLiteral("theme"), QStringLiteral("light or dark, for this session."), QStringLiteral("THEME")),
         shot(QStringLiteral("shot"), QStringLiteral("Save a picture of PAGE (last argument) and end."),
              QStringLiteral("FILE")),
         timing(QStringLiteral("timing"), QStringLiteral("Print what the window costs, a line for every page shown."));
-    for (const QCommandLineOption& option : {help, version, store, open, theme, shot, timing}) parser.addOption(option);
+    for (const QCommandLineOption& option : {help, version, store, open, at, theme, shot, timing})
+        parser.addOption(option);
     parser.addPositionalArgument(QStringLiteral("CONFIG"),
                                  QStringLiteral("Experiment file to start; with --shot the page."),
                                  QStringLiteral("[CONFIG]"));
@@ -79,10 +82,19 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
                       parser.value(theme),
                       parser.value(shot),
                       parser.positionalArguments().value(0),
+                      {},
                       parser.isSet(timing)};
     if (parser.isSet(store) && answer.options.store.isEmpty())
         return end(2,
                    QStringLiteral("--store is empty, so nothing would be kept: name a file, or leave it out.") + hint);
+    if (parser.isSet(at)) {
+        bool number = false;
+        const long long step = parser.value(at).toLongLong(&number);
+        if (!number || step < 0)
+            return end(2, QStringLiteral("--at is a number of steps, not \"%1\".").arg(parser.value(at)) + hint);
+        if (!parser.isSet(open)) return end(2, QStringLiteral("--at needs a run: --open RUN.") + hint);
+        answer.options.at = step;
+    }
     const QString& scheme = answer.options.theme;
     if (parser.isSet(theme) && scheme != QLatin1String("light") && scheme != QLatin1String("dark"))
         return end(2, QStringLiteral("--theme is light or dark, not \"%1\".").arg(scheme) + hint);

@@ -10,6 +10,7 @@ namespace pada {
 struct WorkbenchOptions {
     QString store, open, theme, shot;  ///< Empty = not given.
     QString first;                     ///< Experiment file; with `shot` the page.
+    std::optional<long long> at;       ///< Step that all views of `open` stand at.
     bool timing = false;
 };
 

@@ -2,9 +2,11 @@
 // pada bench.
 #include "app/bench_job.h"
 #include "app/commands/commands.h"
-#include "app/console.h"
+#include "app/commands/word_option.h"
+#include "app/exit_code.h"
 #include "app/json_text.h"
-#include "core/config/run_config_toml.h"
+#include "app/signal_guard.h"
+#include "core/registry/configs.h"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -56,15 +58,11 @@ void addBenchCommand(CLI::App& app, Action& action) {
     command->add_option("--threads", size.run.threads, "0 = all cores this process may use")
         ->check(CLI::Range(0, 256))
         ->capture_default_str();
-    command->add_option("--backend", size.run.backend, "Backend")
-        ->check(CLI::IsMember({"auto", "cpu", "torch"}))
-        ->capture_default_str();
+    addWordOption(*command, "--backend", size.run.backend, "Backend", true);
     command->add_option("--device", size.run.device, "auto (the processor), cpu or cuda:N; PyTorch computes there too")
         ->capture_default_str();
     command->add_flag("--cuda-graphs", size.run.cudaGraphs, "With --device cuda:N: record and play steps");
-    command->add_option("--precision", size.run.precision, "Precision")
-        ->check(CLI::IsMember({"fp32", "bf16"}))
-        ->capture_default_str();
+    addWordOption(*command, "--precision", size.run.precision, "Precision", true);
     auto* rounds = command->add_option("--rounds", options->rounds, "Rounds; all are printed, none is dropped")
                        ->check(CLI::Range(1, 1000))
                        ->capture_default_str();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pada doctor: one verdict on a store and its checkpoints.
 #include "app/commands/commands.h"
-#include "app/console.h"
+#include "app/exit_code.h"
 #include "app/json_text.h"
 #include "core/store/store_check.h"
 

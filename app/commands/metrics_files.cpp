@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/metrics_files.h"
 
-#include "app/console.h"
+#include "app/exit_code.h"
 #include "app/json_text.h"
+#include "app/text_table.h"
+#include "core/base/plain_text.h"
 #include "core/base/utf8.h"
 #include "core/metrics/ranking_report.h"
 #include "core/space/path_text.h"

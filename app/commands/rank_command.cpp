@@ -2,12 +2,19 @@
 // pada rank.
 #include "app/allowed_overrides.h"
 #include "app/commands/commands.h"
-#include "app/console.h"
+#include "app/commands/word_option.h"
+#include "app/exit_code.h"
+#include "app/follow.h"
 #include "app/ranking_print.h"
 #include "app/run_service.h"
+#include "app/signal_guard.h"
 #include "core/base/utf8.h"
+#include "core/config/path_choice.h"
+#include "core/registry/configs.h"
+#include "core/registry/registry.h"
 #include "core/store/run_catalog.h"
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
@@ -19,12 +26,13 @@ namespace pada {
 namespace {
 
 struct RankOptions {
-    std::string run, logits, precision;
+    std::string run, logits;
+    Precision precision = Precision::fp32;
     std::vector<std::string> overrides;
     RankingSection section;
     bool json = false, quiet = false, wait = false;
     bool pathsGiven = false, imagesGiven = false, bnGiven = false, batchGiven = false, truthGiven = false,
-         scoreGiven = false;
+         scoreGiven = false, precisionGiven = false;
 };
 
 int rankRun(const std::string& store, const RankOptions& options) {
@@ -46,9 +54,10 @@ int rankRun(const std::string& store, const RankOptions& options) {
     if (options.batchGiven) section.batchSize = options.section.batchSize;
     if (options.truthGiven) section.truth = options.section.truth;
     if (options.scoreGiven) section.score = options.section.score;
-    if (section.paths == "none") section.paths = "all";
-    if (section.paths.starts_with("list:"))
-        section.paths = "list:" + std::filesystem::absolute(section.paths.substr(5)).string();
+    if (!asksForPaths(section)) section.paths = "all";
+    if (const auto* list = registry().pathList(section.paths); list && list->argument == PathArgument::file)
+        section.paths =
+            fmt::format("{}:{}", list->word, std::filesystem::absolute(pathChoice(section.paths).argument).string());
 
     for (const std::string& name : {section.paths, section.truth})
         if (brokenUtf8(name) != std::string::npos)
@@ -58,7 +67,7 @@ int rankRun(const std::string& store, const RankOptions& options) {
     RunService service({.storeFile = store,
                         .waitSeconds = options.wait ? -1.0 : 0.0,
                         .logitsFile = options.logits,
-                        .rankPrecision = options.precision,
+                        .rankPrecision = options.precisionGiven ? std::optional(options.precision) : std::nullopt,
                         .overrides = *overrides});
     if (const auto started = service.rank(run->id, section); !started.ok()) return report(started.error());
     const FollowOutcome outcome = follow(service, signals, options.quiet);
@@ -77,18 +86,16 @@ void addRankCommand(CLI::App& app, const std::string& store, Action& action) {
                                    "all, live, list:FILE or sample:N (default: as the run's config)");
     auto* images = rank->add_option("--images", options->section.images, "Images to score on; 0 = all")
                        ->check(CLI::NonNegativeNumber);
-    auto* bn = rank->add_option("--bn", options->section.bn, "Batch norm")
-                   ->check(CLI::IsMember({"batch", "recalibrated", "inherited"}));
+    auto* bn = addWordOption(*rank, "--bn", options->section.bn, "Batch norm");
     auto* batch = rank->add_option("--batch-size", options->section.batchSize,
                                    "Score in batches of so many images; 0 = all at once")
                       ->check(CLI::Range(0, 65536));
     auto* truth = rank->add_option("--truth", options->section.truth, "TABLE/column");
-    auto* score = rank->add_option("--score", options->section.score, "Which score leads")
-                      ->check(CLI::IsMember({"loss", "accuracy"}));
+    auto* score = addWordOption(*rank, "--score", options->section.score, "Which score leads");
     rank->add_option("--logits", options->logits,
                      "Also write every path's logits of every image into this CSV; scores all paths anew");
-    rank->add_option("--precision", options->precision, "Compute in it, whatever the run was trained in")
-        ->check(CLI::IsMember({"fp32", "bf16"}));
+    auto* precision =
+        addWordOption(*rank, "--precision", options->precision, "Compute in it, whatever the run was trained in");
     rank->add_option("--set", options->overrides,
                      "data.root=FOLDER: where the run's images are now; they must be the same ones")
         ->allow_extra_args(false);
@@ -102,6 +109,7 @@ void addRankCommand(CLI::App& app, const std::string& store, Action& action) {
         options->batchGiven = batch->count() > 0;
         options->truthGiven = truth->count() > 0;
         options->scoreGiven = score->count() > 0;
+        options->precisionGiven = precision->count() > 0;
         action = [=, &store] { return rankRun(store, *options); };
     });
 }

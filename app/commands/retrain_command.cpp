@@ -2,11 +2,16 @@
 // pada retrain.
 #include "app/build_info.h"
 #include "app/commands/commands.h"
-#include "app/console.h"
+#include "app/exit_code.h"
 #include "app/json_text.h"
+#include "app/progress_line.h"
 #include "app/retrain_job.h"
 #include "app/row_file.h"
-#include "app/workplace.h"
+#include "app/signal_guard.h"
+#include "app/store_notices.h"
+#include "app/stored_run.h"
+#include "app/terminal_text.h"
+#include "app/text_table.h"
 #include "core/base/csv_text.h"
 #include "core/space/path_text.h"
 #include "core/store/run_editor.h"
@@ -48,7 +53,7 @@ json netJson(const RetrainedNet& net) {
 }
 
 json reportJson(const RetrainPlan& plan, const RetrainReport& report) {
-    const std::optional<int> index = pathNumber(*plan.space, plan.path);
+    const std::optional<std::int64_t> index = plan.space->indexOf(plan.path);
     json all = {{"run", plan.run.id.text},
                 {"number", plan.run.number},
                 {"path", plan.space->text(plan.path)},
@@ -137,11 +142,12 @@ Result<void> keep(const std::string& store, const RetrainPlan& plan, const Retra
 
 std::string csvRow(const RetrainPlan& plan, const RetrainReport& report, const RetrainedNet& net) {
     const auto number = [&](double value) { return net.outcome.diverged ? "" : fmt::format("{:.6f}", value); };
-    return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", plan.run.id.text,
-                       csvCell(plan.space->text(plan.path)), net.seed, number(net.outcome.testAccuracy),
-                       number(net.outcome.testLoss), number(net.outcome.trainLoss), net.outcome.steps, report.batchSize,
-                       report.size.channels, report.size.cellsPerStage, report.cost.madds, report.cost.parameters,
-                       csvCell(report.backend), csvCell(kBuildId));
+    CsvText row;
+    row.row(plan.run.id.text, plan.space->text(plan.path), net.seed, number(net.outcome.testAccuracy),
+            number(net.outcome.testLoss), number(net.outcome.trainLoss), net.outcome.steps, report.batchSize,
+            report.size.channels, report.size.cellsPerStage, report.cost.madds, report.cost.parameters, report.backend,
+            kBuildId);
+    return row.text();
 }
 
 int retrainPath(const std::string& store, const RetrainOptions& options) {

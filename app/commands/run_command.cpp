@@ -2,12 +2,15 @@
 // pada run and pada resume.
 #include "app/allowed_overrides.h"
 #include "app/commands/commands.h"
-#include "app/console.h"
+#include "app/exit_code.h"
+#include "app/follow.h"
 #include "app/ranking_print.h"
 #include "app/ranking_question.h"
 #include "app/run_service.h"
+#include "app/signal_guard.h"
 #include "app/suite_print.h"
-#include "core/config/run_config_toml.h"
+#include "core/config/path_choice.h"
+#include "core/registry/configs.h"
 #include "core/store/run_catalog.h"
 
 #include <fmt/format.h>
@@ -67,7 +70,7 @@ std::optional<Twin> findTwin(const std::string& store, const RunConfig& config) 
     for (const RunSummary& run : *runs) {
         if (run.configHash != hash) continue;
         if (run.status == RunStatus::finished) {
-            if (config.ranking.paths == "none") return Twin{run.id};
+            if (!asksForPaths(config.ranking)) return Twin{run.id};
             const auto rankings = (*catalog)->rankings(run.id);
             const auto question = rankingQuestion(config.ranking, config, run.steps, run.dataFingerprint);
             const bool ranked = rankings.ok() && question.ok() && findRanking(*question, *rankings) != nullptr;

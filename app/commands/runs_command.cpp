@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pada runs list|show|diff|delete.
 #include "app/commands/commands.h"
-#include "app/console.h"
+#include "app/exit_code.h"
 #include "app/json_text.h"
 #include "app/ranking_print.h"
-#include "core/config/run_config_toml.h"
+#include "app/search_print.h"
+#include "app/store_notices.h"
+#include "app/text_table.h"
+#include "core/config/config_diff.h"
+#include "core/registry/configs.h"
 #include "core/store/run_editor.h"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <map>
+#include <cmath>
 #include <memory>
-#include <set>
-#include <sstream>
 #include <string>
+#include <vector>
 
 namespace pada {
 namespace {
@@ -30,7 +33,7 @@ json summaryJson(const RunSummary& run) {
             {"seed", run.seed},
             {"suite", run.suite},
             {"variant", run.variant},
-            {"status", statusWord(run.status)},
+            {"status", wordOf(run.status)},
             {"reason", run.reason},
             {"steps", run.steps},
             {"path_passes", run.pathPasses},
@@ -41,7 +44,7 @@ json summaryJson(const RunSummary& run) {
 /// "paused (disk)", "interrupted (paused: user)": a reason as short as the rest of the row is shown with it.
 std::string statusCell(const RunSummary& run) {
     const bool paused = run.status == RunStatus::paused || run.status == RunStatus::interrupted;
-    return statusWord(run.status) + (paused && !run.reason.empty() ? " (" + run.reason + ")" : std::string());
+    return std::string(wordOf(run.status)) + (paused && !run.reason.empty() ? " (" + run.reason + ")" : std::string());
 }
 
 int listRuns(const std::string& store, bool asJson, bool trash) {
@@ -83,6 +86,48 @@ json retrainedNets(const RunCatalog& catalog, const RunId& run) {
     return nets;
 }
 
+json numberOrNull(double value) {
+    return std::isfinite(value) ? json(value) : json(nullptr);
+}
+
+/// What the method and the engine showed: topic -> tables, oldest first.
+Result<json> methodTables(const RunCatalog& catalog, const RunId& run) {
+    const auto stored = catalog.methodTables(run);
+    if (!stored) return stored.error();
+    json topics = json::object();
+    for (const MethodTableRow& row : *stored) {
+        json lines = json::array();
+        for (const std::vector<double>& line : row.table.rows) {
+            json& cells = lines.emplace_back(json::array());
+            for (const double cell : line) cells.push_back(numberOrNull(cell));
+        }
+        topics[row.table.topic].push_back(
+            {{"step", row.step}, {"text", row.table.text}, {"columns", row.table.columns}, {"rows", lines}});
+    }
+    return topics;
+}
+
+Result<json> strengths(const RunCatalog& catalog, const RunId& run) {
+    const auto stored = catalog.strengths(run);
+    if (!stored) return stored.error();
+    json all = json::array();
+    for (const StrengthsRow& row : *stored) all.push_back({{"step", row.step}, {"strengths", row.strengths}});
+    return all;
+}
+
+Result<json> epochCosts(const RunCatalog& catalog, const RunId& run) {
+    const auto epochs = catalog.epochs(run);
+    if (!epochs) return epochs.error();
+    json all = json::array();
+    for (const EpochFinished& e : *epochs)
+        all.push_back({{"epoch", e.epoch},
+                       {"path_passes", numberOrNull(e.pathPasses)},
+                       {"images", e.images},
+                       {"seconds", numberOrNull(e.seconds)},
+                       {"peak_bytes", e.peakBytes}});
+    return all;
+}
+
 int showRun(const std::string& store, const std::string& text, bool asJson) {
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return report(catalog.error());
@@ -97,7 +142,7 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
     json all = summaryJson(*run);
     all["config"] = *config;
     const auto plans = parseStoredConfig(*config, "stored config");
-    const std::string precision = plans.ok() && !plans->empty() ? plans->front().config.run.precision : "";
+    const std::string precision(plans.ok() && !plans->empty() ? wordOf(plans->front().config.run.precision) : "");
     all["precision"] = precision;
     all["build"] = run->build;
     all["data_fingerprint"] = run->dataFingerprint;
@@ -112,7 +157,15 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
                                    {"backend", s.backend},
                                    {"threads", s.threads},
                                    {"isa", s.isa}});
+    const auto tables = methodTables(**catalog, run->id), alphas = strengths(**catalog, run->id),
+               costs = epochCosts(**catalog, run->id);
+    for (const auto* answer : {&tables, &alphas, &costs})
+        if (!answer->ok()) return report(answer->error());
+    all["tables"] = *tables;
+    all["strengths"] = *alphas;
+    all["epochs"] = *costs;
     all["retrained"] = retrainedNets(**catalog, run->id);
+    all["searches"] = searchesJson(store, run->id, *config);
     all["metrics"] = rankings->empty() ? json(nullptr) : rankingJson(**catalog, *run, rankings->front());
     if (asJson) {
         fmt::print("{}\n", jsonText(all));
@@ -120,7 +173,7 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
     }
     fmt::print(
         "run {} {}: {} with {}, seed {}, {}, {}{}\n  {} steps, {:.0f} path-passes, created {}, build {}\n  data {}\n",
-        run->number, run->id.text, run->name, run->method, run->seed, precision, statusWord(run->status),
+        run->number, run->id.text, run->name, run->method, run->seed, precision, wordOf(run->status),
         run->reason.empty() ? "" : " (" + run->reason + ")", run->steps, run->pathPasses, run->created, run->build,
         run->dataFingerprint);
     for (const SegmentRow& s : *segments)
@@ -132,53 +185,31 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
                        ? std::string("diverged")
                        : fmt::format("{:.2f} % after {} steps", 100 * net["test_accuracy"].get<double>(),
                                      net.value("steps", 0)));
+    printSearches(all["searches"]);
     fmt::print("\n{}\n", *config);
     if (!rankings->empty()) printRanking(store, rankings->front().id, RankingFormat::text);
     return kDone;
 }
 
-/// section.key -> value of a canonical config text.
-std::map<std::string, std::string> flatten(const std::string& text) {
-    std::map<std::string, std::string> keys;
-    std::istringstream in(text);
-    std::string line, section;
-    while (std::getline(in, line)) {
-        if (line.starts_with('[')) section = line.substr(1, line.find(']') - 1) + ".";
-        const std::size_t equal = line.find('=');
-        if (line.starts_with('[') || equal == std::string::npos) continue;
-        std::string key = line.substr(0, equal);
-        std::string value = line.substr(equal + 1);
-        key.erase(key.find_last_not_of(' ') + 1);
-        value.erase(0, value.find_first_not_of(' '));
-        keys[section + key] = value;
-    }
-    return keys;
-}
-
 int diffRuns(const std::string& store, const std::string& first, const std::string& second, bool asJson) {
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return report(catalog.error());
-    std::map<std::string, std::string> sides[2];
+    std::vector<std::string> texts;
     std::string names[2];
     for (int i = 0; i < 2; ++i) {
         const auto run = (*catalog)->find(i == 0 ? first : second);
         if (!run.ok()) return report(run.error());
         const auto text = (*catalog)->configText(run->id);
         if (!text.ok()) return report(text.error());
-        sides[i] = flatten(*text);
+        texts.push_back(*text);
         names[i] = fmt::format("{} {}", run->number, run->name);
     }
-    std::set<std::string> keys;
-    for (const auto& side : sides)
-        for (const auto& [key, value] : side) keys.insert(key);
     json differences = json::array();
     std::vector<std::vector<std::string>> rows;
-    for (const std::string& key : keys) {
-        const std::string a = sides[0].contains(key) ? sides[0][key] : "-",
-                          b = sides[1].contains(key) ? sides[1][key] : "-";
-        if (a == b) continue;
-        differences.push_back({{"key", key}, {"first", a}, {"second", b}});
-        rows.push_back({key, a, b});
+    for (const ConfigDifference& row : configDifferences(texts)) {
+        const auto said = [&](std::size_t side) { return row.values[side].empty() ? "-" : row.values[side]; };
+        differences.push_back({{"key", row.key}, {"first", said(0)}, {"second", said(1)}});
+        rows.push_back({row.key, said(0), said(1)});
     }
     if (asJson) {
         fmt::print("{}\n", jsonText(differences));

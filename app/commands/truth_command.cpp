@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pada truth import|list|measure.
 #include "app/commands/commands.h"
-#include "app/console.h"
+#include "app/exit_code.h"
 #include "app/json_text.h"
 #include "app/shipped_truth.h"
+#include "app/signal_guard.h"
+#include "app/store_notices.h"
+#include "app/terminal_text.h"
+#include "app/text_table.h"
 #include "app/truth_measure.h"
 #include "core/base/clock.h"
-#include "core/files/text_file.h"
+#include "core/files/whole_file.h"
 #include "core/space/search_space.h"
 #include "core/store/run_catalog.h"
 #include "core/store/run_editor.h"

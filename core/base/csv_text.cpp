@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/csv_text.h"
 
+#include <fmt/format.h>
+
+#include <iterator>
+
 namespace pada {
 
 std::string csvCell(std::string_view text) {
@@ -13,6 +17,31 @@ std::string csvCell(std::string_view text) {
         quoted += letter;
     }
     return quoted + '"';
+}
+
+void CsvText::cell(std::string_view text) {
+    raw(csvCell(text));
+}
+
+void CsvText::cell(double number) {
+    raw({});
+    fmt::format_to(std::back_inserter(m_text), "{}", number);
+}
+
+void CsvText::cell(float number) {
+    raw({});
+    fmt::format_to(std::back_inserter(m_text), "{}", number);
+}
+
+void CsvText::endRow() {
+    m_text += '\n';
+    m_rowBegan = false;
+}
+
+void CsvText::raw(std::string_view digits) {
+    if (m_rowBegan) m_text += ',';
+    m_text += digits;
+    m_rowBegan = true;
 }
 
 }  // namespace pada

@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/base/digest.h: SHA-256 (FIPS 180-4) and CRC-32C (Castagnoli), for fingerprints and checksums.
+// core/base/digest.h: SHA-256 (FIPS 180-4, by OpenSSL) and CRC-32C (Castagnoli), for fingerprints and checksums.
 #pragma once
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 
+struct evp_md_ctx_st;  // OpenSSL's headers stay in the .cpp
+
 namespace pada {
 
+/// Throws RunError where OpenSSL cannot (no memory, or a policy of the machine against it).
 class Sha256 {
 public:
+    Sha256();
     void update(std::span<const std::byte> data);
     void update(const void* data, std::size_t bytes) { update({static_cast<const std::byte*>(data), bytes}); }
     std::string hex();  ///< 64 lower-case digits; call once, at the end.
 
 private:
-    void block(const std::byte* data);
-    std::array<std::uint32_t, 8> m_state{0x6a09e667u, 0xbb67ae85u, 0x3c6ef372u, 0xa54ff53au,
-                                         0x510e527fu, 0x9b05688cu, 0x1f83d9abu, 0x5be0cd19u};
-    std::array<std::byte, 64> m_tail{};
-    std::uint64_t m_bytes = 0;
+    struct Free {
+        void operator()(evp_md_ctx_st* context) const noexcept;
+    };
+    std::unique_ptr<evp_md_ctx_st, Free> m_context;
 };
 
 std::string sha256Hex(const void* data, std::size_t bytes);

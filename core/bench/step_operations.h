@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/bench/step_operations.h: how many floating-point operations of convolutions a path needs.
 #pragma once
-#include "core/supernet/weight_layout.h"
+#include "core/space/net_graph.h"
 
 #include <cstdint>
 
@@ -20,8 +20,8 @@ struct ConvolutionMadds {
     double training() const { return 2.0 * static_cast<double>(3 * all - stem); }
 };
 
-/// `pruned` is a pruned path of the layout's space; a dead one needs the stem, the reductions and nothing else, as the
-/// layout's own list of active segments says. Throws ContractError where the layout does not offer an option.
-ConvolutionMadds convolutionMadds(const WeightLayout& layout, const Path& pruned);
+/// A dead path needs the stem, the reductions and nothing else, as its route says. Throws ContractError for a path of
+/// another space.
+ConvolutionMadds convolutionMadds(const NetGraph& net, const Path& path);
 
 }  // namespace pada

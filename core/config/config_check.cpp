@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/contract.h"
 #include "core/config/config_keys.h"
+#include "core/config/path_choice.h"
 #include "core/config/run_config_toml.h"
+#include "core/space/search_space.h"
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <set>
+#include <utility>
 
 namespace pada {
 namespace {
@@ -17,27 +22,43 @@ bool wholeNumber(std::string_view text) {
     return code == std::errc{} && end == text.data() + text.size();
 }
 
-const std::vector<std::string_view>& knownOps(std::string_view kind) {
-    static const std::vector<std::string_view> nasBench{"none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3",
-                                                        "avg_pool_3x3"};
-    static const std::vector<std::string_view> darts{"none",         "max_pool_3x3", "avg_pool_3x3", "skip_connect",
-                                                     "sep_conv_3x3", "sep_conv_5x5", "dil_conv_3x3", "dil_conv_5x5"};
-    static const std::vector<std::string_view> mbconv{"k3e3", "k5e3", "k7e3", "k3e6", "k5e6", "k7e6", "skip"};
-    return kind == "darts" ? darts : kind == "mbconv" ? mbconv : nasBench;
+/// `section` names a kind and a variant that go together.
+std::unique_ptr<SearchSpace> spaceOf(const SpaceSection& section) {
+    auto space = makeSearchSpace(section.kind, section.variant);
+    expects(space.ok(), "kind and variant were checked before");
+    return std::move(space).value();
 }
 
-std::string listed(const std::vector<std::string_view>& words) {
+std::vector<std::string> knownOps(const SpaceSection& section) {
+    const auto space = spaceOf(section);
+    const std::vector<std::string_view> names = operationNames(*space);
+    return {names.begin(), names.end()};
+}
+
+/// Of one decision; those that choose inputs may have more than there are operations.
+std::size_t mostOptions(const SpaceSection& section) {
+    const auto space = spaceOf(section);
+    std::size_t most = 0;
+    for (const Decision& decision : space->decisions()) {
+        const bool limited = decision.kind == DecisionKind::operation && !section.ops.empty();
+        most = std::max(most, limited ? section.ops.size() : decision.options.size());
+    }
+    return most;
+}
+
+template <class Word>
+std::string listed(const std::vector<Word>& words) {
     std::string text;
     for (const std::string_view word : words) text += (text.empty() ? "" : ", ") + std::string(word);
     return text;
 }
 
 Found checkOps(const SpaceSection& space) {
-    const auto& known = knownOps(space.kind);
+    const std::vector<std::string> known = knownOps(space);
     std::set<std::string> seen;
     for (const std::string& op : space.ops) {
-        if (std::ranges::find(known, std::string_view(op)) == known.end()) {
-            const std::string near = nearest(op, known);
+        if (std::ranges::find(known, op) == known.end()) {
+            const std::string near = nearest(op, std::vector<std::string_view>(known.begin(), known.end()));
             return ConfigFault{{"space.ops"},
                                "space.ops: \"" + op + "\" is no op of " + space.kind + ", allowed: " + listed(known) +
                                    (near.empty() ? "" : "; did you mean \"" + near + "\"?")};
@@ -48,14 +69,12 @@ Found checkOps(const SpaceSection& space) {
     return std::nullopt;
 }
 
-Found checkRanking(const RankingSection& ranking) {
-    const std::string& paths = ranking.paths;
-    const bool sample =
-        paths.starts_with("sample:") && wholeNumber(std::string_view(paths).substr(7)) && paths != "sample:0";
-    const bool list = paths.starts_with("list:") && paths.size() > 5;
-    if (paths != "none" && paths != "all" && paths != "live" && !sample && !list)
-        return ConfigFault{{"ranking.paths"},
-                           "ranking.paths is \"" + paths + "\", allowed: none, all, live, list:FILE, sample:N"};
+Found checkRanking(const RankingSection& ranking, const Registry& registry) {
+    if (asksForPaths(ranking) && registry.pathList(ranking.paths) == nullptr) {
+        std::string forms(kNoPaths);
+        for (const PathListDeclaration& list : registry.pathLists) forms += ", " + list.form();
+        return ConfigFault{{"ranking.paths"}, "ranking.paths is \"" + ranking.paths + "\", allowed: " + forms};
+    }
     const std::size_t slash = ranking.truth.find('/');
     if (!ranking.truth.empty() && (slash == std::string::npos || slash == 0 || slash + 1 == ranking.truth.size()))
         return ConfigFault{{"ranking.truth"},
@@ -68,7 +87,7 @@ Found checkDevice(const RunSection& run) {
     const bool cuda = device.starts_with("cuda:");
     if (device != "auto" && device != "cpu" && !(cuda && wholeNumber(std::string_view(device).substr(5))))
         return ConfigFault{{"run.device"}, "run.device is \"" + device + "\", allowed: auto, cpu, cuda:N"};
-    if (cuda && run.backend == "cpu")
+    if (cuda && run.backend == BackendChoice::cpu)
         return ConfigFault{{"run.backend", "run.device"},
                            "run.backend is \"cpu\" but run.device is \"" + device +
                                "\"; set backend to auto or torch, or device to cpu"};
@@ -79,7 +98,41 @@ Found checkDevice(const RunSection& run) {
     return std::nullopt;
 }
 
-Found checkTogether(const RunConfig& config) {
+/// What a method asks of its settings and of the space.
+Found checkMethod(const RunConfig& config, const Registry& registry) {
+    const MethodSection& method = config.method;
+    const MethodDeclaration& declared = *registry.method(method.name);
+    const auto fault = [&](std::string_view setting, const std::string& message) {
+        const std::string key(setting);
+        return ConfigFault{{"method." + method.name + "." + key, "method." + key}, "method." + key + message};
+    };
+    if (!declared.spaces.empty() && std::ranges::find(declared.spaces, config.space.kind) == declared.spaces.end())
+        return ConfigFault{{"method.name", "space.kind"},
+                           "method.name is \"" + method.name + "\", which searches " + listed(declared.spaces) +
+                               " only; space.kind is \"" + config.space.kind + "\""};
+    if (!declared.needs.empty() && config.run.backend == BackendChoice::cpu) {
+        std::string needs;
+        for (const MethodNeed need : declared.needs) needs += (needs.empty() ? "" : ", ") + std::string(wordOf(need));
+        return ConfigFault{{"run.backend", "method.name"},
+                           "run.backend is \"cpu\", but method.name is \"" + method.name + "\", which asks for " +
+                               needs + ", and the cpu backend has them not; set backend to auto or torch"};
+    }
+    const std::size_t options = mostOptions(config.space);
+    for (const Setting& setting : registry.methodSettings) {
+        const SettingValue value = method.values.of(setting);
+        const auto* number = std::get_if<double>(&value);
+        if (setting.perOption && number != nullptr && *number * static_cast<double>(options) >= setting.rule.high)
+            return fault(setting.name, " is " + numberText(*number) + ", allowed: from " +
+                                           numberText(setting.rule.low) + " to below " + numberText(setting.rule.high) +
+                                           "/" + std::to_string(options));
+        if (setting.ownersOnly && value != setting.usual && !declared.declares(setting.name))
+            return fault(setting.name, " is " + settingText(value) + ", allowed for " +
+                                           registry.ownersOf(setting.name) + " only; leave it out for " + method.name);
+    }
+    return std::nullopt;
+}
+
+Found checkTogether(const RunConfig& config, const Registry& registry) {
     const ScheduleSection& schedule = config.schedule;
     if ((schedule.epochs > 0.0) == (schedule.pathPasses > 0.0))
         return ConfigFault{{"schedule.path_passes", "schedule.epochs"},
@@ -97,16 +150,7 @@ Found checkTogether(const RunConfig& config) {
                                "\", allowed with space.kind = \"mbconv\" only; leave it out for \"" +
                                config.space.kind + "\""};
     if (auto ops = checkOps(config.space)) return ops;
-    const MethodSection& method = config.method;
-    const std::size_t options = config.space.ops.empty() ? knownOps(config.space.kind).size() : config.space.ops.size();
-    if (method.pathFloor * static_cast<double>(options) >= 1.0)
-        return ConfigFault{{"method." + method.name + ".path_floor", "method.path_floor"},
-                           "method.path_floor is " + numberText(method.pathFloor) + ", allowed: from 0 to below 1/" +
-                               std::to_string(options)};
-    if (method.topologyUniform && method.name != "spos" && method.name != "da")
-        return ConfigFault{
-            {"method." + method.name + ".topology_uniform", "method.topology_uniform"},
-            "method.topology_uniform is true, allowed for spos and da only; leave it out for " + method.name};
+    if (auto method = checkMethod(config, registry)) return method;
     if (config.optimizer.nesterov && config.optimizer.momentum <= 0.0)
         return ConfigFault{{"optimizer.nesterov", "optimizer.momentum"},
                            "optimizer.nesterov is true but optimizer.momentum is " +
@@ -120,27 +164,44 @@ Found checkTogether(const RunConfig& config) {
         return ConfigFault{{"retrain.nesterov", "retrain.momentum"},
                            "retrain.nesterov is true but retrain.momentum is " + numberText(retrain.momentum) +
                                "; nesterov needs momentum above 0"};
-    return checkRanking(config.ranking);
+    return checkRanking(config.ranking, registry);
 }
 
 }  // namespace
 
-std::optional<ConfigFault> findFault(const RunConfig& config) {
+std::optional<ConfigFault> findUntrainable(const RunConfig& config) {
+    const auto space = makeSearchSpace(config.space.kind, config.space.variant);
+    if (!space.ok()) return std::nullopt;  // findFault() says what is wrong
+    const auto fits = (*space)->fits(wholeSpec(**space));
+    if (fits.ok()) return std::nullopt;
+    std::vector<std::string_view> trainable;
+    for (const std::string_view kind : spaceKinds()) {
+        const auto other = makeSearchSpace(kind);
+        if (other.ok() && (*other)->fits(wholeSpec(**other)).ok()) trainable.push_back(kind);
+    }
+    return ConfigFault{{"space.kind"},
+                       "space.kind is \"" + config.space.kind + "\", but " + fits.error().message +
+                           "; those of these can: " + listed(trainable)};
+}
+
+std::optional<ConfigFault> findFault(const RunConfig& config, const Registry& registry) {
     if (config.configVersion != kConfigVersion)
         return ConfigFault{{"config_version"},
                            "config_version is " + std::to_string(config.configVersion) + ", this build reads " +
                                std::to_string(kConfigVersion)};
     RunConfig copy = config;  // the key list binds to a writable config
-    for (const ConfigKey& key : bindKeys(copy)) {
+    for (const ConfigKey& key : bindKeys(copy, registry)) {
         const std::string name = std::string(key.section) + "." + std::string(key.key);
         if (const std::string fault = violation(key); !fault.empty()) return ConfigFault{{name}, name + " " + fault};
     }
     if (auto device = checkDevice(config.run)) return device;
-    return checkTogether(config);
+    return checkTogether(config, registry);
 }
 
-Result<void> checkConfig(const RunConfig& config) {
-    if (auto fault = findFault(config)) return Error{ErrorCode::wrongUse, std::move(fault->message)};
+Result<void> checkConfig(const RunConfig& config, const Registry& registry) {
+    auto fault = findUntrainable(config);
+    if (!fault) fault = findFault(config, registry);
+    if (fault) return Error{ErrorCode::wrongUse, std::move(fault->message)};
     return {};
 }
 

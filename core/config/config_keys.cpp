@@ -2,87 +2,87 @@
 #include "core/config/config_keys.h"
 
 #include "core/base/utf8.h"
+#include "core/space/search_space.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <numeric>
+#include <type_traits>
+#include <utility>
 
 namespace pada {
 namespace {
 
-KeyRule from(double low, double high = std::numeric_limits<double>::infinity()) {
-    return {low, high, false, false, {}};
+using rule::above;
+using rule::below;
+using rule::from;
+using rule::oneOf;
+
+template <Worded E>
+ConfigKey choiceKey(std::string_view section, std::string_view key, E& value, bool later = false,
+                    std::vector<std::string_view> choices = allWords<E>()) {
+    const auto set = [&value](std::string_view word) {
+        const auto known = fromWord<E>(word);
+        if (known) value = *known;
+        return known.has_value();
+    };
+    return {section, key, ChoiceTarget{[&value] { return wordOf(value); }, set}, oneOf(std::move(choices)), later};
 }
-KeyRule below(double low, double high) {
-    return {low, high, false, true, {}};
+
+void addSettings(std::string_view section, SettingValues& values, const std::vector<Setting>& settings,
+                 std::size_t first, std::vector<ConfigKey>& keys) {
+    for (std::size_t i = 0; i < settings.size(); ++i)
+        keys.push_back({section, settings[i].name, SettingTarget{&values, &settings[i]}, settings[i].rule, i >= first});
 }
-KeyRule above(double low) {
-    return {low, std::numeric_limits<double>::infinity(), true, false, {}};
-}
-KeyRule oneOf(std::vector<std::string_view> choices) {
-    KeyRule rule;
-    rule.choices = std::move(choices);
-    return rule;
+
+void addMethodKeys(MethodSection& method, const Registry& registry, std::vector<ConfigKey>& keys) {
+    keys.push_back({"method", "name", &method.name, oneOf(registry.methodNames())});
+    keys.push_back({"method", "reference", &method.reference, {}});
+    addSettings("method", method.values, registry.methodSettings, registry.firstSettings, keys);
 }
 
 }  // namespace
 
-std::vector<ConfigKey> bindKeys(RunConfig& c) {
-    constexpr double kMaxInt = 2147483647.0;
+std::vector<ConfigKey> bindKeys(RunConfig& c, const Registry& registry) {
+    using rule::kMaxInt;
     constexpr double kMaxEpochs = 1e6, kMaxPathPasses = 1e9;  // far beyond any use, far below what a step count holds
-    return {
+    std::vector<ConfigKey> keys{
         {"run", "name", &c.run.name, {}},
         {"run", "seed", &c.run.seed, from(0, 4294967295.0)},
         {"run", "device", &c.run.device, {}},
-        {"run", "backend", &c.run.backend, oneOf({"auto", "cpu", "torch"})},
+        choiceKey("run", "backend", c.run.backend),
         {"run", "threads", &c.run.threads, from(0, 1024)},
-        {"run", "precision", &c.run.precision, oneOf({"fp32", "bf16"})},
+        choiceKey("run", "precision", c.run.precision),
         {"run", "cuda_graphs", &c.run.cudaGraphs, {}, true},
         {"run", "checkpoint_seconds", &c.run.checkpointSeconds, above(0)},
-        {"data", "set", &c.data.set,
-         oneOf({"fashion-mnist", "cifar10", "cifar100", "imagenet16-120", "image-folder", "shapes"})},
+        {"data", "set", &c.data.set, oneOf({"fashion-mnist", "cifar10", "cifar100", "imagenet16-120", "shapes"})},
         {"data", "root", &c.data.root, {}},
         {"data", "train_images", &c.data.trainImages, from(0, kMaxInt)},
         {"data", "valid_images", &c.data.validImages, from(0, kMaxInt)},
         {"data", "batch_size", &c.data.batchSize, from(1, 65536)},
         {"data", "augment", &c.data.augment, {}},
-        {"data", "padding", &c.data.padding, oneOf({"mean", "black"}), true},
+        choiceKey("data", "padding", c.data.padding, true),
         {"data", "image_size", &c.data.imageSize, from(0, 1024)},
-        {"space", "kind", &c.space.kind, oneOf({"nas-bench-201", "darts", "mbconv"})},
+        {"space", "kind", &c.space.kind, oneOf({spaceKinds().begin(), spaceKinds().end()})},
         {"space", "variant", &c.space.variant, oneOf({"", "proxyless", "fairnas", "cifar"})},
         {"space", "channels", &c.space.channels, from(1, 4096)},
         {"space", "cells_per_stage", &c.space.cellsPerStage, from(1, 64)},
         {"space", "affine", &c.space.affine, {}},
-        {"space", "init", &c.space.init, oneOf({"uniform_fan_in", "kaiming_fan_out"})},
+        choiceKey("space", "init", c.space.init),
         {"space", "ops", &c.space.ops, {}},
-        {"method", "name", &c.method.name, oneOf({"spos", "pa", "da", "panda", "schedule"})},
-        {"method", "reference", &c.method.reference, {}},
-        {"method", "credit", &c.method.credit, oneOf({"published", "own", "path"})},
-        {"method", "granularity", &c.method.granularity, oneOf({"option", "decision_option"})},
-        {"method", "norm_scale", &c.method.normScale, oneOf({"sum", "rms"})},
-        {"method", "path_floor", &c.method.pathFloor, below(0, 1)},
-        {"method", "smoothing", &c.method.smoothing, oneOf({"linear", "constant", "cosine", "delayed"})},
-        {"method", "smoothing_final", &c.method.smoothingFinal, from(0, 1)},
-        {"method", "update_every", &c.method.updateEvery, from(0, kMaxInt)},
-        {"method", "final_weightless", &c.method.finalWeightless, from(0, 1)},
-        {"method", "memory", &c.method.memory, oneOf({"none", "average"})},
-        {"method", "data_floor", &c.method.dataFloor, below(0, 1)},
-        {"method", "data_granularity", &c.method.dataGranularity, oneOf({"sample", "class"})},
-        {"method", "unbias_path", &c.method.unbiasPath, {}},
-        {"method", "unbias_data", &c.method.unbiasData, {}},
-        {"method", "redraw_dead", &c.method.redrawDead, {}},
-        {"method", "topology_uniform", &c.method.topologyUniform, {}},
+    };
+    addMethodKeys(c.method, registry, keys);
+    const std::vector<ConfigKey> rest{
         {"optimizer", "lr", &c.optimizer.lr, above(0)},
         {"optimizer", "momentum", &c.optimizer.momentum, below(0, 1)},
         {"optimizer", "nesterov", &c.optimizer.nesterov, {}},
         {"optimizer", "weight_decay", &c.optimizer.weightDecay, from(0)},
         {"optimizer", "clip_norm", &c.optimizer.clipNorm, from(0)},
-        {"optimizer", "inactive", &c.optimizer.inactive, oneOf({"freeze", "drift"})},
+        choiceKey("optimizer", "inactive", c.optimizer.inactive),
         {"schedule", "epochs", &c.schedule.epochs, from(0, kMaxEpochs)},
         {"schedule", "path_passes", &c.schedule.pathPasses, from(0, kMaxPathPasses)},
         {"schedule", "warmup", &c.schedule.warmup, below(0, 1)},
-        {"schedule", "lr_shape", &c.schedule.lrShape, oneOf({"cosine", "cosine_epoch", "constant", "linear"})},
+        choiceKey("schedule", "lr_shape", c.schedule.lrShape),
         {"telemetry", "enabled", &c.telemetry.enabled, {}},
         {"telemetry", "step_every", &c.telemetry.stepEvery, from(1, kMaxInt)},
         {"telemetry", "gv_pairs", &c.telemetry.gvPairs, from(2, 4096)},
@@ -90,14 +90,16 @@ std::vector<ConfigKey> bindKeys(RunConfig& c) {
         {"telemetry", "weights_every", &c.telemetry.weightsEvery, from(1, kMaxInt)},
         {"ranking", "paths", &c.ranking.paths, {}},
         {"ranking", "images", &c.ranking.images, from(1, kMaxInt)},
-        {"ranking", "bn", &c.ranking.bn, oneOf({"batch", "recalibrated", "inherited"})},
+        choiceKey("ranking", "bn", c.ranking.bn),
         {"ranking", "bn_images", &c.ranking.bnImages, from(1, kMaxInt)},
         {"ranking", "batch_size", &c.ranking.batchSize, from(0, 65536), true},
         {"ranking", "every", &c.ranking.every, from(0)},
         {"ranking", "truth", &c.ranking.truth, {}},
-        {"ranking", "score", &c.ranking.score, oneOf({"loss", "accuracy"})},
-        {"stop", "minutes", &c.stop.minutes, from(0)},
-        {"stop", "plateau", &c.stop.plateau, from(0, kMaxInt)},
+        choiceKey("ranking", "score", c.ranking.score),
+    };
+    keys.insert(keys.end(), rest.begin(), rest.end());
+    addSettings("stop", c.stop.values, registry.stopSettings, registry.firstStopSettings, keys);
+    const std::vector<ConfigKey> retrain{
         {"retrain", "seeds", &c.retrain.seeds, from(1, 1000)},
         {"retrain", "epochs", &c.retrain.epochs, from(0, kMaxEpochs)},
         {"retrain", "path_passes", &c.retrain.pathPasses, from(0, kMaxPathPasses)},
@@ -110,8 +112,10 @@ std::vector<ConfigKey> bindKeys(RunConfig& c) {
         {"retrain", "weight_decay", &c.retrain.weightDecay, from(0)},
         {"retrain", "clip_norm", &c.retrain.clipNorm, from(0)},
         {"retrain", "warmup", &c.retrain.warmup, below(0, 1)},
-        {"retrain", "lr_shape", &c.retrain.lrShape, oneOf({"cosine", "constant", "linear"})},
+        choiceKey("retrain", "lr_shape", c.retrain.lrShape, false, {"cosine", "constant", "linear"}),
     };
+    keys.insert(keys.end(), retrain.begin(), retrain.end());
+    return keys;
 }
 
 const std::vector<std::string_view>& sectionNames() {
@@ -120,10 +124,16 @@ const std::vector<std::string_view>& sectionNames() {
     return names;
 }
 
-std::string numberText(double value) {
-    char text[64];
-    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-    return {text, end};
+std::string valueText(const ConfigKey& key) {
+    if (const auto* choice = std::get_if<ChoiceTarget>(&key.target)) return quotedText(choice->word());
+    if (const auto* target = std::get_if<SettingTarget>(&key.target))
+        return settingText(target->values->of(*target->setting));
+    return std::visit(
+        [](const auto& target) -> std::string {
+            if constexpr (std::is_pointer_v<std::decay_t<decltype(target)>>) return ValueText{}(*target);
+            return {};
+        },
+        key.target);
 }
 
 namespace {
@@ -149,6 +159,12 @@ std::string describeRule(const KeyRule& rule) {
            boundText(rule.high);
 }
 
+std::string describeSetting(const Setting& setting) {
+    if (setting.kind == SettingKind::flag) return "true, false";
+    if (setting.kind == SettingKind::text && setting.rule.choices.empty()) return "any text in UTF-8";
+    return describeRule(setting.rule) + (setting.perOption ? "/O" : "");
+}
+
 std::string violation(const ConfigKey& key) {
     const auto range = [&](double value) -> std::string {
         const KeyRule& rule = key.rule;
@@ -157,13 +173,20 @@ std::string violation(const ConfigKey& key) {
         if (std::isfinite(value) && low && high) return {};
         return "is " + numberText(value) + ", allowed: " + describeRule(rule);
     };
-    if (auto* const* text = std::get_if<std::string*>(&key.target)) {
-        if (brokenUtf8(**text) != std::string::npos || (*text)->find('\0') != std::string::npos)
-            return "is \"" + printable(**text) + "\", allowed: a text in UTF-8 without NUL";
-        if (key.rule.choices.empty() ||
-            std::ranges::find(key.rule.choices, std::string_view(**text)) != key.rule.choices.end())
-            return {};
-        return "is \"" + **text + "\", allowed: " + describeRule(key.rule);
+    const auto words = [&](std::string_view text) -> std::string {
+        if (brokenUtf8(text) != std::string::npos || text.find('\0') != std::string::npos)
+            return "is \"" + printable(std::string(text)) + "\", allowed: a text in UTF-8 without NUL";
+        if (key.rule.choices.empty() || std::ranges::find(key.rule.choices, text) != key.rule.choices.end()) return {};
+        return "is \"" + std::string(text) + "\", allowed: " + describeRule(key.rule);
+    };
+    if (auto* const* text = std::get_if<std::string*>(&key.target)) return words(**text);
+    if (const auto* choice = std::get_if<ChoiceTarget>(&key.target)) return words(choice->word());
+    if (const auto* target = std::get_if<SettingTarget>(&key.target)) {
+        const SettingValue value = target->values->of(*target->setting);
+        if (const auto* text = std::get_if<std::string>(&value)) return words(*text);
+        if (const auto* number = std::get_if<double>(&value)) return range(*number);
+        if (const auto* number = std::get_if<std::int64_t>(&value)) return range(static_cast<double>(*number));
+        return {};
     }
     if (auto* const* number = std::get_if<double*>(&key.target)) return range(**number);
     if (auto* const* number = std::get_if<int*>(&key.target)) return range(**number);

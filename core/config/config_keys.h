@@ -2,10 +2,12 @@
 // core/config/config_keys.h: the list of all keys with their targets and allowed values; reading, writing and checks
 // walk it.
 #pragma once
+#include "core/config/registry.h"
 #include "core/config/run_config.h"
+#include "core/config/value_text.h"
 
 #include <cstdint>
-#include <limits>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,17 +17,18 @@
 
 namespace pada {
 
-/// What a value may be. Numbers: `low` to `high`, an end excluded where open. Texts: one of `choices`, any if empty.
-struct KeyRule {
-    double low = -std::numeric_limits<double>::infinity();
-    double high = std::numeric_limits<double>::infinity();
-    bool lowOpen = false;
-    bool highOpen = false;
-    std::vector<std::string_view> choices;
+/// A choice of the config: its word, and a setter that refuses a word it does not have.
+struct ChoiceTarget {
+    std::function<std::string_view()> word;
+    std::function<bool(std::string_view)> set;
 };
-
-using KeyTarget =
-    std::variant<std::string*, bool*, int*, std::int64_t*, std::uint32_t*, double*, std::vector<std::string>*>;
+/// A declared setting of the config.
+struct SettingTarget {
+    SettingValues* values;
+    const Setting* setting;
+};
+using KeyTarget = std::variant<std::string*, bool*, int*, std::int64_t*, std::uint32_t*, double*,
+                               std::vector<std::string>*, ChoiceTarget, SettingTarget>;
 
 struct ConfigKey {
     std::string_view section;
@@ -40,19 +43,28 @@ struct ConfigFault {
     std::vector<std::string> keys;
     std::string message;  ///< Key, value, what is allowed or what helps.
 };
-std::optional<ConfigFault> findFault(const RunConfig& config);
+std::optional<ConfigFault> findFault(const RunConfig& config, const Registry& registry);
+/// A space whose nets cannot be trained: said before anything else about the space, and not of configs of old runs,
+/// which are read all the same.
+std::optional<ConfigFault> findUntrainable(const RunConfig& config);
 
-/// All keys in the order they are written in, bound to `config`.
-std::vector<ConfigKey> bindKeys(RunConfig& config);
+/// [method.sampling] is no method's: its keys are settings "sampling.KEY" of [method].
+inline constexpr std::string_view kSamplingTable = "sampling";
+
+/// All keys in the order they are written in, bound to `config`, which like the registry outlives them.
+std::vector<ConfigKey> bindKeys(RunConfig& config, const Registry& registry);
+/// The key's value as TOML writes it.
+std::string valueText(const ConfigKey& key);
 const std::vector<std::string_view>& sectionNames();
 
 /// "0 to 1", "above 0", "one of a, b": for messages.
 std::string describeRule(const KeyRule& rule);
+/// The same of a declared setting: "true, false", "from 0 to below 1/O".
+std::string describeSetting(const Setting& setting);
 /// Empty, or a sentence without key name: "is -1, allowed: 0 and more".
 std::string violation(const ConfigKey& key);
 
 /// The candidate nearest to `text` by edit distance, or empty if none is near enough to be meant.
 std::string nearest(std::string_view text, std::span<const std::string_view> candidates);
-std::string numberText(double value);  ///< Shortest text that reads back equal, independent of the locale.
 
 }  // namespace pada

@@ -2,6 +2,7 @@
 #include "core/config/override_toml.h"
 
 #include "core/base/utf8.h"
+#include "core/config/path_choice.h"
 #include "core/config/run_config_toml.h"
 
 #include <algorithm>
@@ -124,7 +125,7 @@ Result<std::string> overriddenKey(const std::string& text) {
     }
 }
 
-std::vector<std::string> overridesFromHere(std::span<const std::string> overrides) {
+std::vector<std::string> overridesFromHere(const Registry& registry, std::span<const std::string> overrides) {
     namespace fs = std::filesystem;
     std::vector<std::string> rewritten(overrides.begin(), overrides.end());
     for (std::string& text : rewritten) {
@@ -136,12 +137,16 @@ std::vector<std::string> overridesFromHere(std::span<const std::string> override
         }
         const std::string path = change.path();
         const auto* value = change.table.at_path(path).as_string();
-        const bool list = value != nullptr && path == "ranking.paths" && value->get().starts_with("list:");
+        const PathListDeclaration* paths =
+            value != nullptr && path == "ranking.paths" ? registry.pathList(value->get()) : nullptr;
+        const bool list = paths != nullptr && paths->argument == PathArgument::file;
         if (value == nullptr || (path != "data.root" && !list)) continue;
-        const fs::path named = list ? value->get().substr(5) : value->get();
+        const fs::path named = list ? std::string(pathChoice(value->get()).argument) : value->get();
         std::error_code code;
         if (named.empty() || named.is_absolute() || !fs::exists(named, code)) continue;
-        text = path + "=" + quotedText((list ? "list:" : "") + fs::absolute(named).lexically_normal().string());
+        text =
+            path + "=" +
+            quotedText((list ? std::string(paths->word) + ":" : "") + fs::absolute(named).lexically_normal().string());
     }
     return rewritten;
 }

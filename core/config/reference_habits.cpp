@@ -1,29 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/reference_habits.h"
 
+#include <algorithm>
+
 namespace pada {
 
-void applyReferenceHabits(RunConfig& config, const std::function<bool(std::string_view, std::string_view)>& isSet) {
-    if (!config.method.reference) return;
-    if (!isSet("optimizer", "inactive")) config.optimizer.inactive = "drift";
-    if (!isSet("data", "valid_images")) config.data.validImages = 0;
-    if (!isSet("data", "padding")) config.data.padding = "black";
-    if (!isSet("schedule", "lr_shape")) config.schedule.lrShape = "cosine_epoch";
-    if (!isSet("ranking", "score")) config.ranking.score = "accuracy";
-    if (!isSet("ranking", "bn")) config.ranking.bn = "batch";
-    if (!isSet("ranking", "batch_size")) config.ranking.batchSize = 512;
-    if (!isSet("method", "redraw_dead")) config.method.redrawDead = false;
+void applyReferenceHabits(RunConfig& config, const Registry& registry,
+                          const std::function<bool(std::string_view, std::string_view)>& isSet) {
+    const MethodDeclaration* method = registry.method(config.method.name);
+    if (!config.method.reference || method == nullptr) return;
+    for (const Habit& habit : method->habits)
+        if (!isSet(habit.section, habit.key)) habit.take(config);
 }
 
-std::vector<std::string> referenceBadge(const RunConfig& config) {
+std::vector<std::string> referenceBadge(const RunConfig& config, const Registry& registry) {
     std::vector<std::string> ids;
-    if (!config.method.reference) return ids;
-    if (config.optimizer.inactive == "drift") ids.emplace_back("D3");
-    if (config.data.validImages == 0) ids.emplace_back("D13");
-    if (config.ranking.bn == "batch" && config.ranking.batchSize > 0) ids.emplace_back("D14");
-    if (config.data.padding == "black") ids.emplace_back("D30");
-    if (config.ranking.score == "accuracy") ids.emplace_back("D31");
-    if (config.schedule.lrShape == "cosine_epoch") ids.emplace_back("D32");
+    const MethodDeclaration* method = registry.method(config.method.name);
+    if (!config.method.reference || method == nullptr) return ids;
+    for (const Habit& habit : method->habits) {
+        const auto broken = [&](const Habit& other) { return other.id == habit.id && !other.holds(config); };
+        const bool told = std::ranges::find(ids, habit.id) != ids.end();
+        if (!habit.id.empty() && !told && std::ranges::none_of(method->habits, broken)) ids.emplace_back(habit.id);
+    }
     return ids;
 }
 

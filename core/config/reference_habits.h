@@ -2,7 +2,7 @@
 // core/config/reference_habits.h: what `[method] reference = true` adds, and the badge that says so (decisions.md
 // section 5).
 #pragma once
-#include "core/config/run_config.h"
+#include "core/config/registry.h"
 
 #include <functional>
 #include <string>
@@ -11,13 +11,13 @@
 
 namespace pada {
 
-/// Sets D3 inactive weights drift, D13 no held-out images, D14 scores by the statistics of short batches, D30 crops
-/// padded black, D31 paths ranked by accuracy, D32 a learning rate that falls once an epoch, and draws of dead paths,
-/// wherever `isSet(section, key)` is false, so "reference but one" is possible. Does nothing unless
-/// config.method.reference.
-void applyReferenceHabits(RunConfig& config, const std::function<bool(std::string_view, std::string_view)>& isSet);
+/// Takes up the habits of the config's method wherever `isSet(section, key)` is false, so "reference but one" is
+/// possible. Does nothing unless config.method.reference.
+void applyReferenceHabits(RunConfig& config, const Registry& registry,
+                          const std::function<bool(std::string_view, std::string_view)>& isSet);
 
-/// Ids of the habits in force ("D3", "D13", "D14", "D30", ...), for the badge. Empty unless config.method.reference.
-std::vector<std::string> referenceBadge(const RunConfig& config);
+/// Ids of the habits in force ("D3", "D13", "D14", "D30", ...), for the badge; one made of several keys only where all
+/// of them hold. Empty unless config.method.reference.
+std::vector<std::string> referenceBadge(const RunConfig& config, const Registry& registry);
 
 }  // namespace pada

@@ -2,20 +2,24 @@
 #include "core/config/run_config_toml.h"
 
 #include "core/config/config_keys.h"
+#include "core/config/path_choice.h"
 #include "core/config/reference_habits.h"
 #include "core/config/suite_toml.h"
 #include "core/files/text_file.h"
+#include "core/files/whole_file.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <type_traits>
 
 namespace pada {
 namespace {
 
 class ConfigReader : private TomlSource {
 public:
-    explicit ConfigReader(std::string origin, bool stored = false) : TomlSource(std::move(origin)), m_stored(stored) {}
+    ConfigReader(const Registry& registry, std::string origin, bool stored = false)
+        : TomlSource(std::move(origin)), m_registry(registry), m_stored(stored) {}
 
     std::vector<PlannedRun> read(std::string_view text, std::span<const std::string> overrides) {
         for (const std::string& change : overrides) m_overrides.push_back(parseOverride(change));
@@ -36,6 +40,16 @@ public:
         refuseUnused(runs);
         refuseTwins(suite, runs);
         return runs;
+    }
+
+    SpaceSection readSpace(std::string_view text) {
+        toml::table root = parseText(text, m_origin);
+        checkNesting(root, 1);
+        notePlaces(root, "", m_origin);
+        RunConfig config;
+        std::vector<ConfigKey> keys = bindKeys(config, m_registry);
+        if (const toml::node* space = root.get("space")) readSection("space", "space", *space, keys);
+        return config.space;
     }
 
 private:
@@ -62,7 +76,7 @@ private:
                 mismatch(*node, m_reading, std::to_string(kConfigVersion) + ", the version this build reads");
             root.erase("config_version");
         }
-        std::vector<ConfigKey> keys = bindKeys(config);
+        std::vector<ConfigKey> keys = bindKeys(config, m_registry);
         toml::table method;  // [method.NAME] tables come after the keys of [method] itself
         if (toml::table* table = root["method"].as_table()) method = splitMethod(*table);
         for (const auto& [section, node] : root) readSection(section.str(), std::string(section.str()), node, keys);
@@ -70,25 +84,34 @@ private:
             readSection("method", "method." + config.method.name, *own, keys);
         m_reading.clear();
 
-        applyReferenceHabits(config, [&](std::string_view section, std::string_view key) {
+        applyReferenceHabits(config, m_registry, [&](std::string_view section, std::string_view key) {
             if (m_stored) return true;
             const bool inOwn = section == "method" && method[config.method.name][key];
             return inOwn || static_cast<bool>(root[section][key]);
         });
-        if (const auto fault = findFault(config)) throw TomlFault{placeOf(fault->keys) + ": " + fault->message};
+        auto fault = m_stored ? std::nullopt : findUntrainable(config);
+        if (!fault) fault = findFault(config, m_registry);
+        if (fault) throw TomlFault{placeOf(fault->keys) + ": " + fault->message};
         return config;
     }
 
     toml::table splitMethod(toml::table& method) {
-        static const std::vector<std::string_view> names{"spos", "pa", "da", "panda", "schedule"};
+        const std::vector<std::string_view> names = m_registry.methodNames();
         toml::table tables;
         for (const auto& [key, node] : method) {
             if (!node.is_table()) continue;
             m_reading = "method." + std::string(key.str());
+            if (key.str() == kSamplingTable) continue;
             if (std::ranges::find(names, key.str()) == names.end()) unknown(node, "method.", key.str(), names);
             tables.insert_or_assign(key.str(), node);
         }
         for (const auto& [key, node] : tables) method.erase(key.str());
+        if (toml::table* sampling = method[kSamplingTable].as_table()) {
+            const toml::table own = std::move(*sampling);  // moved: a copy forgets its lines
+            method.erase(kSamplingTable);
+            for (const auto& [key, node] : own)
+                method.insert_or_assign(std::string(kSamplingTable) + "." + std::string(key.str()), node);
+        }
         return tables;
     }
 
@@ -109,7 +132,14 @@ private:
                 unknown(value, std::string(section) + ".", name.str(), known);
             }
             const std::string full = std::string(section) + "." + std::string(name.str());
-            std::visit([&, &value = value](auto* target) { assign(*target, value, full, found->rule); }, found->target);
+            std::visit(
+                [&, &value = value](const auto& target) {
+                    if constexpr (std::is_pointer_v<std::decay_t<decltype(target)>>)
+                        assign(*target, value, full, found->rule);
+                    else
+                        assign(target, value, full, found->rule);
+                },
+                found->target);
             if (const std::string fault = violation(*found); !fault.empty()) fail(value, full + " " + fault);
         }
     }
@@ -142,7 +172,7 @@ private:
     /// An override of a method that no run has would change nothing.
     void refuseUnused(const std::vector<PlannedRun>& runs) const {
         for (const Override& change : m_overrides) {
-            if (change.keys.size() < 3) continue;
+            if (change.keys.size() < 3 || change.keys[1] == kSamplingTable) continue;
             const auto uses = [&](const PlannedRun& run) { return run.config.method.name == change.keys[1]; };
             if (std::ranges::none_of(runs, uses))
                 throw TomlFault{change.origin + ": no run has the method " + change.keys[1] + "; this one has " +
@@ -154,13 +184,14 @@ private:
     void refuseTwins(const toml::table& suite, const std::vector<PlannedRun>& runs) const {
         std::map<std::string, const PlannedRun*> seen;
         for (const PlannedRun& run : runs) {
-            const auto [twin, fresh] = seen.emplace(configHash(run.config), &run);
+            const auto [twin, fresh] = seen.emplace(configHash(run.config, m_registry), &run);
             if (!fresh)
                 fail(suite, "[suite]: \"" + run.config.run.name + "\" is the same run as \"" +
                                 twin->second->config.run.name + "\"; change or remove one of the two variants");
         }
     }
 
+    const Registry& m_registry;
     std::vector<Override> m_overrides;
     bool m_stored;  ///< Every key that was there at the time is named.
 };
@@ -176,24 +207,25 @@ Result<std::vector<PlannedRun>> read(ConfigReader reader, std::string_view toml,
 
 }  // namespace
 
-Result<std::vector<PlannedRun>> parseConfig(std::string_view toml, const std::string& origin,
+Result<std::vector<PlannedRun>> parseConfig(const Registry& registry, std::string_view toml, const std::string& origin,
                                             std::span<const std::string> overrides) {
-    return read(ConfigReader(origin), toml, overrides);
+    return read(ConfigReader(registry, origin), toml, overrides);
 }
 
-Result<std::vector<PlannedRun>> parseStoredConfig(std::string_view toml, const std::string& origin,
-                                                  std::span<const std::string> overrides) {
-    return read(ConfigReader(origin, true), toml, overrides);
+Result<std::vector<PlannedRun>> parseStoredConfig(const Registry& registry, std::string_view toml,
+                                                  const std::string& origin, std::span<const std::string> overrides) {
+    return read(ConfigReader(registry, origin, true), toml, overrides);
 }
 
-Result<std::vector<PlannedRun>> readConfig(const std::string& file, std::span<const std::string> overrides) {
+Result<std::vector<PlannedRun>> readConfig(const Registry& registry, const std::string& file,
+                                           std::span<const std::string> overrides) {
     namespace fs = std::filesystem;
     const auto text = readTextFile(file, kMaxTomlBytes);
     if (!text)
         return Error{text.error().code == ErrorCode::badData ? ErrorCode::wrongUse : text.error().code,
                      text.error().message};
-    const std::vector<std::string> changes = overridesFromHere(overrides);
-    auto runs = parseConfig(*text, file, changes);
+    const std::vector<std::string> changes = overridesFromHere(registry, overrides);
+    auto runs = parseConfig(registry, *text, file, changes);
     if (!runs) return runs;
     // What comes through a pipe has no folder.
     const fs::path folder = isPipe(file) ? fs::current_path() : fs::absolute(file).parent_path();
@@ -202,17 +234,27 @@ Result<std::vector<PlannedRun>> readConfig(const std::string& file, std::span<co
         std::string& root = run.config.data.root;
         if (!root.empty() && fs::exists(folder / root, code)) root = (folder / root).lexically_normal().string();
         std::string& paths = run.config.ranking.paths;
-        if (paths.starts_with("list:")) {
-            const std::string list = (folder / paths.substr(5)).lexically_normal().string();
+        const PathListDeclaration* named = registry.pathList(paths);
+        if (named != nullptr && named->argument == PathArgument::file) {
+            const std::string list = (folder / pathChoice(paths).argument).lexically_normal().string();
             if (isPipe(list))
                 return Error{ErrorCode::wrongUse,
                              "ranking.paths: " + list +
                                  " can be read once, but a list is read before and after training; name a plain file"};
-            paths = "list:" + list;
+            paths = std::string(named->word) + ":" + list;
         }
-        if (const auto checked = checkConfig(run.config); !checked.ok()) return checked.error();
+        if (const auto checked = checkConfig(run.config, registry); !checked.ok()) return checked.error();
     }
     return runs;
+}
+
+Result<SpaceSection> parseStoredSpace(std::string_view toml, const std::string& origin) {
+    const Registry none;
+    try {
+        return ConfigReader(none, origin, true).readSpace(toml);
+    } catch (const TomlFault& fault) {
+        return Error{ErrorCode::wrongUse, fault.message};
+    }
 }
 
 }  // namespace pada

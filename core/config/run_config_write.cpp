@@ -1,42 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/digest.h"
+#include "core/config/config_keys.h"
 #include "core/config/run_config_toml.h"
-#include "core/config/toml_source.h"
 
 namespace pada {
 namespace {
 
-struct ValueText {
-    std::string operator()(const std::string* v) const { return quotedText(*v); }
-    std::string operator()(const bool* v) const { return *v ? "true" : "false"; }
-    std::string operator()(const int* v) const { return std::to_string(*v); }
-    std::string operator()(const std::int64_t* v) const { return std::to_string(*v); }
-    std::string operator()(const std::uint32_t* v) const { return std::to_string(*v); }
-    std::string operator()(const double* v) const {
-        std::string text = numberText(*v);
-        if (text.find_first_of(".en") == std::string::npos) text += ".0";  // TOML tells 5 from 5.0
-        return text;
-    }
-    std::string operator()(const std::vector<std::string>* v) const {
-        std::string text = "[";
-        for (std::size_t i = 0; i < v->size(); ++i) text += (i ? ", " : "") + quotedText((*v)[i]);
-        return text + "]";
-    }
-};
-
-/// `forHash` leaves out [retrain], which is no part of a run, and later keys at their defaults, so that runs stored
-/// before still count as the same config.
-std::string canonicalText(const RunConfig& config, bool forHash) {
+/// Later keys at their defaults are left out where they are another method's, which says nothing of this run. `forHash`
+/// leaves them all out, so that runs stored before still count as the same config, and [retrain], which is no part of a
+/// run.
+std::string canonicalText(const RunConfig& config, const Registry& registry, bool forHash) {
     RunConfig copy = config, defaults;
-    const std::vector<ConfigKey> keys = bindKeys(copy), usual = bindKeys(defaults);
+    const std::vector<ConfigKey> keys = bindKeys(copy, registry), usual = bindKeys(defaults, registry);
     std::string text = "config_version = " + std::to_string(config.configVersion) + "\n";
     std::string_view section;
+    const MethodDeclaration* method = registry.method(config.method.name);
     for (std::size_t i = 0; i < keys.size(); ++i) {
         const ConfigKey& key = keys[i];
         if (forHash && key.section == "retrain") continue;
+        const std::string value = valueText(key);
+        const bool foreign = key.section == "method" && method != nullptr && !method->declares(key.key);
+        if (key.later && (forHash || foreign) && value == valueText(usual[i])) continue;
         if (key.section != section) text += "\n[" + std::string(section = key.section) + "]\n";
-        const std::string value = std::visit(ValueText{}, key.target);
-        if (forHash && key.later && value == std::visit(ValueText{}, usual[i].target)) continue;
         text += std::string(key.key) + " = " + value + "\n";
     }
     return text;
@@ -44,18 +29,18 @@ std::string canonicalText(const RunConfig& config, bool forHash) {
 
 }  // namespace
 
-std::string writeConfig(const RunConfig& config) {
-    return canonicalText(config, false);
+std::string writeConfig(const RunConfig& config, const Registry& registry) {
+    return canonicalText(config, registry, false);
 }
 
-std::string configHash(const RunConfig& config) {
+std::string configHash(const RunConfig& config, const Registry& registry) {
     RunConfig same = config;
     const RunSection defaults;
     same.run.name = defaults.name;
     same.run.threads = defaults.threads;
     same.run.checkpointSeconds = defaults.checkpointSeconds;
     same.run.cudaGraphs = defaults.cudaGraphs;  // The same results, sooner.
-    const std::string text = canonicalText(same, true);
+    const std::string text = canonicalText(same, registry, true);
     return sha256Hex(text.data(), text.size());
 }
 

@@ -12,6 +12,7 @@ constexpr std::size_t kMostRuns = 10'000;
 
 /// "method.pa.credit" and "method.credit" are the same key.
 std::string plainKey(const std::string& path) {
+    if (path.starts_with("method." + std::string(kSamplingTable) + ".")) return path;
     const std::size_t first = path.find('.'), last = path.rfind('.');
     return first == last ? path : path.substr(0, first) + path.substr(last);
 }

@@ -2,6 +2,7 @@
 #include "core/config/toml_source.h"
 
 #include <sstream>
+#include <utility>
 
 namespace pada {
 namespace {
@@ -22,20 +23,6 @@ std::string valueText(const toml::node& node) {
 }
 
 }  // namespace
-
-std::string quotedText(const std::string& text) {
-    static constexpr char kHex[] = "0123456789ABCDEF";
-    std::string out = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') out += '\\';
-        if (byte < 0x20 || byte == 0x7F)
-            out += std::string("\\u00") + kHex[byte >> 4] + kHex[byte & 15];
-        else
-            out += c;
-    }
-    return out + "\"";
-}
 
 void TomlSource::fail(const toml::node& node, const std::string& message) const {
     const auto line = node.source().begin.line;
@@ -109,6 +96,21 @@ void TomlSource::assign(std::vector<std::string>& target, const toml::node& node
     if (!node.is_array()) mismatch(node, key, "a list of texts, [\"a\", \"b\"]");
     target.clear();
     for (const auto& item : *node.as_array()) assign(target.emplace_back(), item, key + "[]");
+}
+
+void TomlSource::assign(const ChoiceTarget& target, const toml::node& node, const std::string& key,
+                        const KeyRule& rule) const {
+    std::string word;
+    assign(word, node, key, rule);
+    const ConfigKey asText{"", "", &word, rule};
+    if (const std::string fault = violation(asText); !fault.empty()) fail(node, key + " " + fault);
+    expects(target.set(word), "a key allows a word that its enumeration does not have");
+}
+void TomlSource::assign(const SettingTarget& target, const toml::node& node, const std::string& key,
+                        const KeyRule& rule) const {
+    SettingValue value = target.setting->usual;
+    std::visit([&](auto& typed) { assign(typed, node, key, rule); }, value);
+    target.values->set(*target.setting, std::move(value));
 }
 
 }  // namespace pada

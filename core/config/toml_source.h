@@ -22,9 +22,6 @@ struct TomlFault {
     std::string message;
 };
 
-/// The text as TOML writes it, in quotes.
-std::string quotedText(const std::string& text);
-
 /// What a reader of configs stands on. Every fault leaves as a TomlFault that begins with its place.
 class TomlSource {
 protected:
@@ -50,6 +47,8 @@ protected:
     void assign(double& target, const toml::node& node, const std::string& key, const KeyRule& rule = {}) const;
     void assign(std::vector<std::string>& target, const toml::node& node, const std::string& key,
                 const KeyRule& rule = {}) const;
+    void assign(const ChoiceTarget& target, const toml::node& node, const std::string& key, const KeyRule& rule) const;
+    void assign(const SettingTarget& target, const toml::node& node, const std::string& key, const KeyRule& rule) const;
     template <class Integer>
     void assign(Integer& target, const toml::node& node, const std::string& key, const KeyRule& rule = {}) const {
         using Limits = std::numeric_limits<Integer>;

@@ -3,6 +3,7 @@
 #include "core/cpu/shared_evaluator.h"
 #include "core/cpu/softmax_loss.h"
 #include "core/cpu/stored_nets.h"
+#include "core/supernet/vectors.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -27,7 +28,7 @@ std::size_t largestPlane(const NetSize& size) {
     return std::max(largest, side * side * static_cast<std::size_t>(size.inputChannels));
 }
 
-class CpuSupernet final : public Supernet {
+class CpuSupernet final : public HostSupernet {
 public:
     explicit CpuSupernet(const SupernetRequest& request)
         : m_kernels(selectKernels(wantedIsa())),
@@ -41,27 +42,17 @@ public:
     WeightStore& store() override { return m_store; }
     const WeightStore& store() const override { return m_store; }
 
-    PassOutcome forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
-                                bool trackStatistics) override {
-        expects(sampleWeights.empty() || sampleWeights.size() == batch.count, "one weight per image");
-        ForwardPass forward = runForward(path, batch, BatchNormMode::batch, true);
-        PassOutcome outcome;
-        softmaxLoss(m_head.logits, batch.labels, size().classes, sampleWeights, outcome, m_logitGradient);
-        BackwardPass(m_kernels, m_loop, m_refs, m_plan).run(batch.images.data(), size(), m_head, m_logitGradient);
-        if (trackStatistics)
-            for (NormState* norm : forward.usedNorms()) norm->track(kMomentum);
-        return outcome;
-    }
+    unsigned abilities() const override { return static_cast<unsigned>(Ability::paths); }
 
     EvaluationOutcome evaluate(const Path& path, const Batch& batch, BatchNormMode mode) override {
-        runForward(path, batch, mode, false);
+        runForward(nb201::compilePath(path), batch, mode, false);
         PassOutcome pass;
-        softmaxLoss(m_head.logits, batch.labels, size().classes, {}, pass, m_logitGradient);
+        softmaxLoss(m_head.logits, {batch.labels, {}, size().classes}, pass, m_logitGradient);
         return {pass.loss, pass.correct, m_head.logits};
     }
 
     void recalibrate(const Path& path, const Batch& batch) override {
-        ForwardPass forward = runForward(path, batch, BatchNormMode::batch, false);
+        ForwardPass forward = runForward(nb201::compilePath(path), batch, BatchNormMode::batch, false);
         for (NormState* norm : forward.usedNorms()) norm->track(1.0);
     }
 
@@ -70,6 +61,24 @@ public:
         if (set.recalibration.count > 0) check(set.recalibration);
         std::unique_ptr<PathEvaluator> shared = SharedEvaluator::make(m_kernels, m_loop, m_store, set);
         return shared ? std::move(shared) : Supernet::makeEvaluator(set);
+    }
+
+protected:
+    PassOutcome run(const PassRequest& request) override {
+        const Batch& batch = request.batch;
+        expects(request.sampleWeights.empty() || request.sampleWeights.size() == batch.count, "one weight per image");
+        CompiledPath way = m_store.layout.compiled(request.path);
+        const nb201::PathPlan cell = nb201::planOf(request.path, way.live, way.dead);
+        ForwardPass forward = runForward(cell, batch, BatchNormMode::batch, true);
+        PassOutcome outcome;
+        softmaxLoss(m_head.logits, {batch.labels, request.sampleWeights, size().classes, request.loss.smoothing},
+                    outcome, m_logitGradient);
+        BackwardPass(m_kernels, m_loop, m_refs, m_plan).run(batch.images.data(), size(), m_head, m_logitGradient);
+        if (request.tracks)
+            for (NormState* norm : forward.usedNorms()) norm->track(kMomentum);
+        outcome.active = std::move(way.active);
+        outcome.live = way.live;
+        return outcome;
     }
 
 private:
@@ -107,9 +116,8 @@ private:
         largest = images;
     }
 
-    ForwardPass runForward(const Path& path, const Batch& batch, BatchNormMode mode, bool training) {
+    ForwardPass runForward(const nb201::PathPlan& cell, const Batch& batch, BatchNormMode mode, bool training) {
         check(batch);
-        const nb201::PathPlan cell = nb201::compilePath(path);
         try {
             reserve(batch.count, training);
             m_arena.begin();

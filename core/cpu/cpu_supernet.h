@@ -15,7 +15,4 @@ namespace pada {
 /// below 0. failed: no memory for the weights, no further thread to be had.
 Result<std::unique_ptr<Supernet>> makeCpuSupernet(const SupernetRequest& request);
 
-/// Images whose sums are added up together; part of what a run records.
-int cpuChunkImages();
-
 }  // namespace pada

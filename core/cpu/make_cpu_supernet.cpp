@@ -16,6 +16,9 @@ Result<std::unique_ptr<Supernet>> makeCpuSupernet(const SupernetRequest& request
     if (channels <= 0 || channels % 8 != 0)
         return Error{ErrorCode::unsupported, "the cpu backend needs a width that is a multiple of 8, not channels = " +
                                                  std::to_string(channels) + "; choose 8, 16, ... or the torch backend"};
+    if (request.partial != 1)
+        return Error{ErrorCode::unsupported, "the cpu backend computes all channels of an edge, not 1 in " +
+                                                 std::to_string(request.partial) + "; choose the torch backend"};
     try {
         return request.precision == Precision::bf16 ? stored_bf16::makeNet(request) : stored_real::makeNet(request);
     } catch (const ContractError& error) {
@@ -25,10 +28,6 @@ Result<std::unique_ptr<Supernet>> makeCpuSupernet(const SupernetRequest& request
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::failed, "no memory for the net's weights"};
     }
-}
-
-int cpuChunkImages() {
-    return static_cast<int>(stored_real::kChunkImages);
 }
 
 }  // namespace pada

@@ -74,7 +74,7 @@ EvaluationOutcome SharedEvaluator::evaluate(const Path& path) {
     }
     const std::vector<float>& logits = m_score->run(plan);
     PassOutcome pass;
-    softmaxLoss(logits, m_set.score.labels, m_store.layout.spec().size.classes, {}, pass, m_gradient);
+    softmaxLoss(logits, {m_set.score.labels, {}, m_store.layout.spec().size.classes}, pass, m_gradient);
     return {pass.loss, pass.correct, logits};
 }
 

@@ -6,8 +6,15 @@
 
 namespace pada {
 
-/// Fills loss, correct and sampleNorms, and `gradient` (like logits) of the mean loss. `sampleWeights` may be empty.
-void softmaxLoss(std::span<const Real> logits, std::span<const std::int32_t> labels, int classes,
-                 std::span<const float> sampleWeights, PassOutcome& outcome, std::vector<Real>& gradient);
+/// What logits are compared with.
+struct Wanted {
+    std::span<const std::int32_t> labels;
+    std::span<const float> sampleWeights;  ///< Empty or one a label.
+    int classes = 0;
+    double smoothing = 0.0;  ///< As PassLoss has it.
+};
+
+/// Fills loss, correct and sampleNorms, and `gradient` (like logits) of the mean loss.
+void softmaxLoss(std::span<const Real> logits, const Wanted& wanted, PassOutcome& outcome, std::vector<Real>& gradient);
 
 }  // namespace pada

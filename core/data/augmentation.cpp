@@ -88,11 +88,6 @@ void fetch(const std::uint8_t* image, std::size_t bytes) {
 
 }  // namespace
 
-Padding paddingNamed(std::string_view name) {
-    expects(name == "mean" || name == "black", "the padding is mean or black");
-    return name == "black" ? Padding::black : Padding::mean;
-}
-
 AugmentSettings defaultAugment(const Dataset& data, bool enabled, Padding padding) {
     AugmentSettings augment;
     augment.enabled = enabled;

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/data/augmentation.h: batches of normalised floats, with or without random crop, flip and cutout.
 #pragma once
+#include "core/base/choices.h"
+
 #include <cstdint>
 #include <span>
-#include <string_view>
 
 namespace pada {
 
 struct Dataset;
 struct ImageSet;
-
-/// What a crop shows where it leaves the image: the set's mean colour, which is 0 once normalised, or black, the byte 0
-/// before normalising, as the authors' loader and the benchmark pad.
-enum class Padding : std::uint8_t { mean, black };
-Padding paddingNamed(std::string_view name);  ///< "mean" or "black"; ContractError otherwise.
 
 /// Random crop after padding by `pad` pixels, then flip, then cutout; the draws depend only on (seed, epoch, position
 /// in the epoch), so they are the same for any batch size and thread count.

@@ -81,12 +81,6 @@ const std::vector<DatasetRecipe>& datasetRecipes() {
          "because the public files are "
          "Python pickles that this program never opens, and set [data] root to their folder"},
         {"shapes", "10,000 + 2,000 drawn grey shapes, 10 classes, 8 to 64 pixels", "", {}, false, "it is built in"},
-        {"image-folder",
-         "one folder of images a class (image decoding is not built in yet)",
-         "",
-         {},
-         false,
-         "image decoding is not built in yet; convert the images to the IDX or CIFAR layout"},
     };
     return recipes;
 }

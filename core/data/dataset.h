@@ -42,8 +42,8 @@ struct DataRequest {
 };
 
 /// Reads the whole set into memory. Errors: notFound, badData with file, offset, what was expected and what was found,
-/// wrongUse (unknown set, image size), unsupported (image-folder); nothing partial. `fashion-mnist` with an empty root
-/// that is nowhere gives `shapes` with a `notice` instead.
+/// wrongUse (unknown set, image size); nothing partial. `fashion-mnist` with an empty root that is nowhere gives
+/// `shapes` with a `notice` instead.
 Result<Dataset> loadDataset(const DataRequest& request);
 
 /// Disjoint roles. Indices into the part named; stratified by class, seeded, ascending within a role.

@@ -136,8 +136,6 @@ Result<Dataset> loadDataset(const DataRequest& request) {
         return Error{ErrorCode::wrongUse,
                      fmt::format("unknown data set \"{}\"; use one of {}", request.set, fmt::join(names, ", "))};
     }
-    if (recipe->set == "image-folder")
-        return Error{ErrorCode::unsupported, "image-folder cannot be read: " + recipe->howToGet};
     if (recipe->set == "shapes") return loadShapes(request.imageSize, request.seed, {});
     const int native = recipe->set == "fashion-mnist" ? 28 : recipe->set == "imagenet16-120" ? 16 : 32;
     if (request.imageSize != 0 && request.imageSize != native)

@@ -1,80 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/checkpoint.h"
 
+#include "core/base/contract.h"
+#include "core/engine/layout_tables.h"
+#include "core/engine/old_checkpoint.h"
 #include "core/exchange/safetensors.h"
 #include "core/files/file_system.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
-#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <variant>
 
 namespace pada {
 namespace {
 
-constexpr int kFormat = 2;  ///< 1, of before, lacks the sums of gradients amid an epoch.
+constexpr int kFormat = 3;  ///< A tensor an array of the book. Of before: old_checkpoint.h.
 
-struct TensorRule {
-    const char* name;
+struct TypeName {
     TensorType type;
-    int since = 1;             ///< The format it came with.
-    bool mustBeFinite = true;  ///< A square of a gradient may be too large for a float without harm to the run.
+    std::string_view name;
 };
+/// In the order of StateBook::Array's alternatives.
+constexpr std::array kTypes{TypeName{TensorType::f32, "f32"}, TypeName{TensorType::f64, "f64"},
+                            TypeName{TensorType::i64, "i64"}, TypeName{TensorType::u8, "u8"}};
 
-/// The tensors of a state. Calls `visit(rule, vector)` for each; the vectors are const where the state is.
-template <class State, class Visit>
-void forEachTensor(State& state, Visit&& visit) {
-    visit(TensorRule{"weights", TensorType::f32}, state.weights);
-    visit(TensorRule{"momentum", TensorType::f32}, state.momentum);
-    visit(TensorRule{"statistics", TensorType::f32}, state.statistics);
-    visit(TensorRule{"path_sampler", TensorType::f64}, state.pathSampler);
-    visit(TensorRule{"data_sampler", TensorType::f64}, state.dataSampler);
-    visit(TensorRule{"step_rule", TensorType::f64}, state.stepRule);
-    visit(TensorRule{"epoch", TensorType::f64}, state.epoch);
-    visit(TensorRule{"stop", TensorType::f64}, state.stop);
-    visit(TensorRule{"draw", TensorType::i64}, state.draw);
-    visit(TensorRule{"times", TensorType::f64, 2}, state.times);
-    visit(TensorRule{"epoch_segments", TensorType::f64, 2}, state.epochSegments);
-    visit(TensorRule{"gradient_mean", TensorType::f32, 2, false}, state.gradientMean);
-    visit(TensorRule{"gradient_squares", TensorType::f32, 2, false}, state.gradientSquares);
-    visit(TensorRule{"epoch_weights", TensorType::f32, 2}, state.epochWeights);
+std::size_t countOf(const StateBook::Array& values) {
+    return std::visit([](const auto& list) { return list.size(); }, values);
 }
 
-/// The shape as the segment lies in the buffer: HWIO for convolutions.
-std::string shapeText(const Segment& segment) {
-    switch (segment.kind) {
-        case SegmentKind::convolution:
-            return fmt::format("[{0},{0},{1},{2}]", segment.kernel, segment.in, segment.out);
-        case SegmentKind::linear:
-            return fmt::format("[{},{}]", segment.out, segment.in);
-        default:
-            return fmt::format("[{}]", segment.out);
-    }
-}
-
-/// JSON that says where each named tensor lies, so that another program can read the weights and another layout is
-/// noticed.
-std::string nameTable(const WeightLayout& layout) {
-    std::string text = "[";
-    for (const Segment& segment : layout.segments()) {
-        if (text.size() > 1) text += ',';
-        text +=
-            fmt::format(R"({{"name":"{}","offset":{},"shape":{}}})", segment.name, segment.offset, shapeText(segment));
-    }
-    text += ']';
-    return text;
-}
-
-std::string normTable(const WeightLayout& layout) {
-    std::string text = "[";
-    for (const NormSlot& norm : layout.norms()) {
-        if (text.size() > 1) text += ',';
-        text += fmt::format(R"({{"name":"{}","offset":{},"channels":{}}})", norm.name, norm.offset, norm.channels);
-    }
-    text += ']';
-    return text;
+/// "epoch.sums:f64:5,...".
+std::string listOf(const StateBook& book) {
+    std::string list;
+    for (const auto& [name, values] : book.arrays())
+        list += fmt::format("{}{}:{}:{}", list.empty() ? "" : ",", name, kTypes[values.index()].name, countOf(values));
+    return list;
 }
 
 std::string numberText(double value) {
@@ -88,66 +54,104 @@ bool parseNumber(const std::string& text, Number& into) {
     return code == std::errc() && end == text.data() + text.size();
 }
 
-/// Reads one checkpoint; the first fault stays and everything after it does nothing.
-class Reader {
-public:
-    Reader(const SafetensorsFile& file, const std::string& path) : m_file(file), m_path(path) {}
+/// An entry of the metadata; RunError where it is missing.
+std::string entry(const SafetensorsFile& file, const std::string& key) {
+    const auto at = file.metadata().find(key);
+    if (at == file.metadata().end()) throw RunError("the entry " + key + " is missing");
+    return at->second;
+}
 
-    std::string text(const std::string& key) {
-        const auto entry = m_file.metadata().find(key);
-        if (entry != m_file.metadata().end()) return entry->second;
-        refuse("the entry " + key + " is missing");
-        return {};
+template <class Number>
+Number number(const SafetensorsFile& file, const std::string& key) {
+    Number value{};
+    if (!parseNumber(entry(file, key), value) || value < Number{0} || !std::isfinite(static_cast<double>(value)))
+        throw RunError("the entry " + key + " is not a count");
+    return value;
+}
+
+template <class T>
+std::vector<T> valuesOf(const SafetensorsFile& file, const std::string& name, TensorType type, std::size_t count) {
+    if (count == 0) return {};
+    const SafetensorsFile::Info* info = file.find(name);
+    if (info == nullptr) throw RunError("the array " + name + " is missing");
+    if (info->bytes / sizeof(T) != count || info->bytes % sizeof(T) != 0)
+        throw RunError(fmt::format("the array {} has {} bytes instead of {} entries", name, info->bytes, count));
+    std::vector<T> values(count);
+    if (auto done = file.read(name, type, std::as_writable_bytes(std::span(values))); !done)
+        throw RunError(done.error().message);
+    return values;
+}
+
+/// One entry of the list, "name:type:count", and its tensor.
+void readArray(const SafetensorsFile& file, std::string_view item, StateBook& book) {
+    const std::size_t first = item.find(':'), second = item.rfind(':');
+    std::size_t count = 0;
+    const std::string name(item.substr(0, first));
+    const auto type = first == second
+                          ? kTypes.end()
+                          : std::ranges::find(kTypes, item.substr(first + 1, second - first - 1), &TypeName::name);
+    if (type == kTypes.end() || !parseNumber(std::string(item.substr(second + 1)), count) || !StateBook::isName(name) ||
+        book.has(name))
+        throw RunError(fmt::format("its list of arrays has the entry {}", item));
+    switch (type->type) {
+        case TensorType::f32:
+            return book.put(name, valuesOf<float>(file, name, type->type, count));
+        case TensorType::f64:
+            return book.put(name, valuesOf<double>(file, name, type->type, count));
+        case TensorType::i64:
+            return book.put(name, valuesOf<std::int64_t>(file, name, type->type, count));
+        case TensorType::u8:
+            return book.put(name, valuesOf<std::uint8_t>(file, name, type->type, count));
     }
+}
 
-    template <class Number>
-    void number(const std::string& key, Number& into) {
-        if (!parseNumber(text(key), into) || into < Number{0} || !std::isfinite(static_cast<double>(into))) {
-            refuse("the entry " + key + " is not a count");
-        }
+StateBook readArrays(const SafetensorsFile& file) {
+    StateBook book;
+    const std::string list = entry(file, "arrays");
+    for (std::size_t at = 0; at < list.size();) {
+        const std::size_t end = std::min(list.find(',', at), list.size());
+        readArray(file, std::string_view(list).substr(at, end - at), book);
+        at = end + 1;
     }
+    for (const SafetensorsFile::Info& info : file.tensors())
+        if (!book.has(info.name)) throw RunError("it holds the tensor " + info.name + ", which no list names");
+    return book;
+}
 
-    /// A tensor that may be absent where the state's vector was empty.
-    template <class Value>
-    void tensor(const TensorRule& rule, std::vector<Value>& into) {
-        if (m_fault) return;
-        const std::string name = rule.name;
-        const auto* info = m_file.find(name);
-        if (info == nullptr) return into.clear();
-        ++m_read;
-        into.resize(info->bytes / sizeof(Value));
-        if (auto done = m_file.read(name, rule.type, std::as_writable_bytes(std::span(into))); !done)
-            m_fault = done.error();
-        if constexpr (std::is_same_v<Value, float>) {
-            for (std::size_t i = 0; rule.mustBeFinite && i < into.size() && !m_fault; ++i) {
-                if (!std::isfinite(into[i])) refuse(fmt::format("{}[{}] is not a finite number", name, i));
-            }
-        }
+/// What does not depend on the method: the net's arrays have its lengths, and weights are numbers. A square of a
+/// gradient may be too large for a float without harm to the run.
+void checkArrays(const StateBook& book, const WeightLayout& layout) {
+    static_cast<void>(book.get<float>("weights", layout.floats()));
+    static_cast<void>(book.get<float>("momentum", layout.floats()));
+    static_cast<void>(book.get<float>("statistics", layout.statisticsFloats()));
+    constexpr const char *kMean = "epoch.gradient_mean", *kSquares = "epoch.gradient_squares";
+    for (const auto& [name, values] : book.arrays()) {
+        const auto* floats = std::get_if<std::vector<float>>(&values);
+        if (floats == nullptr) continue;
+        if (name.starts_with("epoch.")) static_cast<void>(book.get<float>(name, layout.floats()));
+        if (name == kMean || name == kSquares) continue;
+        for (std::size_t i = 0; i < floats->size(); ++i)
+            if (!std::isfinite((*floats)[i])) throw RunError(fmt::format("{}[{}] is not a finite number", name, i));
     }
+    if (book.has(kMean) != book.has(kSquares) || book.has(kMean) != book.has("epoch.segments"))
+        throw RunError("the sums of gradients are not whole");
+}
 
-    void refuse(const std::string& what) {
-        if (!m_fault) m_fault = Error{ErrorCode::badData, m_path + ": " + what};
-    }
-
-    std::size_t tensorsRead() const noexcept { return m_read; }
-    const std::optional<Error>& fault() const noexcept { return m_fault; }
-
-private:
-    const SafetensorsFile& m_file;
-    const std::string& m_path;
-    std::size_t m_read = 0;
-    std::optional<Error> m_fault;
-};
-
-/// Which tensors of a format were left out because they were empty: "path_sampler,stop". Tells an empty one from a lost
-/// one.
-std::string emptyTensors(const RunState& state, int format) {
-    std::string names;
-    forEachTensor(state, [&](const TensorRule& rule, const auto& values) {
-        if (!values.empty() || rule.since > format) return;
-        names += names.empty() ? std::string(rule.name) : std::string(",") + rule.name;
-    });
-    return names;
+RunState readState(const SafetensorsFile& file, const WeightLayout& layout) {
+    const int format = number<int>(file, "format");
+    if (format < 1 || format > kFormat)
+        throw RunError(fmt::format("it was written in format {}; this build reads 1 to {}", format, kFormat));
+    if (entry(file, "names") != segmentTable(layout) || entry(file, "norms") != normTable(layout))
+        throw RunError("it belongs to another net (cells, channels or allowed operations differ)");
+    RunState state;
+    state.step = number<std::int64_t>(file, "step");
+    state.segment = number<std::int64_t>(file, "segment");
+    state.pathPasses = number<double>(file, "path_passes");
+    state.configHash = entry(file, "config_hash");
+    state.dataFingerprint = entry(file, "data_fingerprint");
+    state.book = format <= kLastOldFormat ? readOldArrays(file, format) : readArrays(file);
+    checkArrays(state.book, layout);
+    return state;
 }
 
 }  // namespace
@@ -166,16 +170,23 @@ Result<CheckpointWritten> writeCheckpoint(const RunState& state, const WeightLay
         {"path_passes", numberText(state.pathPasses)},
         {"config_hash", state.configHash},
         {"data_fingerprint", state.dataFingerprint},
-        {"empty", emptyTensors(state, kFormat)},
-        {"names", nameTable(layout)},
+        {"arrays", listOf(state.book)},
+        {"names", segmentTable(layout)},
         {"norms", normTable(layout)},
     };
     std::vector<TensorView> tensors;
-    forEachTensor(state, [&](const TensorRule& rule, const auto& values) {
-        if (values.empty()) return;
-        tensors.push_back(
-            {rule.name, rule.type, {static_cast<std::int64_t>(values.size())}, std::as_bytes(std::span(values))});
-    });
+    for (const auto& array : state.book.arrays()) {
+        const std::string& name = array.first;
+        const StateBook::Array& values = array.second;
+        const TensorType type = kTypes[values.index()].type;
+        std::visit(
+            [&](const auto& list) {
+                if (list.empty()) return;
+                tensors.push_back(
+                    {name, type, {static_cast<std::int64_t>(list.size())}, std::as_bytes(std::span(list))});
+            },
+            values);
+    }
     const std::filesystem::path base(baseFolder);
     if (auto made = makeFolders((base / checkpointFolder(run)).string()); !made) return made.error();
     CheckpointWritten announced{run, fmt::format("{}/step_{:09d}.safetensors", checkpointFolder(run), state.step), 0,
@@ -190,39 +201,12 @@ Result<CheckpointWritten> writeCheckpoint(const RunState& state, const WeightLay
 Result<RunState> readCheckpoint(const std::string& file, const std::string& sha256, const WeightLayout& layout) {
     auto opened = SafetensorsFile::open(file, sha256);
     if (!opened) return opened.error();
-    Reader reader(*opened, file);
-    int format = 0;
-    reader.number("format", format);
-    if (format < 1 || format > kFormat)
-        reader.refuse(fmt::format("it was written in format {}; this build reads 1 to {}", format, kFormat));
-    if (reader.text("names") != nameTable(layout) || reader.text("norms") != normTable(layout)) {
-        reader.refuse("it belongs to another net (cells, channels or allowed operations differ)");
+    try {
+        return readState(*opened, layout);
+    } catch (const RunError& fault) {
+        const std::string what = fault.what();
+        return Error{ErrorCode::badData, what.starts_with(file) ? what : file + ": " + what};
     }
-    RunState state;
-    reader.number("step", state.step);
-    reader.number("segment", state.segment);
-    reader.number("path_passes", state.pathPasses);
-    state.configHash = reader.text("config_hash");
-    state.dataFingerprint = reader.text("data_fingerprint");
-    forEachTensor(state, [&](const TensorRule& rule, auto& values) {
-        if (rule.since <= format) reader.tensor(rule, values);
-    });
-    if (reader.tensorsRead() != opened->tensors().size()) reader.refuse("it holds a tensor that no run has");
-    if (reader.text("empty") != emptyTensors(state, format)) reader.refuse("a tensor is missing");
-    if (state.weights.size() != layout.floats()) reader.refuse("the weights have another length than the net");
-    if (!state.momentum.empty() && state.momentum.size() != layout.floats())
-        reader.refuse("the momentum has another length than the net");
-    if (state.statistics.size() != layout.statisticsFloats())
-        reader.refuse("the statistics have another length than the net");
-    for (const auto* floats : {&state.gradientMean, &state.gradientSquares, &state.epochWeights})
-        if (!floats->empty() && floats->size() != layout.floats())
-            reader.refuse("the sums of gradients have another length than the net");
-    if (state.gradientMean.size() != state.gradientSquares.size() ||
-        state.gradientMean.empty() != state.epochSegments.empty() ||
-        (!state.epochSegments.empty() && state.epochSegments.size() != layout.segments().size() + 1))
-        reader.refuse("the sums of gradients are not whole");
-    if (reader.fault()) return *reader.fault();
-    return state;
 }
 
 }  // namespace pada

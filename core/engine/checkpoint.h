@@ -11,12 +11,14 @@
 namespace pada {
 
 /// Writes atomically and verifies. `folder` is created; the name is step_NNNNNNNNN.safetensors. Gives path relative to
-/// `baseFolder`, size and SHA-256.
+/// `baseFolder`, size and SHA-256. A tensor an array of the state's book, of the same name; the metadata's `arrays`
+/// lists them all ("name:f32:count,..."), the empty ones too, so that a lost one is noticed.
 Result<CheckpointWritten> writeCheckpoint(const RunState& state, const WeightLayout& layout, const RunId& run,
                                           const std::string& baseFolder);
 
-/// Reads and checks: size, SHA-256, header, every tensor's checksum, finite weights. badData with the file and what is
-/// wrong.
+/// Reads and checks: size, SHA-256, header, every tensor's checksum, finite weights, that no array is lost or came
+/// along, and that those of the net have its lengths. Also formats 1 and 2 (old_checkpoint.h). badData with the file
+/// and what is wrong.
 Result<RunState> readCheckpoint(const std::string& file, const std::string& sha256, const WeightLayout& layout);
 
 /// Folder of a run's checkpoints relative to the store's folder: checkpoints/<run id>.

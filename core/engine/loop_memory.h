@@ -2,11 +2,10 @@
 // core/engine/loop_memory.h: what a run loop remembers beyond weights, samplers and sums, and how long it has worked.
 #pragma once
 #include "core/base/clock.h"
+#include "core/base/state_book.h"
 
 #include <cstdint>
-#include <span>
 #include <utility>
-#include <vector>
 
 namespace pada {
 
@@ -19,11 +18,10 @@ struct LoopMemory {
     double epochBegan = 0.0;     ///< The same when the running epoch began.
     bool toldOfWeights = false;  ///< That unbias_path cuts most weights off was said.
 
-    std::vector<double> numbers() const;  ///< Without the seconds: equal runs remember equal numbers.
-    std::vector<double> times() const;
-    /// Also of an older version, which had no times: working seconds count from here on then. ContractError for another
-    /// length.
-    static LoopMemory of(std::span<const double> numbers, std::span<const double> times);
+    /// `loop.memory` without the seconds, in which equal runs are equal, and `loop.times`.
+    void save(StateBook& book) const;
+    /// Also of format 1, which had no times: working seconds count from here on then. RunError for another length.
+    static LoopMemory of(const StateBook& book);
 };
 
 /// Seconds a run has worked: waiting for people, a disk or the next resume does not count.

@@ -2,10 +2,10 @@
 #include "core/engine/run_loop.h"
 
 #include "core/base/contract.h"
+#include "core/engine/engine_tables.h"
+#include "core/engine/stop_rules/stop_rule.h"
+#include "core/methods/method_table.h"
 #include "core/sampling/image_weights.h"
-#include "core/sampling/importance_weights.h"
-#include "core/sampling/smoothing.h"
-#include "core/strategy/sampler_input.h"
 
 #include <fmt/format.h>
 
@@ -15,8 +15,23 @@
 namespace pada {
 namespace {
 
-bool drifts(const RunConfig& config) {
-    return config.optimizer.inactive == "drift";
+constexpr const char* kDraw = "loop.draw";
+
+/// An array that the run, put back there, would not keep itself is one that nobody has read. A part's word without a
+/// dot is what formats 1 and 2 kept of it.
+void refuseUnknown(const StateBook& book, const StateBook& known) {
+    const auto keepsPart = [&](const std::string& part) {
+        const auto first = known.arrays().lower_bound(part + '.');
+        return first != known.arrays().end() && first->first.starts_with(part + '.');
+    };
+    for (const auto& [name, values] : book.arrays()) {
+        const bool isOld = name == "path_sampler" || name == "data_sampler" || name == "rule";
+        if (!known.has(name) && !(isOld && keepsPart(name))) StateBook::refuse(name, "is none that this method keeps");
+    }
+}
+
+const Method& methodOf(const RunParts& parts) {
+    return methodNamed(parts.config.method.name);
 }
 
 std::vector<std::int32_t> trainLabels(const RunParts& parts) {
@@ -28,74 +43,85 @@ std::vector<std::int32_t> trainLabels(const RunParts& parts) {
 }
 
 AugmentSettings augmentOf(const RunParts& parts) {
-    return defaultAugment(parts.data, parts.config.data.augment, paddingNamed(parts.config.data.padding));
+    return defaultAugment(parts.data, parts.config.data.augment, parts.config.data.padding);
 }
 
 }  // namespace
 
 RunLoop::RunLoop(RunParts parts)
     : m_parts(std::move(parts)),
-      m_horizon(Horizon::of(m_parts.config.schedule, static_cast<std::int64_t>(m_parts.roles.train.size()),
-                            m_parts.config.data.batchSize)),
+      m_terms(loopTerms(m_parts.config.method.values)),
       m_space(m_parts.space, m_parts.allowed),
-      m_paths(makePathSampler(m_parts.config.method,
-                              pathSamplerInput(m_space, m_parts.net.store().layout, m_parts.config.method))),
-      m_draws(PathDraws::of(m_space, *m_paths, m_parts.config.method.redrawDead)),
-      m_samples(makeDataSampler(m_parts.config.method, trainLabels(m_parts))),
-      m_rule(makeSinglePathRule(m_parts.space, m_parts.net.store().layout, drifts(m_parts.config))),
+      m_rule(m_parts.rule
+                 ? std::move(m_parts.rule)
+                 : methodOf(m_parts).stepRule({m_parts.config.method.values, m_parts.net.store().layout, m_space,
+                                               m_parts.config.optimizer.inactive, trainLabels(m_parts),
+                                               m_parts.config.space.init, m_parts.config.optimizer.lr})),
+      m_horizon(Horizon::of(m_parts.config.schedule, static_cast<std::int64_t>(m_parts.roles.train.size()),
+                            m_parts.config.data.batchSize, m_rule->cost(), m_rule->costOfBeginnings())),
+      m_stages(m_rule->stages(m_horizon.steps())),
+      m_family(m_parts.net, m_parts.allowed),
+      m_paths(methodOf(m_parts).pathSampler(m_parts.config.method.values, m_space, m_parts.net.store().layout)),
+      m_draws(m_space, *m_paths, m_family, m_terms.redrawDead, m_terms.unbiasPath),
+      m_samples(methodOf(m_parts).dataSampler(m_parts.config.method.values, trainLabels(m_parts))),
       m_accounts(m_parts.net.store().layout, m_horizon.trainImages, m_parts.config.telemetry.enabled,
-                 m_parts.config.method.unbiasPath),
+                 m_rule->updatesOnce() && !m_draws.weighted()),
+      m_ledger(m_parts.space, m_parts.net.store().layout),
       m_batches(m_parts.net, m_parts.data, augmentOf(m_parts)),
       m_worked(m_parts.clock),
-      m_telemetry{m_parts.config, m_parts.run, m_horizon,     m_space,
-                  m_parts.net,    m_batches,   m_parts.roles, m_parts.sink} {
-    if (!m_parts.config.method.unbiasPath) return;
-    m_pathWeight = [this](const Path& path) {
-        return importanceWeight(m_draws.probability(path), m_draws.pathCount());
-    };
+      m_telemetry{m_parts.config, m_terms,   m_parts.run,   m_horizon,
+                  m_parts.net,    m_batches, m_parts.roles, m_parts.sink} {
+    checkStages(m_stages, m_horizon.steps());
+    if (m_draws.weighted()) m_pathWeight = [this](const Path& path) { return m_draws.weightOf(path); };
 }
 
 void RunLoop::restore(const RunState& state) {
-    m_parts.net.fetchState();
-    WeightStore& store = m_parts.net.store();
-    expects(state.weights.size() == store.weights.size() && state.momentum.size() == store.momentum.size() &&
-                state.statistics.size() == store.statistics.size(),
-            "a checkpoint of another net");
-    std::ranges::copy(state.weights, store.weights.data());
-    std::ranges::copy(state.momentum, store.momentum.data());
-    std::ranges::copy(state.statistics, store.statistics.data());
+    const StateBook& book = state.book;
+    if (state.step < 0 || state.step > m_horizon.totalSteps)
+        throw RunError(fmt::format("it was taken after {} steps of a run of {}", state.step, m_horizon.totalSteps));
+    m_family.restore(book);
     m_step = state.step;
     m_segment = state.segment;
     m_pathPasses = state.pathPasses;
-    m_paths->restore(state.pathSampler);
+    m_paths->restore(book);
     m_draws.lawChanged();
-    m_samples->restore(state.dataSampler);
-    m_rule->restore(state.stepRule);
-    m_draw = state.draw;
+    m_samples->restore(book);
+    m_rule->restore(book);
+    restoreDraw(book.get<std::int64_t>(kDraw));
+    m_accounts.restore(book, m_family);
+    m_ledger.restore(book);
+    m_memory = LoopMemory::of(book);
+    refuseUnknown(book, this->state().book);
+}
+
+void RunLoop::restoreDraw(std::span<const std::int64_t> draw) {
+    // The state's step was set before: images are drawn at an epoch's first step, in one go with it.
+    if (draw.empty() != (m_step == 0 || m_horizon.epochEndsAt(m_step)))
+        StateBook::refuse(kDraw, draw.empty() ? "is empty amid an epoch" : "is there although no epoch has begun");
+    if (!draw.empty() && static_cast<std::int64_t>(draw.size()) != m_horizon.trainImages)
+        StateBook::refuse(kDraw, "belongs to another data set");
+    for (const std::int64_t position : draw)
+        if (position < 0 || position >= m_horizon.trainImages)
+            StateBook::refuse(kDraw, "names an image that is not there");
+    m_draw.assign(draw.begin(), draw.end());
     m_epochOpen = !m_draw.empty();
-    m_accounts.restore(state, m_parts.net);
-    m_memory = LoopMemory::of(state.stop, state.times);
 }
 
 RunState RunLoop::state() const {
-    m_parts.net.fetchState();
-    const WeightStore& store = m_parts.net.store();
     RunState s;
     s.step = m_step;
     s.segment = m_segment;
     s.pathPasses = m_pathPasses;
-    s.weights.assign(store.weights.data(), store.weights.data() + store.weights.size());
-    s.momentum.assign(store.momentum.data(), store.momentum.data() + store.momentum.size());
-    s.statistics.assign(store.statistics.data(), store.statistics.data() + store.statistics.size());
-    s.pathSampler = m_paths->state();
-    s.dataSampler = m_samples->state();
-    s.stepRule = m_rule->state();
-    if (m_epochOpen) s.draw = m_draw;
-    m_accounts.save(s, m_parts.net, m_epochOpen);
+    m_family.save(s.book);
+    m_paths->save(s.book);
+    m_samples->save(s.book);
+    m_rule->save(s.book);
+    s.book.put(kDraw, m_epochOpen ? m_draw : std::vector<std::int64_t>{});
+    m_accounts.save(s.book, m_family, m_epochOpen);
+    m_ledger.save(s.book);
     LoopMemory memory = m_memory;
     memory.workedSeconds = m_worked.seconds();
-    s.stop = memory.numbers();
-    s.times = memory.times();
+    memory.save(s.book);
     s.configHash = m_parts.configHash;
     s.dataFingerprint = m_parts.data.fingerprint;
     return s;
@@ -137,7 +163,7 @@ RunEnded RunLoop::run(RunControl& control, CheckpointKeeper& keeper) {
         }
         if (!m_epochOpen) beginEpoch();
         if (!step()) return ended(RunStatus::diverged, m_divergence);
-        if (m_step % m_horizon.periodOf(m_parts.config.method) == 0) endPeriod();
+        if (m_step % m_horizon.periodOf(m_terms) == 0) endPeriod();
         if (m_horizon.epochEndsAt(m_step)) {
             endEpoch();
             keeper.dueNow();
@@ -148,56 +174,64 @@ RunEnded RunLoop::run(RunControl& control, CheckpointKeeper& keeper) {
 }
 
 void RunLoop::tellState() {
-    m_telemetry.tell(m_step, m_memory.epochsSeen, *m_paths, m_draws, m_pathWeight, *m_samples);
+    // Where options or weights are mixed, a path by itself is not what is trained, so its gradients say nothing.
+    const bool mixes = std::ranges::count(methodOf(m_parts).about.needs, MethodNeed::terms) > 0;
+    const PathDraws* paths = m_rule->strengths().empty() && !mixes ? &m_draws.active() : nullptr;
+    if (m_horizon.epochEndsAt(m_step)) {
+        tellTables();
+        m_parts.sink.push(MethodTold{m_parts.run, m_step, m_ledger.table()});
+    }
+    m_telemetry.tell(m_step, m_memory.epochsSeen, *m_paths, paths, m_pathWeight, *m_samples);
     if (!onRankingDue || m_parts.config.ranking.every <= 0 || m_step == 0 || m_step >= m_horizon.totalSteps) return;
     const auto gap = std::max<std::int64_t>(
         1, std::llround(m_parts.config.ranking.every * static_cast<double>(m_horizon.stepsPerEpoch)));
     if (m_step % gap == 0) onRankingDue(m_step);
 }
 
+void RunLoop::tellTables() const {
+    for (MethodTable& table : m_rule->tables()) m_parts.sink.push(MethodTold{m_parts.run, m_step, std::move(table)});
+    if (const OptionTable strengths = m_rule->strengths(); !strengths.empty())
+        m_parts.sink.push(StrengthsChanged{m_parts.run, m_step, strengths});
+    if (m_family.size() > 1) m_parts.sink.push(MethodTold{m_parts.run, m_step, netTable(m_parts.space, m_family)});
+}
+
+LoopSource RunLoop::source() {
+    const std::int64_t first = (m_step % m_horizon.stepsPerEpoch) * m_horizon.batchSize;
+    const std::span<const std::int64_t> positions(m_draw.data() + first,
+                                                  static_cast<std::size_t>(m_horizon.batchAt(m_step)));
+    return {{m_parts.config.run.seed, m_horizon, m_parts.roles, m_batches, m_draws},
+            m_step,
+            positions,
+            imageWeights(m_terms.unbiasData, m_samples->weights(), positions)};
+}
+
 bool RunLoop::step() {
     const double began = m_parts.clock.monotonicSeconds();
     const RunConfig& config = m_parts.config;
-    const auto count = static_cast<std::size_t>(m_horizon.batchAt(m_step));
-    const std::int64_t first = (m_step % m_horizon.stepsPerEpoch) * m_horizon.batchSize;
-    const std::span<const std::int64_t> positions(m_draw.data() + first, count);
-    std::vector<std::int64_t> images;
-    images.reserve(count);
-    for (const std::int64_t p : positions) images.push_back(m_parts.roles.train[static_cast<std::size_t>(p)]);
-    const Batch batch = m_batches.make(images, config.run.seed, m_horizon.epochOf(m_step), first);
+    LoopSource source = this->source();
+    const SgdSettings sgd{stagedRateAt(m_stages, m_horizon.steps(), config.schedule, config.optimizer.lr, m_step),
+                          config.optimizer.momentum, config.optimizer.nesterov, config.optimizer.weightDecay,
+                          config.optimizer.clipNorm};
 
-    Rng rng(config.run.seed, Stream::paths, static_cast<std::uint64_t>(m_step));
-    int deadDraws = 0;
-    StepInput input;
-    input.drawPath = [&] { return m_draws.draw(rng, deadDraws); };
-    input.pathWeight = m_pathWeight;
-    input.batch = batch;
-    const std::vector<float> weights = imageWeights(config.method, m_samples->weights(), positions);
-    input.sampleWeights = weights;
-    input.sgd = {learningRateAt(m_horizon.steps(), config.schedule, config.optimizer.lr, m_step),
-                 config.optimizer.momentum, config.optimizer.nesterov, config.optimizer.weightDecay,
-                 config.optimizer.clipNorm};
-
-    StepOutcome outcome = m_rule->step(m_parts.net, input);
+    StepOutcome outcome = m_rule->step(m_family, source, sgd);
+    expects(outcome.pathNorms.size() == outcome.paths.size(), "a rule tells one norm a path");
     if (!std::isfinite(outcome.loss) || !std::isfinite(outcome.gradNormRaw)) {
-        m_divergence = fmt::format(
-            "step {}: loss {} and gradient norm {} under path {}, seed {}, learning rate {:.4g}; lower [optimizer] lr "
-            "or set clip_norm",
-            m_step, outcome.loss, outcome.gradNormRaw, m_parts.space.text(outcome.paths.front().path), config.run.seed,
-            input.sgd.learningRate);
+        m_divergence = divergence(outcome, sgd.learningRate);
         return false;
     }
     for (std::size_t i = 0; i < outcome.paths.size(); ++i)
-        m_paths->observe(outcome.paths[i], outcome.pathNorms[i], outcome.clipFactor);
-    m_samples->observe(positions, outcome.sampleNorms);
-    m_accounts.add(m_parts.net, outcome, positions, deadDraws);
+        if (outcome.paths[i].role == PathRole::trained)
+            m_paths->observe(outcome.paths[i], outcome.pathNorms[i], outcome.clipFactor);
+    if (!outcome.sampleNorms.empty()) m_samples->observe(source.positions(), outcome.sampleNorms);
+    m_accounts.add(m_family, outcome, source.positions(), source.images(), source.draws(), source.deadDraws());
+    m_ledger.add(outcome, m_step);
     m_pathPasses += outcome.pathPasses;
 
     StepEvent event{.run = m_parts.run,
                     .step = m_step,
                     .loss = outcome.loss,
                     .top1 = outcome.top1,
-                    .learningRate = input.sgd.learningRate,
+                    .learningRate = sgd.learningRate,
                     .gradNormRaw = outcome.gradNormRaw,
                     .gradNormClipped = outcome.gradNormClipped,
                     .pathPasses = m_pathPasses,
@@ -210,39 +244,61 @@ bool RunLoop::step() {
     return true;
 }
 
+std::string RunLoop::divergence(const StepOutcome& outcome, double rate) const {
+    std::vector<std::string> paths;
+    for (const PathUse& use : outcome.paths) paths.push_back(m_parts.space.text(use.path));
+    const std::string under = paths.empty()       ? "with options mixed"
+                              : paths.size() == 1 ? "under path " + paths.front()
+                                                  : fmt::format("under paths {}", fmt::join(paths, ", "));
+    const std::string& stage = stageAt(m_stages, m_step).name;
+    return fmt::format(
+        "step {}{}: loss {} and gradient norm {} {}, seed {}, learning rate {:.4g}; lower [optimizer] lr or set "
+        "clip_norm",
+        m_step, stage.empty() ? "" : fmt::format(" of stage {}", stage), outcome.loss, outcome.gradNormRaw, under,
+        m_parts.config.run.seed, rate);
+}
+
 void RunLoop::beginEpoch() {
     Rng rng(m_parts.config.run.seed, Stream::data, static_cast<std::uint64_t>(m_horizon.epochOf(m_step)));
     m_draw = m_samples->drawEpoch(rng, m_horizon.trainImages);
+    const Stage& stage = stageAt(m_stages, m_step);
+    if (stage.first == m_step) {
+        LoopSource source = this->source();
+        m_pathPasses += m_rule->begin(stage, m_family, source);
+        m_draws.lawChanged();
+        tellTables();
+        m_parts.sink.push(MethodTold{m_parts.run, m_step, stageTable(stage)});
+    }
     m_parts.net.fetchState();
-    m_accounts.begin(m_parts.net);
+    m_accounts.begin(m_family);
     m_memory.epochBegan = m_worked.seconds();
     m_epochOpen = true;
 }
 
 void RunLoop::endPeriod() {
-    const MethodSection& method = m_parts.config.method;
-    const std::int64_t length = m_horizon.periodOf(method);
+    const std::int64_t length = m_horizon.periodOf(m_terms);
     // As published: the end of period k of K mixes with k / K, so the factor never reaches its final value.
-    m_memory.smoothing = smoothingFactor(method.smoothing, std::clamp(m_horizon.fraction(m_step - length), 0.0, 1.0),
-                                         method.smoothingFinal);
+    m_memory.smoothing = m_terms.smoothingAt(std::clamp(m_horizon.fraction(m_step - length), 0.0, 1.0));
     m_paths->endPeriod(m_memory.smoothing);
     m_draws.lawChanged();
 }
 
 void RunLoop::endEpoch() {
-    const MethodSection& method = m_parts.config.method;
     m_parts.net.fetchState();
-    EpochFinished event = m_accounts.finish(m_parts.net);
+    EpochFinished event = m_accounts.finish(m_family);
     event.run = m_parts.run;
     event.epoch = m_horizon.epochOf(m_step - 1);
     event.lastStep = m_step - 1;
     event.smoothing = m_memory.smoothing;
     event.effectiveSampleSize = m_samples->effectiveSampleSize();
     event.seconds = m_worked.seconds() - m_memory.epochBegan;
+    event.pathPasses = m_pathPasses;
+    event.peakBytes = peakMemoryBytes();
+    m_ledger.setDrift(m_accounts.drift(m_family));
     m_parts.sink.push(event);
     // As published: the weights for epoch e + 1 are mixed with e / epochs.
     const double fraction = m_horizon.fraction(event.epoch * m_horizon.stepsPerEpoch);
-    m_samples->endEpoch(smoothingFactor(method.smoothing, std::min(1.0, fraction), method.smoothingFinal));
+    m_samples->endEpoch(m_terms.smoothingAt(std::min(1.0, fraction)));
     m_epochOpen = false;
     ++m_memory.epochsSeen;
     if (m_memory.epochsSeen == 1 || event.meanLoss < m_memory.bestEpochLoss) {
@@ -251,14 +307,11 @@ void RunLoop::endEpoch() {
     } else {
         ++m_memory.epochsWithoutGain;
     }
-    if (!m_memory.toldOfWeights) m_memory.toldOfWeights = m_telemetry.warnOfWeights(m_step, m_draws);
+    if (!m_memory.toldOfWeights) m_memory.toldOfWeights = m_telemetry.warnOfWeights(m_step, m_draws.active());
 }
 
 std::optional<std::string> RunLoop::stopReason() {
-    const StopSection& stop = m_parts.config.stop;
-    if (stop.minutes > 0 && m_worked.seconds() >= 60.0 * stop.minutes) return "minutes";
-    if (stop.plateau > 0 && m_memory.epochsWithoutGain >= stop.plateau) return "plateau";
-    return std::nullopt;
+    return pada::stopReason(m_parts.config.stop.values, {m_worked.seconds(), m_memory.epochsWithoutGain});
 }
 
 }  // namespace pada

@@ -8,17 +8,22 @@
 #include "core/engine/epoch_accounts.h"
 #include "core/engine/horizon.h"
 #include "core/engine/loop_memory.h"
+#include "core/engine/loop_source.h"
+#include "core/engine/net_draws.h"
+#include "core/engine/option_ledger.h"
 #include "core/engine/run_control.h"
 #include "core/engine/run_state.h"
 #include "core/engine/run_telemetry.h"
 #include "core/engine/storage_watch.h"
 #include "core/events/event_sink.h"
+#include "core/methods/loop_terms.h"
 #include "core/sampling/data_sampler.h"
 #include "core/sampling/path_draws.h"
 #include "core/sampling/path_sampler.h"
 #include "core/space/sub_space.h"
 #include "core/strategy/step_rule.h"
 #include "core/supernet/batch_maker.h"
+#include "core/supernet/net_family.h"
 #include "core/supernet/supernet.h"
 
 #include <functional>
@@ -44,6 +49,7 @@ struct RunParts {
     std::int64_t stopAtStep = -1;     ///< Ends as `stopped` once this many steps are finished; -1 = never. For tests.
     StorageWatch* storage = nullptr;  ///< Asked between steps; a run without room for its rows pauses.
     double storageAskSeconds = 1.0;   ///< StorageHold::askSeconds.
+    std::unique_ptr<StepRule> rule = nullptr;  ///< In place of the method's. For tests of what rules may do.
 };
 
 /// Thread: the one that calls it. Errors: RunError from backend or data ends the loop (the caller turns it into
@@ -54,7 +60,8 @@ public:
     RunLoop(const RunLoop&) = delete;
     RunLoop& operator=(const RunLoop&) = delete;
 
-    /// Continues from a checkpoint of the same config and data (the caller has compared the hashes).
+    /// Continues from a checkpoint of the same config and data (the caller has compared the hashes). RunError names the
+    /// array that is missing, unknown, or does not fit.
     void restore(const RunState& state);
     RunState state() const;
 
@@ -65,31 +72,41 @@ public:
 
     const Horizon& horizon() const noexcept { return m_horizon; }
     std::int64_t stepsFinished() const noexcept { return m_step; }
+    NetFamily& family() noexcept { return m_family; }  ///< To rank with between steps.
     /// Called between steps where `[ranking] every` asks for a ranking; set by whoever can rank. Which steps these are
     /// depends on the step alone, so a run that is resumed at one asks again: whoever ranks goes on with what it has
     /// (RunLoop.ARankingThatIsDueIsAskedForAgainAfterAResume).
     std::function<void(std::int64_t step)> onRankingDue;
 
 private:
+    LoopSource source();
+    std::string divergence(const StepOutcome& outcome, double rate) const;
     /// Runs one step. False if it diverged: weights and momentum are as they were, running statistics may have seen the
     /// batch (RunLoop.EndsAsDivergedWithoutTouchingTheWeights).
     bool step();
+    void restoreDraw(std::span<const std::int64_t> draw);
+    /// Also the stage, where one begins. In one go with step(): no state is taken between.
     void beginEpoch();
     void endEpoch();
     void endPeriod();
+    void tellTables() const;
     /// Tells and asks for what belongs to the state after so many steps.
     void tellState();
     std::optional<std::string> stopReason();
 
     RunParts m_parts;
-    Horizon m_horizon;
+    LoopTerms m_terms;
     SubSpace m_space;
+    std::unique_ptr<StepRule> m_rule;
+    Horizon m_horizon;
+    std::vector<Stage> m_stages;
+    NetFamily m_family;
     std::unique_ptr<PathSampler> m_paths;
-    PathDraws m_draws;
+    NetDraws m_draws;
     std::function<double(const Path&)> m_pathWeight;  ///< Empty where paths are not weighted.
     std::unique_ptr<DataSampler> m_samples;
-    std::unique_ptr<StepRule> m_rule;
     EpochAccounts m_accounts;
+    OptionLedger m_ledger;
     std::vector<std::int64_t> m_draw;
     BatchMaker m_batches;
     std::int64_t m_step = 0;

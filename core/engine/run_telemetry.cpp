@@ -36,9 +36,9 @@ bool RunTelemetry::isProbeDue(std::int64_t step) const {
            step % probeGap(telemetry) == 0;
 }
 
-void RunTelemetry::tell(std::int64_t step, std::int64_t epochsSeen, const PathSampler& sampler, const PathDraws& paths,
+void RunTelemetry::tell(std::int64_t step, std::int64_t epochsSeen, const PathSampler& sampler, const PathDraws* paths,
                         const std::function<double(const Path&)>& pathWeight, const DataSampler& samples) const {
-    if (step % horizon.periodOf(config.method) == 0)
+    if (step % horizon.periodOf(terms) == 0)
         sink.push(SamplingChanged{run, step, sampler.probabilities(), sampler.norms()});
     const std::span<const float> weights = samples.weights();
     if (config.telemetry.enabled && !weights.empty() && horizon.epochEndsAt(step)) {
@@ -47,18 +47,18 @@ void RunTelemetry::tell(std::int64_t step, std::int64_t epochsSeen, const PathSa
             event.weights.assign(weights.begin(), weights.end());
         sink.push(event);
     }
-    if (!isProbeDue(step)) return;
-    const VarianceProbe probe{net,           space,           batches,           roles,
-                              config.method, config.run.seed, horizon.batchSize, config.telemetry.gvPairs};
-    VarianceSnapshot snapshot = probe.measure(paths, pathWeight, weights, step);
+    if (paths == nullptr || !isProbeDue(step)) return;
+    const VarianceProbe probe{net,   paths->space(),  batches,           roles,
+                              terms, config.run.seed, horizon.batchSize, config.telemetry.gvPairs};
+    VarianceSnapshot snapshot = probe.measure(*paths, pathWeight, weights, step);
     snapshot.run = run;
     snapshot.step = step;
     sink.push(snapshot);
 }
 
 bool RunTelemetry::warnOfWeights(std::int64_t step, const PathDraws& paths) const {
-    if (!config.method.unbiasPath) return false;
-    const auto weighted = weightedPaths(space, paths);
+    if (!terms.unbiasPath) return false;
+    const auto weighted = weightedPaths(paths.space(), paths);
     if (!weighted || weighted->shareAtLimit <= kMuchCutOff) return false;
     sink.push(
         Notice{run, step, "unbias",

@@ -21,16 +21,16 @@ namespace pada {
 /// (EveryMethodTold.ResumedFromAnyStepTellsWhatAnUnbrokenRunTells). Thread: engine.
 struct RunTelemetry {
     const RunConfig& config;
+    const LoopTerms& terms;
     RunId run;
     const Horizon& horizon;
-    const SubSpace& space;
     Supernet& net;
     BatchMaker& batches;
     const Roles& roles;
     EventSink& sink;
 
-    /// `epochsSeen` of the state. `pathWeight` as VarianceProbe has it.
-    void tell(std::int64_t step, std::int64_t epochsSeen, const PathSampler& sampler, const PathDraws& paths,
+    /// `epochsSeen` of the state. `paths` and `pathWeight` as VarianceProbe has them; no `paths`, no snapshot.
+    void tell(std::int64_t step, std::int64_t epochsSeen, const PathSampler& sampler, const PathDraws* paths,
               const std::function<double(const Path&)>& pathWeight, const DataSampler& samples) const;
     /// Once, when importance weights stop doing what they are for; true if it was said now.
     bool warnOfWeights(std::int64_t step, const PathDraws& paths) const;

@@ -40,7 +40,7 @@ private:
 /// Norms of images drawn uniformly, with N q of each, and what they say of a data sampler with probabilities q.
 class ImageMoments {
 public:
-    ImageMoments(const MethodSection& method, std::span<const float> law) : m_law(law), m_weighted(method.unbiasData) {
+    ImageMoments(bool weighted, std::span<const float> law) : m_law(law), m_weighted(weighted) {
         if (!m_weighted) return;
         for (const float q : law) m_meanWeight += q > 0 ? q * importanceWeight(q, count()) : 0.0;
     }
@@ -79,11 +79,11 @@ VarianceSnapshot VarianceProbe::measure(const PathDraws& paths, const std::funct
     VarianceSnapshot snapshot;
     snapshot.draws = draws;
     SegmentVariance variance(net.store().layout);
-    const PathDraws uniform = PathDraws::uniform(space, method.redrawDead);
+    const PathDraws uniform = PathDraws::uniform(space, terms.redrawDead);
     const double pathCount = uniform.pathCount();
 
     std::vector<double> norms, taken, ratios;  // ratio: the path's probability in this run over the uniform one
-    ImageMoments images(method, imageLaw);
+    ImageMoments images(terms.unbiasData, imageLaw);
     for (const bool own : {false, true}) {
         variance.clear();
         const ProbeImages positionsOf(own ? imageLaw : std::span<const float>{}, roles.train.size());
@@ -95,12 +95,14 @@ VarianceSnapshot VarianceProbe::measure(const PathDraws& paths, const std::funct
             std::vector<std::int64_t> indices;
             for (const std::int64_t p : positions) indices.push_back(roles.train[static_cast<std::size_t>(p)]);
             const Batch batch = batches.make(indices, seed, -1 - (2 * (step * draws + i) + (own ? 1 : 0)), 0);
-            const std::vector<float> weights = own ? imageWeights(method, imageLaw, positions) : std::vector<float>{};
-            const PassOutcome pass = net.forwardBackward(path, batch, weights, false);
-            const auto active = net.store().layout.activeSegments(space.space().pruned(path));
+            const std::vector<float> weights =
+                own ? imageWeights(terms.unbiasData, imageLaw, positions) : std::vector<float>{};
+            const PassOutcome pass =
+                net.pass({.path = path, .batch = batch, .sampleWeights = weights, .tracks = false});
+            net.fetch(Vector::gradients);
             const double weight = own && pathWeight ? pathWeight(path) : 1.0;
-            variance.add(net.store(), active, weight);
-            const double norm = weight * gradientNorms(net.store(), active, 0.0).total;
+            variance.add(net.store(), pass.active, weight);
+            const double norm = weight * gradientNorms(net.store(), pass.active, 0.0).total;
             if (own) {
                 taken.push_back(norm);
                 continue;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/engine/variance_probe.h: gradient variance at frozen weights, under the run's own samplers and the uniform ones.
 #pragma once
-#include "core/config/run_config.h"
 #include "core/data/dataset.h"
 #include "core/events/event.h"
+#include "core/methods/loop_terms.h"
 #include "core/sampling/path_draws.h"
 #include "core/space/sub_space.h"
 #include "core/supernet/batch_maker.h"
@@ -23,7 +23,7 @@ struct VarianceProbe {
     const SubSpace& space;
     BatchMaker& batches;  ///< Of `net`.
     const Roles& roles;
-    const MethodSection& method;
+    const LoopTerms& terms;
     std::uint32_t seed = 0;
     int batchSize = 64;
     int draws = 32;  ///< M, at least 2; costs 2 M passes.

@@ -2,9 +2,11 @@
 // core/events/event.h: what happened, as finished values. No tensor, no pointer, no Qt, no text for people but error
 // messages.
 #pragma once
+#include "core/base/choices.h"
 #include "core/base/ids.h"
 #include "core/space/path.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +27,9 @@ struct PathUse {
     NetId net = 0;
     std::vector<float> optionNorms;  ///< Per decision: L2 norms (unclipped) of the option's weight gradients, summed
                                      ///< over cells; 0 if weightless or dead.
+    std::uint64_t live = 0;          ///< Bit d: decision d lies on a way from input to output.
+
+    bool isLive(std::size_t decision) const { return (live >> decision & 1u) != 0; }
 };
 
 struct RunStarted {
@@ -50,6 +55,29 @@ struct StepEvent {
     double pathPasses = 0.0;  ///< Cumulative cost, decisions.md section 4.
     double seconds = 0.0;     ///< Wall time of this step.
     std::vector<PathUse> paths;
+};
+
+/// What a method or the engine shows beside its numbers, as a small table: "archive", "gates", "ledger". A value.
+struct MethodTable {
+    std::string topic;  ///< One a step: [a-z_], 1 to 40 characters.
+    std::string text;   ///< A few words where numbers do not say it (a stage's name), or empty.
+    std::vector<std::string> columns;
+    std::vector<std::vector<double>> rows;  ///< Each as long as `columns`; NaN where there is nothing to say.
+    bool operator==(const MethodTable&) const = default;
+};
+
+/// Told at a run's beginning, at the end of every epoch and at the beginning of every stage.
+struct MethodTold {
+    RunId run;
+    std::int64_t step = 0;
+    MethodTable table;
+};
+
+/// What a method that learns strengths of options (alpha) gives each; told when MethodTold is.
+struct StrengthsChanged {
+    RunId run;
+    std::int64_t step = 0;
+    OptionTable strengths;  ///< As the method has them, not normalised; options a run forbids hold 0.
 };
 
 /// Sampling probabilities changed (start, period, epoch).
@@ -84,6 +112,9 @@ struct EpochFinished {
     double seconds = 0.0;  ///< Of work, pauses left out, resumes taken together.
     /// gvOnline and inactiveDrift cover only what came after a resume from a checkpoint that held no sums for them.
     bool partial = false;
+    double pathPasses = 0.0;     ///< Cumulative, as of the epoch's last step.
+    std::int64_t images = 0;     ///< Of all batches that the epoch's steps drew, held-out ones too.
+    std::int64_t peakBytes = 0;  ///< Most memory the process has held so far; 0 where the system does not say.
 };
 
 /// Gradient variance at frozen weights, from `draws` draws of (path, batch) under the uniform sampler and as many under
@@ -115,6 +146,10 @@ struct CheckpointWritten {
 };
 
 enum class RunStatus : std::uint8_t { queued, running, paused, finished, stopped, interrupted, diverged, failed };
+constexpr auto wordsOf(RunStatus) {
+    return std::array<std::string_view, 8>{"queued",  "running",     "paused",   "finished",
+                                           "stopped", "interrupted", "diverged", "failed"};
+}
 
 struct RunPaused {
     RunId run;
@@ -165,8 +200,8 @@ struct RankingStarted {
     std::int64_t total = 0;
     std::int64_t images = 0;
     std::string paths, bn;
-    std::int64_t done = 0;   ///< Scored in an earlier sitting that was cut; this one goes on with the others.
-    std::string score = {};  ///< Which leads: "loss" or "accuracy".
+    std::int64_t done = 0;  ///< Scored in an earlier sitting that was cut; this one goes on with the others.
+    std::optional<LeadingScore> score = {};  ///< None: an older store did not keep it.
     RankingTerms terms = {};
 };
 struct RankingProgress {
@@ -185,6 +220,6 @@ struct RankingFinished {
 
 using Event = std::variant<RunStarted, StepEvent, SamplingChanged, DataWeightsChanged, EpochFinished, VarianceSnapshot,
                            CheckpointWritten, RunPaused, RunResumed, RunEnded, Notice, RankingStarted, RankingProgress,
-                           RankingFinished>;
+                           RankingFinished, MethodTold, StrengthsChanged>;
 
 }  // namespace pada

@@ -5,8 +5,8 @@
 #include "core/base/digest.h"
 #include "core/exchange/safetensors_header.h"
 #include "core/files/atomic_file.h"
-#include "core/files/file_system.h"
 #include "core/files/limits.h"
+#include "core/files/whole_file.h"
 
 #include <bit>
 #include <cstring>
@@ -93,14 +93,13 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::string& path, const std
     if (!header) return badFile(path, header.error().message);
     file.m_metadata = std::move(header->metadata);
     file.m_tensors = std::move(header->tensors);
+    for (std::size_t i = 0; i < file.m_tensors.size(); ++i) file.m_byName.emplace(file.m_tensors[i].name, i);
     return Result<SafetensorsFile>(std::move(file));
 }
 
 const SafetensorsFile::Info* SafetensorsFile::find(const std::string& name) const {
-    for (const auto& info : m_tensors) {
-        if (info.name == name) return &info;
-    }
-    return nullptr;
+    const auto found = m_byName.find(name);
+    return found == m_byName.end() ? nullptr : &m_tensors[found->second];
 }
 
 Result<void> SafetensorsFile::read(const std::string& name, TensorType type, std::span<std::byte> into) const {

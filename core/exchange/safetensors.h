@@ -68,6 +68,7 @@ private:
     std::size_t m_dataBegins = 0;
     std::map<std::string, std::string> m_metadata;
     std::vector<Info> m_tensors;
+    std::map<std::string, std::size_t, std::less<>> m_byName;  ///< Indices into m_tensors.
 };
 
 }  // namespace pada

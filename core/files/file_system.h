@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/files/file_system.h: whole files, folders and free space. Any thread; errors name the file and the fix.
+// core/files/file_system.h: folders and free space. Any thread; errors name the file and the fix.
 #pragma once
 #include "core/base/result.h"
 
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace pada {
-
-/// The whole file. badData above `limitBytes` (nothing is allocated then), wrongUse for what is not a plain file.
-Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::int64_t limitBytes);
-Result<std::string> readWholeText(const std::string& path, std::int64_t limitBytes);
 
 /// Bytes this user may still write on the file system of `path` (a file or a folder, which exists).
 Result<std::int64_t> freeBytes(const std::string& path);

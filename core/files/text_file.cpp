@@ -2,98 +2,15 @@
 #include "core/files/text_file.h"
 
 #include "core/base/utf8.h"
-#include "core/files/system_error.h"
+#include "core/files/whole_file.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <linux/magic.h>
-#include <poll.h>
-#include <sys/stat.h>
-#include <sys/vfs.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cmath>
 #include <string_view>
 
 namespace pada {
 namespace {
-
-constexpr std::size_t kPiece = std::size_t{1} << 16;
-
-class OpenFile {
-public:
-    // Without O_NONBLOCK a named pipe would wait here for a writer that never comes.
-    explicit OpenFile(const std::string& path)
-        : m_number(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) {}
-    ~OpenFile() {
-        if (m_number >= 0) ::close(m_number);
-    }
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    int number() const noexcept { return m_number; }
-
-private:
-    int m_number;
-};
-
-/// A pipe without a name (the shell's `<(...)`) has had its writer; one with a name may still wait for the first.
-bool isNamedPipe(int file) {
-    struct statfs facts {};
-    return ::fstatfs(file, &facts) != 0 || facts.f_type != PIPEFS_MAGIC;
-}
-
-Error tooLong(const std::string& path, std::int64_t limitBytes) {
-    return {ErrorCode::badData, fmt::format("{} has more than {} bytes, the most that are read", path, limitBytes)};
-}
-
-/// Waits until there is something to read, or an end.
-Result<void> awaitBytes(int file, const std::string& path, double seconds) {
-    struct pollfd wanted {
-        file, POLLIN, 0
-    };
-    for (;;) {
-        const int ready = ::poll(&wanted, 1, static_cast<int>(std::ceil(1000 * seconds)));
-        if (ready > 0) return {};
-        if (ready < 0 && errno == EINTR) continue;
-        if (ready < 0) return systemError("read", path, errno);
-        return Error{ErrorCode::io,
-                     fmt::format("{} is a pipe into which nothing was written for {:g} s; name a file, or start what "
-                                 "writes first",
-                                 path, seconds)};
-    }
-}
-
-Result<std::string> readBytes(const std::string& path, std::int64_t limitBytes, double silenceSeconds) {
-    const OpenFile file(path);
-    if (file.number() < 0) return systemError("open", path, errno);
-    struct stat facts {};
-    if (::fstat(file.number(), &facts) != 0) return systemError("read", path, errno);
-    if (S_ISDIR(facts.st_mode)) return Error{ErrorCode::io, path + " is a folder; name a file"};
-    const bool pipe = S_ISFIFO(facts.st_mode);
-    if (!pipe && !S_ISREG(facts.st_mode))
-        return Error{ErrorCode::io, path + " is a device; name a plain file or a pipe"};
-    if (!pipe && facts.st_size > limitBytes) return tooLong(path, limitBytes);
-    const bool mayWait = pipe && isNamedPipe(file.number());
-    std::string content;
-    if (!pipe) content.reserve(static_cast<std::size_t>(facts.st_size) + 1);
-    std::string piece(kPiece, '\0');
-    for (;;) {
-        if (mayWait && content.empty())
-            if (const auto ready = awaitBytes(file.number(), path, silenceSeconds); !ready.ok()) return ready.error();
-        const ssize_t count = ::read(file.number(), piece.data(), piece.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0 && errno == EAGAIN) {
-            if (const auto ready = awaitBytes(file.number(), path, silenceSeconds); !ready.ok()) return ready.error();
-            continue;
-        }
-        if (count < 0) return systemError("read", path, errno);
-        if (count == 0) return content;
-        content.append(piece, 0, static_cast<std::size_t>(count));
-        if (content.size() > static_cast<std::size_t>(limitBytes)) return tooLong(path, limitBytes);
-    }
-}
 
 /// What a file that is no text is, by how it begins; empty if it may be text.
 std::string_view otherThanText(std::string_view bytes) {
@@ -180,19 +97,9 @@ Result<std::string> decodeText(std::string bytes, const std::string& origin) {
 }
 
 Result<std::string> readTextFile(const std::string& path, std::int64_t limitBytes, double silenceSeconds) {
-    auto bytes = readBytes(path, limitBytes, silenceSeconds);
+    auto bytes = readWholeText(path, limitBytes, silenceSeconds);
     if (!bytes.ok()) return bytes;
     return decodeText(std::move(bytes).value(), path);
-}
-
-bool isPlainFile(const std::string& path) {
-    struct stat facts {};
-    return ::stat(path.c_str(), &facts) == 0 && S_ISREG(facts.st_mode);
-}
-
-bool isPipe(const std::string& path) {
-    struct stat facts {};
-    return ::stat(path.c_str(), &facts) == 0 && S_ISFIFO(facts.st_mode);
 }
 
 }  // namespace pada

@@ -10,19 +10,13 @@
 
 namespace pada {
 
-/// The file as UTF-8 with "\n" at the ends of lines and no byte-order mark; UTF-16 is converted. Reads plain files and
-/// pipes: a pipe may be read once, and is given up after `silenceSeconds` without a byte. Any thread; blocks.
-/// Errors: notFound; io for folders, devices, a silent pipe and what the system refuses; badData above `limitBytes` and
-/// as decodeText().
+/// The file or pipe as UTF-8 with "\n" at the ends of lines and no byte-order mark; UTF-16 is converted. Any thread;
+/// blocks. Errors: those of readWholeText() and of decodeText().
 Result<std::string> readTextFile(const std::string& path, std::int64_t limitBytes,
                                  double silenceSeconds = kMaxSilenceSeconds);
 
 /// The bytes as readTextFile gives them. badData naming what the file is instead of text (compressed, a workbook, a
 /// pickle, ...), or line and byte that are no UTF-8 and what converts them.
 Result<std::string> decodeText(std::string bytes, const std::string& origin);
-
-/// Whether the path is a plain file, which can be read again, or a pipe, which cannot. Neither is true of nothing.
-bool isPlainFile(const std::string& path);
-bool isPipe(const std::string& path);
 
 }  // namespace pada

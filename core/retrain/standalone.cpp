@@ -61,10 +61,10 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
     expects(!roles.train.empty() && !roles.test.empty(), "stand-alone training needs training and test images");
     WeightStore& store = net.store();
     store.initialise(seed, budget.init);
-    // Convolutions on dead edges are never computed: their gradient stays zero, so they only decay and touch nothing.
     const auto batchSize = static_cast<std::size_t>(budget.batchSize);
     BatchMaker batches(net, data, defaultAugment(data, budget.augment, budget.padding));
-    const std::vector<std::uint32_t> active = store.layout.activeSegments(path);
+    // Convolutions on dead edges are never computed: their gradient is zero, so they only decay and touch nothing.
+    const std::vector<std::uint8_t> all(store.layout.segments().size(), 1);
 
     StandaloneOutcome outcome;
     std::vector<std::int64_t> order;
@@ -84,14 +84,11 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
                                          static_cast<std::int64_t>(at));
         at += count;
         const TrainOutcome trained = net.train(
-            path, batch,
-            {.sampleWeights = {},
-             .pathWeight = 1.0,
-             .sgd = {learningRateAt(steps, budget.schedule, budget.optimizer.lr, step), budget.optimizer.momentum,
+            {.path = path, .batch = batch},
+            {.sgd = {learningRateAt(steps, budget.schedule, budget.optimizer.lr, step), budget.optimizer.momentum,
                      budget.optimizer.nesterov, budget.optimizer.weightDecay, budget.optimizer.clipNorm},
-             .active = active,
-             .drifting = {}});
-        const PassOutcome& pass = trained.pass;
+             .drifts = all});
+        const PassOutcome& pass = trained.passes.front();
         if (!std::isfinite(pass.loss) || !std::isfinite(trained.norms.total)) {
             outcome.diverged = true;
             return outcome;

@@ -2,23 +2,12 @@
 #include "core/sampling/data_sampler.h"
 
 #include "core/base/contract.h"
-#include "core/sampling/importance_data_sampler.h"
-#include "core/sampling/shuffle_data_sampler.h"
 
 #include <limits>
 #include <numeric>
 #include <utility>
 
 namespace pada {
-
-bool weighsImages(const MethodSection& method) {
-    return method.name == "da" || method.name == "panda";
-}
-
-std::unique_ptr<DataSampler> makeDataSampler(const MethodSection& method, std::span<const std::int32_t> labels) {
-    if (weighsImages(method)) return std::make_unique<ImportanceDataSampler>(method, labels);
-    return std::make_unique<ShuffleDataSampler>(static_cast<std::int64_t>(labels.size()));
-}
 
 std::vector<std::int64_t> shuffledPositions(Rng& rng, std::int64_t images, std::int64_t count) {
     expects(images > 0 && images <= std::numeric_limits<std::uint32_t>::max(),

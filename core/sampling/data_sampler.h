@@ -2,10 +2,9 @@
 // core/sampling/data_sampler.h: chooses which training images an epoch sees; knows positions 0 .. N-1, no pixel.
 #pragma once
 #include "core/base/rng.h"
-#include "core/config/run_config.h"
+#include "core/base/state_book.h"
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
@@ -35,18 +34,12 @@ public:
     /// Kish's effective sample size, (sum w)^2 / sum w^2: N if uniform, 1 if one image has all the weight.
     virtual double effectiveSampleSize() const = 0;
 
-    /// Everything that changes, for a checkpoint; restore() continues exactly there, also amid an epoch. Throws
-    /// ContractError if the length does not fit or an entry is negative or not finite.
-    virtual std::vector<double> state() const = 0;
-    virtual void restore(std::span<const double> state) = 0;
+    /// Everything that changes, as arrays `data_sampler.*`; restore() continues exactly there, also amid an epoch, and
+    /// reads what formats 1 and 2 of checkpoints held (one array `data_sampler`). Throws RunError naming the array that
+    /// does not fit; nothing is changed then. A sampler without memory keeps nothing.
+    virtual void save(StateBook&) const {}
+    virtual void restore(const StateBook&) {}
 };
-
-/// True for methods whose data sampler gives images weights; the others shuffle, and weights() stays empty.
-bool weighsImages(const MethodSection& method);
-
-/// By `method.name`: da and panda draw by importance, all others shuffle. `labels` has one class per training image, N
-/// in all; read for `data_granularity` = class, else only counted. Throws ContractError for N = 0 or a negative label.
-std::unique_ptr<DataSampler> makeDataSampler(const MethodSection& method, std::span<const std::int32_t> labels);
 
 /// `count` positions from seeded Fisher-Yates permutations of 0 .. images-1, a fresh permutation whenever one is used
 /// up.

@@ -5,9 +5,9 @@
 
 namespace pada {
 
-std::vector<float> imageWeights(const MethodSection& method, std::span<const float> probabilities,
+std::vector<float> imageWeights(bool unbias, std::span<const float> probabilities,
                                 std::span<const std::int64_t> positions) {
-    if (!method.unbiasData || probabilities.empty()) return {};
+    if (!unbias || probabilities.empty()) return {};
     std::vector<double> drawn;
     drawn.reserve(positions.size());
     for (const std::int64_t p : positions) drawn.push_back(probabilities[static_cast<std::size_t>(p)]);

@@ -3,36 +3,40 @@
 
 #include "core/base/contract.h"
 #include "core/sampling/distribution.h"
+#include "core/sampling/epoch_draws.h"
 #include "core/sampling/shuffle_data_sampler.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
 namespace pada {
+namespace {
 
-ImportanceDataSampler::ImportanceDataSampler(const MethodSection& method, std::span<const std::int32_t> labels)
+constexpr const char* kWeights = "data_sampler.weights";  ///< Empty before the first epoch's end.
+constexpr const char* kOldState = "data_sampler";         ///< Of formats 1 and 2.
+
+}  // namespace
+
+ImportanceDataSampler::ImportanceDataSampler(const ImportanceDataSettings& settings,
+                                             std::span<const std::int32_t> labels)
     : m_labels(labels.begin(), labels.end()),
-      m_average(method.memory == "average"),
-      m_byClass(method.dataGranularity == "class"),
-      m_floor(method.dataFloor),
+      m_average(settings.memory == ScoreMemory::average),
+      m_byClass(settings.granularity == DataGranularity::byClass),
+      m_floor(settings.floor),
       m_scores(labels.size(), 0.0),
       m_sums(labels.size(), 0.0),
       m_counts(labels.size(), 0.0) {
     expects(!labels.empty(), "a data sampler needs images");
-    expects(m_average || method.memory == "none", "unknown memory");
-    expects(m_byClass || method.dataGranularity == "sample", "unknown data granularity");
     expects(m_floor >= 0.0 && m_floor < 1.0, "data_floor lies in [0, 1)");
     for (std::int32_t label : labels) expects(label >= 0, "labels are not negative");
 }
 
 std::vector<std::int64_t> ImportanceDataSampler::drawEpoch(Rng& rng, std::int64_t count) {
-    if (m_weights.empty()) return shuffledPositions(rng, static_cast<std::int64_t>(m_labels.size()), count);
-    expects(count >= 0, "cannot draw a negative number of images");
-    const CumulativeDraw draw(m_weights);
-    std::vector<std::int64_t> drawn(static_cast<std::size_t>(count));
-    for (std::int64_t& position : drawn) position = static_cast<std::int64_t>(draw.draw(rng));
-    return drawn;
+    return epochPositions(rng, static_cast<std::int64_t>(m_labels.size()), m_weights, count);
 }
 
 void ImportanceDataSampler::observe(std::span<const std::int64_t> positions, std::span<const float> sampleNorms) {
@@ -109,23 +113,40 @@ double ImportanceDataSampler::effectiveSampleSize() const {
     return sum * sum / squares;
 }
 
-std::vector<double> ImportanceDataSampler::state() const {
-    std::vector<double> state;
-    for (const auto* part : {&m_scores, &m_sums, &m_counts}) state.insert(state.end(), part->begin(), part->end());
-    state.insert(state.end(), m_weights.begin(), m_weights.end());  // absent before the first endEpoch
-    return state;
+void ImportanceDataSampler::save(StateBook& book) const {
+    book.put("data_sampler.scores", m_scores);
+    book.put("data_sampler.sums", m_sums);
+    book.put("data_sampler.counts", m_counts);
+    book.put(kWeights, m_weights);
 }
 
-void ImportanceDataSampler::restore(std::span<const double> state) {
+void ImportanceDataSampler::restore(const StateBook& book) {
     const std::size_t images = m_labels.size();
-    expects(state.size() == 3 * images || state.size() == 4 * images, "restore: the state has a wrong length");
-    for (double value : state)
-        expects(std::isfinite(value) && value >= 0.0, "restore: entries are finite and not negative");
-    std::size_t at = 0;
-    for (auto* part : {&m_scores, &m_sums, &m_counts})
-        for (double& value : *part) value = state[at++];
-    m_weights.clear();
-    for (; at < state.size(); ++at) m_weights.push_back(static_cast<float>(state[at]));
+    std::array<std::span<const double>, 3> rows;
+    std::vector<float> weights;
+    if (book.has(kOldState)) {  // scores, sums, counts and, once an epoch had ended, weights
+        const std::span<const double> all = book.amounts(kOldState);
+        if (all.size() != 3 * images && all.size() != 4 * images)
+            StateBook::refuse(kOldState, fmt::format("has {} entries for {} images", all.size(), images));
+        for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = all.subspan(row * images, images);
+        for (const double weight : all.subspan(3 * images)) weights.push_back(static_cast<float>(weight));
+    } else {
+        constexpr std::array kNames{"data_sampler.scores", "data_sampler.sums", "data_sampler.counts"};
+        for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = book.amounts(kNames[row], images);
+        const std::span<const float> kept = book.get<float>(kWeights);
+        if (!kept.empty() && kept.size() != images)
+            StateBook::refuse(kWeights, fmt::format("has {} entries for {} images", kept.size(), images));
+        for (const float weight : kept)
+            if (!std::isfinite(weight) || weight < 0.0f) StateBook::refuse(kWeights, "holds what is not a probability");
+        weights.assign(kept.begin(), kept.end());
+    }
+    if (const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+        !weights.empty() && !(std::abs(sum - 1.0) < 1e-3))
+        StateBook::refuse(kWeights, fmt::format("adds up to {}, not to 1", sum));
+    m_scores.assign(rows[0].begin(), rows[0].end());
+    m_sums.assign(rows[1].begin(), rows[1].end());
+    m_counts.assign(rows[2].begin(), rows[2].end());
+    m_weights = std::move(weights);
 }
 
 }  // namespace pada

@@ -4,24 +4,29 @@
 #include "core/sampling/distribution.h"
 #include "core/sampling/uniform_path_sampler.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <utility>
 
 namespace pada {
+namespace {
 
-ImportancePathSampler::ImportancePathSampler(const MethodSection& method, PathSamplerInput input)
+constexpr std::array kRowNames{"path_sampler.probabilities", "path_sampler.norms", "path_sampler.sums",
+                               "path_sampler.counts"};
+constexpr const char* kOldState = "path_sampler";  ///< Of formats 1 and 2.
+
+}  // namespace
+
+ImportancePathSampler::ImportancePathSampler(const ImportancePathSettings& settings, PathSamplerInput input)
     : m_input(std::move(input)),
-      m_shared(method.granularity == "option"),
-      m_rms(method.normScale == "rms"),
-      m_floor(method.pathFloor) {
+      m_credit(settings.credit),
+      m_shared(settings.granularity == Granularity::option),
+      m_rms(settings.normScale == NormScale::rms),
+      m_floor(settings.floor) {
     checkPathSamplerInput(m_input);
-    expects(method.credit == "published" || method.credit == "own" || method.credit == "path", "unknown credit");
-    expects(m_shared || method.granularity == "decision_option", "unknown granularity");
-    expects(m_rms || method.normScale == "sum", "unknown norm scale");
-    if (method.credit == "own") m_credit = Credit::own;
-    if (method.credit == "path") m_credit = Credit::path;
     if (m_rms) {
         expects(m_input.parameterCounts.size() == m_input.decisions.size(), "norm_scale = rms needs parameter counts");
         for (std::size_t d = 0; d < m_input.decisions.size(); ++d)
@@ -44,8 +49,8 @@ ImportancePathSampler::ImportancePathSampler(const MethodSection& method, PathSa
 std::size_t ImportancePathSampler::groupLike(std::size_t decision) const {
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
         const std::size_t first = m_groups[g].first;
-        if (std::ranges::equal(m_input.decisions[first].options, m_input.decisions[decision].options, {},
-                               &OptionInfo::name, &OptionInfo::name) &&
+        if (m_input.decisions[first].group == m_input.decisions[decision].group &&
+            m_input.decisions[first].options.size() == m_input.decisions[decision].options.size() &&
             m_input.allowed[first] == m_input.allowed[decision])
             return g;
     }
@@ -85,7 +90,7 @@ void ImportancePathSampler::observe(const PathUse& use, double pathNorm, double 
             const double norm = static_cast<double>(use.optionNorms[d]);
             sums[option] += scaled(norm, m_rms ? m_input.parameterCounts[d][option] : 0.0);
             uses[option] += 1.0;
-            if (norm > 0.0) liveUses[option] += 1.0;
+            if (use.isLive(d) && m_input.decisions[d].options[option].hasWeights) liveUses[option] += 1.0;
         }
         for (std::size_t option = 0; option < options; ++option) {
             if (uses[option] == 0.0) continue;
@@ -182,30 +187,40 @@ double ImportancePathSampler::probability(const Path& path) const {
     return product;
 }
 
-std::vector<double> ImportancePathSampler::state() const {
-    std::vector<double> state;
-    for (const Group& group : m_groups)
-        for (const auto* part : {&group.probabilities, &group.norms, &group.sums, &group.counts})
-            state.insert(state.end(), part->begin(), part->end());
-    return state;
+void ImportancePathSampler::save(StateBook& book) const {
+    for (std::size_t row = 0; row < kRows.size(); ++row) {
+        std::vector<double> values;
+        for (const Group& group : m_groups)
+            values.insert(values.end(), (group.*kRows[row]).begin(), (group.*kRows[row]).end());
+        book.put(kRowNames[row], std::move(values));
+    }
 }
 
-void ImportancePathSampler::restore(std::span<const double> state) {
-    std::size_t needed = 0;
-    for (const Group& group : m_groups) needed += 4 * group.probabilities.size();
-    expects(state.size() == needed, "restore: the state has a wrong length");
-    for (double value : state)
-        expects(std::isfinite(value) && value >= 0.0, "restore: entries are finite and not negative");
-    std::size_t at = 0;
-    for (const Group& group : m_groups) {
-        const auto row = state.subspan(at, group.probabilities.size());
-        expects(std::abs(std::accumulate(row.begin(), row.end(), 0.0) - 1.0) < 1e-6, "restore: probabilities sum to 1");
-        at += 4 * group.probabilities.size();
+void ImportancePathSampler::restore(const StateBook& book) {
+    std::size_t length = 0;
+    for (const Group& group : m_groups) length += group.probabilities.size();
+    const bool old = book.has(kOldState);
+    std::array<std::span<const double>, kRows.size()> rows;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const char* name = old ? kOldState : kRowNames[row];
+        rows[row] = book.amounts(name);
+        if (rows[row].size() != (old ? rows.size() * length : length))
+            StateBook::refuse(name, fmt::format("has {} entries for {} options", rows[row].size(), length));
     }
-    at = 0;
-    for (Group& group : m_groups)
-        for (auto* part : {&group.probabilities, &group.norms, &group.sums, &group.counts})
-            for (double& value : *part) value = state[at++];
+    std::vector<Group> groups = m_groups;
+    std::size_t at = 0;
+    for (Group& group : groups) {
+        const std::size_t options = group.probabilities.size();
+        for (std::size_t row = 0; row < rows.size(); ++row) {  // the old array: group by group, row by row
+            const std::size_t from = old ? rows.size() * at + row * options : at;
+            std::ranges::copy(rows[row].subspan(from, options), (group.*kRows[row]).begin());
+        }
+        at += options;
+        const double sum = std::accumulate(group.probabilities.begin(), group.probabilities.end(), 0.0);
+        if (std::abs(sum - 1.0) >= 1e-6)
+            StateBook::refuse(old ? kOldState : kRowNames[0], fmt::format("holds probabilities that sum to {}", sum));
+    }
+    m_groups = std::move(groups);
 }
 
 }  // namespace pada

@@ -1,14 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/sampling/importance_path_sampler.h: PA of PA&DA, options drawn in proportion to their gradient norms.
 #pragma once
+#include "core/base/words.h"
 #include "core/sampling/path_sampler.h"
+
+#include <array>
 
 namespace pada {
 
+/// Which norm an option's probability stands on; ImportancePathSampler says how.
+enum class Credit : std::uint8_t { published, own, path };
+constexpr auto wordsOf(Credit) {
+    return std::array<std::string_view, 3>{"published", "own", "path"};
+}
+/// What shares a distribution: all decisions with the same options, or each has its own.
+enum class Granularity : std::uint8_t { option, decisionOption };
+constexpr auto wordsOf(Granularity) {
+    return std::array<std::string_view, 2>{"option", "decision_option"};
+}
+enum class NormScale : std::uint8_t { sum, rms };
+constexpr auto wordsOf(NormScale) {
+    return std::array<std::string_view, 2>{"sum", "rms"};
+}
+
+/// Defaults = as published.
+struct ImportancePathSettings {
+    Credit credit = Credit::published;
+    Granularity granularity = Granularity::option;
+    NormScale normScale = NormScale::sum;
+    double floor = 0.0;  ///< Least probability of an option, [0, 1/O).
+};
+
 /// Source: PA&DA, Lu et al., CVPR 2023, path branch; switches in decisions.md section 5. At a period's end, per group
-/// of decisions, p = s * p_hat + (1 - s) / O, then raised to `path_floor`. `granularity`: `option` = one distribution
-/// shared by all decisions with the same options (as published: one for all six edges), `decision_option` = one per
-/// decision. p_hat by `credit`:
+/// of decisions, p = s * p_hat + (1 - s) / O, then raised to `floor`. `granularity`: `option` = one distribution
+/// shared by the decisions of a group that allow the same options (as published: one for all six edges),
+/// `decisionOption` = one per decision. p_hat by `credit`:
 /// - `published`: norms after clipping; of one step, an option's norms summed over the decisions that use it, over
 /// their number (dead ones
 ///   count). Running value (old + new) / 2 from 0, starting anew each period; a step with norm 0 changes nothing;
@@ -17,10 +43,10 @@ namespace pada {
 /// the rest.
 /// - `path`: plain mean, over the steps that use the option, of the whole path's norm before clipping; exists for every
 /// option. Under own and path an option that a period never used keeps its older mean, and before its first use counts
-/// as the mean of the others. `norm_scale` = rms divides a norm by the root of the number of weights behind it.
+/// as the mean of the others. `normScale` = rms divides a norm by the root of the number of weights behind it.
 class ImportancePathSampler final : public PathSampler {
 public:
-    ImportancePathSampler(const MethodSection& method, PathSamplerInput input);
+    ImportancePathSampler(const ImportancePathSettings& settings, PathSamplerInput input);
 
     Path draw(Rng& rng) override;
     void observe(const PathUse& use, double pathNorm, double clipFactor) override;
@@ -28,11 +54,10 @@ public:
     OptionTable probabilities() const override;
     OptionTable norms() const override;
     double probability(const Path& path) const override;
-    std::vector<double> state() const override;
-    void restore(std::span<const double> state) override;
+    void save(StateBook& book) const override;
+    void restore(const StateBook& book) override;
 
 private:
-    enum class Credit { published, own, path };
     /// Decisions that share a distribution. All vectors have one entry per option of the full list.
     struct Group {
         std::size_t first = 0;  ///< A decision of the group; its options and allowed list stand for all.
@@ -41,6 +66,9 @@ private:
         std::vector<double> sums;    ///< Of the period under way: halving mean (published) or sum.
         std::vector<double> counts;  ///< Observations behind `sums`.
     };
+
+    /// A group's rows in the order in which they are kept.
+    static constexpr std::array kRows{&Group::probabilities, &Group::norms, &Group::sums, &Group::counts};
 
     std::size_t groupLike(std::size_t decision) const;
     double scaled(double norm, double weights) const;

@@ -7,6 +7,27 @@
 #include <utility>
 
 namespace pada {
+namespace {
+
+/// How likely the sampler draws a path of the sub-space. Exact: only samplers of enumerable spaces draw decisions
+/// together.
+double shareOf(const SubSpace& space, const PathSampler& sampler) {
+    double share = 0.0;
+    if (space.enumerable()) {
+        space.forEach([&](const Path& path) { share += sampler.probability(path); });
+        return share;
+    }
+    share = 1.0;
+    const OptionTable table = sampler.probabilities();
+    for (std::size_t d = 0; d < table.size(); ++d) {
+        double allowed = 0.0;
+        for (const std::uint8_t option : space.allowed()[d]) allowed += table[d][option];
+        share *= allowed;
+    }
+    return share;
+}
+
+}  // namespace
 
 PathDraws::PathDraws(const SubSpace& space, PathLaw sampler, bool redrawDead)
     : m_space(&space), m_sampler(std::move(sampler)), m_redrawDead(redrawDead) {}
@@ -16,6 +37,22 @@ PathDraws PathDraws::of(const SubSpace& space, PathSampler& sampler, bool redraw
             {[&sampler](const Path& path) { return sampler.probability(path); },
              [&sampler](Rng& rng) { return sampler.draw(rng); }},
             redrawDead};
+}
+
+PathDraws PathDraws::within(const SubSpace& space, PathSampler& sampler, bool redrawDead) {
+    const auto probability = [&space, &sampler, share = std::optional<double>()](const Path& path) mutable {
+        if (!space.allows(path)) return 0.0;
+        if (!share) share = shareOf(space, sampler);
+        return *share > 0.0 ? sampler.probability(path) / *share : 0.0;
+    };
+    const auto draw = [&space, &sampler](Rng& rng) {
+        for (int i = 0; i < kMostRedraws; ++i)
+            if (const Path path = sampler.draw(rng); space.allows(path)) return path;
+        throw RunError(
+            "the path sampler no longer draws any path of one of the nets; a path_floor above 0, or a "
+            "final_weightless above 0 under the schedule, keeps them all");
+    };
+    return {space, {probability, draw}, redrawDead};
 }
 
 PathDraws PathDraws::uniform(const SubSpace& space, bool redrawDead) {

@@ -20,11 +20,15 @@ public:
     PathDraws(const SubSpace& space, PathLaw sampler, bool redrawDead);
     /// Of a run's own sampler; of each combination alike.
     static PathDraws of(const SubSpace& space, PathSampler& sampler, bool redrawDead);
+    /// Of a run's own sampler, given that the path lies in `space`, some of the options that the sampler draws.
+    /// RunError where none of kMostRedraws draws does. To be made anew when the sampler's probabilities have changed.
+    static PathDraws within(const SubSpace& space, PathSampler& sampler, bool redrawDead);
     static PathDraws uniform(const SubSpace& space, bool redrawDead);
 
     /// `deadDraws` counts up by one where the first draw was dead, redrawn or not.
     Path draw(Rng& rng, int& deadDraws) const;
     Path draw(Rng& rng) const;
+    const SubSpace& space() const noexcept { return *m_space; }
     /// How likely draw() gives exactly this path; 0 for one it never gives.
     double probability(const Path& path) const;
     /// How many paths the law is about: N of the weight 1 / (N p). The connected ones where dead ones are redrawn.

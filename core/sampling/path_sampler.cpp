@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/path_sampler.h"
 
-#include "core/sampling/importance_path_sampler.h"
-#include "core/sampling/schedule_path_sampler.h"
-#include "core/sampling/uniform_path_sampler.h"
+#include "core/base/contract.h"
 
 namespace pada {
 
@@ -20,16 +18,6 @@ void checkPathSamplerInput(const PathSamplerInput& input) {
             expects(i == 0 || allowed[i - 1] < allowed[i], "allowed options must ascend");
         }
     }
-}
-
-std::unique_ptr<PathSampler> makePathSampler(const MethodSection& method, PathSamplerInput input) {
-    if (method.name == "pa" || method.name == "panda")
-        return std::make_unique<ImportancePathSampler>(method, std::move(input));
-    if (method.name == "schedule")
-        return std::make_unique<SchedulePathSampler>(std::move(input), method.finalWeightless);
-    expects(method.name == "spos" || method.name == "da", "no path sampler of that method name");
-    if (method.topologyUniform) return std::make_unique<TopologyPathSampler>(std::move(input));
-    return std::make_unique<UniformPathSampler>(std::move(input));
 }
 
 }  // namespace pada

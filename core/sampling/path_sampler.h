@@ -2,13 +2,12 @@
 // core/sampling/path_sampler.h: chooses which sub-network trains next; knows no tensor and no thread.
 #pragma once
 #include "core/base/rng.h"
-#include "core/config/run_config.h"
+#include "core/base/state_book.h"
 #include "core/events/event.h"
 #include "core/space/path.h"
 #include "core/space/search_space.h"
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
@@ -25,11 +24,11 @@ public:
     virtual Path draw(Rng& rng) = 0;
 
     /// Feedback of one step. `use.optionNorms` has one entry per decision: the L2 norm of the weight gradient of the
-    /// option in use there, *before* clipping, 0 if it has no weights or lies on no live way. Over the cells the norms
-    /// are to be *added* (sum of one L2 norm per cell, as the authors do), not squared and added. `pathNorm`: L2 norm
-    /// of the gradient of all the path's candidate weights together, before clipping (credit `path`). `clipFactor` in
-    /// (0, 1]: what clipping multiplied the gradient by. Throws ContractError on a wrong length or a negative or
-    /// non-finite value; nothing is changed then.
+    /// option in use there, *before* clipping, 0 if it has no weights or lies on no live way; `use.live` tells these
+    /// two apart. Over the cells the norms are to be *added* (sum of one L2 norm per cell, as the authors do), not
+    /// squared and added. `pathNorm`: L2 norm of the gradient of all the path's candidate weights together, before
+    /// clipping (credit `path`). `clipFactor` in (0, 1]: what clipping multiplied the gradient by. Throws ContractError
+    /// on a wrong length, a negative or non-finite value or a norm of a dead decision; nothing is changed then.
     virtual void observe(const PathUse& use, double pathNorm, double clipFactor) = 0;
 
     /// Ends an epoch (or `update_every` steps) and renews the probabilities. `smoothing` in [0, 1]: 0 gives uniform
@@ -48,10 +47,11 @@ public:
     /// a wrong length.
     virtual double probability(const Path& path) const = 0;
 
-    /// Everything that changes, for a checkpoint; restore() continues exactly there, also amid a period. Throws
-    /// ContractError if the length does not fit or an entry is negative or not finite.
-    virtual std::vector<double> state() const = 0;
-    virtual void restore(std::span<const double> state) = 0;
+    /// Everything that changes, as arrays `path_sampler.*`; restore() continues exactly there, also amid a period, and
+    /// reads what formats 1 and 2 of checkpoints held (one array `path_sampler`). Throws RunError naming the array that
+    /// does not fit; nothing is changed then. A sampler without memory keeps nothing.
+    virtual void save(StateBook&) const {}
+    virtual void restore(const StateBook&) {}
 };
 
 /// What a path sampler is built for. All tables have one row per decision.
@@ -62,11 +62,6 @@ struct PathSamplerInput {
         parameterCounts;  ///< Weights per decision and option (0 = weightless). Needed for norm_scale = rms only.
     std::vector<Path> topologies;  ///< One path per distinct topology. Needed for topology_uniform only.
 };
-
-/// By `method.name`: spos and da draw uniformly, pa and panda by importance, schedule by the gradient-free schedule.
-/// Throws ContractError on an unknown name or an input that lacks what the method needs (checkConfig refuses such
-/// configs before).
-std::unique_ptr<PathSampler> makePathSampler(const MethodSection& method, PathSamplerInput input);
 
 /// Throws ContractError unless there are decisions, each with allowed options that exist, ascending.
 void checkPathSamplerInput(const PathSamplerInput& input);

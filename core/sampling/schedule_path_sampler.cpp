@@ -7,6 +7,12 @@
 #include <utility>
 
 namespace pada {
+namespace {
+
+constexpr const char* kSmoothing = "path_sampler.smoothing";
+constexpr const char* kOldState = "path_sampler";  ///< Of formats 1 and 2.
+
+}  // namespace
 
 SchedulePathSampler::SchedulePathSampler(PathSamplerInput input, double finalWeightless)
     : m_input(std::move(input)), m_finalWeightless(finalWeightless) {
@@ -56,10 +62,15 @@ double SchedulePathSampler::probability(const Path& path) const {
     return product;
 }
 
-void SchedulePathSampler::restore(std::span<const double> state) {
-    expects(state.size() == 1, "the schedule's state is one number");
-    checkSmoothing(state[0]);
-    apply(state[0]);
+void SchedulePathSampler::save(StateBook& book) const {
+    book.put(kSmoothing, std::vector{m_smoothing});
+}
+
+void SchedulePathSampler::restore(const StateBook& book) {
+    const char* name = book.has(kOldState) ? kOldState : kSmoothing;
+    const double smoothing = book.get<double>(name, 1)[0];
+    if (!(smoothing >= 0.0 && smoothing <= 1.0)) StateBook::refuse(name, "is not a factor in [0, 1]");
+    apply(smoothing);
 }
 
 }  // namespace pada

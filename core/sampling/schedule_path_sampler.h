@@ -20,8 +20,8 @@ public:
     OptionTable probabilities() const override { return m_probabilities; }
     OptionTable norms() const override { return {}; }
     double probability(const Path& path) const override;
-    std::vector<double> state() const override { return {m_smoothing}; }
-    void restore(std::span<const double> state) override;
+    void save(StateBook& book) const override;
+    void restore(const StateBook& book) override;
 
 private:
     void apply(double smoothing);

@@ -28,8 +28,4 @@ void ShuffleDataSampler::endEpoch(double smoothing) {
     expects(smoothing >= 0.0 && smoothing <= 1.0, "the smoothing factor lies in [0, 1]");
 }
 
-void ShuffleDataSampler::restore(std::span<const double> state) {
-    expects(state.empty(), "a shuffle has no state");
-}
-
 }  // namespace pada

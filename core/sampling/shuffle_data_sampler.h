@@ -16,8 +16,6 @@ public:
     void endEpoch(double smoothing) override;
     std::span<const float> weights() const override { return {}; }
     double effectiveSampleSize() const override { return static_cast<double>(m_images); }
-    std::vector<double> state() const override { return {}; }
-    void restore(std::span<const double> state) override;
 
 private:
     std::int64_t m_images;

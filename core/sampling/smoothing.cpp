@@ -9,14 +9,20 @@
 
 namespace pada {
 
-double smoothingFactor(const std::string& shape, double fraction, double final) {
+double smoothingFactor(SmoothingShape shape, double fraction, double final) {
     expects(fraction >= 0.0 && fraction <= 1.0, "smoothing: the fraction of the horizon lies in [0, 1]");
     expects(final >= 0.0 && final <= 1.0, "smoothing: the final factor lies in [0, 1]");
-    if (shape == "linear") return fraction * final;
-    if (shape == "constant") return final;
-    if (shape == "cosine") return final * 0.5 * (1.0 - std::cos(std::numbers::pi * fraction));
-    expects(shape == "delayed", "smoothing: the shape is linear, constant, cosine or delayed");
-    return final * std::max(0.0, 2.0 * fraction - 1.0);
+    switch (shape) {
+        case SmoothingShape::linear:
+            return fraction * final;
+        case SmoothingShape::constant:
+            return final;
+        case SmoothingShape::cosine:
+            return final * 0.5 * (1.0 - std::cos(std::numbers::pi * fraction));
+        case SmoothingShape::delayed:
+            return final * std::max(0.0, 2.0 * fraction - 1.0);
+    }
+    return 0.0;
 }
 
 }  // namespace pada

@@ -27,6 +27,7 @@ void checkObservation(const PathSamplerInput& input, const PathUse& use, double 
         expects(use.path[d] < input.decisions[d].options.size(), "observe: an option lies outside the decision's list");
         expects(std::isfinite(use.optionNorms[d]) && use.optionNorms[d] >= 0.0F,
                 "observe: norms must be finite and not negative");
+        expects(use.isLive(d) || use.optionNorms[d] == 0.0F, "observe: what is dead has no norm");
     }
     expects(std::isfinite(pathNorm) && pathNorm >= 0.0, "observe: the path's norm must be finite and not negative");
     expects(clipFactor > 0.0 && clipFactor <= 1.0, "observe: the clip factor lies in (0, 1]");
@@ -73,10 +74,6 @@ double UniformPathSampler::probability(const Path& path) const {
     return product;
 }
 
-void UniformPathSampler::restore(std::span<const double> state) {
-    expects(state.empty(), "a uniform sampler has no state");
-}
-
 TopologyPathSampler::TopologyPathSampler(PathSamplerInput input) : m_input(std::move(input)) {
     checkPathSamplerInput(m_input);
     expects(!m_input.topologies.empty(), "topology_uniform needs one path per topology");
@@ -115,10 +112,6 @@ double TopologyPathSampler::probability(const Path& path) const {
     expects(path.size() == m_input.decisions.size(), "probability: the path has a wrong length");
     const bool listed = std::binary_search(m_input.topologies.begin(), m_input.topologies.end(), path);
     return listed ? 1.0 / static_cast<double>(m_input.topologies.size()) : 0.0;
-}
-
-void TopologyPathSampler::restore(std::span<const double> state) {
-    expects(state.empty(), "a uniform sampler has no state");
 }
 
 }  // namespace pada

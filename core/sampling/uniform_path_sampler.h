@@ -17,8 +17,6 @@ public:
     OptionTable probabilities() const override;
     OptionTable norms() const override { return {}; }
     double probability(const Path& path) const override;
-    std::vector<double> state() const override { return {}; }
-    void restore(std::span<const double> state) override;
 
 private:
     PathSamplerInput m_input;
@@ -35,8 +33,6 @@ public:
     OptionTable probabilities() const override;
     OptionTable norms() const override { return {}; }
     double probability(const Path& path) const override;
-    std::vector<double> state() const override { return {}; }
-    void restore(std::span<const double> state) override;
 
 private:
     PathSamplerInput m_input;  ///< topologies sorted, for probability().

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/search/path_ranking.h: scores of many paths with the weights they inherit.
 #pragma once
+#include "core/config/choices.h"
 #include "core/data/dataset.h"
 #include "core/events/event.h"
 #include "core/space/search_space.h"
-#include "core/supernet/supernet.h"
+#include "core/supernet/net_family.h"
 
 #include <functional>
 #include <span>
 #include <vector>
 
 namespace pada {
-
-enum class RankingNorm { batch, recalibrated, inherited };
 
 /// The images a ranking scores on, and those it re-estimates statistics with. Normalised NHWC, held by the caller.
 struct RankingImages {
@@ -41,11 +40,12 @@ struct PlanLogits {
 };
 using LogitsCallback = std::function<void(const PlanLogits& logits)>;
 
-/// Scores `paths`, each distinct plan once (decisions.md section 9); paths with the same plan get the same score. The
-/// net's weights and running statistics are the same afterwards. Order of the callback: ascending pruned paths, so that
-/// a backend can keep what neighbours share. Thread: engine. Returns false if the callback stopped it. `onLogits`,
-/// where there is one, comes before the callback of the same plan.
-bool rankPaths(Supernet& net, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images,
+/// Scores `paths`, each distinct plan of a net once (decisions.md section 9); a path is evaluated on the net that owns
+/// it (NetFamily::ownerOf), and paths of one net with the same plan get the same score. The nets' weights and running
+/// statistics and which is active are the same afterwards. Order of the callback: net by net, of each ascending pruned
+/// paths, so that a backend can keep what neighbours share. Thread: engine. Returns false if the callback stopped it.
+/// `onLogits`, where there is one, comes before the callback of the same plan.
+bool rankPaths(NetFamily& family, const SearchSpace& space, std::span<const Path> paths, const RankingImages& images,
                RankingNorm norm, const RankingCallback& callback, const LogitsCallback& onLogits = {});
 
 /// Builds the ranking batch: the first `count` images of the role (0 or more than there are = all), no augmentation.

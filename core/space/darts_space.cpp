@@ -98,7 +98,10 @@ private:
     void addCell(const std::string& cell, bool reduces) {
         for (int node = 2; node < kNodes + 2; ++node) {
             for (int from = 0; from < node; ++from) {
-                Decision decision{cell + " " + std::to_string(node) + "<-" + std::to_string(from), {}};
+                Decision decision{cell + " " + std::to_string(node) + "<-" + std::to_string(from),
+                                  {},
+                                  DecisionKind::operation,
+                                  reduces ? 1 : 0};
                 for (int op = 0; op < kOps; ++op) {
                     const bool stridedSkip = op == skip && reduces && from < 2;  // Becomes two 1x1 convolutions.
                     decision.options.push_back({std::string(kOpNames[op]), op >= sepConv3x3 || stridedSkip});
@@ -107,7 +110,10 @@ private:
             }
         }
         for (int node = 2; node < kNodes + 2; ++node) {
-            Decision decision{cell + " inputs of node " + std::to_string(node), {}};
+            Decision decision{cell + " inputs of node " + std::to_string(node),
+                              {},
+                              DecisionKind::inputs,
+                              (reduces ? kNodes : 0) + node};
             for (int option = 0; option < pairsOf(node); ++option) {
                 const auto [first, second] = pairAt(node, option);
                 decision.options.push_back({std::to_string(first) + "+" + std::to_string(second), false});

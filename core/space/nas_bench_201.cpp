@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/nas_bench_201.h"
 
+#include "core/base/mutex.h"
 #include "core/space/conv_cost.h"
+#include "core/space/nas_bench_201_graph.h"
+#include "core/space/nas_bench_201_index.h"
 #include "core/space/nas_bench_201_keys.h"
 #include "core/space/nas_bench_201_plan.h"
+#include "core/space/net_cost.h"
 #include "core/space/text_scan.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pada {
 namespace nb201 {
@@ -67,7 +72,7 @@ public:
     NasBench201() {
         std::vector<OptionInfo> options;
         for (int op = 0; op < kOps; ++op)
-            options.push_back({std::string(kOpNames[op]), op == conv1x1 || op == conv3x3});
+            options.push_back({std::string(kOpNames[op]), op == conv1x1 || op == conv3x3, op == none});
         for (int edge = 0; edge < kEdges; ++edge) m_decisions.push_back({edgeName(edge), options});
     }
 
@@ -89,8 +94,17 @@ public:
     std::string functionKey(const Path& path) const override { return nb201::functionKey(checked(path)); }
     std::string planKey(const Path& path) const override { return planKeys(checked(path))[kNodes - 1]; }
     PathCost cost(const Path& path, const NetSize& size) const override;
+    Result<void> fits(const NetSpec& spec) const override { return netFits(spec); }
+    NetGraph graph(const NetSpec& spec) const override {
+        if (const auto fit = netFits(spec); !fit.ok()) throw ContractError(fit.error().message);
+        return netGraph(spec);
+    }
+    std::vector<Panel> drawing() const override;
+    std::optional<std::int64_t> indexOf(const Path& path) const override { return archIndex(path); }
+    Result<Path> pathOfIndex(std::int64_t number) const override;
 
 private:
+    std::shared_ptr<const NetCost> counted(const NetSize& size) const;
     static const Path& checked(const Path& path) {
         expects(belongs(path), "not a path of NAS-Bench-201");
         return path;
@@ -98,6 +112,10 @@ private:
     static PathPlan plan(const Path& path) { return compilePath(checked(path)); }
 
     std::vector<Decision> m_decisions;
+    /// Of the size that was asked for last: whoever counts counts many paths of one net.
+    mutable Mutex m_mutex;
+    mutable NetSize m_countedSize PADA_GUARDED_BY(m_mutex);
+    mutable std::shared_ptr<const NetCost> m_counted PADA_GUARDED_BY(m_mutex);
 };
 
 std::string NasBench201::text(const Path& path) const {
@@ -136,43 +154,41 @@ Result<Path> NasBench201::parse(std::string_view text) const {
     return path;
 }
 
+std::vector<Panel> NasBench201::drawing() const {
+    Panel cell{"Cell", kNodes, {}};
+    for (std::size_t edge = 0; edge < kEdges; ++edge) cell.edges.push_back({kEdgeFrom[edge], kEdgeTo[edge], edge});
+    return {cell};
+}
+
+Result<Path> NasBench201::pathOfIndex(std::int64_t number) const {
+    if (number < 0 || number >= kPaths)
+        return wrongPath("NAS-Bench-201 numbers its cells (arch_index) from 0 to " + std::to_string(kPaths - 1) +
+                         ", and no other.");
+    return pathOfArchIndex(static_cast<int>(number));
+}
+
+std::shared_ptr<const NetCost> NasBench201::counted(const NetSize& size) const {
+    MutexLock lock(m_mutex);
+    if (!m_counted || m_countedSize != size) {
+        NetSpec spec = wholeSpec(*this, size);
+        spec.affine = true;
+        m_counted = std::make_shared<const NetCost>(netGraph(spec));
+        m_countedSize = size;
+    }
+    return m_counted;
+}
+
 PathCost NasBench201::cost(const Path& path, const NetSize& size) const {
     expectsUsable(size);
-    const PathPlan live = plan(path);
-    LayerSum fixed;
-    LayerSum all;
-    LayerSum alive;
-    std::int64_t side = size.imageSize;
-    fixed.convNorm(size.inputChannels, size.channels, 3, side * side);
-    for (int stage = 0; stage < 3; ++stage) {
-        const std::int64_t width = std::int64_t{size.channels} << stage;
-        for (int edge = 0; edge < kEdges; ++edge) {
-            if (path[edge] != conv1x1 && path[edge] != conv3x3) continue;
-            LayerSum layer;
-            layer.convNorm(width, width, path[edge] == conv3x3 ? 3 : 1, side * side);
-            all.add(layer, size.cellsPerStage);
-            if (live.hasConvolution(edge)) alive.add(layer, size.cellsPerStage);
-        }
-        if (stage == 2) break;
-        side = halved(side);
-        fixed.convNorm(width, 2 * width, 3, side * side);
-        fixed.convNorm(2 * width, 2 * width, 3, side * side);
-        fixed.conv(width, 2 * width, 1, side * side);  // The shortcut, after pooling; no batch norm.
-    }
-    fixed.norm(4 * size.channels);
-    fixed.linear(4 * size.channels, size.classes);
-    fixed.madds += size.classes;  // The benchmark's counter adds the bias.
-
-    PathCost cost;
-    cost.madds = fixed.madds + all.madds;
-    cost.parameters = fixed.parameters + all.parameters;
-    cost.liveMadds = fixed.madds + alive.madds;
-    cost.liveParameters = fixed.parameters + alive.parameters;
-    for (int edge = 0; edge < kEdges; ++edge) {
-        cost.liveConvolutions3x3 += live.option[edge] == conv3x3;
-        cost.liveConvolutions1x1 += live.option[edge] == conv1x1;
-    }
-    return cost;
+    const auto net = counted(size);
+    const NetCount all = net->of(chosenModules(net->graph(), checked(path)));
+    const NetCount live = net->of(routeOf(net->graph(), path).modules);
+    // The benchmark's counter adds the classifier's bias to the multiply-adds.
+    return {.madds = all.madds() + size.classes,
+            .parameters = all.parameters,
+            .liveMadds = live.madds() + size.classes,
+            .liveParameters = live.parameters,
+            .liveConvolutions = live.cellKernels};
 }
 
 }  // namespace

@@ -3,9 +3,12 @@
 // Training, ranking, both backends, active weights and MAdds read the same plan.
 #pragma once
 #include "core/space/nas_bench_201.h"
+#include "core/space/term.h"
 
 #include <array>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace pada::nb201 {
 
@@ -31,7 +34,28 @@ struct PathPlan {
     std::array<std::string, kNodes> nodeKeys() const;
 };
 
+/// The same of terms, which may give an edge several ops: those of an edge in the order of the list.
+struct MixedPlan {
+    struct EdgeOp {
+        Op op = none;
+        int term = -1;  ///< Index into the list; -1: a path's, which has no coefficient.
+        bool trains = true;
+        int bank = 0;  ///< The edge whose weights it takes.
+    };
+    std::array<std::vector<EdgeOp>, kEdges> ops{};   ///< None on dead edges, and never `none`.
+    std::array<std::vector<int>, kEdges> factors{};  ///< Terms that multiply a whole edge; none on dead ones.
+    bool dead = true;
+
+    std::uint64_t liveEdges() const;  ///< Bit e: edge e computes something.
+
+    explicit MixedPlan(const PathPlan& path);
+    /// Throws ContractError for a decision, option or bank that the space has not.
+    explicit MixedPlan(std::span<const Term> terms);
+};
+
 /// Throws ContractError for a path that is not six options in [0, 5).
 PathPlan compilePath(const Path& path);
+/// The same of a path whose way through the net is known: `live` is liveDecisions() of its route.
+PathPlan planOf(const Path& path, std::uint64_t live, bool dead);
 
 }  // namespace pada::nb201

@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/path_text.h"
 
-#include "core/space/nas_bench_201.h"
-#include "core/space/nas_bench_201_index.h"
-#include "core/space/text_scan.h"
-
 #include <charconv>
 
 namespace pada {
 namespace {
-
-bool isNumbered(const SearchSpace& space) {
-    return space.kind() == "nas-bench-201";
-}
 
 std::string_view withoutBlanks(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -37,22 +29,7 @@ Result<Path> readPath(const SearchSpace& space, std::string_view text) {
     text = withoutBlanks(text);
     if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return space.parse(text);
     const auto number = readWholeNumber(text);
-    return numberedPath(space, number ? *number : -1);
-}
-
-std::optional<int> pathNumber(const SearchSpace& space, const Path& path) {
-    if (!isNumbered(space)) return std::nullopt;
-    return nb201::archIndex(path);
-}
-
-Result<Path> numberedPath(const SearchSpace& space, std::int64_t number) {
-    if (!isNumbered(space))
-        return wrongPath("The paths of " + std::string(space.kind()) +
-                         " have no published numbers; write the path's text form.");
-    if (number < 0 || number >= nb201::kPaths)
-        return wrongPath("NAS-Bench-201 numbers its cells (arch_index) from 0 to " + std::to_string(nb201::kPaths - 1) +
-                         ", and no other.");
-    return nb201::pathOfArchIndex(static_cast<int>(number));
+    return space.pathOfIndex(number ? *number : -1);
 }
 
 }  // namespace pada

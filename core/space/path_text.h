@@ -10,15 +10,9 @@
 
 namespace pada {
 
-/// A path by its text form, as SearchSpace::parse() takes it, or by its number, as numberedPath() does. Blanks around
-/// it are allowed. Errors: as those two.
+/// A path by its text form, as SearchSpace::parse() takes it, or by its number, as SearchSpace::pathOfIndex() does.
+/// Blanks around it are allowed. Errors: as those two.
 Result<Path> readPath(const SearchSpace& space, std::string_view text);
-
-/// The path's number in the list that the space's benchmark published (`arch_index` of NAS-Bench-201); none where
-/// nobody published one.
-std::optional<int> pathNumber(const SearchSpace& space, const Path& path);
-/// Inverse of pathNumber; wrongUse naming the numbers there are.
-Result<Path> numberedPath(const SearchSpace& space, std::int64_t number);
 
 /// "12", "007", "12.0" (whole numbers beside a hole, as spreadsheets and pandas write them): a whole number of 0 and
 /// more; blanks around it are allowed.

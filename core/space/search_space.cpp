@@ -6,14 +6,57 @@
 #include "core/space/nas_bench_201.h"
 #include "core/space/text_scan.h"
 
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <string>
+
 namespace pada {
 namespace {
+
+constexpr std::array<std::string_view, 3> kKinds{"nas-bench-201", "darts", "mbconv"};
 
 Error noVariant(std::string_view kind, std::string_view variant) {
     return wrongPath("The space " + std::string(kind) + " has no variants; remove variant = " + quoted(variant) + ".");
 }
 
 }  // namespace
+
+Result<void> SearchSpace::fits(const NetSpec& /*spec*/) const {
+    return Error{ErrorCode::unsupported, "nets of the space " + std::string(kind()) + " cannot be trained"};
+}
+
+NetGraph SearchSpace::graph(const NetSpec& spec) const {
+    throw ContractError(fits(spec).error().message);
+}
+
+Result<Path> SearchSpace::pathOfIndex(std::int64_t /*number*/) const {
+    return wrongPath("The paths of " + std::string(kind()) + " have no published numbers; write the path's text form.");
+}
+
+std::span<const std::string_view> spaceKinds() {
+    return kKinds;
+}
+
+std::vector<std::string_view> operationNames(const SearchSpace& space) {
+    std::vector<std::string_view> names;
+    for (const Decision& decision : space.decisions()) {
+        if (decision.kind != DecisionKind::operation) continue;
+        for (const OptionInfo& option : decision.options)
+            if (std::ranges::find(names, std::string_view(option.name)) == names.end()) names.push_back(option.name);
+    }
+    return names;
+}
+
+NetSpec wholeSpec(const SearchSpace& space, const NetSize& size) {
+    NetSpec spec;
+    spec.size = size;
+    for (const Decision& decision : space.decisions()) {
+        auto& options = spec.options.emplace_back(decision.options.size());
+        std::iota(options.begin(), options.end(), std::uint8_t{0});
+    }
+    return spec;
+}
 
 Result<std::unique_ptr<SearchSpace>> makeSearchSpace(std::string_view kind, std::string_view variant) {
     if (kind == "nas-bench-201") {
@@ -31,7 +74,9 @@ Result<std::unique_ptr<SearchSpace>> makeSearchSpace(std::string_view kind, std:
         return wrongPath("The space mbconv has no variant " + quoted(variant) +
                          "; known are proxyless, fairnas, cifar.");
     }
-    return wrongPath("There is no space " + quoted(kind) + "; known are nas-bench-201, darts, mbconv.");
+    std::string known;
+    for (const std::string_view name : kKinds) known += (known.empty() ? "" : ", ") + std::string(name);
+    return wrongPath("There is no space " + quoted(kind) + "; known are " + known + ".");
 }
 
 }  // namespace pada

@@ -2,10 +2,14 @@
 // core/space/search_space.h: what may be built, as decisions and options. No tensor, no weight.
 #pragma once
 #include "core/base/result.h"
+#include "core/space/drawing.h"
+#include "core/space/net_graph.h"
 #include "core/space/path.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,20 +19,20 @@ namespace pada {
 struct OptionInfo {
     std::string name;         ///< The benchmark's own name: nor_conv_3x3, sep_conv_5x5, k3e6, ...
     bool hasWeights = false;  ///< False for none, skip and pooling.
+    bool absent = false;      ///< `none`: gives nothing, as if its place were not there.
+};
+
+enum class DecisionKind : std::uint8_t {
+    operation,  ///< Which operation stands there.
+    inputs,     ///< Which earlier results a node sums; operations are chosen elsewhere.
 };
 
 struct Decision {
     std::string name;                 ///< "1<-0", "block 7", ...
     std::vector<OptionInfo> options;  ///< Full list, in the space's order; a Path indexes it.
-};
-
-/// Size of the net a cost is computed for. Widths and pixels before the space's own reductions.
-struct NetSize {
-    int channels = 16;
-    int cellsPerStage = 5;
-    int classes = 10;
-    int inputChannels = 3;
-    int imageSize = 32;  ///< Pixels, square.
+    DecisionKind kind = DecisionKind::operation;
+    int group = 0;  ///< Decisions of one group choose among the same things: what is learnt of an option in one of them
+                    ///< holds in all.
 };
 
 /// Multiply-adds of one image and parameter count, stand-alone net with affine batch norm, as the benchmarks count.
@@ -37,8 +41,7 @@ struct PathCost {
     std::int64_t parameters = 0;
     std::int64_t liveMadds = 0;  ///< Only edges on a live way from input to output.
     std::int64_t liveParameters = 0;
-    int liveConvolutions3x3 = 0;  ///< NAS-Bench-201 only; 9 * these + 1x1 is the "live convolutions" baseline.
-    int liveConvolutions1x1 = 0;
+    int liveConvolutions = 0;  ///< NAS-Bench-201 only: 9 a live 3x3 of one cell, 1 a live 1x1.
 };
 
 /// A search space. Immutable after construction, so any thread may read it.
@@ -65,7 +68,30 @@ public:
     virtual std::string functionKey(const Path& path) const = 0;  ///< Topology of the pruned path.
     virtual std::string planKey(const Path& path) const = 0;      ///< Same computation with these very weights.
     virtual PathCost cost(const Path& path, const NetSize& size) const = 0;
+
+    /// Whether a net of the space can be written down, and so trained: wrongUse for a spec that is none, unsupported
+    /// where the space has no net yet. This is the only question that anybody asks about it.
+    virtual Result<void> fits(const NetSpec& spec) const;
+    /// The net. Throws ContractError where fits() is wrong.
+    virtual NetGraph graph(const NetSpec& spec) const;
+
+    virtual std::vector<Panel> drawing() const { return {}; }  ///< Empty for a space that is no cell.
+
+    /// The path's number in the list that the space's benchmark published (`arch_index` of NAS-Bench-201); none where
+    /// nobody published one.
+    virtual std::optional<std::int64_t> indexOf(const Path& /*path*/) const { return std::nullopt; }
+    /// Inverse of indexOf; wrongUse naming the numbers there are.
+    virtual Result<Path> pathOfIndex(std::int64_t number) const;
 };
+
+/// The kinds of space there are.
+std::span<const std::string_view> spaceKinds();
+
+/// Names of the operations that decisions choose among, each once, in the space's order. Views into the space.
+std::vector<std::string_view> operationNames(const SearchSpace& space);
+
+/// What makes a supernet of the whole space: every option of every decision.
+NetSpec wholeSpec(const SearchSpace& space, const NetSize& size = {});
 
 /// Builds a space: kind and variant as above; wrongUse naming the known ones otherwise.
 Result<std::unique_ptr<SearchSpace>> makeSearchSpace(std::string_view kind, std::string_view variant = "");

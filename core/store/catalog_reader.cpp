@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/catalog_reader.h"
 
+#include "core/files/limits.h"
+
 #include "core/base/plain_text.h"
 #include "core/store/journal.h"
 
 #include <sys/stat.h>
+#include <cmath>
+#include <cstring>
 
 namespace pada {
 namespace {
@@ -65,6 +69,20 @@ std::optional<double> CatalogRow::maybe(int column) const {
     return real(column);
 }
 
+void CatalogRow::weights(int column, std::vector<float>& into) const {
+    const SQLite::Column value = m_statement.getColumn(column);
+    const auto bytes = static_cast<std::size_t>(value.getBytes());
+    if (!value.isBlob() || bytes == 0 || bytes % sizeof(float) != 0)
+        refuse(column, fmt::format("{} bytes, which are no floats", bytes));
+    if (into.size() + bytes / sizeof(float) > static_cast<std::size_t>(kMaxImages))
+        refuse(column, "more weights than a data set has images");
+    std::vector<float> read(bytes / sizeof(float));
+    std::memcpy(read.data(), value.getBlob(), bytes);
+    for (const float weight : read)
+        if (!std::isfinite(weight) || weight < 0.0F) refuse(column, fmt::format("{}, which is no weight", weight));
+    into.insert(into.end(), read.begin(), read.end());
+}
+
 Path CatalogRow::path(int column) const {
     const SQLite::Column value = m_statement.getColumn(column);
     if (!value.isBlob()) refuse(column, "which is no path");
@@ -80,11 +98,16 @@ CatalogReader::~CatalogReader() {
     foldInAfterReading(m_path);
 }
 
+Result<std::unique_ptr<SQLite::Database>> openIfThere(const std::string& file) {
+    if (Result<void> path = checkStorePath(file); !path) return path.error();
+    struct stat info {};
+    if (::stat(file.c_str(), &info) != 0) return std::unique_ptr<SQLite::Database>();
+    return openForReading(file);
+}
+
 Result<SQLite::Database*> CatalogReader::database() const {
     if (m_db) return m_db.get();
-    struct stat info {};
-    if (::stat(m_path.c_str(), &info) != 0) return static_cast<SQLite::Database*>(nullptr);
-    Result<std::unique_ptr<SQLite::Database>> opened = openForReading(m_path);
+    Result<std::unique_ptr<SQLite::Database>> opened = openIfThere(m_path);
     if (!opened) return opened.error();
     m_db = std::move(*opened);
     return m_db.get();

@@ -37,12 +37,16 @@ public:
     double real(int column) const;
     double share(int column) const;  ///< In [0, 1], or NaN.
     std::optional<double> maybe(int column) const;
+    void weights(int column, std::vector<float>& into) const;  ///< Adds floats, each finite and not negative.
     Path path(int column) const;  ///< 1 to Path::kMaxDecisions decisions; which options there are, a space knows.
     [[noreturn]] void refuse(int column, const std::string& what) const;
 
 private:
     SQLite::Statement& m_statement;
 };
+
+/// A connection for CatalogReader; null where the file does not exist yet.
+Result<std::unique_ptr<SQLite::Database>> openIfThere(const std::string& file);
 
 /// One lazily opened read-only connection. One thread at a time.
 class CatalogReader {

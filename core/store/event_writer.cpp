@@ -5,6 +5,8 @@
 #include "core/files/limits.h"
 #include "core/store/store_file.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -180,10 +182,25 @@ void EventWriter::add(const DataWeightsChanged& e) {
 void EventWriter::add(const EpochFinished& e) {
     put("INSERT OR REPLACE INTO "
         "epoch(run,segment,epoch,last_step,smoothing,mean_loss,mean_top1,gv_online,distinct_images,effective_sample_"
-        "size,dead_path_share,inactive_drift,seconds,partial) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "size,dead_path_share,inactive_drift,seconds,partial,path_passes,images,peak_bytes) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         m_place.run, m_place.segment, e.epoch, e.lastStep, e.smoothing, e.meanLoss, e.meanTop1, e.gvOnline,
         e.distinctImages, e.effectiveSampleSize, e.deadPathShare, e.inactiveDrift, e.seconds,
-        static_cast<std::int64_t>(e.partial ? 1 : 0));
+        static_cast<std::int64_t>(e.partial ? 1 : 0), e.pathPasses, e.images, e.peakBytes);
+}
+
+void EventWriter::add(const MethodTold& e) {
+    const nlohmann::json columns(e.table.columns), rows(e.table.rows);  // NaN becomes null
+    put("INSERT OR REPLACE INTO method_table(run,segment,step,topic,text,columns,rows) VALUES(?,?,?,?,?,?,?)",
+        m_place.run, m_place.segment, e.step, e.table.topic, e.table.text, columns.dump(), rows.dump());
+}
+
+void EventWriter::add(const StrengthsChanged& e) {
+    for (std::size_t d = 0; d < e.strengths.size(); ++d)
+        for (std::size_t o = 0; o < e.strengths[d].size(); ++o)
+            put("INSERT OR REPLACE INTO arch_weight(run,segment,step,decision,option,weight) VALUES(?,?,?,?,?,?)",
+                m_place.run, m_place.segment, e.step, static_cast<std::int64_t>(d), static_cast<std::int64_t>(o),
+                e.strengths[d][o]);
 }
 
 void EventWriter::add(const VarianceSnapshot& e) {
@@ -213,7 +230,7 @@ void EventWriter::add(const RunResumed& e) {
 }
 
 void EventWriter::add(const RunEnded& e) {
-    const std::string status = statusText(e.status);
+    const std::string status(wordOf(e.status));
     put("UPDATE run SET status=?, reason=?, steps=max(steps,?), path_passes=max(path_passes,?) WHERE number=?", status,
         e.reason, e.steps, e.pathPasses, m_place.run);
     put("UPDATE segment SET ended=?, reason=?, last_step=max(last_step,?) WHERE run=? AND id=?", m_clock.utcText(),
@@ -231,8 +248,9 @@ void EventWriter::add(const RankingStarted& e) {
     put("INSERT OR REPLACE INTO ranking(id,run,step,paths,images,bn,done,total,seconds,created,score,images_asked,"
         "bn_images,precision,list_digest,data_fingerprint) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,(SELECT seconds FROM ranking "
         "WHERE id=?1),coalesce((SELECT created FROM ranking WHERE id=?1),?9),?10,?11,?12,?13,?14,?15)",
-        e.ranking, m_place.run, e.step, e.paths, e.images, e.bn, e.done, e.total, m_clock.utcText(), e.score,
-        e.terms.imagesAsked, e.terms.bnImages, e.terms.precision, e.terms.listDigest, e.terms.dataFingerprint);
+        e.ranking, m_place.run, e.step, e.paths, e.images, e.bn, e.done, e.total, m_clock.utcText(),
+        std::string(e.score ? wordOf(*e.score) : ""), e.terms.imagesAsked, e.terms.bnImages, e.terms.precision,
+        e.terms.listDigest, e.terms.dataFingerprint);
 }
 
 void EventWriter::add(const RankingProgress& e) {

@@ -59,6 +59,8 @@ private:
     void add(const RankingStarted& event);
     void add(const RankingProgress& event);
     void add(const RankingFinished& event);
+    void add(const MethodTold& event);
+    void add(const StrengthsChanged& event);
 
     SQLite::Database& m_db;
     const Clock& m_clock;

@@ -34,18 +34,50 @@ constexpr const char* kTo2[] = {
     "UPDATE variance SET second_unbiased=second_in_use",
     // An epoch that a run was resumed amid had gradient sums of its rest only.
     "ALTER TABLE epoch ADD COLUMN partial INTEGER NOT NULL DEFAULT 0",
-    "UPDATE epoch SET partial=1 WHERE EXISTS(SELECT 1 FROM segment s WHERE s.run=epoch.run AND s.id=epoch.segment AND "
-    "s.id>0 AND s.first_step<=epoch.last_step AND s.first_step>coalesce((SELECT max(e.last_step)+1 FROM epoch e WHERE "
-    "e.run=epoch.run AND e.epoch<epoch.epoch),0))",
+    ("UPDATE epoch SET partial=1 WHERE EXISTS(SELECT 1 FROM segment s WHERE s.run=epoch.run AND s.id=epoch.segment AND "
+     "s.id>0 AND s.first_step<=epoch.last_step AND s.first_step>coalesce((SELECT max(e.last_step)+1 FROM epoch e WHERE "
+     "e.run=epoch.run AND e.epoch<epoch.epoch),0))"),
     // What a ranking was asked, so that it stands for no other question; -1 and '' = not known.
     "ALTER TABLE ranking ADD COLUMN images_asked INTEGER NOT NULL DEFAULT -1",
     "ALTER TABLE ranking ADD COLUMN bn_images INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE ranking ADD COLUMN precision TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE ranking ADD COLUMN list_digest TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE ranking ADD COLUMN data_fingerprint TEXT NOT NULL DEFAULT ''",
+    // Nothing ever wrote it.
+    "DROP TABLE IF EXISTS series_block",
 };
 
-constexpr Migration kMigrations[] = {{2, 1, kTo2}};
+constexpr const char* kTo3[] = {
+    // What methods and the engine show beside numbers: nets, stages, archives, gates, the ledger of options. Columns
+    // are a JSON list of names, rows a JSON list of lists of numbers.
+    ("CREATE TABLE method_table(run INTEGER NOT NULL, segment INTEGER NOT NULL, step INTEGER NOT NULL, topic TEXT NOT "
+     "NULL, text TEXT NOT NULL DEFAULT '', columns TEXT NOT NULL, rows TEXT NOT NULL, superseded INTEGER NOT NULL "
+     "DEFAULT 0, PRIMARY KEY(run, step, segment, topic)) WITHOUT ROWID"),
+    // Nothing ever wrote these.
+    "DROP TABLE IF EXISTS net",
+    "DROP TABLE IF EXISTS gate",
+    "DROP TABLE IF EXISTS arch_weight",
+    ("CREATE TABLE arch_weight(run INTEGER NOT NULL, segment INTEGER NOT NULL, step INTEGER NOT NULL, decision INTEGER "
+     "NOT NULL, option INTEGER NOT NULL, weight REAL, superseded INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(run, step, "
+     "segment, decision, option)) WITHOUT ROWID"),
+    // What an epoch cost; NULL = not known.
+    "ALTER TABLE epoch ADD COLUMN path_passes REAL",
+    "ALTER TABLE epoch ADD COLUMN images INTEGER",
+    "ALTER TABLE epoch ADD COLUMN peak_bytes INTEGER",
+    // Searches on a supernet. The first table of their points was never written to.
+    "DROP TABLE search_point",
+    ("CREATE TABLE search(id TEXT PRIMARY KEY, run INTEGER NOT NULL, step INTEGER NOT NULL, strategy TEXT NOT NULL, "
+     "settings TEXT NOT NULL, seed INTEGER NOT NULL, images INTEGER NOT NULL, bn TEXT NOT NULL, score TEXT NOT NULL, "
+     "images_asked INTEGER NOT NULL, bn_images INTEGER NOT NULL, precision TEXT NOT NULL, data_fingerprint TEXT NOT "
+     "NULL, max_madds INTEGER, budget INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 0, complete INTEGER NOT NULL "
+     "DEFAULT 0, seconds REAL NOT NULL DEFAULT 0, truth_table TEXT NOT NULL DEFAULT '', created TEXT NOT NULL)"),
+    "CREATE INDEX search_of_run ON search(run)",
+    ("CREATE TABLE search_point(search TEXT NOT NULL, point INTEGER NOT NULL, generation INTEGER NOT NULL, path BLOB "
+     "NOT NULL, net INTEGER NOT NULL, accuracy REAL, loss REAL, madds INTEGER NOT NULL, parameters INTEGER NOT NULL, "
+     "seconds REAL, PRIMARY KEY(search, point)) WITHOUT ROWID"),
+};
+
+constexpr Migration kMigrations[] = {{2, 1, kTo2}, {3, 1, kTo3}};
 static_assert(kMigrations[std::size(kMigrations) - 1].to == schema::kUserVersion);
 
 /// All steps after schema `from`, inside the open transaction.

@@ -5,7 +5,6 @@
 #include "core/store/stored_rows.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <limits>
@@ -43,6 +42,9 @@ RunSummary summaryOf(const CatalogRow& row) {
     r.trashedAt = row.line(16);
     r.totalSteps = row.integer(18);
     r.stepsPerEpoch = row.integer(19);
+    r.colour = row.integer(20);
+    r.dash = row.integer(21);
+    r.marker = row.integer(22);
     return r;
 }
 
@@ -76,7 +78,7 @@ public:
             "run",
             fmt::format("SELECT id,number,name,method,seed,suite,variant,status,reason,created,steps,path_passes,"
                         "config_hash,build,data_fingerprint,locked,trashed_at,EXISTS(SELECT 1 FROM queue WHERE "
-                        "queue.run=run.number),{},{} FROM run {} ORDER BY number DESC",
+                        "queue.run=run.number),{},{},colour,dash,marker FROM run {} ORDER BY number DESC",
                         total, epoch, withTrash ? "" : "WHERE trashed_at=''"),
             "", [&](const CatalogRow& row) {
                 RunSummary r = summaryOrDamage(row);
@@ -87,6 +89,8 @@ public:
                 return r;
             });
     }
+
+    Result<std::vector<RunOutcome>> outcomes() const override { return stored::outcomes(m_reader); }
 
     Result<RunSummary> find(std::string_view run) const override {
         Result<std::vector<RunSummary>> all = runs(true);
@@ -148,8 +152,18 @@ public:
     Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId& run, std::int64_t after) const override {
         return stored::optionProbabilities(m_reader, run, after);
     }
+    Result<std::vector<MethodTableRow>> methodTables(const RunId& run, std::int64_t after) const override {
+        return stored::methodTables(m_reader, run, after);
+    }
+    Result<std::vector<StrengthsRow>> strengths(const RunId& run, std::int64_t after) const override {
+        return stored::strengths(m_reader, run, after);
+    }
     Result<std::vector<DataHistogramRow>> dataHistograms(const RunId& run, std::int64_t after) const override {
         return stored::dataHistograms(m_reader, run, after);
+    }
+    Result<std::vector<DataWeightRow>> dataWeights(const RunId& run, std::int64_t after,
+                                                   std::int64_t limit) const override {
+        return stored::dataWeights(m_reader, run, after, limit);
     }
 
     Result<std::vector<CheckpointRow>> checkpoints(const RunId& run) const override {
@@ -221,15 +235,9 @@ private:
 }  // namespace
 
 Result<std::unique_ptr<RunCatalog>> openCatalog(const std::string& file) {
-    if (Result<void> path = checkStorePath(file); !path) return path.error();
-    std::unique_ptr<SQLite::Database> db;
-    struct stat info {};
-    if (::stat(file.c_str(), &info) == 0) {
-        Result<std::unique_ptr<SQLite::Database>> opened = openForReading(file);
-        if (!opened) return opened.error();
-        db = std::move(*opened);
-    }
-    return std::unique_ptr<RunCatalog>(std::make_unique<Catalog>(file, std::move(db)));
+    Result<std::unique_ptr<SQLite::Database>> db = openIfThere(file);
+    if (!db) return db.error();
+    return std::unique_ptr<RunCatalog>(std::make_unique<Catalog>(file, std::move(*db)));
 }
 
 }  // namespace pada

@@ -37,6 +37,21 @@ struct RunSummary {
     /// TrainingEngine::resume takes it: it has an end to reach, is not at work and not in the trash. Without a
     /// checkpoint it goes on from its first step.
     bool resumable = false;
+    /// How it is told from other runs in every view, given when it was stored and never changed: 8 hues, the last four
+    /// as the first four but dashed, turned around by `dash`; 6 shapes.
+    std::int64_t colour = 0, dash = 0, marker = 0;
+};
+
+/// How far a run came, in the numbers that runs are compared by; absent = not measured. Tau is Kendall's tau-b of the
+/// newest finished ranking by the score it leads with.
+struct RunOutcome {
+    RunId run;
+    std::optional<double> loss, top1;        ///< Means over the last epoch of at least half the first one's
+                                             ///< steps: nats; fraction.
+    std::optional<double> gradientVariance;  ///< EpochFinished::gvOnline of that epoch.
+    std::optional<double> tau, tauLow, tauHigh, precisionAtTop5;
+    std::int64_t rankedPaths = 0;
+    std::string truth;  ///< "TABLE/column" that tau is against.
 };
 
 struct SegmentRow {
@@ -58,6 +73,19 @@ struct DataHistogramRow {
     std::int64_t step = 0;
     std::vector<std::int64_t> counts;
 };
+struct MethodTableRow {
+    std::int64_t step = 0;
+    MethodTable table;
+};
+struct StrengthsRow {
+    std::int64_t step = 0;
+    OptionTable strengths;
+};
+/// Sampling weights of every training image, as floats; they sum to 1.
+struct DataWeightRow {
+    std::int64_t step = 0;
+    std::vector<float> weights;
+};
 struct CheckpointRow {
     std::string path, sha256;
     std::int64_t bytes = 0, step = 0;
@@ -65,7 +93,9 @@ struct CheckpointRow {
 struct RankingRow {
     std::string id;
     std::int64_t step = 0, done = 0, total = 0, images = 0;
-    std::string paths, bn, score, truthTable, created;
+    std::string paths, bn;
+    std::optional<LeadingScore> score;  ///< None: not kept, as by older stores.
+    std::string truthTable, created;
     bool complete = false;  ///< Every path scored and the metrics stored.
     RankingTerms terms = {};
 };
@@ -98,6 +128,7 @@ public:
     virtual ~RunCatalog() = default;
     virtual Result<std::vector<RunSummary>> runs(bool withTrash = false) const = 0;  ///< Newest first.
     /// RUN = number, ULID or unique prefix of one. notFound or wrongUse (ambiguous, naming the candidates).
+    virtual Result<std::vector<RunOutcome>> outcomes() const = 0;  ///< Of all runs, in no order.
     virtual Result<RunSummary> find(std::string_view run) const = 0;
     virtual Result<std::string> configText(const RunId& run) const = 0;
     virtual Result<std::vector<SegmentRow>> segments(const RunId& run) const = 0;
@@ -109,6 +140,12 @@ public:
     virtual Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId& run,
                                                                           std::int64_t after = -1) const = 0;
     virtual Result<std::vector<DataHistogramRow>> dataHistograms(const RunId& run, std::int64_t after = -1) const = 0;
+    /// By step and topic, ascending.
+    virtual Result<std::vector<MethodTableRow>> methodTables(const RunId& run, std::int64_t after = -1) const = 0;
+    virtual Result<std::vector<StrengthsRow>> strengths(const RunId& run, std::int64_t after = -1) const = 0;
+    /// Rows with step > after, ascending, at most `limit`: one of 50,000 images takes 200 kB.
+    virtual Result<std::vector<DataWeightRow>> dataWeights(const RunId& run, std::int64_t after = -1,
+                                                           std::int64_t limit = 1) const = 0;
     virtual Result<std::vector<CheckpointRow>> checkpoints(const RunId& run) const = 0;  ///< Newest first.
     virtual Result<std::vector<RankingRow>> rankings(const RunId& run) const = 0;        ///< Newest first.
     virtual Result<std::vector<PathScore>> scores(const std::string& ranking) const = 0;

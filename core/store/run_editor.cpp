@@ -17,9 +17,10 @@
 namespace pada {
 namespace {
 
-struct RunState {
+struct StoredRun {
     std::int64_t number = 0;
-    std::string status, trashedAt;
+    RunStatus status = RunStatus::queued;
+    std::string trashedAt;
     bool locked = false;
 };
 
@@ -36,41 +37,45 @@ public:
     Result<std::int64_t> enqueue(const NewRun& run) override { return create(run, true); }
 
     Result<void> dequeue(const RunId& run) override {
-        return onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
-            remove(db, "DELETE FROM queue WHERE run=?", state.number);
+        return onRun(run, [&](SQLite::Database& db, const StoredRun& stored) -> Result<void> {
+            remove(db, "DELETE FROM queue WHERE run=?", stored.number);
             return {};
         });
     }
 
     Result<void> setTrashed(const RunId& run, bool trashed) override {
-        return onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
-            if (trashed && state.locked)
-                return Error{ErrorCode::wrongUse, fmt::format("run {} is locked; unlock it first", state.number)};
+        return onRun(run, [&](SQLite::Database& db, const StoredRun& stored) -> Result<void> {
+            if (trashed && stored.locked)
+                return Error{ErrorCode::wrongUse, fmt::format("run {} is locked; unlock it first", stored.number)};
             if (trashed)
-                if (const Result<void> idle = checkIdle(run, state); !idle) return idle;
+                if (Result<void> idle = checkIdle(run, stored); !idle) return idle;
             SQLite::Statement s(db, "UPDATE run SET trashed_at=? WHERE number=?");
-            SQLite::bind(s, trashed ? m_clock.utcText() : std::string(), state.number);
+            SQLite::bind(s, trashed ? m_clock.utcText() : std::string(), stored.number);
             s.exec();
-            if (trashed) remove(db, "DELETE FROM queue WHERE run=?", state.number);
+            if (trashed) remove(db, "DELETE FROM queue WHERE run=?", stored.number);
             return {};
         });
     }
 
     Result<void> erase(const RunId& run) override {
-        Result<void> done = onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
-            if (const Result<void> idle = checkIdle(run, state); !idle) return idle;
-            if (state.trashedAt.empty())
-                return Error{ErrorCode::wrongUse, fmt::format("run {} is not in the trash", state.number)};
-            if (state.locked)
-                return Error{ErrorCode::wrongUse, fmt::format("run {} is locked; unlock it first", state.number)};
+        Result<void> done = onRun(run, [&](SQLite::Database& db, const StoredRun& stored) -> Result<void> {
+            if (Result<void> idle = checkIdle(run, stored); !idle) return idle;
+            if (stored.trashedAt.empty())
+                return Error{ErrorCode::wrongUse, fmt::format("run {} is not in the trash", stored.number)};
+            if (stored.locked)
+                return Error{ErrorCode::wrongUse, fmt::format("run {} is locked; unlock it first", stored.number)};
             for (const char* table : schema::tablesOfRanking()) {
                 remove(db, fmt::format("DELETE FROM {} WHERE ranking IN (SELECT id FROM ranking WHERE run=?)", table),
-                       state.number);
+                       stored.number);
+            }
+            for (const char* table : schema::tablesOfSearch()) {
+                remove(db, fmt::format("DELETE FROM {} WHERE search IN (SELECT id FROM search WHERE run=?)", table),
+                       stored.number);
             }
             for (const char* table : schema::tablesOfRun()) {
-                remove(db, fmt::format("DELETE FROM \"{}\" WHERE run=?", table), state.number);
+                remove(db, fmt::format("DELETE FROM \"{}\" WHERE run=?", table), stored.number);
             }
-            remove(db, "DELETE FROM run WHERE number=?", state.number);
+            remove(db, "DELETE FROM run WHERE number=?", stored.number);
             return {};
         });
         if (!done) return done;
@@ -78,9 +83,9 @@ public:
     }
 
     Result<void> setLocked(const RunId& run, bool locked) override {
-        return onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
+        return onRun(run, [&](SQLite::Database& db, const StoredRun& stored) -> Result<void> {
             SQLite::Statement s(db, "UPDATE run SET locked=? WHERE number=?");
-            SQLite::bind(s, locked ? 1 : 0, state.number);
+            SQLite::bind(s, locked ? 1 : 0, stored.number);
             s.exec();
             return {};
         });
@@ -89,44 +94,44 @@ public:
     Result<void> rename(const RunId& run, const std::string& name) override {
         if (name.find_first_not_of(" \t\r\n") == std::string::npos)
             return Error{ErrorCode::wrongUse, "a run needs a name; give it at least one letter"};
-        return onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
+        return onRun(run, [&](SQLite::Database& db, const StoredRun& stored) -> Result<void> {
             SQLite::Statement s(db, "UPDATE run SET name=? WHERE number=?");
-            SQLite::bind(s, oneLine(name), state.number);
+            SQLite::bind(s, oneLine(name), stored.number);
             s.exec();
             return {};
         });
     }
 
     Result<void> importTruth(const TruthImport& table) override;
-    Result<void> saveMetrics(const std::string& ranking, const std::string& truthTable, const std::string& score,
+    Result<void> saveMetrics(const std::string& ranking, const std::string& truthTable, LeadingScore leading,
                              const std::vector<MetricRow>& metrics) override;
 
     Result<std::int64_t> openSegment(const RunId& run, std::int64_t firstStep) override {
         std::int64_t segment = 0;
-        Result<void> done = onRun(run, [&](SQLite::Database& db, const RunState& state) -> Result<void> {
+        Result<void> done = onRun(run, [&](SQLite::Database& db, const StoredRun& stored) -> Result<void> {
             for (const schema::StepTable& t : schema::steppedTables()) {
                 mark(
                     db,
                     fmt::format("UPDATE {} SET superseded=1 WHERE run=? AND {}>=? AND superseded=0", t.table, t.column),
-                    state.number, firstStep);
+                    stored.number, firstStep);
             }
-            mark(db, "UPDATE checkpoint SET superseded=1 WHERE run=? AND step>?", state.number, firstStep);
+            mark(db, "UPDATE checkpoint SET superseded=1 WHERE run=? AND step>?", stored.number, firstStep);
             SQLite::Statement s(db,
                                 // As long as the one before, until the loop says so itself.
                                 "INSERT INTO segment(run,id,first_step,started,total_steps,steps_per_epoch) "
                                 "SELECT ?, coalesce(max(id),-1)+1, ?, ?, coalesce(total_steps,0), "
                                 "coalesce(steps_per_epoch,0) FROM segment WHERE run=?");
-            SQLite::bind(s, state.number, firstStep, m_clock.utcText(), state.number);
+            SQLite::bind(s, stored.number, firstStep, m_clock.utcText(), stored.number);
             s.exec();
             SQLite::Statement which(db, "SELECT max(id) FROM segment WHERE run=?");
-            which.bind(1, state.number);
+            which.bind(1, stored.number);
             which.executeStep();
             segment = which.getColumn(0).getInt64();
             SQLite::Statement u(
                 db,
                 "UPDATE run SET steps=?, path_passes=coalesce((SELECT path_passes FROM step WHERE run=? AND "
                 "superseded=0 ORDER BY step DESC LIMIT 1),0) WHERE number=?");
-            SQLite::bind(u, firstStep, state.number, state.number);
+            SQLite::bind(u, firstStep, stored.number, stored.number);
             u.exec();
             return {};
         });
@@ -164,11 +169,11 @@ private:
     }
 
     /// A run at work is not taken away from who works on it. After an opening no other run says running or paused.
-    Result<void> checkIdle(const RunId& run, const RunState& state) const {
-        const bool going = state.status == "running" || state.status == "paused";
+    Result<void> checkIdle(const RunId& run, const StoredRun& stored) const {
+        const bool going = stored.status == RunStatus::running || stored.status == RunStatus::paused;
         if (!going && run != m_worksOn) return {};
         return Error{ErrorCode::wrongUse, fmt::format("run {} is {}; stop it first, then it can go to the trash",
-                                                      state.number, going ? state.status : "at work")};
+                                                      stored.number, going ? wordOf(stored.status) : "at work")};
     }
 
     static void remove(SQLite::Database& db, const std::string& sql, std::int64_t run) {
@@ -187,15 +192,15 @@ private:
         // What the recorder still holds may be this run's start, end or steps: an edit decides on them.
         if (Result<void> settled = m_settle(); !settled) return settled;
         return transact(m_file, [&](SQLite::Database& db) -> Result<void> {
-            RunState state;
+            StoredRun stored;
             {
                 SQLite::Statement s(db, "SELECT number,status,trashed_at,locked FROM run WHERE id=?");
                 s.bind(1, run.text);
                 if (!s.executeStep()) return noSuchRun(run);
-                state = {s.getColumn(0).getInt64(), s.getColumn(1).getString(), s.getColumn(2).getString(),
-                         s.getColumn(3).getInt() != 0};
+                stored = {s.getColumn(0).getInt64(), statusFrom(s.getColumn(1).getString()), s.getColumn(2).getString(),
+                          s.getColumn(3).getInt() != 0};
             }
-            return work(db, state);
+            return work(db, stored);
         });
     }
 
@@ -249,8 +254,9 @@ Result<void> Editor::importTruth(const TruthImport& table) {
     });
 }
 
-Result<void> Editor::saveMetrics(const std::string& ranking, const std::string& truthTable, const std::string& score,
+Result<void> Editor::saveMetrics(const std::string& ranking, const std::string& truthTable, LeadingScore leading,
                                  const std::vector<MetricRow>& metrics) {
+    const std::string score(wordOf(leading));
     if (Result<void> settled = m_settle(); !settled) return settled;
     return transact(m_file, [&](SQLite::Database& db) -> Result<void> {
         SQLite::Statement update(db, "UPDATE ranking SET truth_table=?, score=? WHERE id=?");

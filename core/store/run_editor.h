@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/events/event_sink.h"
 #include "core/store/run_catalog.h"
+#include "core/store/search_editor.h"
 
 #include <memory>
 #include <string>
@@ -40,8 +41,8 @@ public:
     virtual Result<void> setLocked(const RunId& run, bool locked) = 0;
     virtual Result<void> rename(const RunId& run, const std::string& name) = 0;  ///< wrongUse for a blank name.
     virtual Result<void> importTruth(const TruthImport& table) = 0;              ///< Replaces a table of the same name.
-    virtual Result<void> saveMetrics(const std::string& ranking, const std::string& truthTable,
-                                     const std::string& score, const std::vector<MetricRow>& metrics) = 0;
+    virtual Result<void> saveMetrics(const std::string& ranking, const std::string& truthTable, LeadingScore score,
+                                     const std::vector<MetricRow>& metrics) = 0;
     /// A resume: marks the rows of steps >= `firstStep` superseded and opens the next segment; gives its index. `steps`
     /// are then `firstStep`.
     virtual Result<std::int64_t> openSegment(const RunId& run, std::int64_t firstStep) = 0;
@@ -56,6 +57,7 @@ class StoreWriter {
 public:
     virtual ~StoreWriter() = default;  ///< Tries to commit the rest, joins, and brings the log into the file.
     virtual RunEditor& editor() = 0;
+    virtual SearchEditor& searches() = 0;
     virtual EventSink& recorder() = 0;      ///< Any one thread. Blocks only when the spool (256 MB) is full.
     virtual Result<void> flush() = 0;       ///< Waits until everything pushed is committed; else why not.
     virtual bool failed() const = 0;        ///< A write failed (disk full): the run should pause.

@@ -87,14 +87,12 @@ std::span<const char* const> tablesOfRun() {
                                               "event",
                                               "batch",
                                               "checkpoint",
-                                              "series_block",
                                               "queue",
                                               "note",
                                               "tag",
-                                              "net",
-                                              "gate",
+                                              "method_table",
                                               "arch_weight",
-                                              "search_point",
+                                              "search",
                                               "ranking",
                                               "segment"};
     return kTables;
@@ -105,6 +103,11 @@ std::span<const char* const> tablesOfRanking() {
     return kTables;
 }
 
+std::span<const char* const> tablesOfSearch() {
+    static constexpr const char* kTables[] = {"search_point"};
+    return kTables;
+}
+
 std::span<const StepTable> steppedTables() {
     static constexpr StepTable kTables[] = {{"step", "step"},
                                             {"step_path", "step"},
@@ -112,7 +115,9 @@ std::span<const StepTable> steppedTables() {
                                             {"variance", "step"},
                                             {"option_probability", "step"},
                                             {"data_weight", "step"},
-                                            {"data_weight_histogram", "step"}};
+                                            {"data_weight_histogram", "step"},
+                                            {"method_table", "step"},
+                                            {"arch_weight", "step"}};
     return kTables;
 }
 

@@ -9,7 +9,7 @@ namespace pada::schema {
 
 inline constexpr std::int64_t kApplicationId = 0x50414441;  ///< "PADA"
 inline constexpr std::int64_t kFirstVersion = 1;
-inline constexpr std::int64_t kUserVersion = 2;  ///< What this program writes; migrations.h leads there.
+inline constexpr std::int64_t kUserVersion = 3;  ///< What this program writes; migrations.h leads there.
 
 /// The tables of schema 1, as they were released; what came since stands in migrations.cpp.
 const char* firstStatements();
@@ -17,6 +17,8 @@ const char* firstStatements();
 std::span<const char* const> tablesOfRun();
 /// Tables with a column `ranking`.
 std::span<const char* const> tablesOfRanking();
+/// Tables with a column `search`.
+std::span<const char* const> tablesOfSearch();
 /// Tables whose rows a resume marks superseded, and the column that counts steps in them.
 struct StepTable {
     const char* table;

@@ -4,6 +4,7 @@
 #include "core/base/digest.h"
 #include "core/files/file_system.h"
 #include "core/files/limits.h"
+#include "core/files/whole_file.h"
 #include "core/store/event_writer.h"
 #include "core/store/journal.h"
 #include "core/store/store_file.h"

@@ -17,9 +17,6 @@
 namespace pada {
 namespace {
 
-constexpr const char* kStatusNames[] = {"queued",  "running",     "paused",   "finished",
-                                        "stopped", "interrupted", "diverged", "failed"};
-
 void harden(SQLite::Database& db, bool writer) {
     sqlite3* handle = db.getHandle();
     sqlite3_extended_result_codes(handle, 1);
@@ -108,15 +105,8 @@ void abandon(SQLite::Database& db) noexcept {
         sqlite3_exec(db.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
-std::string statusText(RunStatus status) {
-    return kStatusNames[static_cast<std::size_t>(status)];
-}
-
 RunStatus statusFrom(std::string_view text) {
-    for (std::size_t i = 0; i < std::size(kStatusNames); ++i) {
-        if (text == kStatusNames[i]) return static_cast<RunStatus>(i);
-    }
-    return RunStatus::failed;
+    return fromWord<RunStatus>(text).value_or(RunStatus::failed);
 }
 
 Result<void> checkStorePath(const std::string& path) {

@@ -38,8 +38,7 @@ Error storeError(const std::string& path, const SQLite::Exception& fault);
 void beginWrite(SQLite::Database& db);  ///< BEGIN IMMEDIATE.
 /// Rolls back if a transaction is open.
 void abandon(SQLite::Database& db) noexcept;
-std::string statusText(RunStatus status);
-RunStatus statusFrom(std::string_view text);
+RunStatus statusFrom(std::string_view text);  ///< `failed` for a word that is none.
 /// `work(db)` in one transaction under the mutex; its Result, SQLite's fault or whatever else it throws comes back,
 /// rolled back unless that is success.
 template <class Work>

@@ -16,6 +16,7 @@ namespace pada {
 
 std::unique_ptr<RunEditor> makeRunEditor(StoreFile& file, const Clock& clock, const RunId& worksOn,
                                          std::function<Result<void>()> settle);
+std::unique_ptr<SearchEditor> makeSearchEditor(StoreFile& file, const Clock& clock);
 
 namespace {
 
@@ -26,6 +27,7 @@ public:
         m_file.path = path;
         m_file.db = std::move(opened.db);
         m_editor = makeRunEditor(m_file, m_clock, worksOn, [this] { return m_recorder->settle(); });
+        m_searches = makeSearchEditor(m_file, m_clock);
         m_recorder = std::make_unique<RunRecorder>(m_file, m_clock);
     }
     ~Writer() override {
@@ -33,6 +35,7 @@ public:
         foldIn(*m_file.db);
     }
     RunEditor& editor() override { return *m_editor; }
+    SearchEditor& searches() override { return *m_searches; }
     EventSink& recorder() override { return *m_recorder; }
     Result<void> flush() override { return m_recorder->flush(); }
     bool failed() const override { return m_recorder->failed(); }
@@ -45,6 +48,7 @@ private:
     SystemClock m_clock;
     StoreFile m_file;
     std::unique_ptr<RunEditor> m_editor;
+    std::unique_ptr<SearchEditor> m_searches;
     std::unique_ptr<RunRecorder> m_recorder;
 };
 

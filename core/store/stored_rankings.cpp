@@ -16,10 +16,9 @@ Result<std::unique_ptr<SearchSpace>> spaceOf(const CatalogReader& reader, const 
     if (!configs) return configs.error();
     std::unique_ptr<SearchSpace> none;
     if (configs->empty()) return none;
-    const auto plans = parseStoredConfig(configs->front(), "stored config");
-    if (!plans.ok() || plans->empty()) return none;
-    const SpaceSection& space = plans->front().config.space;
-    auto made = makeSearchSpace(space.kind, space.variant);
+    const auto space = parseStoredSpace(configs->front(), "stored config");
+    if (!space.ok()) return none;
+    auto made = makeSearchSpace(space->kind, space->variant);
     if (!made.ok()) return none;
     return made;
 }
@@ -41,12 +40,46 @@ Result<std::vector<RankingRow>> rankings(const CatalogReader& reader, const RunI
             r.images = row.integer(4);
             r.paths = row.text(5);
             r.bn = row.line(6);
-            r.score = row.line(7);
+            r.score = fromWord<LeadingScore>(row.text(7));
             r.truthTable = row.text(8);
             r.created = row.line(9);
             r.complete = row.integer(10) != 0;
             r.terms = {row.integer(11, -1), row.integer(12), row.line(13), row.line(14), row.line(15)};
             return r;
+        });
+}
+
+Result<std::vector<RunOutcome>> outcomes(const CatalogReader& reader) {
+    // One row a run: its last epoch (one of less than half a first epoch's steps says little: a budget that ended a few
+    // steps into it), its newest finished ranking, two metrics of that. Each is found by a key.
+    return reader.rows<RunOutcome>(
+        "run",
+        "SELECT run.id,e.mean_loss,e.mean_top1,e.gv_online,t.value,t.low,t.high,t.n,p.value,coalesce(k.truth_table,'') "
+        "FROM run "
+        "LEFT JOIN epoch e ON e.run=run.number AND e.superseded=0 AND e.epoch=(SELECT x.epoch FROM epoch x WHERE "
+        "x.run=run.number AND x.superseded=0 AND 2*(x.last_step-coalesce((SELECT y.last_step FROM epoch y WHERE "
+        "y.run=x.run "
+        "AND y.superseded=0 AND y.epoch=x.epoch-1),-1))>=coalesce((SELECT z.last_step+1 FROM epoch z WHERE z.run=x.run "
+        "AND "
+        "z.superseded=0 AND z.epoch=0),0) ORDER BY x.epoch DESC LIMIT 1) "
+        "LEFT JOIN ranking k ON k.rowid=(SELECT max(rowid) FROM ranking WHERE ranking.run=run.number AND complete=1) "
+        "LEFT JOIN metric t ON t.ranking=k.id AND t.truth_table=k.truth_table AND t.score=k.score AND t.subset=k.score "
+        "AND t.name='kendall_tau_b' "
+        "LEFT JOIN metric p ON p.ranking=k.id AND p.truth_table=k.truth_table AND p.score=k.score AND p.subset=k.score "
+        "AND p.name='precision_at_top_5'",
+        "", [](const CatalogRow& row) {
+            RunOutcome o;
+            o.run = {row.line(0)};
+            o.loss = row.maybe(1);
+            o.top1 = row.maybe(2);
+            o.gradientVariance = row.maybe(3);
+            o.tau = row.maybe(4);
+            o.tauLow = row.maybe(5);
+            o.tauHigh = row.maybe(6);
+            o.rankedPaths = static_cast<std::int64_t>(row.maybe(7).value_or(0.0));
+            o.precisionAtTop5 = row.maybe(8);
+            o.truth = row.line(9);
+            return o;
         });
 }
 

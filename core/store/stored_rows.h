@@ -23,7 +23,14 @@ Result<std::vector<OptionProbabilityRow>> optionProbabilities(const CatalogReade
                                                               std::int64_t after);
 Result<std::vector<DataHistogramRow>> dataHistograms(const CatalogReader& reader, const RunId& run, std::int64_t after);
 
+// stored_tables.cpp: what methods and the engine show.
+Result<std::vector<MethodTableRow>> methodTables(const CatalogReader& reader, const RunId& run, std::int64_t after);
+Result<std::vector<StrengthsRow>> strengths(const CatalogReader& reader, const RunId& run, std::int64_t after);
+Result<std::vector<DataWeightRow>> dataWeights(const CatalogReader& reader, const RunId& run, std::int64_t after,
+                                               std::int64_t limit);
+
 // stored_rankings.cpp: rankings, and the truth they are compared with.
+Result<std::vector<RunOutcome>> outcomes(const CatalogReader& reader);
 Result<std::vector<RankingRow>> rankings(const CatalogReader& reader, const RunId& run);
 /// Every path is one of the space that the run's config names, as far as that config can be read.
 Result<std::vector<PathScore>> scores(const CatalogReader& reader, const std::string& ranking);

@@ -37,10 +37,12 @@ Result<std::vector<StepRow>> steps(const CatalogReader& reader, const RunId& run
 Result<std::vector<EpochFinished>> epochs(const CatalogReader& reader, const RunId& run) {
     return reader.rows<EpochFinished>(
         "epoch",
-        fmt::format("SELECT epoch,last_step,smoothing,mean_loss,mean_top1,gv_online,distinct_images,"
-                    "effective_sample_size,dead_path_share,inactive_drift,seconds,{} FROM epoch WHERE {} ORDER BY "
-                    "epoch",
-                    reader.since(2, "partial", "0"), kLive),
+        fmt::format(
+            "SELECT epoch,last_step,smoothing,mean_loss,mean_top1,gv_online,distinct_images,"
+            "effective_sample_size,dead_path_share,inactive_drift,seconds,{},{},{},{} FROM epoch WHERE {} ORDER BY "
+            "epoch",
+            reader.since(2, "partial", "0"), reader.since(3, "path_passes", "NULL"), reader.since(3, "images", "NULL"),
+            reader.since(3, "peak_bytes", "NULL"), kLive),
         run.text, [&](const CatalogRow& row) {
             EpochFinished e;
             e.run = run;
@@ -56,6 +58,9 @@ Result<std::vector<EpochFinished>> epochs(const CatalogReader& reader, const Run
             e.inactiveDrift = row.real(9);
             e.seconds = row.real(10);
             e.partial = row.integer(11) != 0;
+            e.pathPasses = row.maybe(12).value_or(0.0);
+            if (row.maybe(13)) e.images = row.integer(13);
+            if (row.maybe(14)) e.peakBytes = row.integer(14);
             return e;
         });
 }
@@ -148,6 +153,30 @@ Result<std::vector<DataHistogramRow>> dataHistograms(const CatalogReader& reader
         });
     if (!read) return read.error();
     return tables;
+}
+
+Result<std::vector<DataWeightRow>> dataWeights(const CatalogReader& reader, const RunId& run, std::int64_t after,
+                                               std::int64_t limit) {
+    std::vector<DataWeightRow> rows;
+    std::int64_t block = 0;
+    // The inner list stops at its limit, so that the blobs of later steps are not read.
+    const Result<void> read = reader.each(
+        "data_weight",
+        fmt::format("SELECT step,block,weights FROM data_weight WHERE {0} AND step IN (SELECT DISTINCT step FROM "
+                    "data_weight WHERE {0} AND step>{1} ORDER BY step LIMIT {2}) ORDER BY step,block",
+                    kLive, after, std::max<std::int64_t>(limit, 0)),
+        run.text, &run.text, [&](const CatalogRow& row) {
+            const std::int64_t step = row.integer(0);
+            if (rows.empty() || rows.back().step != step) {
+                rows.push_back({step, {}});
+                block = 0;
+            }
+            row.integer(1, block, block);
+            row.weights(2, rows.back().weights);
+            ++block;
+        });
+    if (!read) return read.error();
+    return rows;
 }
 
 }  // namespace pada::stored

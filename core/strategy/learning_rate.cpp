@@ -12,11 +12,11 @@ double learningRateAt(const StepCount& steps, const ScheduleSection& schedule, d
     const double warmSteps = schedule.warmup * total;
     if (static_cast<double>(step) < warmSteps)
         return std::min(baseRate, baseRate * (static_cast<double>(step) + 1.0) / std::max(1.0, warmSteps));
-    const double at = schedule.lrShape == "cosine_epoch" ? static_cast<double>(step / steps.perEpoch * steps.perEpoch)
-                                                         : static_cast<double>(step);
+    const std::int64_t epochBegan = step / steps.perEpoch * steps.perEpoch;
+    const double at = static_cast<double>(schedule.lrShape == RateShape::cosineEpoch ? epochBegan : step);
     const double fraction = std::clamp((at - warmSteps) / std::max(1.0, total - warmSteps), 0.0, 1.0);
-    if (schedule.lrShape == "constant") return baseRate;
-    if (schedule.lrShape == "linear") return baseRate * (1.0 - fraction);
+    if (schedule.lrShape == RateShape::constant) return baseRate;
+    if (schedule.lrShape == RateShape::linear) return baseRate * (1.0 - fraction);
     return baseRate * 0.5 * (1.0 + std::cos(std::numbers::pi * fraction));
 }
 

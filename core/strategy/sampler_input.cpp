@@ -21,7 +21,7 @@ std::vector<Path> onePathPerTopology(const SubSpace& sub) {
 
 }  // namespace
 
-PathSamplerInput pathSamplerInput(const SubSpace& sub, const WeightLayout& layout, const MethodSection& method) {
+PathSamplerInput pathSamplerInput(const SubSpace& sub, const WeightLayout& layout, bool topologies) {
     PathSamplerInput input;
     input.decisions = sub.space().decisions();
     input.allowed = sub.allowed();
@@ -30,7 +30,7 @@ PathSamplerInput pathSamplerInput(const SubSpace& sub, const WeightLayout& layou
         if (s.decision >= 0 && s.kind == SegmentKind::convolution)
             input.parameterCounts[static_cast<std::size_t>(s.decision)][static_cast<std::size_t>(s.option)] +=
                 static_cast<double>(s.size);
-    if (method.topologyUniform) input.topologies = onePathPerTopology(sub);
+    if (topologies) input.topologies = onePathPerTopology(sub);
     return input;
 }
 

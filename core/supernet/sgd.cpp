@@ -48,8 +48,11 @@ void coast(float* __restrict w, float* __restrict m, std::size_t n, Factors f) {
 
 }  // namespace
 
-GradientNorms gradientNorms(const WeightStore& store, std::span<const std::uint32_t> active, double clipNorm) {
+GradientNorms gradientNorms(const WeightStore& store, std::span<const std::uint32_t> active, double clipNorm,
+                            double factor) {
     GradientNorms norms;
+    norms.active.assign(active.begin(), active.end());
+    norms.factor = factor;
     norms.segments.reserve(active.size());
     double total = 0.0;
     for (const std::uint32_t index : active) {
@@ -59,7 +62,7 @@ GradientNorms gradientNorms(const WeightStore& store, std::span<const std::uint3
         total += square;
     }
     norms.total = std::sqrt(total);
-    if (clipNorm > 0.0) norms.clipFactor = std::min(1.0, clipNorm / (norms.total + 1e-6));
+    if (clipNorm > 0.0) norms.clipFactor = std::min(1.0, clipNorm / (norms.total * std::abs(factor) + 1e-6));
     return norms;
 }
 

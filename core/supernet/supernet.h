@@ -2,8 +2,8 @@
 // core/supernet/supernet.h: the face of every backend. It knows paths, batches, losses and one flat weight buffer; no
 // tensor type.
 #pragma once
-#include "core/data/drawn_images.h"
-#include "core/supernet/sgd.h"
+#include "core/base/choices.h"
+#include "core/supernet/passes.h"
 #include "core/supernet/weight_store.h"
 
 #include <cstdint>
@@ -14,26 +14,9 @@
 
 namespace pada {
 
-/// `count` images NHWC float32, normalised; labels in [0, classes). Views: the caller keeps them alive during the call.
-struct Batch {
-    std::span<const float> images;         ///< count * imageSize * imageSize * inputChannels.
-    std::span<const std::int32_t> labels;  ///< count.
-    std::size_t count = 0;
-    /// `count` images of the set that the net holds (see holdImages()), instead of `images`, which is empty then.
-    std::span<const ImageDraw> draws = {};
-};
-
 enum class BatchNormMode {
     batch,      ///< Statistics of this very batch (supernets; the whole ranking set is one batch).
     inherited,  ///< Running statistics from the weight store.
-};
-
-/// What one forward and backward pass tells.
-struct PassOutcome {
-    double loss = 0.0;         ///< Mean cross-entropy, nats; weighted mean where sample weights were given.
-    std::int64_t correct = 0;  ///< Images whose largest logit is the label's.
-    std::vector<float>
-        sampleNorms;  ///< Per image || softmax(z) - onehot(y) ||_2, in [0, sqrt 2] (methods.md section 5.10).
 };
 
 struct EvaluationOutcome {
@@ -42,24 +25,38 @@ struct EvaluationOutcome {
     std::vector<float> logits;  ///< count * classes, row by row.
 };
 
-/// Per float of store()'s buffers: the mean of its gradient, unweighted and before clipping, and the sum of squared
-/// deviations from it, over the train()s in which its segment was active.
+/// Per float of store()'s buffers: the mean of its gradient, as fetch() gives it and before clipping, and the sum of
+/// squared deviations from it, over the updates in which its segment was active.
 struct GradientSpread {
     std::span<const float> mean, squares;
 };
 
-/// How one optimiser step of one path moves weights. Views: as a batch's.
-struct TrainStep {
-    std::span<const float> sampleWeights;     ///< As forwardBackward().
-    double pathWeight = 1.0;                  ///< Factor on the path's gradient, before clipping.
-    SgdSettings sgd;                          ///< clipNorm bounds the norm of the weighted gradient.
-    std::span<const std::uint32_t> active;    ///< store().layout.activeSegments(pruned path).
-    std::span<const std::uint32_t> drifting;  ///< Segments that move with a gradient of zero; none of `active`.
+/// Flat vectors of a net: one float a weight each.
+enum class Vector : std::uint8_t {
+    weights,
+    momentum,
+    gradients,  ///< What passes left. In blend() and dots() the weighted sum of them, zero in untouched segments.
+    kept0,      ///< kept0 to kept7 are a method's own: made at their first use, of zeros, and gone with the net.
+    kept1,
+    kept2,
+    kept3,
+    kept4,
+    kept5,
+    kept6,
+    kept7
 };
+inline constexpr std::size_t kKeptVectors = 8;
+/// 0 for kept0, ... ContractError for none of them.
+std::size_t keptIndex(Vector vector);
+/// Every index of a layout's segments.
+std::vector<std::uint32_t> allSegments(const WeightLayout& layout);
 
-struct TrainOutcome {
-    PassOutcome pass;
-    GradientNorms norms;  ///< Of the unweighted gradients; clipFactor is what the weighted ones were multiplied by.
+/// What a backend can do, as bits of abilities().
+enum class Ability : unsigned {
+    paths = 1u << 0,    ///< Passes of a path.
+    terms = 1u << 1,    ///< Passes of terms.
+    memory = 1u << 2,   ///< remember(), and losses of it.
+    classes = 1u << 3,  ///< Losses over some classes.
 };
 
 /// What many paths are evaluated on. Views: the caller keeps them alive as long as the evaluator.
@@ -85,9 +82,9 @@ public:
 
 /// One net on one backend. Thread: one thread at a time calls it; it may use `threads` of its own inside.
 /// Errors: throws RunError for no memory or a lost device, ContractError for wrong shapes.
-/// What lies in store() counts, until train(): a backend that computes elsewhere (a GPU) keeps the newest weights,
-/// momentum, statistics and gradients there, its passes use them, and fetchState() and fetchGradients() bring them.
-/// Whoever writes into store() after train() calls fetchState() first.
+/// What lies in store() counts, until update(), train() or a blend() of weights or momentum: a backend that computes
+/// elsewhere (a GPU) keeps the newest weights, momentum, statistics and gradients there, its passes use them, and
+/// fetchState() and fetch() bring them. Whoever writes into store() after those calls fetchState() first.
 class Supernet {
 public:
     virtual ~Supernet() = default;
@@ -97,28 +94,45 @@ public:
     virtual WeightStore& store() = 0;
     virtual const WeightStore& store() const = 0;
 
-    /// Forward and backward of `path` (pruned inside) in training mode: batch statistics; overwrites the gradients of
-    /// store().layout.activeSegments(pruned path) with the gradient of the mean loss; others are left as they are. A
-    /// dead path trains stem-less: the head only sees zeros, so its logits are the bias. `sampleWeights` is empty or
-    /// one factor per image on that image's loss (mean over count). With `trackStatistics` running mean and (unbiased)
-    /// variance move by momentum 0.1 for every norm used.
-    virtual PassOutcome forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights = {},
-                                        bool trackStatistics = true) = 0;
+    virtual unsigned abilities() const = 0;  ///< Bits of Ability.
+    bool can(Ability ability) const { return (abilities() & static_cast<unsigned>(ability)) != 0; }
 
-    /// One optimiser step of `path`: forwardBackward() with statistics, norms, clipping and SGD (sgd.h). A loss or norm
-    /// that is not finite leaves weights and momentum as they were. This one works on store(); a backend on a device
-    /// does it there and waits for the device once.
-    virtual TrainOutcome train(const Path& path, const Batch& batch, const TrainStep& step);
+    /// Forward and backward of one request. Gradients are that of the mean loss in the outcome's active segments;
+    /// fetch() brings them: of one pass alone unweighted, of passes that add their weighted sum, added in the order of
+    /// the passes. A dead path trains stem-less: the head only sees zeros, so its logits are the bias.
+    /// ContractError for what the backend has not the ability to.
+    virtual PassOutcome pass(const PassRequest& request) = 0;
 
-    /// After these, store() holds the newest weights, momentum and running statistics; or the gradients, unclipped and
-    /// unweighted, of the active segments of the last train().
+    /// Keeps what the path says of these images, forward only, norms by the batch: logits and the outputs of the cells,
+    /// until the next call. ContractError where the backend has not the ability.
+    virtual void remember(const Path& path, const Batch& batch);
+
+    /// Norms, clipping and SGD (sgd.h) over the segments that passes touched since the last one that did not add.
+    /// Gradients stay. Where a loss of those passes or the norm is not finite, weights and momentum stay as they were.
+    virtual GradientNorms update(const TrainStep& step) = 0;
+
+    /// One optimiser step: the passes added up (the first starts anew unless it `adds`), and an update. Of one request
+    /// it is pass() and update() bit for bit, and a backend on a device waits for the device once; of more it may wait
+    /// once a pass.
+    virtual TrainOutcome train(std::span<const PassRequest> requests, const TrainStep& step);
+    TrainOutcome train(const PassRequest& request, const TrainStep& step) { return train({&request, 1}, step); }
+
+    /// to = keep * to + factor * from, in float; with a `keep` of 0 it is no matter what `to` held. Gradients of the
+    /// segments count as touched then.
+    virtual void blend(Vector to, double keep, double factor, Vector from, Segments segments) = 0;
+    /// Scalar products, one a segment, summed in double.
+    virtual std::vector<double> dots(Vector a, Vector b, Segments segments) = 0;
+
+    /// After this, store() holds the newest weights, momentum and running statistics, and counts.
     virtual void fetchState() {}
-    virtual void fetchGradients() {}
+    /// The newest of a vector on the host, in the layout's order, until the next call that changes it: weights,
+    /// momentum and gradients in store(), where gradients of segments that no pass touched are of any value.
+    virtual std::span<const float> fetch(Vector vector) = 0;
 
-    /// A backend that computes elsewhere may keep, from zero at each call, what train() says of the spread of
+    /// A backend that computes elsewhere may keep, from zero at each call, what updates say of the spread of
     /// gradients, so that they need not be fetched each step; it answers true then, and fetchSpread() gives what it
     /// has, which counts until the next call. restoreSpread() goes on from there, in this net or another: `steps` are
-    /// the train()s per segment that are behind it. Both only after startSpread() answered true.
+    /// the updates per segment that are behind it. Both only after startSpread() answered true.
     virtual bool startSpread() { return false; }
     virtual GradientSpread fetchSpread() { return {}; }
     virtual void restoreSpread(const GradientSpread&, std::span<const std::int64_t> /*steps*/) {}
@@ -138,13 +152,6 @@ public:
     virtual std::unique_ptr<PathEvaluator> makeEvaluator(const EvaluationSet& set);
 };
 
-/// How a backend stores what flows between the layers of a net. Weights, gradients, momentum, statistics, logits and
-/// loss are float in both.
-enum class Precision {
-    fp32,
-    bf16,  ///< Node tensors, convolution results and their gradients rounded to bf16; sums in float.
-};
-
 /// What a backend is built with.
 struct SupernetRequest {
     NetSpec spec;
@@ -153,6 +160,10 @@ struct SupernetRequest {
     /// A backend on a device may record what steps are made of and play it in few launches (CUDA graphs); what a step
     /// computes is the same.
     bool recordSteps = false;
+    /// PC-DARTS: only the first 1 / partial of a cell's channels go through an edge's ops, with the corner of their
+    /// weights that these channels need; the others pass by, and channels are shuffled behind. Divides the width.
+    int partial = 1;
+    unsigned needs = 0;  ///< Bits of Ability: what the net is going to be asked. No matter to a backend itself.
 };
 
 }  // namespace pada

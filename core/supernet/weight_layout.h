@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/supernet/weight_layout.h: where every tensor of a NAS-Bench-201 net lies in the flat buffers.
+// core/supernet/weight_layout.h: where every tensor of a net lies in the flat buffers, read from its graph.
 #pragma once
+#include "core/space/net_graph.h"
 #include "core/space/path.h"
-#include "core/space/search_space.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pada {
-
-/// What a net is made of. A supernet offers several options a decision, a stand-alone net exactly one.
-struct NetSpec {
-    NetSize size;
-    bool affine = false;  ///< Batch norm with scale and shift, as stand-alone nets have.
-    std::vector<std::vector<std::uint8_t>>
-        options;  ///< Per decision the allowed options (indices into the full list), ascending.
-};
 
 enum class SegmentKind : std::uint8_t { convolution, linear, bias, bnScale, bnShift };
 
@@ -31,7 +25,7 @@ struct Segment {
         out =
             0;  ///< Convolution HWIO = [kernel][kernel][in][out]; linear = [out][in] row by row; others: `out` entries.
     int cell = -1;      ///< Index over all cells (stage * cellsPerStage + k); -1 for stem, reductions, head.
-    int decision = -1;  ///< Edge 0..5, or -1.
+    int decision = -1;  ///< Whose candidate it belongs to, or -1.
     int option = -1;    ///< Index into the full option list, or -1.
 };
 
@@ -43,16 +37,25 @@ struct NormSlot {
     int cell = -1, decision = -1, option = -1;
 };
 
-/// Layout of the NAS-Bench-201 net (stem, 3 stages of cells with 2 reductions between, head), methods.md section 3.1.
-/// Segment order: stem, cells by stage / cell / decision / option, reductions, head; affine parameters follow their
-/// convolution. Immutable; equal specs give equal layouts.
+/// What a step needs to know of its path, found out once.
+struct CompiledPath {
+    bool dead = false;                  ///< No way from input to output.
+    std::uint64_t live = 0;             ///< Bit d: decision d lies on a way from input to output.
+    std::vector<std::uint32_t> active;  ///< Indices into segments(), ascending.
+};
+
+/// Modules in the graph's order, layer by layer: a convolution or linear layer has its weights, a linear one a bias, an
+/// affine norm scale and shift. Immutable; equal graphs give equal layouts, and a checkpoint stands on that: what a
+/// graph of today says must not move (tests/core/supernet/frozen_layout_test.cpp).
 class WeightLayout {
 public:
-    /// Throws ContractError for a spec that is not NAS-Bench-201's (6 decisions, options in [0, 5), image size
-    /// divisible by 4).
-    explicit WeightLayout(NetSpec spec);
+    explicit WeightLayout(NetGraph graph);
+    /// Of the NAS-Bench-201 net, the only one that backends compute. Throws ContractError where the space's fits() is
+    /// wrong.
+    explicit WeightLayout(const NetSpec& spec);
 
-    const NetSpec& spec() const noexcept { return m_spec; }
+    const NetGraph& graph() const noexcept { return m_graph; }
+    const NetSpec& spec() const noexcept { return m_graph.spec; }
     const std::vector<Segment>& segments() const noexcept { return m_segments; }
     const std::vector<NormSlot>& norms() const noexcept { return m_norms; }
     std::size_t floats() const noexcept { return m_floats; }  ///< Length of weights, momentum and gradients.
@@ -60,9 +63,12 @@ public:
         return m_statistics;
     }  ///< Length of the running-statistics buffer.
 
-    /// Indices into segments() that a *pruned* path computes with, ascending: stem, its live convolutions, reductions,
-    /// head.
-    std::vector<std::uint32_t> activeSegments(const Path& pruned) const;
+    /// Indices into segments() that a route computes with, ascending.
+    std::vector<std::uint32_t> activeSegments(const Route& route) const;
+    /// Throws ContractError for an option that the net was built without.
+    CompiledPath compiled(const Path& path) const;
+    /// Of the path's route; pruned or not is the same.
+    std::vector<std::uint32_t> activeSegments(const Path& path) const;
     /// Index of the convolution segment of (cell, decision, option), or -1 where that option has none or is not
     /// allowed.
     int convolution(int cell, int decision, int option) const;
@@ -70,9 +76,17 @@ public:
     int normOf(int cell, int decision, int option) const;  ///< Index into norms() or -1.
 
 private:
-    NetSpec m_spec;
+    void place(const Module& module);
+    int add(Segment segment);
+    void addNorm(const Module& module, const Layer& layer);
+    /// Of a candidate's module in the two tables below; none for other modules.
+    std::optional<std::size_t> at(int cell, int decision, int option) const;
+
+    NetGraph m_graph;
     std::vector<Segment> m_segments;
     std::vector<NormSlot> m_norms;
+    std::vector<std::uint32_t> m_firstSegment;  ///< Per module, and one behind the last.
+    std::size_t m_options = 0;                  ///< Options of a decision have indices below.
     std::vector<int> m_convolutionIndex;
     std::vector<int> m_normIndex;
     std::size_t m_floats = 0;

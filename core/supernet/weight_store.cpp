@@ -24,13 +24,8 @@ void fillUniform(std::span<float> weights, double fanIn, Rng& rng) {
 
 }  // namespace
 
-Initialisation initialisationNamed(std::string_view name) {
-    expects(name == "uniform_fan_in" || name == "kaiming_fan_out", "the initialisation is not one that config allows");
-    return name == "kaiming_fan_out" ? Initialisation::kaimingFanOut : Initialisation::uniformFanIn;
-}
-
-WeightStore::WeightStore(NetSpec spec)
-    : layout(std::move(spec)),
+WeightStore::WeightStore(const NetSpec& spec)
+    : layout(spec),
       weights(layout.floats()),
       momentum(layout.floats()),
       gradients(layout.floats()),

@@ -185,7 +185,7 @@ void DeviceNet::head(const StepInputs& inputs) {
     const Tensor pooled = rectified.to(type).mean(at::IntArrayRef{2, 3});
     const DeviceLoss loss =
         deviceLoss(at::linear(pooled, m_layers.weight(m_parts.linear), m_layers.weight(m_parts.bias)), inputs.labels,
-                   inputs.factors);
+                   inputs.factors, m_loss.smoothing);
     m_lossReport.copy_(loss.report);
 
     m_layers.giveGradient(m_parts.linear, loss.gradient.t().matmul(pooled));
@@ -236,12 +236,17 @@ void DeviceNet::backward(const nb201::PathPlan& plan, int cell) {
     }
 }
 
-void DeviceNet::pass(const nb201::PathPlan& plan, const StepInputs& inputs, bool track) {
+void DeviceNet::pass(const nb201::PathPlan& plan, const StepInputs& inputs, const PassLoss& loss, bool track) {
     const torch::NoGradGuard noGrad;
     for (std::size_t e = 0; e < nb201::kEdges; ++e)
         expects(plan.option[e] == nb201::none || m_parts.allows(e, plan.option[e]),
                 "the path takes an option that this net was not built with");
     m_layers.setTracking(track);
+    if (loss != m_loss) {
+        m_pieces.forget(keyOf(Kind::head));
+        m_pieces.forget(keyOf(Kind::head) | kUntracked);
+    }
+    m_loss = loss;
     const int cells = static_cast<int>(m_cells.size()), perStage = cells / kStages;
     m_pieces.run(keyOf(Kind::start), [this] { m_layers.start(); });
     if (plan.dead) {  // Every cell gives zero, so nothing before the head matters.
@@ -270,9 +275,10 @@ void DeviceNet::pass(const nb201::PathPlan& plan, const StepInputs& inputs, bool
     m_pieces.run(keyOf(Kind::gather), [this] { m_layers.gatherGradients(); });
 }
 
-void DeviceNet::step(const nb201::PathPlan& plan, const StepInputs& inputs, const SgdConstants& sgd) {
+void DeviceNet::step(const nb201::PathPlan& plan, const StepInputs& inputs, const PassLoss& loss, bool track,
+                     const SgdConstants& sgd) {
     const torch::NoGradGuard noGrad;
-    pass(plan, inputs, true);
+    pass(plan, inputs, loss, track);
     if (sgd != m_sgd) m_pieces.forget(keyOf(Kind::update));
     m_sgd = sgd;
     m_pieces.run(keyOf(Kind::update), [this, &inputs] { update(inputs); });

@@ -32,12 +32,13 @@ public:
 
     /// Forward pass with statistics of the batch, loss and backward pass. Gradients are in buffers.gradients. With
     /// `track` running statistics move.
-    void pass(const nb201::PathPlan& plan, const StepInputs& inputs, bool track);
+    void pass(const nb201::PathPlan& plan, const StepInputs& inputs, const PassLoss& loss, bool track);
     /// The loss, hits and norms of the samples of the last pass, as DeviceLoss reports them.
     const Tensor& lossReport() const { return m_lossReport; }
 
-    /// A pass that tracks, and the update.
-    void step(const nb201::PathPlan& plan, const StepInputs& inputs, const SgdConstants& sgd);
+    /// A pass, and the update.
+    void step(const nb201::PathPlan& plan, const StepInputs& inputs, const PassLoss& loss, bool track,
+              const SgdConstants& sgd);
     /// What the last step tells, as fetchOutcome() reads it.
     const Tensor& report() const { return m_report; }
 
@@ -73,6 +74,7 @@ private:
     DeviceLayers m_layers;
     Pieces m_pieces;
     std::int64_t m_count;
+    PassLoss m_loss;
     SgdConstants m_sgd;
     Tensor m_images;
     Normed m_stem, m_head;

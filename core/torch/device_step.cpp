@@ -5,12 +5,18 @@
 #include <cmath>
 
 namespace pada {
-DeviceLoss deviceLoss(const Tensor& logits, const Tensor& labels, const Tensor& sampleWeights) {
+DeviceLoss deviceLoss(const Tensor& logits, const Tensor& labels, const Tensor& sampleWeights, double smoothing) {
     const torch::NoGradGuard noGrad;
     const Tensor z = logits.detach().to(torch::kDouble);
     const Tensor column = labels.unsqueeze(1);
-    const Tensor difference = at::softmax(z, 1).scatter_add(1, column, at::full_like(column, -1, z.options()));
-    Tensor losses = (at::logsumexp(z, {1}) - z.gather(1, column).squeeze(1)) / z.size(0);
+    const double spread = smoothing / static_cast<double>(z.size(1));
+    Tensor share = at::softmax(z, 1), reached = z.gather(1, column).squeeze(1);
+    if (smoothing > 0.0) {
+        share = share - spread;
+        reached = reached * (1.0 - smoothing) + z.sum(1) * spread;
+    }
+    const Tensor difference = share.scatter_add(1, column, at::full_like(column, smoothing - 1.0, z.options()));
+    Tensor losses = (at::logsumexp(z, {1}) - reached) / z.size(0);
     Tensor gradient = difference / z.size(0);
     if (sampleWeights.defined()) {
         losses = losses * sampleWeights;
@@ -27,17 +33,14 @@ SgdConstants constantsOf(const SgdSettings& sgd) {
 
 Tensor deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const Tensor& loss, const SgdConstants& sgd) {
     const torch::NoGradGuard noGrad;
-    // Sums of one segment after the other have one order, unlike added-up indices. `unsafe`: a check of the lengths
-    // would wait for the device.
-    const Tensor squares = at::segment_reduce(buffers.gradients.to(torch::kDouble).square(), "sum",
-                                              buffers.segmentLengths(), {}, {}, 0, true, {});
-    const Tensor weighted = squares.sum().sqrt() * inputs.pathWeight;
+    const Tensor squares = buffers.sumBySegment(buffers.gradients.to(torch::kDouble).square());
+    const Tensor weighted = squares.sum().sqrt() * inputs.gradientFactor.abs();
     const Tensor clip =
         sgd.clipNorm > 0.0 ? (sgd.clipNorm / (weighted + 1e-6)).clamp_max(1.0) : at::ones_like(weighted);
     const Tensor goes = at::isfinite(loss).logical_and(at::isfinite(weighted));
     const Tensor moving = inputs.moves.index_select(0, buffers.segmentOf()).ne(0).logical_and(goes);
 
-    const Tensor decayed = buffers.gradients * (clip * inputs.pathWeight) + buffers.weights * sgd.weightDecay;
+    const Tensor decayed = buffers.gradients * (clip * inputs.gradientFactor) + buffers.weights * sgd.weightDecay;
     const Tensor momentum = buffers.momentum * sgd.momentum + decayed;
     const Tensor way = (sgd.nesterov ? decayed + momentum * sgd.momentum : momentum) * inputs.learningRate;
     buffers.weights.sub_(way.masked_fill(moving.logical_not(), 0.0));
@@ -57,6 +60,22 @@ PassOutcome passOf(const double* values, std::size_t images) {
     return outcome;
 }
 
+/// `values`: the clip factor, sums of squares a segment.
+GradientNorms normsOf(const double* values, const StepMoves& moves) {
+    GradientNorms norms;
+    norms.active = moves.active;
+    norms.factor = moves.factor;
+    norms.clipFactor = values[0];
+    const double* squares = values + 1;
+    double total = 0.0;
+    for (const std::uint32_t index : moves.active) {
+        norms.segments.push_back(std::sqrt(squares[index]));
+        total += squares[index];
+    }
+    norms.total = std::sqrt(total);
+    return norms;
+}
+
 }  // namespace
 
 PassOutcome fetchPass(const Tensor& lossReport) {
@@ -64,20 +83,18 @@ PassOutcome fetchPass(const Tensor& lossReport) {
     return passOf(all.data_ptr<double>(), static_cast<std::size_t>(all.numel() - 2));
 }
 
-TrainOutcome fetchOutcome(const Tensor& report, std::size_t images, std::span<const std::uint32_t> active) {
+GradientNorms fetchNorms(const Tensor& report, const StepMoves& moves) {
     const Tensor all = report.to(torch::kCPU);
-    const double* value = all.data_ptr<double>();
+    return normsOf(all.data_ptr<double>(), moves);
+}
+
+TrainOutcome fetchOutcome(const Tensor& report, std::size_t images, const StepMoves& moves) {
+    const Tensor all = report.to(torch::kCPU);
+    const double* values = all.data_ptr<double>();
     TrainOutcome outcome;
-    outcome.pass = passOf(value, images);
-    const double* rest = value + 2 + images;
-    outcome.norms.clipFactor = rest[0];
-    const double* squares = rest + 1;
-    double total = 0.0;
-    for (const std::uint32_t index : active) {
-        outcome.norms.segments.push_back(std::sqrt(squares[index]));
-        total += squares[index];
-    }
-    outcome.norms.total = std::sqrt(total);
+    outcome.passes.push_back(passOf(values, images));
+    outcome.passes.front().active = moves.active;
+    outcome.norms = normsOf(values + 2 + images, moves);
     return outcome;
 }
 

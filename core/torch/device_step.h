@@ -17,8 +17,8 @@ struct DeviceLoss {
     Tensor gradient;  ///< d loss / d logits, of the logits' type.
 };
 
-/// `labels` int64 [count]; `sampleWeights` double [count] or undefined.
-DeviceLoss deviceLoss(const Tensor& logits, const Tensor& labels, const Tensor& sampleWeights);
+/// `labels` int64 [count]; `sampleWeights` double [count] or undefined; `smoothing` as PassLoss has it.
+DeviceLoss deviceLoss(const Tensor& logits, const Tensor& labels, const Tensor& sampleWeights, double smoothing);
 
 /// What recorded work may rest on: the learning rate is an input, the rest is not.
 struct SgdConstants {
@@ -36,7 +36,10 @@ Tensor deviceUpdate(FlatBuffers& buffers, const StepInputs& inputs, const Tensor
 /// What a loss report tells, on the host, in one copy from the device.
 PassOutcome fetchPass(const Tensor& lossReport);
 
-/// A step's report, double [2 + count + 1 + segments] as the two above, on the host, in one copy from the device.
-TrainOutcome fetchOutcome(const Tensor& report, std::size_t images, std::span<const std::uint32_t> active);
+/// What an update of `moves` tells.
+GradientNorms fetchNorms(const Tensor& report, const StepMoves& moves);
+
+/// A step's report, double [2 + count + 1 + segments] as the two above.
+TrainOutcome fetchOutcome(const Tensor& report, std::size_t images, const StepMoves& moves);
 
 }  // namespace pada

@@ -138,6 +138,18 @@ void FlatBuffers::unpackGradients(const Tensor& packed) {
     at::index_select_out(gradients, packed, 0, m_toFlat);
 }
 
+Tensor FlatBuffers::maskOf(std::span<const std::uint32_t> segments) const {
+    const Tensor chosen = torch::zeros({m_lengths.size(0)}, torch::kLong);
+    for (const std::uint32_t index : segments) chosen.data_ptr<std::int64_t>()[index] = 1;
+    return chosen.to(m_place.device).index_select(0, m_segmentOf).ne(0);
+}
+
+Tensor FlatBuffers::sumBySegment(const Tensor& values) const {
+    // Sums of one segment after the other have one order, unlike added-up indices. `unsafe`: a check of the lengths
+    // would wait for the device.
+    return at::segment_reduce(values, "sum", m_lengths, {}, {}, 0, true, {});
+}
+
 void FlatBuffers::startSpread() {
     if (!m_spread.defined()) {
         m_mean = torch::zeros_like(weights);

@@ -64,10 +64,12 @@ public:
     GradientSpread fetchSpread();
     void restoreSpread(const GradientSpread& spread);
 
+    /// Per float whether it belongs to one of `segments`; sums of `values`, one a segment, each in one order.
+    Tensor maskOf(std::span<const std::uint32_t> segments) const;
+    Tensor sumBySegment(const Tensor& values) const;
+
     /// Per float the segment it belongs to (int64); the few floats between segments belong to the one before.
     const Tensor& segmentOf() const { return m_segmentOf; }
-    /// Floats per segment with what lies behind it (int64); they sum to all.
-    const Tensor& segmentLengths() const { return m_lengths; }
 
 private:
     std::int64_t reach(std::size_t segment) const;  ///< Floats from a segment's start to the next one's.
@@ -79,7 +81,8 @@ private:
     Tensor m_toPacked, m_toFlat;  ///< packed[i] = flat[toPacked[i]], and back. Undefined where shared.
     Tensor m_zeros;
     Tensor m_mean, m_spread, m_meanHost, m_spreadHost;
-    Tensor m_segmentOf, m_lengths;
+    Tensor m_segmentOf;
+    Tensor m_lengths;  ///< Floats per segment with what lies behind it (int64); they sum to all.
 };
 
 }  // namespace pada

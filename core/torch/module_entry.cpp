@@ -27,6 +27,7 @@ TorchPlace placeOf(std::string_view text) {
     if (text == "cpu/float64") return {torch::kCPU, torch::kDouble, torch::kDouble};
     // What a device does, on the CPU: for tests, and for measuring what keeping things apart costs.
     if (text == "cpu/apart") return {torch::kCPU, torch::kFloat, torch::kFloat, true};
+    if (text == "cpu/float64/apart") return {torch::kCPU, torch::kDouble, torch::kDouble, true};
     if (text != "cuda" && !text.starts_with("cuda:"))
         throw NoSuchDevice("The Torch backend knows no device \"" + std::string(text) + "\"; use cpu, cuda or cuda:N.");
     if (!at::globalContext().hasCUDART())
@@ -109,25 +110,39 @@ void isa(const Supernet* net, std::string* text) noexcept {
     guarded(&ignored, [&] { *text = net->isa(); });
 }
 
-void forwardBackward(Supernet* net, const Path* path, const Batch* batch, const float* sampleWeights,
-                     std::size_t weightCount, bool trackStatistics, PassOutcome* outcome,
-                     ModuleStatus* status) noexcept {
-    guarded(status, [&] {
-        *outcome = net->forwardBackward(*path, *batch, {sampleWeights, weightCount}, trackStatistics);
-    });
+unsigned abilities(const Supernet* net) noexcept {
+    return net->abilities();
 }
 
-void train(Supernet* net, const Path* path, const Batch* batch, const TrainStep* step, TrainOutcome* outcome,
-           ModuleStatus* status) noexcept {
-    guarded(status, [&] { *outcome = net->train(*path, *batch, *step); });
+void pass(Supernet* net, const PassRequest* request, PassOutcome* outcome, ModuleStatus* status) noexcept {
+    guarded(status, [&] { *outcome = net->pass(*request); });
+}
+
+void update(Supernet* net, const TrainStep* step, GradientNorms* norms, ModuleStatus* status) noexcept {
+    guarded(status, [&] { *norms = net->update(*step); });
+}
+
+void train(Supernet* net, const PassRequest* requests, std::size_t requestCount, const TrainStep* step,
+           TrainOutcome* outcome, ModuleStatus* status) noexcept {
+    guarded(status, [&] { *outcome = net->train({requests, requestCount}, *step); });
+}
+
+void blend(Supernet* net, Vector to, double keep, double factor, Vector from, const std::uint32_t* segments,
+           std::size_t segmentCount, ModuleStatus* status) noexcept {
+    guarded(status, [&] { net->blend(to, keep, factor, from, {segments, segmentCount}); });
+}
+
+void dots(Supernet* net, Vector a, Vector b, const std::uint32_t* segments, std::size_t segmentCount,
+          std::vector<double>* dots, ModuleStatus* status) noexcept {
+    guarded(status, [&] { *dots = net->dots(a, b, {segments, segmentCount}); });
 }
 
 void fetchState(Supernet* net, ModuleStatus* status) noexcept {
     guarded(status, [&] { net->fetchState(); });
 }
 
-void fetchGradients(Supernet* net, ModuleStatus* status) noexcept {
-    guarded(status, [&] { net->fetchGradients(); });
+void fetch(Supernet* net, Vector vector, std::span<const float>* values, ModuleStatus* status) noexcept {
+    guarded(status, [&] { *values = net->fetch(vector); });
 }
 
 void startSpread(Supernet* net, bool* kept, ModuleStatus* status) noexcept {
@@ -154,6 +169,10 @@ void evaluate(Supernet* net, const Path* path, const Batch* batch, BatchNormMode
 
 void recalibrate(Supernet* net, const Path* path, const Batch* batch, ModuleStatus* status) noexcept {
     guarded(status, [&] { net->recalibrate(*path, *batch); });
+}
+
+void remember(Supernet* net, const Path* path, const Batch* batch, ModuleStatus* status) noexcept {
+    guarded(status, [&] { net->remember(*path, *batch); });
 }
 
 PathEvaluator* makeEvaluator(Supernet* net, const EvaluationSet* set, ModuleStatus* status) noexcept {
@@ -186,16 +205,21 @@ constexpr TorchModuleApi kApi{.interfaceVersion = kTorchInterfaceVersion,
                               .destroy = destroy,
                               .store = store,
                               .isa = isa,
-                              .forwardBackward = forwardBackward,
+                              .abilities = abilities,
+                              .pass = pass,
+                              .update = update,
                               .train = train,
+                              .blend = blend,
+                              .dots = dots,
                               .fetchState = fetchState,
-                              .fetchGradients = fetchGradients,
+                              .fetch = fetch,
                               .startSpread = startSpread,
                               .fetchSpread = fetchSpread,
                               .restoreSpread = restoreSpread,
                               .holdImages = holdImages,
                               .evaluate = evaluate,
                               .recalibrate = recalibrate,
+                              .remember = remember,
                               .makeEvaluator = makeEvaluator,
                               .evaluatePath = evaluatePath,
                               .destroyEvaluator = destroyEvaluator};

@@ -45,6 +45,10 @@ OwnStream::Use OwnStream::use() {
     return use;
 }
 
+void OwnStream::wait() {
+    if (m_stream) m_stream->stream.synchronize();
+}
+
 Recording::Recording(const torch::Device& device, std::function<void()> work, RecordingPool pool) {
     if (!device.is_cuda()) {
         m_work = std::move(work);
@@ -91,6 +95,7 @@ OwnStream::OwnStream(const torch::Device&) {}
 OwnStream::Use OwnStream::use() {
     return none();
 }
+void OwnStream::wait() {}
 Recording::Recording(const torch::Device&, std::function<void()> work, RecordingPool) : m_work(std::move(work)) {}
 void Recording::play() {
     m_work();

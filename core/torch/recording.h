@@ -24,6 +24,7 @@ public:
     /// While the answer lives, what this thread computes on the device goes there.
     Use use();
     static Use none();  ///< Leaves the stream as it is.
+    void wait();        ///< Until what was asked of the stream is done: other streams may read it then.
 
 private:
     struct Stream;

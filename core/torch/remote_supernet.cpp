@@ -50,22 +50,46 @@ RemoteSupernet::~RemoteSupernet() {
     m_api.destroy(m_net);
 }
 
-PassOutcome RemoteSupernet::forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
-                                            bool trackStatistics) {
+unsigned RemoteSupernet::abilities() const {
+    return m_api.abilities(m_net);
+}
+
+PassOutcome RemoteSupernet::pass(const PassRequest& request) {
     PassOutcome outcome;
     ModuleStatus status;
-    m_api.forwardBackward(m_net, &path, &batch, sampleWeights.data(), sampleWeights.size(), trackStatistics, &outcome,
-                          &status);
+    m_api.pass(m_net, &request, &outcome, &status);
     throwFault(status);
     return outcome;
 }
 
-TrainOutcome RemoteSupernet::train(const Path& path, const Batch& batch, const TrainStep& step) {
+GradientNorms RemoteSupernet::update(const TrainStep& step) {
+    GradientNorms norms;
+    ModuleStatus status;
+    m_api.update(m_net, &step, &norms, &status);
+    throwFault(status);
+    return norms;
+}
+
+TrainOutcome RemoteSupernet::train(std::span<const PassRequest> requests, const TrainStep& step) {
     TrainOutcome outcome;
     ModuleStatus status;
-    m_api.train(m_net, &path, &batch, &step, &outcome, &status);
+    m_api.train(m_net, requests.data(), requests.size(), &step, &outcome, &status);
     throwFault(status);
     return outcome;
+}
+
+void RemoteSupernet::blend(Vector to, double keep, double factor, Vector from, Segments segments) {
+    ModuleStatus status;
+    m_api.blend(m_net, to, keep, factor, from, segments.data(), segments.size(), &status);
+    throwFault(status);
+}
+
+std::vector<double> RemoteSupernet::dots(Vector a, Vector b, Segments segments) {
+    std::vector<double> dots;
+    ModuleStatus status;
+    m_api.dots(m_net, a, b, segments.data(), segments.size(), &dots, &status);
+    throwFault(status);
+    return dots;
 }
 
 void RemoteSupernet::fetchState() {
@@ -74,10 +98,12 @@ void RemoteSupernet::fetchState() {
     throwFault(status);
 }
 
-void RemoteSupernet::fetchGradients() {
+std::span<const float> RemoteSupernet::fetch(Vector vector) {
+    std::span<const float> values;
     ModuleStatus status;
-    m_api.fetchGradients(m_net, &status);
+    m_api.fetch(m_net, vector, &values, &status);
     throwFault(status);
+    return values;
 }
 
 bool RemoteSupernet::startSpread() {
@@ -121,6 +147,12 @@ EvaluationOutcome RemoteSupernet::evaluate(const Path& path, const Batch& batch,
 void RemoteSupernet::recalibrate(const Path& path, const Batch& batch) {
     ModuleStatus status;
     m_api.recalibrate(m_net, &path, &batch, &status);
+    throwFault(status);
+}
+
+void RemoteSupernet::remember(const Path& path, const Batch& batch) {
+    ModuleStatus status;
+    m_api.remember(m_net, &path, &batch, &status);
     throwFault(status);
 }
 

@@ -25,17 +25,22 @@ public:
     std::string_view isa() const override { return m_isa; }
     WeightStore& store() override { return *m_store; }
     const WeightStore& store() const override { return *m_store; }
-    PassOutcome forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
-                                bool trackStatistics) override;
-    TrainOutcome train(const Path& path, const Batch& batch, const TrainStep& step) override;
+    unsigned abilities() const override;
+    PassOutcome pass(const PassRequest& request) override;
+    GradientNorms update(const TrainStep& step) override;
+    using Supernet::train;
+    TrainOutcome train(std::span<const PassRequest> requests, const TrainStep& step) override;
+    void blend(Vector to, double keep, double factor, Vector from, Segments segments) override;
+    std::vector<double> dots(Vector a, Vector b, Segments segments) override;
     void fetchState() override;
-    void fetchGradients() override;
+    std::span<const float> fetch(Vector vector) override;
     bool startSpread() override;
     GradientSpread fetchSpread() override;
     void restoreSpread(const GradientSpread& spread, std::span<const std::int64_t> steps) override;
     bool holdImages(const ImageBytes& bytes) override;
     EvaluationOutcome evaluate(const Path& path, const Batch& batch, BatchNormMode mode) override;
     void recalibrate(const Path& path, const Batch& batch) override;
+    void remember(const Path& path, const Batch& batch) override;
     std::unique_ptr<PathEvaluator> makeEvaluator(const EvaluationSet& set) override;
 
 private:

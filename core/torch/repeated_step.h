@@ -14,6 +14,8 @@ namespace pada {
 /// What makes two steps of one shape the same work on other inputs.
 struct StepKey {
     Path path;  ///< Pruned.
+    PassLoss loss;
+    bool tracks = true;
     SgdConstants sgd;
     bool operator==(const StepKey&) const = default;
 };

@@ -26,16 +26,18 @@ StepInputs::StepInputs(const StepShape& shape, std::size_t segments, const Torch
     moves = next(m_segments);
     shares = next(m_segments).view(torch::kDouble);
     const Tensor rates = next(2).view(torch::kDouble);
-    pathWeight = rates.select(0, 0);
+    gradientFactor = rates.select(0, 0);
     learningRate = rates.select(0, 1);
 }
 
-StepShape StepInputs::shapeOf(const Batch& batch, const TrainStep& step) {
-    return {static_cast<std::int64_t>(batch.count), !batch.draws.empty(), !step.sampleWeights.empty()};
+StepShape StepInputs::shapeOf(const PassRequest& request) {
+    return {static_cast<std::int64_t>(request.batch.count), !request.batch.draws.empty(),
+            !request.sampleWeights.empty()};
 }
 
-void StepInputs::put(const Batch& batch, const TrainStep& step, std::span<const std::int64_t> active) {
-    expects(shapeOf(batch, step) == m_shape, "a step's inputs have the shape they were made for");
+void StepInputs::put(const PassRequest& request, const StepMoves& update) {
+    expects(shapeOf(request) == m_shape, "a step's inputs have the shape they were made for");
+    const Batch& batch = request.batch;
     auto* to = m_host.data_ptr<std::int64_t>();
     to = std::copy(batch.labels.begin(), batch.labels.end(), to);
     for (const ImageDraw& draw : batch.draws) {
@@ -43,16 +45,16 @@ void StepInputs::put(const Batch& batch, const TrainStep& step, std::span<const 
         to += kDrawFields;
     }
     const auto bits = [](double value) { return std::bit_cast<std::int64_t>(value); };
-    for (const float factor : step.sampleWeights) *to++ = bits(static_cast<double>(factor));
+    for (const float weight : request.sampleWeights) *to++ = bits(static_cast<double>(weight));
     std::fill_n(to, 2 * m_segments, std::int64_t{0});
-    for (const std::uint32_t index : step.active) {
+    for (const std::uint32_t index : update.active) {
         to[index] = 1;
-        to[m_segments + index] = bits(1.0 / static_cast<double>(active[index]));
+        to[m_segments + index] = bits(1.0 / static_cast<double>(update.activeSteps[index]));
     }
-    for (const std::uint32_t index : step.drifting) to[index] = 1;
+    for (const std::uint32_t index : update.drifting) to[index] = 1;
     to += 2 * m_segments;
-    *to++ = bits(step.pathWeight);
-    *to++ = bits(step.sgd.learningRate);
+    *to++ = bits(update.factor);
+    *to++ = bits(update.learningRate);
     m_device.copy_(m_host, true);
 }
 

@@ -8,6 +8,7 @@
 #include <compare>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace pada {
 
@@ -19,6 +20,14 @@ struct StepShape {
     auto operator<=>(const StepShape&) const = default;
 };
 
+/// What an update moves, and how far.
+struct StepMoves {
+    std::vector<std::uint32_t> active, drifting;  ///< Disjoint, ascending.
+    std::span<const std::int64_t> activeSteps;    ///< Per segment, the updates in which it was active, this one too.
+    double factor = 1.0;                          ///< On the gradients.
+    double learningRate = 0.0;
+};
+
 /// Tensors that stay at their place from step to step, so that recorded work finds them again. put() waits for
 /// nothing, so the step before it has to be over.
 class StepInputs {
@@ -27,17 +36,16 @@ public:
 
     StepInputs(const StepShape& shape, std::size_t segments, const TorchPlace& place);
 
-    static StepShape shapeOf(const Batch& batch, const TrainStep& step);
-    /// `batch` and `step` have this shape.
-    /// `active` counts, per segment, the steps in which it was active, this one too.
-    void put(const Batch& batch, const TrainStep& step, std::span<const std::int64_t> active);
+    static StepShape shapeOf(const PassRequest& request);
+    /// `request` has this shape. Of a pass alone nothing moves; of an update alone the request is empty.
+    void put(const PassRequest& request, const StepMoves& update);
 
-    Tensor labels;                    ///< int64 [images].
-    Tensor draws;                     ///< int64 [images, 8] as HeldImages reads them, or undefined.
-    Tensor factors;                   ///< Double [images], or undefined.
-    Tensor moves;                     ///< int64 [segments]: 1 where a segment is active or drifts.
-    Tensor shares;                    ///< Double [segments]: 1 / active where a segment is active, else 0.
-    Tensor pathWeight, learningRate;  ///< Double, no dimension.
+    Tensor labels;                        ///< int64 [images].
+    Tensor draws;                         ///< int64 [images, 8] as HeldImages reads them, or undefined.
+    Tensor factors;                       ///< Double [images], or undefined.
+    Tensor moves;                         ///< int64 [segments]: 1 where a segment is active or drifts.
+    Tensor shares;                        ///< Double [segments]: 1 / active where a segment is active, else 0.
+    Tensor gradientFactor, learningRate;  ///< Double, no dimension.
 
 private:
     StepShape m_shape;

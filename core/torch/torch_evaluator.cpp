@@ -36,7 +36,7 @@ void useThreads(int threads) {
 EvaluationOutcome evaluationOf(const Tensor& logits, std::span<const std::int32_t> labels) {
     const Tensor host = hostDoubles(logits);
     const std::span<const double> z = doublesOf(host);
-    const HeadLoss head = headLoss(z, labels, {});
+    const HeadLoss head = headLoss(z, labels, {}, {});
     EvaluationOutcome outcome{head.loss, head.correct, std::vector<float>(z.size())};
     std::transform(z.begin(), z.end(), outcome.logits.begin(), [](double v) { return static_cast<float>(v); });
     return outcome;
@@ -50,7 +50,7 @@ TorchEvaluator::TorchEvaluator(const TorchNet& net, FlatBuffers& buffers, Evalua
 EvaluationOutcome TorchEvaluator::evaluate(const Path& path) {
     useThreads(m_threads);
     const torch::NoGradGuard noGrad;
-    const nb201::PathPlan plan = nb201::compilePath(path);
+    const nb201::MixedPlan plan(nb201::compilePath(path));
     if (!m_set.recalibration.defined()) {
         const NormUse use = m_set.mode == BatchNormMode::batch ? NormUse::batch : NormUse::inherited;
         return evaluationOf(TorchNet::Pass(m_net, m_buffers, use, false).logits(plan, m_set.score), m_set.labels);

@@ -28,8 +28,9 @@ public:
                                                               const std::vector<std::filesystem::path>& extraDirs);
 
     /// `device`: "cpu", "cuda", "cuda:1", or "cpu/float64", which computes in double on the same float buffers (for
-    /// comparisons). The net keeps the module; it is made and destroyed by the module's code. Errors: unsupported for a
-    /// device that is not there. Throws ContractError for an impossible spec, RunError for no memory.
+    /// comparisons); "cpu/apart" and "cpu/float64/apart" do on the CPU what a device does (for tests). The net keeps
+    /// the module; it is made and destroyed by the module's code. Errors: unsupported for a device that is not there.
+    /// Throws ContractError for an impossible spec, RunError for no memory.
     Result<std::unique_ptr<Supernet>> makeSupernet(const SupernetRequest& request, std::string_view device);
 
     std::string version() const;  ///< "torch 1.13.1".

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace pada {
 
@@ -33,13 +34,19 @@ struct TorchModuleApi {
     void (*destroy)(Supernet* net) noexcept = nullptr;
     WeightStore* (*store)(Supernet* net) noexcept = nullptr;
     void (*isa)(const Supernet* net, std::string* text) noexcept = nullptr;
-    void (*forwardBackward)(Supernet* net, const Path* path, const Batch* batch, const float* sampleWeights,
-                            std::size_t weightCount, bool trackStatistics, PassOutcome* outcome,
-                            ModuleStatus* status) noexcept = nullptr;
-    void (*train)(Supernet* net, const Path* path, const Batch* batch, const TrainStep* step, TrainOutcome* outcome,
-                  ModuleStatus* status) noexcept = nullptr;
+    unsigned (*abilities)(const Supernet* net) noexcept = nullptr;
+    void (*pass)(Supernet* net, const PassRequest* request, PassOutcome* outcome,
+                 ModuleStatus* status) noexcept = nullptr;
+    void (*update)(Supernet* net, const TrainStep* step, GradientNorms* norms, ModuleStatus* status) noexcept = nullptr;
+    void (*train)(Supernet* net, const PassRequest* requests, std::size_t requestCount, const TrainStep* step,
+                  TrainOutcome* outcome, ModuleStatus* status) noexcept = nullptr;
+    void (*blend)(Supernet* net, Vector to, double keep, double factor, Vector from, const std::uint32_t* segments,
+                  std::size_t segmentCount, ModuleStatus* status) noexcept = nullptr;
+    void (*dots)(Supernet* net, Vector a, Vector b, const std::uint32_t* segments, std::size_t segmentCount,
+                 std::vector<double>* dots, ModuleStatus* status) noexcept = nullptr;
     void (*fetchState)(Supernet* net, ModuleStatus* status) noexcept = nullptr;
-    void (*fetchGradients)(Supernet* net, ModuleStatus* status) noexcept = nullptr;
+    void (*fetch)(Supernet* net, Vector vector, std::span<const float>* values,
+                  ModuleStatus* status) noexcept = nullptr;
     void (*startSpread)(Supernet* net, bool* kept, ModuleStatus* status) noexcept = nullptr;
     void (*fetchSpread)(Supernet* net, GradientSpread* spread, ModuleStatus* status) noexcept = nullptr;
     void (*restoreSpread)(Supernet* net, const GradientSpread* spread, const std::int64_t* steps, std::size_t stepCount,
@@ -48,6 +55,7 @@ struct TorchModuleApi {
     void (*evaluate)(Supernet* net, const Path* path, const Batch* batch, BatchNormMode mode,
                      EvaluationOutcome* outcome, ModuleStatus* status) noexcept = nullptr;
     void (*recalibrate)(Supernet* net, const Path* path, const Batch* batch, ModuleStatus* status) noexcept = nullptr;
+    void (*remember)(Supernet* net, const Path* path, const Batch* batch, ModuleStatus* status) noexcept = nullptr;
     PathEvaluator* (*makeEvaluator)(Supernet* net, const EvaluationSet* set, ModuleStatus* status) noexcept = nullptr;
     void (*evaluatePath)(PathEvaluator* evaluator, const Path* path, EvaluationOutcome* outcome,
                          ModuleStatus* status) noexcept = nullptr;

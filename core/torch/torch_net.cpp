@@ -8,6 +8,27 @@
 #include <array>
 
 namespace pada {
+namespace {
+
+Tensor firstChannels(const Tensor& x, std::int64_t count) {
+    return x.narrow(1, 0, count).contiguous(torch::MemoryFormat::ChannelsLast);
+}
+
+/// Channels of `groups` equal parts dealt out in turn.
+Tensor shuffled(const Tensor& x, std::int64_t groups) {
+    return x.reshape({x.size(0), groups, x.size(1) / groups, x.size(2), x.size(3)})
+        .transpose(1, 2)
+        .reshape(x.sizes())
+        .contiguous(torch::MemoryFormat::ChannelsLast);
+}
+
+}  // namespace
+
+TorchNet::TorchNet(const WeightLayout& layout, int partial) : m_parts(layout), m_partial(partial) {
+    expects(partial >= 1 && layout.spec().size.channels % partial == 0,
+            "the part of the channels that ops take divides the width");
+}
+
 TorchNet::Pass::Pass(const TorchNet& net, FlatBuffers& buffers, NormUse use, bool wantGradients)
     : m_net(net),
       m_buffers(buffers),
@@ -24,16 +45,21 @@ const Tensor& TorchNet::Pass::leaf(int segment) {
     return known;
 }
 
+/// `x` may have the first channels only, as partial edges do.
 Tensor TorchNet::Pass::norm(const Tensor& x, int slot) {
     const auto index = static_cast<std::size_t>(slot);
     const NormSlot& place = m_net.m_parts.layout.norms()[index];
-    const Tensor scale = m_net.m_parts.scale[index] >= 0 ? leaf(m_net.m_parts.scale[index]) : Tensor();
-    const Tensor shift = m_net.m_parts.shift[index] >= 0 ? leaf(m_net.m_parts.shift[index]) : Tensor();
+    const std::int64_t width = x.size(1);
+    const auto first = [&](int segment) {
+        if (segment < 0) return Tensor();
+        return width < place.channels ? leaf(segment).narrow(0, 0, width) : leaf(segment);
+    };
+    const Tensor scale = first(m_net.m_parts.scale[index]), shift = first(m_net.m_parts.shift[index]);
     if (m_use == NormUse::batch) return batchNorm(x, scale, shift, {}, 0.0);
 
     const auto offset = static_cast<std::int64_t>(place.offset);
-    RunningMoments running{m_buffers.statistics.narrow(0, offset, place.channels),
-                           m_buffers.statistics.narrow(0, offset + place.channels, place.channels)};
+    RunningMoments running{m_buffers.statistics.narrow(0, offset, width),
+                           m_buffers.statistics.narrow(0, offset + place.channels, width)};
     if (m_use == NormUse::inherited) return inheritedNorm(x, scale, shift, running);
     if (m_use == NormUse::track) return batchNorm(x, scale, shift, running, kNormMomentum);
     running.mean.zero_();  // So that nothing of a wild old value stays, not even 0 * infinity.
@@ -44,30 +70,58 @@ Tensor TorchNet::Pass::norm(const Tensor& x, int slot) {
 Tensor TorchNet::Pass::convolution(const Tensor& x, int segment, int stride) {
     const int padding = m_net.m_parts.layout.segments()[static_cast<std::size_t>(segment)].kernel / 2;
     // The same tensor unless what flows is bf16; gradients of the leaf stay in its own type.
-    return at::conv2d(x, leaf(segment).to(m_buffers.place().inner), {}, stride, padding);
+    Tensor weights = leaf(segment).to(m_buffers.place().inner);
+    const std::int64_t width = x.size(1);
+    if (width < weights.size(1)) weights = weights.narrow(0, 0, width).narrow(1, 0, width);
+    return at::conv2d(x, weights, {}, stride, padding);
 }
 
-Tensor TorchNet::Pass::cell(const Tensor& input, const nb201::PathPlan& plan, int index) {
+void TorchNet::Pass::setCoefficients(std::span<const Term> terms) {
+    for (const Term& term : terms) {
+        m_coefficients.push_back(torch::full({}, static_cast<double>(term.coefficient), m_buffers.place().options()));
+        m_coefficients.back().set_requires_grad(m_wantGradients);
+    }
+}
+
+Tensor TorchNet::Pass::edge(const Tensor& from, Tensor& rectified, nb201::Op op, int bank, int cell) {
+    if (op == nb201::skip) return from;
+    if (op == nb201::avgPool) return averagePool3x3(from);
     const WeightLayout& layout = m_net.m_parts.layout;
+    return norm(convolution(rectified, layout.convolution(cell, bank, op), 1), layout.normOf(cell, bank, op));
+}
+
+Tensor TorchNet::Pass::multiplied(const Tensor& value, int term) const {
+    return value * m_coefficients[static_cast<std::size_t>(term)].to(value.scalar_type());
+}
+
+Tensor TorchNet::Pass::cell(const Tensor& input, const nb201::MixedPlan& plan, int index) {
+    const std::int64_t width = input.size(1), taken = width / m_net.m_partial;
     std::array<Tensor, 4> nodes = {input, {}, {}, {}};
+    std::array<Tensor, 4> sources;    // What ops read of a node: all of it, or its first channels.
     std::array<Tensor, 4> rectified;  // One ReLU a source node, whatever number of convolutions reads it.
     for (std::size_t e = 0; e < nb201::kEdges; ++e) {
-        const nb201::Op option = plan.option[e];
-        if (option == nb201::none) continue;
-        const Tensor& from = nodes[nb201::kEdgeFrom[e]];
-        Tensor value = from;
-        if (option == nb201::avgPool) {
-            value = averagePool3x3(from);
-        } else if (option != nb201::skip) {
-            Tensor& source = rectified[nb201::kEdgeFrom[e]];
-            if (!source.defined()) source = at::relu(from);
-            const int decision = static_cast<int>(e);
-            value = norm(convolution(source, layout.convolution(index, decision, option), 1),
-                         layout.normOf(index, decision, option));
+        if (plan.ops[e].empty()) continue;
+        const Tensor& node = nodes[nb201::kEdgeFrom[e]];
+        Tensor& from = sources[nb201::kEdgeFrom[e]];
+        Tensor& source = rectified[nb201::kEdgeFrom[e]];
+        if (!from.defined()) from = taken == width ? node : firstChannels(node, taken);
+        Tensor sum;
+        for (const auto& [op, term, trains, bank] : plan.ops[e]) {
+            if (!source.defined() && (op == nb201::conv1x1 || op == nb201::conv3x3)) source = at::relu(from);
+            Tensor value;
+            {
+                const torch::AutoGradMode flows(trains && at::GradMode::is_enabled());
+                value = edge(from, source, op, bank, index);
+            }
+            if (term >= 0) value = multiplied(trains ? value : value.detach(), term);
+            sum = sum.defined() ? sum + value : value;
         }
+        if (taken != width) sum = shuffled(at::cat({sum, node.narrow(1, taken, width - taken)}, 1), m_net.m_partial);
+        for (const int term : plan.factors[e]) sum = multiplied(sum, term);
         Tensor& to = nodes[nb201::kEdgeTo[e]];
-        to = to.defined() ? to + value : value;
+        to = to.defined() ? to + sum : sum;
     }
+    if (m_keepsCells) m_cells.push_back(nodes[3]);
     return nodes[3];
 }
 
@@ -78,16 +132,26 @@ Tensor TorchNet::Pass::reduction(const Tensor& x, std::size_t index) {
     return main + convolution(averagePool2x2(x), r.shortcut, 1);
 }
 
-Tensor TorchNet::Pass::logits(const nb201::PathPlan& plan, const Tensor& images) {
+Tensor TorchNet::Pass::zeroCell(int stage, std::int64_t images) const {
+    const NetSize& size = m_net.m_parts.layout.spec().size;
+    const std::int64_t side = size.imageSize >> stage, channels = std::int64_t{size.channels} << stage;
+    return torch::zeros({images, channels, side, side}, m_buffers.place().options().dtype(m_buffers.place().inner));
+}
+
+Tensor TorchNet::Pass::logits(const nb201::MixedPlan& plan, const Tensor& images) {
     const NetSpec& spec = m_net.m_parts.layout.spec();
     const TorchPlace& place = m_buffers.place();
     for (std::size_t e = 0; e < nb201::kEdges; ++e)
-        expects(plan.option[e] == nb201::none || m_net.m_parts.allows(e, plan.option[e]),
-                "the path takes an option that this net was not built with");
+        for (const nb201::MixedPlan::EdgeOp& one : plan.ops[e])
+            expects(m_net.m_parts.allows(e, one.op) && m_net.m_parts.allows(static_cast<std::size_t>(one.bank), one.op),
+                    "the path takes an option that this net was not built with");
+    m_cells.clear();
     Tensor x;
     if (plan.dead) {  // Every cell gives zero, so nothing before the head matters.
-        const int side = spec.size.imageSize / 4;
-        x = torch::zeros({images.size(0), spec.size.channels * 4, side, side}, place.options().dtype(place.inner));
+        x = zeroCell(kStages - 1, images.size(0));
+        for (int stage = 0; m_keepsCells && stage < kStages; ++stage)
+            m_cells.insert(m_cells.end(), static_cast<std::size_t>(spec.size.cellsPerStage),
+                           zeroCell(stage, images.size(0)));
     } else {
         // One-channel images have an ambiguous layout; from here on everything is channels_last.
         x = convolution(images.to(place.inner), m_net.m_parts.stemConv, 1)
@@ -103,16 +167,26 @@ Tensor TorchNet::Pass::logits(const nb201::PathPlan& plan, const Tensor& images)
     return at::linear(pooled, leaf(m_net.m_parts.linear), leaf(m_net.m_parts.bias));
 }
 
-void TorchNet::Pass::writeGradients(const Tensor& logits, const Tensor& logitsGradient,
-                                    std::span<const std::uint32_t> active) {
+std::vector<double> TorchNet::Pass::writeGradients(const Tensor& logits, const Tensor& logitsGradient,
+                                                   const Tensor& aside, std::span<const std::uint32_t> active) {
     std::vector<Tensor> used;
     for (const Tensor& leafOrNone : m_leaves)
         if (leafOrNone.defined()) used.push_back(leafOrNone);
-    const std::vector<Tensor> found = gradientsOf(logits, used, logitsGradient);
+    const std::size_t leaves = used.size();
+    used.insert(used.end(), m_coefficients.begin(), m_coefficients.end());
+    // A remembered distance of a dead plan depends on nothing.
+    const bool both = aside.defined() && aside.requires_grad();
+    const std::vector<Tensor> found =
+        both ? gradientsOf({logits, aside}, used, {logitsGradient, torch::ones_like(aside)})
+             : gradientsOf({logits}, used, {logitsGradient});
     std::vector<Tensor> ofSegment(m_leaves.size());
     for (std::size_t i = 0, next = 0; i < m_leaves.size(); ++i)
         if (m_leaves[i].defined()) ofSegment[i] = found[next++];
     m_buffers.putGradients(ofSegment, active);
+    std::vector<double> ofTerms;
+    for (std::size_t t = leaves; t < found.size(); ++t)
+        ofTerms.push_back(found[t].defined() ? found[t].item<double>() : 0.0);
+    return ofTerms;
 }
 
 }  // namespace pada

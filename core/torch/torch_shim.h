@@ -43,9 +43,9 @@ inline std::span<const double> doublesOf(const Tensor& host) {
 }
 
 /// Gradients of sum(outputs * outputGradients) for `inputs`; undefined where an input was not used.
-inline std::vector<Tensor> gradientsOf(const Tensor& output, const std::vector<Tensor>& inputs,
-                                       const Tensor& outputGradient) {
-    return torch::autograd::grad({output}, inputs, {outputGradient}, {}, false, true);
+inline std::vector<Tensor> gradientsOf(const std::vector<Tensor>& outputs, const std::vector<Tensor>& inputs,
+                                       const std::vector<Tensor>& outputGradients) {
+    return torch::autograd::grad(outputs, inputs, outputGradients, {}, false, true);
 }
 
 }  // namespace pada

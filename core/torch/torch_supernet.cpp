@@ -22,14 +22,18 @@ std::string describe(const TorchPlace& place) {
 
 TorchSupernet::TorchSupernet(const SupernetRequest& request, const TorchPlace& place)
     : m_place(place),
+      m_partial(request.partial),
       m_store(request.spec),
       m_buffers(m_store, place),
-      m_net(m_store.layout),
+      m_net(m_store.layout, request.partial),
       m_threads(request.threads > 0 ? request.threads
                                     : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
       m_isa(describe(place)) {
-    m_activeSteps.assign(m_store.layout.segments().size(), 0);
-    if (!request.recordSteps || place.sharesStore()) return;
+    if (place.sharesStore())
+        m_shared.emplace(m_store);
+    else
+        m_flat.emplace(m_buffers, m_store);
+    if (!request.recordSteps || !onPieces()) return;
     m_recorder = std::make_unique<Recorder>(place.device);
     m_isa += " graphs";
 }
@@ -52,23 +56,32 @@ void TorchSupernet::checkBatch(const Batch& batch, bool needLabels) const {
             "labels lie in [0, classes)");
 }
 
-void TorchSupernet::checkWeights(const Batch& batch, std::span<const float> sampleWeights) const {
-    expects(sampleWeights.empty() || sampleWeights.size() == batch.count,
+void TorchSupernet::check(const PassRequest& request) const {
+    checkBatch(request.batch, true);
+    expects(request.sampleWeights.empty() || request.sampleWeights.size() == request.batch.count,
             "there is one sample weight an image, or none");
+    const PassLoss& loss = request.loss;
+    expects(loss.smoothing >= 0.0 && loss.smoothing < 1.0, "label smoothing lies in [0, 1)");
+    expects(!loss.remembers() || m_memory.images == request.batch.count,
+            "a teacher or pull is of what was remembered, image by image");
+    if (loss.classes.empty()) return;
+    expects(loss.classes.size() == static_cast<std::size_t>(m_store.layout.spec().size.classes),
+            "a loss over some classes says of each whether it is there");
+    expects(std::ranges::all_of(request.batch.labels,
+                                [&](std::int32_t y) { return loss.classes[static_cast<std::size_t>(y)] != 0; }),
+            "labels are of classes that are there");
 }
 
 bool TorchSupernet::startSpread() {
     if (m_place.sharesStore()) return false;
     if (!m_buffers.keepsSpread()) m_trainers.clear();  // What they recorded keeps none.
-    m_buffers.startSpread();
-    std::ranges::fill(m_activeSteps, 0);
+    m_flat->startSpread();
     return true;
 }
 
 void TorchSupernet::restoreSpread(const GradientSpread& spread, std::span<const std::int64_t> steps) {
-    expects(steps.size() == m_activeSteps.size(), "a spread's steps are one number a segment");
-    m_buffers.restoreSpread(spread);
-    std::ranges::copy(steps, m_activeSteps.begin());
+    expects(m_flat.has_value(), "startSpread() answered false");
+    m_flat->restoreSpread(spread, steps);
 }
 
 bool TorchSupernet::holdImages(const ImageBytes& bytes) {
@@ -90,76 +103,154 @@ Tensor TorchSupernet::images(const Batch& batch) const {
     return nhwc.permute({0, 3, 1, 2}).to(m_place.device, m_place.type);
 }
 
-PassOutcome TorchSupernet::forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
-                                           bool trackStatistics) {
-    checkBatch(batch, true);
-    checkWeights(batch, sampleWeights);
-    if (m_place.apart || !m_place.device.is_cpu()) return passApart(path, batch, sampleWeights, trackStatistics);
+PassOutcome TorchSupernet::pass(const PassRequest& request) {
+    check(request);
     useThreads(m_threads);
-    const nb201::PathPlan plan = nb201::compilePath(path);
-    const std::vector<std::uint32_t> active = m_store.layout.activeSegments(plan.path());
-    const torch::AutoGradMode gradients(true);
-    m_buffers.refresh(false);
-    TorchNet::Pass pass(m_net, m_buffers, trackStatistics ? NormUse::track : NormUse::batch, true);
-    const Tensor logits = pass.logits(plan, images(batch));
-    const Tensor host = hostDoubles(logits);
-    HeadLoss head = headLoss(doublesOf(host), batch.labels, sampleWeights);
-    const Tensor gradient =
-        torch::from_blob(head.gradient.data(), host.sizes(), torch::kDouble).to(m_place.device, m_place.type);
-    pass.writeGradients(logits, gradient, active);
-    m_buffers.fetchGradients(active);
-    if (trackStatistics) m_buffers.statisticsMoved();
-    return {head.loss, head.correct, std::move(head.sampleNorms)};
+    if (m_shared) return m_shared->pass(request, [&] { return byAutograd(request); });
+    const OwnStream::Use stream = useStream();
+    return m_flat->pass(request,
+                        [&] { return onPieces() && forPieces(request) ? byPieces(request) : byAutograd(request); });
 }
 
-PassOutcome TorchSupernet::passApart(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
-                                     bool trackStatistics) {
-    useThreads(m_threads);
-    const nb201::PathPlan plan = nb201::compilePath(path);
-    const std::vector<std::uint32_t> active = m_store.layout.activeSegments(plan.path());
-    const OwnStream::Use stream = m_recorder ? m_recorder->stream.use() : OwnStream::none();
+std::vector<std::uint32_t> TorchSupernet::activeSegments(const nb201::MixedPlan& plan) const {
+    const auto& segments = m_store.layout.segments();
+    std::vector<std::uint32_t> active;
+    for (std::uint32_t i = 0; i < segments.size(); ++i) {
+        const Segment& s = segments[i];
+        const auto takes = [&](const nb201::MixedPlan::EdgeOp& one) {
+            return one.trains && one.bank == s.decision && one.op == s.option;
+        };
+        if (s.decision < 0 ||
+            std::ranges::any_of(plan.ops, [&](const auto& edge) { return std::ranges::any_of(edge, takes); }))
+            active.push_back(i);
+    }
+    return active;
+}
+
+PassOutcome TorchSupernet::byAutograd(const PassRequest& request) {
+    const nb201::MixedPlan plan =
+        request.terms.empty() ? nb201::MixedPlan(nb201::compilePath(request.path)) : nb201::MixedPlan(request.terms);
+    std::vector<std::uint32_t> active = activeSegments(plan);
+    const torch::AutoGradMode gradients(true);
     m_buffers.refresh(false);
-    const std::vector<std::int64_t> once(m_store.layout.segments().size(), 1);
-    Trainer& trainer = load(
-        batch, {.sampleWeights = sampleWeights, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}}, once);
-    if (!batch.draws.empty()) trainer.net.load(*m_held, trainer.inputs);
-    trainer.net.pass(plan, trainer.inputs, trackStatistics);
+    TorchNet::Pass pass(m_net, m_buffers, request.tracks ? NormUse::track : NormUse::batch, true);
+    pass.setCoefficients(request.terms);
+    const PassLoss& wanted = request.loss;
+    if (wanted.pull != 0.0) pass.keepCells();
+    const Tensor logits = pass.logits(plan, images(request.batch));
+    const Tensor host = hostDoubles(logits);
+    HeadLoss head = headLoss(doublesOf(host), request.batch.labels, request.sampleWeights, wanted, m_memory.logits);
+    const Tensor gradient =
+        torch::from_blob(head.gradient.data(), host.sizes(), torch::kDouble).to(m_place.device, m_place.type);
+    const Tensor pull = wanted.pull != 0.0 ? pulled(pass, wanted.pull) : Tensor();
+    std::vector<double> ofTerms = pass.writeGradients(logits, gradient, pull, active);
+    if (request.tracks) m_buffers.statisticsMoved();
+    const double aside = head.aside + (pull.defined() ? pull.item<double>() : 0.0);
+    return {head.loss,          head.correct, std::move(head.sampleNorms), std::move(active), plan.liveEdges(),
+            std::move(ofTerms), aside};
+}
+
+Tensor TorchSupernet::pulled(const TorchNet::Pass& pass, double pull) const {
+    Tensor sum = torch::zeros({}, m_place.options());
+    for (std::size_t i = 0; i < m_memory.cells.size(); ++i)
+        sum = sum + at::mse_loss(pass.cells()[i].to(m_place.type), m_memory.cells[i]);
+    return sum * (pull / static_cast<double>(m_memory.cells.size()));
+}
+
+void TorchSupernet::remember(const Path& path, const Batch& batch) {
+    checkBatch(batch, false);
+    useThreads(m_threads);
+    const torch::NoGradGuard noGrad;
+    const OwnStream::Use stream = useStream();
+    m_buffers.refresh(false);
+    TorchNet::Pass pass(m_net, m_buffers, NormUse::batch, false);
+    pass.keepCells();
+    const Tensor host = hostDoubles(pass.logits(nb201::MixedPlan(nb201::compilePath(path)), images(batch)));
+    m_memory = {batch.count, {doublesOf(host).begin(), doublesOf(host).end()}, {}};
+    for (const Tensor& cell : pass.cells()) m_memory.cells.push_back(cell.to(m_place.type));
+}
+
+PassOutcome TorchSupernet::byPieces(const PassRequest& request) {
+    CompiledPath way = m_store.layout.compiled(request.path);
+    const nb201::PathPlan plan = nb201::planOf(request.path, way.live, way.dead);
+    m_buffers.refresh(false);
+    Trainer& trainer = load(request, {});
+    if (!request.batch.draws.empty()) trainer.net.load(*m_held, trainer.inputs);
+    trainer.net.pass(plan, trainer.inputs, request.loss, request.tracks);
     PassOutcome outcome = fetchPass(trainer.net.lossReport());
-    m_buffers.fetchGradients(active);
-    if (trackStatistics) m_buffers.statisticsMoved();
+    outcome.active = std::move(way.active);
+    outcome.live = way.live;
+    if (request.tracks) m_buffers.statisticsMoved();
     return outcome;
 }
 
-TrainOutcome TorchSupernet::train(const Path& path, const Batch& batch, const TrainStep& step) {
-    if (m_place.sharesStore()) return Supernet::train(path, batch, step);
-    checkBatch(batch, true);
-    checkWeights(batch, step.sampleWeights);
+GradientNorms TorchSupernet::update(const TrainStep& step) {
+    if (m_shared) return m_shared->update(step);
     useThreads(m_threads);
-    const nb201::PathPlan plan = nb201::compilePath(path);
-    const OwnStream::Use stream = m_recorder ? m_recorder->stream.use() : OwnStream::none();
+    const OwnStream::Use stream = useStream();
+    return m_flat->update(step);
+}
+
+TrainOutcome TorchSupernet::train(std::span<const PassRequest> requests, const TrainStep& step) {
+    if (!onPieces() || requests.size() != 1 || requests.front().adds || !forPieces(requests.front()))
+        return Supernet::train(requests, step);
+    const PassRequest& request = requests.front();
+    check(request);
+    useThreads(m_threads);
+    const CompiledPath way = m_store.layout.compiled(request.path);
+    const nb201::PathPlan plan = nb201::planOf(request.path, way.live, way.dead);
+    const OwnStream::Use stream = useStream();
     m_buffers.refresh(true);
     // Everything the step needs goes up first; from here to fetchOutcome() nothing waits for the device.
-    for (const std::uint32_t index : step.active) ++m_activeSteps[index];
-    Trainer& trainer = load(batch, step, m_activeSteps);
-    const auto work = [this, &trainer, plan, sgd = constantsOf(step.sgd), drawn = !batch.draws.empty()] {
+    const StepMoves moves = m_flat->movesOf(step, way.active, request.weight);
+    Trainer& trainer = load(request, moves);
+    const auto work = [this, &trainer, plan, loss = request.loss, tracks = request.tracks, sgd = constantsOf(step.sgd),
+                       drawn = !request.batch.draws.empty()] {
         if (drawn) trainer.net.load(*m_held, trainer.inputs);
-        trainer.net.step(plan, trainer.inputs, sgd);
+        trainer.net.step(plan, trainer.inputs, loss, tracks, sgd);
     };
     if (trainer.repeated)
-        trainer.repeated->run({plan.path(), constantsOf(step.sgd)}, work);
+        trainer.repeated->run({plan.path(), request.loss, request.tracks, constantsOf(step.sgd)}, work);
     else
         work();
     m_buffers.moved();
-    m_lastActive.assign(step.active.begin(), step.active.end());
-    return fetchOutcome(trainer.net.report(), batch.count, step.active);
+    TrainOutcome outcome = fetchOutcome(trainer.net.report(), request.batch.count, moves);
+    outcome.passes.front().live = way.live;
+    m_flat->passed(request, outcome.passes.front());
+    return outcome;
+}
+
+void TorchSupernet::blend(Vector to, double keep, double factor, Vector from, Segments segments) {
+    if (m_shared) return m_shared->blend(to, keep, factor, from, segments);
+    useThreads(m_threads);
+    const OwnStream::Use stream = useStream();
+    m_flat->blend(to, keep, factor, from, segments);
+    if (m_recorder) m_recorder->stream.wait();  // Evaluations run on another stream.
+}
+
+std::vector<double> TorchSupernet::dots(Vector a, Vector b, Segments segments) {
+    if (m_shared) return m_shared->dots(a, b, segments);
+    useThreads(m_threads);
+    const OwnStream::Use stream = useStream();
+    return m_flat->dots(a, b, segments);
+}
+
+std::span<const float> TorchSupernet::fetch(Vector vector) {
+    if (m_shared) return m_shared->fetch(vector);
+    const OwnStream::Use stream = useStream();
+    return m_flat->fetch(vector);
+}
+
+OwnStream::Use TorchSupernet::useStream() {
+    return m_recorder ? m_recorder->stream.use() : OwnStream::none();
 }
 
 /// Sends what a pass needs, but for the images of a held set, which the net cuts out itself.
-TorchSupernet::Trainer& TorchSupernet::load(const Batch& batch, const TrainStep& step,
-                                            std::span<const std::int64_t> active) {
+TorchSupernet::Trainer& TorchSupernet::load(const PassRequest& request, const StepMoves& moves) {
+    const Batch& batch = request.batch;
     if (!batch.draws.empty()) m_held->check(batch.draws);
-    Trainer& trainer = trainerFor(StepInputs::shapeOf(batch, step));
-    trainer.inputs.put(batch, step, active);
+    Trainer& trainer = trainerFor(StepInputs::shapeOf(request));
+    trainer.inputs.put(request, moves);
     if (batch.draws.empty()) trainer.net.load(images(batch));
     return trainer;
 }
@@ -185,7 +276,7 @@ EvaluationOutcome TorchSupernet::evaluate(const Path& path, const Batch& batch, 
     const torch::NoGradGuard noGrad;
     m_buffers.refresh(false);
     TorchNet::Pass pass(m_net, m_buffers, mode == BatchNormMode::batch ? NormUse::batch : NormUse::inherited, false);
-    return evaluationOf(pass.logits(nb201::compilePath(path), images(batch)), batch.labels);
+    return evaluationOf(pass.logits(nb201::MixedPlan(nb201::compilePath(path)), images(batch)), batch.labels);
 }
 
 std::unique_ptr<PathEvaluator> TorchSupernet::makeEvaluator(const EvaluationSet& set) {
@@ -204,7 +295,7 @@ void TorchSupernet::recalibrate(const Path& path, const Batch& batch) {
     const torch::NoGradGuard noGrad;
     m_buffers.refresh(false);
     TorchNet::Pass pass(m_net, m_buffers, NormUse::replace, false);
-    pass.logits(nb201::compilePath(path), images(batch));
+    pass.logits(nb201::MixedPlan(nb201::compilePath(path)), images(batch));
     m_buffers.statisticsMoved();
 }
 

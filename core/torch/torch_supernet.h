@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/torch/torch_supernet.h: NAS-Bench-201 by LibTorch's autograd. Private to the module.
 #pragma once
-#include "core/supernet/supernet.h"
+#include "core/supernet/vectors.h"
 #include "core/torch/device_net.h"
+#include "core/torch/flat_vectors.h"
 #include "core/torch/held_images.h"
 #include "core/torch/repeated_step.h"
 #include "core/torch/step_inputs.h"
@@ -16,7 +17,10 @@
 namespace pada {
 
 /// The oracle: plain autograd over the flat buffers, channels_last. Never draws from Torch's generator. On a device
-/// weights, momentum, statistics and the training images stay there, and a step waits for it once.
+/// weights, momentum, statistics, kept vectors and the training images stay there, and passes are put together from
+/// pieces. A step of one pass is recorded where the request wants it, and waits for the device once; of a step of
+/// several only the pieces are, and each pass waits. Passes of terms, of partial channels, and of losses that are not
+/// plain go by autograd everywhere.
 /// Thread and errors: as Supernet, but Torch's own exceptions leave it (the module's boundary turns them into
 /// RunError).
 class TorchSupernet final : public Supernet {
@@ -27,11 +31,19 @@ public:
     std::string_view isa() const override { return m_isa; }
     WeightStore& store() override { return m_store; }
     const WeightStore& store() const override { return m_store; }
-    PassOutcome forwardBackward(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
-                                bool trackStatistics) override;
-    TrainOutcome train(const Path& path, const Batch& batch, const TrainStep& step) override;
+    unsigned abilities() const override {
+        return static_cast<unsigned>(Ability::paths) | static_cast<unsigned>(Ability::terms) |
+               static_cast<unsigned>(Ability::memory) | static_cast<unsigned>(Ability::classes);
+    }
+    void remember(const Path& path, const Batch& batch) override;
+    PassOutcome pass(const PassRequest& request) override;
+    GradientNorms update(const TrainStep& step) override;
+    using Supernet::train;
+    TrainOutcome train(std::span<const PassRequest> requests, const TrainStep& step) override;
+    void blend(Vector to, double keep, double factor, Vector from, Segments segments) override;
+    std::vector<double> dots(Vector a, Vector b, Segments segments) override;
     void fetchState() override { m_buffers.fetchState(); }
-    void fetchGradients() override { m_buffers.fetchGradients(m_lastActive); }
+    std::span<const float> fetch(Vector vector) override;
     bool startSpread() override;
     GradientSpread fetchSpread() override { return m_buffers.fetchSpread(); }
     void restoreSpread(const GradientSpread& spread, std::span<const std::int64_t> steps) override;
@@ -42,7 +54,7 @@ public:
 
 private:
     void checkBatch(const Batch& batch, bool needLabels) const;
-    void checkWeights(const Batch& batch, std::span<const float> sampleWeights) const;
+    void check(const PassRequest& request) const;
     Tensor images(const Batch& batch) const;
     /// Steps of one shape: their inputs, the net that makes them, and what was recorded of them.
     struct Trainer {
@@ -53,20 +65,37 @@ private:
         std::int64_t lastUse = 0;
     };
     Trainer& trainerFor(const StepShape& shape);
-    Trainer& load(const Batch& batch, const TrainStep& step, std::span<const std::int64_t> active);
-    PassOutcome passApart(const Path& path, const Batch& batch, std::span<const float> sampleWeights,
-                          bool trackStatistics);
+    Trainer& load(const PassRequest& request, const StepMoves& moves);
+    /// Passes are put together from pieces (device_net.h) where buffers are on a device or kept as there.
+    bool onPieces() const { return m_partial == 1 && (m_place.apart || !m_place.device.is_cpu()); }
+    static bool forPieces(const PassRequest& request) { return request.terms.empty() && request.loss.plain(); }
+    /// Both overwrite the gradients of what is active; apart from the store, others become zero.
+    PassOutcome byAutograd(const PassRequest& request);
+    PassOutcome byPieces(const PassRequest& request);
+    std::vector<std::uint32_t> activeSegments(const nb201::MixedPlan& plan) const;
+    OwnStream::Use useStream();
+
+    /// What remember() kept.
+    struct Memory {
+        std::size_t images = 0;
+        std::vector<double> logits;
+        std::vector<Tensor> cells;
+    };
+    /// `pull` times the mean squared distance of the pass's cells to the remembered ones.
+    Tensor pulled(const TorchNet::Pass& pass, double pull) const;
 
     TorchPlace m_place;
+    int m_partial;
     WeightStore m_store;
     FlatBuffers m_buffers;
+    std::optional<StoreVectors> m_shared;  ///< Where the store's bytes are computed on,
+    std::optional<FlatVectors> m_flat;     ///< and where others are.
     TorchNet m_net;
     std::optional<HeldImages> m_held;
+    Memory m_memory;
     std::unique_ptr<Recorder> m_recorder;  ///< Where the request wants steps recorded and the net is apart.
     std::map<StepShape, Trainer> m_trainers;
-    std::vector<std::int64_t> m_activeSteps;  ///< Per segment, since startSpread().
     std::int64_t m_steps = 0;
-    std::vector<std::uint32_t> m_lastActive;  ///< Of the last train().
     int m_threads;
     std::string m_isa;
 };

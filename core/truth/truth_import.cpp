@@ -3,6 +3,7 @@
 
 #include "core/base/utf8.h"
 #include "core/files/text_file.h"
+#include "core/files/whole_file.h"
 #include "core/space/nas_bench_201.h"
 #include "core/space/path_text.h"
 #include "core/truth/json_table.h"
@@ -123,7 +124,7 @@ Result<void> takeRows(TruthTable& table, const CsvTable& csv, const KeyReader& k
             return at(file, row.line, fmt::format("{} stands in line {} already", *architecture, first->second));
         std::vector<double> values;
         for (const NumberColumn& column : columns) values.push_back(numberAt(row, column));
-        if (const auto noted = noteIndex(table, keys, row, *architecture, file); !noted.ok()) return noted;
+        if (auto noted = noteIndex(table, keys, row, *architecture, file); !noted.ok()) return noted;
         table.architectures.push_back(*architecture);
         table.values.push_back(std::move(values));
     }
@@ -172,7 +173,7 @@ Result<void> averageSeeds(TruthTable& table, const CsvTable& csv, const KeyReade
         for (const NumberColumn& column : columns) values.push_back(numberAt(row, column));
         if (!ofArchitecture.emplace(name, std::move(values)).second)
             return at(file, row.line, fmt::format("{} with seed {} stands there already", *architecture, name));
-        if (const auto noted = noteIndex(table, keys, row, *architecture, file); !noted.ok()) return noted;
+        if (auto noted = noteIndex(table, keys, row, *architecture, file); !noted.ok()) return noted;
         seeds.insert(name);
     }
     for (const NumberColumn& column : columns) table.columns.push_back(column.name);
@@ -258,7 +259,7 @@ Result<IndexMap> readIndex(const std::string& file, const SearchSpace& space) {
     IndexMap map;
     if (file == kBenchmarkIndex) {
         for (int number = 0; number < nb201::kPaths; ++number) {
-            const auto path = numberedPath(space, number);
+            const auto path = space.pathOfIndex(number);
             if (!path.ok()) return path.error();
             map.emplace(number, space.text(*path));
         }

@@ -37,11 +37,13 @@ public:
 
 class RankInBatches : public ::testing::Test {
 protected:
-    RankInBatches() {
+    static NetSpec spec() {
         NetSpec spec;
         spec.size = {8, 1, 4, 1, 8};
         spec.options.assign(6, {0, 1, 2, 3, 4});
-        net = std::make_unique<BatchSeeingNet>(*space, spec);
+        return spec;
+    }
+    RankInBatches() {
         for (int i = 0; i < 10; ++i) {
             labels.push_back(i % 3);
             for (int p = 0; p < 64; ++p) images.push_back(static_cast<float>(i));
@@ -50,7 +52,8 @@ protected:
     RankingImages score() const { return {{images, labels, labels.size()}, {}}; }
 
     std::unique_ptr<SearchSpace> space = std::move(makeSearchSpace("nas-bench-201")).value();
-    std::unique_ptr<BatchSeeingNet> net;
+    std::unique_ptr<BatchSeeingNet> net = std::make_unique<BatchSeeingNet>(spec());
+    NetFamily family{*net, net->store().layout.spec().options};
     std::vector<float> images;
     std::vector<std::int32_t> labels;
     const std::vector<Path> paths{{0, 3, 3, 3, 3, 3}, {1, 3, 3, 3, 3, 3}, {2, 3, 3, 3, 3, 3}};
@@ -60,7 +63,7 @@ TEST_F(RankInBatches, CutsInOrderAndWeighsTheShortLastBatchByItsImages) {
     std::map<Path, PathScore> got;
     std::int64_t last = 0;
     double share = 0.0;
-    EXPECT_TRUE(rankInBatches(*net, *space, paths, score(), RankingNorm::batch, 4, [&](const RankingBlock& block) {
+    EXPECT_TRUE(rankInBatches(family, *space, paths, score(), RankingNorm::batch, 4, [&](const RankingBlock& block) {
         EXPECT_GE(block.share, share);
         share = block.share;
         last = block.done;
@@ -82,7 +85,7 @@ TEST_F(RankInBatches, CorrectImagesAreCountedAndDividedOnce) {
     // Shares of batches summed as floats give 0.30000000000000004 for three of ten.
     for (const int size : {0, 1, 3, 4, 7}) {
         std::map<Path, double> accuracy;
-        rankInBatches(*net, *space, paths, score(), RankingNorm::batch, size, [&](const RankingBlock& block) {
+        rankInBatches(family, *space, paths, score(), RankingNorm::batch, size, [&](const RankingBlock& block) {
             for (const PathScore& s : block.scores) accuracy[s.path] = s.accuracy;
             return true;
         });
@@ -95,7 +98,7 @@ TEST_F(RankInBatches, CorrectImagesAreCountedAndDividedOnce) {
 TEST_F(RankInBatches, ZeroOrAllImagesIsOneBatch) {
     for (const int size : {0, 10, 64}) {
         net->sizes.clear();
-        EXPECT_TRUE(rankInBatches(*net, *space, paths, score(), RankingNorm::batch, size,
+        EXPECT_TRUE(rankInBatches(family, *space, paths, score(), RankingNorm::batch, size,
                                   [](const RankingBlock&) { return true; }));
         EXPECT_EQ(net->sizes, (std::vector<std::size_t>{10, 10, 10})) << size;
     }
@@ -103,7 +106,7 @@ TEST_F(RankInBatches, ZeroOrAllImagesIsOneBatch) {
 
 TEST_F(RankInBatches, StopsBetweenPathsAndGivesNoHalfScore) {
     int asked = 0;
-    EXPECT_FALSE(rankInBatches(*net, *space, paths, score(), RankingNorm::batch, 4, [&](const RankingBlock& block) {
+    EXPECT_FALSE(rankInBatches(family, *space, paths, score(), RankingNorm::batch, 4, [&](const RankingBlock& block) {
         EXPECT_TRUE(block.scores.empty());
         return ++asked < 5;
     }));
@@ -114,7 +117,7 @@ TEST_F(RankInBatches, StopsBetweenPathsAndGivesNoHalfScore) {
 TEST_F(RankInBatches, LogitsOfEveryImageCarryItsPlaceInTheRanking) {
     std::map<Path, std::vector<float>> seen;
     rankInBatches(
-        *net, *space, paths, score(), RankingNorm::batch, 4, [](const RankingBlock&) { return true; },
+        family, *space, paths, score(), RankingNorm::batch, 4, [](const RankingBlock&) { return true; },
         [&](const PlanLogits& logits) {
             for (const PathScore& path : logits.paths)
                 for (std::size_t i = 0; i < logits.values.size(); i += 4) {

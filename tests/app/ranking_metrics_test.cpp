@@ -44,12 +44,36 @@ protected:
     TruthChoice truth;
 };
 
+// Strengths that multiply to the truth rank as it does; an option without any stands behind all.
+TEST_F(RankingMetricsTest, StrengthsRankBesideTheScores) {
+    for (const MetricRow& one : rows()) EXPECT_NE(one.subset, "strengths") << "a run that learns none";
+    Rng rng(3, Stream::rank, 1);
+    OptionTable strengths;
+    for (int d = 0; d < 6; ++d) {
+        strengths.emplace_back();
+        for (int o = 0; o < 5; ++o) strengths.back().push_back(o == 0 ? 0.0 : 0.1 + rng.uniform());
+    }
+    for (const PathScore& score : scores) {
+        double sum = 0.0;
+        for (std::size_t d = 0; d < 6; ++d) sum += score.path[d] == 0 ? -1000.0 : std::log(strengths[d][score.path[d]]);
+        truth.values[space->text(score.path)] = sum;
+    }
+    const auto tau = [&] {
+        for (const MetricRow& one : rankingMetrics(*space, size, scores, truth, strengths))
+            if (one.subset == "strengths" && one.name == "kendall_tau_b") return one.value.value();
+        return -2.0;
+    };
+    EXPECT_GT(tau(), 0.999);
+    std::swap(strengths[0], strengths[5]);
+    EXPECT_LT(tau(), 0.99);
+}
+
 TEST_F(RankingMetricsTest, NoOrderOfTheScoresTouchesARow) {
     const std::vector<MetricRow> first = rows();
     for (const bool cut : {false, true}) {
         // As a list in another order has it, and as a ranking has it that was cut and went on.
         if (cut)
-            std::ranges::rotate(scores, scores.begin() + 150);
+            std::rotate(scores.begin(), scores.begin() + 150, scores.end());
         else
             std::ranges::reverse(scores);
         const std::vector<MetricRow> other = rows();
@@ -78,6 +102,25 @@ TEST_F(RankingMetricsTest, EveryTauHasItsIntervalAndCount) {
     EXPECT_GT(equal.n, 400) << "pairs, not paths";
     EXPECT_LT(equal.n, 400 * 399 / 2);
     EXPECT_EQ(row("ceiling").n, 400);
+}
+
+// Two nets whose scores follow the truth, one of them two nats behind: over all paths they do not.
+TEST_F(RankingMetricsTest, EveryNetHasItsOwnTau) {
+    for (const MetricRow& one : rows()) EXPECT_FALSE(one.subset.starts_with("net_")) << "one net, one scale";
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        scores[i].net = static_cast<NetId>(i % 2 == 0 ? 1 : 4);
+        scores[i].loss += i % 2 == 0 ? 0.0 : 2.0;
+    }
+    const double all = *row("loss").value;
+    for (const char* net : {"net_1/loss", "net_4/loss"}) {
+        EXPECT_EQ(row(net).n, 200);
+        EXPECT_GT(*row(net).value, all + 0.2);
+        EXPECT_TRUE(row(net).low && row(net).high);
+    }
+    const MetricRow within = row("equal_net/loss");
+    EXPECT_EQ(within.n, 2 * (200 * 199 / 2));
+    EXPECT_GT(*within.value, all + 0.2);
+    EXPECT_EQ(row("net_1/accuracy").n, 200);
 }
 
 TEST_F(RankingMetricsTest, ThePickHasARangeOverTiesAndNoInterval) {

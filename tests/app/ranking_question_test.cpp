@@ -17,13 +17,13 @@ protected:
         config.ranking.paths = "sample:3";
         config.ranking.images = 200;
         config.ranking.truth = "table/column";
-        question = rankingQuestion(config.ranking, config, paths, 40, "data", "");
+        question = rankingQuestion(config.ranking, config, paths, 40, "data", {});
         row.step = 40;
         row.complete = true;
         row.bn = question.bn;
         row.terms = question.terms;
         row.truthTable = "table/column";
-        row.score = "loss";
+        row.score = LeadingScore::loss;
     }
     bool stands() const { return findRanking(question, {row}) != nullptr; }
 
@@ -40,7 +40,7 @@ TEST_F(RankingQuestionTest, EverythingAskedMustMatch) {
         {"completeness", [](RankingRow& r) { r.complete = false; }},
         {"truth", [](RankingRow& r) { r.truthTable = "table/other"; }},
         {"no truth", [](RankingRow& r) { r.truthTable = ""; }},
-        {"score", [](RankingRow& r) { r.score = "accuracy"; }},
+        {"score", [](RankingRow& r) { r.score = LeadingScore::accuracy; }},
         {"fewer images", [](RankingRow& r) { r.terms.imagesAsked = 20; }},
         {"norm mode", [](RankingRow& r) { r.bn = "inherited"; }},
         {"batches", [](RankingRow& r) { r.bn = "batch of 30 images"; }},
@@ -71,9 +71,9 @@ TEST_F(RankingQuestionTest, TheNewestAnswerIsTaken) {
 
 TEST_F(RankingQuestionTest, AListIsItsPathsWhateverTheirOrder) {
     std::vector<Path> turned{paths.rbegin(), paths.rend()};
-    EXPECT_EQ(rankingQuestion(config.ranking, config, turned, 40, "data", "").terms, question.terms);
+    EXPECT_EQ(rankingQuestion(config.ranking, config, turned, 40, "data", {}).terms, question.terms);
     turned.pop_back();
-    EXPECT_NE(rankingQuestion(config.ranking, config, turned, 40, "data", "").terms, question.terms);
+    EXPECT_NE(rankingQuestion(config.ranking, config, turned, 40, "data", {}).terms, question.terms);
     const auto drawn = rankingQuestion(config.ranking, config, 40, "data");
     ASSERT_TRUE(drawn.ok());
     config.run.seed = 5;
@@ -83,11 +83,11 @@ TEST_F(RankingQuestionTest, AListIsItsPathsWhateverTheirOrder) {
 TEST_F(RankingQuestionTest, PrecisionIsTheRunsOwnUnlessSaid) {
     EXPECT_EQ(question.terms.precision, "fp32");
     EXPECT_EQ(question.bn, "batch");
-    const RankingQuestion half = rankingQuestion(config.ranking, config, paths, 40, "data", "bf16");
+    const RankingQuestion half = rankingQuestion(config.ranking, config, paths, 40, "data", Precision::bf16);
     EXPECT_EQ(half.terms.precision, "bf16");
     EXPECT_EQ(half.bn, "batch, in bf16");
     config.ranking.batchSize = 30;
-    EXPECT_EQ(rankingQuestion(config.ranking, config, paths, 40, "data", "").bn, "batch of 30 images");
+    EXPECT_EQ(rankingQuestion(config.ranking, config, paths, 40, "data", {}).bn, "batch of 30 images");
 }
 
 }  // namespace

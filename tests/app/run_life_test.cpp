@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The life of a run beside its plain way: cut before its first checkpoint, thrown away, paused, failed in the middle.
 #include "app/run_job.h"
+#include "app/stored_run.h"
 #include "tests/app/service_fixture.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -19,7 +20,7 @@ TEST_F(RunLife, ARunCutBeforeItsFirstCheckpointGoesOnFromItsBeginning) {
     const auto weightsOf = [&](const RunId& run) {
         const auto catalog = openCatalog(m_file).value();
         const Workplace place(storedConfig(*catalog, run));
-        return newestCheckpoint(*catalog, run, m_folder, place.net->store().layout).value().weights;
+        return newestCheckpoint(*catalog, run, m_folder, place.net->store().layout).value().book.arrays().at("weights");
     };
     RunId whole;
     {

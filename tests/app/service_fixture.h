@@ -2,7 +2,7 @@
 // tests/app/service_fixture.h: a run of 16 steps on drawn shapes, and a store of its own for it.
 #pragma once
 #include "app/run_service.h"
-#include "core/config/run_config_toml.h"
+#include "core/registry/configs.h"
 #include "core/store/run_catalog.h"
 
 #include <gtest/gtest.h>

@@ -18,6 +18,7 @@ using ::testing::HasSubstr;
 class FakeWriter final : public StoreWriter {
 public:
     RunEditor& editor() override { throw std::logic_error("not asked for here"); }
+    SearchEditor& searches() override { throw std::logic_error("not asked for here"); }
     EventSink& recorder() override { throw std::logic_error("not asked for here"); }
     Result<void> flush() override { return {}; }
     bool failed() const override { return !message.empty(); }

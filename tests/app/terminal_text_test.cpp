@@ -66,6 +66,8 @@ TEST(TerminalText, TablesAlignByColumns) {
               "ck       5\n"
               "\xE6\x9D\xB1\xE4\xBA\xAC\xE9\x83\xBD   1234\n"
               "a\\nb    x\n");
+    // A word of the letters that units are written with is no number.
+    EXPECT_EQ(tableText({"method", "loss"}, {{"nsas", "1.5 nats"}}), "method  loss\nnsas    1.5 nats\n");
 }
 
 }  // namespace

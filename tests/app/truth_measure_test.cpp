@@ -3,7 +3,7 @@
 #include "app/truth_measure.h"
 
 #include "core/base/contract.h"
-#include "core/files/file_system.h"
+#include "core/files/whole_file.h"
 #include "core/truth/csv_table.h"
 #include "tests/core/files/temporary_folder.h"
 
@@ -81,7 +81,7 @@ TEST_F(TruthMeasure, GoesOnWhereItWasCut) {
     const std::string whole = text();
     // Killed right after the header, within it, and within each row.
     for (const std::size_t kept :
-         {std::size_t{10}, std::string(kHeader).size(), whole.find("\n") + 20, whole.size() - 1}) {
+         {std::size_t{10}, std::string(kHeader).size(), whole.find('\n') + 20, whole.size() - 1}) {
         std::ofstream(m_options.output) << whole.substr(0, kept);
         ASSERT_EQ(measure().value(), 2) << kept;
         EXPECT_EQ(text(), whole) << kept;

@@ -12,6 +12,7 @@
 #include "core/search/path_list.h"
 #include "core/space/nas_bench_201.h"
 #include "core/store/run_editor.h"
+#include "tests/benchmark/run_pieces.h"
 
 #include <benchmark/benchmark.h>
 
@@ -22,34 +23,11 @@
 namespace {
 
 using namespace pada;
+using benchmarks::NoCheckpoints;
+using benchmarks::NullSink;
+using benchmarks::randomImages;
 
 constexpr int kSteps = 40;
-
-Dataset randomImages() {
-    Dataset data;
-    data.name = "cifar10";
-    data.classes = 10;
-    for (ImageSet* part : {&data.train, &data.test}) {
-        part->size = 32;
-        part->channels = 3;
-        Rng rng(21, Stream::data, part == &data.test ? 1 : 0);
-        for (int i = 0; i < 2048; ++i) part->labels.push_back(static_cast<std::int32_t>(rng.below(10)));
-        part->pixels.resize(2048 * 32 * 32 * 3);
-        for (std::uint8_t& byte : part->pixels) byte = static_cast<std::uint8_t>(rng.next());
-    }
-    data.mean = {0.5f, 0.5f, 0.5f};
-    data.deviation = {0.29f, 0.29f, 0.29f};
-    return data;
-}
-
-class NullSink final : public EventSink {
-public:
-    void push(const Event&) override {}
-};
-class NoCheckpoints final : public CheckpointKeeper {
-public:
-    void offer(const std::function<RunState()>&, bool) override {}
-};
 
 /// A store in the temporary folder that goes with the object.
 class TemporaryStore {

@@ -67,7 +67,7 @@ def tensors(file):
     header = json.loads(data[8:8 + length])
     body = data[8 + length:]
     return {name: body[info["data_offsets"][0]:info["data_offsets"][1]] for name, info in header.items()
-            if name not in ("__metadata__", "times")}
+            if name not in ("__metadata__", "loop.times")}
 
 
 def check(condition, what):

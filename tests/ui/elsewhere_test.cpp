@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What other processes do to the store while the window looks: a fake engine and store, polls by hand.
 #include "tests/ui/bench.h"
-#include "ui/run/run_tail.h"
+#include "ui/session/run_tail.h"
 
 #include <QLabel>
 #include <QListView>
@@ -112,11 +112,11 @@ private Q_SLOTS:
         QCOMPARE(b.find<QLabel>("run.state")->text(), QStringLiteral("Running in another process (PID 4711)"));
         for (const char* name : {"run.pause", "run.step", "run.stop", "run.resume"})
             QVERIFY2(!b.find(name)->isVisible(), name);
-        QCOMPARE(b.window->session().shown().state().step, std::int64_t(100));
+        QCOMPARE(b.window->session().shown().facts().step, std::int64_t(100));
         train(b.catalog, 350);
         look(b);
         const RunViewModel& shown = b.window->session().shown();
-        QCOMPARE(shown.state().step, std::int64_t(350));
+        QCOMPARE(shown.facts().step, std::int64_t(350));
         QCOMPARE(shown.raw(RunViewModel::Series::loss).last().x(), 350.0);
         auto* list = b.find<QListView>("runs.list")->model();
         QCOMPARE(list->index(0, RunTableModel::name).data().toString(), QStringLiteral("one"));  // under Running
@@ -186,7 +186,7 @@ private Q_SLOTS:
         b.catalog.all = {fake::summary("LIVE", 1, "demo", "spos", RunStatus::running)};
         ++b.catalog.others->commits;
         look(b);
-        QCOMPARE(b.window->session().live().state().step, std::int64_t(0));  // its events tell
+        QCOMPARE(b.window->session().live().facts().step, std::int64_t(0));  // its events tell
     }
 };
 

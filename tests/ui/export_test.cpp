@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What leaves the window: the view that is meant, in the kind of file its name asks for, with every digit and its run.
 #include "tests/ui/bench.h"
-#include "ui/run/run_session.h"
+#include "ui/session/run_session.h"
 #include "ui/widgets/live_text.h"
 
 #include <QDialog>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // tests/ui/fakes.h: an engine that replays scripted events, a catalog in memory, a space of 6 edges and 5 operations.
 #pragma once
-#include "ui/shell/user_prompt.h"
-#include "ui/shell/window_services.h"
+#include "ui/services/user_prompt.h"
+#include "ui/services/window_services.h"
 
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <map>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -21,7 +22,7 @@ public:
     Space() {
         for (const char* name : {"1<-0", "2<-0", "2<-1", "3<-0", "3<-1", "3<-2"}) {
             Decision d{name, {}};
-            for (const std::string& op : kOps) d.options.push_back({op, op.rfind("nor", 0) == 0});
+            for (const std::string& op : kOps) d.options.push_back({op, op.rfind("nor", 0) == 0, op == "none"});
             m_decisions.push_back(d);
         }
     }
@@ -54,6 +55,9 @@ public:
     std::string functionKey(const Path& p) const override { return text(p); }
     std::string planKey(const Path& p) const override { return text(p); }
     PathCost cost(const Path&, const NetSize&) const override { return {}; }
+    std::vector<Panel> drawing() const override {
+        return {{"Cell", 4, {{0, 1, 0}, {0, 2, 1}, {1, 2, 2}, {0, 3, 3}, {1, 3, 4}, {2, 3, 5}}}};
+    }
 
 private:
     std::vector<Decision> m_decisions;
@@ -114,6 +118,12 @@ public:
             if (trash || r.trashedAt.empty()) out.push_back(r);
         return out;
     }
+    std::vector<RunOutcome> outcomeRows;
+    std::optional<Error> outcomeFault;
+    Result<std::vector<RunOutcome>> outcomes() const override {
+        if (outcomeFault) return *outcomeFault;
+        return outcomeRows;
+    }
     Result<RunSummary> find(std::string_view run) const override {
         for (const auto& r : all)
             if (r.id.text == run) return r;
@@ -127,12 +137,14 @@ public:
     std::vector<SegmentRow> segmentRows;
     Result<std::vector<SegmentRow>> segments(const RunId&) const override { return segmentRows; }
     std::int64_t stepCount = 400;
-    std::shared_ptr<std::atomic<bool>> gate;  ///< While it is false, steps() waits: a slow disk.
-    Result<std::vector<StepRow>> steps(const RunId&, std::int64_t after, std::int64_t limit) const override {
+    std::map<std::string, std::int64_t> stepCounts;  ///< Of single runs.
+    std::shared_ptr<std::atomic<bool>> gate;         ///< While it is false, steps() waits: a slow disk.
+    Result<std::vector<StepRow>> steps(const RunId& run, std::int64_t after, std::int64_t limit) const override {
+        const std::int64_t stored = stepCounts.contains(run.text) ? stepCounts.at(run.text) : stepCount;
         while (gate && !*gate) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         std::vector<StepRow> out;
-        for (std::int64_t i = after + 1; i < stepCount && static_cast<std::int64_t>(out.size()) < limit; ++i) {
-            const double t = double(i) / double(stepCount);
+        for (std::int64_t i = after + 1; i < stored && static_cast<std::int64_t>(out.size()) < limit; ++i) {
+            const double t = double(i) / double(stored);
             out.push_back({i, 2.3 - 1.2 * t, .1 + .4 * t, .05, 1, 1, double(i), .01});
         }
         return out;
@@ -144,8 +156,22 @@ public:
     Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId&, std::int64_t) const override {
         return std::vector<OptionProbabilityRow>{};
     }
+    Result<std::vector<MethodTableRow>> methodTables(const RunId&, std::int64_t) const override {
+        return std::vector<MethodTableRow>{};
+    }
+    Result<std::vector<StrengthsRow>> strengths(const RunId&, std::int64_t) const override {
+        return std::vector<StrengthsRow>{};
+    }
     Result<std::vector<DataHistogramRow>> dataHistograms(const RunId&, std::int64_t) const override {
         return std::vector<DataHistogramRow>{};
+    }
+    std::vector<DataWeightRow> weightRows;
+    Result<std::vector<DataWeightRow>> dataWeights(const RunId&, std::int64_t after,
+                                                   std::int64_t limit) const override {
+        std::vector<DataWeightRow> out;
+        for (const DataWeightRow& row : weightRows)
+            if (row.step > after && static_cast<std::int64_t>(out.size()) < limit) out.push_back(row);
+        return out;
     }
     Result<std::vector<CheckpointRow>> checkpoints(const RunId&) const override { return checkpointRows; }
     Result<std::vector<RankingRow>> rankings(const RunId&) const override { return rankingRows; }
@@ -258,8 +284,8 @@ inline RunSummary summary(const char* id, int number, const char* name, const ch
 /// 300 of the 15,625 paths with a noisy agreement of loss and truth, the same every time.
 inline void addRanking(Catalog& catalog) {
     const Space space;
-    catalog.rankingRows = {
-        {"R1", 4000, 300, 300, 1000, "sample:300", "batch", "loss", "demo/test_accuracy", "2026-11-24T16:50:00.000Z"}};
+    catalog.rankingRows = {{"R1", 4000, 300, 300, 1000, "sample:300", "batch", LeadingScore::loss, "demo/test_accuracy",
+                            "2026-11-24T16:50:00.000Z"}};
     std::uint64_t state = 7;
     const auto draw = [&] {
         state = state * 6364136223846793005ULL + 1442695040888963407ULL;

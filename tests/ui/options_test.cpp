@@ -33,7 +33,7 @@ private Q_SLOTS:
             QVERIFY(answer.words.contains(QStringLiteral("pada-workbench")));
         }
         const QString help = ask({QStringLiteral("--help")}, nothingSet).words;
-        for (const char* option : {"--store", "--open", "--theme", "--shot", "--timing", "CONFIG"})
+        for (const char* option : {"--store", "--open", "--at", "--theme", "--shot", "--timing", "CONFIG"})
             QVERIFY2(help.contains(QLatin1String(option)), option);
     }
     void withoutADisplayTheWayThroughTheTerminalIsSaid() {
@@ -45,11 +45,12 @@ private Q_SLOTS:
     void optionsAreRead() {
         const WorkbenchAnswer answer =
             ask({QStringLiteral("--store"), QStringLiteral("a.sqlite"), QStringLiteral("--open=3"),
-                 QStringLiteral("--theme"), QStringLiteral("dark"), QStringLiteral("--timing"),
-                 QStringLiteral("demo.toml")});
+                 QStringLiteral("--at=120"), QStringLiteral("--theme"), QStringLiteral("dark"),
+                 QStringLiteral("--timing"), QStringLiteral("demo.toml")});
         QVERIFY(!answer.exitCode);
         QCOMPARE(answer.options.store, QStringLiteral("a.sqlite"));
         QCOMPARE(answer.options.open, QStringLiteral("3"));
+        QCOMPARE(answer.options.at.value_or(-1), 120);
         QCOMPARE(answer.options.theme, QStringLiteral("dark"));
         QCOMPARE(answer.options.first, QStringLiteral("demo.toml"));
         QVERIFY(answer.options.timing);
@@ -59,6 +60,9 @@ private Q_SLOTS:
              {QStringList{QStringLiteral("--stroe"), QStringLiteral("x")}, QStringList{QStringLiteral("--store")},
               QStringList{QStringLiteral("--store"), QString()}, QStringList{QStringLiteral("--store=")},
               QStringList{QStringLiteral("--theme"), QStringLiteral("purple")},
+              QStringList{QStringLiteral("--at"), QStringLiteral("5")},
+              QStringList{QStringLiteral("--open=3"), QStringLiteral("--at=-5")},
+              QStringList{QStringLiteral("--open=3"), QStringLiteral("--at=soon")},
               QStringList{QStringLiteral("a.toml"), QStringLiteral("b.toml")}}) {
             const WorkbenchAnswer answer = ask(words);
             QCOMPARE(answer.exitCode.value_or(-1), 2);

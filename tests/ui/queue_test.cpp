@@ -48,7 +48,7 @@ private Q_SLOTS:
         b.polls();
         QCOMPARE(b.engine.resumes.load(), 1);  // the first one: somebody asked for it just now
         const RunId first = b.engine.resumed;
-        QCOMPARE(b.window->session().shown().state().id, first);
+        QCOMPARE(b.window->session().shown().facts().id, first);
         b.window->openRun({"A"});
         b.polls();
         b.window->showPage(MainWindow::library);
@@ -67,14 +67,14 @@ private Q_SLOTS:
         b.polls();
         b.polls();
         const RunId first = b.engine.resumed;
-        QCOMPARE(b.window->session().shown().state().id, first);
+        QCOMPARE(b.window->session().shown().facts().id, first);
         b.catalog.waiting.erase(b.catalog.waiting.begin());
         end(b, first, RunStatus::finished);
         QCOMPARE(b.engine.resumes.load(), 2);
-        QCOMPARE(b.window->session().shown().state().id, first);
+        QCOMPARE(b.window->session().shown().facts().id, first);
         QCOMPARE(b.find<QLabel>("run.state")->text(), QStringLiteral("Finished"));
-        QVERIFY(b.window->session().live().state().id != first);
-        b.window->openRun(b.window->session().live().state().id);
+        QVERIFY(b.window->session().live().facts().id != first);
+        b.window->openRun(b.window->session().live().facts().id);
         b.polls();
         QVERIFY(b.window->session().showsLive());
     }

@@ -234,7 +234,7 @@ private Q_SLOTS:
     void theRunPagesTauNamesItsScoreAndTruth() {
         Bench b;
         addBoth(b.catalog);
-        b.catalog.rankingRows[0].score = "accuracy";
+        b.catalog.rankingRows[0].score = LeadingScore::accuracy;
         b.window->openRun({"A"});
         b.polls();
         const QString figure = b.find<QWidget>("figure.tau")->accessibleDescription();

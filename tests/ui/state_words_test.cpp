@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words that stand where nothing is shown are true in the run's state; a tie is not told as a preference.
-#include "ui/run/state_words.h"
+#include "ui/session/state_words.h"
 #include "tests/ui/bench.h"
 #include "ui/charts/line_chart.h"
 #include "ui/models/lead_option.h"
-#include "ui/run/variance_words.h"
+#include "ui/session/variance_words.h"
 #include "ui/text/format.h"
 #include "ui/widgets/cell_view.h"
 #include "ui/widgets/histogram_view.h"
@@ -19,8 +19,8 @@ using namespace pada::ui;
 
 namespace {
 
-RunState stateOf(RunStatus status, const char* method = "panda", std::int64_t step = 40) {
-    RunState run;
+RunFacts stateOf(RunStatus status, const char* method = "panda", std::int64_t step = 40) {
+    RunFacts run;
     run.id = {"A"};
     run.status = status;
     run.step = step;
@@ -38,7 +38,7 @@ class StateWordsTest : public QObject {
 private Q_SLOTS:
     void nothingIsPromisedOfARunThatHasEnded() {
         for (const RunStatus status : kEnded) {
-            const RunState run = stateOf(status);
+            const RunFacts run = stateOf(status);
             QVERIFY(!varianceHint(run).contains(QStringLiteral("goes on")));
             QVERIFY(varianceHint(run).contains(QStringLiteral("ended")));
             for (const QString& words : {trainingHint(run), onlineHint(run), samplingHint(run), weightsHint(run)})
@@ -46,12 +46,12 @@ private Q_SLOTS:
         }
         QVERIFY(varianceHint(stateOf(RunStatus::running)).contains(QStringLiteral("goes on")));
         QVERIFY(varianceHint(stateOf(RunStatus::queued)).contains(QStringLiteral("not begun")));
-        RunState without = stateOf(RunStatus::running);
+        RunFacts without = stateOf(RunStatus::running);
         without.config.telemetry.gvShare = 0;
         QVERIFY(varianceHint(without).contains(QStringLiteral("takes no snapshots")));
     }
     void aRankingWithoutTruthIsARanking() {
-        RunState run = stateOf(RunStatus::running);
+        RunFacts run = stateOf(RunStatus::running);
         QCOMPARE(tauMissing(run), QStringLiteral("not ranked yet"));
         run.rankedPaths = 1000;
         QCOMPARE(tauMissing(run), QStringLiteral("1,000 paths ranked, no truth"));
@@ -69,7 +69,7 @@ private Q_SLOTS:
                      },
                      {},
                      {}});
-        QCOMPARE(tauMissing(read.record.state), QStringLiteral("300 paths ranked, no truth"));
+        QCOMPARE(tauMissing(read.record.facts), QStringLiteral("300 paths ranked, no truth"));
     }
     void equalWeightsAreSaidOfMethodsThatHaveNone() {
         for (const char* method : {"spos", "pa", "schedule"})
@@ -186,16 +186,39 @@ private Q_SLOTS:
         QVERIFY(chart->csv().isEmpty());
     }
     void aTieIsNoPreference() {
-        const std::vector<std::string> ops = fake::kOps;
-        const LeadOption even = leadOption(ops, {.2, .2, .2, .2, .2});
+        const SpaceShape shape = shapeOf(fake::Space());
+        const auto lead = [&](const std::vector<double>& shares) {
+            return leadOption(shape.options[0], shape.order[0], shares);
+        };
+        const LeadOption even = lead({.2, .2, .2, .2, .2});
         QCOMPARE(percentText(even.share, 0) + QLatin1Char(' ') + even.words, QStringLiteral("20 % each"));
-        QCOMPARE(leadOption(ops, {0, .5, 0, .5, 0}).words, QStringLiteral("each"));  // options a run forbids hold 0
-        QCOMPARE(leadOption(ops, {.2, .198, .202, .2, .2}).words, QStringLiteral("each"));
-        QCOMPARE(leadOption(ops, {.1, .2, .1, .5, .1}).words, QStringLiteral("3×3"));
-        QCOMPARE(leadOption(ops, {.1, .35, .1, .35, .1}).words, QStringLiteral("3×3, skip"));
-        QCOMPARE(leadOption(ops, {.1, .3, .3, .3, 0}).words, QStringLiteral("each of 3"));
-        QCOMPARE(leadOption(ops, {.2, .2, .2, .206, .194}).words, QStringLiteral("3×3"));
-        QVERIFY(leadOption({}, {}).words.isEmpty());
+        QCOMPARE(lead({0, .5, 0, .5, 0}).words, QStringLiteral("each"));  // options a run forbids hold 0
+        QCOMPARE(lead({.2, .198, .202, .2, .2}).words, QStringLiteral("each"));
+        QCOMPARE(lead({.1, .2, .1, .5, .1}).words, QStringLiteral("3×3"));
+        QCOMPARE(lead({.1, .35, .1, .35, .1}).words, QStringLiteral("3×3, skip"));
+        QCOMPARE(lead({.1, .3, .3, .3, 0}).words, QStringLiteral("each of 3"));
+        QCOMPARE(lead({.2, .2, .2, .206, .194}).words, QStringLiteral("3×3"));
+        QVERIFY(leadOption({}, {}, {}).words.isEmpty());
+    }
+    void theCellIsWhatTheSpaceDraws() {
+        SpaceShape shape = shapeOf(fake::Space());
+        QCOMPARE(shape.order[0], (std::vector<std::size_t>{3, 2, 1, 4, 0}));  // 3×3, 1×1, skip, pool, none
+        shape.decisions = {"a", "b", "c", "d", "e", "f"};                     // names are no places
+        CellView cell;
+        cell.resize(272, 300);
+        cell.setShape(shape);
+        cell.setState(OptionTable(6, std::vector<double>(5, .2)), {});
+        QTest::mouseClick(&cell, Qt::LeftButton, {}, QPoint(150, 150));  // between nodes 1 and 2
+        QCOMPARE(cell.decision(), 2);
+        QVERIFY(isEdge(shape, 2));
+        shape.panels[0].edges.pop_back();  // a decision without an edge: no cell, bars
+        QVERIFY(cellOf(shape) == nullptr);
+        cell.setShape(shape);
+        QTest::mouseClick(&cell, Qt::LeftButton, {}, QPoint(150, 22 * 4 + 5));
+        QCOMPARE(cell.decision(), 4);
+        const SpaceShape table = shapeOf(OptionTable(2, std::vector<double>(3, .1)));
+        QCOMPARE(table.order[1], (std::vector<std::size_t>{0, 1, 2}));
+        QVERIFY(!isEdge(table, 0));
     }
     void theCellSaysEach() {
         CellView cell;

@@ -2,11 +2,11 @@
 // View-models and pure parts: no widget is shown, no sleep.
 #include "tests/ui/fakes.h"
 #include "ui/charts/axis_scale.h"
-#include "ui/charts/thinning.h"
 #include "ui/models/path_table_model.h"
 #include "ui/models/run_table_model.h"
 #include "ui/rank/rank_view_model.h"
-#include "ui/run/run_view_model.h"
+#include "ui/session/run_view_model.h"
+#include "ui/text/csv_rows.h"
 #include "ui/text/format.h"
 
 #include <QAbstractItemModelTester>
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QSignalSpy curve(&model, &RunViewModel::curvesChanged), status(&model, &RunViewModel::statusChanged);
         model.take({stepOf("B", 0, 1), RunEnded{{"B"}, RunStatus::failed, "x", 1, 1}});
         QCOMPARE(curve.count() + status.count(), 0);
-        QCOMPARE(model.state().status, RunStatus::running);
+        QCOMPARE(model.facts().status, RunStatus::running);
     }
     void timeLeftFollowsTheRate() {
         FakeClock clock;
@@ -130,15 +130,6 @@ private Q_SLOTS:
         QCOMPARE(buffer.count(), std::size_t(100000));
         QCOMPARE(buffer.last(), std::optional(QPointF(99999, 99999 % 7)));
     }
-    void thinningKeepsLowestAndHighestOfEveryColumnInTheirOrder() {
-        const QList<QPointF> points{{0, 5}, {1, 9}, {2, 1}, {3, 5}, {4, 2}, {5, 3}, {6, 8}, {7, 7}, {8, 4}};
-        const QList<QPointF> expected{
-            {1, 9}, {2, 1}, {4, 2}, {6, 8}, {8, 4}};  // of 0 to 3 and of 4 to 8, then the last
-        QCOMPARE(thinMinMax(points, 2), expected);
-        QCOMPARE(thinMinMax(points, 5), points);  // no more than two a column: as it was
-        const QList<QPointF> flat(1000, QPointF(0, 3));
-        QCOMPARE(thinMinMax(flat, 10).size(), qsizetype(10));
-    }
     void averageIsDebiased() {
         RunningAverage average(3);  // each value weighs half of the next one
         QVERIFY(std::isnan(average.value()));
@@ -153,7 +144,7 @@ private Q_SLOTS:
         model.begin({"A"}, {}, shapeOf(fake::Space()));
         for (int i = 0; i < 2000; ++i)
             model.take({SamplingChanged{{"A"}, i, OptionTable(6, std::vector<double>(5, .2)), {}}});
-        const std::vector<SamplingRow>& rows = model.state().sampling;
+        const std::vector<SamplingRow>& rows = model.facts().sampling;
         QCOMPARE(rows.size(), RunRecord::kMaxSamplingRows);
         QCOMPARE(rows.front().step, std::int64_t(0));
         QCOMPARE(rows.back().step, std::int64_t(1999));
@@ -168,8 +159,8 @@ private Q_SLOTS:
         QVERIFY(!read.fault);
         QCOMPARE(read.record.raw[0].count(), std::size_t(50'000));
         QCOMPARE(read.record.raw[0].last()->x(), 50'000.0);
-        QCOMPARE(read.record.state.name, QStringLiteral("one"));
-        QCOMPARE(read.record.state.shape.decisions.size(), std::size_t(6));
+        QCOMPARE(read.record.facts.name, QStringLiteral("one"));
+        QCOMPARE(read.record.facts.shape.decisions.size(), std::size_t(6));
     }
     void aReadingThatIsNotWantedEndsEarly() {
         fake::Catalog catalog;
@@ -205,26 +196,26 @@ private Q_SLOTS:
             plan.config.schedule.pathPasses = 100;
             return std::vector{plan};
         };
-        QCOMPARE(readRun(catalog, {"A"}, how).record.state.totalSteps, std::int64_t(100));
+        QCOMPARE(readRun(catalog, {"A"}, how).record.facts.totalSteps, std::int64_t(100));
         catalog.all[0].status = RunStatus::finished;  // by a stop rule
-        QCOMPARE(readRun(catalog, {"A"}, how).record.state.totalSteps, std::int64_t(20));
+        QCOMPARE(readRun(catalog, {"A"}, how).record.facts.totalSteps, std::int64_t(20));
     }
     void anUnknownRunIsAFault() {
         const RunRead read = readRun(fake::Catalog(), {"Z"}, reading());
         QVERIFY(read.fault);
-        QVERIFY(read.record.state.id.text.empty());
+        QVERIFY(read.record.facts.id.text.empty());
     }
     void aResumedSegmentReplacesWhatItRepeats() {
         FakeClock clock;
         RunViewModel model(clock);
         RunRecord record;
-        record.state.id = {"A"};
-        for (int e = 0; e < 3; ++e) record.state.epochs.push_back({{"A"}, e, 10 * e + 9, 0, 1, .5, 0, 0, 0, 0, 0, 1});
-        for (int i = 0; i < 30; ++i) record.addStep(i, 2, .1, .05, 1);
+        record.facts.id = {"A"};
+        for (int e = 0; e < 3; ++e) record.facts.epochs.push_back({{"A"}, e, 10 * e + 9, 0, 1, .5, 0, 0, 0, 0, 0, 1});
+        for (int i = 0; i < 30; ++i) record.addStep({i, 2, .1, .05, 1, 1, double(i + 1), .01});
         model.adopt(record);
         model.take({RunStarted{{"A"}, 1, 15, 100, 10, "cpu", "", 1, "", ""}, stepOf("A", 15, 9)});
-        QCOMPARE(model.state().epochs.size(), std::size_t(1));
-        QCOMPARE(model.state().step, std::int64_t(16));
+        QCOMPARE(model.facts().epochs.size(), std::size_t(1));
+        QCOMPARE(model.facts().step, std::int64_t(16));
         QCOMPARE(model.raw(RunViewModel::Series::loss).last(), QPointF(30, 2));  // 30 steps of 10 an epoch
         model.take({stepOf("A", 30, 9)});
         QCOMPARE(model.raw(RunViewModel::Series::loss).last(), QPointF(31, 9));
@@ -291,8 +282,9 @@ private Q_SLOTS:
     }
     void numbersReadWell() {
         QCOMPARE(countText(29450), QStringLiteral("29,450"));
-        QCOMPARE(csvField(QStringLiteral("3×3, \"dil\"")), QStringLiteral("\"3×3, \"\"dil\"\"\""));
-        QCOMPARE(csvField(QStringLiteral("3×3")), QStringLiteral("3×3"));
+        CsvRows rows;
+        rows.row(QStringLiteral("3×3, \"dil\""), QStringLiteral("3×3"), 0.1, std::nan(""), std::optional<double>(), 7);
+        QCOMPARE(rows.text(), QStringLiteral("\"3×3, \"\"dil\"\"\",3×3,0.1,,,7\n"));
         QCOMPARE(durationText(5880), QStringLiteral("1 h 38 min"));
         QCOMPARE(significantText(std::nan("")), QStringLiteral("n/a"));
         QCOMPARE(scaledFigure(.00294).unit, QStringLiteral("×10⁻³"));

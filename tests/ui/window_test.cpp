@@ -176,8 +176,8 @@ private Q_SLOTS:
         b.window->session().start(PlannedRun{});
         b.window->pump().poll();  // the worker has not answered yet
         b.polls();
-        QCOMPARE(b.window->session().live().state().step, std::int64_t(1));
-        QCOMPARE(b.window->session().live().state().totalSteps, std::int64_t(100));
+        QCOMPARE(b.window->session().live().facts().step, std::int64_t(1));
+        QCOMPARE(b.window->session().live().facts().totalSteps, std::int64_t(100));
     }
     void themeSwitchesAndIsRemembered() {
         Bench b;

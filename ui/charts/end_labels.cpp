@@ -2,6 +2,7 @@
 #include "ui/charts/end_labels.h"
 
 #include "ui/charts/plot_frame.h"
+#include "ui/charts/run_mark.h"
 #include "ui/theme/theme.h"
 
 #include <QFontMetricsF>
@@ -13,6 +14,8 @@ namespace pada::ui {
 namespace {
 
 constexpr double kGap = 5, kHalf = 7, kDot = 4.5;
+constexpr double kRow = 16;
+constexpr double kLed = 16;  ///< Words farther from their line's end than this get a line to it.
 
 QStaticText wordsOf(const QString& text, TextRole role) {
     QStaticText words(text);
@@ -22,16 +25,49 @@ QStaticText wordsOf(const QString& text, TextRole role) {
     return words;
 }
 
+/// Centres that stand too close part to both sides of where they stood; `centres` ascend and still do.
+void fanLabels(std::vector<double>& centres, double gap) {
+    struct Block {
+        double middle;
+        std::size_t count;
+    };
+    std::vector<Block> blocks;
+    for (const double centre : centres) {
+        blocks.push_back({centre, 1});
+        while (blocks.size() > 1) {
+            Block &a = blocks[blocks.size() - 2], &b = blocks.back();
+            const auto half = [gap](const Block& block) { return gap * static_cast<double>(block.count) / 2; };
+            if (a.middle + half(a) <= b.middle - half(b)) break;
+            const double sum = static_cast<double>(a.count + b.count);
+            a = {(a.middle * static_cast<double>(a.count) + b.middle * static_cast<double>(b.count)) / sum,
+                 a.count + b.count};
+            blocks.pop_back();
+        }
+    }
+    std::size_t next = 0;
+    for (const Block& block : blocks)
+        for (std::size_t i = 0; i < block.count; ++i)
+            centres[next++] = block.middle + gap * (static_cast<double>(i) - static_cast<double>(block.count - 1) / 2);
+}
+
 }  // namespace
 
-void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot) {
+void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot, double edge, double from) {
+    m_led = edge > 0.0;
     std::stable_sort(labels.begin(), labels.end(), [](const auto& a, const auto& b) { return a.at.y() < b.at.y(); });
     std::vector<double> centres;
     for (const EndLabel& label : labels) centres.push_back(label.at.y());
-    spreadLabels(centres, 16, plot.top() + 6, plot.bottom() - 6);
+    if (m_led) fanLabels(centres, kRow);
+    spreadLabels(centres, kRow, plot.top() + 6, plot.bottom() - 6);
     std::vector<Words> words(labels.size());
     for (std::size_t i = 0; i < labels.size(); ++i) {
         EndLabel& label = labels[i];
+        label.full = label.label;
+        if (m_led) {
+            const QFontMetricsF plain(textFont(TextRole::tiny)), strong(textFont(TextRole::tinyStrong));
+            label.label = plain.elidedText(label.label, Qt::ElideRight,
+                                           edge - plot.right() - 10 - kGap - strong.horizontalAdvance(label.value));
+        }
         const bool known = i < m_labels.size() && i < m_words.size();
         if (known && m_labels[i].value == label.value && m_labels[i].label == label.label) {
             words[i] = m_words[i];
@@ -42,8 +78,12 @@ void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot) {
             words[i].valueWidth = words[i].value.size().width();
         }
         const double width = words[i].valueWidth + kGap + words[i].label.size().width();
-        double x = label.at.x() + 10, y = centres[i];
-        if (x + width > plot.right() + 10) {
+        double x = std::max(label.at.x(), from) + 10, y = centres[i];
+        if (m_led) {
+            x = plot.right() + 12;
+        } else if (from > 0.0 && x + width > plot.right() + 10 && label.at.x() - 10 - width > plot.left()) {
+            x = label.at.x() - 10 - width;  // left of the place in time, as far as its line's end is
+        } else if (x + width > plot.right() + 10) {
             x = plot.right() - width;
             y = y > plot.top() + 18 ? y - 14 : y + 14;
         }
@@ -55,18 +95,25 @@ void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot) {
 
 void EndLabels::paint(QPainter& p, const Theme& t) const {
     for (const EndLabel& label : m_labels) {
+        const QPointF words(label.box.left(), label.box.center().y());
+        if (m_led && QLineF(label.at, words).length() > kLed) {
+            p.setPen(QPen(t.borderStrong, 1));
+            p.drawLine(label.at, words);
+        }
+    }
+    for (const EndLabel& label : m_labels) {
         p.setPen(QPen(t.surface, 2));
         p.setBrush(label.colour);
-        p.drawEllipse(label.at, kDot, kDot);
+        paintShape(p, label.shape, label.at, kDot);
     }
     p.setBrush(Qt::NoBrush);
     for (std::size_t i = 0; i < m_labels.size(); ++i) {
         const EndLabel& label = m_labels[i];
         const Words& words = m_words[i];
-        p.fillRect(label.box, withAlpha(t.surface, 190));
+        if (!m_led) p.fillRect(label.box, withAlpha(t.surface, 190));
         const QPointF at(label.box.left() + 2, label.box.center().y() - words.value.size().height() / 2);
         p.setFont(textFont(TextRole::tinyStrong));
-        p.setPen(label.strong ? t.accent : t.text2);
+        p.setPen(label.strong ? (m_led ? t.text : t.accent) : t.text2);
         p.drawStaticText(at, words.value);
         p.setFont(textFont(TextRole::tiny));
         p.setPen(t.text2);
@@ -81,6 +128,12 @@ QRegion EndLabels::region() const {
         out += QRectF(label.at - QPointF(7, 7), QSizeF(14, 14)).toAlignedRect();
     }
     return out;
+}
+
+QString EndLabels::labelAt(QPointF position) const {
+    for (const EndLabel& label : m_labels)
+        if (label.box.contains(position)) return label.full;
+    return {};
 }
 
 bool EndLabels::sameAs(const EndLabels& other) const {

@@ -23,15 +23,19 @@ struct EndLabel {
     QColor colour;
     bool strong = false;  ///< The line in focus.
     QRectF box;           ///< Where the words stand; filled in by place().
+    int shape = 0;        ///< Of the dot, as paintShape() has it.
+    QString full = {};    ///< The label before it was cut to fit; filled in by place().
 };
 
 class EndLabels {
 public:
     /// Puts the labels where they do not overlap: right of their line's end, or beside it on a patch of ground where
-    /// there is no room inside `plot`.
-    void place(std::vector<EndLabel> labels, const QRectF& plot);
+    /// there is no room inside `plot`. With an `edge` they stand between `plot` and there, in the order of their lines,
+    /// led to where they had to move. No words left of `from`.
+    void place(std::vector<EndLabel> labels, const QRectF& plot, double edge = 0.0, double from = 0.0);
     void paint(QPainter& painter, const Theme& theme) const;
-    QRegion region() const;  ///< What paint() may touch.
+    QRegion region() const;                   ///< What paint() may touch.
+    QString labelAt(QPointF position) const;  ///< Empty beside all of them.
     bool sameAs(const EndLabels& other) const;
 
 private:
@@ -41,6 +45,7 @@ private:
     };
     std::vector<EndLabel> m_labels;
     std::vector<Words> m_words;
+    bool m_led = false;
 };
 
 }  // namespace pada::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/line_chart.h"
 
+#include "ui/text/csv_rows.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pada::ui {
 
@@ -45,11 +47,14 @@ void LineChart::setCurve(int curve, const QList<QPointF>& points) {
     m_curves.at(static_cast<std::size_t>(curve)).points = points;
 }
 
-void LineChart::setXRange(double high, const QString& caption, double unit) {
+void LineChart::setXSpan(double low, double high, const QString& caption, double unit) {
+    high = std::max(high, low + 1e-9);
+    m_moved = m_moved || low != m_xLow || high != m_xScale.high;
     m_caption = caption;
     m_xUnit = unit;
-    m_xScale = roundScale(0, std::max(high, 1e-9));
-    m_xScale.high = std::max(high, 1e-9);  // the axis ends where the run ends; ticks stay round
+    m_xLow = low;
+    m_xScale = roundScale(low, high);
+    m_xScale.high = high;  // the axis ends where the run ends; ticks stay round
 }
 
 void LineChart::setYUnit(int exponent, const QString& suffix) {
@@ -79,7 +84,8 @@ void LineChart::settleAxis() {
     for (const Curve& curve : m_curves)
         for (const auto* points : {&curve.points, &curve.bandLow, &curve.bandHigh})
             for (const QPointF& point : *points) {
-                if (!std::isfinite(point.y()) || (m_log && point.y() <= 0.0)) continue;
+                if (!std::isfinite(point.y()) || (m_log && point.y() <= 0.0) || (m_cut && !inSight(point.x())))
+                    continue;
                 low = std::isnan(low) ? point.y() : std::min(low, point.y());
                 high = std::isnan(high) ? point.y() : std::max(high, point.y());
             }
@@ -114,10 +120,16 @@ int LineChart::lastColumn() const {
 }
 
 void LineChart::commit() {
+    const double end = m_xScale.high * m_xUnit * (1 + 1e-12);
+    const bool cut = m_xLow > 0.0 || std::any_of(m_curves.begin(), m_curves.end(), [end](const Curve& curve) {
+                         return !curve.points.isEmpty() && curve.points.last().x() > end;
+                     });
+    if (std::exchange(m_moved, false) && (cut || m_cut)) m_fresh = true;  // another part has its own values
+    m_cut = cut;
     settleAxis();
     m_frame = frameNow();
     EndLabels fresh = m_labels;
-    fresh.place(labels(), m_frame.plot);
+    placeLabels(fresh);
     if (!m_canvas.matches(size(), devicePixelRatioF(), m_frame, themeOf(this))) {
         update();
     } else {
@@ -157,9 +169,10 @@ double LineChart::shown(double y) const {
 PlotFrame LineChart::frameNow() const {
     PlotFrame f;
     f.plot = plotInset(size());
+    f.x0 = m_xLow * m_xUnit;
     f.x1 = m_xScale.high * m_xUnit;
     for (const double v : m_xScale.ticks())
-        if (v <= m_xScale.high + 1e-9) f.xTicks.push_back({v * m_xUnit, m_xScale.label(v)});
+        if (v >= m_xLow - 1e-9 && v <= m_xScale.high + 1e-9) f.xTicks.push_back({v * m_xUnit, m_xScale.label(v)});
     f.xCaption = m_caption;
     if (!m_hint.isEmpty()) return f;
     const double unit = std::pow(10.0, m_exponent);
@@ -183,13 +196,26 @@ QString LineChart::valueText(double value) const {
     return figure.value + figure.unit + m_suffix;
 }
 
+const QPointF* LineChart::pointNamed(const Curve& curve) const {
+    double until = m_xScale.high * m_xUnit * (1 + 1e-12);
+    if (time())
+        until = std::min(until, *time() * m_xUnit * (1 + 1e-12));
+    else if (!m_cut)
+        return curve.points.isEmpty() ? nullptr : &curve.points.last();
+    auto it = std::upper_bound(curve.points.begin(), curve.points.end(), until,
+                               [](double v, const QPointF& point) { return v < point.x(); });
+    if (it == curve.points.begin()) return nullptr;
+    --it;
+    return inSight(it->x()) ? &*it : nullptr;
+}
+
 std::vector<EndLabel> LineChart::labels() const {
     std::vector<EndLabel> out;
     for (const Curve& curve : m_curves) {
-        if (curve.label.isEmpty() || curve.points.isEmpty() || !std::isfinite(shown(curve.points.last().y()))) continue;
-        const QPointF& last = curve.points.last();
-        out.push_back({m_frame.map(last.x(), shown(last.y())),
-                       valueText(last.y()),
+        const QPointF* last = curve.label.isEmpty() ? nullptr : pointNamed(curve);
+        if (!last || !std::isfinite(shown(last->y()))) continue;
+        out.push_back({m_frame.map(last->x(), shown(last->y())),
+                       valueText(last->y()),
                        curve.label,
                        colour(curve.role),
                        curve.role == Role::focus,
@@ -198,14 +224,19 @@ std::vector<EndLabel> LineChart::labels() const {
     return out;
 }
 
+/// Right of the place in time, where there is one: its line would go through them.
+void LineChart::placeLabels(EndLabels& fresh) const {
+    fresh.place(labels(), m_frame.plot, 0.0, time() ? m_frame.map(*time() * m_xUnit, m_frame.y0).x() : 0.0);
+}
+
 void LineChart::resizeEvent(QResizeEvent* event) {
     PlotView::resizeEvent(event);
     m_frame = frameNow();
-    m_labels.place(labels(), m_frame.plot);
+    placeLabels(m_labels);
 }
 
 std::optional<Reading> LineChart::readingAt(double pixel) const {
-    const double wanted = (pixel - m_frame.plot.left()) / m_frame.plot.width() * m_frame.x1;
+    const double wanted = m_frame.x0 + (pixel - m_frame.plot.left()) / m_frame.plot.width() * (m_frame.x1 - m_frame.x0);
     Reading reading;
     for (const Curve& curve : m_curves) {
         if (curve.label.isEmpty() || curve.points.isEmpty()) continue;
@@ -213,6 +244,7 @@ std::optional<Reading> LineChart::readingAt(double pixel) const {
                                    [](const QPointF& point, double v) { return point.x() < v; });
         if (it == curve.points.end()) --it;
         if (it != curve.points.begin() && std::fabs((it - 1)->x() - wanted) < std::fabs(it->x() - wanted)) --it;
+        if (m_cut && !inSight(it->x())) continue;
         if (reading.lines.empty()) {
             reading.x = m_frame.map(it->x(), m_frame.y0).x();
             reading.head = m_caption + QLatin1Char(' ') + significantText(it->x() / m_xUnit);
@@ -226,13 +258,21 @@ double LineChart::keyStart() const {
     double last = 0.0;
     for (const Curve& curve : m_curves)
         if (!curve.points.isEmpty()) last = std::max(last, curve.points.last().x());
-    return m_frame.map(last, m_frame.y0).x();
+    return m_frame.map(std::min(last, m_frame.x1), m_frame.y0).x();
 }
 
 void LineChart::forgetPicture() {
     m_canvas.forget();
     m_labels = {};
-    m_labels.place(labels(), m_frame.plot);
+    placeLabels(m_labels);
+}
+
+std::optional<std::pair<double, double>> LineChart::timeAxis() const {
+    return m_hint.isEmpty() ? std::optional(std::pair{m_xLow, m_xScale.high}) : std::nullopt;
+}
+
+void LineChart::timeMoved() {
+    placeLabels(m_labels);
 }
 
 QPointF LineChart::toPixel(double x, double y) const {
@@ -240,28 +280,24 @@ QPointF LineChart::toPixel(double x, double y) const {
 }
 
 QString LineChart::csv() const {
-    QString out;
+    CsvRows rows;
     for (const Curve& curve : m_curves) {
         if (curve.points.isEmpty()) continue;
-        if (out.isEmpty())
-            out = QStringLiteral("curve,%1,%2\n")
-                      .arg(csvField(m_caption),
-                           csvField(curve.savedValues.isEmpty() ? QStringLiteral("value") : curve.savedValues));
-        const QString name = csvField(!curve.savedName.isEmpty() ? curve.savedName
-                                      : !curve.label.isEmpty()   ? curve.label
-                                                                 : QStringLiteral("each step"));
+        if (rows.isEmpty())
+            rows.row("curve", m_caption, curve.savedValues.isEmpty() ? QStringLiteral("value") : curve.savedValues);
+        const QString name = !curve.savedName.isEmpty() ? curve.savedName
+                             : !curve.label.isEmpty()   ? curve.label
+                                                        : QStringLiteral("each step");
         const bool band = curve.bandLow.size() == curve.points.size() && curve.bandHigh.size() == curve.points.size();
         for (qsizetype i = 0; i < curve.points.size(); ++i) {
-            const QString x = exactText(curve.points[i].x() / m_xUnit);
-            out += name + QLatin1Char(',') + x + QLatin1Char(',') + exactText(curve.points[i].y()) + QLatin1Char('\n');
+            const double x = curve.points[i].x() / m_xUnit;
+            rows.row(name, x, curve.points[i].y());
             if (!band) continue;
-            out += name + QStringLiteral(" 95 % low,") + x + QLatin1Char(',') + exactText(curve.bandLow[i].y()) +
-                   QLatin1Char('\n');
-            out += name + QStringLiteral(" 95 % high,") + x + QLatin1Char(',') + exactText(curve.bandHigh[i].y()) +
-                   QLatin1Char('\n');
+            rows.row(name + QStringLiteral(" 95 % low"), x, curve.bandLow[i].y());
+            rows.row(name + QStringLiteral(" 95 % high"), x, curve.bandHigh[i].y());
         }
     }
-    return out;
+    return rows.text();
 }
 
 }  // namespace pada::ui

@@ -32,7 +32,9 @@ public:
     /// A soft area between two lines over the same x, below all curves, in the curve's colour; empty = none.
     void setBand(int curve, const QList<QPointF>& low, const QList<QPointF>& high);
     /// From 0; the caption names the unit. `unit`: what x of one unit is in the points (steps an epoch, say).
-    void setXRange(double high, const QString& caption, double unit = 1.0);
+    void setXRange(double high, const QString& caption, double unit = 1.0) { setXSpan(0.0, high, caption, unit); }
+    /// The same for a part: the y axis covers what lies in it.
+    void setXSpan(double low, double high, const QString& caption, double unit = 1.0);
     /// Values are divided by 10^exponent for the axis; `suffix` follows axis labels (" %").
     void setYUnit(int exponent, const QString& suffix = {});
     void setYLimits(double low, double high);  ///< The axis always covers these.
@@ -52,6 +54,8 @@ protected:
     std::optional<Reading> readingAt(double x) const override;
     double keyStart() const override;
     void forgetPicture() override;
+    std::optional<std::pair<double, double>> timeAxis() const override;
+    void timeMoved() override;
 
 private:
     struct Curve {
@@ -68,7 +72,12 @@ private:
     void settleAxis();
     int lastColumn() const;
     int firstNewColumn() const;  ///< From which the picture is older than the points; its width when nothing is new.
+    bool inSight(double x) const { return x >= m_xLow * m_xUnit && x <= m_xScale.high * m_xUnit; }
+    /// The point a curve is named at: the newest in sight, or the newest at time(). Null where there is none.
+    const QPointF* pointNamed(const Curve& curve) const;
+    void clipToPlot(QPainter& painter, const PlotFrame& frame) const;
     std::vector<EndLabel> labels() const;
+    void placeLabels(EndLabels& fresh) const;
     void paintCurves();
     void paintBand(QPainter& painter, const Curve& curve, const PlotFrame& frame) const;
     /// `ratio`: pixels of the target to one of the view. Where the target keeps shapes the curve is one line.
@@ -80,7 +89,9 @@ private:
     bool m_log = false, m_fresh = true;
     double m_leastLow = std::numeric_limits<double>::quiet_NaN(), m_leastHigh = m_leastLow;
     QString m_caption, m_suffix, m_hint;
-    double m_xUnit = 1.0;
+    double m_xUnit = 1.0, m_xLow = 0.0;
+    bool m_cut = false;    ///< Points lie outside the plot.
+    bool m_moved = false;  ///< Another part of x is shown since the last commit().
     int m_exponent = 0, m_columnsPainted = 0;
     PlotFrame m_frame;  ///< As commit() or the last resize settled it.
     PlotCanvas m_canvas;

@@ -10,6 +10,11 @@
 
 namespace pada::ui {
 
+/// Where only a part is shown: nothing beside the plot.
+void LineChart::clipToPlot(QPainter& p, const PlotFrame& f) const {
+    if (m_cut) p.setClipRect(f.plot.adjusted(0, -4, 3, 2), Qt::IntersectClip);
+}
+
 void LineChart::paintBand(QPainter& p, const Curve& curve, const PlotFrame& f) const {
     QPolygonF area;
     const auto add = [&](const QPointF& point) {
@@ -69,6 +74,7 @@ void LineChart::paintCurves() {
     m_canvas.paintFrom(
         from,
         [&](QPainter& p, const PlotFrame& device) {
+            clipToPlot(p, device);
             for (const Curve& curve : m_curves) paintBand(p, curve, device);
             for (const Curve& curve : m_curves) paintCurve(p, curve, device, from, m_canvas.ratio());
         },
@@ -81,13 +87,17 @@ void LineChart::paintEvent(QPaintEvent*) {
     if (keepsShapes(p)) {
         m_frame.paint(p, themeOf(this));
         p.setRenderHint(QPainter::Antialiasing);
+        p.save();
+        clipToPlot(p, m_frame);
         for (const Curve& curve : m_curves) paintBand(p, curve, m_frame);
         for (const Curve& curve : m_curves) paintCurve(p, curve, m_frame, 0, 1.0);
+        p.restore();
     } else {
         paintCurves();
         m_canvas.show(p);
     }
     p.setRenderHint(QPainter::Antialiasing);
+    paintVeil(p);
     m_labels.paint(p, themeOf(this));
     if (!m_hint.isEmpty()) paintHintAlone(p, themeOf(this), rect(), m_hint);
     paintOverlay(p);

@@ -2,6 +2,7 @@
 #include "ui/charts/stack_chart.h"
 
 #include "ui/charts/axis_scale.h"
+#include "ui/text/csv_rows.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
@@ -33,6 +34,13 @@ void StackChart::setShares(std::vector<std::string> names, std::vector<ShareColu
     update();
 }
 
+void StackChart::setXFrom(double x) {
+    if (x == m_low) return;
+    m_low = x;
+    m_canvas.forget();
+    update();
+}
+
 void StackChart::setHint(const QString& hint) {
     if (hint == m_hint) return;
     m_hint = hint;
@@ -42,12 +50,13 @@ void StackChart::setHint(const QString& hint) {
 PlotFrame StackChart::frame() const {
     PlotFrame f;
     f.plot = plotInset(size());
-    f.x1 = m_high;
+    f.x0 = m_low;
+    f.x1 = std::max(m_high, m_low + 1e-9);
     f.y1 = 100;
     for (const int v : {0, 25, 50, 75, 100}) f.yTicks.push_back({double(v), QStringLiteral("%1 %").arg(v)});
-    const AxisScale x = roundScale(0, m_high);
+    const AxisScale x = roundScale(m_low, m_high);
     for (const double v : x.ticks())
-        if (v <= m_high + 1e-9) f.xTicks.push_back({v, x.label(v)});
+        if (v >= m_low - 1e-9 && v <= m_high + 1e-9) f.xTicks.push_back({v, x.label(v)});
     f.xCaption = m_caption;
     return f;
 }
@@ -55,6 +64,7 @@ PlotFrame StackChart::frame() const {
 void StackChart::paintAreas(QPainter& p, const PlotFrame& f, std::size_t first, double ratio) const {
     const Theme& t = themeOf(this);
     const std::size_t layers = m_names.size(), count = m_columns.size();
+    if (m_low > 0.0 || m_now > m_high) p.setClipRect(f.plot.adjusted(0, -2, 2, 2), Qt::IntersectClip);
     const double end = std::max(m_now, m_columns.back().x);
     first = std::min(first, count - 1);
     std::vector<double> base(count, 0.0);
@@ -85,12 +95,15 @@ void StackChart::paintEvent(QPaintEvent*) {
     if (keepsShapes(p)) {
         f.paint(p, t);
         p.setRenderHint(QPainter::Antialiasing);
+        p.save();
         if (some) paintAreas(p, f, 0, 1.0);
+        p.restore();
     } else {
         paintPicture(f);
         m_canvas.show(p);
     }
     p.setRenderHint(QPainter::Antialiasing);
+    paintVeil(p);
     if (some) paintLabels(p, f);
     if (!m_hint.isEmpty()) paintHintAlone(p, t, rect(), m_hint);
     paintOverlay(p);
@@ -113,13 +126,26 @@ void StackChart::paintPicture(const PlotFrame& f) {
     }
 }
 
+const ShareColumn& StackChart::columnNamed() const {
+    if (!time()) return m_columns.back();
+    const auto after = std::upper_bound(m_columns.begin(), m_columns.end(), *time(),
+                                        [](double v, const ShareColumn& column) { return v < column.x; });
+    return after == m_columns.begin() ? m_columns.front() : *(after - 1);
+}
+
+double StackChart::endNamed() const {
+    const double now = std::max(m_now, m_columns.back().x);
+    return std::clamp(time() ? std::min(*time(), now) : now, m_low, m_high);
+}
+
 void StackChart::paintLabels(QPainter& p, const PlotFrame& f) const {
     const Theme& t = themeOf(this);
+    const ShareColumn& named = columnNamed();
     std::vector<double> centres;
     std::vector<std::size_t> shown;
     double base = 0.0;
     for (std::size_t layer = 0; layer < m_names.size(); ++layer) {
-        const double share = m_columns.back().shares[layer];
+        const double share = named.shares[layer];
         if (share > 0) {
             shown.insert(shown.begin(), layer);
             centres.insert(centres.begin(), f.map(0, 100 * (base + share / 2)).y());
@@ -127,11 +153,11 @@ void StackChart::paintLabels(QPainter& p, const PlotFrame& f) const {
         base += share;
     }
     spreadLabels(centres, 16, f.plot.top() + 6, f.plot.bottom() - 6);
-    const double endX = f.map(std::max(m_now, m_columns.back().x), 0).x();
+    const double endX = f.map(endNamed(), 0).x();
     const bool inside = endX + 110 > f.plot.right();
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const std::string& name = m_names[shown[i]];
-        const QString share = percentText(m_columns.back().shares[shown[i]], 0), label = optionText(name);
+        const QString share = percentText(named.shares[shown[i]], 0), label = optionText(name);
         double left = endX + 8;
         if (inside) {
             const QFontMetricsF ms(textFont(TextRole::tinyStrong)), mp(textFont(TextRole::tiny));
@@ -148,7 +174,7 @@ void StackChart::paintLabels(QPainter& p, const PlotFrame& f) const {
 std::optional<Reading> StackChart::readingAt(double pixel) const {
     if (m_columns.empty() || pixel > keyStart()) return std::nullopt;
     const PlotFrame f = frame();
-    const double wanted = (pixel - f.plot.left()) / f.plot.width() * m_high;
+    const double wanted = m_low + (pixel - f.plot.left()) / f.plot.width() * (m_high - m_low);
     auto it = std::upper_bound(m_columns.begin(), m_columns.end(), wanted,
                                [](double v, const ShareColumn& c) { return v < c.x; });
     if (it != m_columns.begin()) --it;
@@ -161,20 +187,25 @@ std::optional<Reading> StackChart::readingAt(double pixel) const {
 }
 
 double StackChart::keyStart() const {
-    return m_columns.empty() ? 0.0 : frame().map(std::max(m_now, m_columns.back().x), 0).x();
+    return m_columns.empty() ? 0.0 : frame().map(std::min(m_high, std::max(m_now, m_columns.back().x)), 0).x();
+}
+
+std::optional<std::pair<double, double>> StackChart::timeAxis() const {
+    return m_hint.isEmpty() && !m_columns.empty() ? std::optional(std::pair{m_low, m_high}) : std::nullopt;
 }
 
 QString StackChart::csv() const {
     if (m_columns.empty()) return {};
-    QString out = QStringLiteral("from_") + csvField(m_caption);
-    for (const std::string& name : m_names) out += QLatin1Char(',') + csvField(qs(name));
-    out += QLatin1Char('\n');
+    CsvRows rows;
+    rows.cell(QStringLiteral("from_") + m_caption);
+    for (const std::string& name : m_names) rows.cell(name);
+    rows.endRow();
     for (const ShareColumn& column : m_columns) {
-        out += exactText(column.x);
-        for (const double share : column.shares) out += QLatin1Char(',') + exactText(share);
-        out += QLatin1Char('\n');
+        rows.cell(column.x);
+        for (const double share : column.shares) rows.cell(share);
+        rows.endRow();
     }
-    return out;
+    return rows.text();
 }
 
 }  // namespace pada::ui

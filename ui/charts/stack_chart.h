@@ -25,6 +25,7 @@ public:
     /// lasts to.
     void setShares(std::vector<std::string> names, std::vector<ShareColumn> columns, double now, double xHigh,
                    const QString& caption);
+    void setXFrom(double x);            ///< Where the axis begins; 0 at first.
     void setHint(const QString& hint);  ///< Stands in the plot while it is not empty.
     QString csv() const override;
 
@@ -32,9 +33,12 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     std::optional<Reading> readingAt(double x) const override;
     double keyStart() const override;
+    std::optional<std::pair<double, double>> timeAxis() const override;
     void forgetPicture() override { m_canvas.forget(); }
 
 private:
+    const ShareColumn& columnNamed() const;  ///< The one at time(), else the last; there is one.
+    double endNamed() const;                 ///< Where it ends.
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     PlotFrame frame() const;
     void paintPicture(const PlotFrame& frame);  ///< Brings the cached picture up to date.
@@ -43,7 +47,7 @@ private:
 
     std::vector<std::string> m_names;
     std::vector<ShareColumn> m_columns;
-    double m_now = 0.0, m_high = 1.0;
+    double m_now = 0.0, m_low = 0.0, m_high = 1.0;
     QString m_caption, m_hint;
     PlotCanvas m_canvas;
     std::size_t m_firstNew = kNone;  ///< First column the picture does not have yet.

@@ -2,9 +2,10 @@
 #include "ui/library/library_page.h"
 
 #include "ui/library/run_details.h"
-#include "ui/run/run_session.h"
-#include "ui/shell/user_prompt.h"
+#include "ui/services/user_prompt.h"
+#include "ui/session/run_session.h"
 #include "ui/text/format.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/empty_state.h"
@@ -213,7 +214,7 @@ void LibraryPage::setTrash(bool trash) {
 
 void LibraryPage::showCurrent() {
     const RunSummary* run = current();
-    const RunState& live = m_session.live().state();
+    const RunFacts& live = m_session.live().facts();
     m_details->show(run, run && live.live && live.id == run->id, m_trash);
 }
 

@@ -5,7 +5,7 @@
 #pragma once
 #include "ui/models/background.h"
 #include "ui/models/run_table_model.h"
-#include "ui/shell/window_services.h"
+#include "ui/services/window_services.h"
 
 #include <QWidget>
 

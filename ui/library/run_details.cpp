@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/run_details.h"
 
-#include "ui/run/state_words.h"
+#include "ui/session/state_words.h"
 #include "ui/text/format.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/widgets/controls.h"

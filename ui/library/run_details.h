@@ -3,7 +3,7 @@
 // done with it. What it needs from the store is read on the worker.
 #pragma once
 #include "ui/models/background.h"
-#include "ui/shell/window_services.h"
+#include "ui/services/window_services.h"
 
 #include <QWidget>
 

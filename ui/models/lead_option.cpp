@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/lead_option.h"
 
-#include "ui/models/space_shape.h"
 #include "ui/text/format.h"
 
 #include <QCoreApplication>
@@ -11,13 +10,14 @@
 
 namespace pada::ui {
 
-LeadOption leadOption(const std::vector<std::string>& options, const std::vector<double>& shares) {
+LeadOption leadOption(const std::vector<std::string>& options, const std::vector<std::size_t>& order,
+                      const std::vector<double>& shares) {
     if (options.empty() || shares.size() != options.size()) return {};
     const double most = *std::max_element(shares.begin(), shares.end());
     std::size_t drawn = 0;
     QStringList alike;
     double sum = 0.0;
-    for (const std::size_t o : displayOrder(options)) {
+    for (const std::size_t o : order) {
         if (shares[o] <= 0.0) continue;
         ++drawn;
         if (most - shares[o] >= kTieSpread) continue;

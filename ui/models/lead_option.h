@@ -3,6 +3,7 @@
 #pragma once
 #include <QString>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,9 @@ struct LeadOption {
     QString words;       ///< "3×3"; "3×3, skip" where two are alike; "each" where all that are drawn are.
 };
 
-/// `shares` has one entry an option, each in [0, 1]; an option at 0 is not drawn and does not count.
-LeadOption leadOption(const std::vector<std::string>& options, const std::vector<double>& shares);
+/// `shares` has one entry an option, each in [0, 1]; an option at 0 is not drawn and does not count. `order` as
+/// SpaceShape has it: in which several are named.
+LeadOption leadOption(const std::vector<std::string>& options, const std::vector<std::size_t>& order,
+                      const std::vector<double>& shares);
 
 }  // namespace pada::ui

@@ -2,16 +2,30 @@
 #include "ui/models/space_shape.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <numeric>
 
 namespace pada::ui {
 
+namespace {
+
+std::vector<std::size_t> displayOrder(const std::vector<OptionInfo>& options) {
+    std::vector<std::size_t> order;
+    for (std::size_t o = options.size(); o-- > 0;)
+        if (options[o].hasWeights) order.push_back(o);
+    for (const bool absent : {false, true})
+        for (std::size_t o = 0; o < options.size(); ++o)
+            if (!options[o].hasWeights && options[o].absent == absent) order.push_back(o);
+    return order;
+}
+
+}  // namespace
+
 SpaceShape shapeOf(const SearchSpace& space) {
     SpaceShape shape;
+    shape.panels = space.drawing();
     for (const Decision& decision : space.decisions()) {
         shape.decisions.push_back(decision.name);
+        shape.order.push_back(displayOrder(decision.options));
         shape.options.emplace_back();
         for (const OptionInfo& option : decision.options) shape.options.back().push_back(option.name);
     }
@@ -24,35 +38,23 @@ SpaceShape shapeOf(const OptionTable& table) {
         shape.decisions.push_back("decision " + std::to_string(d));
         shape.options.emplace_back();
         for (std::size_t o = 0; o < table[d].size(); ++o) shape.options.back().push_back("option " + std::to_string(o));
+        auto& order = shape.order.emplace_back(table[d].size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
     }
     return shape;
 }
 
-std::vector<std::size_t> displayOrder(const std::vector<std::string>& options) {
-    static constexpr std::array<const char*, 4> kFirst{"nor_conv_3x3", "nor_conv_1x1", "skip_connect", "avg_pool_3x3"};
-    const auto rank = [](const std::string& name) {
-        const auto it = std::find(kFirst.begin(), kFirst.end(), name);
-        if (it != kFirst.end()) return static_cast<int>(it - kFirst.begin());
-        return name == "none" ? 100 : 50;
-    };
-    std::vector<std::size_t> order(options.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return rank(options[a]) < rank(options[b]); });
-    return order;
+bool isEdge(const SpaceShape& shape, std::size_t decision) {
+    return std::ranges::any_of(shape.panels, [decision](const Panel& panel) {
+        return std::ranges::find(panel.edges, decision, &PanelEdge::decision) != panel.edges.end();
+    });
 }
 
-std::optional<std::pair<int, int>> edgeOf(const std::string& decision) {
-    const std::size_t arrow = decision.find("<-");
-    if (arrow == std::string::npos) return std::nullopt;
-    const char* text = decision.data();
-    int to = 0, from = 0;
-    const auto first = std::from_chars(text, text + arrow, to);
-    const auto second = std::from_chars(text + arrow + 2, text + decision.size(), from);
-    if (first.ec != std::errc() || first.ptr != text + arrow || second.ec != std::errc() ||
-        second.ptr != text + decision.size())
-        return std::nullopt;
-    return std::pair{from, to};
+const Panel* cellOf(const SpaceShape& shape) {
+    if (shape.panels.size() != 1 || shape.panels[0].edges.size() != shape.decisions.size()) return nullptr;
+    for (std::size_t d = 0; d < shape.decisions.size(); ++d)
+        if (!isEdge(shape, d)) return nullptr;
+    return &shape.panels[0];
 }
 
 bool uniformOptions(const SpaceShape& shape) {

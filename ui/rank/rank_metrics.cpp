@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of RankViewModel that names metric rows for people.
+#include "core/truth/scores/untrained_score.h"
 #include "ui/rank/rank_view_model.h"
 #include "ui/text/format.h"
 
@@ -29,16 +30,8 @@ MetricView viewOf(const MetricRow& row, const QString& name, const QString& help
 }
 
 QString baselineName(const std::string& key) {
-    static constexpr Known kKnown[] = {
-        {"parameters", QT_TRANSLATE_NOOP("pada::ui::baselines", "Parameters"), ""},
-        {"live_parameters", QT_TRANSLATE_NOOP("pada::ui::baselines", "Live parameters"), ""},
-        {"madds", QT_TRANSLATE_NOOP("pada::ui::baselines", "Multiply-adds"), ""},
-        {"live_madds", QT_TRANSLATE_NOOP("pada::ui::baselines", "Live multiply-adds"), ""},
-        {"live_convolutions", QT_TRANSLATE_NOOP("pada::ui::baselines", "Live convolutions"), ""},
-        {"random", QT_TRANSLATE_NOOP("pada::ui::baselines", "Random order"), ""}};
-    for (const Known& known : kKnown)
-        if (key == known.key) return QCoreApplication::translate("pada::ui::baselines", known.name);
-    return qs(key);
+    const UntrainedScore* score = untrainedScore(key);
+    return score ? QCoreApplication::translate("pada::ui::baselines", std::string(score->label).c_str()) : qs(key);
 }
 
 }  // namespace
@@ -91,7 +84,10 @@ std::vector<MetricView> RankViewModel::within() const {
          QT_TR_NOOP("Kendall τ-b over the paths with a way from input to output only")},
         {"equal_live_convolutions/", QT_TR_NOOP("Equal live convs"),
          QT_TR_NOOP("Kendall τ-b over pairs of paths with equally many convolutions on a live path: what the score "
-                    "knows beyond counting them")}};
+                    "knows beyond counting them")},
+        {"equal_net/", QT_TR_NOOP("Pairs of one net"),
+         QT_TR_NOOP("Kendall τ-b over pairs of paths that one net owns: nets that were split off one another score on "
+                    "scales of their own")}};
     std::vector<MetricView> out;
     for (const Known& known : kKnown)
         if (const MetricRow* row = metric(known.key + scoreName(), "kendall_tau_b"))

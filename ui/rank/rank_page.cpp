@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rank/rank_page.h"
 
+#include "ui/text/csv_rows.h"
 #include "ui/text/format.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
@@ -70,12 +71,15 @@ RankPage::RankPage(RankViewModel& model, QWidget* parent)
 
     m_scatter = new ScatterView;
     m_scatter->setObjectName(QStringLiteral("chart.rank"));
-    m_scatter->setSavedColumns(QStringLiteral("architecture,loss_nats,top1_fraction,truth"), [this](int at) {
-        const PathRow& path = m_table->rows().at(static_cast<std::size_t>(at));
-        return QStringList{csvField(path.text), exactText(path.loss), exactText(path.accuracy),
-                           path.truth ? exactText(*path.truth) : QString()}
-            .join(QLatin1Char(','));
-    });
+    m_scatter->setSavedColumns({QStringLiteral("architecture"), QStringLiteral("loss_nats"),
+                                QStringLiteral("top1_fraction"), QStringLiteral("truth")},
+                               [this](int at, CsvRows& into) {
+                                   const PathRow& path = m_table->rows().at(static_cast<std::size_t>(at));
+                                   into.cell(path.text);
+                                   into.cell(path.loss);
+                                   into.cell(path.accuracy);
+                                   into.cell(path.truth);
+                               });
     m_truth = new MenuButton(QStringLiteral("rank.truth"), tr("Truth column"));
     m_truth->setToolTip(tr("Truth table and column the prediction is compared with"));
     m_scatterCard = new Card(tr("Rank agreement"), {}, m_scatter, m_truth);

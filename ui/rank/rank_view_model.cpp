@@ -52,7 +52,7 @@ RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
         out.index = request.index;
         const RankingRow& ranking = out.rankings[static_cast<std::size_t>(request.index)];
         if (!request.truth && !ranking.truthTable.empty()) out.truth = qs(ranking.truthTable);
-        if (!request.byLoss && !ranking.score.empty()) out.byLoss = ranking.score != "accuracy";
+        if (!request.byLoss && ranking.score) out.byLoss = *ranking.score == LeadingScore::loss;
         if (auto rows = catalog.scores(ranking.id); note(rows)) out.scores = std::move(*rows);
         // Stored metrics compare with the truth the ranking was made for, no other.
         if (out.truth == qs(ranking.truthTable))

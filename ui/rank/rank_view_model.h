@@ -7,7 +7,7 @@
 #include "core/store/run_catalog.h"
 #include "ui/models/background.h"
 #include "ui/models/path_table_model.h"
-#include "ui/shell/window_services.h"
+#include "ui/services/window_services.h"
 
 #include <QObject>
 

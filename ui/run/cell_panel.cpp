@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/cell_panel.h"
 
-#include "ui/run/run_view_model.h"
-#include "ui/run/state_words.h"
+#include "ui/session/run_moment.h"
+#include "ui/session/state_words.h"
 #include "ui/text/format.h"
 #include "ui/widgets/cell_view.h"
 #include "ui/widgets/option_bars.h"
@@ -50,38 +50,38 @@ CellPanel::CellPanel(QWidget* parent) : QWidget(parent) {
     connect(m_cell, &CellView::decisionChanged, this, &CellPanel::showDecision);
 }
 
-void CellPanel::refresh(const RunViewModel& model, bool history) {
-    const RunState& state = model.state();
-    if (m_decisions != state.shape.decisions || m_options != state.shape.options) {
-        m_decisions = state.shape.decisions;
-        m_options = state.shape.options;
-        m_cell->setShape(state.shape);
+void CellPanel::refresh(const RunViewModel& model, const RunMoment& at, bool history) {
+    const RunFacts& facts = model.facts();
+    if (m_shape != facts.shape) {
+        m_shape = facts.shape;
+        m_cell->setShape(m_shape);
     }
-    m_probabilities = state.sampling.empty() ? OptionTable{} : state.sampling.back().probabilities;
-    m_cell->setHint(samplingHint(state));
-    m_cell->setState(m_probabilities, state.edgeNorms);
-    m_about->setText(state.edgeNorms.empty() ? tr("band width is sampling probability")
-                                             : tr("band: probability; halo: gradient norm"));
+    const bool other = m_row != (at.sampling ? at.sampling->step : -1);
+    m_row = at.sampling ? at.sampling->step : -1;
+    m_probabilities = at.sampling ? at.sampling->probabilities : OptionTable{};
+    m_cell->setHint(samplingHint(facts));
+    m_cell->setState(m_probabilities, at.edgeNorms);
+    m_about->setText(at.edgeNorms.empty() ? tr("band width is sampling probability")
+                                          : tr("band: probability; halo: gradient norm"));
     if (history) {
         std::vector<HeatStrip::Column> columns;
-        for (const SamplingRow& row : state.sampling) columns.push_back({model.xOf(row.step), row.probabilities});
-        m_strip->setHistory(state.shape, columns, model.xOf(state.step), model.xHigh(),
-                            model.xIsEpoch() ? tr("epoch") : tr("step"));
-        showDecision();
+        for (const SamplingRow& row : facts.sampling) columns.push_back({model.xOf(row.step), row.probabilities});
+        m_strip->setHistory(facts.shape, columns, model.xOf(facts.step), model.xHigh(), stepAxis(facts));
     }
+    if (history || other) showDecision();
 }
 
 void CellPanel::showDecision() {
     const auto d = static_cast<std::size_t>(m_cell->decision());
     m_strip->setDecision(m_cell->decision());
-    if (d >= m_decisions.size() || d >= m_probabilities.size()) {
+    if (d >= m_shape.decisions.size() || d >= m_probabilities.size()) {
         m_title->clear();
-        m_bars->setShares({}, {});
+        m_bars->setShares({}, {}, {});
         return;
     }
-    m_title->setText(edgeOf(m_decisions[d]) ? tr("Edge %1").arg(decisionText(m_decisions[d]))
-                                            : decisionText(m_decisions[d]));
-    m_bars->setShares(m_options[d], m_probabilities[d]);
+    const QString name = decisionText(m_shape.decisions[d]);
+    m_title->setText(isEdge(m_shape, d) ? tr("Edge %1").arg(name) : name);
+    m_bars->setShares(m_shape.options[d], m_shape.order[d], m_probabilities[d]);
 }
 
 }  // namespace pada::ui

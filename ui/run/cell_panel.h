@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/run/cell_panel.h: right of the Run page: living cell, options of the chosen edge, all edges over time.
 #pragma once
+#include "ui/models/space_shape.h"
+
 #include <QWidget>
 
-#include <string>
 #include <vector>
 
 class QLabel;
@@ -14,12 +15,15 @@ class CellView;
 class HeatStrip;
 class OptionBars;
 class RunViewModel;
+struct RunMoment;
 
 class CellPanel final : public QWidget {
     Q_OBJECT
 public:
     explicit CellPanel(QWidget* parent = nullptr);
-    void refresh(const RunViewModel& model, bool history);  ///< `history` = the probabilities changed since last time.
+    /// `history` = the probabilities of the run changed since last time.
+    void refresh(const RunViewModel& model, const RunMoment& at, bool history);
+    HeatStrip& strip() { return *m_strip; }
 
 private:
     void showDecision();
@@ -27,9 +31,9 @@ private:
     OptionBars* m_bars;
     HeatStrip* m_strip;
     QLabel *m_about, *m_title;
-    std::vector<std::string> m_decisions;
-    std::vector<std::vector<std::string>> m_options;
+    SpaceShape m_shape;
     std::vector<std::vector<double>> m_probabilities;
+    std::int64_t m_row = -1;  ///< Step of the row they are of.
 };
 
 }  // namespace pada::ui

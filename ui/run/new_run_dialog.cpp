@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/new_run_dialog.h"
 
-#include "ui/shell/user_prompt.h"
+#include "core/config/path_choice.h"
+#include "core/registry/configs.h"
+#include "core/registry/registry.h"
+#include "ui/run/method_form.h"
+#include "ui/services/user_prompt.h"
 #include "ui/text/format.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/empty_state.h"
 #include "ui/widgets/role_label.h"
 
 #include <QFileInfo>
 #include <QListWidget>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -42,10 +47,11 @@ QString planSummary(const PlannedRun& plan) {
                   : NewRunDialog::tr("Budget: %1 path-passes").arg(countText(std::llround(c.schedule.pathPasses))));
     lines << NewRunDialog::tr("Learning rate %1, seed %2").arg(c.optimizer.lr).arg(c.run.seed);
     const QString paths = qs(c.ranking.paths);
-    lines << (c.ranking.paths == "none"
+    const PathListDeclaration* list = registry().pathList(c.ranking.paths);
+    lines << (!asksForPaths(c.ranking)
                   ? NewRunDialog::tr("No ranking at the end")
                   : NewRunDialog::tr("Ranking: %1 on %2 images, truth %3")
-                        .arg(paths.startsWith(QLatin1String("list:"))
+                        .arg(list != nullptr && list->argument == PathArgument::file
                                  ? NewRunDialog::tr("the paths of %1").arg(QFileInfo(paths).fileName())
                                  : NewRunDialog::tr("%1 paths").arg(paths),
                              countText(c.ranking.images),
@@ -57,7 +63,7 @@ NewRunDialog::NewRunDialog(const WindowServices& services, bool busy, std::set<s
     : QDialog(parent), m_services(services), m_busy(busy), m_finished(std::move(finished)) {
     setObjectName(QStringLiteral("plan.dialog"));
     setWindowTitle(tr("New run"));
-    resize(parent ? std::min(860, parent->width() - 80) : 860, 520);
+    resize(parent ? std::min(860, parent->width() - 80) : 860, parent ? std::min(660, parent->height() - 40) : 660);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::xl, space::l, space::xl, space::l);
     column->setSpacing(space::l);
@@ -150,7 +156,18 @@ QWidget* NewRunDialog::buildPlan() {
     column->addSpacing(space::s);
     column->addWidget(m_runs, 3);
     column->addSpacing(space::s);
-    column->addWidget(m_words, 2);
+    column->addWidget(m_words);
+    column->addSpacing(space::s);
+    m_method = new MethodForm(registry());
+    m_methodArea = new QScrollArea;
+    m_methodArea->setObjectName(QStringLiteral("plan.methodArea"));
+    m_methodArea->setFrameShape(QFrame::NoFrame);
+    m_methodArea->setWidgetResizable(true);
+    m_methodArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);  // what is long wraps
+    m_methodArea->setWidget(m_method);
+    column->addWidget(m_methodArea, 4);
+    column->addStretch(0);  // below the words of a file that cannot be run
+    connect(m_method, &MethodForm::changed, this, &NewRunDialog::takeMethod);
     connect(m_runs, &QListWidget::currentRowChanged, this, &NewRunDialog::showRun);
     connect(m_runs, &QListWidget::itemChanged, this, &NewRunDialog::refreshStart);
     return holder;
@@ -193,6 +210,9 @@ void NewRunDialog::showFile(const QString& file) {
         }
     }
     m_runs->setVisible(m_plans.size() > 1);
+    m_methodArea->setVisible(isOwnRun());
+    m_sound = true;
+    if (isOwnRun()) m_method->show(m_plans.front().config.method);
     m_runs->setCurrentRow(m_plans.empty() ? -1 : 0);
     showRun(m_plans.empty() ? -1 : 0);
     refreshStart();
@@ -202,6 +222,27 @@ void NewRunDialog::showRun(int index) {
     m_words->setText(index < 0 || index >= static_cast<int>(m_plans.size())
                          ? QString()
                          : planSummary(m_plans[static_cast<std::size_t>(index)]));
+}
+
+/// One run, and not of a suite: that names its runs and variants by what its file says.
+bool NewRunDialog::isOwnRun() const {
+    return m_plans.size() == 1 && m_plans.front().suite.empty();
+}
+
+void NewRunDialog::takeMethod() {
+    if (!isOwnRun()) return;
+    PlannedRun& plan = m_plans.front();
+    plan.config.method = m_method->method();
+    std::string fault = m_method->fault();
+    if (fault.empty())
+        if (const auto checked = checkConfig(plan.config); !checked.ok()) fault = checked.error().message;
+    m_sound = fault.empty();
+    if (m_sound)
+        m_fault->hide();
+    else
+        m_fault->show(QStringLiteral("danger"), tr("This cannot be run yet"), qs(fault));
+    showRun(0);
+    refreshStart();
 }
 
 std::vector<PlannedRun> NewRunDialog::checkedPlans() const {
@@ -214,7 +255,7 @@ std::vector<PlannedRun> NewRunDialog::checkedPlans() const {
 
 void NewRunDialog::refreshStart() {
     const std::size_t count = checkedPlans().size();
-    m_start->setEnabled(count > 0);
+    m_start->setEnabled(count > 0 && m_sound);
     m_start->setText(m_busy      ? (count > 1 ? tr("Queue %1 runs").arg(count) : tr("Queue the run"))
                      : count > 1 ? tr("Start %1 runs in turn").arg(count)
                                  : tr("Start"));

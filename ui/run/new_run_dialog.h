@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/run/new_run_dialog.h: what to run next: the experiment files that lie with the program, any other file, and what
-// each of its runs will do. Starting is left to whoever listens.
+// each of its runs will do; a single run's method can be set here. Starting is left to whoever listens.
 #pragma once
-#include "ui/shell/window_services.h"
+#include "ui/services/window_services.h"
 
 #include <QDialog>
 
@@ -10,11 +10,13 @@
 
 class QLabel;
 class QListWidget;
+class QScrollArea;
 
 namespace pada::ui {
 
 class Banner;
 class IconButton;
+class MethodForm;
 
 QString planSummary(const PlannedRun& plan);  ///< Lines of words: data, space, method, budget, ranking.
 
@@ -32,6 +34,8 @@ private:
     QWidget* buildFiles();
     QWidget* buildPlan();
     void showRun(int index);
+    bool isOwnRun() const;
+    void takeMethod();  ///< What the form says becomes what the file's run will do.
     void refreshStart();
     std::vector<PlannedRun> checkedPlans() const;
 
@@ -42,6 +46,9 @@ private:
     QListWidget *m_files, *m_runs;
     QLabel *m_title, *m_about, *m_words, *m_hint;
     Banner* m_fault;
+    MethodForm* m_method;  ///< Shown for a file that asks for one run; the runs of a suite are the file's.
+    QScrollArea* m_methodArea;
+    bool m_sound = true;  ///< The form's values can be run.
     IconButton* m_start;
 };
 

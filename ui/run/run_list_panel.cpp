@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/run_list_panel.h"
 
-#include "ui/run/run_queue.h"
+#include "ui/session/run_queue.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/role_label.h"

@@ -1,27 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/run_page.h"
 
+#include "ui/charts/plot_view.h"
 #include "ui/models/run_table_model.h"
+#include "ui/models/time_line.h"
 #include "ui/run/cell_panel.h"
+#include "ui/run/log_card.h"
+#include "ui/run/run_banner.h"
+#include "ui/run/run_figures.h"
+#include "ui/run/run_head.h"
 #include "ui/run/run_list_panel.h"
-#include "ui/run/run_queue.h"
+#include "ui/run/sampling_card.h"
+#include "ui/run/table_card.h"
+#include "ui/run/training_card.h"
+#include "ui/run/variance_card.h"
+#include "ui/run/weights_card.h"
 #include "ui/run/welcome_view.h"
+#include "ui/session/run_moment.h"
+#include "ui/session/run_queue.h"
 #include "ui/text/format.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/controls.h"
-#include "ui/widgets/empty_state.h"
+#include "ui/widgets/option_bars.h"
 #include "ui/widgets/role_label.h"
 #include "ui/widgets/skeleton_view.h"
+#include "ui/widgets/time_link.h"
 
-#include <QHBoxLayout>
-#include <QPlainTextEdit>
+#include <QGridLayout>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
 
 namespace pada::ui {
 
-RunPage::RunPage(RunSession& session, RunTableModel& runs, RunQueue& queue, QWidget* parent)
-    : QWidget(parent), m_session(session), m_queue(queue), m_model(&session.live()), m_runs(runs) {
+RunPage::RunPage(RunSession& session, RunTableModel& runs, RunQueue& queue, TimeLine& time, QWidget* parent)
+    : QWidget(parent), m_session(session), m_queue(queue), m_model(&session.live()), m_runs(runs), m_time(time) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -30,57 +41,94 @@ RunPage::RunPage(RunSession& session, RunTableModel& runs, RunQueue& queue, QWid
     m_stack = new QStackedWidget;
     m_welcome = new WelcomeView;
     m_stack->addWidget(m_welcome);
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(space::l, space::m, space::l, space::l);
-    column->setSpacing(space::m);
-    column->addWidget(buildHead());
-    m_banner = new Banner;
-    m_banner->setObjectName(QStringLiteral("run.banner"));
-    m_banner->primary()->setObjectName(QStringLiteral("banner.resume"));
-    m_banner->secondary()->setObjectName(QStringLiteral("banner.remove"));
-    column->addWidget(m_banner);
-    column->addWidget(buildFigures());
-    column->addWidget(buildCharts(), 1);
-    m_log = new QPlainTextEdit;
-    m_log->setObjectName(QStringLiteral("run.log"));
-    m_log->setReadOnly(true);
-    m_log->setTabChangesFocus(true);
-    m_log->setMaximumBlockCount(RunRecord::kMaxLogLines);
-    m_log->setFont(textFont(TextRole::mono));
-    m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_logCard = new Card(tr("Log"), tr("step, then what happened"), m_log);
-    m_logCard->setFixedHeight(142);
-    column->addWidget(m_logCard);
-    m_stack->addWidget(page);
+    m_stack->addWidget(buildPage());
     m_skeleton = new SkeletonView;
     m_stack->addWidget(m_skeleton);
     row->addWidget(m_stack, 1);
     m_cell = new CellPanel;
     row->addWidget(m_cell);
+    connectViews();
+    connectTime();
+    connectModel(session.live());
+    show(session.shown());
+}
 
+QWidget* RunPage::buildPage() {
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(space::l, space::m, space::l, space::l);
+    column->setSpacing(space::m);
+    m_head = new RunHead;
+    column->addWidget(m_head);
+    m_banner = new RunBanner;
+    column->addWidget(m_banner);
+    m_figures = new RunFigures;
+    column->addWidget(m_figures);
+    column->addWidget(buildCharts(), 1);
+    m_log = new LogCard;
+    m_tables = new TableCard;
+    auto* told = new QHBoxLayout;
+    told->setSpacing(space::m);
+    told->addWidget(m_log, 1);
+    told->addWidget(m_tables, 1);
+    column->addLayout(told);
+    return page;
+}
+
+QWidget* RunPage::buildCharts() {
+    m_training = new TrainingCard;
+    m_variance = new VarianceCard;
+    m_sampling = new SamplingCard;
+    m_weights = new WeightsCard;
+    auto* grid = new QWidget;
+    auto* cells = new QGridLayout(grid);
+    cells->setContentsMargins(0, 0, 0, 0);
+    cells->setSpacing(space::m);
+    cells->addWidget(m_training, 0, 0);
+    cells->addWidget(m_variance, 0, 1);
+    cells->addWidget(m_sampling, 1, 0);
+    cells->addWidget(m_weights, 1, 1);
+    for (int i = 0; i < 2; ++i) {
+        cells->setColumnStretch(i, 1);
+        cells->setRowStretch(i, 1);
+    }
+    return grid;
+}
+
+void RunPage::connectViews() {
     connect(m_list, &RunListPanel::openRequested, this, &RunPage::openRequested);
     connect(m_list, &RunListPanel::newRunRequested, this, &RunPage::newRunRequested);
-    connect(m_pause, &QPushButton::clicked, &session, &RunSession::togglePause);
-    connect(m_step, &QPushButton::clicked, &session, &RunSession::step);
-    connect(m_stop, &QPushButton::clicked, &session, &RunSession::stop);
-    const auto resume = [this] { Q_EMIT resumeRequested(m_model->state().id); };
-    connect(m_resume, &QPushButton::clicked, this, resume);
+    connect(m_head, &RunHead::pauseClicked, &m_session, &RunSession::togglePause);
+    connect(m_head, &RunHead::stepClicked, &m_session, &RunSession::step);
+    connect(m_head, &RunHead::stopClicked, &m_session, &RunSession::stop);
+    const auto resume = [this] { Q_EMIT resumeRequested(m_model->facts().id); };
+    connect(m_head, &RunHead::resumeClicked, this, resume);
     connect(m_banner->primary(), &QPushButton::clicked, this, resume);
-    connect(m_banner->secondary(), &QPushButton::clicked, this, [this] { m_queue.remove(m_model->state().id); });
-    connect(&session, &RunSession::openingChanged, this, [this] {
+    connect(m_banner->secondary(), &QPushButton::clicked, this, [this] { m_queue.remove(m_model->facts().id); });
+    connect(&m_session, &RunSession::openingChanged, this, [this] {
         if (!m_session.opening().text.empty()) return QTimer::singleShot(kSkeletonAfterMs, this, &RunPage::showOpening);
         if (m_stack->currentWidget() != m_skeleton) return;
         m_stack->setCurrentIndex(m_model->empty() ? 0 : 1);  // it could not be read: back to what was shown
         arrange();
     });
-    connect(&queue, &RunQueue::changed, this, [this] { m_dirty.status = true; });
-    connect(&session, &RunSession::shownChanged, this, [this] { show(m_session.shown()); });
-    connect(m_trainingChoice, &Segments::chosen, this, &RunPage::refreshTraining);
-    connect(m_varianceChoice, &Segments::chosen, this, &RunPage::refreshVariance);
-    connect(m_samplingChoice, &MenuButton::chosen, this, &RunPage::refreshSampling);
-    connectModel(session.live());
-    show(session.shown());
+    connect(&m_queue, &RunQueue::changed, this, [this] { m_dirty.status = true; });
+    connect(&m_session, &RunSession::shownChanged, this, [this] { show(m_session.shown()); });
+    connect(m_training, &TrainingCard::chosen, this, [this] { m_training->refresh(*m_model, m_time.cursor()); });
+    connect(m_variance, &VarianceCard::chosen, this, [this] { m_variance->refresh(*m_model, m_time.cursor()); });
+    connect(m_tables, &TableCard::chosen, this, [this] { m_dirty.tables = true; });
+    connect(m_sampling, &SamplingCard::chosen, this, [this] { m_sampling->refresh(*m_model, m_time.cursor()); });
+}
+
+void RunPage::connectTime() {
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_training), static_cast<QWidget*>(m_variance), static_cast<QWidget*>(m_sampling)})
+        for (PlotView* view : part->findChildren<PlotView*>()) linkTime(*view, m_time);
+    linkTime(m_cell->strip(), m_time);
+    connect(m_log, &LogCard::picked, this,
+            [this](std::int64_t step) { m_time.apply(time::Seek{static_cast<double>(step)}); });
+    connect(&m_time, &TimeLine::moved, this, [this] { m_dirty.moment = true; });
+    connect(&m_time, &TimeLine::rangeChanged, this,
+            [this] { m_dirty.curves = m_dirty.sampling = m_dirty.variance = true; });
 }
 
 void RunPage::connectModel(RunViewModel& model) {
@@ -96,6 +144,7 @@ void RunPage::connectModel(RunViewModel& model) {
     connect(&model, &RunViewModel::varianceChanged, this, mark(&Dirty::variance));
     connect(&model, &RunViewModel::figuresChanged, this, mark(&Dirty::figures));
     connect(&model, &RunViewModel::statusChanged, this, mark(&Dirty::status));
+    connect(&model, &RunViewModel::tablesChanged, this, mark(&Dirty::tables));
     connect(&model, &RunViewModel::logChanged, this, mark(&Dirty::log));
 }
 
@@ -106,16 +155,10 @@ void RunPage::show(RunViewModel& model) {
         connectModel(model);
     }
     m_stack->setCurrentIndex(model.empty() ? 0 : 1);
-    m_list->setShown(model.state().id);
+    m_list->setShown(model.facts().id);
     m_dirty = {};
-    m_logLines = 0;
     m_log->clear();
-    const auto& shape = model.state().shape;
-    QStringList choices;
-    if (uniformOptions(shape)) choices << tr("mean of %1 edges").arg(shape.decisions.size());
-    for (const std::string& name : shape.decisions)
-        choices << (edgeOf(name) ? tr("edge %1") : QStringLiteral("%1")).arg(decisionText(name));
-    m_samplingChoice->setChoices(choices);
+    m_sampling->setShape(model.facts().shape);
     arrange();
     if (isVisible()) refreshAll();
 }
@@ -130,14 +173,15 @@ void RunPage::showOpening() {
 }
 
 void RunPage::markShown() {
-    m_list->setShown(m_model->state().id);
+    m_list->setShown(m_model->facts().id);
 }
 
 void RunPage::arrange() {
     constexpr int kRoomForCell = 1400 - 76, kRoomForList = 1180 - 76, kRoomForLog = 780;
     m_list->setFixedWidth(width() >= kRoomForList ? RunListPanel::kWidth : RunListPanel::kNarrow);
     m_cell->setVisible(!m_model->empty() && width() >= kRoomForCell);
-    m_logCard->setVisible(height() >= kRoomForLog);
+    m_log->setVisible(height() >= kRoomForLog);
+    m_tables->setVisible(height() >= kRoomForLog);
 }
 
 void RunPage::resizeEvent(QResizeEvent* event) {
@@ -159,12 +203,14 @@ void RunPage::refreshAll() {
 void RunPage::refresh(bool slow) {
     if (!isVisible() || m_model->empty() || m_stack->currentWidget() == m_skeleton) return;
     if (std::exchange(m_dirty.status, false)) refreshStatus();
-    if (std::exchange(m_dirty.curves, false)) refreshTraining();
+    if (std::exchange(m_dirty.curves, false)) m_training->refresh(*m_model, m_time.cursor());
+    if (std::exchange(m_dirty.moment, false)) refreshMoment();
     if (slow) {
-        if (std::exchange(m_dirty.log, false)) refreshLog();
+        if (std::exchange(m_dirty.log, false)) m_log->refresh(m_model->log());
         if (std::exchange(m_dirty.figures, false)) {
-            refreshFigures();
-            if (m_cell->isVisible() && !m_dirty.cell) m_cell->refresh(*m_model, false);
+            const RunMoment now = momentOf(*m_model, m_time.cursor());
+            m_figures->refresh(*m_model, now);
+            if (m_cell->isVisible() && !m_dirty.cell) m_cell->refresh(*m_model, now, false);
         }
     }
     refreshOne();
@@ -173,16 +219,39 @@ void RunPage::refresh(bool slow) {
 bool RunPage::refreshOne() {
     if (!isVisible() || m_model->empty()) return false;
     if (std::exchange(m_dirty.variance, false))
-        refreshVariance();
+        m_variance->refresh(*m_model, m_time.cursor());
     else if (std::exchange(m_dirty.sampling, false))
-        refreshSampling();
+        m_sampling->refresh(*m_model, m_time.cursor());
     else if (std::exchange(m_dirty.weights, false))
-        refreshWeights();
+        m_weights->refresh(m_model->facts(), momentOf(*m_model, m_time.cursor()));
+    else if (m_tables->isVisible() && std::exchange(m_dirty.tables, false))
+        refreshTables(momentOf(*m_model, m_time.cursor()));
     else if (m_cell->isVisible() && std::exchange(m_dirty.cell, false))
-        m_cell->refresh(*m_model, true);
+        m_cell->refresh(*m_model, momentOf(*m_model, m_time.cursor()), true);
     else
         return false;
     return true;
+}
+
+void RunPage::refreshMoment() {
+    const RunMoment now = momentOf(*m_model, m_time.cursor());
+    m_figures->refresh(*m_model, now);
+    m_weights->refresh(m_model->facts(), now);
+    refreshTables(now);
+    m_log->stand(m_model->log(), now.newest ? -1 : now.step);
+    if (now.variance && now.variance->step != m_variance->step()) m_dirty.variance = true;
+    if (m_cell->isVisible()) m_cell->refresh(*m_model, now, false);
+}
+
+void RunPage::refreshTables(const RunMoment& now) {
+    m_tables->refresh(m_model->facts().tables, m_model->facts().shape, now.newest ? -1 : now.step);
+}
+
+void RunPage::refreshStatus() {
+    const RunFacts& run = m_model->facts();
+    const bool offered = m_banner->refresh(
+        run, {m_queue.placeOf(run.id), static_cast<int>(m_queue.waiting().size()), !m_session.busy()});
+    m_head->refresh(run, offered);
 }
 
 }  // namespace pada::ui

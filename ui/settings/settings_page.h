@@ -2,7 +2,7 @@
 // ui/settings/settings_page.h: appearance, where the store lies, what this machine offers. Applies at once; no OK
 // button.
 #pragma once
-#include "ui/shell/window_services.h"
+#include "ui/services/window_services.h"
 
 #include <QWidget>
 

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "ui/compare/compare_page.h"
+#include "ui/data/data_page.h"
 #include "ui/library/library_page.h"
 #include "ui/rank/rank_page.h"
 #include "ui/run/run_page.h"
 #include "ui/run/welcome_view.h"
+#include "ui/services/view_in_hand.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/status_line.h"
-#include "ui/shell/view_in_hand.h"
 #include "ui/text/format.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/time_bar.h"
 
 #include <QCloseEvent>
 #include <QPushButton>
@@ -31,6 +35,8 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
       m_queue(services, m_background, m_session),
       m_watch(services, m_background, m_session),
       m_rank(services, m_background),
+      m_time(services.clock),
+      m_compare(services, m_background, m_runs),
       m_pump(services.engine.events()) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("PADA Workbench"));
@@ -46,8 +52,14 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     setAcceptDrops(true);
     reloadRuns();
     showPage(run);
+    showTimeBar();
     const QByteArray geometry = services.settings.value(kGeometryKey).toByteArray();
     if (geometry.isEmpty() || !restoreGeometry(geometry)) resize(1440, 900);
+}
+
+/// Pages let go of what they show while it is still there: they go after the members.
+MainWindow::~MainWindow() {
+    hide();
 }
 
 QWidget* MainWindow::buildFrame() {
@@ -73,6 +85,8 @@ QWidget* MainWindow::buildFrame() {
     body->addWidget(m_leaving);
     m_stack = new QStackedWidget;
     body->addWidget(m_stack, 1);
+    m_timeBar = new TimeBar(m_time);
+    body->addWidget(m_timeBar);
     row->addLayout(body, 1);
     column->addLayout(row, 1);
     m_status = new StatusLine;
@@ -81,21 +95,15 @@ QWidget* MainWindow::buildFrame() {
 }
 
 void MainWindow::buildPages() {
-    m_runPage = new RunPage(m_session, m_runs, m_queue);
+    m_runPage = new RunPage(m_session, m_runs, m_queue, m_time);
+    m_comparePage = new ComparePage(m_compare);
     m_rankPage = new RankPage(m_rank);
     m_libraryPage = new LibraryPage(m_services, m_background, m_session, m_runs);
     m_stack->addWidget(m_runPage);
-    m_stack->addWidget(buildLater(
-        QStringLiteral("compare"), tr("Compare is not built yet"),
-        tr("It will put runs side by side: a table with differences in settings, curves over steps and path-passes, "
-           "seeds grouped with intervals. Until then, open runs one after the other from the Library."),
-        library, tr("Open the library")));
+    m_stack->addWidget(m_comparePage);
     m_stack->addWidget(m_rankPage);
-    m_stack->addWidget(
-        buildLater(QStringLiteral("data"), tr("Data is not built yet"),
-                   tr("It will show which images are drawn most and least, how weights move over the epochs, and how "
-                      "evenly the set is used. The histogram of the current weights is on the Run page."),
-                   run, tr("Go to the run")));
+    m_dataPage = new DataPage(m_services, m_session, m_time);
+    m_stack->addWidget(m_dataPage);
     m_stack->addWidget(m_libraryPage);
     m_stack->addWidget(buildLater(
         QStringLiteral("learn"), tr("Learn is not built yet"),
@@ -117,7 +125,10 @@ void MainWindow::connectPages() {
         m_lateReloads = 3;  // the recorder commits a little after the event
     });
     connect(m_libraryPage, &LibraryPage::runsChanged, this, &MainWindow::reloadRuns);
-    connect(&m_session, &RunSession::shownChanged, this, [this] { syncRank(); });
+    connect(&m_session, &RunSession::shownChanged, this, [this] {
+        syncTime();
+        syncRank();
+    });
     connect(&m_session, &RunSession::started, this, &MainWindow::showStarted);
     connect(&m_session, &RunSession::planned, this, &MainWindow::newRun);
     connect(&m_session, &RunSession::queued, this, [this](int runs) {
@@ -144,7 +155,13 @@ void MainWindow::connectPages() {
     connect(&m_runPage->welcome(), &WelcomeView::demoRequested, this, demo);
     connect(&m_runPage->welcome(), &WelcomeView::browseRequested, this, [this] { showPage(library); });
     connect(&m_runPage->welcome(), &WelcomeView::openFileRequested, this, [this] { newRun(); });
+    connect(m_comparePage, &ComparePage::openRequested, this, &MainWindow::openRun);
+    connect(m_comparePage, &ComparePage::browseRequested, this, [this] { showPage(library); });
+    connect(m_comparePage, &ComparePage::comparisonRequested, this, &MainWindow::runComparison);
     connect(m_rankPage, &RankPage::browseRequested, this, [this] { showPage(library); });
+    connect(m_dataPage, &DataPage::demoRequested, this, demo);
+    connect(m_dataPage, &DataPage::browseRequested, this, [this] { showPage(library); });
+    connect(m_dataPage, &DataPage::problem, this, &MainWindow::showProblem);
     connect(m_rankPage, &RankPage::rankRequested, this,
             [this](const RunId& id, const RankingSection& what) { m_session.rank(id, what); });
     connect(&m_pump, &EventPump::arrived, this, [this](const std::vector<Event>& events) {
@@ -162,10 +179,15 @@ QWidget* MainWindow::buildLater(const QString& icon, const QString& headline, co
     return page;
 }
 
+bool MainWindow::reading() const {
+    return m_reloading || !m_session.opening().text.empty() || m_dataPage->model().background().open() > 0;
+}
+
 void MainWindow::showPage(Page page) {
     m_rail->mark(page);
     if (m_stack->currentIndex() == page) return;
     m_stack->setCurrentIndex(page);
+    showTimeBar();
     Q_EMIT pageShown(page);
 }
 
@@ -176,6 +198,14 @@ void MainWindow::openRun(const RunId& id) {
 
 void MainWindow::openFile(const QString& file) {
     m_session.startFile(file);
+}
+
+/// The suite that lies with the program for it; where it is missing, the list of experiments.
+void MainWindow::runComparison() {
+    if (m_services.presets)
+        for (const Preset& preset : m_services.presets())
+            if (preset.name == QLatin1String("compare")) return m_session.startFile(preset.file);
+    newRun();
 }
 
 void MainWindow::resume(const RunId& id) {
@@ -207,11 +237,12 @@ void MainWindow::showRuns(std::vector<RunSummary> runs) {
     m_runPage->welcome().setStoredRuns(stored);
     m_runPage->markShown();
     m_libraryPage->reload();
+    m_compare.storedChanged();
 }
 
 /// What the queue starts takes no page from anybody.
 void MainWindow::showStarted(RunSession::Launch how) {
-    m_services.settings.setValue(kRunKey, qs(m_session.live().state().id.text));
+    m_services.settings.setValue(kRunKey, qs(m_session.live().facts().id.text));
     if (how == RunSession::Launch::quiet) return;
     m_problem->hide();
     showPage(run);
@@ -248,7 +279,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_services.engine.requestStop();
     m_leaving->show(
         QStringLiteral("notice"), tr("Stopping before the window closes"),
-        m_session.live().state().ranking || !m_session.live().state().live
+        m_session.live().facts().ranking || !m_session.live().facts().live
             ? tr("The ranking keeps what it has scored and goes on from there another time.")
             : tr("The run ends its step and saves a checkpoint; “Resume” goes on from there another time."));
     for (QWidget* part : {static_cast<QWidget*>(m_rail), static_cast<QWidget*>(m_stack)}) part->setEnabled(false);

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/shell/main_window.h: hosts the pages: rail at the left, status line below, one clock for all. Owns no truth.
 #pragma once
+#include "ui/compare/compare_view_model.h"
 #include "ui/models/background.h"
 #include "ui/models/run_table_model.h"
+#include "ui/models/time_line.h"
 #include "ui/rank/rank_view_model.h"
-#include "ui/run/run_queue.h"
-#include "ui/run/run_session.h"
-#include "ui/run/store_watch.h"
-#include "ui/shell/event_pump.h"
+#include "ui/services/event_pump.h"
+#include "ui/services/window_services.h"
+#include "ui/session/run_queue.h"
+#include "ui/session/run_session.h"
+#include "ui/session/store_watch.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/shortcuts.h"
-#include "ui/shell/window_services.h"
 
 #include <QMainWindow>
 
@@ -19,10 +21,13 @@ class QStackedWidget;
 namespace pada::ui {
 
 class Banner;
+class ComparePage;
+class DataPage;
 class LibraryPage;
 class RankPage;
 class RunPage;
 class StatusLine;
+class TimeBar;
 class ViewInHand;
 struct ExportSource;
 
@@ -32,6 +37,7 @@ public:
     using Page = NavRail::Page;
     using enum NavRail::Page;
     explicit MainWindow(const WindowServices& services, QWidget* parent = nullptr);
+    ~MainWindow() override;
 
     void showPage(Page page);
     void openRun(const RunId& run);
@@ -44,7 +50,12 @@ public:
     RunSession& session() { return m_session; }
     RunQueue& queue() { return m_queue; }
     RankViewModel& ranks() { return m_rank; }
+    CompareViewModel& comparison() { return m_compare; }
     Background& background() { return m_background; }
+    TimeLine& time() { return m_time; }
+    DataPage& dataPage() { return *m_dataPage; }
+    bool reading() const;  ///< What was asked for has not all come yet.                       ///< The store has been
+                           ///< asked and has not answered yet.
     bool closing() const { return m_closing; }  ///< Waits for the run at work to end, then closes.
 
 Q_SIGNALS:
@@ -69,6 +80,7 @@ private:
     void showNotice(const QString& headline, const QString& body);
     void markAtWork();
     void sayWhetherRankable();
+    void runComparison();
     void showStarted(RunSession::Launch how);
     void resume(const RunId& run);
     void newRun(const QString& file = {});
@@ -77,6 +89,9 @@ private:
     void exportView(bool picture);
     ExportSource exportSource();  ///< Of the page shown.
     void syncRank();
+    void syncTime();  ///< Another run is shown.
+    void showTimeBar();
+    void playBack();
 
     const WindowServices& m_services;
     RunTableModel m_runs;
@@ -85,15 +100,21 @@ private:
     RunQueue m_queue;
     StoreWatch m_watch;
     RankViewModel m_rank;
+    TimeLine m_time;
+    RunId m_timed;  ///< The run that m_time stands in.
+    CompareViewModel m_compare;
     EventPump m_pump;
     NavRail* m_rail;
     QStackedWidget* m_stack;
     Banner *m_problem, *m_leaving;
     std::vector<Shortcut> m_shortcuts;
     RunPage* m_runPage;
+    ComparePage* m_comparePage;
     RankPage* m_rankPage;
+    DataPage* m_dataPage;
     LibraryPage* m_libraryPage;
     StatusLine* m_status;
+    TimeBar* m_timeBar;
     ViewInHand* m_viewInHand;
     int m_lateReloads = 0;
     bool m_reloading = false, m_reloadAgain = false, m_closing = false;

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MainWindow that deals with files: experiments chosen or dropped, views saved.
+#include "ui/compare/compare_page.h"
 #include "ui/library/library_page.h"
 #include "ui/run/new_run_dialog.h"
-#include "ui/shell/exporter.h"
+#include "ui/services/exporter.h"
+#include "ui/services/user_prompt.h"
+#include "ui/services/view_in_hand.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/status_line.h"
-#include "ui/shell/user_prompt.h"
-#include "ui/shell/view_in_hand.h"
 #include "ui/text/format.h"
-#include "ui/widgets/empty_state.h"
+#include "ui/widgets/banner.h"
 
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -56,7 +57,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 ExportSource MainWindow::exportSource() {
-    const RunState& s = m_session.shown().state();
+    const RunFacts& s = m_session.shown().facts();
+    if (m_stack->currentWidget() == m_comparePage)
+        return {m_comparePage->exportStem(),
+                tr("%1; store %2").arg(m_comparePage->exportWords(), m_services.storeFile)};
     if (m_stack->currentWidget() == m_libraryPage || s.id.text.empty())
         return {QStringLiteral("runs"), tr("Runs of %1").arg(m_services.storeFile)};
     const RunSummary* stored = m_runs.at(m_runs.rowOf(s.id));

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MainWindow that follows the run at work, here or in another process: polls, list, status line, Rank page.
+#include "ui/compare/compare_page.h"
+#include "ui/data/data_page.h"
 #include "ui/rank/rank_page.h"
 #include "ui/run/run_page.h"
+#include "ui/session/run_moment.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/status_line.h"
 #include "ui/text/format.h"
+#include "ui/widgets/time_bar.h"
+
+#include <QStackedWidget>
 
 namespace pada::ui {
 
 void MainWindow::syncRank() {
-    const RunState& s = m_session.shown().state();
+    const RunFacts& s = m_session.shown().facts();
     if (s.id.text.empty() || s.id == m_rank.run().id) return;
     RunSummary summary;
     summary.id = s.id;
@@ -20,11 +26,30 @@ void MainWindow::syncRank() {
     m_rankPage->reload();
 }
 
+void MainWindow::syncTime() {
+    const RunFacts& shown = m_session.shown().facts();
+    const TimeExtent extent = extentOf(shown);
+    // The same run may change its place, when the queue starts another: nobody's view moves then.
+    m_time.apply(shown.id == m_timed ? TimeCommand(time::Extend{extent}) : TimeCommand(time::Begin{extent}));
+    m_timed = shown.id;
+    m_timeBar->refresh(m_session.shown().atWork());
+    showTimeBar();
+}
+
+void MainWindow::showTimeBar() {
+    m_timeBar->setVisible(!m_session.shown().empty() &&
+                          (m_stack->currentIndex() == run || m_stack->currentIndex() == data));
+}
+
 void MainWindow::poll(bool slow) {
     goOnClosing();
+    if (!m_session.shown().empty()) m_time.poll(extentOf(m_session.shown().facts()));
+    if (slow && m_timeBar->isVisible()) m_timeBar->refresh(m_session.shown().atWork());
     if (slow) sayWhetherRankable();
     m_runPage->refresh(slow);
     m_rankPage->refresh(slow);
+    m_comparePage->refresh(slow);
+    m_dataPage->refresh(slow);
     if (!slow) return;
     m_watch.look();
     m_status->refresh(m_session.atWork());
@@ -36,7 +61,7 @@ void MainWindow::poll(bool slow) {
 /// The list's row of the run at work: how far it is.
 void MainWindow::markAtWork() {
     const RunViewModel& model = m_session.atWork();
-    const RunState& s = model.state();
+    const RunFacts& s = model.facts();
     if (!model.atWork()) return m_runs.setLive({}, 0.0);
     if (s.ranking)
         return m_runs.setLive(s.id, model.rankingShare(),

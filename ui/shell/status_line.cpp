@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/status_line.h"
 
-#include "ui/run/run_view_model.h"
+#include "ui/session/run_view_model.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/live_text.h"
@@ -58,7 +58,7 @@ void StatusLine::say(const QString& words) {
 }
 
 void StatusLine::refresh(const RunViewModel& model) {
-    const RunState& s = model.state();
+    const RunFacts& s = model.facts();
     const bool said = m_saying > 0 && m_saying-- > 0;
     const auto setWords = [&](const QStringList& parts) {
         if (!said) m_words->setParts(parts);

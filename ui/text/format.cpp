@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/format.h"
 
-#include "core/base/csv_text.h"
+#include "core/registry/registry.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -36,14 +36,6 @@ QString significantText(double value, int digits) {
     if (value == 0.0) return QStringLiteral("0");
     const int whole = static_cast<int>(std::floor(std::log10(std::fabs(value))));
     return QLocale(QLocale::English).toString(value, 'f', std::max(0, digits - 1 - whole));
-}
-
-QString exactText(double value) {
-    return std::isfinite(value) ? QString::number(value, 'g', QLocale::FloatingPointShortest) : QString();
-}
-
-QString csvField(const QString& text) {
-    return qs(csvCell(text.toStdString()));
 }
 
 QString percentText(double fraction, int decimals) {
@@ -145,9 +137,9 @@ QString decisionText(const std::string& name) {
 }
 
 QString methodText(const std::string& name) {
-    static constexpr std::array<std::pair<const char*, const char*>, 5> kWords{
-        {{"spos", "SPOS"}, {"pa", "PA"}, {"da", "DA"}, {"panda", "PA&DA"}, {"schedule", "Schedule control"}}};
-    return lookUp(kWords, name);
+    const MethodDeclaration* method = registry().method(name);
+    const std::string_view text = method ? method->label : std::string_view(name);
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 QString spaceText(const std::string& kind) {

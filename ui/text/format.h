@@ -22,16 +22,13 @@ QString percentText(double fraction, int decimals = 1);  ///< 0.542 -> "54.2 %".
 QString durationText(double seconds);                    ///< "48 s", "12 min", "1 h 38 min", "3 d 4 h".
 QString superscript(int number);                         ///< -3 -> "⁻³".
 Figure scaledFigure(double value);  ///< Three digits, with a power of ten below 0.01 and from 100,000 on.
-QString exactText(
-    double value);  ///< For files: the shortest text that reads back as the same number; empty unless finite.
-QString csvField(const QString& text);  ///< As core/base/csv_text.h writes a cell.
 QString decadeText(double value);  ///< A tick of a logarithmic axis: "0.5", "1,000", from 10,000 on "10⁴", "5×10⁶".
 /// The power of ten an axis up to `largest` is divided by: 0 for 0.01 .. 100,000, else a multiple of 1.
 int axisExponent(double largest);
 QString timeText(const std::string& isoUtc);  ///< "24 Nov, 16:30" in local time; the text itself when it is not a time.
 
 QString statusText(RunStatus status);  ///< "Running", "Interrupted", ...
-/// "in another process (PID 123)" for RunState::elsewhere; empty for 0.
+/// "in another process (PID 123)" for RunFacts::elsewhere; empty for 0.
 QString elsewhereText(std::int64_t process);
 QString optionText(const std::string& name);       ///< "nor_conv_3x3" -> "conv 3×3"; unknown names stay as they are.
 QString optionShortText(const std::string& name);  ///< "nor_conv_3x3" -> "3×3".

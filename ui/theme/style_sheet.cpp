@@ -77,6 +77,9 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 QProgressBar { background: @sunken; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QRadioButton, QCheckBox { color: @text; spacing: 8px; background: transparent; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @borderStrong; border-radius: 4px; background: @surface; }
+QCheckBox::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/pada/icons/@check.svg); }
 QSplitter::handle { background: transparent; }
 QToolTip { background: @text; color: @surface; border: none; padding: 6px 8px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }

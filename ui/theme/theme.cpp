@@ -26,6 +26,7 @@ Theme light() {
     t.none = QColor(0x6C727C);
     t.series = {QColor(0x992A10), QColor(0xBB8A1A), QColor(0x1F97E4), QColor(0x6B279E),
                 QColor(0x0F766E), QColor(0x8C1D2B), QColor(0x34249A), QColor(0x8F9632)};
+    t.runs = {QColor(0x0F766E), QColor(0x8C1D2B), QColor(0x34249A), QColor(0x8F9632)};
     return t;
 }
 
@@ -44,6 +45,7 @@ Theme dark() {
     t.none = QColor(0x858B96);
     t.series = {QColor(0xCE4A20), QColor(0xF4C350), QColor(0x70BCF6), QColor(0x9257CB),
                 QColor(0x3CC9B8), QColor(0xD0504A), QColor(0x7D70E0), QColor(0xF2E15A)};
+    t.runs = {QColor(0x3CC9B8), QColor(0xD0504A), QColor(0x7D70E0), QColor(0xF2E15A)};
     return t;
 }
 

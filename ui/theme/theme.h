@@ -25,6 +25,7 @@ struct Theme {
     QColor neutralData, cloud;              ///< Bars; dots of a scatter.
     QColor conv3, conv1, skip, pool, none;  ///< Warm has weights, cool has none, grey is none.
     std::array<QColor, 8> series;           ///< Options of other spaces, in their order.
+    std::array<QColor, 4> runs;             ///< Runs side by side; never options.
 };
 
 namespace space {

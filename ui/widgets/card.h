@@ -8,7 +8,7 @@ class QLabel;
 
 namespace pada::ui {
 
-class Card final : public QFrame {
+class Card : public QFrame {
     Q_OBJECT
 public:
     Card(const QString& title, const QString& subtitle, QWidget* content, QWidget* corner = nullptr,
@@ -22,25 +22,6 @@ public:
 private:
     QWidget* m_content;
     QLabel *m_title, *m_subtitle;
-};
-
-/// Name, value with unit, note: one of the figures on top of the Run page. Painted: labels that change four times a
-/// second would lay the page out anew each time.
-class KeyFigure final : public QWidget {
-    Q_OBJECT
-public:
-    explicit KeyFigure(const QString& name, QWidget* parent = nullptr);
-    void setValue(const QString& value, const QString& unit, const QString& note);
-    QString value() const { return m_value; }
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {80, sizeHint().height()}; }
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
-
-private:
-    QString m_name, m_value, m_unit, m_note;
 };
 
 }  // namespace pada::ui

@@ -3,6 +3,7 @@
 
 #include "ui/charts/plot_frame.h"
 #include "ui/models/lead_option.h"
+#include "ui/text/csv_rows.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/decision_bars.h"
@@ -38,12 +39,11 @@ void CellView::setShape(const SpaceShape& shape) {
     m_geometry.size = size();
     m_geometry.edges.clear();
     m_geometry.nodes = 0;
-    for (const std::string& name : shape.decisions)
-        if (const auto edge = edgeOf(name)) {
-            m_geometry.edges.push_back(*edge);
-            m_geometry.nodes = std::max(m_geometry.nodes, edge->second + 1);
-        }
-    if (m_geometry.edges.size() != shape.decisions.size()) m_geometry.edges.clear();
+    if (const Panel* cell = cellOf(shape)) {
+        m_geometry.edges.resize(cell->edges.size());
+        for (const PanelEdge& edge : cell->edges) m_geometry.edges[edge.decision] = {edge.from, edge.to};
+        m_geometry.nodes = cell->nodes;
+    }
     m_probabilities.clear();
     m_decision = std::clamp(m_decision, 0, std::max(0, static_cast<int>(shape.decisions.size()) - 1));
     m_reaches.clear();
@@ -58,7 +58,7 @@ void CellView::setState(const OptionTable& probabilities, const std::vector<doub
         if (!probabilities.empty() && probabilities.size() == m_shape.decisions.size()) {
             QStringList words;
             for (std::size_t d = 0; d < probabilities.size(); ++d) {
-                const LeadOption lead = leadOption(m_shape.options[d], probabilities[d]);
+                const LeadOption lead = leadOption(m_shape.options[d], m_shape.order[d], probabilities[d]);
                 words
                     << tr("%1: %2 %3").arg(decisionText(m_shape.decisions[d]), percentText(lead.share, 0), lead.words);
             }
@@ -147,14 +147,13 @@ void CellView::paintEvent(QPaintEvent* event) {
 
 QString CellView::csv() const {
     if (m_shape.empty() || m_probabilities.size() != m_shape.decisions.size()) return {};
-    QString out = QStringLiteral("decision,option,probability,mean_gradient_norm_of_decision\n");
+    CsvRows rows;
+    rows.row("decision", "option", "probability", "mean_gradient_norm_of_decision");
     for (std::size_t d = 0; d < m_shape.decisions.size(); ++d)
         for (std::size_t o = 0; o < m_shape.options[d].size(); ++o)
-            out += QStringList{csvField(qs(m_shape.decisions[d])), csvField(qs(m_shape.options[d][o])),
-                               exactText(m_probabilities[d][o]), d < m_norms.size() ? exactText(m_norms[d]) : QString()}
-                       .join(QLatin1Char(',')) +
-                   QLatin1Char('\n');
-    return out;
+            rows.row(m_shape.decisions[d], m_shape.options[d][o], m_probabilities[d][o],
+                     d < m_norms.size() ? std::optional<double>(m_norms[d]) : std::nullopt);
+    return rows.text();
 }
 
 int CellView::decisionAt(QPointF position) const {
@@ -212,7 +211,7 @@ bool CellView::event(QEvent* event) {
     }
     const auto d = static_cast<std::size_t>(hit);
     QStringList lines{decisionText(m_shape.decisions[d])};
-    for (const std::size_t o : displayOrder(m_shape.options[d]))
+    for (const std::size_t o : m_shape.order[d])
         lines << QStringLiteral("%1  %2").arg(percentText(m_probabilities[d][o]), optionText(m_shape.options[d][o]));
     if (d < m_norms.size()) lines << tr("gradient norm %1").arg(significantText(m_norms[d]));
     QToolTip::showText(help->globalPos(), lines.join(QLatin1Char('\n')), this);

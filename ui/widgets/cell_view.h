@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/widgets/cell_view.h: the living cell. Edges are ribbons whose bands are the options: a band's width is its
-// probability, its colour the option, the halo around a ribbon the gradient norm of the edge. Spaces that are no cell
-// show bars instead.
+// probability, its colour the option, the halo around a ribbon the gradient norm of the edge. What the edges are says
+// the space's drawing; spaces that are no cell show bars instead.
 #pragma once
 #include "ui/charts/exportable.h"
 #include "ui/models/space_shape.h"

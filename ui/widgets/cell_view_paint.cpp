@@ -59,7 +59,7 @@ void CellView::paintRibbons(QPainter& p) const {
             p.drawPolygon(
                 m_geometry.band(d, -width / 2 - 1.5, width / 2 + 1.5));  // a gap where ribbons pass each other
             double offset = -width / 2;
-            for (const std::size_t option : displayOrder(m_shape.options[d])) {
+            for (const std::size_t option : m_shape.order[d]) {
                 const double share = m_probabilities[d][option] * width;
                 if (share <= 0) continue;
                 QColor colour = optionColour(t, m_shape.options[d][option], option);
@@ -98,7 +98,7 @@ void CellView::paintLabels(QPainter& p) const {
     for (std::size_t d = 0; d < m_geometry.edges.size();
          ++d) {  // every label stands right of its ribbon: no two collide
         const QPointF middle = m_geometry.middle(d);
-        const LeadOption lead = leadOption(m_shape.options[d], m_probabilities[d]);
+        const LeadOption lead = leadOption(m_shape.options[d], m_shape.order[d], m_probabilities[d]);
         const double x = middle.x() + kRibbon / 2 + 5;
         p.setFont(textFont(TextRole::tinyStrong));
         p.setPen(static_cast<int>(d) == m_decision ? t.text : t.text2);

@@ -30,7 +30,7 @@ void paintDecisionBars(QPainter& p, const Theme& t, QSize size, const SpaceShape
         p.drawText(QRectF(0, y, kNameWidth, row), Qt::AlignVCenter, decisionText(shape.decisions[d]));
         double x = kLeft;
         p.setPen(Qt::NoPen);
-        for (const std::size_t option : displayOrder(shape.options[d])) {
+        for (const std::size_t option : shape.order[d]) {
             const double width = (size.width() - kLeft - 4) * probabilities[d][option];
             p.setBrush(optionColour(t, shape.options[d][option], option));
             p.drawRect(QRectF(x, y + 2, std::max(0.0, width - .7), row - 4));

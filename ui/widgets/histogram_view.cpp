@@ -3,6 +3,7 @@
 
 #include "ui/charts/axis_scale.h"
 #include "ui/charts/plot_frame.h"
+#include "ui/text/csv_rows.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
@@ -126,13 +127,14 @@ std::optional<Reading> HistogramView::readingAt(double pixel) const {
 
 QString HistogramView::csv() const {
     if (m_facts.images == 0) return {};
-    QString out = QStringLiteral("weight_from,weight_to,images\n");
-    for (std::size_t i = 0; i < m_counts.size(); ++i)
-        out += QStringLiteral("%1,%2,%3\n")
-                   .arg(exactText(static_cast<double>(i) * kBinWidth),
-                        i + 1 == m_counts.size() ? QString() : exactText(static_cast<double>(i + 1) * kBinWidth))
-                   .arg(m_counts[i]);
-    return out;
+    CsvRows rows;
+    rows.row("weight_from", "weight_to", "images");
+    for (std::size_t i = 0; i < m_counts.size(); ++i) {
+        const double to = static_cast<double>(i + 1) * kBinWidth;
+        rows.row(static_cast<double>(i) * kBinWidth, i + 1 == m_counts.size() ? std::nullopt : std::optional(to),
+                 m_counts[i]);
+    }
+    return rows.text();
 }
 
 }  // namespace pada::ui

@@ -2,10 +2,12 @@
 #include "ui/widgets/option_bars.h"
 
 #include "ui/charts/plot_frame.h"
+#include "ui/text/csv_rows.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -24,9 +26,11 @@ QSize OptionBars::sizeHint() const {
     return {200, kRow * std::max(2, static_cast<int>(m_options.size()))};
 }
 
-void OptionBars::setShares(const std::vector<std::string>& options, const std::vector<double>& shares) {
+void OptionBars::setShares(const std::vector<std::string>& options, const std::vector<std::size_t>& order,
+                           const std::vector<double>& shares) {
     const bool resized = options.size() != m_options.size();
     m_options = options;
+    m_order = order;
     m_shares = shares;
     if (resized) updateGeometry();
     update();
@@ -38,7 +42,7 @@ void OptionBars::paintEvent(QPaintEvent*) {
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
     int row = 0;
-    for (const std::size_t option : displayOrder(m_options)) {
+    for (const std::size_t option : m_order) {
         const double y = row++ * kRow + kRow / 2.0;
         const QColor colour = optionColour(t, m_options[option], option);
         p.setPen(Qt::NoPen);
@@ -62,10 +66,10 @@ void OptionBars::paintEvent(QPaintEvent*) {
 
 QString OptionBars::csv() const {
     if (m_options.empty() || m_shares.size() != m_options.size()) return {};
-    QString out = QStringLiteral("option,probability\n");
-    for (std::size_t o = 0; o < m_options.size(); ++o)
-        out += csvField(qs(m_options[o])) + QLatin1Char(',') + exactText(m_shares[o]) + QLatin1Char('\n');
-    return out;
+    CsvRows rows;
+    rows.row("option", "probability");
+    for (std::size_t o = 0; o < m_options.size(); ++o) rows.row(m_options[o], m_shares[o]);
+    return rows.text();
 }
 
 HeatStrip::HeatStrip(QWidget* parent) : QWidget(parent) {
@@ -94,6 +98,24 @@ void HeatStrip::setDecision(int decision) {
     update();
 }
 
+void HeatStrip::setTime(std::optional<double> x) {
+    if (x == m_time) return;
+    m_time = x;
+    update();
+}
+
+void HeatStrip::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || m_columns.empty()) return QWidget::mousePressEvent(event);
+    const double share = (event->position().x() - kLeft) / std::max(1, width() - kLeft);
+    if (share > -.02) Q_EMIT timePicked(std::clamp(share, 0.0, 1.0) * m_high);
+}
+
+void HeatStrip::mouseMoveEvent(QMouseEvent* event) {
+    if (!(event->buttons() & Qt::LeftButton) || m_columns.empty()) return;
+    const double share = (event->position().x() - kLeft) / std::max(1, width() - kLeft);
+    Q_EMIT timePicked(std::clamp(share, 0.0, 1.0) * m_high);
+}
+
 void HeatStrip::rebuild() {
     const Theme& t = themeOf(this);
     int lines = 0;
@@ -103,7 +125,7 @@ void HeatStrip::rebuild() {
     const int end = std::clamp(static_cast<int>(std::ceil(std::min(1.0, m_now / m_high) * kColumns)), 0, kColumns);
     int line = 0;
     for (std::size_t d = 0; d < m_shape.options.size(); ++d)
-        for (const std::size_t option : displayOrder(m_shape.options[d])) {
+        for (const std::size_t option : m_shape.order[d]) {
             auto* pixels = reinterpret_cast<QRgb*>(m_image.scanLine(line++));
             std::size_t at = 0;
             for (int x = 0; x < end; ++x) {
@@ -122,7 +144,7 @@ void HeatStrip::paintShapes(QPainter& p, const QRectF& to, std::size_t d) const 
     p.setPen(Qt::NoPen);
     p.setBrush(themeOf(this).hover);
     p.drawRect(to);
-    const std::vector<std::size_t> order = displayOrder(m_shape.options[d]);
+    const std::vector<std::size_t>& order = m_shape.order[d];
     const double line = to.height() / static_cast<double>(order.size());
     const auto place = [&](double x) { return to.left() + std::clamp(x / m_high, 0.0, 1.0) * to.width(); };
     for (std::size_t i = 0; i < order.size(); ++i)
@@ -136,15 +158,13 @@ void HeatStrip::paintShapes(QPainter& p, const QRectF& to, std::size_t d) const 
 
 QString HeatStrip::csv() const {
     if (m_shape.empty() || m_columns.empty()) return {};
-    QString out = QStringLiteral("from_%1,decision,option,probability\n").arg(csvField(m_unit));
+    CsvRows rows;
+    rows.row(QStringLiteral("from_") + m_unit, "decision", "option", "probability");
     for (const Column& column : m_columns)
         for (std::size_t d = 0; d < m_shape.decisions.size(); ++d)
             for (std::size_t o = 0; o < m_shape.options[d].size(); ++o)
-                out += QStringList{exactText(column.x), csvField(qs(m_shape.decisions[d])),
-                                   csvField(qs(m_shape.options[d][o])), exactText(column.probabilities[d][o])}
-                           .join(QLatin1Char(',')) +
-                       QLatin1Char('\n');
-    return out;
+                rows.row(column.x, m_shape.decisions[d], m_shape.options[d][o], column.probabilities[d][o]);
+    return rows.text();
 }
 
 void HeatStrip::paintEvent(QPaintEvent*) {
@@ -171,6 +191,12 @@ void HeatStrip::paintEvent(QPaintEvent*) {
         p.setPen(chosen ? t.text : t.text3);
         p.drawText(QRectF(0, to.top(), kLeft - 8, to.height()), Qt::AlignVCenter | Qt::AlignLeft,
                    decisionText(m_shape.decisions[d]));
+    }
+    if (m_time) {
+        const double x = std::round(kLeft + std::clamp(*m_time / m_high, 0.0, 1.0) * width);
+        const double bottom = row * static_cast<double>(count) - (row > 8 ? 4 : 1);
+        p.fillRect(QRectF(x, 0, this->width() - x, bottom), withAlpha(t.surface, 170));
+        p.fillRect(QRectF(x, 0, 1, bottom + 3), t.text2);
     }
     p.setFont(textFont(TextRole::tiny));
     p.setPen(t.text3);

@@ -8,6 +8,8 @@
 #include <QImage>
 #include <QWidget>
 
+#include <optional>
+
 class QPainter;
 
 namespace pada::ui {
@@ -16,7 +18,9 @@ class OptionBars final : public QWidget, public Exportable {
     Q_OBJECT
 public:
     explicit OptionBars(QWidget* parent = nullptr);
-    void setShares(const std::vector<std::string>& options, const std::vector<double>& shares);
+    /// `order` as SpaceShape has it, one row an entry.
+    void setShares(const std::vector<std::string>& options, const std::vector<std::size_t>& order,
+                   const std::vector<double>& shares);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
     QString csv() const override;
@@ -27,6 +31,7 @@ protected:
 
 private:
     std::vector<std::string> m_options;
+    std::vector<std::size_t> m_order;
     std::vector<double> m_shares;
 };
 
@@ -42,12 +47,18 @@ public:
     void setHistory(const SpaceShape& shape, const std::vector<Column>& columns, double now, double high,
                     const QString& unit);
     void setDecision(int decision);
+    void setTime(std::optional<double> x);  ///< Where all views stand; what comes later is veiled. Empty = the newest.
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
     QString csv() const override;
     QString exportName() const override { return objectName(); }
 
+Q_SIGNALS:
+    void timePicked(double x);  ///< In the unit of the caption.
+
 protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 
@@ -60,6 +71,7 @@ private:
     double m_now = 0.0, m_high = 1.0;
     QString m_unit;
     int m_decision = 0;
+    std::optional<double> m_time;
     QImage m_image;
 };
 

@@ -7,7 +7,7 @@ class QTableView;
 
 namespace pada::ui {
 
-class RowHover final : public QStyledItemDelegate {
+class RowHover : public QStyledItemDelegate {
     Q_OBJECT
 public:
     /// Becomes the delegate of `table`.

@@ -3,6 +3,7 @@
 
 #include "ui/charts/axis_scale.h"
 #include "ui/charts/plot_frame.h"
+#include "ui/text/csv_rows.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
@@ -253,20 +254,25 @@ void ScatterView::resizeEvent(QResizeEvent*) {
     m_image = {};
 }
 
-void ScatterView::setSavedColumns(const QString& header, std::function<QString(int row)> columns) {
+void ScatterView::setSavedColumns(const QStringList& header, std::function<void(int row, CsvRows& into)> cells) {
     m_savedHeader = header;
-    m_savedColumns = std::move(columns);
+    m_savedCells = std::move(cells);
 }
 
 QString ScatterView::csv() const {
     if (m_points.empty()) return {};
-    const QString comma = QStringLiteral(",");
-    QString out = QStringLiteral("predicted_rank,true_rank") + (m_savedColumns ? comma + m_savedHeader : QString()) +
-                  QLatin1Char('\n');
-    for (const ScatterPoint& point : m_points)
-        out += exactText(point.predicted) + comma + exactText(point.truth) +
-               (m_savedColumns ? comma + m_savedColumns(point.row) : QString()) + QLatin1Char('\n');
-    return out;
+    CsvRows rows;
+    rows.cell("predicted_rank");
+    rows.cell("true_rank");
+    for (const QString& name : m_savedHeader) rows.cell(name);
+    rows.endRow();
+    for (const ScatterPoint& point : m_points) {
+        rows.cell(point.predicted);
+        rows.cell(point.truth);
+        if (m_savedCells) m_savedCells(point.row, rows);
+        rows.endRow();
+    }
+    return rows.text();
 }
 
 QString ScatterView::exportName() const {

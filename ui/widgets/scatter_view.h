@@ -5,12 +5,15 @@
 #include "ui/charts/exportable.h"
 
 #include <QImage>
+#include <QStringList>
 #include <QWidget>
 
 #include <functional>
 #include <vector>
 
 namespace pada::ui {
+
+class CsvRows;
 
 struct ScatterPoint {
     double predicted = 1.0, truth = 1.0;  ///< Ranks from 1 = best; ties hold their mean rank.
@@ -22,8 +25,8 @@ class ScatterView final : public QWidget, public Exportable {
 public:
     explicit ScatterView(QWidget* parent = nullptr);
     void setPoints(std::vector<ScatterPoint> points);
-    /// What saved numbers say of a row: its columns, comma-separated and quoted where needed, named by `header`.
-    void setSavedColumns(const QString& header, std::function<QString(int row)> columns);
+    /// What saved numbers say of a row behind its ranks: a cell for each name of `header`.
+    void setSavedColumns(const QStringList& header, std::function<void(int row, CsvRows& into)> cells);
     void setHint(const QString& hint) {
         m_hint = hint;
         if (m_points.empty()) setAccessibleDescription(hint);
@@ -72,8 +75,8 @@ private:
     QImage m_image;
     int m_hover = -1, m_selected = -1;
     bool m_ring = false;  ///< The focus ring is for the keyboard only.
-    QString m_savedHeader;
-    std::function<QString(int)> m_savedColumns;
+    QStringList m_savedHeader;
+    std::function<void(int, CsvRows&)> m_savedCells;
     QString m_hint, m_head, m_first, m_second;
 };
 

@@ -38,12 +38,14 @@ void TableHeader::sortByNext() {
 }
 
 QSize TableHeader::sectionSizeFromContents(int section) const {
+    if (!model()) return QHeaderView::sectionSizeFromContents(section);  // it went before the table
     const QFontMetrics metrics(textFont(TextRole::small));
     const QString name = model()->headerData(section, Qt::Horizontal).toString();
     return {metrics.horizontalAdvance(name) + kArrow + kGap + 2 * kInset, metrics.height() + 12};
 }
 
 void TableHeader::paintSection(QPainter* p, const QRect& rect, int section) const {
+    if (!model()) return;
     const Theme& t = themeOf(this);
     p->save();
     p->fillRect(rect, t.surface);

@@ -15,11 +15,9 @@
 namespace pada {
 namespace {
 
-NetSpec everyOption(int channels, int cells) {
-    NetSpec spec;
-    spec.size = {channels, cells, 10, 3, 32};
-    spec.options.assign(6, {0, 1, 2, 3, 4});
-    return spec;
+NetGraph netOf(int channels, int cells) {
+    const auto space = makeNasBench201();
+    return space->graph(wholeSpec(*space, {channels, cells, 10, 3, 32}));
 }
 
 TEST(BenchPaths, HaveEveryOperationTwiceOnEveryEdge) {
@@ -55,23 +53,27 @@ TEST(BenchPaths, AreThoseOfTheListInTheRepository) {
     EXPECT_EQ(*paths, benchPaths());
 }
 
-// The space counts layers from its own tables, so the two must meet: live multiply-adds less the classifier's
-// (which counts its bias too).
-TEST(StepOperations, AgreeWithTheSpacesOwnCount) {
+// Plain loops over stages and edges, which read no graph.
+TEST(StepOperations, AreThoseOfTheLiveConvolutions) {
     const auto space = makeNasBench201();
     for (const auto& [channels, cells] : {std::pair{16, 5}, {8, 1}, {24, 2}}) {
-        const WeightLayout layout(everyOption(channels, cells));
-        for (const Path& path : benchPaths()) {
-            const ConvolutionMadds madds = convolutionMadds(layout, space->pruned(path));
-            const std::int64_t classifier = 4 * channels * 10 + 10;
-            EXPECT_EQ(madds.all, space->cost(path, layout.spec().size).liveMadds - classifier) << space->text(path);
+        const NetGraph net = netOf(channels, cells);
+        for (const Path& path : nb201::allPaths()) {
+            const Path pruned = space->pruned(path);
+            std::int64_t expected = std::int64_t{9} * 3 * channels * 32 * 32, width = channels, side = 32;
+            for (int stage = 0; stage < 3; ++stage, width *= 2, side /= 2) {
+                for (const std::uint8_t option : pruned)
+                    expected += cells * (option == 3 ? 9 : option == 2 ? 1 : 0) * width * width * side * side;
+                if (stage < 2) expected += (18 + 36 + 2) * width * width * side * side / 4;
+            }
+            ASSERT_EQ(convolutionMadds(net, path).all, expected) << space->text(path);
         }
     }
 }
 
 TEST(StepOperations, CountTheStemTwiceAndTheRestThreeTimes) {
-    const WeightLayout layout(everyOption(16, 5));
-    const ConvolutionMadds dead = convolutionMadds(layout, {0, 0, 0, 0, 0, 0});
+    const NetGraph net = netOf(16, 5);
+    const ConvolutionMadds dead = convolutionMadds(net, {0, 0, 0, 0, 0, 0});
     EXPECT_EQ(dead.stem, 3 * 9 * 16 * 32 * 32);
     // Reductions: 3x3 stride 2, 3x3, 1x1, at 16 and 8 pixels a side.
     EXPECT_EQ(dead.all - dead.stem,
@@ -81,14 +83,13 @@ TEST(StepOperations, CountTheStemTwiceAndTheRestThreeTimes) {
 }
 
 TEST(StepOperations, AOneByOneOnOneEdgeCostsItsThreeStages) {
-    const WeightLayout layout(everyOption(16, 5));
-    const auto madds =
-        convolutionMadds(layout, {0, 0, 0, 2, 0, 0}).all - convolutionMadds(layout, {0, 0, 0, 0, 0, 0}).all;
+    const NetGraph net = netOf(16, 5);
+    const auto madds = convolutionMadds(net, {0, 0, 0, 2, 0, 0}).all - convolutionMadds(net, {0, 0, 0, 0, 0, 0}).all;
     EXPECT_EQ(madds, 5 * 3 * 16 * 16 * 32 * 32);  // the width doubles as the area falls to a quarter
 }
 
 TEST(StepOperations, RefuseAPathOfAnotherSpace) {
-    EXPECT_THROW(convolutionMadds(WeightLayout(everyOption(8, 1)), Path{1, 2, 3}), ContractError);
+    EXPECT_THROW(convolutionMadds(netOf(8, 1), Path{1, 2, 3}), ContractError);
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/config/run_config_toml.h"
-#include "core/config/reference_habits.h"
+#include "core/methods/common_settings.h"
+#include "core/registry/configs.h"
+#include "core/registry/registry.h"
 #include "tests/core/files/temporary_folder.h"
 
 #include <gmock/gmock.h>
 
-#include <filesystem>
 #include <fstream>
 
 namespace pada {
@@ -31,6 +31,39 @@ TEST(RunConfigToml, RefusesWithLineAndNearestKeyOrRange) {
     EXPECT_THAT(messageOf("[run]\nzzzzzz = 1\n"), HasSubstr("unknown key run.zzzzzz; there are name, seed, device"));
     EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n", {"method.name=foo"}), HasSubstr("method.name is \"foo\""));
     EXPECT_THAT(messageOf("[schedule\n"), HasSubstr("f.toml:1"));
+}
+
+TEST(RunConfigToml, RefusesASpaceWhoseNetsCannotBeTrained) {
+    EXPECT_EQ(messageOf("[schedule]\nepochs = 1\n[space]\nkind = \"darts\"\n"),
+              "f.toml:4: space.kind is \"darts\", but nets of the space darts cannot be trained; those of these can: "
+              "nas-bench-201");
+    EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n[space]\nkind = \"mbconv\"\nvariant = \"cifar\"\n"),
+                HasSubstr("f.toml:4: space.kind is \"mbconv\""));
+    EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n[space]\nops = [\"none\"]\n", {"space.kind=darts"}),
+                HasSubstr("those of these can"));
+    EXPECT_EQ(messageOf("[schedule]\nepochs = 1\n[space]\nkind = \"nas-bench-201\"\nchannels = 24\n"), "accepted");
+    RunConfig config;
+    config.schedule.epochs = 1;
+    EXPECT_TRUE(checkConfig(config).ok());
+    config.space.kind = "darts";
+    EXPECT_THAT(checkConfig(config).error().message, HasSubstr("those of these can: nas-bench-201"));
+    // What a store of older days holds is read, to be listed and shown.
+    EXPECT_EQ(parseStoredConfig(writeConfig(config), "stored")->front().config.space.kind, "darts");
+}
+
+TEST(RunConfigToml, KnowsTheOperationsThatTheSpaceHas) {
+    const auto ops = [](const std::string& kind, const std::string& op) {  // stored, so that DARTS comes that far
+        const auto runs = parseStoredConfig(
+            "[schedule]\nepochs = 1\n[space]\nkind = \"" + kind + "\"\nops = [\"" + op + "\"]\n", "f.toml");
+        return runs.ok() ? "accepted" : runs.error().message;
+    };
+    EXPECT_EQ(ops("nas-bench-201", "none"), "accepted");
+    EXPECT_THAT(ops("darts", "none"),
+                HasSubstr("f.toml:5: space.ops: \"none\" is no op of darts, allowed: max_pool_3x3, "
+                          "avg_pool_3x3, skip_connect, sep_conv_3x3, sep_conv_5x5, "
+                          "dil_conv_3x3, dil_conv_5x5"));
+    EXPECT_THAT(ops("darts", "0+1"), HasSubstr("is no op of darts")) << "inputs of a node are no operations";
+    EXPECT_THAT(ops("mbconv", "k3e4"), HasSubstr("allowed: k3e3, k3e6, k5e3, k5e6, k7e3, k7e6, skip"));
 }
 
 TEST(RunConfigToml, EveryFaultNamesLineKeyValueAndFix) {
@@ -93,18 +126,6 @@ TEST(RunConfigToml, EveryFaultNamesLineKeyValueAndFix) {
                 ::testing::StartsWith("--set schedule.path_passes=2: schedule.epochs is 1 and"));
 }
 
-TEST(RunConfigToml, SeedsAloneRepeatTheFilesOwnMethod) {
-    const auto runs =
-        parseConfig("[suite]\nseeds = [4, 9]\n[method]\nname = \"pa\"\n[schedule]\nepochs = 1\n", "dir/many.toml");
-    ASSERT_TRUE(runs.ok()) << runs.error().message;
-    ASSERT_EQ(runs->size(), 2u);
-    EXPECT_EQ((*runs)[1].suite, "many");
-    EXPECT_EQ((*runs)[1].variant, "pa");
-    EXPECT_EQ((*runs)[1].config.run.seed, 9u);
-    EXPECT_EQ((*runs)[1].config.run.name, "pa s9");
-    EXPECT_EQ((*runs)[0].config.method.name, "pa");
-}
-
 TEST(RunConfigToml, WritesWhatItReads) {
     const std::vector<std::string> overrides{"optimizer.lr=0.1", "method.name=panda", "run.name=a \"b\"",
                                              "schedule.epochs=3"};
@@ -112,7 +133,7 @@ TEST(RunConfigToml, WritesWhatItReads) {
     ASSERT_TRUE(runs.ok()) << runs.error().message;
     const RunConfig& config = runs.value().at(0).config;
     EXPECT_EQ(config.optimizer.lr, 0.1);
-    EXPECT_EQ(config.method.memory, "average");
+    EXPECT_EQ(config.method.values.choice<ScoreMemory>(settings::memory()), ScoreMemory::average);
     const auto again = parseConfig(writeConfig(config), "again", {});
     ASSERT_TRUE(again.ok()) << again.error().message;
     EXPECT_EQ(writeConfig(again.value()[0].config), writeConfig(config));
@@ -157,94 +178,6 @@ TEST(ConfigHash, StandsOnWhatDecidesTheResults) {
         EXPECT_NE(hashWith(other), configHash(usual)) << other;
 }
 
-TEST(Overrides, KeysAreReadAsToml) {
-    const auto nameOf = [](const std::string& change) {
-        const auto runs = parseConfig("[schedule]\nepochs = 1\n", "f.toml", std::vector{change});
-        return runs.ok() ? runs->at(0).config.run.name : runs.error().message;
-    };
-    for (const char* change : {"run.name=x", "run .name=x", " run. name =x", "run.\"name\"=x", "'run'.name = x ",
-                               "run.name=\"x\"", "run.name='x'"})
-        EXPECT_EQ(nameOf(change), "x") << change;
-    EXPECT_EQ(nameOf("run.name="), "");
-    EXPECT_EQ(nameOf("run.name=a=b"), "a=b");
-    EXPECT_EQ(nameOf("run.name=two words"), "two words");
-    EXPECT_EQ(nameOf("run.name=caf\xC3\xA9"), "caf\xC3\xA9");
-    for (const char* wrong : {"",
-                              "=",
-                              "run",
-                              "run=x",
-                              "run.=x",
-                              ".name=x",
-                              "run..name=x",
-                              "run.name",
-                              "a b.c=x",
-                              "run.name.x=1",
-                              "[run]\nname=x",
-                              "run.name=x\nrun.seed=1",
-                              "run.name=1\n[data]\nroot=2",
-                              "run={name=\"x\"}",
-                              "run.name={a=1}",
-                              "run.name=\"x",
-                              "space.ops=[",
-                              "run.name=\"\xE9\"",
-                              "run.name=\xE9",
-                              "run.name=\"\\u0000\"",
-                              "#=x",
-                              "run.#=x"}) {
-        const auto runs = parseConfig("[schedule]\nepochs = 1\n", "f.toml", std::vector<std::string>{wrong});
-        ASSERT_FALSE(runs.ok()) << wrong;
-        EXPECT_THAT(runs.error().message, ::testing::StartsWith("--set ")) << wrong;
-        EXPECT_EQ(runs.error().message.find('\n'), std::string::npos) << wrong;
-        EXPECT_EQ(runs.error().message.find('\xE9'), std::string::npos) << wrong;
-    }
-    EXPECT_EQ(overriddenKey("run . threads = 2").value(), "run.threads");
-    EXPECT_EQ(overriddenKey("method.pa.credit=own").value(), "method.pa.credit");
-    EXPECT_FALSE(overriddenKey("run").ok());
-}
-
-TEST(Overrides, OneThatWouldChangeNothingIsRefusedByName) {
-    const std::string suite =
-        "[schedule]\nepochs = 1\n[suite]\nseeds = [0, 1]\nmethods = [\"spos\"]\n[[suite.variant]]\nname = "
-        "\"own\"\nmethod = {name = \"pa\", credit = \"own\"}\n";
-    EXPECT_THAT(messageOf(suite, {"run.seed=5"}),
-                ::testing::StartsWith("--set run.seed=5: the seeds of the runs are in [suite] seeds, f.toml:4"));
-    EXPECT_THAT(messageOf(suite, {"run.name=x"}), HasSubstr("a suite names its runs itself"));
-    EXPECT_THAT(messageOf(suite, {"method.name=da"}),
-                HasSubstr("variant \"spos\" of the suite sets method.name itself, f.toml:5"));
-    EXPECT_THAT(messageOf(suite, {"method.credit=path"}), HasSubstr("variant \"own\" of the suite sets method.credit"));
-    EXPECT_THAT(messageOf(suite, {"method.pa.credit=path"}), HasSubstr("variant \"own\""));
-    EXPECT_THAT(messageOf(suite, {"suite.seeds=[1]"}), HasSubstr("change it in the file"));
-    EXPECT_EQ(messageOf(suite, {"optimizer.lr=0.2", "method.pa.norm_scale=rms"}), "accepted");
-    EXPECT_EQ(messageOf("[schedule]\nepochs = 1\n[suite]\nmethods = [\"spos\", \"da\"]\n", {"run.seed=5"}), "accepted");
-    EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n", {"method.pa.credit=own"}), HasSubstr("no run has the method pa"));
-    // A table of the method in the file does not win over it.
-    const auto runs =
-        parseConfig("[schedule]\nepochs = 1\n[method]\nname = \"panda\"\n[method.panda]\nmemory = \"average\"\n",
-                    "f.toml", std::vector<std::string>{"method.memory=none"});
-    ASSERT_TRUE(runs.ok()) << runs.error().message;
-    EXPECT_EQ(runs->at(0).config.method.memory, "none");
-}
-
-TEST(Suite, TwinsAreRefused) {
-    const std::string start = "[schedule]\nepochs = 1\n[suite]\n";
-    EXPECT_THAT(messageOf(start + "seeds = [0, 1, 0]\n"), HasSubstr("f.toml:4: suite.seeds: 0 stands there twice"));
-    EXPECT_THAT(messageOf(start + "methods = [\"spos\", \"spos\"]\n"),
-                HasSubstr("the variant \"spos\" stands there twice"));
-    EXPECT_THAT(messageOf(start + "methods = [\"pa\"]\n[[suite.variant]]\nname = \"pa\"\noptimizer = {lr = 0.1}\n"),
-                HasSubstr("the variant \"pa\" stands there twice"));
-    EXPECT_THAT(
-        messageOf(start +
-                  "seeds = [3]\nmethods = [\"spos\"]\n[[suite.variant]]\nname = \"x\"\noptimizer = {lr = 0.05}\n"),
-        HasSubstr("\"x s3\" is the same run as \"spos s3\""));
-    EXPECT_EQ(
-        messageOf(start +
-                  "seeds = [3]\nmethods = [\"spos\"]\n[[suite.variant]]\nname = \"x\"\noptimizer = {lr = 0.06}\n"),
-        "accepted");
-    std::string many;
-    for (int seed = 0; seed < 10'001; ++seed) many += std::to_string(seed) + ",";
-    EXPECT_THAT(messageOf(start + "seeds = [" + many + "]\n"), HasSubstr("at most 10000"));
-}
-
 TEST(RunConfigToml, AbsurdBudgetsAreRefused) {
     for (const char* key : {"schedule.epochs", "retrain.epochs"})
         for (const char* value : {"1e18", "1000001", "inf", "nan", "-1"})
@@ -271,100 +204,6 @@ TEST(RunConfigToml, FilesAreReadInWhateverEncodingAndBounded) {
     EXPECT_EQ(readConfig(folder.path()).error().code, ErrorCode::io);
     EXPECT_EQ(readConfig("/dev/zero").error().code, ErrorCode::io);
     EXPECT_EQ(readConfig(folder / "none.toml").error().code, ErrorCode::notFound);
-}
-
-TEST(RunConfigToml, PathsOfOverridesStartHere) {
-    namespace fs = std::filesystem;
-    const testing::TemporaryFolder folder;
-    const fs::path before = fs::current_path();
-    for (const char* name : {"/here", "/there", "/here/data", "/there/data", "/there/own"})
-        fs::create_directory(folder.path() + name);
-    std::ofstream(folder / "here/l.txt") << "x";
-    std::ofstream(folder / "there/f.toml")
-        << "[schedule]\nepochs = 1\n[data]\nroot = \"data\"\n[ranking]\npaths = \"list:l.txt\"\n";
-    fs::current_path(folder / "here");
-    const auto root = [&](std::vector<std::string> overrides) {
-        return readConfig("../there/f.toml", overrides).value().at(0).config.data.root;
-    };
-    const auto paths = [&](std::vector<std::string> overrides) {
-        return readConfig("../there/f.toml", overrides).value().at(0).config.ranking.paths;
-    };
-    EXPECT_EQ(root({}), folder / "there/data");
-    EXPECT_EQ(root({"data.root=data"}), folder / "here/data");
-    EXPECT_EQ(root({"data.root=\"./data\""}), folder / "here/data");
-    EXPECT_EQ(root({"data.root=own"}), folder / "there/own");  // not here, so as the file would say it
-    EXPECT_EQ(paths({}), "list:" + (folder / "there/l.txt"));
-    EXPECT_EQ(paths({"ranking.paths=list:l.txt"}), "list:" + (folder / "here/l.txt"));
-    fs::current_path(before);
-}
-
-TEST(RunConfigToml, ReferenceSetsOnlyWhatIsNotSet) {
-    const auto runs = parseConfig(
-        "[method]\nreference = true\n[schedule]\nepochs = 1\n[optimizer]\ninactive = \"freeze\"\n", "f.toml");
-    ASSERT_TRUE(runs.ok()) << runs.error().message;
-    EXPECT_FALSE(runs.value()[0].config.method.redrawDead);
-    EXPECT_EQ(runs.value()[0].config.ranking.batchSize, 512);
-    EXPECT_EQ(referenceBadge(runs.value()[0].config), (std::vector<std::string>{"D13", "D14", "D30", "D31", "D32"}));
-    const auto whole =
-        parseConfig("[method]\nreference = true\n[schedule]\nepochs = 1\n[ranking]\nbatch_size = 0\n", "f");
-    EXPECT_EQ(referenceBadge(whole.value()[0].config), (std::vector<std::string>{"D3", "D13", "D30", "D31", "D32"}));
-}
-
-// What the published figure of 0.713 is: paths ranked by accuracy against table D, nets trained on crops padded black
-// with a learning rate that falls once an epoch.
-TEST(RunConfigToml, ReferenceRanksAndTrainsAsPublished) {
-    const auto runs = readConfig(PADA_SOURCE_DIR "/experiments/paper.toml");
-    ASSERT_TRUE(runs.ok()) << runs.error().message;
-    const RunConfig& paper = runs.value().at(0).config;
-    EXPECT_EQ(paper.ranking.score, "accuracy");
-    EXPECT_EQ(paper.ranking.truth, "nb201-d/cifar10_test");
-    EXPECT_EQ(paper.schedule.lrShape, "cosine_epoch");
-    EXPECT_EQ(paper.data.padding, "black");
-    const auto but = parseConfig(
-        "[method]\nreference = true\n[data]\npadding = \"mean\"\n[ranking]\nscore = \"loss\"\n[schedule]\nepochs = "
-        "1\nlr_shape = \"cosine\"\n",
-        "f");
-    EXPECT_EQ(referenceBadge(but.value()[0].config), (std::vector<std::string>{"D3", "D13", "D14"}));
-    EXPECT_EQ(parseConfig("[schedule]\nepochs = 1\n", "f").value()[0].config.data.padding, "mean");
-    EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n[data]\npadding = \"grey\"\n"), HasSubstr("one of mean, black"));
-}
-
-// A run stored before a key came goes on as it began, whatever habit the key has since.
-TEST(RunConfigToml, AStoredRunTakesUpNoHabitThatCameLater) {
-    RunConfig config;
-    config.schedule.epochs = 1;
-    config.method.reference = true;
-    std::string stored = writeConfig(config);
-    const std::string line = "padding = \"mean\"\n";
-    ASSERT_NE(stored.find(line), std::string::npos);
-    stored.erase(stored.find(line), line.size());
-    const auto back = parseStoredConfig(stored, "stored");
-    ASSERT_TRUE(back.ok()) << back.error().message;
-    EXPECT_EQ(writeConfig(back.value()[0].config), writeConfig(config));
-    EXPECT_EQ(parseConfig(stored, "f").value()[0].config.data.padding, "black");
-    RunConfig black = config;
-    black.data.padding = "black";
-    EXPECT_NE(configHash(black), configHash(config));
-}
-
-TEST(RunConfigToml, PresetsExpand) {
-    const std::string folder = PADA_SOURCE_DIR "/experiments/";
-    for (const auto& [name, count] : {std::pair{"demo.toml", 1u},
-                                      {"study_cifar10.toml", 25u},
-                                      {"precision_cifar10.toml", 6u},
-                                      {"paper.toml", 1u}}) {
-        const auto runs = readConfig(folder + name);
-        ASSERT_TRUE(runs.ok()) << runs.error().message;
-        EXPECT_EQ(runs.value().size(), count);
-    }
-    const auto study = readConfig(folder + "study_cifar10.toml");
-    EXPECT_EQ(study.value()[16].variant, "panda");
-    EXPECT_EQ(study.value()[16].config.run.seed, 1u);
-    EXPECT_EQ(study.value()[16].config.ranking.paths, "list:" + folder + "lists/nb201_1000.txt");
-    const auto precision = readConfig(folder + "precision_cifar10.toml");
-    EXPECT_EQ(precision.value()[2].config.run.precision, "fp32");
-    EXPECT_EQ(precision.value()[3].config.run.precision, "bf16");
-    EXPECT_NE(configHash(precision.value()[2].config), configHash(precision.value()[5].config));
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ NetSpec aloneSpec(const Path& path, int cells) {
 
 /// Every use of a net once; each has its own tensors, so what overlaps would show as another loss.
 void expectOneLoss(Supernet& net, const Path& path, const Images& images, double tolerance) {
-    const double trained = net.forwardBackward(path, images.batch()).loss;
+    const double trained = net.pass({path, images.batch()}).loss;
     EXPECT_TRUE(std::isfinite(trained));
     EXPECT_NEAR(net.evaluate(path, images.batch(), BatchNormMode::batch).loss, trained, tolerance);
     net.recalibrate(path, images.batch());

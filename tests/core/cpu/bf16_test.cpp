@@ -51,8 +51,7 @@ TEST(CpuBf16, AStepIsCloseToFp32AtEveryWidthAndSize) {
             const Images images = randomImages(spec.size, 12);
             for (const Path& path : paths) {
                 SCOPED_TRACE(::testing::Message() << channels << " " << size << " " << ::testing::PrintToString(path));
-                const PassOutcome a = half->forwardBackward(path, images.batch()),
-                                  b = full->forwardBackward(path, images.batch());
+                const PassOutcome a = half->pass({path, images.batch()}), b = full->pass({path, images.batch()});
                 EXPECT_NEAR(a.loss, b.loss, 0.02 * b.loss);
                 const auto [cosine, length] =
                     agreementOf(half->store().gradients.span(), full->store().gradients.span());
@@ -69,12 +68,12 @@ TEST(CpuBf16, EveryKernelSetIsCloseToTheEmulation) {
     const Images images = randomImages(spec.size, 9);
     auto emulation = makeBf16(spec, 1, "portable");
     EXPECT_EQ(emulation->isa(), "portable-bf16");
-    const double expected = emulation->forwardBackward(kMixed, images.batch()).loss;
+    const double expected = emulation->pass({kMixed, images.batch()}).loss;
     for (const char* isa : {"x86-64-v3", "x86-64-v4", "no such set"}) {  // What is not there gives the best.
         auto net = makeBf16(spec, 1, isa);
         SCOPED_TRACE(net->isa());
         EXPECT_TRUE(net->isa().ends_with("-bf16"));
-        EXPECT_NEAR(net->forwardBackward(kMixed, images.batch()).loss, expected, 0.005 * expected);
+        EXPECT_NEAR(net->pass({kMixed, images.batch()}).loss, expected, 0.005 * expected);
         const auto [cosine, length] = agreementOf(net->store().gradients.span(), emulation->store().gradients.span());
         EXPECT_GT(cosine, 0.93);
         EXPECT_NEAR(length, 1.0, 0.02);
@@ -106,11 +105,11 @@ TEST(CpuBf16, NaNStaysVisible) {
     auto net = makeBf16(specOf(8, 8));
     Images images = randomImages(net->store().layout.spec().size, 4);
     images.pixels[100] = std::numeric_limits<float>::quiet_NaN();
-    EXPECT_TRUE(std::isnan(net->forwardBackward(kMixed, images.batch()).loss));
+    EXPECT_TRUE(std::isnan(net->pass({kMixed, images.batch()}).loss));
     images = randomImages(net->store().layout.spec().size, 4);
     net->store().initialise(3);
     net->store().weights.data()[0] = std::numeric_limits<float>::infinity();
-    EXPECT_FALSE(std::isfinite(net->forwardBackward(kMixed, images.batch()).loss));
+    EXPECT_FALSE(std::isfinite(net->pass({kMixed, images.batch()}).loss));
 }
 
 TEST(CpuBf16, TrainingLearnsShapesAsFp32Does) {
@@ -122,14 +121,8 @@ TEST(CpuBf16, TrainingLearnsShapesAsFp32Does) {
     images.labels = shapes.labels;
     auto half = makeBf16(spec), full = makeNet(spec);
     const double before = half->evaluate(kMixed, images.batch(), BatchNormMode::batch).loss;
-    const auto active = half->store().layout.activeSegments(nb201::compilePath(kMixed).path());
     const auto lossAfter = [&](Supernet& net) {
-        for (int step = 0; step < 40; ++step) {
-            net.forwardBackward(kMixed, images.batch());
-            const SgdSettings settings;
-            const double clip = gradientNorms(net.store(), active, settings.clipNorm).clipFactor;
-            sgdStep(net.store(), active, {}, settings, clip);
-        }
+        for (int step = 0; step < 40; ++step) net.train({kMixed, images.batch()}, {});
         return net.evaluate(kMixed, images.batch(), BatchNormMode::batch).loss;
     };
     const double bf16 = lossAfter(*half), fp32 = lossAfter(*full);

@@ -30,7 +30,7 @@ public:
         forward(path, images, labels.size(), BatchNormMode::batch, true);
         PassOutcome outcome;
         std::vector<double> logitGradient;
-        softmaxLoss(head.logits, labels, layout.spec().size.classes, sampleWeights, outcome, logitGradient);
+        softmaxLoss(head.logits, {labels, sampleWeights, layout.spec().size.classes}, outcome, logitGradient);
         BackwardPass(m_kernels, m_loop, m_refs, m_plan).run(images.data(), layout.spec().size, head, logitGradient);
         return outcome;
     }

@@ -81,10 +81,7 @@ inline std::vector<float> train(Supernet& net, std::uint32_t steps) {
         Path path(6);
         for (std::size_t e = 0; e < 6; ++e) path[e] = static_cast<std::uint8_t>(rng.below(5));
         const Images images = randomImages(net.store().layout.spec().size, step == steps - 1 ? 13 : 24, step);
-        net.forwardBackward(path, images.batch());
-        const auto active = net.store().layout.activeSegments(nb201::compilePath(path).path());
-        const SgdSettings settings;
-        sgdStep(net.store(), active, {}, settings, gradientNorms(net.store(), active, settings.clipNorm).clipFactor);
+        net.train({path, images.batch()}, {});
     }
     const auto w = net.store().weights.span(), s = net.store().statistics.span();
     std::vector<float> all(w.begin(), w.end());

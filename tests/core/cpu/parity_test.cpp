@@ -26,7 +26,7 @@ void expectParity(Supernet& net, const Path& path, std::size_t count, std::uint3
         expected = runReference(net, path, images, sampleWeights);
     }
     ASSERT_GT(expected.nearestKink, near) << "no images without a pre-activation near 0: take fewer or smaller ones";
-    const PassOutcome got = net.forwardBackward(path, images.batch(), sampleWeights);
+    const PassOutcome got = net.pass({path, images.batch(), sampleWeights});
     EXPECT_NEAR(got.loss, expected.loss, 1e-6 * std::max(1.0, std::fabs(expected.loss)));
     const EvaluationOutcome evaluated = net.evaluate(path, images.batch(), BatchNormMode::batch);
     ASSERT_EQ(evaluated.logits.size(), expected.logits.size());

@@ -35,7 +35,7 @@ TEST(CpuSupernet, EveryInstructionSetAgrees) {
         auto net = makeNet(specOf(16, 16));
         unsetenv("PADA_ISA");
         EXPECT_EQ(net->isa(), set->isa);
-        const double loss = net->forwardBackward(kMixed, images.batch()).loss;
+        const double loss = net->pass({kMixed, images.batch()}).loss;
         const std::vector<float> logits = net->evaluate(kMixed, images.batch(), BatchNormMode::batch).logits;
         const auto g = net->store().gradients.span();
         if (expected.empty()) {
@@ -55,7 +55,7 @@ TEST(CpuSupernet, EveryInstructionSetAgrees) {
 TEST(CpuSupernet, InactiveGradientsAreLeftAlone) {
     auto net = makeNet(specOf(8, 8, 3, 1, true));
     std::ranges::fill(net->store().gradients.span(), 77.0f);
-    net->forwardBackward({3, 3, 0, 2, 0, 0}, randomImages(net->store().layout.spec().size, 4).batch());
+    net->pass({{3, 3, 0, 2, 0, 0}, randomImages(net->store().layout.spec().size, 4).batch()});
     const Path pruned{0, 0, 0, 2, 0, 0};
     const auto active = net->store().layout.activeSegments(pruned);
     std::size_t next = 0;
@@ -76,7 +76,7 @@ TEST(CpuSupernet, DeadPathAnswersWithItsBias) {
     roughen(net->store());
     std::ranges::fill(net->store().gradients.span(), 77.0f);
     const Images images = randomImages(net->store().layout.spec().size, 5);
-    const PassOutcome outcome = net->forwardBackward({3, 3, 3, 0, 0, 0}, images.batch());
+    const PassOutcome outcome = net->pass({{3, 3, 3, 0, 0, 0}, images.batch()});
     const EvaluationOutcome evaluated = net->evaluate({0, 0, 0, 0, 0, 0}, images.batch(), BatchNormMode::batch);
     EXPECT_EQ(outcome.loss, evaluated.loss);
     const WeightStore& store = net->store();
@@ -93,7 +93,7 @@ TEST(CpuSupernet, DeadPathAnswersWithItsBias) {
 TEST(CpuSupernet, SampleNormsAreThoseOfSoftmaxMinusLabel) {
     auto net = makeNet(specOf(8, 8));
     const Images images = randomImages(net->store().layout.spec().size, 6);
-    const PassOutcome outcome = net->forwardBackward(kMixed, images.batch());
+    const PassOutcome outcome = net->pass({kMixed, images.batch()});
     const auto logits = net->evaluate(kMixed, images.batch(), BatchNormMode::batch).logits;
     std::int64_t correct = 0;
     for (std::size_t i = 0; i < 6; ++i) {
@@ -114,11 +114,11 @@ TEST(CpuSupernet, RunningStatisticsMoveByATenthUnbiased) {
     const Images images = randomImages(net->store().layout.spec().size, 5);
     const auto untouched =
         std::vector<float>(net->store().statistics.span().begin(), net->store().statistics.span().end());
-    net->forwardBackward(kMixed, images.batch(), {}, false);
+    net->pass({.path = kMixed, .batch = images.batch(), .tracks = false});
     net->evaluate(kMixed, images.batch(), BatchNormMode::batch);
     EXPECT_TRUE(std::ranges::equal(net->store().statistics.span(), untouched));
     const reference::Outcome expected = runReference(*net, kMixed, images);
-    net->forwardBackward(kMixed, images.batch());
+    net->pass({kMixed, images.batch()});
     for (const NormSlot& slot : net->store().layout.norms()) {
         const auto found = expected.statistics.find(slot.name);
         const int stage = slot.cell >= 0                          ? slot.cell
@@ -170,7 +170,7 @@ TEST(CpuSupernet, NaNStaysVisible) {
     auto net = makeNet(specOf(8, 8));
     Images images = randomImages(net->store().layout.spec().size, 9);
     images.pixels[50] = std::numeric_limits<float>::quiet_NaN();
-    EXPECT_FALSE(std::isfinite(net->forwardBackward(kMixed, images.batch()).loss));
+    EXPECT_FALSE(std::isfinite(net->pass({kMixed, images.batch()}).loss));
     EXPECT_FALSE(std::isfinite(net->evaluate({1, 1, 1, 1, 1, 1}, images.batch(), BatchNormMode::batch).loss));
 }
 
@@ -178,9 +178,9 @@ TEST(CpuSupernet, BatchesMayGrowAndShrink) {
     auto net = makeNet(specOf(8, 8)), fresh = makeNet(specOf(8, 8));
     const NetSize& size = net->store().layout.spec().size;
     const Images small = randomImages(size, 3), large = randomImages(size, 100);
-    net->forwardBackward(kMixed, small.batch());
+    net->pass({kMixed, small.batch()});
     net->evaluate({3, 3, 3, 3, 3, 3}, large.batch(), BatchNormMode::batch);
-    net->forwardBackward({3, 3, 3, 3, 3, 3}, large.batch());
+    net->pass({{3, 3, 3, 3, 3, 3}, large.batch()});
     EXPECT_EQ(net->evaluate(kMixed, small.batch(), BatchNormMode::batch).logits,
               fresh->evaluate(kMixed, small.batch(), BatchNormMode::batch).logits);
 }
@@ -201,10 +201,10 @@ TEST(CpuSupernet, RefusesWrongBatchesAndPaths) {
     spec.options[0] = {1, 2};
     auto net = makeNet(spec);
     Images images = randomImages(spec.size, 3);
-    EXPECT_THROW(net->forwardBackward({3, 1, 1, 1, 1, 1}, images.batch()), ContractError);  // Edge 0 has no 3x3 here.
-    EXPECT_THROW(net->forwardBackward({1, 1, 1, 1, 1, 7}, images.batch()), ContractError);
-    EXPECT_THROW(net->forwardBackward({1, 1, 1}, images.batch()), ContractError);
-    EXPECT_THROW(net->forwardBackward({1, 1, 1, 1, 1, 1}, images.batch(), std::vector<float>(2, 1.0f)), ContractError);
+    EXPECT_THROW(net->pass({{3, 1, 1, 1, 1, 1}, images.batch()}), ContractError);  // Edge 0 has no 3x3 here.
+    EXPECT_THROW(net->pass({{1, 1, 1, 1, 1, 7}, images.batch()}), ContractError);
+    EXPECT_THROW(net->pass({{1, 1, 1}, images.batch()}), ContractError);
+    EXPECT_THROW(net->pass({{1, 1, 1, 1, 1, 1}, images.batch(), std::vector<float>(2, 1.0f)}), ContractError);
     images.labels[1] = 10;
     EXPECT_THROW(net->evaluate({1, 1, 1, 1, 1, 1}, images.batch(), BatchNormMode::batch), ContractError);
     images.labels.pop_back();

@@ -160,8 +160,6 @@ TEST(FillBatch, BlackPaddingIsTheByteZeroNormalised) {
         EXPECT_EQ(fill(data, firstIndices(20), 0, {.enabled = false, .padding = Padding::black}).images,
                   fill(data, firstIndices(20), 0, plain()).images);
     }
-    EXPECT_EQ(paddingNamed("black"), Padding::black);
-    EXPECT_THROW(paddingNamed("white"), ContractError);
 }
 
 TEST(FillBatch, CutoutZeroesOneSquareAndNothingElse) {

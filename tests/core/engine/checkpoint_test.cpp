@@ -16,11 +16,6 @@ namespace {
 
 using ::testing::HasSubstr;
 
-template <class T>
-std::span<const std::byte> bytesOf(const std::vector<T>& values) {
-    return std::as_bytes(std::span(values));
-}
-
 NetSpec specOf(int channels) {
     NetSpec spec;
     spec.size = {channels, 1, 4, 1, 8};
@@ -41,20 +36,29 @@ protected:
         state.step = step;
         state.segment = 2;
         state.pathPasses = 0.1 + static_cast<double>(step);
-        state.weights.resize(m_layout.floats());
-        state.momentum.resize(m_layout.floats());
-        state.statistics.resize(m_layout.statisticsFloats());
         Rng rng(3, Stream::init, 0);
-        for (float& value : state.weights) value = static_cast<float>(rng.normal());
-        for (float& value : state.momentum) value = static_cast<float>(rng.normal());
-        state.pathSampler = {0.1, 1.0 / 3.0};
-        state.epoch = {5.0};
-        state.draw = {39, 0, 7};
+        for (const char* name : {"weights", "momentum"}) {
+            std::vector<float> values(m_layout.floats());
+            for (float& value : values) value = static_cast<float>(rng.normal());
+            state.book.put(name, std::move(values));
+        }
+        state.book.put("statistics", std::vector<float>(m_layout.statisticsFloats()));
+        state.book.put("path_sampler.norms", std::vector<double>{0.1, 1.0 / 3.0});
+        state.book.put("rule.bytes", std::vector<std::uint8_t>{7, 255});
+        state.book.put("loop.draw", std::vector<std::int64_t>{39, 0, 7});
+        state.book.put("loop.nothing", std::vector<double>{});
         state.configHash = "config";
         state.dataFingerprint = "data";
         return state;
     }
     std::string full(const CheckpointWritten& written) const { return m_folder + "/" + written.path; }
+    /// What reading the file of this state says.
+    std::string refusal(const RunState& state) const {
+        const auto written = writeCheckpoint(state, m_layout, m_run, m_folder);
+        EXPECT_TRUE(written.ok());
+        const auto back = readCheckpoint(full(*written), "", m_layout);
+        return back.ok() ? "read" : back.error().message;
+    }
 
     WeightLayout m_layout;
     std::string m_folder;
@@ -74,72 +78,103 @@ TEST_F(Checkpoint, ComesBackBitForBit) {
     EXPECT_EQ(back->step, 12);
     EXPECT_EQ(back->segment, 2);
     EXPECT_EQ(back->pathPasses, state.pathPasses);
-    EXPECT_EQ(back->weights, state.weights);
-    EXPECT_EQ(back->momentum, state.momentum);
-    EXPECT_EQ(back->statistics, state.statistics);
-    EXPECT_EQ(back->pathSampler, state.pathSampler);
-    EXPECT_TRUE(back->dataSampler.empty() && back->stepRule.empty() && back->stop.empty());
-    EXPECT_EQ(back->epoch, state.epoch);
-    EXPECT_EQ(back->draw, state.draw);
+    EXPECT_EQ(back->book, state.book);
     EXPECT_EQ(back->configHash + back->dataFingerprint, "configdata");
 }
 
 TEST_F(Checkpoint, KeepsAnEpochsSumsAndLetsTheirSquaresBeLarge) {
     RunState state = stateAt(3);
-    state.epochSegments.assign(m_layout.segments().size() + 1, 2.0);
-    state.gradientMean.assign(m_layout.floats(), 0.25f);
-    state.gradientSquares.assign(m_layout.floats(), std::numeric_limits<float>::infinity());
-    state.epochWeights.assign(m_layout.floats(), -1.0f);
+    state.book.put("epoch.segments", std::vector<std::int64_t>(m_layout.segments().size() + 1, 2));
+    state.book.put("epoch.gradient_mean", std::vector<float>(m_layout.floats(), 0.25f));
+    RunState half = state;
+    state.book.put("epoch.gradient_squares",
+                   std::vector<float>(m_layout.floats(), std::numeric_limits<float>::infinity()));
+    state.book.put("epoch.weights", std::vector<float>(m_layout.floats(), -1.0f));
     const auto written = writeCheckpoint(state, m_layout, m_run, m_folder);
     ASSERT_TRUE(written.ok()) << written.error().message;
     const auto back = readCheckpoint(full(*written), written->sha256, m_layout);
     ASSERT_TRUE(back.ok()) << back.error().message;
-    EXPECT_EQ(back->epochSegments, state.epochSegments);
-    EXPECT_EQ(back->gradientMean, state.gradientMean);
-    EXPECT_EQ(back->gradientSquares, state.gradientSquares);
-    EXPECT_EQ(back->epochWeights, state.epochWeights);
-    state.gradientSquares.clear();  // half of what belongs together
-    const auto half = writeCheckpoint(state, m_layout, m_run, m_folder);
-    ASSERT_TRUE(half.ok());
-    EXPECT_THAT(readCheckpoint(full(*half), "", m_layout).error().message, HasSubstr("not whole"));
+    EXPECT_EQ(back->book, state.book);
+    EXPECT_THAT(refusal(half), HasSubstr("not whole"));
 }
 
-// Checkpoints of format 1 name no such tensors and are read as they are; a later format is not guessed at.
-TEST_F(Checkpoint, ReadsTheFormatOfBeforeAndRefusesALaterOne) {
-    const RunState state = stateAt(12);
-    const auto written = writeCheckpoint(state, m_layout, m_run, m_folder);
+TEST_F(Checkpoint, RefusesArraysOfAnotherNetByName) {
+    const auto with = [&](const char* name, StateBook::Array values) {
+        RunState state = stateAt(3);
+        StateBook book;
+        for (const auto& [other, kept] : state.book.arrays())
+            if (other != name) book.insert(other, kept);
+        book.insert(name, std::move(values));
+        state.book = std::move(book);
+        return refusal(state);
+    };
+    EXPECT_THAT(with("weights", std::vector<float>(3)), HasSubstr("its array weights has 3 entries instead of"));
+    EXPECT_THAT(with("momentum", std::vector<double>(m_layout.floats())), HasSubstr("its array momentum has another"));
+    EXPECT_THAT(with("epoch.weights", std::vector<float>(1)), HasSubstr("epoch.weights has 1 entries"));
+    RunState none = stateAt(3);
+    none.book = {};
+    EXPECT_THAT(refusal(none), HasSubstr("its array weights is missing"));
+}
+
+/// The tensors and the list of a file as they were written, to be written again with a fault.
+TEST_F(Checkpoint, RefusesLostForeignAndMistypedArraysByName) {
+    const auto written = writeCheckpoint(stateAt(12), m_layout, m_run, m_folder);
     ASSERT_TRUE(written.ok());
-    auto file = SafetensorsFile::open(full(*written), "");
-    ASSERT_TRUE(file.ok());
-    auto metadata = file->metadata();
-    EXPECT_EQ(metadata.at("format"), "2");
-    std::vector<TensorView> tensors{
-        {"weights", TensorType::f32, {static_cast<std::int64_t>(state.weights.size())}, bytesOf(state.weights)},
-        {"momentum", TensorType::f32, {static_cast<std::int64_t>(state.momentum.size())}, bytesOf(state.momentum)},
-        {"statistics",
-         TensorType::f32,
-         {static_cast<std::int64_t>(state.statistics.size())},
-         bytesOf(state.statistics)},
-        {"path_sampler", TensorType::f64, {2}, bytesOf(state.pathSampler)},
-        {"epoch", TensorType::f64, {1}, bytesOf(state.epoch)},
-        {"draw", TensorType::i64, {3}, bytesOf(state.draw)}};
-    metadata["format"] = "1";
-    metadata["empty"] = "data_sampler,step_rule,stop";
-    const std::string older = m_folder + "/older.safetensors";
-    ASSERT_TRUE(writeSafetensors(older, tensors, metadata).ok());
-    const auto back = readCheckpoint(older, "", m_layout);
-    ASSERT_TRUE(back.ok()) << back.error().message;
-    EXPECT_EQ(back->weights, state.weights);
-    EXPECT_TRUE(back->gradientMean.empty() && back->epochSegments.empty());
-    metadata["format"] = "3";
-    ASSERT_TRUE(writeSafetensors(older, tensors, metadata).ok());
-    EXPECT_THAT(readCheckpoint(older, "", m_layout).error().message, HasSubstr("format 3; this build reads 1 to 2"));
+    const SafetensorsFile file = SafetensorsFile::open(full(*written)).value();
+    const auto again = [&](std::string_view left, const char* added, const char* from, const char* to) {
+        std::vector<std::vector<std::byte>> bytes;
+        std::vector<TensorView> tensors;
+        bytes.reserve(file.tensors().size() + 1);
+        for (const auto& info : file.tensors()) {
+            if (info.name == left) continue;
+            bytes.emplace_back(info.bytes);
+            EXPECT_TRUE(file.read(info.name, info.type, bytes.back()).ok());
+            tensors.push_back({info.name, info.type, info.shape, bytes.back()});
+        }
+        if (added != nullptr) tensors.push_back({added, TensorType::u8, {2}, std::span(bytes.back()).first(2)});
+        auto metadata = file.metadata();
+        std::string& list = metadata["arrays"];
+        const std::size_t at = list.find(from);
+        EXPECT_NE(at, std::string::npos) << list;
+        list.replace(at, std::string_view(from).size(), to);
+        const std::string path = m_folder + "/again.safetensors";
+        EXPECT_TRUE(writeSafetensors(path, tensors, metadata).ok());
+        const auto back = readCheckpoint(path, "", m_layout);
+        return back.ok() ? std::string("read") : back.error().message;
+    };
+    EXPECT_EQ(again("", nullptr, "", ""), "read");
+    EXPECT_THAT(again("rule.bytes", nullptr, "", ""), HasSubstr("the array rule.bytes is missing"));
+    EXPECT_THAT(again("", "rule.more", "", ""), HasSubstr("the tensor rule.more"));
+    EXPECT_THAT(again("", nullptr, "rule.bytes:u8:2", "rule.bytes:u8:3"), HasSubstr("rule.bytes has 2 bytes"));
+    EXPECT_THAT(again("", nullptr, "path_sampler.norms:f64:2", "path_sampler.norms:i64:2"),
+                HasSubstr("path_sampler.norms has another type"));
+    EXPECT_THAT(again("", nullptr, "rule.bytes:u8:2", "rule.bytes:u16:2"), HasSubstr("the entry rule.bytes:u16:2"));
+    EXPECT_THAT(again("", nullptr, "rule.bytes:u8:2", "rule.bytes"), HasSubstr("the entry rule.bytes"));
+    EXPECT_THAT(again("", nullptr, "loop.nothing:f64:0", "rule.bytes:u8:2"), HasSubstr("the entry rule.bytes:u8:2"));
+}
+
+TEST_F(Checkpoint, RefusesALaterFormat) {
+    const auto written = writeCheckpoint(stateAt(12), m_layout, m_run, m_folder);
+    ASSERT_TRUE(written.ok());
+    auto metadata = SafetensorsFile::open(full(*written)).value().metadata();
+    EXPECT_EQ(metadata.at("format"), "3");
+    metadata["format"] = "4";
+    const std::vector<float> values(1);
+    const std::string later = m_folder + "/later.safetensors";
+    const std::vector<TensorView> tensors{{"weights", TensorType::f32, {1}, std::as_bytes(std::span(values))}};
+    ASSERT_TRUE(writeSafetensors(later, tensors, metadata).ok());
+    EXPECT_THAT(readCheckpoint(later, "", m_layout).error().message, HasSubstr("format 4; this build reads 1 to 3"));
 }
 
 TEST_F(Checkpoint, RefusesNonFiniteWeightsAnotherNetAndDamage) {
     for (const float bad : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
-        RunState state = stateAt(1);
-        state.weights[17] = bad;
+        RunState state = stateAt(1), other = state;
+        state.book = {};
+        for (const auto& [name, values] : other.book.arrays()) {
+            StateBook::Array copy = values;
+            if (name == "weights") std::get<std::vector<float>>(copy)[17] = bad;
+            state.book.insert(name, std::move(copy));
+        }
         const auto written = writeCheckpoint(state, m_layout, m_run, m_folder);
         ASSERT_TRUE(written.ok());
         const auto back = readCheckpoint(full(*written), written->sha256, m_layout);

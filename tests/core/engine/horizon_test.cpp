@@ -30,10 +30,10 @@ TEST(Horizon, KnowsPeriodsAndEpochsEnds) {
     for (std::int64_t step = 0; step <= 15; ++step)
         if (horizon.epochEndsAt(step)) ends.push_back(step);
     EXPECT_EQ(ends, (std::vector<std::int64_t>{10, 15}));
-    MethodSection method;
-    EXPECT_EQ(horizon.periodOf(method), 10);
-    method.updateEvery = 3;
-    EXPECT_EQ(horizon.periodOf(method), 3);
+    LoopTerms terms;
+    EXPECT_EQ(horizon.periodOf(terms), 10);
+    terms.updateEvery = 3;
+    EXPECT_EQ(horizon.periodOf(terms), 3);
 }
 
 }  // namespace

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a run tells, cut anywhere and resumed: the rows that count are those of an unbroken run, to the last bit.
+#include "core/methods/common_settings.h"
+#include "core/methods/method_table.h"
 #include "tests/support/run_fixture.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace pada {
 namespace {
@@ -57,8 +62,18 @@ struct Rows {
                     {static_cast<double>(f->epoch), f->smoothing, f->meanLoss, f->meanTop1, f->gvOnline,
                      static_cast<double>(f->distinctImages), f->effectiveSampleSize, f->deadPathShare, f->inactiveDrift,
                      f->seconds, f->partial ? 1.0 : 0.0});
+            } else if (const auto* a = std::get_if<StrengthsChanged>(&event)) {
+                std::vector<double> values;
+                for (const auto& row : a->strengths) values.insert(values.end(), row.begin(), row.end());
+                rows.insert_or_assign({"strengths", a->step}, std::move(values));
             } else if (const auto* s = std::get_if<StepEvent>(&event)) {
                 put("step", s->step, {s->loss, s->gradNormRaw, s->gradNormClipped, s->learningRate});
+            } else if (const auto* t = std::get_if<MethodTold>(&event)) {
+                // Told again where a stage begins: the later one counts.
+                std::vector<double>& values = rows[{"table " + t->table.topic, t->step}];
+                values.clear();
+                for (const auto& row : t->table.rows)
+                    for (const double value : row) values.push_back(std::isnan(value) ? -1.0 : value);
             }
         }
     }
@@ -69,12 +84,28 @@ RunConfig toldConfig(const std::string& method) {
     RunConfig config = tinyConfig(method);
     config.telemetry.gvPairs = 2;
     config.telemetry.gvShare = 0.9;  // a snapshot every 5 steps, at each epoch's end
-    config.method.updateEvery = 3;
-    config.optimizer.inactive = "drift";
+    config.method.values.setWhole(settings::updateEvery(), 3);
+    config.optimizer.inactive = Inactive::drift;
+    if (!methodNamed(method).about.needs.empty()) {
+        config.data.trainImages = 32;
+        config.data.validImages = 8;
+        config.data.batchSize = 7;  // 5 steps an epoch, as the others
+    }
     return config;
 }
 
-class EveryMethodTold : public ::testing::TestWithParam<const char*> {};
+bool mixes(const std::string& method) {
+    return std::ranges::count(methodNamed(method).about.needs, MethodNeed::terms) > 0;
+}
+
+std::vector<std::string> namesOfMixing() {
+    std::vector<std::string> names;
+    for (const Method& method : methods())
+        if (mixes(std::string(method.about.name))) names.emplace_back(method.about.name);
+    return names;
+}
+
+class EveryMethodTold : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(EveryMethodTold, ResumedFromAnyStepTellsWhatAnUnbrokenRunTells) {
     const RunConfig config = toldConfig(GetParam());
@@ -83,7 +114,7 @@ TEST_P(EveryMethodTold, ResumedFromAnyStepTellsWhatAnUnbrokenRunTells) {
     RunLoop(whole.parts()).run(whole.control, states);
     Rows expected;
     expected.add(whole.sink.events);
-    ASSERT_EQ(whole.sink.all<VarianceSnapshot>().size(), 6u);
+    ASSERT_EQ(whole.sink.all<VarianceSnapshot>().size(), mixes(GetParam()) ? 0u : 6u);
     // Amid and at the ends of periods (3 steps) and epochs (5 steps), at the beginning and at the end.
     for (const std::int64_t cut : {0, 1, 3, 5, 7, 9, 10, 12, 15, 22, 29, 30})
         for (const bool killed : {true, false}) {
@@ -103,7 +134,11 @@ TEST_P(EveryMethodTold, ResumedFromAnyStepTellsWhatAnUnbrokenRunTells) {
         }
 }
 
+INSTANTIATE_TEST_SUITE_P(SeveralNetsOrAMemory, EveryMethodTold, ::testing::Values("few_shot", "gm", "magic_t"));
 INSTANTIATE_TEST_SUITE_P(Methods, EveryMethodTold, ::testing::Values("spos", "pa", "da", "panda", "schedule"));
+INSTANTIATE_TEST_SUITE_P(SeveralPaths, EveryMethodTold, ::testing::Values("fairnas", "sumnas", "nsas", "dynas"));
+INSTANTIATE_TEST_SUITE_P(Mixed, EveryMethodTold, ::testing::ValuesIn(namesOfMixing()),
+                         [](const auto& tested) { return tested.param; });
 
 TEST(RunLoop, ARankingThatIsDueIsAskedForAgainAfterAResume) {
     RunConfig config = tinyConfig("spos");
@@ -130,13 +165,11 @@ TEST(RunLoop, AnEpochWhoseFirstSumsAreLostIsMarkedAndOnlyThatOne) {
     EveryState kept, ignored;
     RunLoop(whole.parts()).run(whole.control, ignored);
     RunLoop(before.parts(7)).run(before.control, kept);
-    RunState older = kept.newest;  // as a build of before wrote it
-    older.epochSegments.clear();
-    older.gradientMean.clear();
-    older.gradientSquares.clear();
-    older.epochWeights.clear();
-    older.stop = {older.stop[0], older.stop[1], older.stop[2], 10.0, older.stop[3]};
-    older.times.clear();
+    RunState older = kept.newest;  // of before these sums were kept
+    older.book = {};
+    for (const auto& [name, values] : kept.newest.book.arrays())
+        if (name == "epoch.sums" || name == "epoch.seen" || !name.starts_with("epoch."))
+            older.book.insert(name, values);
     RunLoop loop(after.parts());
     loop.restore(older);
     loop.run(after.control, ignored);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/run_loop.h"
 
+#include "core/engine/stop_rules/stop_rule.h"
+#include "core/methods/common_settings.h"
 #include "tests/support/run_fixture.h"
 
 #include <gmock/gmock.h>
@@ -62,9 +64,7 @@ TEST_P(EveryMethod, ResumedFromAnyStepEqualsAnUnbrokenRunBitForBit) {
         TinyRun after(tinyConfig(GetParam()));
         runAll(after, -1, &*before.keeper.kept);
         ASSERT_EQ(after.weights(), whole.weights()) << "cut at " << cut;
-        EXPECT_EQ(after.keeper.kept->pathSampler, whole.keeper.kept->pathSampler);
-        EXPECT_EQ(after.keeper.kept->dataSampler, whole.keeper.kept->dataSampler);
-        EXPECT_EQ(after.keeper.kept->momentum, whole.keeper.kept->momentum);
+        EXPECT_EQ(after.keeper.kept->book, whole.keeper.kept->book);
         const auto rest = after.sink.all<StepEvent>();
         ASSERT_EQ(rest.size(), static_cast<std::size_t>(30 - cut));
         for (const StepEvent& step : rest) EXPECT_EQ(step.loss, losses[static_cast<std::size_t>(step.step)].loss);
@@ -80,15 +80,17 @@ TEST_P(EveryMethod, TelemetryChangesNoWeight) {
     EXPECT_EQ(with.weights(), without.weights());
     EXPECT_FALSE(with.sink.all<VarianceSnapshot>().empty());
     EXPECT_TRUE(without.sink.all<VarianceSnapshot>().empty());
-    EXPECT_EQ(with.keeper.kept->statistics, without.keeper.kept->statistics);
+    EXPECT_EQ(with.keeper.kept->book.arrays().at("statistics"), without.keeper.kept->book.arrays().at("statistics"));
 }
 
+INSTANTIATE_TEST_SUITE_P(SeveralNetsOrAMemory, EveryMethod, ::testing::Values("few_shot", "gm", "magic_t"));
 INSTANTIATE_TEST_SUITE_P(Methods, EveryMethod, ::testing::Values("spos", "pa", "da", "panda", "schedule"));
+INSTANTIATE_TEST_SUITE_P(SeveralPaths, EveryMethod, ::testing::Values("fairnas", "sumnas", "nsas", "dynas"));
 
 TEST(RunLoop, FreezeLeavesUnusedWeightsAndDriftMovesThem) {
     for (const bool drift : {false, true}) {
         RunConfig config = tinyConfig("spos");
-        config.optimizer.inactive = drift ? "drift" : "freeze";
+        config.optimizer.inactive = drift ? Inactive::drift : Inactive::freeze;
         config.schedule.epochs = 4;
         TinyRun run(config);
         runAll(run);
@@ -129,7 +131,7 @@ TEST(RunLoop, StopsBeforeTheFirstStepAndOnAPlateau) {
     flat.optimizer.lr =
         1e-12;  // the loss of an epoch only depends on its paths and images: no trend to follow for long
     flat.schedule.epochs = 50;
-    flat.stop.plateau = 2;
+    flat.stop.values.setWhole(stopRules()[1].setting, 2);
     TinyRun plateau(flat);
     const RunEnded stopped = runAll(plateau);
     EXPECT_EQ(stopped.reason, "plateau");
@@ -193,7 +195,7 @@ TEST(RunLoop, PausesStepsOnceAndGoesOn) {
 // A step takes a second of the clock; a pause of an hour amid the run does not count, nor does the time until a resume.
 TEST(RunLoop, StopsAfterMinutesOfWorkPausesLeftOut) {
     RunConfig config = tinyConfig("spos");
-    config.stop.minutes = 0.2;
+    config.stop.values.setNumber(stopRules()[0].setting, 0.2);
     const auto work = [&](TinyRun& run, std::int64_t pauseAfter) {
         return [&run, pauseAfter](const Event& event) {
             if (const auto* step = std::get_if<StepEvent>(&event)) {
@@ -242,7 +244,7 @@ TEST(RunLoop, PublishesUniformProbabilitiesFirstAndNarrowerOnesLater) {
 
 TEST(RunLoop, UpdatesProbabilitiesEverySoManySteps) {
     RunConfig config = tinyConfig("schedule");
-    config.method.updateEvery = 4;
+    config.method.values.setWhole(settings::updateEvery(), 4);
     TinyRun run(config);
     runAll(run);
     std::vector<std::int64_t> steps;
@@ -303,7 +305,7 @@ TEST(RunLoop, WeightsAGradientByTheProbabilityOfAConnectedPath) {
     config.telemetry.enabled = true;
     config.optimizer.clipNorm = 0;
     RunConfig weighted = config;
-    weighted.method.unbiasPath = true;
+    weighted.method.values.setFlag(settings::unbiasPath(), true);
     TinyRun plain(config), unbiased(weighted);
     runAll(plain);
     runAll(unbiased);
@@ -324,7 +326,7 @@ TEST(RunLoop, WeightsAGradientByTheProbabilityOfAConnectedPath) {
 
 TEST(RunLoop, SaysOnceWhenWeightsAreCutOff) {
     RunConfig config = tinyConfig("schedule");
-    config.method.unbiasPath = true;
+    config.method.values.setFlag(settings::unbiasPath(), true);
     config.schedule.epochs = 12;
     TinyRun run(config), mild(config);
     runAll(run);
@@ -333,7 +335,7 @@ TEST(RunLoop, SaysOnceWhenWeightsAreCutOff) {
         if (notice.code == "unbias") notices.push_back(notice);
     ASSERT_EQ(notices.size(), 1u);
     EXPECT_THAT(notices[0].message, ::testing::HasSubstr("cut off at 10"));
-    mild.config.method.smoothingFinal = 0.5;
+    mild.config.method.values.setNumber(settings::smoothingFinal(), 0.5);
     runAll(mild);
     EXPECT_TRUE(mild.sink.all<Notice>().empty());
 }

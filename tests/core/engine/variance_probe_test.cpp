@@ -3,6 +3,8 @@
 // one grey image everywhere a path has one gradient norm, so every expectation can be written down.
 #include "core/engine/variance_probe.h"
 
+#include "core/methods/common_settings.h"
+#include "core/methods/method_table.h"
 #include "core/sampling/importance_weights.h"
 #include "tests/support/run_fixture.h"
 
@@ -25,10 +27,8 @@ struct Probe {
         : run(config(std::move(ops), redraw)) {
         std::ranges::fill(run.data.train.pixels, std::uint8_t{200});
         space.emplace(*run.space, run.allowed);
-        PathSamplerInput input;
-        input.decisions = run.space->decisions();
-        input.allowed = run.allowed;
-        sampler = makePathSampler(run.config.method, input);
+        sampler =
+            methodNamed(run.config.method.name).pathSampler(run.config.method.values, *space, run.net->store().layout);
         sampler->endPeriod(smoothing);
         draws.emplace(PathDraws::of(*space, *sampler, redraw));
         batches.emplace(*run.net, run.data, defaultAugment(run.data, false));
@@ -36,11 +36,12 @@ struct Probe {
     static RunConfig config(std::vector<std::string> ops, bool redraw) {
         RunConfig config = tinyConfig("schedule");
         config.space.ops = std::move(ops);
-        config.method.redrawDead = redraw;
+        config.method.values.setFlag(settings::redrawDead(), redraw);
         return config;
     }
     VarianceSnapshot measure(std::span<const float> law = {}, const std::function<double(const Path&)>& weight = {}) {
-        const VarianceProbe probe{*run.net, *space, *batches, run.roles, run.config.method, 7, 8, kDraws};
+        const LoopTerms terms = loopTerms(run.config.method.values);
+        const VarianceProbe probe{*run.net, *space, *batches, run.roles, terms, 7, 8, kDraws};
         return probe.measure(*draws, weight, law, 3);
     }
     /// Over all paths: what `value(path, g)` sums to, g being the path's gradient norm.
@@ -48,9 +49,8 @@ struct Probe {
         double total = 0;
         space->forEach([&](const Path& path) {
             const Batch batch = batches->make(std::vector<std::int64_t>{0}, 1, 0, 0);
-            run.net->forwardBackward(path, batch, {}, false);
-            const auto active = run.net->store().layout.activeSegments(run.space->pruned(path));
-            total += value(path, gradientNorms(run.net->store(), active, 0.0).total);
+            const PassOutcome pass = run.net->pass({.path = path, .batch = batch, .tracks = false});
+            total += value(path, gradientNorms(run.net->store(), pass.active, 0.0).total);
         });
         return total;
     }
@@ -127,7 +127,7 @@ TEST(VarianceProbe, ImagesHaveMomentsOfTheirOwn) {
     EXPECT_GT(drawn.dataTaken, 1.1 * drawn.dataUniform);
     EXPECT_EQ(even.dataTaken, even.dataUniform);
     EXPECT_EQ(even.dataUnbiased, even.dataUniform);
-    p.run.config.method.unbiasData = true;
+    p.run.config.method.values.setFlag(settings::unbiasData(), true);
     EXPECT_NEAR(p.measure(law).dataTaken, unbiased, 0.03 * unbiased);
 }
 

@@ -4,7 +4,7 @@
 #include "core/base/contract.h"
 #include "core/base/rng.h"
 #include "core/files/atomic_file.h"
-#include "core/files/file_system.h"
+#include "core/files/whole_file.h"
 
 #include <gmock/gmock.h>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/atomic_file.h"
 
-#include "core/files/file_system.h"
+#include "core/files/whole_file.h"
 #include "tests/core/files/temporary_folder.h"
 
 #include <gmock/gmock.h>

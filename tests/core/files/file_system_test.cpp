@@ -5,27 +5,11 @@
 #include "tests/core/files/temporary_folder.h"
 
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
 namespace pada {
 namespace {
 
 using testing::TemporaryFolder;
-
-TEST(FileSystem, ReadsUpToTheLimitAndNotBeyond) {
-    const TemporaryFolder folder;
-    ASSERT_TRUE(writeTextAtomically(folder / "five", "12345").ok());
-    EXPECT_EQ(readWholeText(folder / "five", 5).value(), "12345");
-    EXPECT_EQ(readWholeFile(folder / "five", 4).error().code, ErrorCode::badData);
-    EXPECT_EQ(readWholeFile(folder / "none", 4).error().code, ErrorCode::notFound);
-}
-
-TEST(FileSystem, RefusesWhatIsNoPlainFileWithoutWaiting) {
-    const TemporaryFolder folder;
-    ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
-    EXPECT_EQ(readWholeFile(folder / "pipe", 4).error().code, ErrorCode::wrongUse);
-    EXPECT_EQ(readWholeFile(folder.path(), 4).error().code, ErrorCode::wrongUse);
-}
 
 TEST(FileSystem, MakesFoldersOnceAndAgainButNotOverAFile) {
     const TemporaryFolder folder;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/text_file.h"
 
+#include "core/files/whole_file.h"
 #include "tests/core/files/temporary_folder.h"
 
 #include <fcntl.h>

@@ -68,9 +68,9 @@ TEST(Standalone, LearnsAndIsTheSameAgain) {
 class RateNet final : public testing::FakeSupernet {
 public:
     using FakeSupernet::FakeSupernet;
-    TrainOutcome train(const Path& path, const Batch& batch, const TrainStep& step) override {
+    TrainOutcome train(std::span<const PassRequest> requests, const TrainStep& step) override {
         rates.push_back(step.sgd.learningRate);
-        return {forwardBackward(path, batch, {}, false), {}};
+        return {{pass(requests.front())}, {}};
     }
     std::vector<double> rates;
 };
@@ -82,9 +82,9 @@ TEST(Standalone, FollowsTheScheduleOfRuns) {
     const Roles roles = splitRoles(data, 0, 0, 0).value();
     const Path path{3, 1, 2, 3, 1, 3};
     const auto space = makeNasBench201();
-    for (const char* shape : {"cosine", "cosine_epoch", "linear", "constant"})
+    for (const RateShape shape : {RateShape::cosine, RateShape::cosineEpoch, RateShape::linear, RateShape::constant})
         for (const double warmup : {0.0, 0.01, 0.3}) {
-            RateNet net(*space, standaloneSpec(path, {8, 1, 2, 1, 8}));
+            RateNet net(standaloneSpec(path, {8, 1, 2, 1, 8}));
             StandaloneBudget budget;
             budget.steps = 40;
             budget.batchSize = 16;  // 8 steps an epoch
@@ -95,7 +95,7 @@ TEST(Standalone, FollowsTheScheduleOfRuns) {
             for (std::int64_t step = 0; step < 40; ++step)
                 ASSERT_EQ(net.rates[static_cast<std::size_t>(step)],
                           learningRateAt({40, 8}, budget.schedule, budget.optimizer.lr, step))
-                    << shape << " " << warmup << " " << step;
+                    << wordOf(shape) << " " << warmup << " " << step;
         }
 }
 

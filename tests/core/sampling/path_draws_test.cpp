@@ -2,6 +2,7 @@
 #include "core/sampling/path_draws.h"
 
 #include "core/sampling/image_weights.h"
+#include "core/sampling/schedule_path_sampler.h"
 #include "core/space/nas_bench_201.h"
 
 #include <gtest/gtest.h>
@@ -15,12 +16,10 @@ namespace {
 /// many of the 64 paths are dead, and with which probability: SubSpace.TwoOpsByHand.
 struct TwoOps {
     TwoOps() : space(makeNasBench201()), sub(*space, AllowedOptions(6, {nb201::none, nb201::conv3x3})) {
-        MethodSection method;
-        method.name = "schedule";
         PathSamplerInput input;
         input.decisions = space->decisions();
         input.allowed = sub.allowed();
-        sampler = makePathSampler(method, input);
+        sampler = std::make_unique<SchedulePathSampler>(input, 0.0);
         sampler->endPeriod(0.8);
     }
     std::unique_ptr<SearchSpace> space;
@@ -55,6 +54,34 @@ TEST(PathDraws, DeadPathsThatAreTrainedBelongToTheLaw) {
     EXPECT_NEAR(run.probability(kDead), 1e-6, 1e-15);
     EXPECT_EQ(run.pathCount(), 64);
     EXPECT_NEAR(sumOf(two.sub, run), 1.0, 1e-12);
+}
+
+// A net of all paths whose first edge is a convolution: the run's law given that and, redrawn, that it is connected.
+TEST(PathDraws, WithinANetTheyFollowTheLawGivenItsOptions) {
+    TwoOps two;
+    AllowedOptions mask = two.sub.allowed();
+    mask[0] = {nb201::conv3x3};
+    const SubSpace net(*two.space, mask);
+    const PathDraws dead = PathDraws::within(net, *two.sampler, false);
+    EXPECT_NEAR(dead.probability(kFull), std::pow(0.9, 5), 1e-12);
+    EXPECT_EQ(dead.probability(kDead), 0.0);
+    EXPECT_EQ(dead.pathCount(), 32);
+    EXPECT_NEAR(sumOf(two.sub, dead), 1.0, 1e-12);
+    const PathDraws live = PathDraws::within(net, *two.sampler, true);
+    double connected = 0.0;
+    net.forEach(
+        [&](const Path& path) { connected += net.connected(path) ? two.sampler->probability(path) / 0.9 : 0.0; });
+    EXPECT_NEAR(live.probability(kFull), std::pow(0.9, 5) / connected, 1e-12);
+    EXPECT_NEAR(sumOf(two.sub, live), 1.0, 1e-12);
+    Rng rng(1, Stream::paths, 0);
+    for (int i = 0; i < 200; ++i) {
+        const Path path = live.draw(rng);
+        EXPECT_TRUE(net.allows(path) && net.connected(path));
+    }
+    two.sampler->endPeriod(1.0);  // `none` is never drawn now
+    mask[0] = {nb201::none};
+    const SubSpace without(*two.space, mask);
+    EXPECT_THROW(PathDraws::within(without, *two.sampler, true).draw(rng), RunError);
 }
 
 TEST(PathDraws, FollowsTheSamplerFromPeriodToPeriod) {
@@ -93,12 +120,10 @@ TEST(PathDraws, WhereNothingIsConnectedTheDeadPathIsTaken) {
 TEST(PathDraws, WeightsLoseTheirMeaningWhereTheSamplerIsNarrow) {
     const auto space = makeNasBench201();
     const SubSpace whole(*space, AllowedOptions(6, {0, 1, 2, 3, 4}));
-    MethodSection method;
-    method.name = "schedule";
     PathSamplerInput input;
     input.decisions = space->decisions();
     input.allowed = whole.allowed();
-    const auto sampler = makePathSampler(method, input);
+    const auto sampler = std::make_unique<SchedulePathSampler>(input, 0.0);
     const auto at = [&](double smoothing) {
         sampler->endPeriod(smoothing);
         return weightedPaths(whole, PathDraws::of(whole, *sampler, true)).value();
@@ -112,13 +137,11 @@ TEST(PathDraws, WeightsLoseTheirMeaningWhereTheSamplerIsNarrow) {
 }
 
 TEST(ImageWeights, AverageOneAndAreAbsentWhereNothingIsWeighted) {
-    MethodSection method;
     const std::vector<float> law{0.5f, 0.25f, 0.25f};
     const std::vector<std::int64_t> positions{0, 1};
-    EXPECT_TRUE(imageWeights(method, law, positions).empty());
-    method.unbiasData = true;
-    EXPECT_TRUE(imageWeights(method, {}, positions).empty());
-    const std::vector<float> weights = imageWeights(method, law, positions);  // 2/3 and 4/3, mean 1
+    EXPECT_TRUE(imageWeights(false, law, positions).empty());
+    EXPECT_TRUE(imageWeights(true, {}, positions).empty());
+    const std::vector<float> weights = imageWeights(true, law, positions);  // 2/3 and 4/3, mean 1
     ASSERT_EQ(weights.size(), 2u);
     EXPECT_FLOAT_EQ(weights[0], 2.0f / 3);
     EXPECT_FLOAT_EQ(weights[1], 4.0f / 3);

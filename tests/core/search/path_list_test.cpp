@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/path_list.h"
 
+#include "core/space/darts_space.h"
 #include "core/space/nas_bench_201.h"
 
 #include <gmock/gmock.h>
@@ -44,6 +45,17 @@ TEST_F(PathList, RestrictedOpsGiveASubspace) {
     const auto unknown = allowedOptions(*space, {"nor_conv_9x9"});
     ASSERT_FALSE(unknown.ok());
     EXPECT_THAT(unknown.error().message, HasSubstr("nor_conv_"));
+}
+
+TEST_F(PathList, RestrictedOpsLeaveDartsItsInputs) {
+    const auto darts = makeDartsSpace();
+    const auto skips = allowedOptions(*darts, {"skip_connect"});
+    ASSERT_TRUE(skips.ok()) << skips.error().message;
+    for (std::size_t d = 0; d < skips->size(); ++d) {
+        const Decision& decision = darts->decisions()[d];
+        EXPECT_EQ((*skips)[d].size(), decision.kind == DecisionKind::inputs ? decision.options.size() : 1u);
+    }
+    EXPECT_FALSE(allowedOptions(*darts, {"0+1"}).ok()) << "inputs are no operation to name";
 }
 
 TEST_F(PathList, SamplesAreDistinctSeededAndBounded) {

@@ -191,12 +191,11 @@ TEST(NasBench201, CostsOfSmallestAndLargestNet) {
     const PathCost full = space().cost(Path{3, 3, 3, 3, 3, 3}, NetSize{});
     EXPECT_EQ(full.madds, 7783050 + 15ll * 6 * 2359296);
     EXPECT_EQ(full.parameters, 73306 + 6 * 243040);
-    EXPECT_EQ(full.liveConvolutions3x3, 6);
+    EXPECT_EQ(full.liveConvolutions, 54);
     const PathCost halfDead = space().cost(Path{3, 0, 0, 2, 0, 0}, NetSize{});
     EXPECT_EQ(halfDead.madds - halfDead.liveMadds, 15 * 2359296);
     EXPECT_EQ(halfDead.parameters - halfDead.liveParameters, 243040);
-    EXPECT_EQ(halfDead.liveConvolutions3x3, 0);
-    EXPECT_EQ(halfDead.liveConvolutions1x1, 1);
+    EXPECT_EQ(halfDead.liveConvolutions, 1);
     // One small net by hand: C 8, N 1, 28 pixels of one channel, stage sides 28, 14, 7.
     const NetSize small{8, 1, 10, 1, 28};
     const std::int64_t reductions = (8 * 16 * 10 + 16 * 16 * 9) * 196 + (16 * 32 * 10 + 32 * 32 * 9) * 49;
@@ -281,13 +280,13 @@ TEST(ReadPath, TakesTextsAndTheBenchmarksNumbers) {
     for (const std::string& text :
          {std::string("12001"), std::string(" 012001 "), space().text(path), "  " + space().text(path) + "\t"})
         EXPECT_EQ(readPath(space(), text).value(), path) << text;
-    EXPECT_EQ(pathNumber(space(), path), 12001);
+    EXPECT_EQ(space().indexOf(path), 12001);
     for (const char* wrong : {"15625", "99999999999999999999", "-1", "1.5", "", "0x10"})
         EXPECT_EQ(readPath(space(), wrong).error().code, ErrorCode::wrongUse) << wrong;
     EXPECT_THAT(readPath(space(), "15625").error().message, HasSubstr("0 to 15624"));
     const auto darts = makeSearchSpace("darts").value();
     EXPECT_THAT(readPath(*darts, "7").error().message, HasSubstr("no published numbers"));
-    EXPECT_EQ(pathNumber(*darts, Path(36)), std::nullopt);
+    EXPECT_EQ(darts->indexOf(Path(36)), std::nullopt);
 }
 
 TEST(ReadPath, WholeNumbersAsSpreadsheetsWriteThem) {

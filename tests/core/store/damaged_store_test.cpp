@@ -34,7 +34,8 @@ protected:
         w->recorder().push(VarianceSnapshot{m_run, 1, 1, 1, 1, 1, 1, 1, 1, 4});
         w->recorder().push(EpochFinished{m_run, 0, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1});
         ASSERT_TRUE(w->flush().ok());
-        ASSERT_TRUE(w->editor().saveMetrics(m_ranking, "t/a", "loss", {{"all", "tau", 0.5, {}, {}, 4}}).ok());
+        ASSERT_TRUE(
+            w->editor().saveMetrics(m_ranking, "t/a", LeadingScore::loss, {{"all", "tau", 0.5, {}, {}, 4}}).ok());
         ASSERT_TRUE(w->editor().importTruth({"t", {"a"}, "%", "src", {"x"}, {{1}}}).ok());
     }
     void TearDown() override { fs::remove_all(m_folder); }
@@ -80,6 +81,8 @@ protected:
         count(c.variances(m_run));
         count(c.optionProbabilities(m_run));
         count(c.dataHistograms(m_run));
+        count(c.methodTables(m_run));
+        count(c.strengths(m_run));
         count(c.checkpoints(m_run));
         count(c.rankings(m_run));
         count(c.scores(m_ranking));
@@ -131,9 +134,8 @@ TEST_F(DamagedStore, TablesOfOptionsHaveNoHoles) {
           "UPDATE option_probability SET option=-1 WHERE option=0", "DELETE FROM option_probability WHERE decision=2",
           "DELETE FROM option_probability WHERE decision=5",
           "DELETE FROM option_probability WHERE decision=5 AND option=4",
-          "INSERT INTO option_probability(run,segment,step,decision,option,probability) SELECT "
-          "run,segment,step,6,option,"
-          "probability FROM option_probability WHERE decision=0 AND run=1",
+          ("INSERT INTO option_probability(run,segment,step,decision,option,probability) "
+           "SELECT run,segment,step,6,option,probability FROM option_probability WHERE decision=0 AND run=1"),
           "UPDATE option_probability SET decision=decision+1000000000",
           "UPDATE option_probability SET probability=1.5 WHERE option=0"})
         EXPECT_NE(faultOf(sql, ask).find("option_probability"), std::string::npos) << sql;

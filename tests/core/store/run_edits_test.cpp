@@ -108,7 +108,7 @@ TEST_F(RunEdits, EraseLeavesNoRowInAnyTable) {
     r.push(RankingProgress{m_run, "rk", 1, {{Path{1, 0}, 0, 0.5, 1.5}}});
     r.push(RunEnded{m_run, RunStatus::finished, "", 1, 1.0});
     ASSERT_TRUE(w->flush().ok());
-    ASSERT_TRUE(w->editor().saveMetrics("rk", "t", "accuracy", {{"all", "tau", 0.5, {}, {}, 9}}).ok());
+    ASSERT_TRUE(w->editor().saveMetrics("rk", "t", LeadingScore::accuracy, {{"all", "tau", 0.5, {}, {}, 9}}).ok());
     ASSERT_TRUE(w->editor().setTrashed(m_run, true).ok());
     ASSERT_TRUE(w->editor().erase(m_run).ok());
     w.reset();

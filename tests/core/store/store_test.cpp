@@ -82,7 +82,7 @@ TEST_F(Store, RecordsAndReadsBack) {
     EXPECT_EQ(c->scores("rk")->front().path, (Path{0, 1}));
     EXPECT_EQ(c->log(m_run)->at(1).message, "words");
     EXPECT_FALSE(c->find("nothing").ok());
-    ASSERT_TRUE(w->editor().saveMetrics("rk", "t", "accuracy", {{"all", "tau", 0.5, {}, 0.7, 9}}).ok());
+    ASSERT_TRUE(w->editor().saveMetrics("rk", "t", LeadingScore::accuracy, {{"all", "tau", 0.5, {}, 0.7, 9}}).ok());
     EXPECT_FALSE(c->metrics("rk")->front().low.has_value());
     ASSERT_TRUE(w->editor().importTruth({"t", {"acc", "ms"}, "%", "src", {"a", "b"}, {{1, 2}, {3, 4}}}).ok());
     EXPECT_EQ(c->truthColumn("t", "ms")->at(1), (std::pair<std::string, double>{"b", 4.0}));

@@ -16,9 +16,9 @@ TEST(LearningRate, FallsAsACosineAfterWarmUp) {
     EXPECT_DOUBLE_EQ(learningRateAt(kHundred, schedule, 0.1, 0), 0.1);
     EXPECT_NEAR(learningRateAt(kHundred, schedule, 0.1, 50), 0.05, 1e-12);
     EXPECT_NEAR(learningRateAt(kHundred, schedule, 0.1, 25), 0.1 * 0.5 * (1 + 0.70710678118654752), 1e-12);
-    schedule.lrShape = "cosine_epoch";
+    schedule.lrShape = RateShape::cosineEpoch;
     EXPECT_DOUBLE_EQ(learningRateAt(kHundred, schedule, 0.1, 59), learningRateAt(kHundred, schedule, 0.1, 50));
-    schedule.lrShape = "linear";
+    schedule.lrShape = RateShape::linear;
     schedule.warmup = 0.1;
     EXPECT_DOUBLE_EQ(learningRateAt(kHundred, schedule, 0.1, 4), 0.05);  // fifth of ten warm-up steps
     EXPECT_DOUBLE_EQ(learningRateAt(kHundred, schedule, 0.1, 10), 0.1);
@@ -28,14 +28,14 @@ TEST(LearningRate, FallsAsACosineAfterWarmUp) {
 // Also where the warm-up is no whole number of steps, or less than one.
 TEST(LearningRate, NeverExceedsTheBaseRateAndStaysAboveZeroInside) {
     ScheduleSection schedule;
-    for (const char* shape : {"cosine", "cosine_epoch", "linear", "constant"})
+    for (const RateShape shape : {RateShape::cosine, RateShape::cosineEpoch, RateShape::linear, RateShape::constant})
         for (const double warmup : {0.0, 0.004, 0.025, 0.1, 0.333}) {
             schedule.lrShape = shape;
             schedule.warmup = warmup;
             for (std::int64_t step = 0; step < kHundred.total; ++step) {
                 const double rate = learningRateAt(kHundred, schedule, 0.1, step);
-                ASSERT_LE(rate, 0.1) << shape << " " << warmup << " " << step;
-                ASSERT_GT(rate, 0.0) << shape << " " << warmup << " " << step;
+                ASSERT_LE(rate, 0.1) << wordOf(shape) << " " << warmup << " " << step;
+                ASSERT_GT(rate, 0.0) << wordOf(shape) << " " << warmup << " " << step;
             }
         }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/strategy/step_rule.h"
 
+#include "core/strategy/one_path_source.h"
 #include "core/strategy/sampler_input.h"
 #include "tests/support/run_fixture.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pada {
@@ -19,13 +21,14 @@ struct Step {
     std::vector<float> images = std::vector<float>(8 * 64, 0.5f);
     std::vector<std::int32_t> labels = std::vector<std::int32_t>(8, 1);
 
-    StepInput input(Path path, double clip = 5.0) {
-        StepInput in;
-        in.drawPath = [path] { return path; };
-        in.batch = {images, labels, labels.size()};
-        in.sgd = {.learningRate = 0.1, .momentum = 0.9, .nesterov = false, .weightDecay = 0.0, .clipNorm = clip};
-        return in;
+    StepOutcome take(StepRule& rule, Path path, double clip = 5.0) {
+        OnePathSource source(path, {images, labels, labels.size()});
+        return rule.step(
+            family, source,
+            {.learningRate = 0.1, .momentum = 0.9, .nesterov = false, .weightDecay = 0.0, .clipNorm = clip});
     }
+
+    NetFamily family{*run.net, run.allowed};
 };
 
 // The quadratic's gradient is (w - t) / n on active weights, so every norm can be computed again from the weights
@@ -34,9 +37,9 @@ TEST(SinglePathRule, ReportsNormsSummedOverCellsAndClips) {
     Step s;
     const Path path{3, 0, 0, 0, 0, 2};  // edge 0 and 5 alone: no way to the output, so nothing is live
     const Path live{3, 0, 2, 0, 0, 3};
-    auto rule = makeSinglePathRule(*s.run.space, s.run.net->store().layout, false);
+    auto rule = makeSinglePathRule(s.run.net->store().layout, false);
     const std::vector<float> before = s.run.weights();
-    const StepOutcome outcome = rule->step(*s.run.net, s.input(live, 0.001));
+    const StepOutcome outcome = s.take(*rule, live, 0.001);
     const WeightLayout& layout = s.run.net->store().layout;
     const auto active = layout.activeSegments(s.run.space->pruned(live));
     double n = 0;
@@ -55,22 +58,23 @@ TEST(SinglePathRule, ReportsNormsSummedOverCellsAndClips) {
     }
     ASSERT_EQ(outcome.paths.size(), 1u);
     for (std::size_t d = 0; d < 6; ++d) EXPECT_NEAR(outcome.paths[0].optionNorms[d], expected[d], 1e-6);
+    EXPECT_EQ(outcome.paths[0].live, 0b100101u);
     EXPECT_NEAR(outcome.pathNorms[0], std::sqrt(candidates), 1e-6);
     EXPECT_NEAR(outcome.gradNormRaw, std::sqrt(total), 1e-6);
     EXPECT_NEAR(outcome.gradNormClipped, 0.001, 1e-5);
     EXPECT_EQ(outcome.pathPasses, 8 / 64.0);
 
-    const StepOutcome dead = rule->step(*s.run.net, s.input(path));
+    const StepOutcome dead = s.take(*rule, path);
     EXPECT_EQ(dead.pathNorms[0], 0.0);
 }
 
 TEST(SinglePathRule, MovesOnlyActiveWeightsUnlessTheyDrift) {
     for (const bool drift : {false, true}) {
         Step s;
-        auto rule = makeSinglePathRule(*s.run.space, s.run.net->store().layout, drift);
-        rule->step(*s.run.net, s.input(Path{3, 3, 3, 3, 3, 3}));
+        auto rule = makeSinglePathRule(s.run.net->store().layout, drift);
+        s.take(*rule, Path{3, 3, 3, 3, 3, 3});
         const std::vector<float> before = s.run.weights();
-        rule->step(*s.run.net, s.input(Path{2, 2, 2, 2, 2, 2}));
+        s.take(*rule, Path{2, 2, 2, 2, 2, 2});
         const WeightLayout& layout = s.run.net->store().layout;
         const auto changed = [&](int option) {
             const Segment& seg = layout.segments()[static_cast<std::size_t>(layout.convolution(1, 4, option))];
@@ -85,19 +89,30 @@ TEST(SinglePathRule, MovesOnlyActiveWeightsUnlessTheyDrift) {
 
 TEST(SinglePathRule, StateRestoresWhatDrifts) {
     Step s;
-    auto rule = makeSinglePathRule(*s.run.space, s.run.net->store().layout, true);
-    rule->step(*s.run.net, s.input(Path{3, 3, 3, 3, 3, 3}));
-    auto other = makeSinglePathRule(*s.run.space, s.run.net->store().layout, true);
-    other->restore(rule->state());
-    EXPECT_EQ(other->state(), rule->state());
-    EXPECT_THROW(other->restore(std::vector<double>{1.0}), ContractError);
+    auto rule = makeSinglePathRule(s.run.net->store().layout, true);
+    s.take(*rule, Path{3, 3, 3, 3, 3, 3});
+    auto other = makeSinglePathRule(s.run.net->store().layout, true);
+    StateBook kept, again, old, wrong;
+    rule->save(kept);
+    other->restore(kept);
+    other->save(again);
+    EXPECT_EQ(again, kept);
+    // Formats 1 and 2 of checkpoints kept doubles, without a name of their own.
+    const auto trained = kept.get<std::uint8_t>("rule.trained");
+    EXPECT_GT(std::ranges::count(trained, 1), 0);
+    old.put("rule", std::vector<double>(trained.begin(), trained.end()));
+    auto older = makeSinglePathRule(s.run.net->store().layout, true);
+    older->restore(old);
+    StateBook fromOld;
+    older->save(fromOld);
+    EXPECT_EQ(fromOld, kept);
+    wrong.put("rule.trained", std::vector<std::uint8_t>{1});
+    EXPECT_THROW(other->restore(wrong), RunError);
 }
 
 TEST(SamplerInput, CountsWeightsAndTopologies) {
     TinyRun run(tinyConfig());
-    MethodSection method;
-    method.topologyUniform = true;
-    const PathSamplerInput input = pathSamplerInput(SubSpace(*run.space, run.allowed), run.net->store().layout, method);
+    const PathSamplerInput input = pathSamplerInput(SubSpace(*run.space, run.allowed), run.net->store().layout, true);
     EXPECT_EQ(input.topologies.size(), 6'466u);
     EXPECT_EQ(input.parameterCounts[0][3], 9.0 * (8 * 8 + 16 * 16 + 32 * 32));
     EXPECT_EQ(input.parameterCounts[0][1], 0.0);

@@ -67,6 +67,9 @@ TEST_F(Sgd, ClipsByTheGlobalNorm) {
     EXPECT_DOUBLE_EQ(norms.segments[0], 5.0);
     EXPECT_NEAR(norms.clipFactor, 0.2, 1e-6);
     EXPECT_DOUBLE_EQ(gradientNorms(store, active, 0.0).clipFactor, 1.0);
+    // A weight below 0 turns the gradient round; clipping only shortens it.
+    EXPECT_DOUBLE_EQ(gradientNorms(store, active, 1.0, -2.0).clipFactor,
+                     gradientNorms(store, active, 1.0, 2.0).clipFactor);
 }
 
 }  // namespace

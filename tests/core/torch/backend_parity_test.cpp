@@ -33,9 +33,10 @@ double relativeGap(std::span<const float> a, std::span<const float> b) {
 /// Both passes of one path on one batch: losses agree; gives how far apart all its gradients are together.
 double gradientGap(Supernet& cpu, Supernet& torch, const Path& path, const Batch& batch) {
     const auto space = makeNasBench201();
-    const PassOutcome a = cpu.forwardBackward(path, batch, {}, false),
-                      b = torch.forwardBackward(path, batch, {}, false);
+    const PassOutcome a = cpu.pass({.path = path, .batch = batch, .tracks = false}),
+                      b = torch.pass({.path = path, .batch = batch, .tracks = false});
     EXPECT_NEAR(a.loss, b.loss, 1e-6 * b.loss) << space->text(path);
+    torch.fetch(Vector::gradients);
     std::vector<float> left, right;
     for (const std::uint32_t index : cpu.store().layout.activeSegments(space->pruned(path))) {
         const Segment& s = cpu.store().layout.segments()[index];
@@ -84,9 +85,7 @@ TEST(BackendParity, AgreesAtInitialWeightsAndAfterAHundredSteps) {
     Rng rng(5, Stream::paths, 0);
     for (int step = 0; step < 100; ++step) {
         const Path path = nb201::pathAt(static_cast<int>(rng.below(nb201::kPaths)));
-        cpu->forwardBackward(path, data.batch());
-        const auto active = cpu->store().layout.activeSegments(space->pruned(path));
-        sgdStep(cpu->store(), active, {}, {}, gradientNorms(cpu->store(), active, 5.0).clipFactor);
+        cpu->train({path, data.batch()}, {});
     }
     std::ranges::copy(cpu->store().weights.span(), torch->store().weights.data());
     compare(*cpu, *torch, batches);

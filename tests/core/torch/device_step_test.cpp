@@ -32,25 +32,30 @@ void expectSameSteps(const NetSpec& spec, SgdSettings sgd, double pathWeight, st
     for (int i = 0; i < 4; ++i) {
         const Path& path = i % 2 == 0 ? kPath : second;
         const auto active = layout.activeSegments(path);
-        std::vector<std::uint32_t> drifting;
-        if (i == 3)  // What the first path trained and this one does not use.
-            for (const std::uint32_t index : layout.activeSegments(kPath))
-                if (!std::ranges::binary_search(active, index)) drifting.push_back(index);
-        const TrainStep step{sampleWeights, pathWeight, sgd, active, drifting};
-        const TrainOutcome a = here->train(path, data.batch(), step), b = apart->train(path, data.batch(), step);
-        EXPECT_NEAR(a.pass.loss, b.pass.loss, 1e-5 * a.pass.loss);
-        EXPECT_EQ(a.pass.correct, b.pass.correct);
-        ASSERT_EQ(a.pass.sampleNorms.size(), b.pass.sampleNorms.size());
-        for (std::size_t k = 0; k < a.pass.sampleNorms.size(); ++k)
-            EXPECT_NEAR(a.pass.sampleNorms[k], b.pass.sampleNorms[k], 1e-5);
+        std::vector<std::uint8_t> drifts;
+        if (i == 3) {  // What the first path trained and this one does not use.
+            drifts.assign(layout.segments().size(), 0);
+            for (const std::uint32_t index : layout.activeSegments(kPath)) drifts[index] = 1;
+        }
+        const PassRequest request{
+            .path = path, .batch = data.batch(), .sampleWeights = sampleWeights, .weight = pathWeight};
+        const TrainOutcome a = here->train(request, {sgd, drifts}), b = apart->train(request, {sgd, drifts});
+        EXPECT_EQ(a.norms.active, active);
+        EXPECT_EQ(b.norms.active, active);
+        EXPECT_EQ(a.norms.factor, b.norms.factor);
+        EXPECT_NEAR(a.passes[0].loss, b.passes[0].loss, 1e-5 * a.passes[0].loss);
+        EXPECT_EQ(a.passes[0].correct, b.passes[0].correct);
+        ASSERT_EQ(a.passes[0].sampleNorms.size(), b.passes[0].sampleNorms.size());
+        for (std::size_t k = 0; k < a.passes[0].sampleNorms.size(); ++k)
+            EXPECT_NEAR(a.passes[0].sampleNorms[k], b.passes[0].sampleNorms[k], 1e-5);
         ASSERT_EQ(a.norms.segments.size(), b.norms.segments.size());
         for (std::size_t k = 0; k < active.size(); ++k)
             EXPECT_NEAR(a.norms.segments[k], b.norms.segments[k], 1e-4 * a.norms.total)
                 << layout.segments()[active[k]].name;
         EXPECT_NEAR(a.norms.total, b.norms.total, 1e-4 * a.norms.total);
         EXPECT_NEAR(a.norms.clipFactor, b.norms.clipFactor, 1e-4);
-        here->fetchGradients();
-        apart->fetchGradients();
+        here->fetch(Vector::gradients);
+        apart->fetch(Vector::gradients);
         for (const std::uint32_t index : active) {
             const Segment& s = layout.segments()[index];
             const std::span<float> x = part(here->store().gradients, s), y = part(apart->store().gradients, s);
@@ -91,11 +96,11 @@ TEST(DeviceStep, GradientsOfManyPathsAreAutogradsOwn) {
         const Path path = nb201::pathAt((i * 7919 + 11) % nb201::kPaths);
         const auto active = here->store().layout.activeSegments(nb201::compilePath(path).path());
         // A rate of 0: both nets keep their weights.
-        const TrainStep step{{}, 1.0, {.learningRate = 0.0}, active, {}};
-        const TrainOutcome a = here->train(path, data.batch(), step), b = apart->train(path, data.batch(), step);
-        EXPECT_NEAR(a.pass.loss, b.pass.loss, 1e-5 * a.pass.loss) << i;
-        here->fetchGradients();
-        apart->fetchGradients();
+        const TrainStep step{{.learningRate = 0.0}};
+        const TrainOutcome a = here->train({path, data.batch()}, step), b = apart->train({path, data.batch()}, step);
+        EXPECT_NEAR(a.passes[0].loss, b.passes[0].loss, 1e-5 * a.passes[0].loss) << i;
+        here->fetch(Vector::gradients);
+        apart->fetch(Vector::gradients);
         double square = 0.0;
         for (const std::uint32_t index : active) {
             const Segment& s = here->store().layout.segments()[index];
@@ -115,16 +120,18 @@ TEST(DeviceStep, GradientsOfManyPathsAreAutogradsOwn) {
 /// In double both round so little that no ReLU flips.
 TEST(DeviceStep, InDoubleTheyAreTheSameNumbers) {
     NetSpec spec = tinySpec(true, 3, 16);
-    const auto byAutograd = tinyNet(spec, "cpu/float64"), byHand = tinyNet(spec, "cpu/float64");
+    const auto byAutograd = tinyNet(spec, "cpu/float64"), byHand = tinyNet(spec, "cpu/float64/apart");
     const TinyData data(spec.size, 12);
     const std::vector<float> weights{1, 2, 0, 3, 1, 1, .5f, 1, 1, 2, 1, 1};
     for (int i = 0; i < 40; ++i) {
         const Path path = nb201::pathAt((i * 3571 + 5) % nb201::kPaths);
         const auto active = byHand->store().layout.activeSegments(nb201::compilePath(path).path());
-        const PassOutcome a = byAutograd->forwardBackward(path, data.batch(), weights, true);
-        const TrainOutcome b = byHand->train(path, data.batch(), {weights, 1.0, {.learningRate = 0.0}, active, {}});
-        byHand->fetchGradients();
-        EXPECT_NEAR(a.loss, b.pass.loss, 1e-12 * a.loss);
+        const PassOutcome a =
+            byAutograd->pass({.path = path, .batch = data.batch(), .sampleWeights = weights, .tracks = true});
+        const TrainOutcome b = byHand->train({path, data.batch(), weights}, {{.learningRate = 0.0}});
+        byAutograd->fetch(Vector::gradients);
+        byHand->fetch(Vector::gradients);
+        EXPECT_NEAR(a.loss, b.passes[0].loss, 1e-12 * a.loss);
         for (const std::uint32_t index : active) {
             const Segment& s = byHand->store().layout.segments()[index];
             const std::span<float> x = part(byAutograd->store().gradients, s), y = part(byHand->store().gradients, s);
@@ -144,11 +151,12 @@ TEST(DeviceStep, PassesWithoutAStepLeaveTheNetAsItIs) {
         const TinyData data(tinySpec().size);
         const std::vector<float> statistics = copyOf(apart->store().statistics);
         for (int i = 0; i < 5; ++i) {
-            const PassOutcome a = here->forwardBackward(kPath, data.batch(), {}, false),
-                              b = apart->forwardBackward(kPath, data.batch(), {}, false);
+            const PassOutcome a = here->pass({.path = kPath, .batch = data.batch(), .tracks = false}),
+                              b = apart->pass({.path = kPath, .batch = data.batch(), .tracks = false});
             EXPECT_NEAR(a.loss, b.loss, 1e-5 * a.loss);
             EXPECT_EQ(a.correct, b.correct);
             EXPECT_EQ(a.sampleNorms.size(), b.sampleNorms.size());
+            apart->fetch(Vector::gradients);
             for (const std::uint32_t index : here->store().layout.activeSegments(kPath)) {
                 const Segment& s = here->store().layout.segments()[index];
                 const std::span<float> x = part(here->store().gradients, s), y = part(apart->store().gradients, s);
@@ -157,8 +165,8 @@ TEST(DeviceStep, PassesWithoutAStepLeaveTheNetAsItIs) {
         }
         apart->fetchState();
         EXPECT_EQ(copyOf(apart->store().statistics), statistics);
-        here->forwardBackward(kPath, data.batch(), {}, true);
-        apart->forwardBackward(kPath, data.batch(), {}, true);
+        here->pass({.path = kPath, .batch = data.batch(), .tracks = true});
+        apart->pass({.path = kPath, .batch = data.batch(), .tracks = true});
         EXPECT_LT(worstGap(copyOf(here->store().statistics), copyOf(apart->store().statistics)), 1e-5);
         EXPECT_NE(copyOf(apart->store().statistics), statistics);
     }
@@ -168,12 +176,11 @@ TEST(DeviceStep, SegmentsThatAreNotActiveStayBitForBit) {
     const auto net = tinyNet(tinySpec(), apartDevice());
     const TinyData data(tinySpec().size);
     const WeightLayout& layout = net->store().layout;
-    const Path path{3, 0, 0, 1, 2, 0};  // Edge 4 is dead.
-    const Path pruned{3, 0, 0, 1, 0, 0};
+    const Path path{3, 0, 2, 1, 4, 0};  // Edge 2 is dead: nothing leaves node 2.
+    const Path pruned{3, 0, 0, 1, 4, 0};
     const std::vector<float> before = copyOf(net->store().weights);
     const auto active = layout.activeSegments(pruned);
-    net->train(path, data.batch(),
-               {.sampleWeights = {}, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}});
+    net->train({path, data.batch()}, {});
     net->fetchState();
     for (std::uint32_t i = 0; i < layout.segments().size(); ++i) {
         const Segment& s = layout.segments()[i];
@@ -188,14 +195,11 @@ TEST(DeviceStep, ANormThatIsNotFiniteLeavesWeightsAndMomentum) {
     for (const char* device : {"cpu", apartDevice()}) {
         const auto net = tinyNet(tinySpec(), device);
         const TinyData data(tinySpec().size);
-        const auto active = net->store().layout.activeSegments(kPath);
         const std::vector<float> weights = copyOf(net->store().weights), momentum = copyOf(net->store().momentum);
         std::vector<float> wild(data.labels.size(), 1.0f);
         wild[1] = std::numeric_limits<float>::infinity();
-        const TrainOutcome outcome =
-            net->train(kPath, data.batch(),
-                       {.sampleWeights = wild, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}});
-        EXPECT_FALSE(std::isfinite(outcome.pass.loss) && std::isfinite(outcome.norms.total));
+        const TrainOutcome outcome = net->train({kPath, data.batch(), wild}, {});
+        EXPECT_FALSE(std::isfinite(outcome.passes[0].loss) && std::isfinite(outcome.norms.total));
         net->fetchState();
         EXPECT_EQ(copyOf(net->store().weights), weights) << device;
         EXPECT_EQ(copyOf(net->store().momentum), momentum) << device;
@@ -206,10 +210,8 @@ TEST(DeviceStep, TheStoreCountsAgainAfterFetchState) {
     const NetSpec spec = tinySpec();
     const auto net = tinyNet(spec, apartDevice()), plain = tinyNet(spec, "cpu");
     const TinyData data(spec.size);
-    const auto active = net->store().layout.activeSegments(kPath);
-    const TrainStep step{.sampleWeights = {}, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}};
     const std::vector<float> start = copyOf(net->store().weights);
-    net->train(kPath, data.batch(), step);
+    net->train({kPath, data.batch()}, {});
     EXPECT_EQ(copyOf(net->store().weights), start);  // Newer ones lie elsewhere, and passes use those.
     const double trained = net->evaluate(kPath, data.batch(), BatchNormMode::batch).loss;
     EXPECT_NE(trained, plain->evaluate(kPath, data.batch(), BatchNormMode::batch).loss);
@@ -224,9 +226,7 @@ TEST(DeviceStep, TheStoreCountsAgainAfterFetchState) {
 TEST(DeviceStep, EvaluatorsSeeTrainedWeightsAndLendStatistics) {
     const auto net = tinyNet(tinySpec(), apartDevice());
     const TinyData data(tinySpec().size), other(tinySpec().size, 6, 9);
-    const auto active = net->store().layout.activeSegments(kPath);
-    net->train(kPath, data.batch(),
-               {.sampleWeights = {}, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}});
+    net->train({kPath, data.batch()}, {});
     const double inherited = net->evaluate(kPath, data.batch(), BatchNormMode::inherited).loss;
     const double batch = net->evaluate(kPath, data.batch(), BatchNormMode::batch).loss;
     const EvaluationSet plain{data.batch(), {}, BatchNormMode::batch},
@@ -250,8 +250,8 @@ TEST(DeviceStep, KeepsTheSpreadOfGradients) {
             const Path& path = i % 3 == 2 ? other : kPath;
             const TinyData data(tinySpec().size, 6, static_cast<std::uint32_t>(20 + i));
             const auto active = layout.activeSegments(path);
-            net->train(path, data.batch(), {{}, 1.0, {}, active, {}});
-            net->fetchGradients();
+            net->train({path, data.batch()}, {});
+            net->fetch(Vector::gradients);
             for (const std::uint32_t index : active) {
                 const auto g = part(net->store().gradients, layout.segments()[index]);
                 seen[index].emplace_back(g.begin(), g.end());
@@ -279,7 +279,7 @@ TEST(DeviceStep, ASpreadGoesOnInAnotherNet) {
     constexpr int kSteps = 5;
     const auto stepOf = [&](Supernet& net, int i) {
         const TinyData data(tinySpec().size, 6, static_cast<std::uint32_t>(40 + i));
-        net.train(kPath, data.batch(), {{}, 1.0, {}, active, {}});
+        net.train({kPath, data.batch()}, {});
     };
     for (int i = 0; i < kSteps; ++i) stepOf(*whole, i);
     const GradientSpread expected = whole->fetchSpread();
@@ -305,11 +305,10 @@ TEST(DeviceStep, ASpreadGoesOnInAnotherNet) {
 TEST(DeviceStep, WrongSizesAreRefused) {
     const auto net = tinyNet(tinySpec(), apartDevice());
     const TinyData data(tinySpec().size);
-    const auto active = net->store().layout.activeSegments(kPath);
     const std::vector<float> three(3, 1.0f);
-    EXPECT_THROW(net->train(kPath, data.batch(),
-                            {.sampleWeights = three, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}}),
-                 ContractError);
+    EXPECT_THROW(net->train({kPath, data.batch(), three}, {}), ContractError);
+    const std::vector<std::uint8_t> few(3, 1);
+    EXPECT_THROW(net->train({kPath, data.batch()}, {{}, few}), ContractError);
 }
 
 }  // namespace

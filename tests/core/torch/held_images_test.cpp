@@ -104,12 +104,11 @@ TEST(HeldImages, TrainingOnDrawsEqualsTrainingOnImages) {
     const Dataset data = noiseSet(3);
     const auto held = tinyNet(tinySpec(), apartDevice()), filled = tinyNet(tinySpec(), apartDevice());
     ASSERT_TRUE(held->holdImages(imageBytes(data, data.train)));
-    const auto active = held->store().layout.activeSegments(kPath);
-    const TrainStep step{.sampleWeights = {}, .pathWeight = 1.0, .sgd = {}, .active = active, .drifting = {}};
+    const TrainStep step;
     for (std::int64_t epoch = 0; epoch < 3; ++epoch) {
         const Filled batch(data, {1, 2, 3, 4, 8, 9}, {}, epoch);
-        EXPECT_EQ(held->train(kPath, batch.asDraws(), step).pass.loss,
-                  filled->train(kPath, batch.asImages(), step).pass.loss);
+        EXPECT_EQ(held->train({kPath, batch.asDraws()}, step).passes[0].loss,
+                  filled->train({kPath, batch.asImages()}, step).passes[0].loss);
     }
     held->fetchState();
     filled->fetchState();

@@ -49,8 +49,9 @@ struct Trainee {
                               .nesterov = true,
                               .weightDecay = 1e-3,
                               .clipNorm = clip};
-        const auto active = net->store().layout.activeSegments(path);
-        return net->train(path, {{}, labels, count, draws}, {weights, 1.0 + 0.1 * number, sgd, active, {}});
+        return net->train(
+            {.path = path, .batch = {{}, labels, count, draws}, .sampleWeights = weights, .weight = 1.0 + 0.1 * number},
+            {sgd});
     }
 
     std::unique_ptr<Supernet> net;
@@ -58,9 +59,9 @@ struct Trainee {
 };
 
 void expectEqual(const TrainOutcome& a, const TrainOutcome& b, int number) {
-    EXPECT_EQ(a.pass.loss, b.pass.loss) << "step " << number;
-    EXPECT_EQ(a.pass.correct, b.pass.correct);
-    EXPECT_EQ(a.pass.sampleNorms, b.pass.sampleNorms);
+    EXPECT_EQ(a.passes[0].loss, b.passes[0].loss) << "step " << number;
+    EXPECT_EQ(a.passes[0].correct, b.passes[0].correct);
+    EXPECT_EQ(a.passes[0].sampleNorms, b.passes[0].sampleNorms);
     EXPECT_EQ(a.norms.segments, b.norms.segments) << "step " << number;
     EXPECT_EQ(a.norms.clipFactor, b.norms.clipFactor);
 }
@@ -92,14 +93,14 @@ TEST(Recording, GradientsEvaluationsAndOtherPassesBetweenThemFit) {
     for (int i = 0; i < 10; ++i) {
         for (Trainee* one : {&plain, &recorded}) {
             one->step(kPath, i);
-            one->net->fetchGradients();
+            one->net->fetch(Vector::gradients);
         }
         const auto a = plain.net->store().gradients.span(), b = recorded.net->store().gradients.span();
         EXPECT_TRUE(std::ranges::equal(a, b)) << "step " << i;
         EXPECT_EQ(plain.net->evaluate(kOther, images.batch(), BatchNormMode::inherited).logits,
                   recorded.net->evaluate(kOther, images.batch(), BatchNormMode::inherited).logits);
-        EXPECT_EQ(plain.net->forwardBackward(kPath, images.batch(), {}, i == 5).loss,
-                  recorded.net->forwardBackward(kPath, images.batch(), {}, i == 5).loss);
+        EXPECT_EQ(plain.net->pass({.path = kPath, .batch = images.batch(), .tracks = i == 5}).loss,
+                  recorded.net->pass({.path = kPath, .batch = images.batch(), .tracks = i == 5}).loss);
         if (i != 6) continue;  // A checkpoint is restored into the store.
         for (Trainee* one : {&plain, &recorded}) {
             one->net->fetchState();
@@ -146,7 +147,7 @@ TEST(Recording, ALossThatIsNotFiniteChangesNothing) {
                                   recorded.net->store().weights.span().end());
     recorded.net->store().weights.data()[0] = std::numeric_limits<float>::infinity();
     const TrainOutcome outcome = recorded.step(kPath, 6);
-    EXPECT_FALSE(std::isfinite(outcome.pass.loss) && std::isfinite(outcome.norms.total));
+    EXPECT_FALSE(std::isfinite(outcome.passes[0].loss) && std::isfinite(outcome.norms.total));
     recorded.net->fetchState();
     const auto now = recorded.net->store().weights.span();
     EXPECT_TRUE(std::equal(good.begin() + 1, good.end(), now.begin() + 1));

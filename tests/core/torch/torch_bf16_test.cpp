@@ -30,8 +30,9 @@ TEST(TorchBf16, StaysNearFp32AndIsLabelled) {
         const auto full = netOf(Precision::fp32, device), half = netOf(Precision::bf16, device);
         EXPECT_THAT(std::string(half->isa()), testing::HasSubstr("bf16"));
         EXPECT_THAT(std::string(full->isa()), testing::Not(testing::HasSubstr("bf16")));
-        const PassOutcome a = full->forwardBackward(kPath, data.batch()),
-                          b = half->forwardBackward(kPath, data.batch());
+        const PassOutcome a = full->pass({kPath, data.batch()}), b = half->pass({kPath, data.batch()});
+        full->fetch(Vector::gradients);
+        half->fetch(Vector::gradients);
         EXPECT_NE(a.loss, b.loss);
         EXPECT_NEAR(a.loss, b.loss, 0.02 * a.loss);
         // A shift or scale right before another norm has next to no gradient, so its direction is rounding's: those
@@ -64,10 +65,10 @@ TEST(TorchBf16, TrainsOnTheDevicePath) {
     const auto active = net->store().layout.activeSegments(kPath);
     SgdSettings sgd;
     sgd.learningRate = 0.1;
-    const TrainStep step{.sampleWeights = {}, .pathWeight = 1.0, .sgd = sgd, .active = active, .drifting = {}};
-    const double first = net->train(kPath, data.batch(), step).pass.loss;
+    const TrainStep step{sgd};
+    const double first = net->train({kPath, data.batch()}, step).passes[0].loss;
     double last = first;
-    for (int i = 0; i < 20; ++i) last = net->train(kPath, data.batch(), step).pass.loss;
+    for (int i = 0; i < 20; ++i) last = net->train({kPath, data.batch()}, step).passes[0].loss;
     EXPECT_LT(last, 0.5 * first);  // Thirty-two images by heart.
 }
 

@@ -39,14 +39,9 @@ inline NetSpec tinySpec(bool affine = false, int inputChannels = 3, int imageSiz
     return spec;
 }
 
-/// A net with seeded weights; affine scales, shifts and the bias get values that are neither 0 nor 1.
-inline std::unique_ptr<Supernet> tinyNet(const NetSpec& spec, const char* device = "cpu", bool recordSteps = false) {
-    SupernetRequest request{spec, 1};
-    request.recordSteps = recordSteps;
-    auto made = module()->makeSupernet(request, device);
-    if (!made) throw std::runtime_error(made.error().message);
-    std::unique_ptr<Supernet> net = std::move(made).value();
-    WeightStore& store = net->store();
+/// Seeded weights; affine scales, shifts and the bias get values that are neither 0 nor 1.
+inline void seed(Supernet& net) {
+    WeightStore& store = net.store();
     store.initialise(11);
     Rng rng(12, Stream::init, 0);
     for (const Segment& s : store.layout.segments())
@@ -54,6 +49,16 @@ inline std::unique_ptr<Supernet> tinyNet(const NetSpec& spec, const char* device
             for (std::size_t i = 0; i < s.size; ++i)
                 store.weights.data()[s.offset + i] =
                     static_cast<float>((s.kind == SegmentKind::bnScale ? 1.0 : 0.0) + 0.3 * rng.normal());
+}
+
+/// A net with such weights.
+inline std::unique_ptr<Supernet> tinyNet(const NetSpec& spec, const char* device = "cpu", bool recordSteps = false) {
+    SupernetRequest request{spec, 1};
+    request.recordSteps = recordSteps;
+    auto made = module()->makeSupernet(request, device);
+    if (!made) throw std::runtime_error(made.error().message);
+    std::unique_ptr<Supernet> net = std::move(made).value();
+    seed(*net);
     return net;
 }
 

@@ -32,7 +32,8 @@ std::pair<double, double> centralDifference(Supernet& net, const Segment& s, con
 void expectGradientsRight(const NetSpec& spec, const Path& path, const Path& pruned) {
     const auto net = tinyNet(spec, "cpu/float64");
     const TinyData data(spec.size);
-    const PassOutcome outcome = net->forwardBackward(path, data.batch());
+    const PassOutcome outcome = net->pass({path, data.batch()});
+    net->fetch(Vector::gradients);
     EXPECT_NEAR(outcome.loss, net->evaluate(path, data.batch(), BatchNormMode::batch).loss, 1e-9);
     Rng rng(5, Stream::probe, 0);
     constexpr double kStep = 2e-6;  // Of the whole segment; the difference foretold uses the floats really stored.
@@ -83,8 +84,9 @@ TEST(TorchGradient, FloatAgreesWithDouble) {
     const auto twice = tinyNet(spec, "cpu/float64");
     const TinyData data(spec.size);
     const Path path{3, 2, 4, 1, 2, 3};
-    const PassOutcome a = single->forwardBackward(path, data.batch());
-    const PassOutcome b = twice->forwardBackward(path, data.batch());
+    const PassOutcome a = single->pass({path, data.batch()});
+    const PassOutcome b = twice->pass({path, data.batch()});
+    twice->fetch(Vector::gradients);
     EXPECT_NEAR(a.loss, b.loss, 1e-6 * b.loss);
     for (const std::uint32_t index : single->store().layout.activeSegments(path)) {
         const Segment& s = single->store().layout.segments()[index];
@@ -100,10 +102,12 @@ TEST(TorchGradient, WeightsOfSamplesScaleLossAndGradients) {
     const auto net = tinyNet(spec, "cpu/float64");
     const TinyData data(spec.size);
     const Path path{1, 3, 0, 1, 0, 2};
-    const PassOutcome plain = net->forwardBackward(path, data.batch());
-    const std::vector<float> once(net->store().gradients.span().begin(), net->store().gradients.span().end());
-    const PassOutcome doubled = net->forwardBackward(path, data.batch(), std::vector<float>(data.labels.size(), 2.0f));
+    const PassOutcome plain = net->pass({path, data.batch()});
+    const std::span<const float> gradients = net->fetch(Vector::gradients);
+    const std::vector<float> once(gradients.begin(), gradients.end());
+    const PassOutcome doubled = net->pass({path, data.batch(), std::vector<float>(data.labels.size(), 2.0f)});
     EXPECT_NEAR(doubled.loss, 2 * plain.loss, 1e-9);
+    net->fetch(Vector::gradients);
     for (std::size_t i = 0; i < once.size(); ++i) ASSERT_NEAR(net->store().gradients.data()[i], 2 * once[i], 1e-6);
 
     // The gradient of a weighted loss is the weighted sum of the gradients of the images' losses.
@@ -113,11 +117,13 @@ TEST(TorchGradient, WeightsOfSamplesScaleLossAndGradients) {
     for (std::size_t k = 0; k < mixed.size(); ++k) {
         std::vector<float> one(mixed.size(), 0.0f);
         one[k] = 1.0f;
-        loss += mixed[k] * net->forwardBackward(path, data.batch(), one).loss;
+        loss += mixed[k] * net->pass({path, data.batch(), one}).loss;
+        net->fetch(Vector::gradients);
         for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += mixed[k] * net->store().gradients.data()[i];
     }
-    const PassOutcome weighted = net->forwardBackward(path, data.batch(), mixed);
+    const PassOutcome weighted = net->pass({path, data.batch(), mixed});
     EXPECT_NEAR(weighted.loss, loss, 1e-9);
+    net->fetch(Vector::gradients);
     EXPECT_EQ(weighted.sampleNorms, plain.sampleNorms);  // A weight changes no image's own norm.
     for (std::size_t i = 0; i < sum.size(); ++i) ASSERT_NEAR(net->store().gradients.data()[i], sum[i], 1e-5);
 }

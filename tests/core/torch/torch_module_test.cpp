@@ -76,17 +76,16 @@ TEST(TorchModule, ContractFaultsArriveAsContractErrors) {
     for (auto& options : noPooling.options) options = {0, 1, 2, 3};
     const auto net = tinyNet(noPooling);
     const TinyData data(noPooling.size);
-    EXPECT_THROW(net->forwardBackward(Path{4, 0, 0, 1, 3, 0}, data.batch()), ContractError);  // An option it lacks.
-    EXPECT_NO_THROW(net->forwardBackward(Path{4, 0, 0, 1, 0, 0}, data.batch()));              // The same, but dead.
-    EXPECT_THROW(net->forwardBackward(Path{1, 1}, data.batch()), ContractError);
+    EXPECT_THROW(net->pass({Path{4, 0, 0, 1, 3, 0}, data.batch()}), ContractError);  // An option it lacks.
+    EXPECT_NO_THROW(net->pass({Path{4, 0, 0, 1, 0, 0}, data.batch()}));              // The same, but dead.
+    EXPECT_THROW(net->pass({Path{1, 1}, data.batch()}), ContractError);
     Batch shortBatch = data.batch();
     shortBatch.images = shortBatch.images.first(10);
-    EXPECT_THROW(net->forwardBackward(Path{1, 1, 1, 1, 1, 1}, shortBatch), ContractError);
+    EXPECT_THROW(net->pass({Path{1, 1, 1, 1, 1, 1}, shortBatch}), ContractError);
     TinyData badLabel(noPooling.size);
     badLabel.labels[2] = 5;
     EXPECT_THROW(net->evaluate(Path{1, 1, 1, 1, 1, 1}, badLabel.batch(), BatchNormMode::batch), ContractError);
-    EXPECT_THROW(net->forwardBackward(Path{1, 1, 1, 1, 1, 1}, data.batch(), std::vector<float>(3, 1.0f)),
-                 ContractError);
+    EXPECT_THROW(net->pass({Path{1, 1, 1, 1, 1, 1}, data.batch(), std::vector<float>(3, 1.0f)}), ContractError);
 }
 
 }  // namespace

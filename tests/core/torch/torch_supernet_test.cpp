@@ -44,7 +44,7 @@ TEST(TorchSupernet, TouchesOnlyWhatItSays) {
     const Path pruned{3, 0, 0, 1, 4, 0};
     std::ranges::fill(store.gradients.span(), 7.0f);
     const std::vector<float> weights = copyOf(store.weights), statistics = copyOf(store.statistics);
-    net->forwardBackward(path, data.batch(), {}, false);
+    net->pass({.path = path, .batch = data.batch(), .tracks = false});
     EXPECT_TRUE(sameBits(store.weights, weights));
     EXPECT_TRUE(sameBits(store.statistics, statistics));
     const auto active = store.layout.activeSegments(pruned);
@@ -63,7 +63,7 @@ TEST(TorchSupernet, DeadPathSeesOnlyTheBias) {
     const Path dead{3, 3, 3, 0, 0, 0};
     std::ranges::fill(store.gradients.span(), 7.0f);
     const EvaluationOutcome seen = net->evaluate(dead, data.batch(), BatchNormMode::batch);
-    net->forwardBackward(dead, data.batch());
+    net->pass({dead, data.batch()});
     const Segment& bias =
         store.layout.segments()[static_cast<std::size_t>(store.layout.findSegment("head.linear.bias"))];
     for (std::size_t i = 0; i < seen.logits.size(); ++i)
@@ -88,7 +88,7 @@ TEST(TorchSupernet, SampleNormsFollowFromLogits) {
     const TinyData data(spec.size);
     const Path path{3, 2, 4, 1, 4, 3};
     const EvaluationOutcome seen = net->evaluate(path, data.batch(), BatchNormMode::batch);
-    const PassOutcome pass = net->forwardBackward(path, data.batch());
+    const PassOutcome pass = net->pass({path, data.batch()});
     ASSERT_EQ(pass.sampleNorms.size(), data.labels.size());
     double loss = 0.0;
     std::int64_t correct = 0;
@@ -116,7 +116,7 @@ TEST(TorchSupernet, StatisticsMoveByATenthTowardsTheUnbiasedOnes) {
     const Path path{3, 0, 0, 1, 0, 0};  // Pruned to the skip 3<-0: edge 0 leads nowhere.
     const NormSlot& stem = store.layout.norms()[0];
     const ChannelStatistics expected = ReferenceNet(store).stemStatistics(data.images, 2);
-    net->forwardBackward(path, data.batch());
+    net->pass({path, data.batch()});
     const float* at = store.statistics.data() + stem.offset;
     for (std::size_t c = 0; c < 8; ++c) {
         EXPECT_NEAR(at[c], 0.1 * expected.mean[c], 1e-5);
@@ -166,9 +166,11 @@ TEST(TorchSupernet, SamePassTwiceGivesTheSameBits) {
     const Path path{3, 2, 4, 1, 4, 3};
     for (const int threads : {1, 2}) {
         const auto first = tinyNet(spec, "cpu", threads), second = tinyNet(spec, "cpu", threads);
-        const PassOutcome a = first->forwardBackward(path, data.batch());
-        second->forwardBackward(Path{1, 1, 1, 1, 1, 1}, data.batch(), {}, false);  // What came before must not matter.
-        const PassOutcome b = second->forwardBackward(path, data.batch());
+        const PassOutcome a = first->pass({path, data.batch()});
+        second->pass({.path = Path{1, 1, 1, 1, 1, 1},
+                      .batch = data.batch(),
+                      .tracks = false});  // What came before must not matter.
+        const PassOutcome b = second->pass({path, data.batch()});
         EXPECT_EQ(a.loss, b.loss);
         EXPECT_EQ(a.sampleNorms, b.sampleNorms);
         EXPECT_TRUE(sameBits(second->store().statistics, copyOf(first->store().statistics)));

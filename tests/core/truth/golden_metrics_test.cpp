@@ -5,7 +5,7 @@
 #include "core/metrics/top_k.h"
 #include "core/space/nas_bench_201.h"
 #include "core/space/published_size.h"
-#include "core/truth/baselines.h"
+#include "core/truth/scores/untrained_score.h"
 #include "core/truth/truth_import.h"
 
 #include <fmt/format.h>
@@ -26,6 +26,16 @@ namespace pada {
 namespace {
 
 using Values = std::vector<double>;
+
+struct Baselines {
+    Values parameters, madds, liveConvolutions;
+};
+
+Baselines baselinesOf(const SearchSpace& space, const std::vector<Path>& paths) {
+    const std::vector<PathCost> costs = costsOf(space, paths, publishedSize(space));
+    return {scoresOf(*untrainedScore("parameters"), costs), scoresOf(*untrainedScore("madds"), costs),
+            scoresOf(*untrainedScore("live_convolutions"), costs)};
+}
 
 std::string dataFolder() {
     const char* given = std::getenv("PADA_TEST_DATA");
@@ -64,7 +74,7 @@ protected:
         s_tables = std::make_unique<Tables>();
         s_tables->c = readTable("nasbench201.csv", *s_tables->space);
         s_tables->d = readTable("nasbench201_table_d.csv", *s_tables->space);
-        s_tables->baselines = makeBaselines(*s_tables->space, s_tables->paths, publishedSize(*s_tables->space));
+        s_tables->baselines = baselinesOf(*s_tables->space, s_tables->paths);
         for (const Path& path : s_tables->paths)
             s_tables->convolutions.push_back(static_cast<double>(9 * std::ranges::count(path, nb201::conv3x3) +
                                                                  std::ranges::count(path, nb201::conv1x1)));

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// app/exit_code.h: how a command of the shell ends.
+#pragma once
+#include "core/base/result.h"
+
+namespace pada {
+
+/// Exit codes of product.md section 6.
+enum ExitCode { kDone = 0, kFailed = 1, kWrongUse = 2, kStopped = 3, kDiverged = 4 };
+
+/// wrongUse gives 2, everything else 1.
+int exitCodeOf(const Error& error);
+/// Prints "pada: message" to stderr and gives the exit code.
+int report(const Error& error);
+
+}  // namespace pada

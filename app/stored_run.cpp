@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/stored_run.h"
+
+#include "app/need.h"
+#include "core/engine/checkpoint.h"
+
+#include <fmt/format.h>
+
+namespace pada {
+
+Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, const std::string& base,
+                                  const WeightLayout& layout) {
+    const auto rows = catalog.checkpoints(run);
+    if (!rows.ok()) return rows.error();
+    std::string tried;
+    for (const CheckpointRow& row : *rows) {
+        auto state = readCheckpoint(base + "/" + row.path, row.sha256, layout);
+        if (state.ok()) return state;
+        tried += (tried.empty() ? "" : "; ") + state.error().message;
+    }
+    return Error{ErrorCode::notFound, tried.empty()
+                                          ? "the run has no checkpoint yet, so no weights; `pada resume` trains it"
+                                          : "no checkpoint verifies: " + tried};
+}
+
+Result<void> checkNotInTrash(const RunSummary& run) {
+    if (run.trashedAt.empty()) return {};
+    return Error{ErrorCode::wrongUse, fmt::format("run {} is in the trash; `pada runs delete --restore {}` brings it "
+                                                  "back (in the window: Library, Trash, Restore)",
+                                                  run.number, run.number)};
+}
+
+RunConfig storedConfig(const RunCatalog& catalog, const RunId& run, std::span<const std::string> overrides) {
+    const std::string text = need(catalog.configText(run));
+    auto plans = need(parseStoredConfig(text, "stored config", overrides));
+    if (plans.size() != 1) throw RunError("the stored config of this run is not a single run");
+    return plans.front().config;
+}
+
+void needSameData(const Dataset& now, const std::string& then) {
+    if (!then.empty() && now.fingerprint != then)
+        throw RunError(
+            "the data set is not the one this run was trained on (fingerprint differs); put the old files back, name "
+            "them with --set data.root=FOLDER, or start a new run");
+}
+
+}  // namespace pada

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// app/stored_run.h: what comes back from the store of a run that goes on or is ranked: config and weights, and whether
+// it may.
+#pragma once
+#include "core/data/dataset.h"
+#include "core/engine/run_state.h"
+#include "core/registry/configs.h"
+#include "core/store/run_catalog.h"
+#include "core/supernet/weight_layout.h"
+
+#include <span>
+#include <string>
+
+namespace pada {
+
+/// The newest checkpoint that verifies; older ones are tried in turn. `base` is the store's folder.
+Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, const std::string& base,
+                                  const WeightLayout& layout);
+/// `overrides` as parseConfig has them.
+RunConfig storedConfig(const RunCatalog& catalog, const RunId& run, std::span<const std::string> overrides = {});
+/// Throws RunError where the run was trained on other data than these: its weights say nothing about them. `then` is
+/// empty for a run that had not read any.
+void needSameData(const Dataset& now, const std::string& then);
+/// wrongUse with the way out for a run in the trash: nothing more is trained, ranked or added there.
+Result<void> checkNotInTrash(const RunSummary& run);
+
+}  // namespace pada

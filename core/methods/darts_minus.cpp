@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// DARTS-: DARTS with an auxiliary skip that fades, so that a skip's strength need not stand for the ease of training.
+#include "core/base/contract.h"
+#include "core/methods/common_parts.h"
+#include "core/methods/mixed_settings.h"
+
+namespace pada {
+namespace {
+
+const Setting& betaStart() {
+    static const Setting setting =
+        Setting::ofNumber("beta_start", 1.0, rule::from(0.0, 10.0), "factor",
+                          "Factor of the auxiliary skip at the first step; it falls linearly to 0 over the run.");
+    return setting;
+}
+
+/// A decision is beta * skip + the sum of shares times options: beta joins the coefficient of its own skip.
+class FadingSkipRule final : public MixingRule {
+public:
+    FadingSkipRule(const RuleInput& input, const MixingSettings& settings)
+        : MixingRule(input, alphaSettings(input.values), settings), m_start(input.values.number(betaStart())) {
+        for (std::size_t d = 0; d < m_strengths.decisions(); ++d) {
+            bool skips = false;
+            for (const std::size_t i : m_strengths.liveOf(d)) skips = skips || m_strengths.entry(i).skips;
+            if (!skips)
+                throw RunError("DARTS- adds a skip connection to every decision, and decision " + std::to_string(d) +
+                               " has none among [space] ops; add skip_connect, or choose another method");
+        }
+    }
+
+protected:
+    std::vector<Term> mix() const override {
+        std::vector<double> coefficients = m_strengths.shares();
+        for (std::size_t i = 0; i < coefficients.size(); ++i)
+            if (m_strengths.entry(i).skips) coefficients[i] += beta();
+        return m_strengths.terms(coefficients);
+    }
+
+private:
+    double beta() const { return m_start * (1.0 - progress()); }
+
+    double m_start;
+};
+
+std::unique_ptr<StepRule> mixing(const RuleInput& input) {
+    return std::make_unique<FadingSkipRule>(
+        input, MixingSettings{.order = input.values.choice<GradientOrder>(settings::order())});
+}
+
+}  // namespace
+
+Method dartsMinus() {
+    return {
+        .about = {.name = "darts_minus",
+                  .label = "DARTS-",
+                  .about =
+                      "DARTS with an auxiliary skip connection beside the options of every decision, multiplied by "
+                      "beta, which falls linearly to 0 over the run: what a skip does for training is taken over "
+                      "by it, so that the strength of the option skip says what the option is worth.",
+                  .source =
+                      "Chu et al., DARTS-: Robustly Stepping out of Performance Collapse Without Indicators, ICLR "
+                      "2021",
+                  .settings = settings::withAlpha({settings::order(), betaStart()}),
+                  .spaces = {"nas-bench-201"},
+                  .pathPasses = 10.0,
+                  .panels = {MethodPanel::strengths},
+                  .habits = {},
+                  .needs = {MethodNeed::terms}},
+        .pathSampler = parts::uniformPaths,
+        .dataSampler = parts::shuffledImages,
+        .stepRule = mixing,
+    };
+}
+
+}  // namespace pada

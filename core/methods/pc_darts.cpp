@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// PC-DARTS: DARTS on a part of the channels, with strengths of edges beside those of options.
+#include "core/methods/common_parts.h"
+#include "core/methods/mixed_settings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace pada {
+namespace {
+
+constexpr std::uint32_t kEdgeDraws = 2;  ///< Item of the rule's random numbers.
+
+/// Decisions whose results are summed in one map of a cell.
+std::vector<std::vector<std::size_t>> edgesOfNodes(const NetGraph& graph) {
+    std::map<int, std::vector<std::size_t>> into;
+    for (const Module& module : graph.modules) {
+        if (module.cell != 0 || module.decision < 0) continue;
+        auto& edges = into[module.to];
+        const auto decision = static_cast<std::size_t>(module.decision);
+        if (std::ranges::find(edges, decision) == edges.end()) edges.push_back(decision);
+    }
+    std::vector<std::vector<std::size_t>> nodes;
+    for (auto& [map, edges] : into) nodes.push_back(std::move(edges));
+    return nodes;
+}
+
+class PartialRule final : public MixingRule {
+public:
+    explicit PartialRule(const RuleInput& input)
+        : MixingRule(input, alphaSettings(input.values),
+                     {.order = input.values.choice<GradientOrder>(settings::order()),
+                      .warmUp = input.values.number(settings::warmUpShare()),
+                      .passCost = 1.0 / std::stoi(input.values.word(settings::partialChannels()))}),
+          m_nodes(edgesOfNodes(input.layout.graph())),
+          m_edges(input.space.allowed().size()) {}
+
+    double begin(const Stage& stage, NetFamily& family, StepSource& source) override {
+        const double spent = MixingRule::begin(stage, family, source);
+        Rng rng = source.rng(kEdgeDraws);
+        if (stage.first == 0)
+            for (double& value : m_edges.values) value = 1e-3 * rng.normal();
+        return spent;
+    }
+
+    std::vector<MethodTable> tables() const override {
+        std::vector<MethodTable> tables = MixingRule::tables();
+        MethodTable edges{"edges", {}, {"decision", "share"}, {}};
+        const std::vector<double> shares = edgeShares();
+        for (std::size_t d = 0; d < shares.size(); ++d) edges.rows.push_back({static_cast<double>(d), shares[d]});
+        tables.push_back(std::move(edges));
+        return tables;
+    }
+
+    void save(StateBook& book) const override {
+        MixingRule::save(book);
+        m_edges.save(book, "rule.edges");
+    }
+    void restore(const StateBook& book) override {
+        MixingRule::restore(book);
+        m_edges.restore(book, "rule.edges");
+    }
+
+protected:
+    /// Every edge as DARTS has it, times its share of the node it runs into.
+    std::vector<Term> mix() const override {
+        std::vector<Term> terms = MixingRule::mix();
+        const std::vector<double> shares = edgeShares();
+        for (std::size_t d = 0; d < shares.size(); ++d)
+            terms.push_back({static_cast<std::uint8_t>(d), Term::kEdge, static_cast<float>(shares[d])});
+        return terms;
+    }
+
+    void learn(std::span<const double> perTerm) override {
+        const std::size_t edges = m_edges.values.size();
+        const std::span<const double> ofEdges = perTerm.last(edges);
+        MixingRule::learn(perTerm.first(perTerm.size() - edges));
+        const std::vector<double> shares = edgeShares();
+        std::vector<double> slopes(edges, 0.0);
+        for (const auto& node : m_nodes) {
+            double mean = 0.0;
+            for (const std::size_t d : node) mean += shares[d] * ofEdges[d];
+            for (const std::size_t d : node) slopes[d] = shares[d] * (ofEdges[d] - mean);
+        }
+        m_edges.step(slopes, m_adam);
+    }
+
+private:
+    /// Softmax of the edges' strengths (beta) over those that run into one node.
+    std::vector<double> edgeShares() const {
+        std::vector<double> shares(m_edges.values.size(), 1.0);
+        for (const auto& node : m_nodes) {
+            double top = -std::numeric_limits<double>::infinity(), sum = 0.0;
+            for (const std::size_t d : node) top = std::max(top, m_edges.values[d]);
+            for (const std::size_t d : node) sum += shares[d] = std::exp(m_edges.values[d] - top);
+            for (const std::size_t d : node) shares[d] /= sum;
+        }
+        return shares;
+    }
+
+    std::vector<std::vector<std::size_t>> m_nodes;
+    AdamTable m_edges;
+};
+
+std::unique_ptr<StepRule> partialMixing(const RuleInput& input) {
+    return std::make_unique<PartialRule>(input);
+}
+
+}  // namespace
+
+Method pcDarts() {
+    return {
+        .about = {.name = "pc_darts",
+                  .label = "PC-DARTS",
+                  .about = "DARTS with partial channels: of an edge's channels the first 1 / partial_channels go "
+                           "through its options, the others pass by, and channels are shuffled behind; what an edge "
+                           "gives is multiplied by its share of the node's incoming edges, whose strengths are learnt "
+                           "too. Strengths rest during a warm-up. Ranked paths are computed on the same part of the "
+                           "channels, which is what their weights were trained for. An op on a part of the channels "
+                           "counts as that part of an op.",
+                  .source =
+                      "Xu et al., PC-DARTS: Partial Channel Connections for Memory-Efficient Architecture Search, "
+                      "ICLR 2020",
+                  .settings =
+                      settings::withAlpha({settings::order(), settings::partialChannels(), settings::warmUpShare()}),
+                  .spaces = {"nas-bench-201"},
+                  .pathPasses = 2.125,
+                  .panels = {MethodPanel::strengths},
+                  .habits = {},
+                  .needs = {MethodNeed::terms}},
+        .pathSampler = parts::uniformPaths,
+        .dataSampler = parts::shuffledImages,
+        .stepRule = partialMixing,
+    };
+}
+
+}  // namespace pada

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/space/graph_builder.h"
+
+#include "core/base/contract.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace pada {
+
+int GraphBuilder::map(int channels, int side) {
+    m_graph.maps.push_back({channels, side});
+    return static_cast<int>(m_graph.maps.size()) - 1;
+}
+
+Module& GraphBuilder::module(std::string name, int from, int to) {
+    Module module;
+    module.name = std::move(name);
+    module.from = from;
+    module.to = to;
+    module.firstLayer = static_cast<int>(m_graph.layers.size());
+    return m_graph.modules.emplace_back(std::move(module));
+}
+
+Module& GraphBuilder::candidate(std::string name, int from, int to, int cell, int decision, int option) {
+    Module& opened = module(std::move(name), from, to);
+    opened.cell = cell;
+    opened.decision = decision;
+    opened.option = option;
+    opened.when = {{decision, std::uint32_t{1} << option}};
+    m_graph.cells = std::max(m_graph.cells, cell + 1);
+    return opened;
+}
+
+GraphBuilder& GraphBuilder::convolution(std::string name, int channels, int kernel, int stride) {
+    const int side = (last().side + stride - 1) / stride;
+    return add({.kind = LayerKind::convolution,
+                .name = std::move(name),
+                .kernel = kernel,
+                .stride = stride,
+                .padding = kernel / 2,
+                .channels = channels,
+                .side = side});
+}
+
+GraphBuilder& GraphBuilder::averagePool(int kernel, int stride, int padding) {
+    return add({.kind = LayerKind::averagePool,
+                .name = {},
+                .kernel = kernel,
+                .stride = stride,
+                .padding = padding,
+                .channels = last().channels,
+                .side = (last().side + stride - 1) / stride});
+}
+
+GraphBuilder& GraphBuilder::norm(std::string name) {
+    return add({.kind = LayerKind::norm,
+                .name = std::move(name),
+                .channels = last().channels,
+                .side = last().side,
+                .affine = m_graph.spec.affine});
+}
+
+GraphBuilder& GraphBuilder::relu() {
+    return add({.kind = LayerKind::relu, .name = {}, .channels = last().channels, .side = last().side});
+}
+
+GraphBuilder& GraphBuilder::pixelMean() {
+    return add({.kind = LayerKind::pixelMean, .name = {}, .channels = last().channels, .side = 1});
+}
+
+GraphBuilder& GraphBuilder::linear(std::string name, int channels) {
+    expects(last().side == 1, "a classifier reads one pixel");
+    return add({.kind = LayerKind::linear, .name = std::move(name), .channels = channels, .side = 1});
+}
+
+GraphBuilder& GraphBuilder::add(Layer layer) {
+    layer.in = last().channels;
+    m_graph.layers.push_back(std::move(layer));
+    ++m_graph.modules.back().layers;
+    return *this;
+}
+
+Map GraphBuilder::last() const {
+    const Module& open = m_graph.modules.back();
+    if (open.layers == 0) return m_graph.maps[static_cast<std::size_t>(open.from)];
+    return {m_graph.layers.back().channels, m_graph.layers.back().side};
+}
+
+NetGraph GraphBuilder::finish(int logits) {
+    NetGraph& graph = m_graph;
+    for (const Module& module : graph.modules) {
+        const Map source = graph.maps[static_cast<std::size_t>(module.from)];
+        const Map target = graph.maps[static_cast<std::size_t>(module.to)];
+        const auto chain = graph.layersOf(module);
+        const Map given = chain.empty() ? source : Map{chain.back().channels, chain.back().side};
+        expects(module.to > module.from, "a module's target comes after its source");
+        expects(given.channels == target.channels && given.side == target.side, "a module gives what its map holds");
+    }
+    graph.logits = logits;
+    graph.order.resize(graph.modules.size());
+    std::iota(graph.order.begin(), graph.order.end(), 0);
+    std::ranges::stable_sort(graph.order, {},
+                             [&graph](int index) { return graph.modules[static_cast<std::size_t>(index)].to; });
+    return std::move(m_graph);
+}
+
+}  // namespace pada

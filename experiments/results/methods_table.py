@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Methods compared at equal cost: a CSV with a row a run, and the page's tables as Markdown.
+
+    methods_table.py STORE FILE.csv [--floor 0.35]
+
+Of every finished run with the ranking that it asked for: cost (path-passes, images, steps, seconds of work, most memory
+of the process), rank metrics as the program stored them, gradient variance over the second half. A supernet whose listed
+paths that have a way from input to output come to a mean accuracy of at most `--floor` has not learned: its row says so
+and no comparison counts it. Methods are put in an order only where the paired interval over seeds leaves 0 out.
+"""
+import argparse
+import csv
+import pathlib
+import sqlite3
+import statistics
+
+from study_table import OPS, chosen_rankings, interval, print_paired, spread
+
+COLUMNS = ("variant", "method", "seed", "trained", "mean_live_accuracy", "tau_b_loss", "low", "high", "tau_b_accuracy",
+           "p_at_top_5_loss", "path_passes", "steps", "images", "seconds", "peak_bytes", "gv_own", "gv_uniform", "paths")
+BASELINES = ("live_convolutions", "madds", "parameters")
+
+
+def is_live(path):
+    """Whether a NAS-Bench-201 cell has a way from node 0 to node 3: edges 0-1, 0-2, 1-2, 0-3, 1-3, 2-3 in order."""
+    reached, edges = {0}, iter(path)
+    for node in (1, 2, 3):
+        for source in range(node):
+            if OPS[next(edges)] != "none" and source in reached:
+                reached.add(node)
+    return 3 in reached
+
+
+def one(store, query, *values):
+    row = store.execute(query, values).fetchone()
+    return row if row else (None,) * 9
+
+
+def rows_of(store, floor):
+    for number, variant, seed, ranking, total, _ in chosen_rankings(store, None):
+        def metric(subset, name="kendall_tau_b"):
+            return one(store, "select value, low, high from metric where ranking=? and subset=? and name=?", ranking, subset, name)
+
+        live = [score for path, score in store.execute("select path, score from path_score where ranking=?", (ranking,)) if is_live(path)]
+        mean = statistics.mean(live) if live else 0.0
+        method, steps, passes = one(store, "select method, steps, path_passes from run where number=?", number)
+        images, seconds, peak = one(store, "select sum(images), sum(seconds), max(peak_bytes) from epoch where run=? and superseded=0", number)
+        own, uniform = one(store, "select avg(gv_own), avg(gv_uniform) from variance where run=? and superseded=0 and step>?", number, steps / 2)
+        tau, low, high = metric("loss")[:3]
+        yield dict(zip(COLUMNS, (variant, method, seed, int(mean > floor), mean, tau, low, high, metric("accuracy")[0],
+                                 metric("loss", "precision_at_top_5")[0], passes, steps, images, seconds, peak, own, uniform, total))), ranking
+
+
+def number_text(value, form="{:.3f}"):
+    return "-" if value is None else form.format(value)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("store", type=pathlib.Path)
+    parser.add_argument("csv", type=pathlib.Path)
+    parser.add_argument("--floor", type=float, default=0.35)
+    given = parser.parse_args()
+    store = sqlite3.connect(f"file:{given.store}?mode=ro", uri=True)
+    found = list(rows_of(store, given.floor))
+    rows = [row for row, _ in found]
+    with given.csv.open("w", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows({name: f"{value:.6g}" if isinstance(value, float) else value for name, value in row.items()} for row in rows)
+    print("| method | seed | tau-b by loss | tau-b by accuracy | P@Top-5 % | mean live top-1 | path-passes | images | s | peak MB | GV own / uniform |\n|" + " --- |" * 11)
+    for row in rows:
+        tau = interval((row["tau_b_loss"], row["low"], row["high"])) if row["tau_b_loss"] is not None else "-"
+        note = "" if row["trained"] else " (not trained at this budget)"
+        print(f"| {row['variant']}{note} | {row['seed']} | {tau} | {number_text(row['tau_b_accuracy'])} | {number_text(row['p_at_top_5_loss'])} | "
+              f"{row['mean_live_accuracy']:.3f} | {row['path_passes']:.0f} | {row['images'] or 0} | {number_text(row['seconds'], '{:.0f}')} | "
+              f"{(row['peak_bytes'] or 0) / 1e6:.0f} | {number_text(row['gv_own'], '{:.3g}')} / {number_text(row['gv_uniform'], '{:.3g}')} |")
+    print("\n| mean ± standard deviation over seeds | tau-b by loss | tau-b by accuracy | P@Top-5 % | mean live top-1 |\n|" + " --- |" * 5)
+    taus = {}
+    for variant in dict.fromkeys(row["variant"] for row in rows):
+        own = [row for row in rows if row["variant"] == variant and row["trained"] and row["tau_b_loss"] is not None]
+        if not own:
+            print(f"| {variant} | not trained at this budget | | | |")
+            continue
+        print(f"| {variant} | " + " | ".join(spread([row[name] for row in own if row[name] is not None])
+                                               for name in ("tau_b_loss", "tau_b_accuracy", "p_at_top_5_loss", "mean_live_accuracy")) + " |")
+        taus[variant] = {row["seed"]: (row["tau_b_loss"], row["tau_b_accuracy"]) for row in own}
+    if found:
+        base = [f"{name} {interval(row)}" for name in BASELINES
+                if (row := one(store, "select value, low, high from metric where ranking=? and subset=? and name='kendall_tau_b'", found[0][1], f"baseline/{name}"))[0] is not None]
+        print("\nBaselines without training on the same list: " + ", ".join(base))
+    print_paired(taus)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Compare page in the window: what it begins with, choosing by mouse and keys, a run that trains meanwhile, faults.
+#include "tests/ui/bench.h"
+#include "ui/charts/series_chart.h"
+#include "ui/compare/choice_table.h"
+#include "ui/compare/chosen_bar.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/controls.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace pada;
+using namespace pada::ui;
+
+namespace {
+
+struct Side : Bench {
+    explicit Side(int runs = 3) {
+        catalog.all.clear();
+        for (int i = runs; i > 0; --i) {
+            catalog.all.push_back(fake::summary(QByteArray("R").append(QByteArray::number(i)).constData(), i, "run",
+                                                i % 2 ? "spos" : "panda", RunStatus::finished));
+            catalog.all.back().colour = i - 1;
+        }
+        window->reloadRuns();
+        settle();
+    }
+    void open() {
+        window->showPage(MainWindow::compare);
+        settle();
+        polls();
+        settle();
+        polls();
+    }
+    std::size_t chosen() { return window->comparison().chosen().runs().size(); }
+    SeriesChart& curves() { return *find<SeriesChart>("compare.curves"); }
+};
+
+}  // namespace
+
+class ComparePageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void oneRunIsNoComparison() {
+        Side b(1);
+        b.open();
+        QVERIFY(b.find("compare.start")->isVisible());
+        b.click("compare.browse");
+        QVERIFY(b.find<QTableView>("library.table")->isVisible());
+    }
+    void theNewestTwoAreThereAtOnce() {
+        Side b;
+        b.open();
+        QCOMPARE(b.chosen(), 2u);
+        QVERIFY(b.curves().isVisible());
+        QCOMPARE(b.curves().plot().lines.size(), 2u);
+        QCOMPARE(b.curves().plot().lines[0].points.size(), 400);
+        QVERIFY(b.find("compare.chip.2") && b.find("compare.chip.3") && !b.find("compare.chip.1"));
+        QVERIFY(!b.find<QWidget>("compare.banner")->isVisible());  // at equal cost
+    }
+    void chosenByKeysAndLetGoAgain() {
+        Side b;
+        b.open();
+        b.click("compare.view.0");
+        auto* table = b.find<QTableView>("compare.table");
+        QVERIFY(table->isVisible());
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(2, ChoiceTable::name));  // run 1
+        QTest::keyClick(table, Qt::Key_Space);
+        b.polls();
+        QCOMPARE(b.chosen(), 3u);
+        QVERIFY(b.find("compare.chip.1"));
+        QTest::keyClick(table, Qt::Key_B);
+        b.polls();
+        QCOMPARE(b.window->comparison().chosen().baseline().text, std::string("R1"));
+        auto* chip = b.find<RunChip>("compare.chip.2");
+        QTest::keyClick(chip, Qt::Key_Delete);
+        b.polls();
+        QCOMPARE(b.chosen(), 2u);
+        b.click("compare.none");
+        b.polls();
+        QCOMPARE(b.chosen(), 0u);
+        b.click("compare.view.1");
+        b.polls();
+        QVERIFY(b.curves().plot().hint.contains(QStringLiteral("Choose runs")));
+    }
+    void aClickOnTheBoxChooses() {
+        Side b;
+        b.open();
+        b.click("compare.view.0");
+        auto* table = b.find<QTableView>("compare.table");
+        const QRect cell = table->visualRect(table->model()->index(2, ChoiceTable::chosen));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, QPoint(cell.left() + 16, cell.center().y()));
+        b.settle();
+        QCOMPARE(b.chosen(), 3u);
+    }
+    void noMoreThanADozen() {
+        Side b(14);
+        b.open();
+        b.click("compare.view.0");
+        auto* table = b.find<QTableView>("compare.table");
+        for (int row = 0; row < 14; ++row)
+            table->model()->setData(table->model()->index(row, ChoiceTable::chosen), Qt::Checked, Qt::CheckStateRole);
+        b.settle();
+        QCOMPARE(b.chosen(), 12u);
+    }
+    void aRunThatTrainsGrowsInTheChart() {
+        Side b;
+        b.catalog.all[0].status = RunStatus::running;
+        b.catalog.stepCount = 50;
+        b.window->reloadRuns();
+        b.settle();
+        RunSet set;
+        set.add({"R3"});
+        set.add({"R1"});
+        b.window->showPage(MainWindow::compare);
+        b.window->comparison().choose(set);
+        b.settle();
+        b.polls();
+        b.click("compare.view.1");
+        b.polls();
+        QCOMPARE(b.curves().plot().lines[0].points.size(), 50);
+        b.catalog.stepCount = 120;
+        b.polls();  // asks for what came
+        b.polls();  // shows it
+        QTRY_COMPARE(b.curves().plot().lines[0].points.size(), 120);
+    }
+    void nothingIsReadWhileNobodyLooks() {
+        Side b;
+        b.catalog.all[0].status = RunStatus::running;
+        b.window->reloadRuns();
+        b.polls();
+        QVERIFY(b.window->comparison().runs().empty());
+    }
+    void whatIsNotAtEqualCostIsSaidAndCanBeCut() {
+        Side b;
+        b.catalog.stepCounts["R3"] = 200;
+        b.open();
+        QVERIFY(b.find<QWidget>("compare.banner")->isVisible());
+        const auto longest = [&] {
+            double most = 0;
+            for (const PlotLine& line : b.curves().plot().lines) most = std::max(most, line.points.last().x());
+            return most;
+        };
+        QCOMPARE(longest(), 399.0);
+        b.click("compare.cut");
+        b.polls();
+        QCOMPARE(longest(), 199.0);
+        b.click("compare.cut");
+        b.polls();
+        QCOMPARE(longest(), 399.0);
+    }
+    void whatCannotBeReadIsSaidAboveWhatCould() {
+        Side b;
+        b.catalog.outcomeFault = Error{ErrorCode::badData, "table metric is damaged"};
+        b.open();
+        b.polls();
+        QVERIFY(b.find<QWidget>("compare.banner")->isVisible());
+        QVERIFY(std::ranges::any_of(
+            b.find<QWidget>("compare.banner")->findChildren<QLabel*>(),
+            [](const QLabel* label) { return label->text().contains(QStringLiteral("table metric is damaged")); }));
+        QCOMPARE(b.curves().plot().lines.size(), 2u);
+    }
+    void aDeletedRunLeaves() {
+        Side b;
+        b.open();
+        b.catalog.all[0].trashedAt = "2026-01-01T00:00:00.000Z";
+        b.window->reloadRuns();
+        b.settle();
+        b.polls();
+        QCOMPARE(b.chosen(), 1u);
+        QVERIFY(!b.find("compare.chip.3"));
+    }
+    void everyViewShowsItself() {
+        Side b;
+        b.open();
+        for (const char* view :
+             {"compare.view.0", "compare.view.1", "compare.view.2", "compare.view.3", "compare.view.4"}) {
+            b.click(view);
+            b.polls();
+            QVERIFY(!b.window->grab().isNull());
+        }
+        QVERIFY(b.find<QTableView>("compare.settings")->isVisible());
+        QVERIFY(b.find<QWidget>("compare.verdict")->isVisible());
+        b.window->resize(1000, 640);
+        QTRY_VERIFY(!b.find<QWidget>("compare.verdict")->isVisible());  // the views need the room
+    }
+    void theFilterIsOfThisPage() {
+        Side b;
+        b.open();
+        b.click("compare.view.0");
+        QTest::keyClick(b.window.get(), Qt::Key_F, Qt::ControlModifier);
+        auto* filter = b.find<QLineEdit>("compare.filter");
+        filter->setText(QStringLiteral("panda"));
+        QCOMPARE(b.find<QTableView>("compare.table")->model()->rowCount(), 1);
+    }
+    void savedNumbersNameTheRuns() {
+        Side b;
+        b.open();
+        const QString file = b.dir.filePath(QStringLiteral("c.csv"));
+        b.prompt.file = file;
+        (void)QTest::qWaitForWindowActive(b.window.get());
+        b.curves().setFocus(Qt::TabFocusReason);
+        QTest::keyClick(b.window.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(b.prompt.suggested, QStringLiteral("runs-2-3-compare-curves.csv"));
+        QFile saved(file);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        const QByteArray text = saved.readAll();
+        QVERIFY2(text.startsWith("# Runs #2 PA&DA s0"), text.left(200).constData());
+        QVERIFY(text.contains("#3 SPOS s0"));
+    }
+};
+
+QTEST_MAIN(ComparePageTest)
+#include "compare_page_test.moc"

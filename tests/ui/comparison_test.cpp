@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What Compare knows and says, without a widget: which runs, their curves, groups, verdicts, distributions, settings.
+#include "tests/ui/compared_runs.h"
+#include "ui/compare/choice_table.h"
+#include "ui/compare/curve_plot.h"
+#include "ui/compare/distributions.h"
+#include "ui/compare/run_set.h"
+#include "ui/compare/seed_groups.h"
+#include "ui/compare/settings_table.h"
+#include "ui/compare/verdict_words.h"
+#include "ui/models/export_role.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QtTest>
+
+#include <cmath>
+
+using namespace pada;
+using namespace pada::ui;
+
+namespace {
+
+struct Shelf {
+    fake::RunsCatalog catalog;
+    std::shared_ptr<const ComparedRun> read(const fake::StoredRun& run) const {
+        return std::make_shared<ComparedRun>(fake::reader().read(catalog, run.summary));
+    }
+    ComparedRuns all() const {
+        ComparedRuns out;
+        for (const auto& [id, run] : catalog.runsById) out.push_back(read(run));
+        return out;
+    }
+};
+
+/// `taus` by seed of two methods at seeds 0, 1, 2, ...
+Shelf twoGroups(const std::vector<double>& first, const std::vector<double>& second) {
+    Shelf shelf;
+    int number = 0;
+    for (const auto& [method, taus] : {std::pair{"spos", first}, std::pair{"panda", second}})
+        for (std::size_t seed = 0; seed < taus.size(); ++seed)
+            shelf.catalog.add(++number, method, static_cast<std::uint32_t>(seed)).tau = taus[seed];
+    return shelf;
+}
+
+VerdictWords verdictOf(const Shelf& shelf, Measure measure = Measure::tau) {
+    const auto groups = seedGroups(shelf.all());
+    return groups.size() == 2 ? verdictWords(groups[1], groups[0], measure) : VerdictWords();
+}
+
+QStringList cells(const QAbstractItemModel& model, int column) {
+    QStringList out;
+    for (int row = 0; row < model.rowCount(); ++row) out << model.index(row, column).data().toString();
+    return out;
+}
+
+}  // namespace
+
+class ComparisonTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aSetHoldsADozenAndKeepsItsStar() {
+        RunSet set;
+        for (int i = 0; i < 12; ++i) QVERIFY(set.add({std::to_string(i)}));
+        QVERIFY(set.full() && !set.add({"x"}) && set.add({"3"}));
+        QCOMPARE(set.baseline().text, std::string("0"));
+        set.pin({"5"});
+        QCOMPARE(set.baseline().text, std::string("5"));
+        set.remove({"5"});
+        QCOMPARE(set.baseline().text, std::string("0"));
+        QVERIFY(set.add({"5"}));
+        QCOMPARE(set.baseline().text, std::string("5"));  // it comes back with its star
+        set.pin({"5"});
+        QCOMPARE(set.baseline().text, std::string("0"));
+        std::vector<RunSummary> stored(1);
+        stored[0].id = {"7"};
+        QVERIFY(set.keepOnly(stored) && set.runs().size() == 1);
+        QVERIFY(RunSet().baseline().text.empty());
+    }
+    void itBeginsWithTheNewestSuiteElseWithTwoOfTheSameImages() {
+        Shelf shelf;
+        for (int i = 1; i <= 6; ++i)
+            shelf.catalog.add(i, "spos", 0).summary.dataFingerprint = i == 6 ? "other" : "images";
+        QCOMPARE(firstChoice(*shelf.catalog.runs(false)).runs().size(), 2u);
+        QCOMPARE(firstChoice(*shelf.catalog.runs(false)).baseline().text, std::string("R04"));
+        for (int i = 1; i <= 4; ++i) {
+            RunSummary& run = shelf.catalog.runsById.at(fmt::format("R{:02}", i)).summary;
+            run.suite = i < 4 ? "study" : "lonely";
+            run.variant = i % 2 ? "a" : "b";
+        }
+        const RunSet suite = firstChoice(*shelf.catalog.runs(false));
+        QCOMPARE(suite.runs().size(), 3u);
+        QCOMPARE(suite.runs().front().text, std::string("R01"));
+        QVERIFY(firstChoice({}).runs().empty());
+    }
+    void aRunIsReadInAllUnitsOfTime() {
+        Shelf shelf;
+        fake::StoredRun& stored = shelf.catalog.add(2, "panda", 3);
+        stored.passesPerStep = 1.5;
+        const auto run = shelf.read(stored);
+        QVERIFY(!run->fault);
+        QCOMPARE(run->label(), QStringLiteral("#2 PA&DA s3"));
+        QCOMPARE(run->time(TimeUnit::step)(50), 50.0);
+        QCOMPARE(run->time(TimeUnit::epoch)(50), 2.0);
+        QCOMPARE(run->time(TimeUnit::seconds)(50), 25.0);
+        QCOMPARE(run->time(TimeUnit::passes)(50), 75.0);
+        QCOMPARE(run->raw[0].points().size(), 100);
+    }
+    void whatComesLaterIsReadOnAsIfReadAtOnce() {
+        Shelf shelf;
+        fake::StoredRun& stored = shelf.catalog.add(1, "spos", 0);
+        stored.steps = 60;
+        ComparedRun grown = fake::reader().read(shelf.catalog, stored.summary);
+        QVERIFY(!fake::reader().readOn(shelf.catalog, stored.summary, grown));  // nothing came
+        stored.steps = 100;
+        QVERIFY(fake::reader().readOn(shelf.catalog, stored.summary, grown));
+        const auto whole = shelf.read(stored);
+        QCOMPARE(grown.raw[0].points(), whole->raw[0].points());
+        QCOMPARE(grown.smooth[0][1].points(), whole->smooth[0][1].points());
+        QCOMPARE(grown.epochs.size(), whole->epochs.size());
+        QCOMPARE(grown.time(TimeUnit::seconds)(100), 50.0);
+        stored.steps = 40;  // taken up from an earlier step: what was known beyond it is no more
+        stored.segments = 2;
+        QVERIFY(fake::reader().readOn(shelf.catalog, stored.summary, grown));
+        QCOMPARE(grown.raw[0].points().size(), 40);
+    }
+    void whatCannotBeReadIsSaid() {
+        Shelf shelf;
+        fake::StoredRun& stored = shelf.catalog.add(1, "spos", 0);
+        shelf.catalog.stepFault = Error{ErrorCode::badData, "table step is damaged"};
+        const auto run = shelf.read(stored);
+        QVERIFY(run->fault && run->fault->message == "table step is damaged");
+        QCOMPARE(run->epochs.size(), 4u);  // the rest is there
+    }
+    void smoothingKeepsRawPaleAndSaysItsSpan() {
+        Shelf shelf;
+        for (int i = 1; i <= 5; ++i) shelf.catalog.add(i, "spos", static_cast<std::uint32_t>(i));
+        CurveQuestion question;
+        question.unit = TimeUnit::step;
+        ComparedRuns runs = shelf.all();
+        SeriesPlot many = curvePlot(runs, question);
+        QCOMPARE(many.lines.size(), 5u);
+        QVERIFY(std::ranges::all_of(many.lines, [](const PlotLine& line) { return line.raw.isEmpty(); }));
+        question.rawOf = runs[2]->label();
+        many = curvePlot(runs, question);
+        QVERIFY(many.lines[1].raw.isEmpty() && many.lines[2].raw.size() == 100);
+        runs.resize(2);
+        const SeriesPlot few = curvePlot(runs, question);
+        QCOMPARE(few.lines[0].raw.size(), 100);
+        QVERIFY(std::fabs(few.lines[0].points.last().y() - 1.0) < .06);  // of 0.5 and 1.5 in turn
+        QVERIFY(curveSubtitle(question, 2).contains(QStringLiteral("20 steps")));
+        question.span = 1;
+        const SeriesPlot raw = curvePlot(runs, question);
+        QCOMPARE(raw.lines[0].points.last().y(), 1.5);
+        QVERIFY(raw.lines[0].raw.isEmpty());
+        QVERIFY(curveSubtitle(question, 2).contains(QStringLiteral("not smoothed")));
+    }
+    void allRunsAreCutAtTheSameCost() {
+        Shelf shelf;
+        shelf.catalog.add(1, "spos", 0);
+        shelf.catalog.add(2, "panda", 0).passesPerStep = 2.0;
+        CurveQuestion question;
+        question.unit = TimeUnit::passes;
+        question.span = 1;
+        const ComparedRuns runs = shelf.all();
+        const CostWords cost = costWords(runs);
+        QVERIFY(!cost.equal);
+        QCOMPARE(cost.least, 100.0);
+        QCOMPARE(cost.sentence, QStringLiteral("#1 SPOS s0 has come to 100 path-passes, #2 PA&DA s0 to 200."));
+        QCOMPARE(curvePlot(runs, question).lines[1].points.last().x(), 200.0);
+        question.cut = cost.least;
+        QCOMPARE(curvePlot(runs, question).lines[1].points.last().x(), 100.0);
+        QVERIFY(curveSubtitle(question, 2).contains(QStringLiteral("cut at 100")));
+        shelf.catalog.runsById.at("R02").passesPerStep = 1.004;
+        QVERIFY(costWords(shelf.all()).equal);
+    }
+    void aGroupIsTheMeanOfItsSeedsWhereAllAre() {
+        Shelf shelf;
+        for (const auto& [seed, loss] : {std::pair{0, 1.0}, {1, 2.0}, {2, 6.0}}) {
+            fake::StoredRun& run = shelf.catalog.add(seed + 1, "spos", static_cast<std::uint32_t>(seed));
+            run.loss = loss;
+            run.steps = seed == 1 ? 60 : 100;
+        }
+        CurveQuestion question;
+        question.unit = TimeUnit::step;
+        question.grouped = true;
+        question.span = 500;
+        const SeriesPlot plot = curvePlot(shelf.all(), question);
+        QCOMPARE(plot.lines.size(), 4u);  // three seeds, pale, below their mean
+        const PlotLine& mean = plot.lines.back();
+        QCOMPARE(mean.label, QStringLiteral("SPOS n = 3"));
+        QCOMPARE(mean.points.last().x(), 60.0);
+        QVERIFY(std::fabs(mean.points.last().y() - 3.0) < .02);
+        QCOMPARE(mean.bandLow.size(), mean.points.size());
+        // Deviation of 1, 2, 6 is sqrt(7); 4.302653 is Student's bound of two degrees.
+        QVERIFY(std::fabs(mean.bandHigh.last().y() - 3.0 - 4.302653 * std::sqrt(7.0 / 3.0)) < .02);
+        shelf.catalog.runsById.erase("R03");
+        QVERIFY(curvePlot(shelf.all(), question).lines.back().bandLow.isEmpty());  // two seeds: no interval
+    }
+    void onlyTheSeedMayDifferInAGroup() {
+        Shelf shelf = twoGroups({.5, .6}, {.7, .8});
+        shelf.catalog.runsById.at("R02").lr = 0.1;
+        const auto groups = seedGroups(shelf.all());
+        QCOMPARE(groups.size(), 3u);
+        QCOMPARE(groups[0].label, QStringLiteral("SPOS (#1)"));  // two groups of one method are told apart
+        QCOMPARE(groups[2].label, QStringLiteral("PA&DA"));
+        QCOMPARE(groups[2].seeds(), QStringLiteral("seeds 0, 1"));
+    }
+    void theVerdictClaimsNoMoreThanTheInterval() {
+        const VerdictWords apart = verdictOf(twoGroups({.50, .52, .51, .49, .50}, {.70, .71, .72, .69, .70}));
+        QCOMPARE(apart.kind, VerdictWords::Kind::separated);
+        QVERIFY2(apart.sentence.startsWith(
+                     QStringLiteral("PA&DA has a higher Kendall τ than SPOS, by 0.200 (0.191 to 0.209)")),
+                 qPrintable(apart.sentence));
+        QVERIFY(apart.sentence.endsWith(QStringLiteral("in 5 of 5 seeds.")));
+        QVERIFY(apart.detail.contains(QStringLiteral("Student's t")));
+        const VerdictWords lower = verdictOf(twoGroups({.70, .71, .72}, {.50, .51, .52}));
+        QVERIFY2(lower.sentence.contains(QStringLiteral("lower Kendall τ than SPOS, by 0.200")),
+                 qPrintable(lower.sentence));
+        const VerdictWords open = verdictOf(twoGroups({.50, .52, .51, .49, .50}, {.45, .60, .40, .55, .52}));
+        QCOMPARE(open.kind, VerdictWords::Kind::undecided);
+        QVERIFY2(open.sentence.startsWith(
+                     QStringLiteral("These 5 seeds do not separate PA&DA from SPOS in Kendall τ: ±0.000")
+                         .replace(QStringLiteral("±"), QStringLiteral("+"))),
+                 qPrintable(open.sentence));
+        const VerdictWords near = verdictOf(twoGroups({.50, .50, .50}, {.49, .51, .53}));
+        QVERIFY2(near.sentence.contains(QStringLiteral("About 34 seeds would")), qPrintable(near.sentence));
+        const VerdictWords two = verdictOf(twoGroups({.5, .5}, {.7, .7}));
+        QCOMPARE(two.kind, VerdictWords::Kind::nothing);
+        QVERIFY(two.sentence.contains(QStringLiteral("2 shared seeds are too few")));
+    }
+    void whatIsNotAlikeGetsNoVerdict() {
+        Shelf shelf = twoGroups({.50, .52, .51}, {.70, .71, .72});
+        shelf.catalog.runsById.at("R04").passesPerStep = 2.0;
+        QCOMPARE(verdictOf(shelf).kind, VerdictWords::Kind::nothing);
+        QVERIFY(verdictOf(shelf).sentence.contains(QStringLiteral("100 to 200 path-passes")));
+        shelf.catalog.runsById.at("R04").passesPerStep = 1.0;
+        shelf.catalog.runsById.at("R04").digest = "other";
+        QVERIFY(verdictOf(shelf).sentence.contains(QStringLiteral("other paths were ranked")));
+        QVERIFY(!verdictOf(shelf, Measure::loss).sentence.contains(QStringLiteral("other paths")));
+        shelf.catalog.runsById.at("R05").summary.dataFingerprint = "other";
+        QVERIFY(verdictOf(shelf).sentence.contains(QStringLiteral("different images")));
+        QVERIFY(verdictOf(twoGroups({.5, .5, .5}, {})).sentence.isEmpty());
+    }
+    void boxesHoldWhatTheSeedsSay() {
+        const auto groups = seedGroups(twoGroups({.1, .2, .3, .4, 1.0}, {.5}).all());
+        const SeriesPlot plot = boxPlot(groups, Measure::tau);
+        QCOMPARE(plot.boxes.size(), 2u);
+        QCOMPARE(plot.boxes[0].median, .3);
+        QCOMPARE(plot.boxes[0].lower, .2);
+        QCOMPARE(*plot.boxes[0].mean, .4);
+        QVERIFY(plot.boxes[0].low && !plot.boxes[1].low);
+        QVERIFY(boxPlot(groups, Measure::precision).hint.contains(QStringLiteral("measured")));
+    }
+    void anEpochCutShortIsNoMeasure() {
+        Shelf shelf;
+        fake::StoredRun& stored = shelf.catalog.add(1, "spos", 0);
+        stored.steps = 103;  // three steps into the fifth epoch
+        QCOMPARE(*measureOf(*shelf.read(stored), Measure::loss), 1.0);
+        stored.steps = 0;
+        QVERIFY(!measureOf(*shelf.read(stored), Measure::loss));
+    }
+    void aLookBelongsToARunWhateverElseIsChosen() {
+        Shelf shelf;
+        for (int i = 1; i <= 9; ++i) shelf.catalog.add(i, "spos", static_cast<std::uint32_t>(i));
+        const ComparedRuns all = shelf.all(), some{all[4], all[8]};
+        QCOMPARE(all[4]->mark, (RunMark{0, true, 4}));
+        QCOMPARE(all[8]->mark, (RunMark{0, true, 2}));  // told from it by its shape
+        CurveQuestion question;
+        const SeriesPlot many = curvePlot(all, question), few = curvePlot(some, question);
+        QCOMPARE(few.lines[0].shape, many.lines[4].shape);
+        QCOMPARE(few.lines[0].dashed, many.lines[4].dashed);
+        for (std::size_t a = 0; a < all.size(); ++a)
+            for (std::size_t b = 0; b < a; ++b) QVERIFY(!(all[a]->mark == all[b]->mark));
+    }
+    void settingsSideBySide() {
+        Shelf shelf = twoGroups({.5, .6}, {.7});
+        SettingsTable table;
+        QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(table.rowCount(), 0);
+        table.setRuns(shelf.all());
+        QCOMPARE(cells(table, 0), (QStringList{QStringLiteral("method.name"), QStringLiteral("run.seed")}));
+        QCOMPARE(cells(table, 3), (QStringList{QStringLiteral("panda"), QStringLiteral("0")}));
+        QCOMPARE(table.differences(), 2);
+        table.setTransposed(true);
+        QCOMPARE(cells(table, 1),
+                 (QStringList{QStringLiteral("spos"), QStringLiteral("spos"), QStringLiteral("panda")}));
+        QCOMPARE(table.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("method.name"));
+        QVERIFY(table.markdown().startsWith(
+            QStringLiteral("| Run | method.name | run.seed |\n| --- | --- | --- |\n| #1 SPOS s0 |")));
+        table.setTransposed(false);
+        table.setAll(true);
+        QVERIFY(table.rowCount() > 20);
+        QCOMPARE(table.index(0, 0).data().toString(), QStringLiteral("method.name"));  // differences first
+        QCOMPARE(table.differences(), 2);
+    }
+    void distributionsAndTheirDistances() {
+        Shelf shelf;
+        fake::StoredRun& a = shelf.catalog.add(1, "spos", 0);
+        a.firstRow = {0, .5, .5, 0, 0};
+        a.histogram = {2, 2, 0};
+        a.losses = {1, 0};
+        fake::StoredRun& b = shelf.catalog.add(2, "panda", 0);
+        b.firstRow = {0, .2, .8, 0, 0};
+        b.histogram = {0, 3, 3};
+        b.losses = {2, 3};
+        const ComparedRuns runs = shelf.all();
+        const SeriesPlot first = optionPlot(runs, 0);
+        QCOMPARE(first.x.categories.size(), 2);  // what nobody may draw is left out
+        QCOMPARE(first.bars.size(), 2u);
+        QCOMPARE(optionPlot(runs, -1).x.categories.size(), 5);
+        bool mean = false;
+        QCOMPARE(decisionNames(runs, mean).size(), 7);
+        QVERIFY(mean);
+        const auto rows = distancesFrom(*runs[0], runs);
+        QCOMPARE(rows.size(), 1u);
+        QVERIFY(std::fabs(*rows[0].options - .3 / 6) < 1e-12);
+        QCOMPARE(rows[0].weights->wasserstein, 1.0 / 16);
+        QCOMPARE(rows[0].weights->kolmogorov, .5);
+        QCOMPARE(rows[0].scores->wasserstein, 2.0);
+        QCOMPARE(weightPlot(runs).lines[0].points.first(), QPointF(0, 50));
+        QVERIFY(first.bars[1].shape == runs[1]->mark.shape);
+        QCOMPARE(scorePlot(runs).lines[1].points.last(), QPointF(3, 100));
+        b.digest = "other";
+        QVERIFY(!distancesFrom(*runs[0], shelf.all())[0].scores);  // of other paths
+    }
+    void theTableFiltersSortsGroupsAndSaysDifferences() {
+        RunTableModel stored;
+        ChoiceTable table(stored);
+        QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        Shelf shelf;
+        for (int i = 1; i <= 6; ++i)
+            shelf.catalog.add(i, i % 2 ? "spos" : "panda", static_cast<std::uint32_t>(i)).summary.steps = 100 * i;
+        shelf.catalog.runsById.at("R06").summary.trashedAt = "2026-01-01T00:00:00.000Z";
+        stored.setRuns(*shelf.catalog.runs(true));
+        table.sort(ChoiceTable::number, Qt::DescendingOrder);
+        QCOMPARE(table.shown(), 5);
+        QCOMPARE(table.at(0)->number, 5);
+        table.setWords(QStringLiteral("panda"));
+        QCOMPARE(table.shown(), 2);
+        table.setWords({});
+        RunOutcome outcome;
+        outcome.run = {"R02"};
+        outcome.tau = .5;
+        RunOutcome other = outcome;
+        other.run = {"R04"};
+        other.tau = .3;
+        table.setOutcomes({outcome, other});
+        table.sort(ChoiceTable::tau, Qt::AscendingOrder);
+        QCOMPARE(table.at(0)->number, 4);
+        QCOMPARE(table.at(1)->number, 2);
+        table.sort(ChoiceTable::tau, Qt::DescendingOrder);
+        QCOMPARE(table.at(0)->number, 2);
+        QVERIFY(table.index(4, ChoiceTable::tau).data().toString().isEmpty());  // without a value: last both ways
+        RunSet chosen;
+        chosen.pin({"R02"});
+        table.setChosen(chosen);
+        QCOMPARE(table.index(table.rowOf({"R04"}), ChoiceTable::tau).data().toString(),
+                 QStringLiteral("0.300  −0.200"));
+        QCOMPARE(table.index(table.rowOf({"R04"}), ChoiceTable::steps).data().toString(), QStringLiteral("400  +200"));
+        QCOMPARE(table.index(table.rowOf({"R04"}), ChoiceTable::tau).data(kExportRole).toDouble(), .3);
+        QVERIFY(table.index(table.rowOf({"R02"}), 0).data(ChoiceTable::baselineRole).toBool());
+        table.setGroups(ChoiceTable::Key::method);
+        QCOMPARE(table.rowCount(), 7);
+        QVERIFY(table.index(0, 0).data(ChoiceTable::headRole).toBool());
+        QCOMPARE(table.index(0, ChoiceTable::name).data().toString(), QStringLiteral("PA&DA, 2 runs"));
+        QSignalSpy checked(&table, &ChoiceTable::checked);
+        QVERIFY(!table.setData(table.index(0, 0), Qt::Checked, Qt::CheckStateRole));  // a head is no run
+        QVERIFY(table.setData(table.index(1, 0), Qt::Checked, Qt::CheckStateRole));
+        QCOMPARE(checked.count(), 1);
+    }
+    void tenThousandRunsStayFluent() {
+        RunTableModel stored;
+        std::vector<RunSummary> runs;
+        for (int i = 10'000; i > 0; --i) {
+            runs.push_back(fake::summary(QByteArray::number(i).constData(), i, i % 3 ? "study" : "demo",
+                                         i % 2 ? "spos" : "panda", RunStatus::finished, i * 7 % 1000));
+            runs.back().seed = static_cast<std::uint32_t>(i % 5);
+        }
+        stored.setRuns(runs);
+        ChoiceTable table(stored);
+        QElapsedTimer timer;
+        const auto cost = [&](const char* what, auto act) {
+            timer.start();
+            act();
+            const double ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+            qInfo("%s: %.1f ms", what, ms);
+            return ms;
+        };
+        // Far above what was measured: a sort that asks the model at every comparison takes seconds.
+        QVERIFY(cost("filter", [&] { table.setWords(QStringLiteral("panda seed 3")); }) < 500);
+        QCOMPARE(table.shown(), 1000);
+        table.setWords({});
+        QVERIFY(cost("sort", [&] { table.sort(ChoiceTable::steps, Qt::AscendingOrder); }) < 1000);
+        QVERIFY(cost("group", [&] { table.setGroups(ChoiceTable::Key::name); }) < 1000);
+        QCOMPARE(table.rowCount(), 10'002);
+    }
+};
+
+QTEST_MAIN(ComparisonTest)
+#include "comparison_test.moc"

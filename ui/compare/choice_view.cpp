@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/choice_view.h"
+
+#include "ui/compare/compare_view_model.h"
+#include "ui/text/format.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/row_hover.h"
+#include "ui/widgets/table_header.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <functional>
+
+namespace pada::ui {
+namespace {
+
+/// Check box, line and shape of the run; heads of groups over the whole width of the row's beginning.
+class ChoiceDelegate final : public RowHover {
+public:
+    using RowHover::RowHover;
+
+    void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const Theme& t = themeOf(option.widget);
+        if (index.data(ChoiceTable::headRole).toBool()) {
+            p->fillRect(option.rect, t.canvas);
+            if (index.column() != ChoiceTable::name) return;
+            p->setFont(textFont(TextRole::smallStrong));
+            p->setPen(t.text2);
+            p->drawText(option.rect.adjusted(TableHeader::kInset, 0, 0, 0), Qt::AlignVCenter, index.data().toString());
+            return;
+        }
+        RowHover::paint(p, withoutCheck(option, index), index);
+        if (index.column() != ChoiceTable::chosen) return;
+        p->save();
+        p->setRenderHint(QPainter::Antialiasing);
+        const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        const QRectF box = boxOf(option.rect);
+        p->setPen(QPen(on ? t.accent : t.borderStrong, 1));
+        p->setBrush(on ? t.accent : t.surface);
+        p->drawRoundedRect(box, 4, 4);
+        if (on) {
+            p->setPen(QPen(t.onAccent, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            const QPointF c = box.center();
+            const QPointF tick[] = {c + QPointF(-3.5, 0), c + QPointF(-1, 2.7), c + QPointF(3.7, -3)};
+            p->drawPolyline(tick, 3);
+        }
+        const QVariantList mark = index.data(ChoiceTable::markRole).toList();
+        paintRunMark(*p, t, {mark.value(0).toInt(), mark.value(1).toBool(), mark.value(2).toInt()},
+                     QRectF(box.right() + 10, option.rect.top(), 28, option.rect.height()));
+        if (index.data(ChoiceTable::baselineRole).toBool()) {
+            p->setFont(textFont(TextRole::body));
+            p->setPen(t.text);
+            p->drawText(QRectF(box.right() + 42, option.rect.top(), 16, option.rect.height()), Qt::AlignVCenter,
+                        QStringLiteral("★"));
+        }
+        p->restore();
+    }
+
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                     const QModelIndex& index) override {
+        if (index.column() != ChoiceTable::chosen || event->type() != QEvent::MouseButtonRelease) return false;
+        const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        (void)option;
+        return model->setData(index, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+    }
+
+private:
+    static QRectF boxOf(const QRect& cell) { return {cell.left() + 10.0, cell.center().y() - 7.0, 15, 15}; }
+    QStyleOptionViewItem withoutCheck(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+        QStyleOptionViewItem out = option;
+        initStyleOption(&out, index);
+        return out;
+    }
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        RowHover::initStyleOption(option, index);
+        option->features.setFlag(QStyleOptionViewItem::HasCheckIndicator, false);
+    }
+};
+
+class ChoiceRows final : public QTableView {
+public:
+    std::function<bool(int key)> pressed;  ///< True: it was for the run under the cursor.
+
+protected:
+    /// Space pauses a run elsewhere in the window; here it chooses one.
+    bool event(QEvent* event) override {
+        if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+            event->accept();
+            return true;
+        }
+        return QTableView::event(event);
+    }
+    void keyPressEvent(QKeyEvent* event) override {
+        if (event->modifiers() == Qt::NoModifier && pressed(event->key())) return;
+        QTableView::keyPressEvent(event);
+    }
+};
+
+}  // namespace
+
+ChoiceView::ChoiceView(CompareViewModel& model, QWidget* parent) : QWidget(parent), m_model(model) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::s);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::m);
+    auto* filter = new QLineEdit;
+    filter->setObjectName(QStringLiteral("compare.filter"));
+    filter->setPlaceholderText(tr("Filter by name, method, seed, suite, status"));
+    filter->setAccessibleName(tr("Filter runs to choose from"));
+    filter->setMaximumWidth(320);
+    row->addWidget(filter, 1);
+    auto* groups = new MenuButton(QStringLiteral("compare.groups"), tr("Put runs into groups"));
+    QStringList keys;
+    for (int i = 0; i < ChoiceTable::kKeys; ++i) keys << ChoiceTable::keyName(static_cast<ChoiceTable::Key>(i));
+    groups->setChoices(keys);
+    row->addWidget(groups);
+    row->addStretch();
+    auto* none = new QPushButton(tr("Choose none"));
+    none->setObjectName(QStringLiteral("compare.none"));
+    row->addWidget(none);
+    column->addLayout(row);
+    auto* rows = new ChoiceRows;
+    rows->pressed = [this](int key) { return take(key); };
+    m_table = rows;
+    m_table->setObjectName(QStringLiteral("compare.table"));
+    m_table->setModel(&model.table());
+    new TableHeader(m_table);
+    m_table->setItemDelegate(new ChoiceDelegate(m_table));
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(ChoiceTable::number, Qt::DescendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);  // 10,000 rows: none is measured
+    m_table->verticalHeader()->setDefaultSectionSize(30);
+    m_table->horizontalHeader()->setSectionResizeMode(ChoiceTable::name, QHeaderView::Stretch);
+    const std::pair<int, int> widths[] = {
+        {ChoiceTable::chosen, 88},    {ChoiceTable::number, 56}, {ChoiceTable::method, 136}, {ChoiceTable::seed, 56},
+        {ChoiceTable::status, 92},    {ChoiceTable::steps, 112}, {ChoiceTable::cost, 120},   {ChoiceTable::loss, 118},
+        {ChoiceTable::accuracy, 132}, {ChoiceTable::tau, 118},   {ChoiceTable::created, 112}};
+    for (const auto& [section, width] : widths) m_table->setColumnWidth(section, width);
+    m_card = new Card(tr("Stored runs"), {}, m_table);
+    m_card->setHelp(
+        tr("Numbers stand beside their difference to the run with the star. Loss and accuracy are means over the "
+           "last epoch that was not cut short; Kendall τ is that of the newest finished ranking."));
+    column->addWidget(m_card, 1);
+
+    connect(filter, &QLineEdit::textChanged, this, [this](const QString& words) {
+        m_model.table().setWords(words);
+        refresh();
+    });
+    connect(groups, &MenuButton::chosen, this,
+            [this](int key) { m_model.table().setGroups(static_cast<ChoiceTable::Key>(key)); });
+    connect(none, &QPushButton::clicked, this, [this] { m_model.choose(RunSet()); });
+    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+        if (index.column() != ChoiceTable::chosen) take(Qt::Key_Return);
+    });
+    refresh();
+}
+
+bool ChoiceView::take(int key) {
+    const RunSummary* run = m_model.table().at(m_table->currentIndex().row());
+    if (!run) return false;
+    const RunId id = run->id;
+    switch (key) {
+        case Qt::Key_Space:
+            m_model.choose(id, !m_model.chosen().contains(id));
+            return true;
+        case Qt::Key_B:
+            m_model.pin(id);
+            return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            Q_EMIT openRequested(id);
+            return true;
+        default:
+            return false;
+    }
+}
+
+void ChoiceView::refresh() {
+    const int shown = m_model.table().shown(), stored = m_model.table().stored();
+    const auto chosen = m_model.chosen().runs().size();
+    QString words = tr("%1 of %2; %3 chosen").arg(countText(shown), countText(stored)).arg(chosen);
+    if (m_model.chosen().full()) words += tr(", the most that can be told apart");
+    m_card->setSubtitle(
+        words +
+        tr(". Check up to %1 runs (Space); B or a click on a chip pins the one that others are measured against.")
+            .arg(RunSet::kMost));
+}
+
+/// A narrow table keeps what tells runs apart, then what they reached.
+void ChoiceView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_table->setColumnHidden(ChoiceTable::created, width() < 1180);
+    m_table->setColumnHidden(ChoiceTable::accuracy, width() < 1060);
+    m_table->setColumnHidden(ChoiceTable::steps, width() < 1000);
+    m_table->setColumnHidden(ChoiceTable::status, width() < 930);
+    m_table->setColumnHidden(ChoiceTable::cost, width() < 720);
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/chosen_bar.h"
+
+#include "ui/compare/compared_run.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QFontMetricsF>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace pada::ui {
+namespace {
+
+constexpr int kHeight = 26, kGap = 6, kMark = 26, kInset = 8, kCross = 18;
+const QString kStar = QStringLiteral("★ ");
+
+}  // namespace
+
+RunChip::RunChip(const RunSummary& run, QWidget* parent) : QAbstractButton(parent), m_run(run.id), m_mark(markOf(run)) {
+    setText(labelOf(run));
+    setObjectName(QStringLiteral("compare.chip.%1").arg(run.number));
+    setFocusPolicy(Qt::TabFocus);
+    setBaseline(false);
+}
+
+void RunChip::setBaseline(bool baseline) {
+    m_baseline = baseline;
+    setAccessibleName(baseline ? tr("%1, others are measured against it").arg(text()) : text());
+    setToolTip(baseline ? tr("The others are measured against this run.\nDelete, or the cross: take it out")
+                        : tr("Click: measure the others against this run.\nDelete, or the cross: take it out"));
+    updateGeometry();
+    update();
+}
+
+QSize RunChip::sizeHint() const {
+    const QFontMetricsF metrics(textFont(m_baseline ? TextRole::smallStrong : TextRole::small));
+    const QString words = (m_baseline ? kStar : QString()) + text();
+    return {static_cast<int>(metrics.horizontalAdvance(words)) + kMark + 3 * kInset + kCross,
+            std::max(kHeight, static_cast<int>(metrics.height()) + 8)};
+}
+
+QRectF RunChip::cross() const {
+    return {width() - kCross - 4.0, (height() - kCross) / 2.0, kCross, kCross};
+}
+
+void RunChip::paintEvent(QPaintEvent*) {
+    const Theme& t = themeOf(this);
+    QPainter p(this);
+    p.setRenderHint(QPainter::Antialiasing);
+    p.setPen(QPen(hasFocus() ? t.accent : m_baseline ? t.borderStrong : t.border, hasFocus() ? 2 : 1));
+    p.setBrush(underMouse() ? t.hover : t.surface);
+    p.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+    paintRunMark(p, t, m_mark, QRectF(kInset, 0, kMark, height()));
+    p.setFont(textFont(m_baseline ? TextRole::smallStrong : TextRole::small));
+    p.setPen(t.text);
+    p.drawText(QRectF(kInset + kMark + 6, 0, width(), height()), Qt::AlignVCenter,
+               (m_baseline ? kStar : QString()) + text());
+    const QRectF box = cross();
+    const bool over = box.contains(mapFromGlobal(QCursor::pos()));
+    p.setPen(QPen(over ? t.text : t.text3, 1.4, Qt::SolidLine, Qt::RoundCap));
+    const QPointF c = box.center();
+    p.drawLine(c + QPointF(-3.5, -3.5), c + QPointF(3.5, 3.5));
+    p.drawLine(c + QPointF(-3.5, 3.5), c + QPointF(3.5, -3.5));
+}
+
+void RunChip::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && cross().contains(event->position())) return Q_EMIT removed();
+    QAbstractButton::mousePressEvent(event);
+}
+
+void RunChip::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) return Q_EMIT removed();
+    if (event->key() == Qt::Key_B) return click();
+    QAbstractButton::keyPressEvent(event);
+}
+
+void RunChip::enterEvent(QEnterEvent* event) {
+    QAbstractButton::enterEvent(event);
+    Q_EMIT pointedAt(true);
+    update();
+}
+
+void RunChip::leaveEvent(QEvent* event) {
+    QAbstractButton::leaveEvent(event);
+    Q_EMIT pointedAt(false);
+    update();
+}
+
+ChosenBar::ChosenBar(QWidget* parent) : QWidget(parent) {
+    setAccessibleName(tr("Chosen runs"));
+}
+
+void ChosenBar::setRuns(const std::vector<RunSummary>& runs, const RunId& baseline) {
+    const bool same = std::ranges::equal(
+        runs, m_chips, {}, [](const RunSummary& run) { return run.id; },
+        [](const RunChip* chip) { return chip->run(); });
+    if (!same) {
+        for (RunChip* chip : m_chips) delete chip;  // never from one of their own signals: the page fills at a poll
+        m_chips.clear();
+        for (const RunSummary& run : runs) {
+            auto* chip = new RunChip(run, this);
+            connect(chip, &QAbstractButton::clicked, this, [this, chip] { Q_EMIT pinned(RunId(chip->run())); });
+            connect(chip, &RunChip::removed, this, [this, chip] { Q_EMIT removed(RunId(chip->run())); });
+            connect(chip, &RunChip::pointedAt, this,
+                    [this, chip](bool inside) { Q_EMIT pointedAt(inside ? chip->text() : QString()); });
+            chip->show();
+            m_chips.push_back(chip);
+        }
+    }
+    for (RunChip* chip : m_chips) chip->setBaseline(chip->run() == baseline);
+    lay();
+}
+
+void ChosenBar::lay() {
+    int x = 0, y = 0, row = 0;
+    for (RunChip* chip : m_chips) {
+        const QSize size = chip->sizeHint();
+        if (x > 0 && x + size.width() > width()) {
+            x = 0;
+            y += row + kGap;
+        }
+        chip->setGeometry(QRect(QPoint(x, y), size));
+        x += size.width() + kGap;
+        row = size.height();
+    }
+    setFixedHeight(y + row);
+    setVisible(!m_chips.empty());
+}
+
+void ChosenBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) lay();
+}
+
+void ChosenBar::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) lay();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace pada::ui

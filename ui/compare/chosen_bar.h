@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/compare/chosen_bar.h: the chosen runs as a row of chips that wraps: line and shape of the run, its name, a star
+// for the one that others are measured against.
+#pragma once
+#include "ui/charts/run_mark.h"
+#include "ui/compare/run_set.h"
+
+#include <QAbstractButton>
+#include <QWidget>
+
+#include <vector>
+
+namespace pada::ui {
+
+/// One run: a click pins it, the cross or Delete lets it go.
+class RunChip final : public QAbstractButton {
+    Q_OBJECT
+public:
+    RunChip(const RunSummary& run, QWidget* parent);
+    void setBaseline(bool baseline);
+    const RunId& run() const { return m_run; }
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void removed();
+    void pointedAt(bool inside);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    QRectF cross() const;
+    RunId m_run;
+    RunMark m_mark;
+    bool m_baseline = false;
+};
+
+class ChosenBar final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ChosenBar(QWidget* parent = nullptr);
+    /// `runs` in the order in which they were chosen.
+    void setRuns(const std::vector<RunSummary>& runs, const RunId& baseline);
+
+Q_SIGNALS:
+    void pinned(const pada::RunId& run);
+    void removed(const pada::RunId& run);
+    void pointedAt(const QString& label);  ///< Of the chip under the mouse; empty = none.
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void lay();
+    std::vector<RunChip*> m_chips;
+};
+
+}  // namespace pada::ui

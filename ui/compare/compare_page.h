@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/compare/compare_page.h: runs side by side: a table to choose them from, curves, seed groups, distributions and
+// settings, with the verdict beside all of them.
+#pragma once
+#include <QString>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace pada {
+struct RunId;
+}
+
+namespace pada::ui {
+
+class Banner;
+class ChoiceView;
+class ChosenBar;
+class CompareViewModel;
+class CurvesView;
+class DistributionsView;
+class EmptyState;
+class SeedsView;
+class Segments;
+class SettingsView;
+class VerdictPanel;
+
+class ComparePage final : public QWidget {
+    Q_OBJECT
+public:
+    enum View { runs, curves, seeds, distributions, settings };
+    explicit ComparePage(CompareViewModel& model, QWidget* parent = nullptr);
+    void refresh(bool slow);  ///< At every poll while it is shown.
+    void showView(View view);
+    /// Of a file that one of its views is saved in: "runs-1-2-3", and the runs in words.
+    QString exportStem() const;
+    QString exportWords() const;
+
+Q_SIGNALS:
+    void openRequested(const pada::RunId& run);
+    void comparisonRequested();  ///< Run the small comparison that lies with the program.
+    void browseRequested();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* buildEmpty();
+    QWidget* buildBody();
+    void connectParts();
+    void fill();
+    void fillView();
+    void showBanner();
+    void lift(const QString& label);
+
+    CompareViewModel& m_model;
+    QStackedWidget *m_outer, *m_stack;
+    Segments* m_views;
+    ChosenBar* m_bar;
+    Banner* m_banner;
+    ChoiceView* m_choice;
+    CurvesView* m_curves;
+    SeedsView* m_seeds;
+    DistributionsView* m_distributions;
+    SettingsView* m_settings;
+    VerdictPanel* m_verdict;
+    bool m_stale = true, m_viewChosen = false, m_measureChosen = false;
+};
+
+}  // namespace pada::ui

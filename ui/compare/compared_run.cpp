@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/compared_run.h"
+
+#include "core/config/config_diff.h"
+#include "core/registry/configs.h"
+#include "ui/text/format.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pada::ui {
+namespace {
+
+constexpr std::int64_t kRowsAtOnce = 20'000;
+
+/// y at `x`, straight between the points around it; `at` remembers where the last one was found.
+double between(const QList<QPointF>& points, double x, qsizetype& at) {
+    if (points.isEmpty()) return std::nan("");
+    at = std::min(at, points.size() - 1);
+    if (points[at].x() > x) at = 0;
+    while (at + 1 < points.size() && points[at + 1].x() <= x) ++at;
+    const QPointF &a = points[at], &b = points[std::min(at + 1, points.size() - 1)];
+    if (x < a.x()) return a.y() * (a.x() > 0 ? x / a.x() : 1.0);  // before the first: from 0 on
+    if (b.x() <= a.x()) return a.y();
+    return a.y() + (std::min(x, b.x()) - a.x()) / (b.x() - a.x()) * (b.y() - a.y());
+}
+
+/// For settings of another build, which this one cannot read: everything they say but seed, name and what changes no
+/// result.
+std::string groupOfText(const std::string& text) {
+    std::string out = "text";
+    for (const auto& [key, value] : configValues(text))
+        if (key != "run.seed" && key != "run.name" && key != "run.threads" && !key.starts_with("retrain."))
+            out += '\n' + key + '=' + value;
+    return out;
+}
+
+}  // namespace
+
+RunMark markOf(const RunSummary& run) {
+    const auto colour = static_cast<int>(run.colour % 8);
+    return {colour % RunMark::kColours, (colour / RunMark::kColours + run.dash) % 2 == 1,
+            static_cast<int>(run.marker % RunMark::kShapes)};
+}
+
+QString settingOf(const RunSummary& run) {
+    return run.variant.empty() || run.variant == run.method ? methodText(run.method) : qs(run.variant);
+}
+
+QString labelOf(const RunSummary& run) {
+    return QStringLiteral("#%1 %2 s%3").arg(run.number).arg(settingOf(run)).arg(run.seed);
+}
+
+QString ComparedRun::label() const {
+    return labelOf(summary);
+}
+
+double ComparedRun::stepsPerEpoch() const {
+    if (summary.stepsPerEpoch > 0) return static_cast<double>(summary.stepsPerEpoch);
+    if (epochs.empty()) return 0.0;
+    return static_cast<double>(epochs.front().lastStep + 1) / static_cast<double>(epochs.front().epoch + 1);
+}
+
+std::function<double(double)> ComparedRun::time(TimeUnit unit) const {
+    switch (unit) {
+        case TimeUnit::step:
+            break;
+        case TimeUnit::epoch:
+            return [per = stepsPerEpoch()](double step) { return per > 0.0 ? step / per : std::nan(""); };
+        case TimeUnit::seconds:
+            return [points = seconds.points(), at = qsizetype{0}](double step) mutable {
+                return between(points, step, at);
+            };
+        case TimeUnit::passes:
+            return [points = passes.points(), at = qsizetype{0}](double step) mutable {
+                return between(points, step, at);
+            };
+    }
+    return [](double step) { return step; };
+}
+
+ComparedRun ComparedReader::read(const RunCatalog& catalog, const RunSummary& summary) const {
+    ComparedRun run;
+    run.summary = summary;
+    run.mark = markOf(summary);
+    for (std::size_t series = 0; series < run.raw.size(); ++series)
+        for (std::size_t span = 0; span < kSpans.size(); ++span)
+            run.m_average[series][span] = RunningAverage(kSpans[span]);
+    const auto config = catalog.configText(summary.id);
+    if (!config) {
+        run.fault = config.error();
+        return run;
+    }
+    run.text = *config;
+    if (const auto plans = parseConfig(*config); plans && !plans->empty()) {
+        run.config = plans->front().config;
+        run.text = writeConfig(run.config);
+        RunConfig seedless = run.config;
+        seedless.run.seed = 0;
+        run.group = configHash(seedless);
+        if (const auto space = makeSpace(run.config.space)) run.shape = shapeOf(**space);
+    } else {
+        run.group = groupOfText(*config);
+    }
+    readSteps(catalog, run);
+    readRest(catalog, run);
+    return run;
+}
+
+bool ComparedReader::readOn(const RunCatalog& catalog, const RunSummary& summary, ComparedRun& run) const {
+    const auto segments = catalog.segments(summary.id);
+    if (segments && segments->size() > run.segments && run.segments > 0) {
+        run = read(catalog, summary);
+        return true;
+    }
+    const std::int64_t before = run.lastStep;
+    const bool changed = run.summary.status != summary.status || run.summary.steps != summary.steps;
+    run.summary = summary;
+    readSteps(catalog, run);
+    const std::string ranking = run.ranking;
+    if (changed || run.lastStep != before) readRest(catalog, run);
+    return changed || run.lastStep != before || run.ranking != ranking;
+}
+
+void ComparedReader::readSteps(const RunCatalog& catalog, ComparedRun& run) const {
+    while (true) {
+        const auto rows = catalog.steps(run.summary.id, run.lastStep, kRowsAtOnce);
+        if (!rows) {
+            if (!run.fault) run.fault = rows.error();
+            break;
+        }
+        for (const StepRow& row : *rows) {
+            const auto x = static_cast<double>(row.step + 1);
+            const double values[] = {row.loss, row.top1, row.lr, row.gradNormRaw};
+            for (std::size_t series = 0; series < run.raw.size(); ++series) {
+                if (!std::isfinite(values[series])) continue;
+                run.raw[series].add(x, values[series]);
+                for (std::size_t span = 1; span < kSpans.size(); ++span)
+                    run.smooth[series][span].add(x, run.m_average[series][span].add(values[series]));
+            }
+            if (std::isfinite(row.seconds)) run.m_seconds += row.seconds;
+            run.seconds.add(x, run.m_seconds);
+            run.passes.add(x, row.pathPasses);
+            run.lastStep = row.step;
+        }
+        if (static_cast<std::int64_t>(rows->size()) < kRowsAtOnce) break;
+    }
+    for (CurveBuffer& curve : run.raw) (void)curve.points();  // listed here, not on the GUI thread
+    for (auto& spans : run.smooth)
+        for (CurveBuffer& curve : spans) (void)curve.points();
+    (void)run.seconds.points();
+    (void)run.passes.points();
+}
+
+void ComparedReader::readRest(const RunCatalog& catalog, ComparedRun& run) const {
+    const RunId& id = run.summary.id;
+    const auto take = [&](auto result, auto&& use) {
+        if (result)
+            use(*result);
+        else if (!run.fault)
+            run.fault = result.error();
+    };
+    take(catalog.segments(id), [&](const std::vector<SegmentRow>& rows) {
+        run.segments = rows.size();
+        if (rows.empty()) return;
+        run.backend = rows.back().backend + (rows.back().isa.empty() ? "" : " " + rows.back().isa);
+        run.threads = rows.back().threads;
+    });
+    take(catalog.epochs(id), [&](std::vector<EpochFinished>& rows) { run.epochs = std::move(rows); });
+    // The newest row only: what came long before is not what the run has now.
+    const std::int64_t since = run.epochs.size() > 1 ? run.epochs[run.epochs.size() - 2].lastStep - 1 : -1;
+    const auto newest = [&](std::int64_t from) {
+        take(catalog.optionProbabilities(id, from), [&](const std::vector<OptionProbabilityRow>& rows) {
+            if (!rows.empty()) run.probabilities = rows.back().probabilities;
+        });
+        take(catalog.dataHistograms(id, from), [&](const std::vector<DataHistogramRow>& rows) {
+            if (!rows.empty()) run.histogram = rows.back().counts;
+        });
+    };
+    newest(since);
+    if (since >= 0 && (run.probabilities.empty() || run.histogram.empty())) newest(-1);
+    if (run.shape.empty() && !run.probabilities.empty()) run.shape = shapeOf(run.probabilities);
+    take(catalog.rankings(id), [&](const std::vector<RankingRow>& rows) {
+        const auto done = std::find_if(rows.begin(), rows.end(), [](const RankingRow& r) { return r.complete; });
+        if (done == rows.end() || done->id == run.ranking) return;
+        run.ranking = done->id;
+        run.rankedPaths = done->paths;
+        run.listDigest = done->terms.listDigest;
+        run.scoresAreLosses = done->score.value_or(LeadingScore::loss) == LeadingScore::loss;
+        take(catalog.scores(done->id), [&](const std::vector<PathScore>& scores) {
+            run.scores.clear();
+            for (const PathScore& score : scores)
+                if (const double value = run.scoresAreLosses ? score.loss : score.accuracy; std::isfinite(value))
+                    run.scores.push_back(value);
+        });
+        take(catalog.metrics(done->id), [&](const std::vector<MetricRow>& metrics) {
+            RunOutcome out;
+            out.run = id;
+            out.truth = done->truthTable;
+            for (const MetricRow& row : metrics) {
+                if (row.subset != wordOf(done->score.value_or(LeadingScore::loss))) continue;
+                if (row.name == "precision_at_top_5") out.precisionAtTop5 = row.value;
+                if (row.name != "kendall_tau_b") continue;
+                out.tau = row.value;
+                out.tauLow = row.low;
+                out.tauHigh = row.high;
+                out.rankedPaths = row.n;
+            }
+            run.outcome = out;
+        });
+    });
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/curve_plot.h"
+
+#include "ui/text/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pada::ui {
+namespace {
+
+constexpr int kGroupPoints = 250;  ///< Of a mean over seeds.
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("pada::ui::CurvePlot", text);
+}
+
+struct Curve {
+    QList<QPointF> line, raw;  ///< x in the unit asked for.
+};
+
+std::size_t spanIndex(int span) {
+    const auto at = std::ranges::find(kSpans, span);
+    return at == kSpans.end() ? 0 : static_cast<std::size_t>(at - kSpans.begin());
+}
+
+/// y in what is shown: per cent of an accuracy.
+double shownUnit(Quantity quantity) {
+    return quantity == Quantity::accuracy ? 100.0 : 1.0;
+}
+
+Curve curveOf(const ComparedRun& run, const CurveQuestion& q) {
+    const auto time = run.time(q.unit), cost = run.time(TimeUnit::passes);
+    const double unit = shownUnit(q.quantity);
+    const auto placed = [&](const QList<QPointF>& points) {
+        QList<QPointF> out;
+        out.reserve(points.size());
+        for (const QPointF& point : points) {
+            if (q.cut && cost(point.x()) > *q.cut) break;
+            if (const double x = time(point.x()); std::isfinite(x)) out.append({x, point.y() * unit});
+        }
+        return out;
+    };
+    switch (q.quantity) {
+        case Quantity::variance: {
+            QList<QPointF> points;
+            for (const EpochFinished& e : run.epochs)
+                if (!e.partial) points.append({static_cast<double>(e.lastStep + 1), e.gvOnline});
+            return {placed(points), {}};
+        }
+        case Quantity::passes:
+            return {placed(run.passes.points()), {}};
+        default:
+            break;
+    }
+    const auto series = static_cast<std::size_t>(q.quantity);
+    const std::size_t span = spanIndex(q.span);
+    if (!smoothed(q.quantity) || span == 0) return {placed(run.raw[series].points()), {}};
+    return {placed(run.smooth[series][span].points()), placed(run.raw[series].points())};
+}
+
+/// y of a curve at x; NaN outside it.
+double valueAt(const QList<QPointF>& points, double x) {
+    const auto after =
+        std::lower_bound(points.begin(), points.end(), x, [](const QPointF& p, double v) { return p.x() < v; });
+    if (after == points.end()) return std::nan("");
+    if (after->x() == x || after == points.begin()) return after->x() == x ? after->y() : std::nan("");
+    const QPointF &a = *(after - 1), &b = *after;
+    return a.y() + (x - a.x()) / (b.x() - a.x()) * (b.y() - a.y());
+}
+
+/// Mean over the group's seeds where all have a value: it stops where the shortest seed stops.
+PlotLine groupLine(const SeedGroup& group, const CurveQuestion& q, std::vector<PlotLine>& seeds) {
+    PlotLine mean;
+    mean.ink = inkOf(group.mark);
+    mean.dashed = group.mark.dashed;
+    mean.shape = group.mark.shape;
+    std::vector<QList<QPointF>> curves;
+    for (const auto& run : group.runs)
+        if (Curve curve = curveOf(*run, q); !curve.line.isEmpty()) curves.push_back(std::move(curve.line));
+    mean.label = QStringLiteral("%1 n = %2").arg(group.label).arg(curves.size());
+    if (curves.empty()) return mean;
+    double from = -1e300, to = 1e300;
+    for (const QList<QPointF>& curve : curves) {
+        from = std::max(from, curve.first().x());
+        to = std::min(to, curve.last().x());
+    }
+    if (curves.size() == 1) {
+        mean.points = curves.front();
+        return mean;
+    }
+    for (const QList<QPointF>& curve : curves) {
+        PlotLine seed;
+        seed.ink = paler(mean.ink, 0.35);
+        seed.width = 1.0;
+        seed.points = curve;
+        seed.savedName = group.label + tr(", a seed");
+        seeds.push_back(std::move(seed));
+    }
+    if (!(to > from)) return mean;
+    for (int i = 0; i <= kGroupPoints; ++i) {
+        const double x = i == kGroupPoints ? to : from + (to - from) * i / kGroupPoints;
+        std::vector<double> values;
+        for (const QList<QPointF>& curve : curves)
+            if (const double y = valueAt(curve, x); std::isfinite(y)) values.push_back(y);
+        const auto summary = seedSummary(values);
+        if (!summary || values.size() != curves.size()) continue;
+        mean.points.append({x, summary->mean});
+        if (summary->interval && curves.size() >= PairedVerdict::kFewestPairs) {
+            mean.bandLow.append({x, summary->interval->low});
+            mean.bandHigh.append({x, summary->interval->high});
+        }
+    }
+    return mean;
+}
+
+double largest(const std::vector<PlotLine>& lines) {
+    double most = 0.0;
+    for (const PlotLine& line : lines)
+        for (const QPointF& p : line.points)
+            if (std::isfinite(p.y())) most = std::max(most, std::fabs(p.y()));
+    return most;
+}
+
+}  // namespace
+
+bool smoothed(Quantity quantity) {
+    return quantity == Quantity::loss || quantity == Quantity::accuracy || quantity == Quantity::norm;
+}
+
+QString quantityName(Quantity quantity) {
+    switch (quantity) {
+        case Quantity::loss:
+            return tr("Loss");
+        case Quantity::accuracy:
+            return tr("Accuracy");
+        case Quantity::rate:
+            return tr("Rate");
+        case Quantity::norm:
+            return tr("Norm");
+        case Quantity::variance:
+            return tr("Variance");
+        case Quantity::passes:
+            break;
+    }
+    return tr("Cost");
+}
+
+QString quantityHelp(Quantity quantity) {
+    switch (quantity) {
+        case Quantity::loss:
+            return tr("Mean cross-entropy of each step's batch, on the path that was drawn.");
+        case Quantity::accuracy:
+            return tr("Share of each step's batch that the drawn path classifies rightly.");
+        case Quantity::rate:
+            return tr("Learning rate of each step.");
+        case Quantity::norm:
+            return tr("L2 norm of each step's whole gradient before clipping.");
+        case Quantity::variance:
+            return tr(
+                "Mean variance per weight of an epoch's gradients (Welford); epochs whose first steps are unknown are "
+                "left out.");
+        case Quantity::passes:
+            break;
+    }
+    return tr("Path-passes so far: one is one forward and backward of one path on 64 images.");
+}
+
+QString unitName(TimeUnit unit) {
+    switch (unit) {
+        case TimeUnit::step:
+            return tr("step");
+        case TimeUnit::epoch:
+            return tr("epoch");
+        case TimeUnit::seconds:
+            return tr("seconds of work");
+        case TimeUnit::passes:
+            break;
+    }
+    return tr("path-passes");
+}
+
+QString curveSubtitle(const CurveQuestion& q, std::size_t shown) {
+    QStringList words;
+    switch (q.quantity) {
+        case Quantity::loss:
+            words << tr("nats per step");
+            break;
+        case Quantity::accuracy:
+            words << tr("per cent of each step's batch");
+            break;
+        case Quantity::rate:
+            words << tr("learning rate");
+            break;
+        case Quantity::norm:
+            words << tr("norm before clipping");
+            break;
+        case Quantity::variance:
+            words << tr("per weight, over each epoch");
+            break;
+        case Quantity::passes:
+            words << tr("path-passes so far");
+            break;
+    }
+    if (smoothed(q.quantity)) {
+        if (q.span > 1) words << tr("line: debiased mean over about %1 steps").arg(q.span);
+        if (!q.grouped && q.span > 1)
+            words << (shown <= kRawOfAll ? tr("pale: each step") : tr("pale: each step of the run you point at"));
+        if (q.span <= 1) words << tr("each step, not smoothed");
+    }
+    if (q.grouped) words << tr("thick: mean of the seeds; band: 95 %, Student's t, from 3 seeds on");
+    if (q.cut) words << tr("cut at %1 path-passes").arg(countText(std::llround(*q.cut)));
+    return words.join(QStringLiteral("; "));
+}
+
+SeriesPlot curvePlot(const ComparedRuns& runs, const CurveQuestion& q) {
+    SeriesPlot plot;
+    plot.gutter = true;
+    plot.x.caption = unitName(q.unit);
+    plot.x.low = 0.0;
+    plot.x.exact = true;
+    plot.y.caption = quantityName(q.quantity);
+    if (q.grouped) {
+        std::vector<PlotLine> means;
+        for (const SeedGroup& group : seedGroups(runs)) means.push_back(groupLine(group, q, plot.lines));
+        for (PlotLine& line : means)
+            if (!line.points.isEmpty()) plot.lines.push_back(std::move(line));
+    } else {
+        for (const auto& run : runs) {
+            Curve curve = curveOf(*run, q);
+            if (curve.line.isEmpty()) continue;
+            PlotLine line;
+            line.label = run->label();
+            line.ink = inkOf(run->mark);
+            line.shape = run->mark.shape;
+            // A dashed pen on noise costs twenty times a solid one, and could not be seen.
+            line.dashed = run->mark.dashed && (!smoothed(q.quantity) || q.span > 1);
+            line.width = smoothed(q.quantity) && q.span <= 1 ? 1.02 : 2.0;
+            if (runs.size() <= kRawOfAll || line.label == q.rawOf) line.raw = std::move(curve.raw);
+            line.points = std::move(curve.line);
+            plot.lines.push_back(std::move(line));
+        }
+    }
+    if (q.quantity == Quantity::accuracy) {
+        plot.y.suffix = QStringLiteral(" %");
+        plot.y.low = 0.0;
+    } else {
+        plot.y.exponent = axisExponent(largest(plot.lines));
+        if (q.quantity == Quantity::rate || q.quantity == Quantity::passes) plot.y.low = 0.0;
+    }
+    if (plot.lines.empty())
+        plot.hint = runs.empty() ? tr("Choose runs in the table: check the box before a run, or press Space on it.")
+                                 : tr("None of the chosen runs has measured this yet.");
+    return plot;
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/curves_view.h"
+
+#include "ui/charts/series_chart.h"
+#include "ui/compare/compare_view_model.h"
+#include "ui/text/format.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/controls.h"
+
+#include <QVBoxLayout>
+
+namespace pada::ui {
+namespace {
+
+QStringList quantityNames() {
+    QStringList out;
+    for (int i = 0; i < kQuantities; ++i) out << quantityName(static_cast<Quantity>(i));
+    return out;
+}
+
+constexpr TimeUnit kUnits[] = {TimeUnit::passes, TimeUnit::step, TimeUnit::epoch, TimeUnit::seconds};
+
+}  // namespace
+
+CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(parent), m_model(model) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::s);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::m);
+    m_quantity = new Segments(QStringLiteral("compare.quantity"), quantityNames());
+    row->addWidget(m_quantity);
+    row->addStretch();
+    m_grouping = new Segments(QStringLiteral("compare.grouping"), {tr("Runs"), tr("Groups")});
+    m_grouping->setToolTip(tr("Groups: runs that differ in nothing but the seed, as their mean with a 95 % interval"));
+    row->addWidget(m_grouping);
+    m_unit = new MenuButton(QStringLiteral("compare.unit"), tr("What time is counted in"));
+    QStringList units;
+    for (const TimeUnit unit : kUnits) units << tr("over %1").arg(unitName(unit));
+    m_unit->setChoices(units);
+    row->addWidget(m_unit);
+    m_span = new MenuButton(QStringLiteral("compare.span"), tr("How many steps a running mean looks back"));
+    QStringList spans;
+    for (const int span : kSpans) spans << (span == 1 ? tr("not smoothed") : tr("mean of %1 steps").arg(span));
+    m_span->setChoices(spans, 1);
+    m_span->setToolTip(tr("A debiased running mean over all steps: the past never changes when a run grows."));
+    row->addWidget(m_span);
+    column->addLayout(row);
+    m_chart = new SeriesChart;
+    m_chart->setObjectName(QStringLiteral("compare.curves"));
+    m_card = new Card(quantityName(Quantity::loss), {}, m_chart);
+    column->addWidget(m_card, 1);
+    connect(m_quantity, &Segments::chosen, this, [this](int index) {
+        m_question.quantity = static_cast<Quantity>(index);
+        refresh();
+    });
+    connect(m_grouping, &Segments::chosen, this, [this](int index) {
+        m_question.grouped = index == 1;
+        refresh();
+    });
+    connect(m_unit, &MenuButton::chosen, this, [this](int index) {
+        m_question.unit = kUnits[index];
+        refresh();
+    });
+    connect(m_span, &MenuButton::chosen, this, [this](int index) {
+        m_question.span = kSpans[static_cast<std::size_t>(index)];
+        refresh();
+    });
+    connect(m_chart, &SeriesChart::hovered, this, &CurvesView::lift);
+    refresh();
+}
+
+void CurvesView::lift(const QString& label) {
+    if (label == m_question.rawOf) return;
+    m_question.rawOf = label;
+    if (m_model.runs().size() > kRawOfAll) refresh();
+    m_chart->lift(label);
+}
+
+void CurvesView::refresh() {
+    const ComparedRuns runs = m_model.runs();
+    m_question.cut = m_model.cut();
+    SeriesPlot plot = curvePlot(runs, m_question);
+    if (m_model.reading() && runs.empty()) plot.hint = tr("Reading the runs…");
+    const QString power = plot.y.exponent == 0 ? QString() : QStringLiteral("×10%1 ").arg(superscript(plot.y.exponent));
+    m_card->setTitle(quantityName(m_question.quantity));
+    m_card->setSubtitle(power + curveSubtitle(m_question, runs.size()));
+    m_card->setHelp(
+        quantityHelp(m_question.quantity) + QLatin1Char('\n') +
+        tr("The lowest and highest step of every pixel column are drawn, so a spike of one step stays visible.\n"
+           "Point at a name to bring its run forward."));
+    m_span->setEnabled(smoothed(m_question.quantity));
+    m_chart->show(std::move(plot));
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/compare/curves_view.h: curves of the chosen runs over one another.
+#pragma once
+#include "ui/compare/curve_plot.h"
+
+#include <QWidget>
+
+namespace pada::ui {
+
+class Card;
+class CompareViewModel;
+class MenuButton;
+class Segments;
+class SeriesChart;
+
+class CurvesView final : public QWidget {
+    Q_OBJECT
+public:
+    explicit CurvesView(CompareViewModel& model, QWidget* parent = nullptr);
+    void refresh();
+    void lift(const QString& label);  ///< This run stands out.
+    const CurveQuestion& question() const { return m_question; }
+
+private:
+    CompareViewModel& m_model;
+    CurveQuestion m_question;
+    Segments *m_quantity, *m_grouping;
+    MenuButton *m_unit, *m_span;
+    SeriesChart* m_chart;
+    Card* m_card;
+};
+
+}  // namespace pada::ui

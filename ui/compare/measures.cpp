@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/measures.h"
+
+#include "ui/text/format.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace pada::ui {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("pada::ui::Measures", text);
+}
+
+/// As RunCatalog::outcomes() has it: not one that a budget cut after a few steps.
+const EpochFinished* lastEpoch(const ComparedRun& run) {
+    for (std::size_t i = run.epochs.size(); i-- > 0;) {
+        const std::int64_t before = i > 0 ? run.epochs[i - 1].lastStep : -1;
+        if (2 * (run.epochs[i].lastStep - before) >= run.epochs.front().lastStep + 1) return &run.epochs[i];
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+double passesOf(const ComparedRun& run) {
+    const auto last = run.passes.last();
+    return last ? last->y() : run.summary.pathPasses;
+}
+
+QString signedText(double value, Measure measure, bool plus) {
+    return (value < 0 ? QStringLiteral("−")
+            : plus    ? QStringLiteral("+")
+                      : QString()) +
+           measureText(std::fabs(value), measure);
+}
+
+QString measureName(Measure measure) {
+    switch (measure) {
+        case Measure::tau:
+            return tr("Kendall τ");
+        case Measure::precision:
+            return tr("P@Top-5 %");
+        case Measure::loss:
+            return tr("Training loss");
+        case Measure::accuracy:
+            return tr("Training accuracy");
+        case Measure::variance:
+            return tr("Gradient variance");
+        case Measure::passes:
+            break;
+    }
+    return tr("Path-passes");
+}
+
+QString measureUnit(Measure measure) {
+    switch (measure) {
+        case Measure::precision:
+        case Measure::accuracy:
+            return QStringLiteral("%");
+        case Measure::loss:
+            return tr("nats");
+        case Measure::variance:
+            return tr("per weight");
+        default:
+            return {};
+    }
+}
+
+QString measureHelp(Measure measure) {
+    switch (measure) {
+        case Measure::tau:
+            return tr(
+                "Kendall's tau-b between the order of the scored paths and that of the truth column, of each run's "
+                "newest "
+                "finished ranking, by the score that ranking leads with.");
+        case Measure::precision:
+            return tr(
+                "How many of the paths that the score calls the best 5 % are among the true best 5 %; of each run's "
+                "newest finished ranking.");
+        case Measure::loss:
+            return tr(
+                "Mean cross-entropy over the steps of the last epoch, one that was cut short left out. Each step "
+                "trains another path, so it "
+                "says "
+                "how the supernet trains, not how good a path is.");
+        case Measure::accuracy:
+            return tr("Mean accuracy on the training batches of the last epoch, one that was cut short left out.");
+        case Measure::variance:
+            return tr("Mean variance per weight of the step's gradients over the last finished epoch (Welford).");
+        case Measure::passes:
+            break;
+    }
+    return tr("Cost: one path-pass is one forward and backward of one path on 64 images.");
+}
+
+bool higherIsBetter(Measure measure) {
+    return measure == Measure::tau || measure == Measure::precision || measure == Measure::accuracy;
+}
+
+std::optional<double> measureOf(const ComparedRun& run, Measure measure) {
+    const auto ofEpoch = [&](double EpochFinished::*value, double unit) -> std::optional<double> {
+        const EpochFinished* epoch = lastEpoch(run);
+        return epoch && std::isfinite(epoch->*value) ? std::optional(epoch->*value * unit) : std::nullopt;
+    };
+    switch (measure) {
+        case Measure::tau:
+            return run.outcome ? run.outcome->tau : std::nullopt;
+        case Measure::precision:
+            return run.outcome && run.outcome->precisionAtTop5 ? std::optional(100 * *run.outcome->precisionAtTop5)
+                                                               : std::nullopt;
+        case Measure::loss:
+            return ofEpoch(&EpochFinished::meanLoss, 1.0);
+        case Measure::accuracy:
+            return ofEpoch(&EpochFinished::meanTop1, 100.0);
+        case Measure::variance:
+            return ofEpoch(&EpochFinished::gvOnline, 1.0);
+        case Measure::passes:
+            break;
+    }
+    const double passes = passesOf(run);
+    return passes > 0.0 ? std::optional(passes) : std::nullopt;
+}
+
+QString measureText(double value, Measure measure) {
+    if (measure == Measure::passes) return countText(std::llround(value));
+    const QString unit = measureUnit(measure) == QLatin1String("%") ? QStringLiteral(" %") : QString();
+    if (measure == Measure::tau || measure == Measure::precision || measure == Measure::accuracy) {
+        const int decimals = measure == Measure::tau ? 3 : 1;
+        return (value < 0 ? QStringLiteral("−") : QString()) + QString::number(std::fabs(value), 'f', decimals) + unit;
+    }
+    const Figure figure = scaledFigure(value);
+    QString text = figure.unit.isEmpty() ? figure.value : figure.value + QLatin1Char(' ') + figure.unit;
+    return text.replace(QLatin1Char('-'), QStringLiteral("−"));
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/run/sampling_card.h: the probability of every option over time, of one decision or of their mean.
+#pragma once
+#include "ui/widgets/card.h"
+
+namespace pada::ui {
+
+class MenuButton;
+class RunViewModel;
+class StackChart;
+class TimeCursor;
+struct SpaceShape;
+
+class SamplingCard final : public Card {
+    Q_OBJECT
+public:
+    explicit SamplingCard(QWidget* parent = nullptr) : SamplingCard(newChart(), newChoice(), parent) {}
+    void setShape(
+        const SpaceShape& shape);  ///< Offers its decisions; those of a space with equal options as a mean too.
+    void refresh(const RunViewModel& run, const TimeCursor& at);
+
+Q_SIGNALS:
+    void chosen();  ///< Another decision is wanted.
+
+private:
+    SamplingCard(StackChart* chart, MenuButton* choice, QWidget* parent);
+    static StackChart* newChart();
+    static MenuButton* newChoice();
+    StackChart* m_chart;
+    MenuButton* m_choice;
+};
+
+}  // namespace pada::ui

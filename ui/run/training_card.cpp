@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/training_card.h"
+
+#include "ui/charts/line_chart.h"
+#include "ui/models/time_cursor.h"
+#include "ui/session/run_view_model.h"
+#include "ui/session/state_words.h"
+#include "ui/text/format.h"
+#include "ui/widgets/controls.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pada::ui {
+namespace {
+
+double largest(const QList<QPointF>& points) {
+    double most = 0.0;
+    for (const QPointF& p : points) most = std::max(most, std::fabs(p.y()));
+    return most;
+}
+
+}  // namespace
+
+LineChart* TrainingCard::newChart() {
+    auto* chart = new LineChart;
+    chart->setObjectName(QStringLiteral("chart.training"));
+    return chart;
+}
+
+Segments* TrainingCard::newChoice() {
+    return new Segments(QStringLiteral("training.series"), {tr("Loss"), tr("Accuracy"), tr("Rate"), tr("Norm")});
+}
+
+TrainingCard::TrainingCard(LineChart* chart, Segments* choice, QWidget* parent)
+    : Card(tr("Training"), {}, chart, choice, parent),
+      m_chart(chart),
+      m_choice(choice),
+      m_raw(chart->addCurve(LineChart::Role::faint, {})),
+      m_smooth(chart->addCurve(LineChart::Role::focus, tr("running mean"))) {
+    setHelp(
+        tr("Pale: every step. Strong: debiased running mean whose past never changes.\nThe lowest and highest step of "
+           "every pixel column are drawn, so a spike of one step stays visible."));
+    connect(choice, &Segments::chosen, this, &TrainingCard::chosen);
+}
+
+void TrainingCard::refresh(const RunViewModel& run, const TimeCursor& at) {
+    const int choice = m_choice->current();
+    const auto series = static_cast<RunViewModel::Series>(choice);
+    const bool schedule = series == RunViewModel::Series::learningRate, share = series == RunViewModel::Series::top1;
+    // A schedule has nothing to smooth: its steps are the line.
+    const QList<QPointF> raw = schedule ? QList<QPointF>() : run.raw(series),
+                         smooth = schedule ? run.raw(series) : run.smoothed(series);
+    const int exponent = share ? -2 : axisExponent(largest(raw.isEmpty() ? smooth : raw));
+    const QString power = exponent == 0 || share ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
+    const QString mean = tr("line: mean over about %1 steps").arg(run.smoothingSpan());
+    switch (series) {
+        case RunViewModel::Series::loss:
+            setSubtitle(power + tr("nats per step; %1").arg(mean));
+            break;
+        case RunViewModel::Series::top1:
+            setSubtitle(tr("% of the batch; %1").arg(mean));
+            break;
+        case RunViewModel::Series::learningRate:
+            setSubtitle(power + tr("learning rate of every step"));
+            break;
+        case RunViewModel::Series::gradNorm:
+            setSubtitle(power + tr("gradient norm before clipping; %1").arg(mean));
+            break;
+    }
+    const TimeSpan span = at.shown();
+    m_chart->setXSpan(span.from / run.xUnit(), span.to / run.xUnit(), stepAxis(run.facts()), run.xUnit());
+    m_chart->setYUnit(exponent, share ? QStringLiteral(" %") : QString());
+    m_chart->setYLimits(0, share ? 1.0 : std::nan(""));
+    static constexpr const char* kSaved[] = {"loss_nats", "top1_fraction", "learning_rate", "gradient_norm"};
+    const qsizetype steps = static_cast<qsizetype>(run.stepsOf(series)), kept = run.raw(series).size();
+    for (const int curve : {m_raw, m_smooth})
+        m_chart->setSavedNames(curve,
+                               curve == m_smooth && !schedule ? QStringLiteral("running mean")
+                               : kept >= steps                ? QStringLiteral("each step")
+                                               : QStringLiteral("lowest and highest of neighbouring steps"),
+                               QLatin1String(kSaved[choice]));
+    m_chart->setHint(run.raw(series).isEmpty() ? trainingHint(run.facts()) : QString());
+    m_chart->setCurve(m_raw, raw);
+    m_chart->setCurve(m_smooth, smooth);
+    m_chart->commit();
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/services/window_services.h: everything the window is given; it owns none of it. All of it outlives the window.
+#pragma once
+#include "core/base/clock.h"
+#include "core/config/run_config_toml.h"
+#include "core/engine/training_engine.h"
+#include "core/space/search_space.h"
+#include "core/store/run_catalog.h"
+#include "ui/services/run_actions.h"
+#include "ui/services/train_images.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+class QSettings;
+
+namespace pada::ui {
+
+class Appearance;
+class UserPrompt;
+
+/// An experiment file that lies with the program: offered in the list of new runs.
+struct Preset {
+    QString file, name, words;
+};
+
+struct WindowServices {
+    TrainingEngine& engine;
+    RunActions& actions;
+    UserPrompt& prompt;
+    Appearance& appearance;
+    QSettings& settings;
+    const Clock& clock;
+    std::function<Result<std::vector<PlannedRun>>(const QString& file)> loadConfig;
+    std::function<Result<std::vector<PlannedRun>>(const std::string& toml)> parseConfig;  ///< Text stored with a run.
+    std::function<Result<std::unique_ptr<SearchSpace>>(const SpaceSection& space)> makeSpace;
+    QString storeFile;                                     ///< Shown in Settings.
+    QString demoConfig;                                    ///< File behind "Run the demo".
+    std::vector<std::pair<QString, QString>> deviceLines;  ///< Name and words, shown in Settings.
+    /// A connection of its own for the worker: nothing reads the store on the GUI thread.
+    std::function<std::unique_ptr<RunCatalog>()> newCatalog;
+    std::function<std::vector<Preset>()> presets;  ///< May be empty.
+    /// Metrics of scores that were read from the store, against any truth column ("TABLE/column") that it holds; takes
+    /// seconds for many paths. Any thread. May be empty.
+    std::function<Result<std::vector<MetricRow>>(const RunCatalog& catalog, const RunConfig& config,
+                                                 const std::vector<PathScore>& scores, const std::string& truth)>
+        metricsAgainst = {};
+    /// What a run with this config trains on, from the files that lie here now. Any thread; seconds and up to 160 MB
+    /// for a large set. Errors as loadDataset() and splitRoles(). May be empty: pages then show no image.
+    std::function<Result<TrainImages>(const RunConfig& config)> trainImages = {};
+};
+
+}  // namespace pada::ui

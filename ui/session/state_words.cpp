@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/state_words.h"
+
+#include "core/registry/registry.h"
+#include "ui/text/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace pada::ui {
+namespace {
+
+QString say(const char* text) {
+    return QCoreApplication::translate("pada::ui::state", text);
+}
+
+}  // namespace
+
+Phase phaseOf(const RunFacts& run) {
+    switch (run.status) {
+        case RunStatus::queued:
+            return Phase::notBegun;
+        case RunStatus::running:
+        case RunStatus::paused:
+            return run.step == 0 && run.preparing ? Phase::notBegun : Phase::going;
+        case RunStatus::finished:
+        case RunStatus::stopped:
+        case RunStatus::interrupted:
+        case RunStatus::diverged:
+        case RunStatus::failed:
+            break;
+    }
+    return Phase::ended;
+}
+
+QString stepAxis(const RunFacts& run) {
+    return run.stepsPerEpoch > 0 ? say("epoch") : say("step");
+}
+
+QString tauMissing(const RunFacts& run) {
+    if (run.rankedPaths == 0) return phaseOf(run) == Phase::ended ? say("not ranked") : say("not ranked yet");
+    return run.rankedWithTruth ? say("%1 paths ranked, τ not known").arg(countText(run.rankedPaths))
+                               : say("%1 paths ranked, no truth").arg(countText(run.rankedPaths));
+}
+
+QString varianceMissing(const RunFacts& run) {
+    return !run.config.telemetry.enabled || phaseOf(run) == Phase::ended ? say("not measured")
+                                                                         : say("after the first epoch");
+}
+
+QString trainingHint(const RunFacts& run) {
+    return phaseOf(run) == Phase::ended ? say("The run ended before its first step.")
+                                        : say("The curve begins with the first step.");
+}
+
+QString varianceHint(const RunFacts& run) {
+    const TelemetrySection& t = run.config.telemetry;
+    if (!t.enabled || t.gvPairs < 2 || t.gvShare <= 0)
+        return say("This run takes no snapshots: its settings under [telemetry] say so.");
+    switch (phaseOf(run)) {
+        case Phase::notBegun:
+            return say("Snapshots are taken while the run trains. It has not begun.");
+        case Phase::going:
+            return say("The first snapshot is taken while the run goes on.");
+        case Phase::ended:
+            break;
+    }
+    return say("The run ended before its first snapshot.");
+}
+
+QString onlineHint(const RunFacts& run) {
+    if (!run.config.telemetry.enabled) return varianceHint(run);
+    return phaseOf(run) == Phase::ended ? say("The run ended before its first epoch did.")
+                                        : say("The first value comes with the end of the first epoch.");
+}
+
+QString samplingHint(const RunFacts& run) {
+    if (!run.config.telemetry.enabled) return say("This run keeps no probabilities: [telemetry] enabled is false.");
+    return phaseOf(run) == Phase::ended ? say("The run ended before its first step.")
+                                        : say("Probabilities appear with the first step.");
+}
+
+QString weightsHint(const RunFacts& run) {
+    const MethodDeclaration* method = registry().method(run.config.method.name);
+    if (method == nullptr || !method->feeds(MethodPanel::imageWeights))
+        return say("%1 draws every image equally often.").arg(methodText(run.config.method.name));
+    if (!run.config.telemetry.enabled) return say("This run keeps no weights: [telemetry] enabled is false.");
+    switch (phaseOf(run)) {
+        case Phase::notBegun:
+            return say("The run has not begun. Images get weights at the end of its first epoch.");
+        case Phase::going:
+            return say("In the first epoch every image is drawn equally often; weights come at its end.");
+        case Phase::ended:
+            break;
+    }
+    return say("The run ended before its first weights: every image was drawn equally often.");
+}
+
+std::optional<std::int64_t> resumableFrom(RunStatus status, std::int64_t checkpointStep, std::int64_t stepsDone) {
+    switch (status) {
+        case RunStatus::interrupted:
+        case RunStatus::stopped:
+            return std::max<std::int64_t>(checkpointStep, 0);
+        case RunStatus::failed:
+        case RunStatus::diverged:
+            // What never began has its fault in its settings; a loss that ran away will do so again from the start.
+            return checkpointStep >= 0                            ? std::optional(checkpointStep)
+                   : status == RunStatus::failed && stepsDone > 0 ? std::optional<std::int64_t>(0)
+                                                                  : std::nullopt;
+        case RunStatus::queued:
+        case RunStatus::running:  // here or in another process; what nobody works at any more is interrupted
+        case RunStatus::paused:
+        case RunStatus::finished:
+            break;
+    }
+    return std::nullopt;
+}
+
+}  // namespace pada::ui

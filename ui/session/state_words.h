@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/session/state_words.h: what stands where a run has nothing to show, true in the state the run is in. Pure.
+#pragma once
+#include "ui/session/run_record.h"
+
+#include <QString>
+
+namespace pada::ui {
+
+/// How far a run is, as far as words about what is missing go.
+enum class Phase { notBegun, going, ended };
+Phase phaseOf(const RunFacts& run);
+
+QString stepAxis(const RunFacts& run);         ///< What x counts: epochs where their length is known, else steps.
+QString tauMissing(const RunFacts& run);       ///< While there is no tau to show.
+QString varianceMissing(const RunFacts& run);  ///< While there is no gradient variance to show, in a few words.
+QString trainingHint(const RunFacts& run);     ///< While there is no step.
+QString varianceHint(const RunFacts& run);     ///< While there is no snapshot.
+QString onlineHint(const RunFacts& run);       ///< While no epoch has a gradient variance.
+QString samplingHint(const RunFacts& run);     ///< While there are no probabilities.
+QString weightsHint(const RunFacts& run);      ///< While no image has a weight of its own.
+
+/// What a run that ended early can be resumed from: its newest checkpoint, or its very beginning where there is none
+/// yet. Nothing for a run that is at work, is finished, or never began.
+std::optional<std::int64_t> resumableFrom(RunStatus status, std::int64_t checkpointStep, std::int64_t stepsDone);
+
+}  // namespace pada::ui
