@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ranking_metrics.h"
 
+#include "app/ranking_text.h"
 #include "core/base/contract.h"
 #include "core/metrics/bootstrap.h"
 #include "core/metrics/grouped.h"
@@ -18,8 +19,6 @@
 
 namespace pada {
 namespace {
-
-constexpr const char* kTau = "kendall_tau_b";
 
 /// Scores and truth of the same paths in index order, higher is better.
 struct Columns {
@@ -48,7 +47,7 @@ public:
         m_rows.push_back(std::move(row));
     }
     void addReport(const std::string& subset, const RankingReport& report) {
-        const std::pair<const char*, std::optional<double>> values[] = {{kTau, report.kendallTauB},
+        const std::pair<const char*, std::optional<double>> values[] = {{kTauB, report.kendallTauB},
                                                                         {"kendall_tau_a", report.kendallTauA},
                                                                         {"spearman", report.spearman},
                                                                         {"pearson", report.pearson}};
@@ -65,13 +64,13 @@ public:
         }
     }
     void addTau(const std::string& subset, std::span<const double> scores, std::span<const double> truth) {
-        add(subset, kTau, kendallTauB(scores, truth), bootstrapTauB(scores, truth),
+        add(subset, kTauB, kendallTauB(scores, truth), bootstrapTauB(scores, truth),
             static_cast<std::int64_t>(truth.size()));
     }
     void addWithin(const std::string& subset, std::span<const double> scores, std::span<const double> truth,
                    std::span<const double> group) {
         const auto pairs = pairsWithinGroups(scores, truth, group);
-        add(subset, kTau, pairs ? tauB(*pairs) : std::nullopt, bootstrapTauWithinGroups(scores, truth, group),
+        add(subset, kTauB, pairs ? tauB(*pairs) : std::nullopt, bootstrapTauWithinGroups(scores, truth, group),
             pairs ? pairs->pairs : 0);
     }
 
@@ -143,7 +142,7 @@ std::vector<std::vector<double>> seedColumns(const TruthChoice& truth, const std
 
 void addSeedNoise(Rows& rows, const std::vector<std::vector<double>>& columns) {
     if (const auto mutual = mutualTau(columns))
-        rows.add("ceiling", kTau, mutual->value, mutual->interval, mutual->items);
+        rows.add("ceiling", kTauB, mutual->value, mutual->interval, mutual->items);
     double squares = 0.0;
     std::int64_t free = 0, paths = 0;
     for (std::size_t i = 0; !columns.empty() && i < columns.front().size(); ++i) {
@@ -206,7 +205,7 @@ void addOverBest(Rows& rows, const std::string& score, std::span<const double> s
         }
     if (best == nullptr) return;
     if (const auto over = pairedTauDifference(scores, best->scores, truth))
-        rows.add(fmt::format("over_baseline/{}/{}", best->name, score), kTau, over->difference, over->interval,
+        rows.add(fmt::format("over_baseline/{}/{}", best->name, score), kTauB, over->difference, over->interval,
                  static_cast<std::int64_t>(truth.size()));
 }
 

@@ -21,7 +21,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kTau = "kendall_tau_b";
 /// Metrics that equal scores leave open; NAME_lowest and NAME_highest are their range.
 constexpr const char* kOpen[] = {"precision_at_top_5", "regret_at_1", "best_rank_at_1"};
 
@@ -69,8 +68,8 @@ public:
             m_rows.push_back({"  over the order of equal scores", first, second, ""});
     }
     void addSubset(const std::string& label, const std::string& subset, const char* unit = "") {
-        const MetricRow *first = metricIn(m_metrics, subset + "/" + m_leading, kTau),
-                        *second = metricIn(m_metrics, subset + "/" + m_other, kTau);
+        const MetricRow *first = metricIn(m_metrics, subset + "/" + m_leading, kTauB),
+                        *second = metricIn(m_metrics, subset + "/" + m_other, kTauB);
         if (first == nullptr || second == nullptr) return;
         m_rows.push_back({label, withInterval(first), withInterval(second), fmt::format("{}{}", first->n, unit)});
     }
@@ -79,11 +78,11 @@ public:
         addSubset("tau-b, pairs of one net", "equal_net", " pairs");
         for (const auto& [key, row] : m_metrics) {
             const std::size_t slash = row.subset.find('/');
-            if (row.name == kTau && row.subset.starts_with("net_") && row.subset.substr(slash + 1) == m_leading)
+            if (row.name == kTauB && row.subset.starts_with("net_") && row.subset.substr(slash + 1) == m_leading)
                 addSubset("  net " + row.subset.substr(4, slash - 4), row.subset.substr(0, slash));
         }
     }
-    void addAlone(const std::string& label, const std::string& subset, const char* name = kTau) {
+    void addAlone(const std::string& label, const std::string& subset, const char* name = kTauB) {
         if (const MetricRow* row = metricIn(m_metrics, subset, name))
             m_rows.push_back({label, withInterval(row), "", fmt::format("{}", row->n)});
     }
@@ -116,7 +115,7 @@ void printMetricsText(const RunCatalog& catalog, const RankingRow& ranking) {
     const Metrics metrics = metricsOf(catalog, ranking.id);
     const std::string unit = unitText(catalog, ranking.truthTable);
     MetricTable table(metrics, leadingScore(ranking));
-    table.add("Kendall tau-b", kTau);
+    table.add("Kendall tau-b", kTauB);
     table.add("Spearman", "spearman");
     table.add("P@Top-5 %", "precision_at_top_5");
     table.addRange("precision_at_top_5");
@@ -127,10 +126,10 @@ void printMetricsText(const RunCatalog& catalog, const RankingRow& ranking) {
     table.addSubset("tau-b, connected paths", "connected");
     table.addSubset("tau-b at equal live convs", "equal_live_convolutions", " pairs");
     table.addNets();
-    if (metricIn(metrics, "strengths", kTau) != nullptr)
+    if (metricIn(metrics, "strengths", kTauB) != nullptr)
         table.addAlone("tau-b of strengths (sum of log shares)", "strengths");
     table.addAlone("tau-b of live convs (no training)", "baseline/live_convolutions");
-    const bool alike = metricIn(metrics, "baseline/madds", kTau) == nullptr;
+    const bool alike = metricIn(metrics, "baseline/madds", kTauB) == nullptr;
     table.addAlone(alike ? "tau-b of parameters (MAdds order alike)" : "tau-b of parameters (no training)",
                    "baseline/parameters");
     table.addAlone("tau-b of MAdds (no training)", "baseline/madds");

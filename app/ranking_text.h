@@ -10,6 +10,9 @@
 
 namespace pada {
 
+/// The name under which tau-b stands among the metrics.
+inline constexpr const char* kTauB = "kendall_tau_b";
+
 /// Rows by (subset, name), as rankingMetrics() names them.
 using Metrics = std::map<std::pair<std::string, std::string>, MetricRow>;
 Metrics metricsOf(const RunCatalog& catalog, const std::string& ranking);

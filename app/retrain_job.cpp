@@ -3,6 +3,7 @@
 
 #include "app/allowed_overrides.h"
 #include "app/backend.h"
+#include "app/exit_code.h"
 #include "app/net_size.h"
 #include "app/places.h"
 #include "app/ranking_question.h"
@@ -23,10 +24,6 @@
 
 namespace pada {
 namespace {
-
-Error wrongUse(std::string message) {
-    return {ErrorCode::wrongUse, std::move(message)};
-}
 
 /// The best of a ranking by the score that leads, then by the other one, then by index, of the paths that can be
 /// trained (a dead one scores like chance, which beats a young supernet). Absent without a finite score.

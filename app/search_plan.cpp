@@ -2,6 +2,7 @@
 #include "app/search_plan.h"
 
 #include "app/allowed_overrides.h"
+#include "app/exit_code.h"
 #include "app/ranking_question.h"
 #include "app/search_settings.h"
 #include "app/stored_run.h"
@@ -15,10 +16,6 @@
 
 namespace pada {
 namespace {
-
-Error wrongUse(std::string message) {
-    return {ErrorCode::wrongUse, std::move(message)};
-}
 
 Result<SearchRow> storedSearch(const SearchCatalog& searches, const RunSummary& run, const std::string& asked) {
     auto rows = searches.searches(run.id);

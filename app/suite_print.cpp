@@ -20,8 +20,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kTau = "kendall_tau_b";
-
 struct SuiteRow {
     RunSummary run;
     Metrics metrics;
@@ -35,7 +33,7 @@ Taus tausOf(const std::vector<SuiteRow>& rows, LeadingScore leading) {
     const std::string score(wordOf(leading));
     Taus taus;
     for (const SuiteRow& row : rows)
-        if (const MetricRow* tau = metricIn(row.metrics, score, kTau); tau != nullptr && tau->value)
+        if (const MetricRow* tau = metricIn(row.metrics, score, kTauB); tau != nullptr && tau->value)
             taus[row.run.variant][row.run.seed] = *tau->value;
     return taus;
 }
@@ -141,8 +139,8 @@ void printSuite(const std::string& store, const std::vector<SuiteRun>& runs, boo
             return withInterval(metricIn(row.metrics, subset + std::string(wordOf(score)), name));
         };
         table.push_back({row.run.variant, fmt::format("{}", row.run.seed), std::string(wordOf(row.run.status)),
-                         cell(LeadingScore::loss, kTau), cell(LeadingScore::accuracy, kTau),
-                         cell(LeadingScore::loss, kTau, "equal_live_convolutions/"),
+                         cell(LeadingScore::loss, kTauB), cell(LeadingScore::accuracy, kTauB),
+                         cell(LeadingScore::loss, kTauB, "equal_live_convolutions/"),
                          cell(LeadingScore::loss, "precision_at_top_5")});
         if (!row.metrics.empty()) meaning = row.meaning;
     }
@@ -154,7 +152,7 @@ void printSuite(const std::string& store, const std::vector<SuiteRun>& runs, boo
     if (!rows.empty())
         for (const char* baseline : {"live_convolutions", "parameters"})
             fmt::print("baseline {}: tau-b {}\n", baseline,
-                       withInterval(metricIn(rows.front().metrics, std::string("baseline/") + baseline, kTau)));
+                       withInterval(metricIn(rows.front().metrics, std::string("baseline/") + baseline, kTauB)));
     printPaired(rows);
 }
 

@@ -25,4 +25,7 @@ std::string validUtf8(std::string_view text);
 /// it is, so doing it twice changes nothing.
 std::string oneLine(std::string_view text);
 
+/// The text without the blanks and tabs around it; line breaks stay.
+std::string_view withoutBlanks(std::string_view text);
+
 }  // namespace pada

@@ -42,7 +42,7 @@ private:
     double m_start;
 };
 
-std::unique_ptr<StepRule> mixing(const RuleInput& input) {
+std::unique_ptr<StepRule> mixingWithFadingSkip(const RuleInput& input) {
     return std::make_unique<FadingSkipRule>(
         input, MixingSettings{.order = input.values.choice<GradientOrder>(settings::order())});
 }
@@ -68,7 +68,7 @@ Method dartsMinus() {
                   .needs = {MethodNeed::terms}},
         .pathSampler = parts::uniformPaths,
         .dataSampler = parts::shuffledImages,
-        .stepRule = mixing,
+        .stepRule = mixingWithFadingSkip,
     };
 }
 

@@ -57,7 +57,7 @@ struct FewShotSettings {
     std::int64_t turnSteps = 1;
 };
 
-FewShotSettings settingsOf(const SettingValues& values) {
+FewShotSettings fewShotSettings(const SettingValues& values) {
     return {.after = values.number(splitAfter()),
             .decision = static_cast<std::size_t>(values.whole(splitDecision())),
             .levels = static_cast<int>(values.whole(splitLevels())),
@@ -68,7 +68,7 @@ FewShotSettings settingsOf(const SettingValues& values) {
 class FewShotRule final : public StepRule {
 public:
     explicit FewShotRule(const RuleInput& input)
-        : m_settings(settingsOf(input.values)),
+        : m_settings(fewShotSettings(input.values)),
           m_space(input.space),
           m_onePath(parts::onePathAStep(input)),
           m_turns(m_settings.turnSteps) {

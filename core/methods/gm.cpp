@@ -85,7 +85,7 @@ struct GmSettings {
     std::int64_t turnSteps = 1;
 };
 
-GmSettings settingsOf(const SettingValues& values) {
+GmSettings gmSettings(const SettingValues& values) {
     return {.share = values.number(gmShare()),
             .levels = static_cast<int>(values.whole(gmLevels())),
             .groups = static_cast<int>(values.whole(gmGroups())),
@@ -117,7 +117,7 @@ void check(const GmSettings& asked, const SubSpace& space) {
 class GmRule final : public StepRule {
 public:
     explicit GmRule(const RuleInput& input)
-        : m_settings(settingsOf(input.values)),
+        : m_settings(gmSettings(input.values)),
           m_space(input.space),
           m_init(input.init),
           m_drifts(input.inactive == Inactive::drift),

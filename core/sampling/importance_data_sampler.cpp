@@ -17,7 +17,7 @@ namespace pada {
 namespace {
 
 constexpr const char* kWeights = "data_sampler.weights";  ///< Empty before the first epoch's end.
-constexpr const char* kOldState = "data_sampler";         ///< Of formats 1 and 2.
+constexpr const char* kOldScores = "data_sampler";        ///< Of formats 1 and 2.
 
 }  // namespace
 
@@ -124,10 +124,10 @@ void ImportanceDataSampler::restore(const StateBook& book) {
     const std::size_t images = m_labels.size();
     std::array<std::span<const double>, 3> rows;
     std::vector<float> weights;
-    if (book.has(kOldState)) {  // scores, sums, counts and, once an epoch had ended, weights
-        const std::span<const double> all = book.amounts(kOldState);
+    if (book.has(kOldScores)) {  // scores, sums, counts and, once an epoch had ended, weights
+        const std::span<const double> all = book.amounts(kOldScores);
         if (all.size() != 3 * images && all.size() != 4 * images)
-            StateBook::refuse(kOldState, fmt::format("has {} entries for {} images", all.size(), images));
+            StateBook::refuse(kOldScores, fmt::format("has {} entries for {} images", all.size(), images));
         for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = all.subspan(row * images, images);
         for (const double weight : all.subspan(3 * images)) weights.push_back(static_cast<float>(weight));
     } else {

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array kRowNames{"path_sampler.probabilities", "path_sampler.norms", "path_sampler.sums",
                                "path_sampler.counts"};
-constexpr const char* kOldState = "path_sampler";  ///< Of formats 1 and 2.
+constexpr const char* kOldRows = "path_sampler";  ///< Of formats 1 and 2.
 
 }  // namespace
 
@@ -199,10 +199,10 @@ void ImportancePathSampler::save(StateBook& book) const {
 void ImportancePathSampler::restore(const StateBook& book) {
     std::size_t length = 0;
     for (const Group& group : m_groups) length += group.probabilities.size();
-    const bool old = book.has(kOldState);
+    const bool old = book.has(kOldRows);
     std::array<std::span<const double>, kRows.size()> rows;
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        const char* name = old ? kOldState : kRowNames[row];
+        const char* name = old ? kOldRows : kRowNames[row];
         rows[row] = book.amounts(name);
         if (rows[row].size() != (old ? rows.size() * length : length))
             StateBook::refuse(name, fmt::format("has {} entries for {} options", rows[row].size(), length));
@@ -218,7 +218,7 @@ void ImportancePathSampler::restore(const StateBook& book) {
         at += options;
         const double sum = std::accumulate(group.probabilities.begin(), group.probabilities.end(), 0.0);
         if (std::abs(sum - 1.0) >= 1e-6)
-            StateBook::refuse(old ? kOldState : kRowNames[0], fmt::format("holds probabilities that sum to {}", sum));
+            StateBook::refuse(old ? kOldRows : kRowNames[0], fmt::format("holds probabilities that sum to {}", sum));
     }
     m_groups = std::move(groups);
 }

@@ -10,7 +10,7 @@ namespace pada {
 namespace {
 
 constexpr const char* kSmoothing = "path_sampler.smoothing";
-constexpr const char* kOldState = "path_sampler";  ///< Of formats 1 and 2.
+constexpr const char* kOldSmoothing = "path_sampler";  ///< Of formats 1 and 2.
 
 }  // namespace
 
@@ -67,7 +67,7 @@ void SchedulePathSampler::save(StateBook& book) const {
 }
 
 void SchedulePathSampler::restore(const StateBook& book) {
-    const char* name = book.has(kOldState) ? kOldState : kSmoothing;
+    const char* name = book.has(kOldSmoothing) ? kOldSmoothing : kSmoothing;
     const double smoothing = book.get<double>(name, 1)[0];
     if (!(smoothing >= 0.0 && smoothing <= 1.0)) StateBook::refuse(name, "is not a factor in [0, 1]");
     apply(smoothing);

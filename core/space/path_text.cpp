@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/path_text.h"
 
+#include "core/base/plain_text.h"
+
 #include <charconv>
 
 namespace pada {
-namespace {
-
-std::string_view withoutBlanks(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
-}  // namespace
 
 std::optional<std::int64_t> readWholeNumber(std::string_view text) {
     text = withoutBlanks(text);

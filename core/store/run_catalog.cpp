@@ -63,9 +63,9 @@ RunSummary summaryOrDamage(const CatalogRow& row) {
     }
 }
 
-class Catalog final : public RunCatalog {
+class RunsOfStore final : public RunCatalog {
 public:
-    Catalog(std::string path, std::unique_ptr<SQLite::Database> db) : m_reader(std::move(path), std::move(db)) {}
+    RunsOfStore(std::string path, std::unique_ptr<SQLite::Database> db) : m_reader(std::move(path), std::move(db)) {}
 
     Result<std::vector<RunSummary>> runs(bool withTrash) const override {
         const bool free = StoreLock::isFree(m_reader.path());
@@ -237,7 +237,7 @@ private:
 Result<std::unique_ptr<RunCatalog>> openCatalog(const std::string& file) {
     Result<std::unique_ptr<SQLite::Database>> db = openIfThere(file);
     if (!db) return db.error();
-    return std::unique_ptr<RunCatalog>(std::make_unique<Catalog>(file, std::move(*db)));
+    return std::unique_ptr<RunCatalog>(std::make_unique<RunsOfStore>(file, std::move(*db)));
 }
 
 }  // namespace pada

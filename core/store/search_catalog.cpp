@@ -39,9 +39,10 @@ SearchRow searchOf(const CatalogRow& row) {
     return s;
 }
 
-class Catalog final : public SearchCatalog {
+class SearchesOfStore final : public SearchCatalog {
 public:
-    Catalog(std::string path, std::unique_ptr<SQLite::Database> db) : m_reader(std::move(path), std::move(db)) {}
+    SearchesOfStore(std::string path, std::unique_ptr<SQLite::Database> db)
+        : m_reader(std::move(path), std::move(db)) {}
 
     Result<std::vector<SearchRow>> searches(const RunId& run) const override {
         if (!known()) return std::vector<SearchRow>();
@@ -89,7 +90,7 @@ private:
 Result<std::unique_ptr<SearchCatalog>> openSearchCatalog(const std::string& file) {
     Result<std::unique_ptr<SQLite::Database>> db = openIfThere(file);
     if (!db) return db.error();
-    return std::unique_ptr<SearchCatalog>(std::make_unique<Catalog>(file, std::move(*db)));
+    return std::unique_ptr<SearchCatalog>(std::make_unique<SearchesOfStore>(file, std::move(*db)));
 }
 
 }  // namespace pada

@@ -8,6 +8,9 @@
 
 namespace pada::stored {
 
+/// Of a run, what a later start has not replaced; one ?, for its id.
+inline constexpr const char* kLive = "run=(SELECT number FROM run WHERE id=?) AND superseded=0";
+
 /// The search space that a run's config names; null where the config does not say it in words this program knows.
 /// `which` is a condition on `run` with one ?, for `key`.
 Result<std::unique_ptr<SearchSpace>> spaceOf(const CatalogReader& reader, const std::string& which,

@@ -6,7 +6,6 @@
 namespace pada::stored {
 namespace {
 
-constexpr const char* kLive = "run=(SELECT number FROM run WHERE id=?) AND superseded=0";
 constexpr int kMostDraws = 1'000'000'000;
 
 std::int64_t place(std::size_t index) {

@@ -9,7 +9,6 @@
 namespace pada::stored {
 namespace {
 
-constexpr const char* kLive = "run=(SELECT number FROM run WHERE id=?) AND superseded=0";
 /// Stores of before have no such tables.
 constexpr const char* kNoTables =
     "(SELECT 0 AS run,0 AS superseded,0 AS step,'' AS topic,'' AS text,'' AS columns,'' "

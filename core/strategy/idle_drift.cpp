@@ -6,7 +6,7 @@
 namespace pada {
 namespace {
 
-constexpr const char* kTrained = "rule.trained";
+constexpr const char* kEverTrained = "rule.trained";
 constexpr const char* kOldState = "rule";  ///< The same in doubles, of formats 1 and 2.
 
 }  // namespace
@@ -17,7 +17,7 @@ void IdleDrift::trained(Segments segments) {
 }
 
 void IdleDrift::save(StateBook& book) const {
-    book.put(kTrained, m_trained);
+    book.put(kEverTrained, m_trained);
 }
 
 void IdleDrift::restore(const StateBook& book) {
@@ -25,7 +25,7 @@ void IdleDrift::restore(const StateBook& book) {
         std::ranges::transform(book.get<double>(kOldState, m_trained.size()), m_trained.begin(),
                                [](double v) { return static_cast<std::uint8_t>(v != 0.0); });
     } else {
-        std::ranges::copy(book.get<std::uint8_t>(kTrained, m_trained.size()), m_trained.begin());
+        std::ranges::copy(book.get<std::uint8_t>(kEverTrained, m_trained.size()), m_trained.begin());
     }
 }
 

@@ -11,7 +11,7 @@
 namespace pada {
 namespace {
 
-constexpr const char *kClock = "rule.clock", *kTrained = "rule.trained";
+constexpr const char *kClock = "rule.clock", *kEverActive = "rule.trained";
 constexpr std::uint32_t kStrengthDraws = 1;  ///< Item of the rule's random numbers.
 
 double imagesOf(const Batch& batch) {
@@ -124,7 +124,7 @@ double StrengthRule::mixedCost() const {
 void StrengthRule::save(StateBook& book) const {
     m_strengths.save(book);
     book.put(kClock, std::vector<std::int64_t>{m_step, m_stageFirst, m_stageSteps, m_warmsUp ? 1 : 0});
-    if (m_drift) book.put(kTrained, m_everActive);
+    if (m_drift) book.put(kEverActive, m_everActive);
 }
 
 void StrengthRule::restore(const StateBook& book) {
@@ -136,7 +136,7 @@ void StrengthRule::restore(const StateBook& book) {
     m_stageFirst = clock[1];
     m_stageSteps = clock[2];
     m_warmsUp = clock[3] != 0;
-    if (m_drift) std::ranges::copy(book.get<std::uint8_t>(kTrained, m_everActive.size()), m_everActive.begin());
+    if (m_drift) std::ranges::copy(book.get<std::uint8_t>(kEverActive, m_everActive.size()), m_everActive.begin());
 }
 
 }  // namespace pada

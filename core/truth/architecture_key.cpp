@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/truth/architecture_key.h"
 
+#include "core/base/plain_text.h"
 #include "core/base/utf8.h"
 #include "core/space/nas_bench_201.h"
 
@@ -11,12 +12,6 @@
 
 namespace pada {
 namespace {
-
-std::string_view withoutBlanks(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
 
 Error wrongKey(std::string message) {
     return {ErrorCode::wrongUse, std::move(message)};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/truth/csv_table.h"
 
+#include "core/base/plain_text.h"
 #include "core/base/utf8.h"
 #include "core/files/limits.h"
 #include "core/files/text_file.h"
@@ -110,13 +111,6 @@ private:
     char m_separator = ',';
     std::string m_stops;
 };
-
-std::string_view withoutBlanks(std::string_view text) {
-    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 bool isDigits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == text.npos;

@@ -25,7 +25,9 @@ function(pada_add_test name)
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
   target_compile_definitions(${name} PRIVATE PADA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   target_link_libraries(${name} PRIVATE pada_options ${TEST_DEPENDS} GTest::gmock GTest::gtest_main)
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  # Several tests in one translation unit: Google's headers come before any of them opens a namespace.
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests"
+                        UNITY_BUILD_CODE_BEFORE_INCLUDE "#include <gmock/gmock.h>")
   add_test(NAME ${name} COMMAND ${name})
   set(timeout 600)
   if(PADA_SANITIZE)

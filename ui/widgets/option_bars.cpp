@@ -15,7 +15,7 @@
 
 namespace pada::ui {
 namespace {
-constexpr int kRow = 22, kLeft = 44, kColumns = 256;
+constexpr int kRow = 22, kBarsFrom = 44, kColumns = 256;
 }
 
 OptionBars::OptionBars(QWidget* parent) : QWidget(parent) {
@@ -106,13 +106,13 @@ void HeatStrip::setTime(std::optional<double> x) {
 
 void HeatStrip::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || m_columns.empty()) return QWidget::mousePressEvent(event);
-    const double share = (event->position().x() - kLeft) / std::max(1, width() - kLeft);
+    const double share = (event->position().x() - kBarsFrom) / std::max(1, width() - kBarsFrom);
     if (share > -.02) Q_EMIT timePicked(std::clamp(share, 0.0, 1.0) * m_high);
 }
 
 void HeatStrip::mouseMoveEvent(QMouseEvent* event) {
     if (!(event->buttons() & Qt::LeftButton) || m_columns.empty()) return;
-    const double share = (event->position().x() - kLeft) / std::max(1, width() - kLeft);
+    const double share = (event->position().x() - kBarsFrom) / std::max(1, width() - kBarsFrom);
     Q_EMIT timePicked(std::clamp(share, 0.0, 1.0) * m_high);
 }
 
@@ -173,13 +173,13 @@ void HeatStrip::paintEvent(QPaintEvent*) {
     QPainter p(this);
     const bool shapes = keepsShapes(p);
     if (!shapes && m_image.isNull()) rebuild();
-    const double width = this->width() - kLeft;
+    const double width = this->width() - kBarsFrom;
     const std::size_t count = m_shape.decisions.size();
     const double row = std::min<double>(kRow, (height() - 18.0) / static_cast<double>(count));
     int line = 0;
     for (std::size_t d = 0; d < count; ++d) {
         const auto lines = static_cast<int>(m_shape.options[d].size());
-        const QRectF to(kLeft, row * static_cast<double>(d), width, row - (row > 8 ? 4 : 1));
+        const QRectF to(kBarsFrom, row * static_cast<double>(d), width, row - (row > 8 ? 4 : 1));
         if (shapes)
             paintShapes(p, to, d);
         else
@@ -189,11 +189,11 @@ void HeatStrip::paintEvent(QPaintEvent*) {
         const bool chosen = static_cast<int>(d) == m_decision;
         p.setFont(textFont(chosen ? TextRole::tinyStrong : TextRole::tiny));
         p.setPen(chosen ? t.text : t.text3);
-        p.drawText(QRectF(0, to.top(), kLeft - 8, to.height()), Qt::AlignVCenter | Qt::AlignLeft,
+        p.drawText(QRectF(0, to.top(), kBarsFrom - 8, to.height()), Qt::AlignVCenter | Qt::AlignLeft,
                    decisionText(m_shape.decisions[d]));
     }
     if (m_time) {
-        const double x = std::round(kLeft + std::clamp(*m_time / m_high, 0.0, 1.0) * width);
+        const double x = std::round(kBarsFrom + std::clamp(*m_time / m_high, 0.0, 1.0) * width);
         const double bottom = row * static_cast<double>(count) - (row > 8 ? 4 : 1);
         p.fillRect(QRectF(x, 0, this->width() - x, bottom), withAlpha(t.surface, 170));
         p.fillRect(QRectF(x, 0, 1, bottom + 3), t.text2);
@@ -201,7 +201,7 @@ void HeatStrip::paintEvent(QPaintEvent*) {
     p.setFont(textFont(TextRole::tiny));
     p.setPen(t.text3);
     const double y = row * static_cast<double>(count) + 1;
-    p.drawText(QRectF(kLeft, y, 90, 16), Qt::AlignLeft | Qt::AlignVCenter, m_unit + QStringLiteral(" 0"));
+    p.drawText(QRectF(kBarsFrom, y, 90, 16), Qt::AlignLeft | Qt::AlignVCenter, m_unit + QStringLiteral(" 0"));
     p.drawText(QRectF(this->width() - 60, y, 60, 16), Qt::AlignRight | Qt::AlignVCenter,
                QString::number(m_high, 'g', 6));
 }

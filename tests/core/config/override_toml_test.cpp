@@ -2,6 +2,7 @@
 #include "core/methods/common_settings.h"
 #include "core/registry/configs.h"
 #include "core/registry/registry.h"
+#include "tests/core/config/config_messages.h"
 #include "tests/core/files/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -13,11 +14,6 @@ namespace pada {
 namespace {
 
 using ::testing::HasSubstr;
-
-std::string messageOf(const std::string& toml, std::vector<std::string> overrides = {}) {
-    const auto runs = parseConfig(toml, "f.toml", overrides);
-    return runs.ok() ? "accepted" : runs.error().message;
-}
 
 TEST(Overrides, KeysAreReadAsToml) {
     const auto nameOf = [](const std::string& change) {

@@ -3,6 +3,7 @@
 #include "core/methods/common_settings.h"
 #include "core/registry/configs.h"
 #include "core/registry/registry.h"
+#include "tests/core/config/config_messages.h"
 
 #include <gmock/gmock.h>
 
@@ -10,11 +11,6 @@ namespace pada {
 namespace {
 
 using ::testing::HasSubstr;
-
-std::string messageOf(const std::string& toml, std::vector<std::string> overrides = {}) {
-    const auto runs = parseConfig(toml, "f.toml", overrides);
-    return runs.ok() ? "accepted" : runs.error().message;
-}
 
 TEST(RunConfigToml, ReferenceSetsOnlyWhatIsNotSet) {
     const auto runs = parseConfig(

@@ -2,6 +2,7 @@
 #include "core/methods/common_settings.h"
 #include "core/registry/configs.h"
 #include "core/registry/registry.h"
+#include "tests/core/config/config_messages.h"
 #include "tests/core/files/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -12,11 +13,6 @@ namespace pada {
 namespace {
 
 using ::testing::HasSubstr;
-
-std::string messageOf(const std::string& toml, std::vector<std::string> overrides = {}) {
-    const auto runs = parseConfig(toml, "f.toml", overrides);
-    return runs.ok() ? "accepted" : runs.error().message;
-}
 
 TEST(RunConfigToml, RefusesWithLineAndNearestKeyOrRange) {
     EXPECT_THAT(messageOf("[schedule]\nepochs = 1\n[optimizer]\nmomentun = 0.9\n"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/configs.h"
 #include "core/registry/registry.h"
+#include "tests/core/config/config_messages.h"
 
 #include <gmock/gmock.h>
 
@@ -8,11 +9,6 @@ namespace pada {
 namespace {
 
 using ::testing::HasSubstr;
-
-std::string messageOf(const std::string& toml, std::vector<std::string> overrides = {}) {
-    const auto runs = parseConfig(toml, "f.toml", overrides);
-    return runs.ok() ? "accepted" : runs.error().message;
-}
 
 TEST(RunConfigToml, SeedsAloneRepeatTheFilesOwnMethod) {
     const auto runs =

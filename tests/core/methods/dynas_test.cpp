@@ -16,7 +16,7 @@ namespace {
 
 using testing::RuleBench;
 
-SettingValues with(const std::vector<std::pair<std::string, SettingValue>>& changes) {
+SettingValues dynasWith(const std::vector<std::pair<std::string, SettingValue>>& changes) {
     return testing::settingsOf("dynas", changes);
 }
 
@@ -58,7 +58,7 @@ TEST(Dynas, TheRateOfAPathFollowsItsSize) {
     const double gamma = 4.0 - 3.75 * std::log(size / shared) / std::log(most / shared);
     EXPECT_NEAR(rateOf(bench, between, 0.5), std::pow(0.5, gamma), 1e-4);
 
-    RuleBench other("dynas", with({{"gamma_small", 2.0}, {"gamma_large", 1.0}}), Inactive::freeze,
+    RuleBench other("dynas", dynasWith({{"gamma_small", 2.0}, {"gamma_large", 1.0}}), Inactive::freeze,
                     testing::tinyConfig(), kBase);
     EXPECT_NEAR(rateOf(other, small, 0.5), 0.25, 1e-4);
     EXPECT_NEAR(rateOf(other, large, 0.5), 0.5, 1e-4);
@@ -103,7 +103,7 @@ TEST(Dynas, EveryOptionOfOneDecisionHasItsMomentum) {
     const float apartAgain = step(2)[head.offset];
     EXPECT_FLOAT_EQ(apartAgain, 0.9f * apart + gradient());
 
-    RuleBench shared("dynas", with({{"momentum_decision", std::string("off")}}));
+    RuleBench shared("dynas", dynasWith({{"momentum_decision", std::string("off")}}));
     EXPECT_TRUE(shared.rule->tables().empty());
     shared.source.queue = {pathWith(3), pathWith(2)};
     shared.take(heavy());
@@ -114,7 +114,7 @@ TEST(Dynas, EveryOptionOfOneDecisionHasItsMomentum) {
 }
 
 TEST(Dynas, TheDecisionIsDrawnOnceARunOrAnewEachStep) {
-    RuleBench once("dynas"), anew("dynas", with({{"momentum_decision", std::string("step")}}));
+    RuleBench once("dynas"), anew("dynas", dynasWith({{"momentum_decision", std::string("step")}}));
     std::set<double> kept, drawn;
     for (int i = 0; i < 30; ++i) {
         once.take();

@@ -18,7 +18,7 @@ using testing::RuleBench;
 using testing::tinyConfig;
 using testing::TinyRun;
 
-SettingValues with(const std::string& key, const std::string& word) {
+SettingValues fairnasWith(const std::string& key, const std::string& word) {
     SettingValues values;
     const auto& all = methodNamed("fairnas").about.settings;
     values.set(*std::ranges::find(all, key, &Setting::name), word);
@@ -33,7 +33,7 @@ TEST(FairNas, EveryOptionGetsOneGradientAStep) {
         const std::int64_t steps = paths == std::string("method") ? 1'000 : 50;
         config.schedule.epochs = static_cast<double>(steps) / 5;
         config.telemetry.enabled = false;
-        config.method.values = with("sampling.paths", paths);
+        config.method.values = fairnasWith("sampling.paths", paths);
         TinyRun run(config);
         RunLoop loop(run.parts());
         const RunEnded ended = loop.run(run.control, run.keeper);
@@ -52,7 +52,7 @@ TEST(FairNas, EveryOptionGetsOneGradientAStep) {
 // The quadratic's gradients of the five paths, each by itself, added up.
 TEST(FairNas, OneUpdateTakesTheMeanOrTheSumOfThePathsGradients) {
     for (const char* reduce : {"mean", "sum"}) {
-        RuleBench bench("fairnas", with("reduce", reduce));
+        RuleBench bench("fairnas", fairnasWith("reduce", reduce));
         TinyRun twin(tinyConfig());
         const WeightLayout& layout = twin.net->store().layout;
         const StepOutcome outcome = bench.take();
@@ -87,7 +87,7 @@ TEST(FairNas, PermutationsAreThoseOfTheStepUnlessOnesOfAnEpochAreAskedFor) {
         for (const PathUse& use : outcome.paths) paths.push_back(use.path);
         return paths;
     };
-    RuleBench fresh("fairnas"), lasting("fairnas", with("permutations", "epoch"));
+    RuleBench fresh("fairnas"), lasting("fairnas", fairnasWith("permutations", "epoch"));
     const std::vector<Path> first = pathsOf(fresh.take()), kept = pathsOf(lasting.take());
     EXPECT_NE(pathsOf(fresh.take()), first);
     EXPECT_EQ(pathsOf(lasting.take()), kept);

@@ -17,14 +17,14 @@ using testing::setting;
 using testing::tinyConfig;
 
 /// 30 steps, 5 an epoch; by default the split is after the second epoch.
-RunConfig config(std::int64_t levels = 1) {
+RunConfig fewShotConfig(std::int64_t levels = 1) {
     RunConfig asked = tinyConfig("few_shot");
     asked.method.values.setWhole(setting("few_shot", "split_levels"), levels);
     return asked;
 }
 
 TEST(FewShot, EveryPathHasOneOwnerAndThatIsTheNetOfItsOption) {
-    MethodRun run(config());
+    MethodRun run(fewShotConfig());
     NetFamily& family = run.loop.family();
     ASSERT_EQ(family.size(), 6u);
     for (int i = 0; i < nb201::kPaths; i += 7) {
@@ -46,8 +46,8 @@ TEST(FewShot, EveryPathHasOneOwnerAndThatIsTheNetOfItsOption) {
 
 // Weights, momentum and statistics of the one net are those that each net begins with; the one net stays as it was.
 TEST(FewShot, NetsBeginAsWhatTheyWereSplitOff) {
-    const StateBook before = MethodRun(config(), 10).keeper.kept->book,
-                    after = MethodRun(config(), 11).keeper.kept->book;
+    const StateBook before = MethodRun(fewShotConfig(), 10).keeper.kept->book,
+                    after = MethodRun(fewShotConfig(), 11).keeper.kept->book;
     const auto of = [](const StateBook& book, const std::string& name) { return book.arrays().at(name); };
     for (const char* part : {"weights", "momentum", "statistics"}) {
         EXPECT_EQ(of(after, part), of(before, part)) << "net 0, " << part;
@@ -59,7 +59,7 @@ TEST(FewShot, NetsBeginAsWhatTheyWereSplitOff) {
 
 TEST(FewShot, NetsGetEqualSteps) {
     for (const std::int64_t length : {1, 2, 3}) {
-        RunConfig asked = config();
+        RunConfig asked = fewShotConfig();
         asked.schedule.epochs = 8;
         asked.method.values.setWhole(setting("few_shot", "turn_steps"), length);
         MethodRun run(asked);
@@ -83,7 +83,7 @@ TEST(FewShot, NetsGetEqualSteps) {
 
 TEST(FewShot, TheRateRestartsByAKey) {
     for (const bool restarts : {true, false}) {
-        RunConfig asked = config();
+        RunConfig asked = fewShotConfig();
         asked.method.values.setFlag(setting("few_shot", "split_restart"), restarts);
         MethodRun run(asked);
         const auto steps = run.sink.all<StepEvent>();
@@ -93,7 +93,7 @@ TEST(FewShot, TheRateRestartsByAKey) {
 }
 
 TEST(FewShot, TheSplitIsWhereAKeySaysAndOfTheDecisionThatAKeySays) {
-    RunConfig asked = config();
+    RunConfig asked = fewShotConfig();
     asked.method.values.setNumber(setting("few_shot", "split_after"), 0.5);
     asked.method.values.setWhole(setting("few_shot", "split_decision"), 4);
     MethodRun run(asked);
@@ -107,7 +107,7 @@ TEST(FewShot, TheSplitIsWhereAKeySaysAndOfTheDecisionThatAKeySays) {
 }
 
 TEST(FewShot, TwoLevelsSplitEveryNetAgain) {
-    MethodRun run(config(2));
+    MethodRun run(fewShotConfig(2));
     NetFamily& family = run.loop.family();
     ASSERT_EQ(family.size(), 1u + 5 + 25);
     for (NetId net = 6; net < 31; ++net) {
@@ -125,10 +125,10 @@ TEST(FewShot, TwoLevelsSplitEveryNetAgain) {
 }
 
 TEST(FewShot, ImportanceOfPathsAndImagesGoesUnderIt) {
-    RunConfig asked = config();
+    RunConfig asked = fewShotConfig();
     asked.method.values.setChoice(settings::samplingPaths(), PathSource::importance);
     asked.method.values.setChoice(settings::samplingData(), ImageSource::importance);
-    MethodRun run(asked), plain(config());
+    MethodRun run(asked), plain(fewShotConfig());
     EXPECT_FALSE(run.sink.all<DataWeightsChanged>().empty());
     EXPECT_TRUE(plain.sink.all<DataWeightsChanged>().empty());
     EXPECT_NE(run.weights(), plain.weights());
@@ -141,13 +141,13 @@ TEST(FewShot, ImportanceOfPathsAndImagesGoesUnderIt) {
 }
 
 TEST(FewShot, WhatCannotBeSplitIsSaid) {
-    RunConfig asked = config();
+    RunConfig asked = fewShotConfig();
     asked.space.ops = {"nor_conv_3x3"};
     EXPECT_THAT(refusal(asked), HasSubstr("decision 0 (1<-0) has one option left, nor_conv_3x3"));
-    asked = config();
+    asked = fewShotConfig();
     asked.method.values.setWhole(setting("few_shot", "split_decision"), 6);
     EXPECT_THAT(refusal(asked), HasSubstr("method.split_decision is 6, allowed: 0 to 5"));
-    asked = config();
+    asked = fewShotConfig();
     asked.schedule.epochs = 1;
     EXPECT_THAT(refusal(asked), HasSubstr("2 stages of an epoch at least, and the run has 1 epoch;"));
 }

@@ -15,14 +15,14 @@ using testing::refusal;
 using testing::setting;
 using testing::tinyConfig;
 
-RunConfig config() {
+RunConfig gmConfig() {
     RunConfig asked = tinyConfig("gm");  // 9 epochs of 5 steps, a repeat a probe
     asked.schedule.epochs = 9;
     return asked;
 }
 
 TEST(Gm, LevelsSplitEveryNetIntoGroupsOfADecision) {
-    MethodRun run(config());
+    MethodRun run(gmConfig());
     ASSERT_EQ(run.ended.status, RunStatus::finished) << run.ended.reason;
     NetFamily& family = run.loop.family();
     ASSERT_EQ(family.size(), 1u + 2 + 4);
@@ -59,9 +59,9 @@ TEST(Gm, LevelsSplitEveryNetIntoGroupsOfADecision) {
 
 // 45 steps of 8 images, and one batch of 8 for each of 30 options, then of 25 in both nets.
 TEST(Gm, ProbesCountAsPathPasses) {
-    MethodRun run(config());
+    MethodRun run(gmConfig());
     EXPECT_DOUBLE_EQ(run.ended.pathPasses, (45 + 30 + 2 * 25) * 8 / 64.0);
-    RunConfig passes = config();
+    RunConfig passes = gmConfig();
     passes.schedule = {.epochs = 0, .pathPasses = (30 + 80) * 8 / 64.0};
     MethodRun equal(passes);
     EXPECT_EQ(equal.ended.steps, 30) << "what probes spend is not trained";
@@ -71,7 +71,7 @@ TEST(Gm, ProbesCountAsPathPasses) {
 }
 
 TEST(Gm, TheBestDecisionIsSplitIntoItsBestPartition) {
-    MethodRun run(config());
+    MethodRun run(gmConfig());
     const MethodTable splits = run.table("split"), distances = run.table("gradient_distance");
     EXPECT_EQ(distances.rows.size(), 10u * (6 + 5 + 5));
     ASSERT_EQ(splits.rows.size(), 6u + 5 + 5);
@@ -102,7 +102,7 @@ TEST(Gm, TheBestDecisionIsSplitIntoItsBestPartition) {
 
 TEST(Gm, WeightsBeginAnewAfterTheLastSplitByAKey) {
     for (const bool restarts : {true, false}) {
-        RunConfig asked = config();
+        RunConfig asked = gmConfig();
         asked.method.values.setFlag(setting("gm", "gm_restart"), restarts);
         const StateBook before = MethodRun(asked, 10).keeper.kept->book, after = MethodRun(asked, 11).keeper.kept->book;
         const auto floats = [](const StateBook& book, const std::string& name) {
@@ -125,7 +125,7 @@ TEST(Gm, WeightsBeginAnewAfterTheLastSplitByAKey) {
 }
 
 TEST(Gm, OneLevelOfManyGroupsIsFewShotOnADecisionOfItsOwn) {
-    RunConfig asked = config();
+    RunConfig asked = gmConfig();
     asked.method.values.setWhole(setting("gm", "gm_levels"), 1);
     asked.method.values.setWhole(setting("gm", "gm_groups"), 8);
     MethodRun run(asked);
@@ -136,13 +136,13 @@ TEST(Gm, OneLevelOfManyGroupsIsFewShotOnADecisionOfItsOwn) {
 }
 
 TEST(Gm, WhatCannotBeSplitIsSaid) {
-    RunConfig asked = config();
+    RunConfig asked = gmConfig();
     asked.space.ops = {"nor_conv_3x3"};
     EXPECT_THAT(refusal(asked), HasSubstr("0 decisions have more than one option left to split"));
-    asked = config();
+    asked = gmConfig();
     asked.method.values.setNumber(setting("gm", "gm_share"), 0.5);
     EXPECT_THAT(refusal(asked), HasSubstr("method.gm_share is 0.5"));
-    asked = config();
+    asked = gmConfig();
     asked.method.values.set(setting("gm", "gm_criterion"), std::string("between"));
     asked.method.values.setWhole(setting("gm", "gm_groups"), 3);
     EXPECT_THAT(refusal(asked), HasSubstr("method.gm_groups is 3; set it to 2"));

@@ -50,7 +50,7 @@ private:
 };
 
 /// 32 training images, four steps an epoch, 24 in all; the anchor comes with the second epoch.
-RunConfig config(const char* method) {
+RunConfig magicConfig(const char* method) {
     RunConfig asked = tinyConfig(method);
     asked.data.validImages = 8;
     asked.method.values.setWhole(setting("magic_a", "anchor_every"), 5);
@@ -89,7 +89,7 @@ struct AnchoredRun : TinyRun {
 // By hand from the paths of the run: the anchor of every pass.
 TEST(MagicA, PassesFollowAnAnchorThatBetterPathsReplace) {
     for (const char* method : {"magic_a", "magic_at"}) {
-        RunConfig asked = config(method);
+        RunConfig asked = magicConfig(method);
         asked.schedule.epochs = 12;
         asked.method.values.setWhole(setting("magic_a", "anchor_candidates"), 1);  // one that is soon outdone
         const AnchoredRun run(asked);
@@ -127,7 +127,7 @@ TEST(MagicA, PassesFollowAnAnchorThatBetterPathsReplace) {
 
 // The first anchor is the best of the candidates: more of them find one that is no worse.
 TEST(MagicA, TheFirstAnchorIsTheBestOfTheCandidates) {
-    RunConfig asked = config("magic_a");
+    RunConfig asked = magicConfig("magic_a");
     int best = 0;
     for (const int candidates : {1, 10, 100}) {
         asked.method.values.setWhole(setting("magic_a", "anchor_candidates"), candidates);
@@ -143,16 +143,16 @@ TEST(MagicA, TheFirstAnchorIsTheBestOfTheCandidates) {
 // A forward pass is a third of one: the anchor's beside each step behind the warm-up, six candidates, and two of each
 // comparison.
 TEST(MagicA, ForwardPassesCountAsThirds) {
-    const AnchoredRun run(config("magic_a"));
+    const AnchoredRun run(magicConfig("magic_a"));
     EXPECT_NEAR(run.ended.pathPasses, (24 + (20 + 6 + 2 * 4) / 3.0) * 8 / 64.0, 1e-9);
 }
 
 TEST(MagicA, ResumedFromAnyStepEqualsAnUnbrokenRunBitForBit) {
     for (const char* method : {"magic_a", "magic_at"}) {
-        const AnchoredRun whole(config(method));
+        const AnchoredRun whole(magicConfig(method));
         for (std::int64_t cut = 0; cut < 24; ++cut) {
-            const AnchoredRun before(config(method), cut);
-            const AnchoredRun after(config(method), -1, &*before.keeper.kept);
+            const AnchoredRun before(magicConfig(method), cut);
+            const AnchoredRun after(magicConfig(method), -1, &*before.keeper.kept);
             ASSERT_EQ(after.keeper.kept->book, whole.keeper.kept->book) << method << " cut at " << cut;
             EXPECT_EQ(after.ended.pathPasses, whole.ended.pathPasses);
         }
@@ -160,7 +160,7 @@ TEST(MagicA, ResumedFromAnyStepEqualsAnUnbrokenRunBitForBit) {
 }
 
 TEST(MagicA, WhatItNeedsIsSaid) {
-    RunConfig asked = config("magic_a");
+    RunConfig asked = magicConfig("magic_a");
     asked.data.validImages = 0;
     try {
         const AnchoredRun run(asked);
@@ -170,7 +170,7 @@ TEST(MagicA, WhatItNeedsIsSaid) {
     }
     for (const char* method : {"magic_a", "magic_at"})
         EXPECT_THAT(methodNamed(method).about.needs, ::testing::ElementsAre(MethodNeed::memory));
-    EXPECT_THAT(testing::refusal(config("magic_at")), HasSubstr("the fake backend cannot"));
+    EXPECT_THAT(testing::refusal(magicConfig("magic_at")), HasSubstr("the fake backend cannot"));
 }
 
 }  // namespace

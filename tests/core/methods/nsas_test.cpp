@@ -17,7 +17,7 @@ using testing::RuleBench;
 using testing::tinyConfig;
 using testing::TinyRun;
 
-SettingValues with(const std::vector<std::pair<std::string, SettingValue>>& changes) {
+SettingValues nsasWith(const std::vector<std::pair<std::string, SettingValue>>& changes) {
     return testing::settingsOf("nsas", changes);
 }
 
@@ -42,7 +42,7 @@ std::vector<double> stepDown(const std::vector<float>& weights, const std::vecto
 // From the empty archive to a full one: weights move by (1 - b) of the path and b of the archive's mean, gradients and
 // all (D24).
 TEST(Nsas, AStepGoesDownThePathsLossAndThatOfTheArchive) {
-    RuleBench bench("nsas", with({{"archive_size", std::int64_t{3}}, {"constraint_share", 0.3}}));
+    RuleBench bench("nsas", nsasWith({{"archive_size", std::int64_t{3}}, {"constraint_share", 0.3}}));
     EXPECT_EQ(bench.rule->cost(), 4.0);
     for (int step = 0; step < 6; ++step) {
         const auto members = static_cast<std::size_t>(std::min(step, 3));
@@ -74,7 +74,7 @@ TEST(Nsas, AStepGoesDownThePathsLossAndThatOfTheArchive) {
 }
 
 TEST(Nsas, TheFormForNasBench201TakesARandomPathAndOneThatDiffersEverywhere) {
-    RuleBench bench("nsas", with({{"form", std::string("nasbench201")}}));
+    RuleBench bench("nsas", nsasWith({{"form", std::string("nasbench201")}}));
     EXPECT_EQ(bench.rule->cost(), 3.0);
     EXPECT_TRUE(bench.rule->tables().empty());
     std::set<Path> randoms;
@@ -101,7 +101,7 @@ TEST(Nsas, OneOptionIsNoReasonToFail) {
     RunConfig config = tinyConfig();
     config.space.ops = {"nor_conv_3x3"};
     for (const char* form : {"archive", "nasbench201"}) {
-        RuleBench bench("nsas", with({{"form", std::string(form)}}), Inactive::freeze, config);
+        RuleBench bench("nsas", nsasWith({{"form", std::string(form)}}), Inactive::freeze, config);
         for (int step = 0; step < 12; ++step)
             for (const PathUse& use : bench.take().paths) EXPECT_EQ(use.path, (Path{3, 3, 3, 3, 3, 3}));
     }
@@ -109,7 +109,7 @@ TEST(Nsas, OneOptionIsNoReasonToFail) {
 
 // The fake net's entry 0 moves once a tracked pass: only the drawn path's.
 TEST(Nsas, RunningStatisticsFollowTheDrawnPath) {
-    RuleBench bench("nsas", with({{"form", std::string("nasbench201")}}));
+    RuleBench bench("nsas", nsasWith({{"form", std::string("nasbench201")}}));
     bench.run.net->store().statistics.data()[0] = 0.0f;
     bench.take();
     EXPECT_NEAR(bench.run.net->store().statistics.data()[0], 0.05, 1e-6);

@@ -17,7 +17,7 @@ using testing::RuleBench;
 using testing::tinyConfig;
 using testing::TinyRun;
 
-SettingValues with(const std::vector<std::pair<std::string, SettingValue>>& changes) {
+SettingValues sumnasWith(const std::vector<std::pair<std::string, SettingValue>>& changes) {
     return testing::settingsOf("sumnas", changes);
 }
 
@@ -37,7 +37,8 @@ void walk(TinyRun& net, const Path& path, const Batch& batch, double rate, int s
 TEST(SumNas, OfOnePathWithAnOuterRateOfOneIsItsInnerSteps) {
     RunConfig config = tinyConfig();
     config.space.ops = {"nor_conv_3x3"};
-    RuleBench bench("sumnas", with({{"inner_lr", kInnerLr}, {"inner_steps", std::int64_t{3}}, {"outer_decay", 0.0}}),
+    RuleBench bench("sumnas",
+                    sumnasWith({{"inner_lr", kInnerLr}, {"inner_steps", std::int64_t{3}}, {"outer_decay", 0.0}}),
                     Inactive::freeze, config);
     TinyRun twin(config);
     EXPECT_EQ(bench.rule->cost(), 3.0);
@@ -60,10 +61,10 @@ TEST(SumNas, OfOnePathWithAnOuterRateOfOneIsItsInnerSteps) {
 TEST(SumNas, TheOuterGradientIsTheMeanOfWhereThePathsWent) {
     for (const char* mean : {"paths", "users"}) {
         constexpr double kDecay = 0.01;
-        RuleBench bench("sumnas", with({{"inner_lr", kInnerLr},
-                                        {"outer_lr", 0.5},
-                                        {"outer_decay", kDecay},
-                                        {"outer_mean", std::string(mean)}}));
+        RuleBench bench("sumnas", sumnasWith({{"inner_lr", kInnerLr},
+                                              {"outer_lr", 0.5},
+                                              {"outer_decay", kDecay},
+                                              {"outer_mean", std::string(mean)}}));
         const std::vector<float> shared = bench.run.weights();
         SgdSettings half = kInner;
         half.learningRate = 0.05;  // the schedule is at a half of the base rate 0.1
@@ -110,16 +111,16 @@ double movedUnused(const SettingValues& values, Inactive inactive) {
 
 // The leak of the published code (D5): momentum that stays makes the same steps go elsewhere.
 TEST(SumNas, EveryPathBeginsWithAnOptimiserOfItsOwnUnlessMomentumIsKept) {
-    const double fresh = movedUnused(with({}), Inactive::freeze);
-    const double kept = movedUnused(with({{"inner_momentum", std::string("kept")}}), Inactive::freeze);
-    const double drifting = movedUnused(with({{"inner_momentum", std::string("kept")}}), Inactive::drift);
+    const double fresh = movedUnused(sumnasWith({}), Inactive::freeze);
+    const double kept = movedUnused(sumnasWith({{"inner_momentum", std::string("kept")}}), Inactive::freeze);
+    const double drifting = movedUnused(sumnasWith({{"inner_momentum", std::string("kept")}}), Inactive::drift);
     EXPECT_GT(fresh, 0.0);
     EXPECT_NE(kept, fresh);
     EXPECT_NE(drifting, kept) << "idle weights move in the inner steps of others and enter the difference";
 
     // Whatever lies in the momentum when a step begins is no matter to it, or is.
     for (const bool stays : {false, true}) {
-        const SettingValues values = with({{"inner_momentum", std::string(stays ? "kept" : "fresh")}});
+        const SettingValues values = sumnasWith({{"inner_momentum", std::string(stays ? "kept" : "fresh")}});
         RuleBench clean("sumnas", values), dirty("sumnas", values);
         std::ranges::fill(dirty.run.net->store().momentum.span(), 0.5f);
         clean.take(kInner);
@@ -130,7 +131,7 @@ TEST(SumNas, EveryPathBeginsWithAnOptimiserOfItsOwnUnlessMomentumIsKept) {
 
 TEST(SumNas, TheInnerRateFollowsTheScheduleUnlessItIsConstant) {
     for (const bool constant : {false, true}) {
-        const SettingValues values = with({{"inner_rate", std::string(constant ? "constant" : "scheduled")}});
+        const SettingValues values = sumnasWith({{"inner_rate", std::string(constant ? "constant" : "scheduled")}});
         RuleBench bench("sumnas", values);
         SgdSettings late = kInner;
         late.learningRate = 0.0;  // the schedule is at its end
@@ -143,7 +144,7 @@ TEST(SumNas, TheInnerRateFollowsTheScheduleUnlessItIsConstant) {
 
 // Statistics are those of five passes at the shared weights: the fake net's entry 0 moves once a tracked pass.
 TEST(SumNas, RunningStatisticsFollowTheFirstInnerPass) {
-    RuleBench bench("sumnas", with({{"inner_steps", std::int64_t{4}}}));
+    RuleBench bench("sumnas", sumnasWith({{"inner_steps", std::int64_t{4}}}));
     bench.run.net->store().statistics.data()[0] = 0.0f;
     bench.take(kInner);
     EXPECT_NEAR(bench.run.net->store().statistics.data()[0], 0.5 * (1.0 - std::pow(0.9, 5)), 1e-6);
