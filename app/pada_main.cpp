@@ -2,6 +2,7 @@
 // pada: the workbench without a window.
 #include "app/build_info.h"
 #include "app/commands/commands.h"
+#include "app/commands/unknown_command.h"
 #include "app/exit_code.h"
 #include "app/places.h"
 #include "core/base/guarded.h"
@@ -42,6 +43,9 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+        const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
+        if (code == CLI::ExitCodes::RequiredError || code == CLI::ExitCodes::ExtrasError)
+            if (const auto said = pada::unknownCommand(app)) return pada::report({pada::ErrorCode::wrongUse, *said});
         return app.exit(error) == 0 ? pada::kDone : pada::kWrongUse;
     }
     const auto code = pada::guarded([&]() -> int { return action ? action() : pada::kWrongUse; });

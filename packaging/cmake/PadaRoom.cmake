@@ -15,12 +15,13 @@ function(pada_add_room name)
   target_link_libraries(pada_${name} ${scope} ${ROOM_DEPENDS} ${ROOM_LIBRARIES})
 endfunction()
 
-# pada_add_test(NAME SOURCES ... DEPENDS ... [LABELS ...]): a GoogleTest program; tests run with PADA_TEST_DATA set.
+# pada_add_test(NAME SOURCES ... DEPENDS ... [LABELS ...] [SHARDS n]): a GoogleTest program. One that would run alone at the
+# end of a long day under a sanitizer is run as n halves, thirds, ..., each a test of ctest that begins early.
 function(pada_add_test name)
   if(NOT PADA_TESTS)
     return()
   endif()
-  cmake_parse_arguments(TEST "" "" "SOURCES;DEPENDS;LABELS" ${ARGN})
+  cmake_parse_arguments(TEST "" "SHARDS" "SOURCES;DEPENDS;LABELS" ${ARGN})
   add_executable(${name} ${TEST_SOURCES})
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
   target_compile_definitions(${name} PRIVATE PADA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
@@ -28,10 +29,19 @@ function(pada_add_test name)
   # Several tests in one translation unit: Google's headers come before any of them opens a namespace.
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests"
                         UNITY_BUILD_CODE_BEFORE_INCLUDE "#include <gmock/gmock.h>")
-  add_test(NAME ${name} COMMAND ${name})
   set(timeout 600)
   if(PADA_SANITIZE)
     set(timeout 1500)
   endif()
-  set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${timeout})
+  if(NOT TEST_SHARDS)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${timeout})
+    return()
+  endif()
+  math(EXPR last "${TEST_SHARDS} - 1")
+  foreach(shard RANGE ${last})
+    add_test(NAME ${name}_${shard} COMMAND ${name})
+    set_tests_properties(${name}_${shard} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${timeout} COST 1000
+                         ENVIRONMENT "GTEST_TOTAL_SHARDS=${TEST_SHARDS};GTEST_SHARD_INDEX=${shard}")
+  endforeach()
 endfunction()

@@ -19,7 +19,7 @@ namespace {
 using ::testing::HasSubstr;
 using testing::TemporaryFolder;
 
-constexpr const char* kHeader = "name,seed,value\n";
+constexpr const char* kRowHeader = "name,seed,value\n";
 
 class RowFiles : public ::testing::Test {
 protected:
@@ -30,8 +30,8 @@ protected:
 };
 
 TEST_F(RowFiles, EndedBeforeTheFirstRowHasOneHeader) {
-    ASSERT_TRUE(RowFile::open(m_file, kHeader).ok());
-    auto again = RowFile::open(m_file, kHeader);
+    ASSERT_TRUE(RowFile::open(m_file, kRowHeader).ok());
+    auto again = RowFile::open(m_file, kRowHeader);
     ASSERT_TRUE(again.ok()) << again.error().message;
     ASSERT_TRUE(again->append("a,0,1\n").ok());
     EXPECT_EQ(text(), "name,seed,value\na,0,1\n");
@@ -40,17 +40,17 @@ TEST_F(RowFiles, EndedBeforeTheFirstRowHasOneHeader) {
 TEST_F(RowFiles, EndedWithinTheHeaderGetsAWholeOne) {
     for (const char* begun : {"", "n", "name,seed,value"}) {
         put(begun);
-        ASSERT_TRUE(RowFile::open(m_file, kHeader).ok());
-        EXPECT_EQ(text(), kHeader) << begun;
+        ASSERT_TRUE(RowFile::open(m_file, kRowHeader).ok());
+        EXPECT_EQ(text(), kRowHeader) << begun;
     }
 }
 
 TEST_F(RowFiles, AnUnfinishedLastRowIsCutAndTold) {
-    const std::string whole = std::string(kHeader) + "a,0,1\n";
+    const std::string whole = std::string(kRowHeader) + "a,0,1\n";
     for (const std::string& half :
          {std::string("b"), std::string("b,1,0.9"), std::string(9000, 'x'), std::string(3, '\0')}) {
         put(whole + half);
-        auto rows = RowFile::open(m_file, kHeader);
+        auto rows = RowFile::open(m_file, kRowHeader);
         ASSERT_TRUE(rows.ok()) << rows.error().message;
         EXPECT_EQ(rows->cutLine(), half);
         ASSERT_TRUE(rows->append("b,1,2\n").ok());
@@ -62,7 +62,7 @@ TEST_F(RowFiles, AFileOfSomethingElseIsRefusedAndLeftAlone) {
     for (const std::string other :
          {"arch,acc\n1,2\n", "a letter to somebody", "name,seed,value,more\n", "name,seed\n"}) {
         put(other);
-        const auto rows = RowFile::open(m_file, kHeader);
+        const auto rows = RowFile::open(m_file, kRowHeader);
         ASSERT_FALSE(rows.ok());
         EXPECT_EQ(rows.error().code, ErrorCode::badData);
         EXPECT_THAT(rows.error().message, HasSubstr(m_file + ":1"));
@@ -70,34 +70,34 @@ TEST_F(RowFiles, AFileOfSomethingElseIsRefusedAndLeftAlone) {
         EXPECT_THAT(rows.error().message, HasSubstr("name,seed,value"));
         EXPECT_EQ(text(), other);
     }
-    EXPECT_EQ(RowFile::open("/dev/null", kHeader).error().code, ErrorCode::wrongUse);
-    EXPECT_EQ(RowFile::open(m_folder / "absent/rows.csv", kHeader).error().code, ErrorCode::notFound);
-    EXPECT_THAT(RowFile::open(m_folder.path(), kHeader).error().message, HasSubstr(m_folder.path()));
+    EXPECT_EQ(RowFile::open("/dev/null", kRowHeader).error().code, ErrorCode::wrongUse);
+    EXPECT_EQ(RowFile::open(m_folder / "absent/rows.csv", kRowHeader).error().code, ErrorCode::notFound);
+    EXPECT_THAT(RowFile::open(m_folder.path(), kRowHeader).error().message, HasSubstr(m_folder.path()));
 }
 
 TEST_F(RowFiles, LineEndsOfAnotherSystemAreNoOtherHeader) {
     put("name,seed,value\r\na,0,1\r\n");
-    EXPECT_TRUE(RowFile::open(m_file, kHeader).ok());
+    EXPECT_TRUE(RowFile::open(m_file, kRowHeader).ok());
 }
 
 TEST_F(RowFiles, ASecondWriterIsRefused) {
-    const auto first = RowFile::open(m_file, kHeader);
+    const auto first = RowFile::open(m_file, kRowHeader);
     ASSERT_TRUE(first.ok());
-    const auto second = RowFile::open(m_file, kHeader);
+    const auto second = RowFile::open(m_file, kRowHeader);
     ASSERT_FALSE(second.ok());
     EXPECT_EQ(second.error().code, ErrorCode::busy);
     EXPECT_THAT(second.error().message, HasSubstr(m_file));
 }
 
 TEST_F(RowFiles, AWriteThatStopsHalfwayIsAnErrorAndLeavesNoHalfRow) {
-    put(std::string(kHeader) + "a,0,1\n");
+    put(std::string(kRowHeader) + "a,0,1\n");
     const std::string before = text();
     const pid_t child = ::fork();
     if (child == 0) {  // the first write is short, the next one fails with EFBIG
         std::signal(SIGXFSZ, SIG_IGN);
         const rlimit limit{before.size() + 10, before.size() + 10};
         if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) ::_exit(2);
-        auto rows = RowFile::open(m_file, kHeader);
+        auto rows = RowFile::open(m_file, kRowHeader);
         if (!rows.ok()) ::_exit(3);
         const auto done = rows->append(std::string(40, 'b') + ",1,2\n");
         if (done.ok()) ::_exit(4);

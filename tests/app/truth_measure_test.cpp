@@ -19,7 +19,7 @@ namespace {
 using ::testing::HasSubstr;
 using testing::TemporaryFolder;
 
-constexpr const char* kHeader = "arch_str,seed,test_accuracy,steps,backend,build\n";
+constexpr const char* kTruthHeader = "arch_str,seed,test_accuracy,steps,backend,build\n";
 constexpr const char* kPool =
     "|avg_pool_3x3~0|+|avg_pool_3x3~0|avg_pool_3x3~1|+|avg_pool_3x3~0|avg_pool_3x3~1|"
     "avg_pool_3x3~2|";
@@ -81,7 +81,7 @@ TEST_F(TruthMeasure, GoesOnWhereItWasCut) {
     const std::string whole = text();
     // Killed right after the header, within it, and within each row.
     for (const std::size_t kept :
-         {std::size_t{10}, std::string(kHeader).size(), whole.find('\n') + 20, whole.size() - 1}) {
+         {std::size_t{10}, std::string(kTruthHeader).size(), whole.find('\n') + 20, whole.size() - 1}) {
         std::ofstream(m_options.output) << whole.substr(0, kept);
         ASSERT_EQ(measure().value(), 2) << kept;
         EXPECT_EQ(text(), whole) << kept;
@@ -96,7 +96,8 @@ TEST_F(TruthMeasure, RefusesAFileThatIsNotItsOwn) {
     const auto other = measure();
     ASSERT_FALSE(other.ok());
     EXPECT_THAT(other.error().message, HasSubstr("arch_str,accuracy"));
-    std::ofstream(m_options.output) << kHeader << kHeader << kPool << ",0,0.5,8,cpu,b\n";  // two headers of old
+    std::ofstream(m_options.output) << kTruthHeader << kTruthHeader << kPool
+                                    << ",0,0.5,8,cpu,b\n";  // two headers of old
     const auto twice = measure();
     ASSERT_FALSE(twice.ok());
     EXPECT_THAT(twice.error().message, HasSubstr(m_options.output + ":2"));
@@ -105,7 +106,7 @@ TEST_F(TruthMeasure, RefusesAFileThatIsNotItsOwn) {
 TEST_F(TruthMeasure, ANetStoppedAtItsLastStepHasNoRow) {
     std::atomic<int> asked{0};
     ASSERT_EQ(measure([&] { return ++asked < 9; }).value(), 0);  // once before the net, then at each of its 8 steps
-    EXPECT_EQ(text(), kHeader);
+    EXPECT_EQ(text(), kTruthHeader);
 }
 
 TEST_F(TruthMeasure, ANetThatDivergedHasNoAccuracy) {

@@ -54,6 +54,12 @@ def main():
     check(bench.run("run", good, "--quiet").returncode == 0, "a good run")
     before = bench.runs()
 
+    # Commands
+    refused(bench, ["methods", "lst"], 2, "there is no command pada methods lst; did you mean list?")
+    refused(bench, ["rnu", good], 2, "there is no command pada rnu; did you mean run?")
+    refused(bench, ["runs", "qqqqqqqq"], 2, "there is no command pada runs qqqqqqqq; there are list, ")
+    refused(bench, ["methods"], 2, "subcommand")
+
     # Configs
     refused(bench, ["run", bench.folder / "nowhere.toml"], 1, "nowhere.toml")
     bad = bench.folder / "bad.toml"

@@ -15,7 +15,7 @@
 namespace pada::ui {
 namespace {
 
-constexpr int kHeight = 26, kGap = 6, kMark = 26, kInset = 8, kCross = 18;
+constexpr int kHeight = 26, kGap = 6, kChosenMark = 26, kInset = 8, kCross = 18;
 const QString kStar = QStringLiteral("★ ");
 
 }  // namespace
@@ -39,7 +39,7 @@ void RunChip::setBaseline(bool baseline) {
 QSize RunChip::sizeHint() const {
     const QFontMetricsF metrics(textFont(m_baseline ? TextRole::smallStrong : TextRole::small));
     const QString words = (m_baseline ? kStar : QString()) + text();
-    return {static_cast<int>(metrics.horizontalAdvance(words)) + kMark + 3 * kInset + kCross,
+    return {static_cast<int>(metrics.horizontalAdvance(words)) + kChosenMark + 3 * kInset + kCross,
             std::max(kHeight, static_cast<int>(metrics.height()) + 8)};
 }
 
@@ -54,10 +54,10 @@ void RunChip::paintEvent(QPaintEvent*) {
     p.setPen(QPen(hasFocus() ? t.accent : m_baseline ? t.borderStrong : t.border, hasFocus() ? 2 : 1));
     p.setBrush(underMouse() ? t.hover : t.surface);
     p.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
-    paintRunMark(p, t, m_mark, QRectF(kInset, 0, kMark, height()));
+    paintRunMark(p, t, m_mark, QRectF(kInset, 0, kChosenMark, height()));
     p.setFont(textFont(m_baseline ? TextRole::smallStrong : TextRole::small));
     p.setPen(t.text);
-    p.drawText(QRectF(kInset + kMark + 6, 0, width(), height()), Qt::AlignVCenter,
+    p.drawText(QRectF(kInset + kChosenMark + 6, 0, width(), height()), Qt::AlignVCenter,
                (m_baseline ? kStar : QString()) + text());
     const QRectF box = cross();
     const bool over = box.contains(mapFromGlobal(QCursor::pos()));

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kGroupPoints = 250;  ///< Of a mean over seeds.
 
-QString tr(const char* text) {
+QString curveTr(const char* text) {
     return QCoreApplication::translate("pada::ui::CurvePlot", text);
 }
 
@@ -96,7 +96,7 @@ PlotLine groupLine(const SeedGroup& group, const CurveQuestion& q, std::vector<P
         seed.ink = paler(mean.ink, 0.35);
         seed.width = 1.0;
         seed.points = curve;
-        seed.savedName = group.label + tr(", a seed");
+        seed.savedName = group.label + curveTr(", a seed");
         seeds.push_back(std::move(seed));
     }
     if (!(to > from)) return mean;
@@ -133,85 +133,86 @@ bool smoothed(Quantity quantity) {
 QString quantityName(Quantity quantity) {
     switch (quantity) {
         case Quantity::loss:
-            return tr("Loss");
+            return curveTr("Loss");
         case Quantity::accuracy:
-            return tr("Accuracy");
+            return curveTr("Accuracy");
         case Quantity::rate:
-            return tr("Rate");
+            return curveTr("Rate");
         case Quantity::norm:
-            return tr("Norm");
+            return curveTr("Norm");
         case Quantity::variance:
-            return tr("Variance");
+            return curveTr("Variance");
         case Quantity::passes:
             break;
     }
-    return tr("Cost");
+    return curveTr("Cost");
 }
 
 QString quantityHelp(Quantity quantity) {
     switch (quantity) {
         case Quantity::loss:
-            return tr("Mean cross-entropy of each step's batch, on the path that was drawn.");
+            return curveTr("Mean cross-entropy of each step's batch, on the path that was drawn.");
         case Quantity::accuracy:
-            return tr("Share of each step's batch that the drawn path classifies rightly.");
+            return curveTr("Share of each step's batch that the drawn path classifies rightly.");
         case Quantity::rate:
-            return tr("Learning rate of each step.");
+            return curveTr("Learning rate of each step.");
         case Quantity::norm:
-            return tr("L2 norm of each step's whole gradient before clipping.");
+            return curveTr("L2 norm of each step's whole gradient before clipping.");
         case Quantity::variance:
-            return tr(
+            return curveTr(
                 "Mean variance per weight of an epoch's gradients (Welford); epochs whose first steps are unknown are "
                 "left out.");
         case Quantity::passes:
             break;
     }
-    return tr("Path-passes so far: one is one forward and backward of one path on 64 images.");
+    return curveTr("Path-passes so far: one is one forward and backward of one path on 64 images.");
 }
 
 QString unitName(TimeUnit unit) {
     switch (unit) {
         case TimeUnit::step:
-            return tr("step");
+            return curveTr("step");
         case TimeUnit::epoch:
-            return tr("epoch");
+            return curveTr("epoch");
         case TimeUnit::seconds:
-            return tr("seconds of work");
+            return curveTr("seconds of work");
         case TimeUnit::passes:
             break;
     }
-    return tr("path-passes");
+    return curveTr("path-passes");
 }
 
 QString curveSubtitle(const CurveQuestion& q, std::size_t shown) {
     QStringList words;
     switch (q.quantity) {
         case Quantity::loss:
-            words << tr("nats per step");
+            words << curveTr("nats per step");
             break;
         case Quantity::accuracy:
-            words << tr("per cent of each step's batch");
+            words << curveTr("per cent of each step's batch");
             break;
         case Quantity::rate:
-            words << tr("learning rate");
+            words << curveTr("learning rate");
             break;
         case Quantity::norm:
-            words << tr("norm before clipping");
+            words << curveTr("norm before clipping");
             break;
         case Quantity::variance:
-            words << tr("per weight, over each epoch");
+            words << curveTr("per weight, over each epoch");
             break;
         case Quantity::passes:
-            words << tr("path-passes so far");
+            words << curveTr("path-passes so far");
             break;
     }
     if (smoothed(q.quantity)) {
-        if (q.span > 1) words << tr("line: debiased mean over about %1 steps").arg(q.span);
+        if (q.span > 1) words << curveTr("line: debiased mean over about %1 steps").arg(q.span);
         if (!q.grouped && q.span > 1)
-            words << (shown <= kRawOfAll ? tr("pale: each step") : tr("pale: each step of the run you point at"));
-        if (q.span <= 1) words << tr("each step, not smoothed");
+            words << (shown <= kRawOfAll ? curveTr("pale: each step")
+                                         : curveTr("pale: each step of the run you point at"));
+        if (q.span <= 1) words << curveTr("each step, not smoothed");
     }
-    if (q.grouped) words << tr("thick: mean of the seeds; band: 95 %, Student's t, from 3 seeds on");
-    if (q.cut) words << tr("cut at %1 path-passes").arg(countText(std::llround(*q.cut)));
+    if (q.grouped) words << curveTr("thick: mean of the seeds; band: 95 %, Student's t, from 3 seeds on");
+    if (q.cut) words << curveTr("cut at %1 path-passes").arg(countText(std::llround(*q.cut)));
     return words.join(QStringLiteral("; "));
 }
 
@@ -251,8 +252,9 @@ SeriesPlot curvePlot(const ComparedRuns& runs, const CurveQuestion& q) {
         if (q.quantity == Quantity::rate || q.quantity == Quantity::passes) plot.y.low = 0.0;
     }
     if (plot.lines.empty())
-        plot.hint = runs.empty() ? tr("Choose runs in the table: check the box before a run, or press Space on it.")
-                                 : tr("None of the chosen runs has measured this yet.");
+        plot.hint = runs.empty()
+                        ? curveTr("Choose runs in the table: check the box before a run, or press Space on it.")
+                        : curveTr("None of the chosen runs has measured this yet.");
     return plot;
 }
 

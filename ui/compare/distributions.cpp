@@ -15,7 +15,7 @@ namespace {
 constexpr double kBin = 1.0 / 16;            ///< Width of a bin of DataWeightsChanged::histogram.
 constexpr std::size_t kCurvePoints = 1'000;  ///< Of a distribution function.
 
-QString tr(const char* text) {
+QString spreadTr(const char* text) {
     return QCoreApplication::translate("pada::ui::Distributions", text);
 }
 
@@ -63,18 +63,18 @@ QStringList decisionNames(const ComparedRuns& runs, bool& hasMean) {
     const ComparedRun* first = named(runs);
     hasMean = first && uniformOptions(first->shape);
     if (!first) return out;
-    if (hasMean) out << tr("mean of %1 decisions").arg(first->shape.decisions.size());
+    if (hasMean) out << spreadTr("mean of %1 decisions").arg(first->shape.decisions.size());
     for (const std::string& name : first->shape.decisions) out << decisionText(name);
     return out;
 }
 
 SeriesPlot optionPlot(const ComparedRuns& runs, int decision) {
     SeriesPlot plot;
-    plot.y.caption = tr("share of draws");
+    plot.y.caption = spreadTr("share of draws");
     plot.y.suffix = QStringLiteral(" %");
     const ComparedRun* first = named(runs);
     if (!first) {
-        plot.hint = tr("None of the chosen runs has told what it draws yet.");
+        plot.hint = spreadTr("None of the chosen runs has told what it draws yet.");
         return plot;
     }
     const std::size_t row = decision < 0 ? 0 : static_cast<std::size_t>(decision);
@@ -99,10 +99,10 @@ SeriesPlot optionPlot(const ComparedRuns& runs, int decision) {
 
 SeriesPlot weightPlot(const ComparedRuns& runs) {
     SeriesPlot plot;
-    plot.x.caption = tr("weight; 1 is uniform");
+    plot.x.caption = spreadTr("weight; 1 is uniform");
     plot.x.low = 0.0;
     plot.x.exact = true;
-    plot.y.caption = tr("share of images");
+    plot.y.caption = spreadTr("share of images");
     plot.y.suffix = QStringLiteral(" %");
     plot.y.log = true;  // most images have a small weight, and the few heavy ones matter
     std::size_t used = 0;
@@ -121,7 +121,7 @@ SeriesPlot weightPlot(const ComparedRuns& runs) {
             line.points.append({static_cast<double>(used) * kBin, line.points.last().y()});
         plot.lines.push_back(std::move(line));
     }
-    if (plot.lines.empty()) plot.hint = tr("None of the chosen runs weights its images.");
+    if (plot.lines.empty()) plot.hint = spreadTr("None of the chosen runs weights its images.");
     return plot;
 }
 
@@ -129,9 +129,9 @@ SeriesPlot scorePlot(const ComparedRuns& runs) {
     SeriesPlot plot;
     const bool losses =
         std::ranges::none_of(runs, [](const auto& run) { return !run->scores.empty() && !run->scoresAreLosses; });
-    plot.x.caption = losses ? tr("loss of a ranked path, nats") : tr("accuracy of a ranked path, %");
+    plot.x.caption = losses ? spreadTr("loss of a ranked path, nats") : spreadTr("accuracy of a ranked path, %");
     plot.x.exact = true;
-    plot.y.caption = tr("share of paths at or below");
+    plot.y.caption = spreadTr("share of paths at or below");
     plot.y.suffix = QStringLiteral(" %");
     plot.y.low = 0.0;
     plot.y.high = 100.0;
@@ -148,7 +148,7 @@ SeriesPlot scorePlot(const ComparedRuns& runs) {
         if (line.points.last().y() < 100.0) line.points.append({sorted.back() * unit, 100.0});
         plot.lines.push_back(std::move(line));
     }
-    if (plot.lines.empty()) plot.hint = tr("None of the chosen runs has a finished ranking.");
+    if (plot.lines.empty()) plot.hint = spreadTr("None of the chosen runs has a finished ranking.");
     return plot;
 }
 

@@ -10,7 +10,7 @@
 namespace pada::ui {
 namespace {
 
-QString tr(const char* text) {
+QString measureTr(const char* text) {
     return QCoreApplication::translate("pada::ui::Measures", text);
 }
 
@@ -40,19 +40,19 @@ QString signedText(double value, Measure measure, bool plus) {
 QString measureName(Measure measure) {
     switch (measure) {
         case Measure::tau:
-            return tr("Kendall τ");
+            return measureTr("Kendall τ");
         case Measure::precision:
-            return tr("P@Top-5 %");
+            return measureTr("P@Top-5 %");
         case Measure::loss:
-            return tr("Training loss");
+            return measureTr("Training loss");
         case Measure::accuracy:
-            return tr("Training accuracy");
+            return measureTr("Training accuracy");
         case Measure::variance:
-            return tr("Gradient variance");
+            return measureTr("Gradient variance");
         case Measure::passes:
             break;
     }
-    return tr("Path-passes");
+    return measureTr("Path-passes");
 }
 
 QString measureUnit(Measure measure) {
@@ -61,9 +61,9 @@ QString measureUnit(Measure measure) {
         case Measure::accuracy:
             return QStringLiteral("%");
         case Measure::loss:
-            return tr("nats");
+            return measureTr("nats");
         case Measure::variance:
-            return tr("per weight");
+            return measureTr("per weight");
         default:
             return {};
     }
@@ -72,28 +72,30 @@ QString measureUnit(Measure measure) {
 QString measureHelp(Measure measure) {
     switch (measure) {
         case Measure::tau:
-            return tr(
+            return measureTr(
                 "Kendall's tau-b between the order of the scored paths and that of the truth column, of each run's "
                 "newest "
                 "finished ranking, by the score that ranking leads with.");
         case Measure::precision:
-            return tr(
+            return measureTr(
                 "How many of the paths that the score calls the best 5 % are among the true best 5 %; of each run's "
                 "newest finished ranking.");
         case Measure::loss:
-            return tr(
+            return measureTr(
                 "Mean cross-entropy over the steps of the last epoch, one that was cut short left out. Each step "
                 "trains another path, so it "
                 "says "
                 "how the supernet trains, not how good a path is.");
         case Measure::accuracy:
-            return tr("Mean accuracy on the training batches of the last epoch, one that was cut short left out.");
+            return measureTr(
+                "Mean accuracy on the training batches of the last epoch, one that was cut short left out.");
         case Measure::variance:
-            return tr("Mean variance per weight of the step's gradients over the last finished epoch (Welford).");
+            return measureTr(
+                "Mean variance per weight of the step's gradients over the last finished epoch (Welford).");
         case Measure::passes:
             break;
     }
-    return tr("Cost: one path-pass is one forward and backward of one path on 64 images.");
+    return measureTr("Cost: one path-pass is one forward and backward of one path on 64 images.");
 }
 
 bool higherIsBetter(Measure measure) {

@@ -12,7 +12,7 @@
 namespace pada::ui {
 namespace {
 
-QString tr(const char* text) {
+QString groupTr(const char* text) {
     return QCoreApplication::translate("pada::ui::SeedGroups", text);
 }
 
@@ -21,7 +21,8 @@ QString tr(const char* text) {
 QString SeedGroup::seeds() const {
     QStringList words;
     for (const auto& run : runs) words << QString::number(run->summary.seed);
-    return runs.size() == 1 ? tr("seed %1").arg(words.front()) : tr("seeds %1").arg(words.join(QStringLiteral(", ")));
+    return runs.size() == 1 ? groupTr("seed %1").arg(words.front())
+                            : groupTr("seeds %1").arg(words.join(QStringLiteral(", ")));
 }
 
 std::vector<SeedGroup> seedGroups(const ComparedRuns& runs) {
@@ -84,13 +85,13 @@ SeriesPlot boxPlot(const std::vector<SeedGroup>& groups, Measure measure) {
             box.low = summary->interval->low;
             box.high = summary->interval->high;
         }
-        box.words = summary->seeds == 1 ? tr("1 seed: no interval") : tr("%1 seeds").arg(summary->seeds);
+        box.words = summary->seeds == 1 ? groupTr("1 seed: no interval") : groupTr("%1 seeds").arg(summary->seeds);
         most = std::max(most, std::fabs(summary->most));
         plot.x.categories << group.label;
         plot.boxes.push_back(std::move(box));
     }
     if (measure == Measure::variance) plot.y.exponent = axisExponent(most);
-    if (plot.boxes.empty()) plot.hint = tr("None of the chosen runs has measured this yet.");
+    if (plot.boxes.empty()) plot.hint = groupTr("None of the chosen runs has measured this yet.");
     return plot;
 }
 

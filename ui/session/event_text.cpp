@@ -7,7 +7,7 @@
 
 namespace pada::ui {
 namespace {
-QString say(const char* text) {
+QString sayEvent(const char* text) {
     return QCoreApplication::translate("pada::ui::log", text);
 }
 QString at(std::int64_t step) {
@@ -17,7 +17,7 @@ QString at(std::int64_t step) {
 
 QString eventText(const RunStarted& e) {
     QString line =
-        at(e.firstStep) + say(e.segment == 0 ? "started on %1 %2, %3 thread(s)" : "resumed on %1 %2, %3 thread(s)")
+        at(e.firstStep) + sayEvent(e.segment == 0 ? "started on %1 %2, %3 thread(s)" : "resumed on %1 %2, %3 thread(s)")
                               .arg(qs(e.backend), qs(e.isa))
                               .arg(e.threads);
     if (!e.notice.empty()) line += QStringLiteral("; ") + qs(e.notice);
@@ -33,7 +33,7 @@ QString eventText(const DataWeightsChanged&) {
     return {};
 }
 QString eventText(const EpochFinished& e) {
-    return at(e.lastStep + 1) + say("epoch %1: loss %2 nats, top-1 %3, smoothing %4, %5 images drawn, %6")
+    return at(e.lastStep + 1) + sayEvent("epoch %1: loss %2 nats, top-1 %3, smoothing %4, %5 images drawn, %6")
                                     .arg(e.epoch + 1)
                                     .arg(significantText(e.meanLoss, 4), percentText(e.meanTop1),
                                          significantText(e.smoothing), countText(e.distinctImages),
@@ -41,7 +41,7 @@ QString eventText(const EpochFinished& e) {
 }
 QString eventText(const VarianceSnapshot& e) {
     const Figure own = scaledFigure(e.gvOwn), uniform = scaledFigure(e.gvUniform);
-    return at(e.step) + say("gradient variance %1 under this sampler, %2 under the uniform one (%3 draws)")
+    return at(e.step) + sayEvent("gradient variance %1 under this sampler, %2 under the uniform one (%3 draws)")
                             .arg(own.value + own.unit, uniform.value + uniform.unit)
                             .arg(e.draws);
 }
@@ -49,10 +49,10 @@ QString eventText(const CheckpointWritten&) {
     return {};  // every few seconds; the status line tells the newest
 }
 QString eventText(const RunPaused& e) {
-    return at(e.step) + say("paused: %1").arg(qs(e.message.empty() ? e.reason : e.message));
+    return at(e.step) + sayEvent("paused: %1").arg(qs(e.message.empty() ? e.reason : e.message));
 }
 QString eventText(const RunResumed& e) {
-    return at(e.step) + say("continued");
+    return at(e.step) + sayEvent("continued");
 }
 QString eventText(const RunEnded& e) {
     QString line = at(e.steps) + statusText(e.status).toLower();
@@ -63,19 +63,19 @@ QString eventText(const Notice& e) {
     return at(e.step) + qs(e.message.empty() ? e.code : e.message);
 }
 QString eventText(const RankingStarted& e) {
-    return at(e.step) + say("ranking %1 paths on %2 images").arg(countText(e.total), countText(e.images));
+    return at(e.step) + sayEvent("ranking %1 paths on %2 images").arg(countText(e.total), countText(e.images));
 }
 QString eventText(const RankingProgress&) {
     return {};
 }
 QString eventText(const RankingFinished& e) {
     return QStringLiteral("%1  ").arg(QString(), 8) +
-           say(e.complete ? "ranking done in %1" : "ranking cut short after %1").arg(durationText(e.seconds));
+           sayEvent(e.complete ? "ranking done in %1" : "ranking cut short after %1").arg(durationText(e.seconds));
 }
 
 QString eventText(const MethodTold& event) {
     if (event.table.topic != "stage" || event.table.text.empty()) return {};
-    return at(event.step) + say("stage \"%1\" begins").arg(qs(event.table.text));
+    return at(event.step) + sayEvent("stage \"%1\" begins").arg(qs(event.table.text));
 }
 
 QString eventText(const StrengthsChanged&) {

@@ -6,7 +6,7 @@
 
 namespace pada::ui {
 namespace {
-constexpr std::int64_t kRowsAtOnce = 20'000;
+constexpr std::int64_t kTailRows = 20'000;
 
 class Reader {
 public:
@@ -70,7 +70,7 @@ private:
                 at.sampling = row.step;
             }
         for (;;) {
-            const auto rows = m_catalog.steps(m_run, at.step, kRowsAtOnce);
+            const auto rows = m_catalog.steps(m_run, at.step, kTailRows);
             if (!note(rows) || rows->empty()) break;
             for (const StepRow& row : *rows)
                 push(StepEvent{m_run,
@@ -84,7 +84,7 @@ private:
                                row.seconds,
                                {}});
             at.step = rows->back().step;
-            if (static_cast<std::int64_t>(rows->size()) < kRowsAtOnce) break;
+            if (static_cast<std::int64_t>(rows->size()) < kTailRows) break;
         }
         if (const auto rows = m_catalog.dataHistograms(m_run, at.histogram); note(rows))
             for (const DataHistogramRow& row : *rows) {

@@ -11,7 +11,7 @@
 namespace pada::ui {
 namespace {
 
-QString say(const char* text) {
+QString sayState(const char* text) {
     return QCoreApplication::translate("pada::ui::state", text);
 }
 
@@ -35,66 +35,67 @@ Phase phaseOf(const RunFacts& run) {
 }
 
 QString stepAxis(const RunFacts& run) {
-    return run.stepsPerEpoch > 0 ? say("epoch") : say("step");
+    return run.stepsPerEpoch > 0 ? sayState("epoch") : sayState("step");
 }
 
 QString tauMissing(const RunFacts& run) {
-    if (run.rankedPaths == 0) return phaseOf(run) == Phase::ended ? say("not ranked") : say("not ranked yet");
-    return run.rankedWithTruth ? say("%1 paths ranked, τ not known").arg(countText(run.rankedPaths))
-                               : say("%1 paths ranked, no truth").arg(countText(run.rankedPaths));
+    if (run.rankedPaths == 0) return phaseOf(run) == Phase::ended ? sayState("not ranked") : sayState("not ranked yet");
+    return run.rankedWithTruth ? sayState("%1 paths ranked, τ not known").arg(countText(run.rankedPaths))
+                               : sayState("%1 paths ranked, no truth").arg(countText(run.rankedPaths));
 }
 
 QString varianceMissing(const RunFacts& run) {
-    return !run.config.telemetry.enabled || phaseOf(run) == Phase::ended ? say("not measured")
-                                                                         : say("after the first epoch");
+    return !run.config.telemetry.enabled || phaseOf(run) == Phase::ended ? sayState("not measured")
+                                                                         : sayState("after the first epoch");
 }
 
 QString trainingHint(const RunFacts& run) {
-    return phaseOf(run) == Phase::ended ? say("The run ended before its first step.")
-                                        : say("The curve begins with the first step.");
+    return phaseOf(run) == Phase::ended ? sayState("The run ended before its first step.")
+                                        : sayState("The curve begins with the first step.");
 }
 
 QString varianceHint(const RunFacts& run) {
     const TelemetrySection& t = run.config.telemetry;
     if (!t.enabled || t.gvPairs < 2 || t.gvShare <= 0)
-        return say("This run takes no snapshots: its settings under [telemetry] say so.");
+        return sayState("This run takes no snapshots: its settings under [telemetry] say so.");
     switch (phaseOf(run)) {
         case Phase::notBegun:
-            return say("Snapshots are taken while the run trains. It has not begun.");
+            return sayState("Snapshots are taken while the run trains. It has not begun.");
         case Phase::going:
-            return say("The first snapshot is taken while the run goes on.");
+            return sayState("The first snapshot is taken while the run goes on.");
         case Phase::ended:
             break;
     }
-    return say("The run ended before its first snapshot.");
+    return sayState("The run ended before its first snapshot.");
 }
 
 QString onlineHint(const RunFacts& run) {
     if (!run.config.telemetry.enabled) return varianceHint(run);
-    return phaseOf(run) == Phase::ended ? say("The run ended before its first epoch did.")
-                                        : say("The first value comes with the end of the first epoch.");
+    return phaseOf(run) == Phase::ended ? sayState("The run ended before its first epoch did.")
+                                        : sayState("The first value comes with the end of the first epoch.");
 }
 
 QString samplingHint(const RunFacts& run) {
-    if (!run.config.telemetry.enabled) return say("This run keeps no probabilities: [telemetry] enabled is false.");
-    return phaseOf(run) == Phase::ended ? say("The run ended before its first step.")
-                                        : say("Probabilities appear with the first step.");
+    if (!run.config.telemetry.enabled)
+        return sayState("This run keeps no probabilities: [telemetry] enabled is false.");
+    return phaseOf(run) == Phase::ended ? sayState("The run ended before its first step.")
+                                        : sayState("Probabilities appear with the first step.");
 }
 
 QString weightsHint(const RunFacts& run) {
     const MethodDeclaration* method = registry().method(run.config.method.name);
     if (method == nullptr || !method->feeds(MethodPanel::imageWeights))
-        return say("%1 draws every image equally often.").arg(methodText(run.config.method.name));
-    if (!run.config.telemetry.enabled) return say("This run keeps no weights: [telemetry] enabled is false.");
+        return sayState("%1 draws every image equally often.").arg(methodText(run.config.method.name));
+    if (!run.config.telemetry.enabled) return sayState("This run keeps no weights: [telemetry] enabled is false.");
     switch (phaseOf(run)) {
         case Phase::notBegun:
-            return say("The run has not begun. Images get weights at the end of its first epoch.");
+            return sayState("The run has not begun. Images get weights at the end of its first epoch.");
         case Phase::going:
-            return say("In the first epoch every image is drawn equally often; weights come at its end.");
+            return sayState("In the first epoch every image is drawn equally often; weights come at its end.");
         case Phase::ended:
             break;
     }
-    return say("The run ended before its first weights: every image was drawn equally often.");
+    return sayState("The run ended before its first weights: every image was drawn equally often.");
 }
 
 std::optional<std::int64_t> resumableFrom(RunStatus status, std::int64_t checkpointStep, std::int64_t stepsDone) {

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostOptions = 53;  ///< Bits that a double holds exactly.
 
-QString tr(const char* text) {
+QString tableTr(const char* text) {
     return QCoreApplication::translate("pada::ui::TableWords", text);
 }
 
@@ -129,7 +129,7 @@ public:
     bool isWholeEverywhere(std::size_t column) const {
         return m_table.topic == "nets" && m_decisions[column] &&
                std::ranges::all_of(m_table.rows, [&](const std::vector<double>& row) {
-                   return row.size() == m_table.columns.size() && text(row, column) == tr("all");
+                   return row.size() == m_table.columns.size() && text(row, column) == tableTr("all");
                });
     }
     QString text(const std::vector<double>& row, std::size_t column) const {
@@ -159,7 +159,7 @@ private:
         QStringList in;
         for (std::size_t o = 0; o < std::min(names.size(), kMostOptions); ++o)
             if ((mask >> o & 1u) != 0) in << optionShortText(names[o]);
-        return static_cast<std::size_t>(in.size()) == names.size() ? tr("all") : in.join(QStringLiteral(", "));
+        return static_cast<std::size_t>(in.size()) == names.size() ? tableTr("all") : in.join(QStringLiteral(", "));
     }
 
     const MethodTable& m_table;
@@ -172,12 +172,12 @@ private:
 
 QString topicText(const std::string& topic) {
     const Topic* known = knownTopic(topic);
-    return known ? tr(known->title) : readable(topic);
+    return known ? tableTr(known->title) : readable(topic);
 }
 
 QString topicHelp(const std::string& topic) {
     const Topic* known = knownTopic(topic);
-    return known ? tr(known->help) : QString();
+    return known ? tableTr(known->help) : QString();
 }
 
 WordTable tableWords(const MethodTable& table, const SpaceShape& shape) {

@@ -11,12 +11,6 @@
 namespace pada::test {
 namespace {
 
-const Path kPath{3, 2, 4, 1, 4, 3};
-
-std::vector<float> copyOf(const AlignedBuffer& buffer) {
-    return {buffer.span().begin(), buffer.span().end()};
-}
-
 double worstGap(const std::vector<float>& a, const std::vector<float>& b) {
     double gap = 0.0;
     for (std::size_t i = 0; i < a.size(); ++i) gap = std::max(gap, std::abs(static_cast<double>(a[i]) - b[i]));

@@ -11,8 +11,6 @@
 namespace pada::test {
 namespace {
 
-const Path kPath{3, 2, 4, 1, 4, 3};
-
 Dataset noiseSet(int channels, int size = 8, int count = 23) {
     Dataset data;
     data.name = "cifar10";

@@ -13,7 +13,7 @@
 namespace pada::test {
 namespace {
 
-const Path kPath{3, 2, 4, 1, 4, 3}, kOther{1, 3, 0, 2, 1, 1};
+const Path kOther{1, 3, 0, 2, 1, 1};
 
 Dataset noise(std::uint32_t seed) {
     Dataset data;

@@ -26,10 +26,6 @@ inline std::vector<Term> allOps(std::uint32_t seed = 7) {
     return terms;
 }
 
-inline std::vector<float> copyOf(std::span<const float> values) {
-    return {values.begin(), values.end()};
-}
-
 /// How far dL/d(coefficient) is from what the losses do, in double, over the best of some small intervals: where a ReLU
 /// turns inside one, the slope jumps there; what is wrong in the backend shows in all of them.
 inline double gapOfSlopes(Supernet& net, std::vector<Term> terms, std::size_t which, const Batch& batch) {

@@ -10,8 +10,6 @@
 namespace pada::test {
 namespace {
 
-const Path kPath{3, 2, 4, 1, 4, 3};
-
 std::unique_ptr<Supernet> netOf(Precision precision, const char* device) {
     auto net = module()->makeSupernet({tinySpec(true, 3, 16), 1, precision}, device).value();
     net->store().initialise(11);

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,16 @@ inline const char* apartDevice() {
 }
 inline bool onCpu() {
     return std::string_view(apartDevice()).starts_with("cpu");
+}
+
+/// A live path through convolutions of both sizes, a skip and a pool.
+inline const Path kPath{3, 2, 4, 1, 4, 3};
+
+inline std::vector<float> copyOf(std::span<const float> values) {
+    return {values.begin(), values.end()};
+}
+inline std::vector<float> copyOf(const AlignedBuffer& buffer) {
+    return copyOf(buffer.span());
 }
 
 inline NetSpec tinySpec(bool affine = false, int inputChannels = 3, int imageSize = 8) {

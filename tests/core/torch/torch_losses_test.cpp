@@ -6,7 +6,7 @@
 namespace pada::test {
 namespace {
 
-const Path kPath{3, 2, 4, 1, 4, 3}, kAnchor{2, 3, 1, 4, 3, 2};
+const Path kAnchor{2, 3, 1, 4, 3, 2};
 
 /// The gradient of what a pass minimises, against differences along it.
 void expectSlopes(Supernet& net, const PassRequest& request) {

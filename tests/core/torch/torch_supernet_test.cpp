@@ -13,10 +13,6 @@ bool sameBits(const AlignedBuffer& a, const std::vector<float>& b) {
     return a.size() == b.size() && std::memcmp(a.data(), b.data(), b.size() * sizeof(float)) == 0;
 }
 
-std::vector<float> copyOf(const AlignedBuffer& buffer) {
-    return {buffer.span().begin(), buffer.span().end()};
-}
-
 TEST(TorchSupernet, LogitsEqualPlainLoops) {
     for (const bool affine : {false, true}) {
         for (const int channels : {1, 3}) {

@@ -59,7 +59,7 @@ Columns readTable(const std::string& name, const SearchSpace& space) {
 }
 
 /// Tables C and D and the untrained predictors, read once for all tests.
-class GoldenMetrics : public testing::Test {
+class GoldenMetrics : public ::testing::Test {
 protected:
     struct Tables {
         std::unique_ptr<SearchSpace> space = makeNasBench201();
