@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
     pada::addRetrainCommand(app, store, action);
     pada::addInterferenceCommand(app, store, action);
     pada::addSearchCommand(app, store, action);
+    pada::addScoreCommand(app, store, action);
     pada::addMethodsCommand(app, action);
     pada::addBenchCommand(app, action);
     try {

@@ -26,5 +26,6 @@ void addBenchCommand(CLI::App& app, Action& action);                            
 void addRetrainCommand(CLI::App& app, const std::string& store, Action& action);       ///< retrain
 void addInterferenceCommand(CLI::App& app, const std::string& store, Action& action);  ///< interference
 void addSearchCommand(CLI::App& app, const std::string& store, Action& action);        ///< search
+void addScoreCommand(CLI::App& app, const std::string& store, Action& action);         ///< score
 
 }  // namespace pada

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cpu/backward_pass.h"
 
+#include "core/cpu/image_gradient.h"
 #include "core/cpu/node_planes.h"
-#include "core/cpu/plane_convolution.h"
+
+#include <optional>
 
 namespace pada {
 inline namespace PADA_STORED {
@@ -41,7 +43,7 @@ void BackwardPass::headNorm(std::span<const Real> logitGradient) {
             room.addSums(0, last.channels);
         }
     });
-    norm.useDelta(m_loop.total(0, last.channels));
+    if (m_norms == NormUse::batch) norm.useDelta(m_loop.total(0, last.channels));
     if (m_plan.cell.dead) return;
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
@@ -91,6 +93,7 @@ void BackwardPass::takeSums(const NodeSum& node, const Stored* delta, std::size_
 }
 
 void BackwardPass::finishSums(const NodeSum& node) {
+    if (m_norms != NormUse::batch) return;
     for (int k = 0; k < node.convolvedCount; ++k)
         node.convolved[k].conv->norm->useDelta(m_loop.total(static_cast<std::size_t>(k), node.channels));
 }
@@ -139,8 +142,8 @@ void BackwardPass::cellNode(CellPlan& cell, int target, NodeDeltas& deltas, cons
                     const Stored* input = activatedPlanes(m_kernels, from, begin, count, room, 0);
                     Stored* delta = room.bordered(1, side, channels, count);
                     for (std::size_t i = 0; i < count; ++i) normDelta(edge, node, g, begin + i, delta + i * plane);
-                    weightGradient(m_kernels, *edge.conv, input, delta, side, count, begin != first,
-                                   room.gradient(slot++), room.winograd);
+                    weights(*edge.conv, input, delta, side, count, begin != first, room.gradient(slot++),
+                            room.winograd);
                     for (std::size_t i = 0; i < count; ++i) {
                         const std::size_t at = (begin + i) * node.plane();
                         convolveBack(m_kernels, *edge.conv, delta + i * plane, side, input + i * plane,
@@ -159,7 +162,7 @@ void BackwardPass::cellNode(CellPlan& cell, int target, NodeDeltas& deltas, cons
                 for (std::size_t i = begin; i < begin + count; ++i) takeSums(*next, now.value[nextNode], i, room);
         }
     });
-    m_loop.reduceGradients(targets);
+    reduce(targets);
     deltas = after;
 }
 
@@ -199,28 +202,27 @@ void BackwardPass::reduction(ReductionPlan& plan) {
             const Stored* activated = activatedPlanes(m_kernels, middle, image, 1, room, 0);
             Stored* raw = room.bordered(1, side, out.channels);
             normDelta(plan.second, out, delta, image, raw);
-            weightGradient(m_kernels, second, activated, raw, side, 1, image != begin, room.gradient(0), room.winograd);
+            weights(second, activated, raw, side, 1, image != begin, room.gradient(0), room.winograd);
             convolveBack(m_kernels, second, raw, side, activated, nullptr, deltas.middle + image * middle.plane(),
                          room.winograd);
             takeSums(middle, deltas.middle, image, room);
         }
     });
     const ImageLoop::GradientTarget secondTarget{0, second.size, second.gradient};
-    m_loop.reduceGradients({&secondTarget, 1});
+    reduce({&secondTarget, 1});
     finishSums(middle);
     m_loop.run([&](std::size_t begin, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = begin; image < end; ++image) {
             const Stored* activated = activatedPlanes(m_kernels, in, image, 1, room, 0);
             Stored *to = inputDelta + image * in.plane(), *raw = room.bordered(1, side, middle.channels);
             normDelta(plan.first, middle, deltas.middle, image, raw);
-            weightGradient(m_kernels, first, activated, raw, side, 1, image != begin, room.gradient(1), room.winograd);
+            weights(first, activated, raw, side, 1, image != begin, room.gradient(1), room.winograd);
             convolveBack(m_kernels, first, raw, side, activated, nullptr, to, room.winograd);
             Stored *halved = room.bordered(2, side, in.channels), *outer = room.bordered(3, side, out.channels),
                    *back = room.plain(4);
             m_kernels.pad(plan.halved + image * in.plane() / 4, halved, side, side, in.channels, false);
             m_kernels.pad(delta + image * out.plane(), outer, side, side, out.channels, false);
-            weightGradient(m_kernels, shortcut, halved, outer, side, 1, image != begin, room.gradient(2),
-                           room.winograd);
+            weights(shortcut, halved, outer, side, 1, image != begin, room.gradient(2), room.winograd);
             convolveShortcutBack(m_kernels, shortcut, outer, side, back);
             m_kernels.addDoubled(back, to, side, side, in.channels);
             takeSums(in, inputDelta, image, room);
@@ -228,8 +230,12 @@ void BackwardPass::reduction(ReductionPlan& plan) {
     });
     const ImageLoop::GradientTarget targets[] = {{1, first.size, first.gradient},
                                                  {2, shortcut.size, shortcut.gradient}};
-    m_loop.reduceGradients(targets);
+    reduce(targets);
     m_delta = inputDelta;
+}
+
+void BackwardPass::reduce(std::span<const ImageLoop::GradientTarget> targets) {
+    if (m_wants.weights) m_loop.reduceGradients(targets);
 }
 
 void BackwardPass::stem(const Real* images, int side, int inputChannels) {
@@ -237,16 +243,19 @@ void BackwardPass::stem(const Real* images, int side, int inputChannels) {
     const std::size_t floats =
         static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * static_cast<std::size_t>(inputChannels);
     finishSums(m_plan.stemOut);
+    std::optional<ImageGradient> toImages;
+    if (m_wants.images != nullptr) toImages.emplace(m_kernels, conv);
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
             Stored *padded = room.bordered(0, side, inputChannels), *raw = room.bordered(1, side, conv.out);
             m_kernels.padImage(images + image * floats, padded, side, side, inputChannels);
             normDelta(m_plan.stem, m_plan.stemOut, m_delta, image, raw);
-            weightGradient(m_kernels, conv, padded, raw, side, 1, image != first, room.gradient(0), room.winograd);
+            weights(conv, padded, raw, side, 1, image != first, room.gradient(0), room.winograd);
+            if (toImages) toImages->run(raw, side, room.plain(4), m_wants.images + image * floats);
         }
     });
     const ImageLoop::GradientTarget target{0, conv.size, conv.gradient};
-    m_loop.reduceGradients({&target, 1});
+    reduce({&target, 1});
 }
 
 void BackwardPass::run(const Real* images, const NetSize& size, const HeadOutput& head,

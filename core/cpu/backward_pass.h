@@ -2,16 +2,25 @@
 // core/cpu/backward_pass.h: from the logits' gradient to the gradients of every tensor that the forward pass used.
 #pragma once
 #include "core/cpu/forward_pass.h"
+#include "core/cpu/plane_convolution.h"
 
 namespace pada {
 inline namespace PADA_STORED {
 
+/// What of a backward pass is wanted beside the gradients of the nodes.
+struct BackwardWants {
+    bool weights = true;     ///< Else gradients of convolutions are left as they are.
+    Real* images = nullptr;  ///< Where the gradient of the batch's images goes; null: nowhere.
+};
+
 /// Mirrors ForwardPass: the phase that completes a node's gradient also takes the sums that batch norm's backward needs
-/// there. Needs the tensors of a training plan as the forward pass in batch mode left them. Thread: the engine's.
+/// there. Needs the tensors of a training plan as a forward pass left them whose norms took the batch's statistics or
+/// were the identity. Thread: the engine's.
 class BackwardPass {
 public:
-    BackwardPass(const KernelSet& kernels, ImageLoop& loop, NetRefs& refs, NetPlan& plan)
-        : m_kernels(kernels), m_loop(loop), m_refs(refs), m_plan(plan) {}
+    BackwardPass(const KernelSet& kernels, ImageLoop& loop, NetRefs& refs, NetPlan& plan,
+                 NormUse norms = NormUse::batch, BackwardWants wants = {})
+        : m_kernels(kernels), m_loop(loop), m_refs(refs), m_plan(plan), m_norms(norms), m_wants(wants) {}
 
     /// `logitGradient`: images * classes, of the mean loss.
     void run(const Real* images, const NetSize& size, const HeadOutput& head, std::span<const Real> logitGradient);
@@ -42,12 +51,20 @@ private:
     static void receive(NodeDeltas& deltas, int source, int target, nb201::Op option);
     void cell(CellPlan& cell, const NodeSum& before);
     void reduction(ReductionPlan& plan);
+    /// weightGradient(), where weight gradients are wanted.
+    template <class... Args>
+    void weights(const Args&... args) const {
+        if (m_wants.weights) weightGradient(m_kernels, args...);
+    }
+    void reduce(std::span<const ImageLoop::GradientTarget> targets);
     void stem(const Real* images, int side, int inputChannels);
 
     const KernelSet& m_kernels;
     ImageLoop& m_loop;
     NetRefs& m_refs;
     NetPlan& m_plan;
+    NormUse m_norms;
+    BackwardWants m_wants;
     const Stored* m_delta = nullptr;  ///< Gradient of what is being walked, for the whole batch.
 };
 

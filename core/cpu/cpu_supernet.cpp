@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cpu/backward_pass.h"
 #include "core/cpu/shared_evaluator.h"
+#include "core/cpu/sign_agreement.h"
 #include "core/cpu/softmax_loss.h"
 #include "core/cpu/stored_nets.h"
+#include "core/supernet/probe.h"
 #include "core/supernet/vectors.h"
 
 #include <algorithm>
@@ -42,7 +44,37 @@ public:
     WeightStore& store() override { return m_store; }
     const WeightStore& store() const override { return m_store; }
 
-    unsigned abilities() const override { return static_cast<unsigned>(Ability::paths); }
+    unsigned abilities() const override {
+        return static_cast<unsigned>(Ability::paths) | static_cast<unsigned>(Ability::probes);
+    }
+
+    ProbeOutcome probe(const ProbeRequest& request) override {
+        const Batch& batch = request.batch;
+        CompiledPath way = m_store.layout.compiled(request.path);
+        const NormUse norms = request.normless ? NormUse::identity : NormUse::batch;
+        runForward(nb201::planOf(request.path, way.live, way.dead), batch, norms, true);
+        ProbeOutcome outcome;
+        outcome.active = std::move(way.active);
+        if (request.agreement)
+            outcome.agreement = way.dead ? std::vector<double>(batch.count * batch.count)
+                                         : signAgreement(m_kernels, m_loop, m_refs, m_plan);
+        if (request.imageGradients) outcome.imageGradients.assign(batch.images.size(), 0.0f);
+        if (request.aim == ProbeAim::nothing) return outcome;
+        if (request.aim == ProbeAim::loss) {
+            PassOutcome pass;
+            softmaxLoss(m_head.logits, {batch.labels, {}, size().classes}, pass, m_logitGradient);
+            outcome.value = pass.loss;
+        } else {
+            m_logitGradient.assign(m_head.logits.size(), 1.0f);
+            for (const float logit : m_head.logits) outcome.value += logit;
+        }
+        for (float& g : m_logitGradient) g *= static_cast<float>(request.factor);
+        BackwardPass(m_kernels, m_loop, m_refs, m_plan, norms,
+                     {.weights = request.weightGradients,
+                      .images = request.imageGradients ? outcome.imageGradients.data() : nullptr})
+            .run(batch.images.data(), size(), m_head, m_logitGradient);
+        return outcome;
+    }
 
     EvaluationOutcome evaluate(const Path& path, const Batch& batch, BatchNormMode mode) override {
         runForward(nb201::compilePath(path), batch, mode, false);
@@ -116,7 +148,7 @@ private:
         largest = images;
     }
 
-    ForwardPass runForward(const nb201::PathPlan& cell, const Batch& batch, BatchNormMode mode, bool training) {
+    ForwardPass runForward(const nb201::PathPlan& cell, const Batch& batch, NormUse norms, bool training) {
         check(batch);
         try {
             reserve(batch.count, training);
@@ -126,9 +158,12 @@ private:
         } catch (const std::bad_alloc&) {
             throw RunError("no memory for a batch of " + std::to_string(batch.count) + " images");
         }
-        ForwardPass forward(m_kernels, m_loop, m_refs, m_plan, mode);
+        ForwardPass forward(m_kernels, m_loop, m_refs, m_plan, norms);
         forward.run(batch.images.data(), size(), m_head);
         return forward;
+    }
+    ForwardPass runForward(const nb201::PathPlan& cell, const Batch& batch, BatchNormMode mode, bool training) {
+        return runForward(cell, batch, mode == BatchNormMode::batch ? NormUse::batch : NormUse::running, training);
     }
 
     const KernelSet& m_kernels;

@@ -14,13 +14,18 @@ Stored* placeOf(const NodeSum& node, std::size_t image) {
 
 }  // namespace
 
+void ForwardPass::useNorm(NormState& norm) const {
+    if (m_norms == NormUse::running) norm.useRunning();
+    if (m_norms == NormUse::identity) norm.useIdentity();
+}
+
 void ForwardPass::prepare(const Convolved& convolved) {
     m_used.push_back(convolved.conv->norm);
-    if (m_mode == BatchNormMode::inherited) convolved.conv->norm->useRunning();
+    useNorm(*convolved.conv->norm);
 }
 
 void ForwardPass::finish(const Convolved& convolved, std::size_t slot, int side) {
-    if (m_mode == BatchNormMode::inherited) return;
+    if (m_norms != NormUse::batch) return;
     NormState& norm = *convolved.conv->norm;
     norm.useBatch(m_loop.total(slot, norm.channels()), static_cast<double>(m_plan.images) * side * side);
 }
@@ -30,7 +35,7 @@ void ForwardPass::convolve(const Convolved& convolved, const Stored* padded, int
     const ConvolutionRef& conv = *convolved.conv;
     Stored* raw = convolved.raw + image * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) *
                                       static_cast<std::size_t>(conv.out);
-    if (m_mode == BatchNormMode::inherited) {
+    if (m_norms != NormUse::batch) {
         convolvePlane(m_kernels, conv, padded, side, raw, nullptr, room.winograd);
         return;
     }
@@ -113,7 +118,7 @@ void ForwardPass::head(HeadOutput& out) {
     m_used.push_back(&norm);
     const NodeSum& last = *m_plan.last;
     const auto pixels = static_cast<std::size_t>(last.side) * static_cast<std::size_t>(last.side);
-    const bool batchStatistics = m_mode == BatchNormMode::batch;
+    const bool batchStatistics = m_norms == NormUse::batch;
     m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
         for (std::size_t image = first; image < end; ++image) {
             sumNode(m_kernels, last, image, room, placeOf(last, image), nullptr);
@@ -125,7 +130,7 @@ void ForwardPass::head(HeadOutput& out) {
     if (batchStatistics)
         norm.useBatch(m_loop.total(0, last.channels), static_cast<double>(m_plan.images * pixels));
     else
-        norm.useRunning();
+        useNorm(norm);
     const auto features = static_cast<std::size_t>(m_refs.features), classes = static_cast<std::size_t>(m_refs.classes);
     out.pooled.resize(m_plan.images * features);
     out.logits.resize(m_plan.images * classes);

@@ -50,6 +50,11 @@ void NormState::useRunning() {
     setFactors();
 }
 
+void NormState::useIdentity() {
+    std::ranges::fill(m_scale, Real(1));
+    for (auto* zero : {&m_offset, &m_slope, &m_constant}) std::ranges::fill(*zero, Real(0));
+}
+
 void NormState::track(double momentum) {
     const std::size_t n = m_mean.size();
     const double unbiased = m_count > 1.0 ? m_count / (m_count - 1.0) : 1.0;

@@ -25,7 +25,8 @@ public:
 
     /// From the batch: sums[c] = sum x, sums[channels + c] = sum x^2 over `count` values a channel.
     void useBatch(std::span<const double> sums, double count);
-    void useRunning();  ///< From the net's running statistics.
+    void useRunning();   ///< From the net's running statistics.
+    void useIdentity();  ///< y = x, and so is its backward: whoever calls this calls no useDelta().
 
     /// Moves the running statistics to (1 - momentum) * old + momentum * this batch's, variance unbiased.
     void track(double momentum);

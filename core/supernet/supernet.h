@@ -14,6 +14,9 @@
 
 namespace pada {
 
+struct ProbeRequest;  // core/supernet/probe.h
+struct ProbeOutcome;
+
 enum class BatchNormMode {
     batch,      ///< Statistics of this very batch (supernets; the whole ranking set is one batch).
     inherited,  ///< Running statistics from the weight store.
@@ -57,6 +60,7 @@ enum class Ability : unsigned {
     terms = 1u << 1,    ///< Passes of terms.
     memory = 1u << 2,   ///< remember(), and losses of it.
     classes = 1u << 3,  ///< Losses over some classes.
+    probes = 1u << 4,   ///< probe().
 };
 
 /// What many paths are evaluated on. Views: the caller keeps them alive as long as the evaluator.
@@ -106,6 +110,11 @@ public:
     /// Keeps what the path says of these images, forward only, norms by the batch: logits and the outputs of the cells,
     /// until the next call. ContractError where the backend has not the ability.
     virtual void remember(const Path& path, const Batch& batch);
+
+    /// One forward pass and what probe.h asks for beside it. The gradients of the outcome's active segments are those
+    /// of the aim, in store(), where they were asked for; a pass that adds must not follow. ContractError where the
+    /// backend has not the ability.
+    virtual ProbeOutcome probe(const ProbeRequest& request);
 
     /// Norms, clipping and SGD (sgd.h) over the segments that passes touched since the last one that did not add.
     /// Gradients stay. Where a loss of those passes or the norm is not finite, weights and momentum stay as they were.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/contract.h"
-#include "core/supernet/supernet.h"
+#include "core/supernet/probe.h"
 
 #include <string>
 
@@ -19,6 +19,10 @@ std::vector<std::uint32_t> allSegments(const WeightLayout& layout) {
 
 void Supernet::remember(const Path&, const Batch&) {
     throw ContractError("the " + std::string(backendName()) + " backend lacks the ability `memory` (anchors)");
+}
+
+ProbeOutcome Supernet::probe(const ProbeRequest&) {
+    throw ContractError("the " + std::string(backendName()) + " backend lacks the ability `probes` (untrained scores)");
 }
 
 TrainOutcome Supernet::train(std::span<const PassRequest> requests, const TrainStep& step) {

@@ -51,6 +51,8 @@ const Segment& Net::segment(const std::string& name) const {
 
 Tensor Net::relu(const Tensor& x) {
     Tensor out = x;
+    auto& fires = m_out.fires.emplace_back();
+    for (const double v : x.value) fires.push_back(v > 0.0);
     for (double& v : out.value) {
         m_out.nearestKink = std::min(m_out.nearestKink, std::fabs(v));
         v = std::max(v, 0.0);
@@ -97,6 +99,7 @@ Tensor Net::convolveBack(const Tensor& x, const Tensor& g, const std::string& na
 
 Net::Normalised Net::norm(const Tensor& x, const std::string& name) {
     Normalised n{x, x, {}, name};
+    if (normless) return n;
     const auto c = static_cast<std::size_t>(x.channels);
     std::vector<double> mean(c), variance(c);
     const std::size_t rows = x.value.size() / c;
@@ -126,6 +129,7 @@ Net::Normalised Net::norm(const Tensor& x, const std::string& name) {
 }
 
 Tensor Net::normBack(const Normalised& n, const Tensor& g) {
+    if (normless) return g;
     const auto c = static_cast<std::size_t>(g.channels);
     const std::size_t rows = g.value.size() / c;
     std::vector<double> sum(c), product(c);
@@ -277,7 +281,8 @@ Outcome Net::run(const Path& path, const std::vector<double>& images, const std:
         const int label = labels[static_cast<std::size_t>(n)];
         m_out.loss += weight * (std::log(total) - z[static_cast<std::size_t>(label)]);
         for (int k = 0; k < size.classes; ++k) {
-            const double d = weight * (std::exp(z[static_cast<std::size_t>(k)]) / total - (k == label));
+            const double d =
+                sumsLogits ? 1.0 : weight * (std::exp(z[static_cast<std::size_t>(k)]) / total - (k == label));
             m_out.gradients[bias.offset + static_cast<std::size_t>(k)] += d;
             for (int c = 0; c < features; ++c) {
                 m_out.gradients[linear.offset + static_cast<std::size_t>(k * features + c)] +=
@@ -315,7 +320,7 @@ Outcome Net::run(const Path& path, const std::vector<double>& images, const std:
             g = back;
         }
     }
-    convolveBack(input, normBack(stem, g), "stem.conv.weight", 1);
+    m_out.images = convolveBack(input, normBack(stem, g), "stem.conv.weight", 1).value;
     return m_out;
 }
 

@@ -32,6 +32,8 @@ struct Outcome {
     std::vector<double> gradients;                          ///< As long as the weights; 0 where nothing flows.
     std::map<std::string, std::vector<double>> statistics;  ///< By norm: batch mean, then biased variance.
     double nearestKink = 1e9;                               ///< Smallest |x| that entered a ReLU.
+    std::vector<double> images;                             ///< Gradient of the images; empty for a dead path.
+    std::vector<std::vector<bool>> fires;                   ///< One a ReLU: units of image 0, of image 1, ...
 };
 
 /// Runs forward and backward of one path with weights in double. `running` null = batch statistics, else mean and
@@ -39,6 +41,9 @@ struct Outcome {
 class Net {
 public:
     Net(const WeightLayout& layout, std::vector<double> weights) : m_layout(layout), m_weights(std::move(weights)) {}
+
+    bool sumsLogits = false;  ///< What is differentiated is the sum of all logits instead of the loss.
+    bool normless = false;    ///< Norms are the identity.
 
     Outcome run(const Path& path, const std::vector<double>& images, const std::vector<int>& labels,
                 const std::vector<double>& sampleWeights = {}, const float* running = nullptr);

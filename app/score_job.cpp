@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/score_job.h"
+
+#include "app/need.h"
+#include "app/net_size.h"
+#include "app/places.h"
+#include "app/score_values.h"
+#include "core/base/clock.h"
+#include "core/base/digest.h"
+#include "core/base/guarded.h"
+#include "core/base/rng.h"
+#include "core/cpu/cpu_supernet.h"
+#include "core/data/dataset.h"
+#include "core/score/distinct_plans.h"
+#include "core/search/path_list.h"
+#include "core/search/path_ranking.h"
+#include "core/search/work_meter.h"
+#include "core/space/published_size.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+namespace pada {
+namespace {
+
+constexpr double kSecondsPerSave = 0.5;
+
+NetSpec scoreSpec(const ScoreAsk& ask, const SearchSpace& space, const Dataset& data) {
+    NetSize size = netSize(ask.config.space, data.classes, data.train.channels, data.train.size);
+    if (ask.size == ScoreSize::published) {
+        const NetSize published = publishedSize(space);
+        size.channels = published.channels;
+        size.cellsPerStage = published.cellsPerStage;
+    }
+    NetSpec spec = wholeSpec(space, size);
+    spec.affine = ask.size == ScoreSize::published || ask.config.space.affine;
+    return spec;
+}
+
+/// Distinct images of the training part, not augmented, drawn anew for each start.
+RankingBuffer drawnImages(const Dataset& data, std::uint32_t seed, std::int64_t count) {
+    std::vector<std::int64_t> all(static_cast<std::size_t>(data.train.count()));
+    std::iota(all.begin(), all.end(), std::int64_t{0});
+    Rng rng(seed, Stream::probe, 0, 2);
+    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i)
+        std::swap(all[i], all[i + rng.below(static_cast<std::uint32_t>(all.size() - i))]);
+    return loadRankingImages(data, data.train, all, count);
+}
+
+/// One start, with what keeps its batches alive.
+class DrawnStart {
+public:
+    DrawnStart(const ScoreAsk& ask, const Dataset& data, Supernet& net, std::uint32_t seed)
+        : m_images(drawnImages(data, seed, 2 * kScoreBatch)), m_start{net, half(0), half(1)} {
+        net.store().initialise(seed, ask.config.space.init);
+        const NetSize& size = net.store().layout.spec().size;
+        std::uint32_t crc = crc32c(std::as_bytes(std::span(m_images.images)));
+        crc = crc32c(std::as_bytes(std::span(m_images.labels)), crc);
+        m_words = fmt::format("{}, C = {}, N = {}, {} norms, start {} {}, {} images a batch of {} ({:08x})",
+                              ask.config.space.kind, size.channels, size.cellsPerStage,
+                              net.store().layout.spec().affine ? "affine" : "plain", wordOf(ask.config.space.init),
+                              seed, kScoreBatch, data.name, crc);
+    }
+    const ScoreStart& start() const noexcept { return m_start; }
+    const std::string& words() const noexcept { return m_words; }  ///< Equal words = equal values.
+
+private:
+    Batch half(std::size_t which) const {
+        const auto count = static_cast<std::size_t>(kScoreBatch), floats = m_images.images.size() / 2;
+        return {std::span(m_images.images).subspan(which * floats, floats),
+                std::span(m_images.labels).subspan(which * count, count), count};
+    }
+
+    RankingBuffer m_images;
+    ScoreStart m_start;
+    std::string m_words;
+};
+
+/// Everything that a list of scores stands on; throws RunError in the words of what could not be had.
+class ScoreWork {
+public:
+    /// `outcome` knows space and paths already.
+    ScoreWork(const ScoreAsk& ask, Dataset data, ScoreOutcome& outcome)
+        : m_ask(ask), m_outcome(outcome), m_data(std::move(data)), m_spec(scoreSpec(ask, *outcome.space, m_data)) {
+        outcome.notice = m_data.notice;
+        m_plans = distinctPlans(*outcome.space, m_spec.size, outcome.paths);
+        outcome.plans = static_cast<std::int64_t>(m_plans.size());
+        for (const ScoreSum& sum : ask.scores)
+            for (const Score* part : sum.parts)
+                if (!part->counted() && std::ranges::find(m_looking, part) == m_looking.end())
+                    m_looking.push_back(part);
+    }
+
+    void compute(const std::function<void(const ScoreProgress&)>& told, const std::function<bool()>& goOn);
+    void columns();
+
+private:
+    struct Piece {
+        const DistinctPlan* plan;
+        std::vector<const Score*> missing;
+    };
+    using StartValues = std::vector<PathValues>;  ///< One a score of m_looking.
+
+    void makeNet();
+    std::vector<Piece> missingOf(const DrawnStart& start);
+    StartValues valuesOf(const DrawnStart& start) const;
+    PathValues partOf(const Score& score) const;
+
+    const ScoreAsk& m_ask;
+    ScoreOutcome& m_outcome;
+    Dataset m_data;
+    NetSpec m_spec;
+    std::vector<DistinctPlan> m_plans;
+    std::vector<const Score*> m_looking;  ///< The scores that need a net.
+    std::unique_ptr<Supernet> m_net;
+    std::optional<ScoreValues> m_values;
+    std::vector<StartValues> m_starts;
+};
+
+void ScoreWork::makeNet() {
+    need(m_outcome.space->fits(m_spec));
+    if (m_data.train.count() < 2 * kScoreBatch)
+        throw RunError(fmt::format("{} has {} training images, scores look at {}; choose a larger set", m_data.name,
+                                   m_data.train.count(), 2 * kScoreBatch));
+    auto net = makeCpuSupernet({.spec = m_spec, .threads = m_ask.config.run.threads});
+    if (!net.ok())
+        throw RunError(fmt::format("scores are computed by the cpu backend, at any size that it has a net for: {}",
+                                   net.error().message));
+    m_net = std::move(net).value();
+    m_values.emplace(need(ScoreValues::open(m_ask.valuesFile)));
+    if (!m_values->notice().empty()) m_outcome.notice += (m_outcome.notice.empty() ? "" : "; ") + m_values->notice();
+}
+
+std::vector<ScoreWork::Piece> ScoreWork::missingOf(const DrawnStart& start) {
+    std::vector<Piece> pieces;
+    for (const DistinctPlan& plan : m_plans) {
+        if (plan.dead) continue;
+        Piece piece{&plan, {}};
+        const std::string text = m_outcome.space->text(plan.pruned);
+        for (const Score* score : m_looking)
+            if (m_values->find(start.words(), text, score->name) == nullptr) piece.missing.push_back(score);
+        if (!piece.missing.empty()) pieces.push_back(std::move(piece));
+    }
+    return pieces;
+}
+
+ScoreWork::StartValues ScoreWork::valuesOf(const DrawnStart& start) const {
+    StartValues all(m_looking.size(), PathValues(m_outcome.paths.size()));
+    for (const DistinctPlan& plan : m_plans) {
+        const std::string text = m_outcome.space->text(plan.pruned);
+        for (std::size_t s = 0; s < m_looking.size(); ++s)
+            if (const auto* value = m_values->find(start.words(), text, m_looking[s]->name))
+                for (const std::size_t member : plan.members) all[s][member] = *value;
+    }
+    return all;
+}
+
+void ScoreWork::compute(const std::function<void(const ScoreProgress&)>& told, const std::function<bool()>& goOn) {
+    if (m_looking.empty()) return;
+    makeNet();
+    const SystemClock clock;
+    const double began = clock.monotonicSeconds();
+    double saved = began;
+    std::vector<std::vector<Piece>> starts;
+    ScoreProgress progress;
+    std::int64_t open = 0;
+    double madds = 0.0;
+    const auto seedOf = [&](int start) { return m_ask.config.run.seed + static_cast<std::uint32_t>(start); };
+    for (int s = 0; s < m_ask.starts; ++s) {
+        const DrawnStart start(m_ask, m_data, *m_net, seedOf(s));
+        if (s == 0) m_outcome.net = start.words();
+        starts.push_back(missingOf(start));
+        open += static_cast<std::int64_t>(starts.back().size());
+        for (const Piece& piece : starts.back()) madds += piece.plan->madds;
+    }
+    const auto dead = std::ranges::count_if(m_plans, &DistinctPlan::dead);
+    progress.total = m_outcome.nets = m_ask.starts * (m_outcome.plans - dead);
+    progress.before = progress.done = progress.total - open;
+    WorkMeter meter(open, madds, clock);
+    for (int s = 0; s < m_ask.starts && !m_outcome.stopped; ++s) {
+        const DrawnStart start(m_ask, m_data, *m_net, seedOf(s));
+        for (const Piece& piece : starts[static_cast<std::size_t>(s)]) {
+            m_outcome.stopped = !goOn();
+            if (m_outcome.stopped) break;
+            unsigned needs = 0;
+            for (const Score* score : piece.missing) needs |= score->needs;
+            Evidence evidence(*m_outcome.space, start.start(), piece.plan->pruned, needs);
+            const std::string text = m_outcome.space->text(piece.plan->pruned);
+            for (const Score* score : piece.missing)
+                m_values->add(start.words(), text, score->name, score->of(evidence));
+            ++m_outcome.computed;
+            ++progress.done;
+            meter.done(piece.plan->madds);
+            progress.share = meter.share();
+            told(progress);
+            if (clock.monotonicSeconds() - saved < kSecondsPerSave) continue;
+            need(m_values->save());
+            saved = clock.monotonicSeconds();
+        }
+        if (!m_outcome.stopped) m_starts.push_back(valuesOf(start));
+    }
+    need(m_values->save());
+    m_outcome.seconds = clock.monotonicSeconds() - began;
+}
+
+PathValues ScoreWork::partOf(const Score& score) const {
+    PathValues values;
+    if (score.counted()) {
+        for (const Path& path : m_outcome.paths) {
+            Evidence evidence(*m_outcome.space, m_spec.size, path);
+            values.push_back(score.of(evidence));
+        }
+        return values;
+    }
+    const auto at = static_cast<std::size_t>(std::ranges::find(m_looking, &score) - m_looking.begin());
+    if (m_starts.size() == 1) return m_starts.front()[at];
+    std::vector<PathValues> starts;
+    for (const StartValues& start : m_starts) starts.push_back(start[at]);
+    return meanRanks(starts);
+}
+
+void ScoreWork::columns() {
+    std::vector<bool> dead(m_outcome.paths.size());
+    for (const DistinctPlan& plan : m_plans)
+        for (const std::size_t member : plan.members) dead[member] = plan.dead;
+    for (const ScoreSum& sum : m_ask.scores) {
+        std::vector<PathValues> parts;
+        for (const Score* part : sum.parts) parts.push_back(partOf(*part));
+        m_outcome.columns.push_back({sum.name, sum.combined() ? logRankSum(parts, dead) : std::move(parts.front())});
+    }
+}
+
+}  // namespace
+
+Result<ScoreOutcome> runScores(const ScoreAsk& ask, const std::function<void(const ScoreProgress&)>& told,
+                               const std::function<bool()>& goOn) {
+    ScoreOutcome outcome;
+    auto space = makeSearchSpace(ask.config.space.kind, ask.config.space.variant);
+    if (!space.ok()) return space.error();
+    const auto allowed = allowedOptions(**space, ask.config.space.ops);
+    if (!allowed.ok()) return allowed.error();
+    auto paths = resolvePaths(**space, *allowed, ask.paths, ask.config.run.seed);
+    if (!paths.ok()) return paths.error();
+    auto data = loadDataset({.set = ask.config.data.set,
+                             .root = ask.config.data.root,
+                             .searchRoots = dataRoots(),
+                             .imageSize = ask.config.data.imageSize,
+                             .seed = ask.config.run.seed});
+    if (!data.ok()) return data.error();
+    outcome.space = std::move(space).value();
+    outcome.paths = std::move(paths).value();
+    std::ranges::sort(outcome.paths);
+    double all = 1.0;
+    for (const Decision& decision : outcome.space->decisions()) all *= static_cast<double>(decision.options.size());
+    outcome.whole = static_cast<double>(outcome.paths.size()) == all;
+    const auto done = guarded([&] {
+        ScoreWork work(ask, std::move(data).value(), outcome);
+        work.compute(told, goOn);
+        if (!outcome.stopped) work.columns();
+    });
+    if (!done.ok()) return done.error();
+    return Result<ScoreOutcome>(std::move(outcome));
+}
+
+}  // namespace pada

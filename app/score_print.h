@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// app/score_print.h: what `pada score` says: how untrained scores agree with the truth, their best paths, and what each
+// score is.
+#pragma once
+#include "app/score_job.h"
+#include "app/shipped_truth.h"
+#include "core/metrics/ranking_report.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pada {
+
+/// One score of the list.
+struct ScoredColumn {
+    const ScoreColumn* column = nullptr;
+    std::vector<double> values = {};           ///< lastWhereNone().
+    std::int64_t without = 0;                  ///< Paths without a value.
+    std::optional<RankingReport> report = {};  ///< Where a truth was asked for.
+};
+
+/// Throws RunError naming a path that the truth lacks. Over the whole space no intervals: nothing was sampled.
+std::vector<ScoredColumn> scoredColumns(const ScoreOutcome& outcome, const TruthChoice& truth);
+
+void printScores(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthChoice& truth,
+                 const std::vector<ScoredColumn>& columns);
+nlohmann::json scoresJson(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthChoice& truth,
+                          const std::vector<ScoredColumn>& columns);
+/// One row a path in index order: its text and every column, empty where there is no value.
+std::string scoresCsv(const ScoreOutcome& outcome);
+
+/// Every score with its paragraph, formula, source, cost and pitfalls.
+std::string scoreHelp();
+nlohmann::json scoreHelpJson();
+
+}  // namespace pada

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/score/score.h"
+#include "core/score/scores/score_files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pada {
+
+const std::vector<Score>& scores() {
+    static const std::vector<Score> table{
+        liveConvolutionsScore(), jacobCovarianceScore(), naswotScore(),    synflowScore(), snipScore(), zicoScore(),
+        trainableTensorsScore(), multiplyAddsScore(),    parametersScore()};
+    return table;
+}
+
+const Score* scoreNamed(std::string_view name) {
+    const auto found = std::ranges::find(scores(), name, &Score::name);
+    return found == scores().end() ? nullptr : &*found;
+}
+
+Result<ScoreSum> scoreSum(std::string_view text) {
+    ScoreSum sum{std::string(text), {}};
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t end = std::min(text.find('+', from), text.size());
+        const std::string_view name = text.substr(from, end - from);
+        const Score* part = scoreNamed(name);
+        if (part == nullptr) {
+            std::string known;
+            for (const Score& score : scores()) known += (known.empty() ? "" : ", ") + std::string(score.name);
+            return Error{ErrorCode::wrongUse,
+                         fmt::format("there is no score \"{}\"; there are {}, and sums of them such as "
+                                     "live_convolutions+jacov",
+                                     name, known)};
+        }
+        if (std::ranges::find(sum.parts, part) != sum.parts.end())
+            return Error{ErrorCode::wrongUse, fmt::format("{} stands twice in \"{}\"; name it once", name, text)};
+        sum.parts.push_back(part);
+        from = end + 1;
+    }
+    return sum;
+}
+
+}  // namespace pada
