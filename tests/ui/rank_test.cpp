@@ -261,6 +261,8 @@ private Q_SLOTS:
         QVERIFY(biases->isVisible());
         QCOMPARE(biases->model()->rowCount(), 6 * 5);
         auto* chart = b.find<ScatterView>("chart.rank");
+        QVERIFY(QTest::qWaitForWindowActive(b.window.get()));
+        biases->setFocus();
         const QImage plain = chart->grab().toImage();
         biases->selectRow(0);
         QVERIFY(chart->grab().toImage() != plain);

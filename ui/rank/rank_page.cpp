@@ -138,6 +138,12 @@ void RankPage::showErrors() {
     const QScopedValueRollback filling(m_filling, true);
     m_biases->setBiases(m_model.art().shape, insight.biases);
     m_inversions->setInversions(m_model.rows(), insight.inversions);
+    m_scatter->setPair(-1, -1);
+    showErrorTab();
+    showBright();
+}
+
+void RankPage::showErrorTab() {
     const bool pairs = m_which->current() == 1;
     const bool some = pairs ? m_inversions->rowCount() > 0 : m_biases->rowCount() > 0;
     m_noErrors->setText(m_model.ranking()          ? tr("Computed when the ranking is done.")
@@ -149,9 +155,6 @@ void RankPage::showErrors() {
     m_errorCard->setSubtitle(!some   ? QString()
                              : pairs ? tr("the pairs furthest apart, each path in one")
                                      : m_biases->summary());
-    m_biasView->setColumnHidden(BiasTableModel::paths, m_errorCard->width() < 330);
-    m_scatter->setPair(-1, -1);
-    showBright();
 }
 
 void RankPage::showChosen() {
@@ -200,13 +203,13 @@ void RankPage::arrangeColumns() {
     m_view->setColumnHidden(PathTableModel::difference, unknown || narrow);
     m_view->setColumnHidden(PathTableModel::accuracy, narrow);
     m_view->setColumnHidden(PathTableModel::truth, unknown);
+    m_biasView->setColumnHidden(BiasTableModel::paths, width() < 1250);
 }
 
 void RankPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     m_side->setFixedWidth(width() >= 1104 ? 304 : 264);
     arrangeColumns();
-    m_errorsDirty = true;
 }
 
 void RankPage::setHindrance(const QString& reason) {

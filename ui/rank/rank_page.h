@@ -57,6 +57,7 @@ private:
     void showRows();
     void showMetrics();
     void showErrors();
+    void showErrorTab();
     void showHead();
     void showChosen();
     void showTab();     ///< The ranking, or the searches.

@@ -254,7 +254,7 @@ void RankPage::connectViews() {
     });
     connect(m_view, &QWidget::customContextMenuRequested, this, [this](QPoint at) { offer(m_view->viewport(), at); });
     connect(m_scatter, &QWidget::customContextMenuRequested, this, [this](QPoint at) { offer(m_scatter, at); });
-    connect(m_which, &Segments::chosen, this, &RankPage::showErrors);
+    connect(m_which, &Segments::chosen, this, &RankPage::showErrorTab);
     connect(m_biasView->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RankPage::showBright);
     connect(m_inversionView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& now) { selectPair(now.row()); });

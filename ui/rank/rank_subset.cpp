@@ -9,7 +9,7 @@
 namespace pada::ui {
 namespace {
 
-const QString kAllPaths = QStringLiteral("all"), kChosenPaths = QStringLiteral("chosen");
+constexpr QLatin1String kAllPaths("all"), kChosenPaths("chosen");
 
 }  // namespace
 

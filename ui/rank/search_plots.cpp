@@ -80,7 +80,7 @@ SeriesPlot bestSoFarPlot(const StoredSearch& search) {
     plot.x.exact = true;
     plot.y = scoreAxis(search);
     PlotLine random;
-    random.label = searchText("random");
+    random.label = searchText("random search");
     random.savedName = QStringLiteral("random search on average");
     random.ink = inkOf(&Theme::text3);
     random.width = 1.5;
