@@ -160,10 +160,11 @@ void PathPanel::hold(bool on) {
 void PathPanel::redraw() {
     const PathRow* row = shown();
     for (QToolButton* button : {m_copy, m_save, m_train}) button->setEnabled(row != nullptr);
-    m_hold->setEnabled(row != nullptr || m_held);
-    const bool both = row && m_held && m_held->path.size() == row->path.size() && m_held->path != row->path;
+    const PathRow* held = m_held ? &*m_held : nullptr;
+    m_hold->setEnabled(row || held);
+    const bool both = row && held && held->path.size() == row->path.size() && held->path != row->path;
     m_title->setText(both ? tr("Two paths") : tr("Chosen path"));
-    m_view->setPaths(both  ? std::optional(m_held->path)
+    m_view->setPaths(both  ? std::optional(held->path)
                      : row ? std::optional(row->path)
                            : std::nullopt,
                      both ? std::optional(row->path) : std::nullopt);
@@ -175,9 +176,9 @@ void PathPanel::redraw() {
                              .arg(rankText(r.predictedAmongTrue.value_or(r.predictedRank)), rankText(*r.trueRank))
                        : rankText(r.predictedRank);
         };
-        lines = {tr("Predicted %1 · %2").arg(place(*m_held), place(*row)),
-                 tr("Right one: %1").arg(pathDifferenceText(m_model.art().shape, row->path, m_held->path))};
-    } else if (m_held && row) {
+        lines = {tr("Predicted %1 · %2").arg(place(*held), place(*row)),
+                 tr("Right one: %1").arg(pathDifferenceText(m_model.art().shape, row->path, held->path))};
+    } else if (held && row) {
         lines << tr("Choose another path to see it beside this one.");
     }
     m_words->setText(row ? lines.join(QLatin1Char('\n')) : tr("No path is chosen."));

@@ -126,20 +126,22 @@ std::vector<MetricView> RankViewModel::baselines() const {
 QString RankViewModel::verdict() const {
     const MetricRow* tau = metric(scoreName(), "kendall_tau_b");
     if (!tau || !tau->value) return {};
-    const MetricRow* best = nullptr;
+    std::string name;
+    double best = 0.0;
     for (const MetricRow& row : metricRows())
-        if (row.subset.starts_with("baseline/") && row.value && (!best || *row.value > *best->value)) best = &row;
-    if (!best) return {};
+        if (row.subset.starts_with("baseline/") && row.value && (name.empty() || *row.value > best)) {
+            name = row.subset.substr(row.subset.find('/') + 1);
+            best = *row.value;
+        }
+    if (name.empty()) return {};
     const auto number = [](double value) {
         return QString::number(value, 'f', 2).replace(QLatin1Char('-'), QChar(0x2212));
     };
-    const std::string name = best->subset.substr(best->subset.find('/') + 1);
     const MetricRow* over = metric("over_baseline/" + name + "/" + scoreName(), "kendall_tau_b");
-    const QString of = baselineName(name).toLower(),
-                  both = number(*tau->value) + tr(" against ") + number(*best->value);
+    const QString of = baselineName(name).toLower(), both = number(*tau->value) + tr(" against ") + number(best);
     if (!over || !over->value || !over->low || !over->high)
-        return *tau->value > *best->value ? tr("Above %1: %2; no interval is stored.").arg(of, both)
-                                          : tr("No better than %1: %2.").arg(of, both);
+        return *tau->value > best ? tr("Above %1: %2; no interval is stored.").arg(of, both)
+                                  : tr("No better than %1: %2.").arg(of, both);
     const QString between = tr("%1 to %2").arg(number(*over->low), number(*over->high));
     if (*over->low > 0) return tr("Better than %1 by %2 (%3).").arg(of, number(*over->value), between);
     if (*over->high < 0) return tr("Worse than %1: %2 (%3).").arg(of, both, between);
