@@ -217,18 +217,23 @@ Result<SearchOutcome> runSearchJob(const SearchPlan& plan, SearchPlace& place, S
 Result<std::optional<RandomScores>> randomScores(const SearchPlan& plan, const SearchPlace& place,
                                                  const SearchOutcome& outcome, const RunCatalog& catalog,
                                                  const SearchCatalog& searches) {
+    const SearchField field = place.field({outcome.row.maxMadds});
+    return storedRandomScores(plan.run.id, outcome.row, outcome.points, &field, catalog, searches);
+}
+
+Result<std::optional<RandomScores>> storedRandomScores(const RunId& run, const SearchRow& row,
+                                                       std::span<const SearchPoint> points, const SearchField* field,
+                                                       const RunCatalog& catalog, const SearchCatalog& searches) {
     return guarded([&]() -> Result<std::optional<RandomScores>> {
-        const SearchRow& row = outcome.row;
-        const SearchField field = place.field({row.maxMadds});
-        if (const auto networks = field.networks()) {
-            if (static_cast<std::int64_t>(outcome.points.size()) == *networks)
-                return std::optional(RandomScores{valuesOf(outcome.points, row.score), true,
+        if (const auto networks = field != nullptr ? field->networks() : std::nullopt) {
+            if (static_cast<std::int64_t>(points.size()) == *networks)
+                return std::optional(RandomScores{valuesOf(points, row.score), true,
                                                   fmt::format("exact, all {} networks were evaluated", *networks)});
-            for (const RankingRow& ranking : need(catalog.rankings(plan.run.id)))
-                if (auto scores = fromRanking(row, field, ranking, catalog)) return scores;
+            for (const RankingRow& ranking : need(catalog.rankings(run)))
+                if (auto scores = fromRanking(row, *field, ranking, catalog)) return scores;
         }
         std::optional<SearchRow> longest;
-        for (const SearchRow& other : need(searches.searches(plan.run.id))) {
+        for (const SearchRow& other : need(searches.searches(run))) {
             const SearchStrategy* strategy = searchStrategy(other.strategy);
             if (strategy == nullptr || !strategy->about.independent || other.id == row.id || other.done == 0 ||
                 !sameScores(other, row))
@@ -236,11 +241,11 @@ Result<std::optional<RandomScores>> randomScores(const SearchPlan& plan, const S
             if (!longest || other.done > longest->done) longest = other;
         }
         if (!longest) return std::optional<RandomScores>();
-        const std::vector<SearchPoint> points = need(searches.points(longest->id));
+        const std::vector<SearchPoint> drawn = need(searches.points(longest->id));
         return std::optional(RandomScores{
-            valuesOf(points, row.score), false,
+            valuesOf(drawn, row.score), false,
             fmt::format("the mean over all orders of one random search of {} evaluations (search {}, seed {})",
-                        points.size(), longest->id, longest->seed)});
+                        drawn.size(), longest->id, longest->seed)});
     });
 }
 

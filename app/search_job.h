@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -62,6 +63,11 @@ Result<SearchOutcome> runSearchJob(const SearchPlan& plan, SearchPlace& place, S
 Result<std::optional<RandomScores>> randomScores(const SearchPlan& plan, const SearchPlace& place,
                                                  const SearchOutcome& outcome, const RunCatalog& catalog,
                                                  const SearchCatalog& searches);
+
+/// The same of what the store alone says: `field` null where it does not know which networks there are.
+Result<std::optional<RandomScores>> storedRandomScores(const RunId& run, const SearchRow& row,
+                                                       std::span<const SearchPoint> points, const SearchField* field,
+                                                       const RunCatalog& catalog, const SearchCatalog& searches);
 
 /// The best true value of a path that the search might have found; absent where `truth` has none.
 std::optional<double> bestTruth(const SearchPlace& place, const std::optional<std::int64_t>& maxMadds,

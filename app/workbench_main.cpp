@@ -2,6 +2,7 @@
 // pada-workbench [--store FILE] [--open RUN [--at STEP]] [--theme light|dark] [--shot FILE.png PAGE] [--timing]
 // [CONFIG]: opens the window.
 #include "app/stored_metrics.h"
+#include "app/stored_searches.h"
 #include "app/train_images.h"
 #include "app/window_timing.h"
 #include "app/workbench_engine.h"
@@ -76,7 +77,10 @@ int main(int argc, char** argv) {
                                 made->newCatalog,
                                 made->presets,
                                 metricsAgainst,
-                                trainImagesOf};
+                                trainImagesOf,
+                                [&storeFile](const RunCatalog& catalog, const RunConfig& config, const RunId& run) {
+                                    return storedSearches(storeFile, catalog, config, run);
+                                }};
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
     ui::MainWindow window(services);

@@ -2,10 +2,14 @@
 // A search from the store to the store, on a trained net of 16 steps.
 #include "app/search_job.h"
 
+#include "app/stored_searches.h"
 #include "core/base/contract.h"
+#include "core/search/random_baseline.h"
 #include "tests/app/service_fixture.h"
 
 #include <gmock/gmock.h>
+
+#include <algorithm>
 
 namespace pada {
 namespace {
@@ -105,6 +109,46 @@ TEST_F(SearchJobTest, GoesThroughASmallSpaceAndAgreesWithTheRanking) {
     EXPECT_TRUE(m_random->exact);
     EXPECT_THAT(m_random->source, HasSubstr("ranking"));
     EXPECT_EQ(m_random->ascending.size(), whole->points.size());
+    // What the window reads of it from the store alone is the same.
+    const auto all = storedSearches(m_file, *catalog, m_plan.config, m_run);
+    ASSERT_TRUE(all.ok()) << all.error().message;
+    ASSERT_EQ(all->size(), 2u);
+    const ui::StoredSearch& newest = all->front();
+    EXPECT_EQ(newest.row.id, some->row.id);
+    EXPECT_EQ(newest.points.size(), 9u);
+    EXPECT_EQ(newest.randomSource, m_random->source);
+    ASSERT_EQ(newest.random.size(), 9u);
+    for (const auto& [evaluations, score] : newest.random)
+        EXPECT_EQ(score, expectedBest(m_random->ascending, static_cast<std::size_t>(evaluations)));
+    EXPECT_TRUE(newest.front.empty()) << "evolution looks for one best network";
+    EXPECT_EQ(all->back().random.back().first, static_cast<std::int64_t>(whole->points.size()));
+}
+
+TEST_F(SearchJobTest, AFrontIsReadFromTheStore) {
+    train();
+    SearchAsk asked = ask("nsga2");
+    asked.evaluations = 12;
+    asked.sets = {"population=6"};
+    ASSERT_TRUE(search(asked).ok());
+    const auto catalog = openCatalog(m_file).value();
+    const auto all = storedSearches(m_file, *catalog, m_plan.config, m_run).value();
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_TRUE(all[0].random.empty());
+    EXPECT_TRUE(all[0].randomSource.empty());
+    ASSERT_FALSE(all[0].front.empty());
+    for (std::size_t k = 1; k < all[0].front.size(); ++k)
+        EXPECT_LE(all[0].points[all[0].front[k - 1]].madds, all[0].points[all[0].front[k]].madds);
+    EXPECT_TRUE(storedSearches(m_file, *catalog, m_plan.config, {"nobody"}).value().empty());
+}
+
+TEST(RandomMarks, AreEveryOneAtFirstAndEndWithTheLast) {
+    EXPECT_TRUE(randomMarks(0).empty());
+    EXPECT_EQ(randomMarks(3), (std::vector<std::int64_t>{1, 2, 3}));
+    const auto many = randomMarks(7809);
+    EXPECT_LT(many.size(), 170u);
+    EXPECT_EQ(many.front(), 1);
+    EXPECT_EQ(many.back(), 7809);
+    EXPECT_TRUE(std::ranges::is_sorted(many));
 }
 
 TEST_F(SearchJobTest, IsStoppedKeptAndContinuedToTheSameEnd) {

@@ -62,6 +62,23 @@ PathFilter::PathFilter(QObject* parent) : QSortFilterProxyModel(parent) {
     setFilterCaseSensitivity(Qt::CaseInsensitive);
 }
 
+QString rankText(double rank) {
+    if (rank == std::floor(rank)) return countText(static_cast<qint64>(rank));
+    return countText(static_cast<qint64>(rank)) + QString::number(rank - std::floor(rank), 'f', 1).mid(1);
+}
+
+void PathFilter::setChosen(std::vector<char> bySourceRow) {
+    if (bySourceRow.empty() && m_chosen.empty()) return;
+    m_chosen = std::move(bySourceRow);
+    invalidateFilter();
+}
+
+bool PathFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
+    const auto at = static_cast<std::size_t>(row);
+    if (at < m_chosen.size() && !m_chosen[at]) return false;
+    return QSortFilterProxyModel::filterAcceptsRow(row, parent);
+}
+
 bool PathFilter::lessThan(const QModelIndex& a, const QModelIndex& b) const {
     if (sortColumn() == PathTableModel::path) return QSortFilterProxyModel::lessThan(a, b);
     const QVariant left = a.data(PathTableModel::kSortRole), right = b.data(PathTableModel::kSortRole);
@@ -83,25 +100,23 @@ QVariant PathTableModel::data(const QModelIndex& index, int role) const {
             Qt::Alignment(Qt::AlignVCenter | (index.column() == path ? Qt::AlignLeft : Qt::AlignRight)));
     if (role == Qt::ToolTipRole && index.column() == path) return row.text;
     if (role == kExportRole) return exported(row, index.column());
+    if (role == kPathRole) return index.column() == path ? QVariant::fromValue(row.path) : QVariant();
     const bool sort = role == kSortRole;
     if (role != Qt::DisplayRole && !sort) return {};
-    const auto rank = [](double value) {
-        return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(value, 'f', 1);
-    };
     QVariant absent = sort ? QVariant() : QVariant(tr("n/a"));
     const auto number = [](double value) { return std::isfinite(value) ? QVariant(value) : QVariant(); };
     switch (index.column()) {
         case predicted:
-            return sort ? QVariant(row.predictedRank) : rank(row.predictedRank);
+            return sort ? QVariant(row.predictedRank) : rankText(row.predictedRank);
         case trueRank:
-            return row.trueRank ? (sort ? QVariant(*row.trueRank) : QVariant(rank(*row.trueRank))) : absent;
+            return row.trueRank ? (sort ? QVariant(*row.trueRank) : QVariant(rankText(*row.trueRank))) : absent;
         case difference: {
             if (!row.trueRank) return absent;
             const double gap = *row.predictedAmongTrue - *row.trueRank;
             return sort ? QVariant(std::fabs(gap))
-                        : QVariant(gap == 0
-                                       ? QStringLiteral("0")
-                                       : (gap > 0 ? QStringLiteral("+") : QStringLiteral("−")) + rank(std::fabs(gap)));
+                        : QVariant(gap == 0 ? QStringLiteral("0")
+                                            : (gap > 0 ? QStringLiteral("+") : QStringLiteral("−")) +
+                                                  rankText(std::fabs(gap)));
         }
         case path:
             return row.text;
@@ -178,7 +193,7 @@ QVariant PathTableModel::headerData(int section, Qt::Orientation orientation, in
         case accuracy:
             return tr("Top-1");
         case truth:
-            return tr("Truth");
+            return m_unit.isEmpty() ? tr("Truth") : tr("Truth, %1").arg(m_unit);
         default:
             return {};
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/models/path_table_model.h: scored paths with their ranks, predicted and true.
 #pragma once
+#include "core/space/path.h"
+
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 #include <QString>
@@ -11,7 +13,8 @@
 namespace pada::ui {
 
 struct PathRow {
-    QString text;                              ///< Canonical text of the path.
+    Path path = {};
+    QString text = {};                         ///< Canonical text of the path.
     double loss = 0.0, accuracy = 0.0;         ///< Nats; fraction.
     std::optional<double> truth;               ///< In the unit of the truth table.
     double predictedRank = 0.0;                ///< From 1 = best; ties share their mean rank.
@@ -23,14 +26,23 @@ struct PathRow {
 /// loss itself.
 void rankRows(std::vector<PathRow>& rows, bool byLoss, bool truthIsLoss = false);
 
-/// Sorts by kSortRole; what has no value stands last in both directions.
+/// "12", "6.5" where ranks are shared.
+QString rankText(double rank);
+
+/// Sorts by kSortRole; what has no value stands last in both directions. Shows the rows whose text has the fixed string
+/// in it, and of these only the chosen ones, where some are.
 class PathFilter final : public QSortFilterProxyModel {
     Q_OBJECT
 public:
     explicit PathFilter(QObject* parent = nullptr);
+    void setChosen(std::vector<char> bySourceRow);  ///< Empty = all.
 
 protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
     bool lessThan(const QModelIndex& a, const QModelIndex& b) const override;
+
+private:
+    std::vector<char> m_chosen;
 };
 
 class PathTableModel final : public QAbstractTableModel {
@@ -38,8 +50,10 @@ class PathTableModel final : public QAbstractTableModel {
 public:
     enum Column { predicted, trueRank, difference, path, loss, accuracy, truth, columnCount_ };
     static constexpr int kSortRole = Qt::UserRole;
+    static constexpr int kPathRole = Qt::UserRole + 1;  ///< The Path itself, for whoever draws it.
     explicit PathTableModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
     void setRows(std::vector<PathRow> rows);
+    void setTruthUnit(const QString& unit) { m_unit = unit; }  ///< "%" or empty; shown when the header is asked.
     const std::vector<PathRow>& rows() const { return m_rows; }
     int rowCount(const QModelIndex& parent = {}) const override {
         return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
@@ -51,6 +65,7 @@ public:
 private:
     static QVariant exported(const PathRow& row, int column);  ///< For kExportRole.
     std::vector<PathRow> m_rows;
+    QString m_unit;
 };
 
 }  // namespace pada::ui

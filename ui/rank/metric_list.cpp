@@ -19,7 +19,8 @@ QString textOf(const MetricView& metric, double value) {
     QString text = metric.percent     ? QString::number(100 * value, 'f', 0) + QStringLiteral(" %")
                    : metric.unitScale ? QString::number(value, 'f', 2)
                                       : significantText(value);
-    return text.replace(QLatin1Char('-'), QChar(0x2212));
+    text.replace(QLatin1Char('-'), QChar(0x2212));
+    return metric.unit.isEmpty() ? text : text + QLatin1Char(' ') + metric.unit;
 }
 
 /// "0.66 to 0.75, n = 300", as far as it is known.

@@ -37,7 +37,7 @@ QString baselineName(const std::string& key) {
 }  // namespace
 
 const MetricRow* RankViewModel::metric(const std::string& subset, std::string_view name) const {
-    for (const MetricRow& row : m_read.metrics)
+    for (const MetricRow& row : metricRows())
         if (row.subset == subset && row.name == name) return &row;
     return nullptr;
 }
@@ -67,14 +67,17 @@ std::vector<MetricView> RankViewModel::metrics() const {
                     tr(".\nPaths of equal score can stand in any order: the value is its mean over all orders, "
                        "the range what they can make of it");
             }
+            if (!view.unitScale) view.unit = m_read.truthUnit;
             out.push_back(std::move(view));
         }
-    if (const MetricRow* row = metric("truth", "seed_deviation"))
+    if (const MetricRow* row = metric("truth", "seed_deviation")) {
         out.push_back(
             viewOf(*row, tr("Seed noise of the truth"),
                    tr("Standard deviation of one of the truth's seeds around a path's mean: a regret below it "
                       "tells nothing"),
                    {"", "", "", false, false}));
+        out.back().unit = m_read.truthUnit;
+    }
     return out;
 }
 
@@ -93,7 +96,7 @@ std::vector<MetricView> RankViewModel::within() const {
         if (const MetricRow* row = metric(known.key + scoreName(), "kendall_tau_b"))
             out.push_back(viewOf(*row, tr(known.name), tr(known.help), known));
     constexpr std::string_view kOver = "over_baseline/";
-    for (const MetricRow& row : m_read.metrics)
+    for (const MetricRow& row : metricRows())
         if (row.subset.starts_with(kOver) && row.subset.ends_with("/" + scoreName())) {
             const std::string name = row.subset.substr(kOver.size(), row.subset.rfind('/') - kOver.size());
             out.push_back(
@@ -112,12 +115,37 @@ std::vector<MetricView> RankViewModel::within() const {
 std::vector<MetricView> RankViewModel::baselines() const {
     constexpr std::string_view kPrefix = "baseline/";
     std::vector<MetricView> out;
-    for (const MetricRow& row : m_read.metrics) {
+    for (const MetricRow& row : metricRows()) {
         if (!row.subset.starts_with(kPrefix)) continue;
         out.push_back(viewOf(row, baselineName(row.subset.substr(kPrefix.size())),
                              tr("Kendall τ-b of this simple score, which needs no training"), {}));
     }
     return out;
+}
+
+QString RankViewModel::verdict() const {
+    const MetricRow* tau = metric(scoreName(), "kendall_tau_b");
+    if (!tau || !tau->value) return {};
+    std::string name;
+    double best = 0.0;
+    for (const MetricRow& row : metricRows())
+        if (row.subset.starts_with("baseline/") && row.value && (name.empty() || *row.value > best)) {
+            name = row.subset.substr(row.subset.find('/') + 1);
+            best = *row.value;
+        }
+    if (name.empty()) return {};
+    const auto number = [](double value) {
+        return QString::number(value, 'f', 2).replace(QLatin1Char('-'), QChar(0x2212));
+    };
+    const MetricRow* over = metric("over_baseline/" + name + "/" + scoreName(), "kendall_tau_b");
+    const QString of = baselineName(name).toLower(), both = number(*tau->value) + tr(" against ") + number(best);
+    if (!over || !over->value || !over->low || !over->high)
+        return *tau->value > best ? tr("Above %1: %2; no interval is stored.").arg(of, both)
+                                  : tr("No better than %1: %2.").arg(of, both);
+    const QString between = tr("%1 to %2").arg(number(*over->low), number(*over->high));
+    if (*over->low > 0) return tr("Better than %1 by %2 (%3).").arg(of, number(*over->value), between);
+    if (*over->high < 0) return tr("Worse than %1: %2 (%3).").arg(of, both, between);
+    return tr("Not told apart from %1: %2 (%3).").arg(of, both, between);
 }
 
 }  // namespace pada::ui

@@ -1,159 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The part of RankPage that forwards: what the model says goes to the views, what is chosen in one goes to the others.
 #include "ui/rank/rank_page.h"
 
-#include "ui/text/csv_rows.h"
+#include "ui/models/path_words.h"
+#include "ui/rank/insight_tables.h"
+#include "ui/rank/path_panel.h"
+#include "ui/rank/search_view.h"
 #include "ui/text/format.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/empty_state.h"
-#include "ui/widgets/role_label.h"
+#include "ui/widgets/path_sketch.h"
 #include "ui/widgets/scatter_view.h"
-#include "ui/widgets/table_header.h"
 
-#include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
+#include <initializer_list>
+#include <utility>
 
 namespace pada::ui {
 
-RankPage::RankPage(RankViewModel& model, QWidget* parent)
-    : QWidget(parent), m_model(model), m_table(new PathTableModel(this)), m_proxy(new PathFilter(this)) {
-    m_proxy->setSourceModel(m_table);
-
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    m_stack = new QStackedWidget;
-    outer->addWidget(m_stack);
-    m_empty = new EmptyState(QStringLiteral("rank"), tr("No run to rank yet"),
-                             tr("Open or start a run first. Its paths are then scored with the weights they inherit "
-                                "and compared with the truth, where there is one."));
-    connect(m_empty->addButton(QStringLiteral("rank.browse"), tr("Open the library")), &QPushButton::clicked, this,
-            &RankPage::browseRequested);
-    m_stack->addWidget(m_empty);
-
-    auto* page = new QWidget;
-    auto* row = new QHBoxLayout(page);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    auto* centre = new QWidget;
-    auto* column = new QVBoxLayout(centre);
-    column->setContentsMargins(space::l, space::m, space::l, space::l);
-    column->setSpacing(space::m);
-    auto* head = new QHBoxLayout;
-    auto* names = new QVBoxLayout;
-    names->setSpacing(1);
-    auto* title = new RoleLabel(TextRole::headline);
-    title->setElides();
-    m_title = title;
-    m_title->setObjectName(QStringLiteral("rank.title"));
-    auto* about = new RoleLabel(TextRole::small, {}, "2");
-    about->setObjectName(QStringLiteral("rank.about"));
-    about->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_about = about;
-    names->addWidget(m_title);
-    names->addWidget(m_about);
-    head->addLayout(names, 1);
-    m_paths = new MenuButton(QStringLiteral("rank.paths"), tr("Paths to rank"));
-    m_paths->setChoices({tr("all paths"), tr("live paths"), tr("1,000 paths")}, 0);
-    m_paths->setToolTip(tr("Which paths the next ranking scores. Live: those with a way from input to output."));
-    m_start = new IconButton(QStringLiteral("rank.start"), tr("Rank now"), QStringLiteral("play"), true);
-    head->addWidget(m_paths, 0, Qt::AlignTop);
-    head->addSpacing(space::s);
-    head->addWidget(m_start, 0, Qt::AlignTop);
-    column->addLayout(head);
-
-    m_scatter = new ScatterView;
-    m_scatter->setObjectName(QStringLiteral("chart.rank"));
-    m_scatter->setSavedColumns({QStringLiteral("architecture"), QStringLiteral("loss_nats"),
-                                QStringLiteral("top1_fraction"), QStringLiteral("truth")},
-                               [this](int at, CsvRows& into) {
-                                   const PathRow& path = m_table->rows().at(static_cast<std::size_t>(at));
-                                   into.cell(path.text);
-                                   into.cell(path.loss);
-                                   into.cell(path.accuracy);
-                                   into.cell(path.truth);
-                               });
-    m_truth = new MenuButton(QStringLiteral("rank.truth"), tr("Truth column"));
-    m_truth->setToolTip(tr("Truth table and column the prediction is compared with"));
-    m_scatterCard = new Card(tr("Rank agreement"), {}, m_scatter, m_truth);
-    m_scatterCard->setHelp(
-        tr("One dot a path: predicted rank across, true rank up, best at the upper right.\nThe shaded strip is the "
-           "predicted best 5 %. On the dashed line both ranks agree."));
-    column->addWidget(m_scatterCard, 3);
-
-    auto* tableBox = new QWidget;
-    auto* tableColumn = new QVBoxLayout(tableBox);
-    tableColumn->setContentsMargins(0, 0, 0, 0);
-    tableColumn->setSpacing(space::s);
-    auto* filter = new QLineEdit;
-    filter->setObjectName(QStringLiteral("rank.filter"));
-    filter->setPlaceholderText(tr("Filter by architecture, for example skip_connect~0"));
-    filter->setAccessibleName(tr("Filter paths"));
-    m_view = new QTableView;
-    m_view->setObjectName(QStringLiteral("rank.table"));
-    m_view->setAccessibleName(tr("Ranked paths"));
-    m_view->setModel(m_proxy);
-    new TableHeader(m_view);
-    m_view->setSortingEnabled(true);
-    m_view->sortByColumn(PathTableModel::predicted, Qt::AscendingOrder);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(28);
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    m_view->horizontalHeader()->setSectionResizeMode(PathTableModel::path, QHeaderView::Stretch);
-    const std::pair<int, int> widths[] = {{PathTableModel::predicted, 112}, {PathTableModel::trueRank, 76},
-                                          {PathTableModel::difference, 80}, {PathTableModel::loss, 80},
-                                          {PathTableModel::accuracy, 76},   {PathTableModel::truth, 80}};
-    for (const auto& [section, width] : widths) m_view->setColumnWidth(section, width);
-    tableColumn->addWidget(filter);
-    tableColumn->addWidget(m_view, 1);
-    m_score = new Segments(QStringLiteral("rank.score"), {tr("By loss"), tr("By accuracy")});
-    m_tableCard = new Card(tr("Paths"), {}, tableBox, m_score);
-    column->addWidget(m_tableCard, 2);
-    row->addWidget(centre, 1);
-    row->addWidget(buildSide());
-    m_stack->addWidget(page);
-
-    connect(filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
-    connect(m_scatter, &ScatterView::hoveredChanged, this,
-            [this](int hit) { describe(hit >= 0 ? hit : m_scatter->selected()); });
-    connect(m_scatter, &ScatterView::picked, this, &RankPage::select);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
-        if (now.isValid()) select(m_proxy->mapToSource(now).row());
-    });
-    connect(m_truth, &MenuButton::chosen, this,
-            [this](int index) { m_model.setTruth(index == 0 ? QString() : m_model.truthChoices().value(index - 1)); });
-    connect(m_ranking, &MenuButton::chosen, this, [this](int index) { m_model.showRanking(index); });
-    connect(m_score, &Segments::chosen, this, [this](int index) { m_model.setByLoss(index == 0); });
-    connect(m_start, &QPushButton::clicked, this, [this] {
-        RankingSection what = m_model.config().ranking;
-        what.paths = m_paths->current() == 0 ? "all" : m_paths->current() == 1 ? "live" : "sample:1000";
-        if (!m_model.truth().isEmpty()) what.truth = m_model.truth().toStdString();
-        Q_EMIT rankRequested(m_model.run().id, what);
-    });
-    connect(&model, &RankViewModel::rowsChanged, this, [this] { m_rowsDirty = m_headDirty = true; });
-    connect(&model, &RankViewModel::metricsChanged, this, [this] { m_metricsDirty = m_headDirty = true; });
-    connect(&model, &RankViewModel::progressChanged, this, [this] { m_headDirty = true; });
-}
-
 void RankPage::reload() {
-    m_rowsDirty = m_metricsDirty = m_headDirty = true;
+    m_rowsDirty = m_metricsDirty = m_headDirty = m_errorsDirty = true;
 }
 
 void RankPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     reload();
+    showTab();
     refresh(true);
 }
 
@@ -168,6 +49,23 @@ void RankPage::refresh(bool slow) {
         showRows();
     }
     if (std::exchange(m_metricsDirty, false)) showMetrics();
+    if (std::exchange(m_errorsDirty, false)) showErrors();
+    if (m_tab->current() != 1) return;
+    // A search that another process runs grows meanwhile.
+    const bool grows = m_searches.shown() && !m_searches.shown()->row.complete;
+    if (!m_searches.known() || (grows && ++m_skipped % kReadAgain == 0)) m_searches.read();
+    m_searchView->refresh();
+}
+
+void RankPage::showTab() {
+    const bool searches = m_tab->current() == 1;
+    m_tabs->setCurrentIndex(searches ? 1 : 0);
+    m_side->setVisible(!searches);
+    for (QWidget* control : std::initializer_list<QWidget*>{m_paths, m_start}) control->setVisible(!searches);
+    m_subset->setVisible(!searches && m_model.subsets().size() > 1);
+    if (!searches) return;
+    m_searches.read();
+    m_searchView->refresh();
 }
 
 void RankPage::showHead() {
@@ -185,9 +83,14 @@ void RankPage::showHead() {
     truths << m_model.truthChoices();
     m_truth->setChoices(truths, std::max(0, static_cast<int>(truths.indexOf(m_model.truth()))));
     QStringList rankings;
-    for (const RankingRow& r : m_model.rankings()) rankings << tr("step %1").arg(countText(r.step));
+    for (const RankingRow& r : m_model.rankings())
+        rankings << tr("%1 paths · %2 images · %3").arg(countText(r.done), countText(r.images), timeText(r.created));
     m_ranking->setChoices(rankings, std::max(0, m_model.rankingIndex()));
     m_ranking->setVisible(rankings.size() > 1);
+    QStringList subsets;
+    for (const PathSubset& subset : m_model.subsets()) subsets << subset.words;
+    m_subset->setChoices(subsets, m_model.subsetIndex());
+    m_subset->setVisible(subsets.size() > 1 && m_tab->current() == 0);
     m_score->blockSignals(true);
     m_score->choose(m_model.byLoss() ? 0 : 1);
     m_score->blockSignals(false);
@@ -195,6 +98,12 @@ void RankPage::showHead() {
 
 void RankPage::showRows() {
     const auto& rows = m_model.rows();
+    if (m_artOf != m_model.run().id) {
+        m_artOf = m_model.run().id;
+        m_path->renew();
+    }
+    m_table->setTruthUnit(m_model.truthUnit());
+    m_proxy->setChosen({});
     m_table->setRows(rows);
     std::vector<ScatterPoint> points;
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -210,12 +119,66 @@ void RankPage::showRows() {
         : rows.empty() && m_model.ranking()      ? tr("The first paths are being scored.")
         : rows.empty()
             ? tr("Nothing is ranked yet. “Rank now” scores the paths with the newest checkpoint.")
-            : tr("No truth for these paths. Choose a truth column above, or import a table with “pada truth import”."));
+            : tr("No truth for these paths. Choose a truth column at the right, or import a table with “pada truth "
+                 "import”."));
     m_tableCard->setSubtitle(
-        tr("%1 scored, %2 with a truth")
-            .arg(countText(static_cast<qint64>(rows.size())), countText(static_cast<qint64>(known))));
+        rows.size() == m_model.allRows()
+            ? tr("%1 scored, %2 with a truth")
+                  .arg(countText(static_cast<qint64>(rows.size())), countText(static_cast<qint64>(known)))
+            : tr("%1 of %2 scored, %3 with a truth; ranks are among these")
+                  .arg(countText(static_cast<qint64>(rows.size())), countText(static_cast<qint64>(m_model.allRows())),
+                       countText(static_cast<qint64>(known))));
     arrangeColumns();
+    showChosen();
     selectAgain();
+}
+
+void RankPage::showErrors() {
+    const RankInsight& insight = m_model.insight();
+    const QScopedValueRollback filling(m_filling, true);
+    m_biases->setBiases(m_model.art().shape, insight.biases);
+    m_inversions->setInversions(m_model.rows(), insight.inversions);
+    m_scatter->setPair(-1, -1);
+    showErrorTab();
+    showBright();
+}
+
+void RankPage::showErrorTab() {
+    const bool pairs = m_which->current() == 1;
+    const bool some = pairs ? m_inversions->rowCount() > 0 : m_biases->rowCount() > 0;
+    m_noErrors->setText(m_model.ranking()          ? tr("Computed when the ranking is done.")
+                        : m_model.pondering()      ? tr("Looking for what is wrong…")
+                        : m_model.withTruth() == 0 ? tr("Needs a truth for these paths.")
+                        : pairs                    ? tr("No two paths are in the wrong order.")
+                                                   : tr("Needs at least two paths with a truth."));
+    m_errors->setCurrentIndex(!some ? 0 : pairs ? 2 : 1);
+    m_errorCard->setSubtitle(!some   ? QString()
+                             : pairs ? tr("the pairs furthest apart, each path in one")
+                                     : m_biases->summary());
+}
+
+void RankPage::showChosen() {
+    m_proxy->setChosen(m_model.chosen());
+    m_chosenBar->setVisible(m_model.chosenCount() > 0);
+    m_chosenWords->setText(tr("%1 chosen").arg(countText(static_cast<qint64>(m_model.chosenCount()))));
+    showBright();
+}
+
+void RankPage::showBright() {
+    const auto& rows = m_model.rows();
+    const QString wanted = m_filter->text();
+    const QModelIndexList options = m_biasView->selectionModel()->selectedRows();
+    const auto* sorted = qobject_cast<const QSortFilterProxyModel*>(m_biasView->model());
+    const OptionBias* option = nullptr;
+    if (!options.isEmpty())
+        option = &m_biases->biases()[static_cast<std::size_t>(sorted->mapToSource(options.front()).row())];
+    if (m_model.chosen().empty() && wanted.isEmpty() && !option) return m_scatter->setBright({});
+    std::vector<char> bright(rows.size(), 1);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        bright[i] = (m_model.chosen().empty() || m_model.chosen()[i]) &&
+                    (wanted.isEmpty() || rows[i].text.contains(wanted, Qt::CaseInsensitive)) &&
+                    (!option || rows[i].path[option->decision] == option->option);
+    m_scatter->setBright(std::move(bright));
 }
 
 /// The path that somebody chose stays so wherever it stands now, and the table where it was scrolled to.
@@ -240,6 +203,7 @@ void RankPage::arrangeColumns() {
     m_view->setColumnHidden(PathTableModel::difference, unknown || narrow);
     m_view->setColumnHidden(PathTableModel::accuracy, narrow);
     m_view->setColumnHidden(PathTableModel::truth, unknown);
+    m_biasView->setColumnHidden(BiasTableModel::paths, width() < 1250);
 }
 
 void RankPage::resizeEvent(QResizeEvent* event) {
@@ -257,28 +221,55 @@ void RankPage::setHindrance(const QString& reason) {
 void RankPage::select(int row) {
     if (!m_filling && row >= 0 && row < static_cast<int>(m_model.rows().size()))
         m_chosen = m_model.rows()[static_cast<std::size_t>(row)].text;
+    m_scatter->setPair(-1, -1);
     m_scatter->setSelected(row);
     describe(row);
+    m_path->show(row);
     const QModelIndex index = row < 0 ? QModelIndex() : m_proxy->mapFromSource(m_table->index(row, 0));
     if (!index.isValid() || m_view->currentIndex().row() == index.row()) return;
     m_view->setCurrentIndex(index);
     m_view->scrollTo(index);
 }
 
+void RankPage::selectPair(int row) {
+    const Inversion* pair = m_inversions->at(row);
+    if (!pair || m_filling) return;
+    const int over = static_cast<int>(pair->over), under = static_cast<int>(pair->under);
+    select(under);
+    m_path->showPair(over, under);
+    m_scatter->setPair(over, under);
+}
+
 void RankPage::describe(int row) {
     if (row < 0 || row >= static_cast<int>(m_model.rows().size())) return m_scatter->setReading({}, {}, {});
     const PathRow& r = m_model.rows()[static_cast<std::size_t>(row)];
-    const auto rank = [](double value) {
-        return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(value, 'f', 1);
-    };
-    const QString text = r.text.size() > 46 ? r.text.left(44) + QStringLiteral("…") : r.text;
-    m_scatter->setReading(
-        tr("Predicted %1, true %2")
-            .arg(rank(r.predictedAmongTrue.value_or(r.predictedRank)), r.trueRank ? rank(*r.trueRank) : tr("n/a")),
-        text,
-        tr("loss %1 nats, top-1 %2, truth %3")
-            .arg(QString::number(r.loss, 'f', 3), percentText(r.accuracy),
-                 r.truth ? significantText(*r.truth, 4) : tr("n/a")));
+    const QStringList lines = pathLines(m_model, row);
+    m_scatter->setPicture(
+        [&art = m_model.art(), path = r.path, scatter = m_scatter](QPainter& painter, const QRectF& to) {
+            paintPathSketch(painter, themeOf(scatter), to, art, path);
+        });
+    m_scatter->setReading(lines.value(0), pathShortText(m_model.art().shape, r.path), lines.value(1));
+}
+
+void RankPage::offer(QWidget* view, QPoint at) {
+    if (view == m_scatter) {
+        const int row = m_scatter->nearest(at);
+        if (row < 0) return;
+        select(row);
+    } else if (const QModelIndex index = m_view->indexAt(at); index.isValid()) {
+        select(m_proxy->mapToSource(index).row());
+    } else {
+        return;
+    }
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("rank.menu"));
+    connect(menu->addAction(tr("Copy architecture")), &QAction::triggered, m_path, &PathPanel::copyPath);
+    connect(menu->addAction(tr("Compare with the next one chosen")), &QAction::triggered, m_path,
+            &PathPanel::startComparing);
+    connect(menu->addAction(tr("Copy the line that trains it alone")), &QAction::triggered, m_path,
+            &PathPanel::trainAlone);
+    menu->popup(view->mapToGlobal(at));
 }
 
 }  // namespace pada::ui

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/rank/rank_page.h: predicted against true rank, linked with a table; metrics with intervals, baselines beside them.
+// ui/rank/rank_page.h: predicted against true rank, linked with a table and with where the ranking errs; metrics with
+// intervals, baselines beside them; the chosen path drawn.
 #pragma once
 #include "ui/rank/rank_view_model.h"
 
@@ -12,18 +13,23 @@ class QTableView;
 
 namespace pada::ui {
 
+class BiasTableModel;
 class Card;
 class EmptyState;
 class IconButton;
+class InversionTableModel;
 class MenuButton;
 class MetricList;
+class PathPanel;
 class ScatterView;
+class SearchView;
+class SearchViewModel;
 class Segments;
 
 class RankPage final : public QWidget {
     Q_OBJECT
 public:
-    explicit RankPage(RankViewModel& model, QWidget* parent = nullptr);
+    RankPage(RankViewModel& model, SearchViewModel& searches, QWidget* parent = nullptr);
     void refresh(bool slow);
     void reload();
     /// Why no ranking can start now ("a run is at work"); empty = one can.
@@ -32,41 +38,65 @@ public:
 Q_SIGNALS:
     void rankRequested(const pada::RunId& run, const pada::RankingSection& what);
     void browseRequested();
+    void saveRequested(QWidget* view, bool picture);
+    void said(const QString& words);  ///< For the status line.
 
 protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QLayout* buildHead();
+    QWidget* buildScatter();
+    QWidget* buildErrors();
+    QWidget* buildTable();
     QWidget* buildSide();
+    void connectViews();
+    void connectModel();
     void arrangeColumns();
     void showRows();
     void showMetrics();
+    void showErrors();
+    void showErrorTab();
     void showHead();
+    void showChosen();
+    void showTab();     ///< The ranking, or the searches.
+    void showBright();  ///< Which dots stand out: chosen, found by the filter, with the option that is looked at.
     void select(int row);
+    void selectPair(int row);
     void selectAgain();
     void describe(int row);
+    void offer(QWidget* view, QPoint at);  ///< The menu of the chosen path.
 
     RankViewModel& m_model;
+    SearchViewModel& m_searches;
     static constexpr std::size_t kMany = 2000;  ///< From here on a ranking in progress is drawn once a second.
+    static constexpr int kReadAgain = 8;        ///< Refreshes, about two seconds.
     int m_skipped = 0;
-    bool m_rowsDirty = true, m_metricsDirty = true, m_headDirty = true;
+    bool m_rowsDirty = true, m_metricsDirty = true, m_headDirty = true, m_errorsDirty = true;
     QString m_hindrance;
+    RunId m_artOf;           ///< Whose space is drawn.
     QString m_chosen;        ///< Text of the path somebody chose; empty: the best one is marked.
     bool m_filling = false;  ///< Selections are not somebody's.
     PathTableModel* m_table;
     PathFilter* m_proxy;
-    QStackedWidget* m_stack;
-    QWidget* m_side;
+    BiasTableModel* m_biases;
+    InversionTableModel* m_inversions;
+    QStackedWidget *m_stack, *m_tabs, *m_errors;
+    QWidget *m_side, *m_chosenBar;
     ScatterView* m_scatter;
-    QTableView* m_view;
-    Card *m_scatterCard, *m_tableCard;
-    QLabel *m_title, *m_about, *m_noMetrics, *m_measured, *m_withinTitle, *m_baselineTitle;
-    MenuButton *m_truth, *m_ranking, *m_paths;
-    Segments* m_score;
+    QTableView *m_view, *m_biasView, *m_inversionView;
+    QLineEdit* m_filter;
+    Card *m_scatterCard, *m_tableCard, *m_errorCard;
+    QLabel *m_title, *m_about, *m_noMetrics, *m_measured, *m_verdict, *m_withinTitle, *m_baselineTitle, *m_noErrors,
+        *m_chosenWords;
+    MenuButton *m_truth, *m_ranking, *m_paths, *m_subset;
+    Segments *m_score, *m_which, *m_tab;
     IconButton* m_start;
     MetricList *m_metrics, *m_within, *m_baselines;
     EmptyState* m_empty;
+    PathPanel* m_path;
+    SearchView* m_searchView;
 };
 
 }  // namespace pada::ui

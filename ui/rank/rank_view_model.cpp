@@ -16,6 +16,7 @@ namespace {
 
 PathRow rowOf(const PathScore& score, const SearchSpace& space, const std::vector<std::pair<Path, double>>& truthOf) {
     PathRow row;
+    row.path = score.path;
     row.text = qs(space.text(score.path));
     row.loss = score.loss;
     row.accuracy = score.accuracy;
@@ -40,7 +41,8 @@ RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
     };
     const auto space = makeSpace(request.space);
     note(space);
-    if (auto tables = catalog.truthTables(); note(tables))
+    auto tables = catalog.truthTables();
+    if (note(tables))
         for (const TruthTableRow& table : *tables)
             for (const std::string& column : table.columns)
                 if (truthKind(column) != TruthKind::other)
@@ -60,6 +62,10 @@ RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
         out.compare = ranking.complete && out.metrics.empty();
     }
     const qsizetype slash = out.truth.indexOf(QLatin1Char('/'));
+    if (tables)
+        for (const TruthTableRow& table : *tables)
+            if (slash > 0 && qs(table.name) == out.truth.left(slash) && (table.unit == "percent" || table.unit == "%"))
+                out.truthUnit = QStringLiteral("%");
     if (space && slash > 0 && out.truthChoices.contains(out.truth))
         if (const auto column =
                 catalog.truthColumn(out.truth.left(slash).toStdString(), out.truth.mid(slash + 1).toStdString());
@@ -80,6 +86,9 @@ RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
                                               .toStdString()};
         out.rows.reserve(out.scores.size());
         for (const PathScore& score : out.scores) out.rows.push_back(rowOf(score, **space, out.truthOf));
+        // Images and classes change no order, so those of CIFAR-10 do for any set.
+        out.facts = factsOf(**space, {.channels = request.space.channels, .cellsPerStage = request.space.cellsPerStage},
+                            out.rows);
     }
     rankRows(out.rows, out.byLoss, kindOf(out.truth) == TruthKind::loss);
     return out;
@@ -114,28 +123,42 @@ void RankViewModel::adopt(RankRead read, bool late) {
     m_fault = read.fault ? read.fault->message : std::string();
     m_read = std::move(read);
     m_unranked = false;
+    m_partMetrics.clear();
+    arrange();
     if (m_read.compare) compare();
+    ponder();
+    if (m_part) compareSubset();
     Q_EMIT rowsChanged();
     Q_EMIT metricsChanged();
 }
 
 /// What is loaded is held against another truth; nothing is scored again.
 void RankViewModel::compare() {
-    if (!m_services.metricsAgainst) return;
+    measure(m_read.scores, false);
+}
+
+void RankViewModel::measure(std::vector<PathScore> scores, bool part) {
+    if (!m_services.metricsAgainst || m_read.truthOf.empty()) return;
     ++m_comparing;
     std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
-    m_sums.run([catalog, config = m_config, scores = m_read.scores, truth = m_read.truth.toStdString(),
-                metrics = m_services.metricsAgainst] { return metrics(*catalog, config, scores, truth); },
-               [this, wish = m_wish](Result<std::vector<MetricRow>> rows) {
-                   --m_comparing;
-                   if (wish != m_wish) return;
-                   if (rows)
-                       m_read.metrics = std::move(*rows);
-                   else
-                       Q_EMIT problem(tr("The ranking could not be compared with %1").arg(m_read.truth),
-                                      qs(rows.error().message));
-                   Q_EMIT metricsChanged();
-               });
+    const QString subset = part ? m_subset : QString();
+    m_sums.run(
+        [catalog, config = m_config, scores = std::move(scores), truth = m_read.truth.toStdString(),
+         metrics = m_services.metricsAgainst, part, asked = m_asked,
+         mine = m_asked->load()]() -> Result<std::vector<MetricRow>> {
+            if (part && *asked != mine) return std::vector<MetricRow>();  // nobody waits for it any more
+            return metrics(*catalog, config, scores, truth);
+        },
+        [this, wish = m_wish, subset](Result<std::vector<MetricRow>> rows) {
+            --m_comparing;
+            if (wish != m_wish || (!subset.isEmpty() && subset != m_subset)) return Q_EMIT metricsChanged();
+            if (rows)
+                (subset.isEmpty() ? m_read.metrics : m_partMetrics) = std::move(*rows);
+            else
+                Q_EMIT problem(tr("The ranking could not be compared with %1").arg(m_read.truth),
+                               qs(rows.error().message));
+            Q_EMIT metricsChanged();
+        });
 }
 
 void RankViewModel::showRun(const RunSummary& run, const RunConfig& config) {
@@ -147,7 +170,13 @@ void RankViewModel::showRun(const RunSummary& run, const RunConfig& config) {
     m_fault.clear();
     m_read.truth = qs(config.ranking.truth);
     auto space = m_services.makeSpace(config.space);
-    m_space = space ? std::move(*space) : nullptr;
+    m_space = space ? std::shared_ptr<const SearchSpace>(std::move(*space)) : nullptr;
+    m_art = m_space ? PathArt{shapeOf(*m_space), m_space} : PathArt();
+    m_subset = QStringLiteral("all");
+    m_chosenPaths.clear();
+    arrange();
+    ponder();
+    Q_EMIT chosenChanged();
     Q_EMIT rowsChanged();
     Q_EMIT metricsChanged();
     request({}, false);
@@ -174,12 +203,15 @@ void RankViewModel::setByLoss(bool byLoss) {
     m_read.byLoss = byLoss;
     m_unranked = true;
     settle();
+    ponder();
     Q_EMIT rowsChanged();
     Q_EMIT metricsChanged();
 }
 
 void RankViewModel::settle() {
-    if (std::exchange(m_unranked, false)) rankRows(m_read.rows, m_read.byLoss, kindOf(m_read.truth) == TruthKind::loss);
+    if (!std::exchange(m_unranked, false)) return;
+    rankRows(m_read.rows, m_read.byLoss, kindOf(m_read.truth) == TruthKind::loss);
+    arrange();
 }
 
 void RankViewModel::take(const std::vector<Event>& events) {
@@ -191,6 +223,10 @@ void RankViewModel::take(const std::vector<Event>& events) {
             m_done = started->done;
             m_total = started->total;
             m_read.rows.clear();
+            m_read.facts.clear();
+            m_subset = QStringLiteral("all");
+            arrange();
+            ponder();
             m_shownLive.clear();
             m_read.metrics.clear();
             m_read.index = -1;
@@ -241,9 +277,15 @@ void RankViewModel::refreshLate() {
     request({}, true);
 }
 
+std::optional<double> RankViewModel::truthOf(const Path& path) const {
+    const auto at = std::lower_bound(m_read.truthOf.begin(), m_read.truthOf.end(), path,
+                                     [](const auto& known, const Path& wanted) { return known.first < wanted; });
+    return at != m_read.truthOf.end() && at->first == path ? std::optional(at->second) : std::nullopt;
+}
+
 std::size_t RankViewModel::withTruth() const {
-    return static_cast<std::size_t>(std::count_if(m_read.rows.begin(), m_read.rows.end(),
-                                                  [](const PathRow& row) { return row.truth.has_value(); }));
+    return static_cast<std::size_t>(
+        std::count_if(rows().begin(), rows().end(), [](const PathRow& row) { return row.truth.has_value(); }));
 }
 
 QString RankViewModel::words() const {

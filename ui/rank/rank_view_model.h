@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/rank/rank_view_model.h: one ranking joined with a truth column: rows, metrics, baselines. No widget. GUI thread
-// only.
+// ui/rank/rank_view_model.h: one ranking joined with a truth column: rows, metrics, baselines, of all its paths or of a
+// subset; which paths are chosen; where it errs. No widget. GUI thread only.
 #pragma once
 #include "core/config/run_config.h"
 #include "core/space/search_space.h"
 #include "core/store/run_catalog.h"
 #include "ui/models/background.h"
 #include "ui/models/path_table_model.h"
+#include "ui/rank/path_subsets.h"
+#include "ui/rank/rank_insight.h"
 #include "ui/services/window_services.h"
+#include "ui/widgets/path_sketch.h"
 
 #include <QObject>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <set>
@@ -25,6 +29,7 @@ struct MetricView {
     std::int64_t n = 0;
     bool percent = false;
     bool unitScale = true;  ///< Lies in [0, 1], so a bar can show it.
+    QString unit = {};      ///< Behind the value: "%".
 };
 
 /// One ranking with everything the page shows of it; read on the worker.
@@ -32,9 +37,11 @@ struct RankRead {
     std::vector<RankingRow> rankings;
     int index = -1;  ///< Into rankings; -1 = none.
     QString truth;
+    QString truthUnit;  ///< "%" or empty.
     QStringList truthChoices;
     bool byLoss = true;
     std::vector<PathRow> rows;
+    std::vector<PathFacts> facts;    ///< One a row; none while a ranking is at work.
     std::vector<PathScore> scores;   ///< As the store has them.
     std::vector<MetricRow> metrics;  ///< Against `truth`, by both scores.
     bool compare = false;            ///< The store has no metrics against `truth`: they are to be computed.
@@ -60,9 +67,12 @@ public:
 
     /// Shows the newest ranking of `run` once it has been read; none = an empty view that says so.
     void showRun(const RunSummary& run, const RunConfig& config);
-    void showRanking(int index);                  ///< Into rankings(), 0 = newest.
-    void setTruth(const QString& tableColumn);    ///< "TABLE/column" or empty.
-    void setByLoss(bool byLoss);                  ///< Rows and metrics follow.
+    void showRanking(int index);                ///< Into rankings(), 0 = newest.
+    void setTruth(const QString& tableColumn);  ///< "TABLE/column" or empty.
+    void setByLoss(bool byLoss);                ///< Rows and metrics follow.
+    void setSubset(const QString& key);         ///< Of subsets(); rows, ranks and metrics are then those among it.
+    /// `rows` of rows() are chosen, instead of or beside those before.
+    void choose(const std::vector<int>& rows, bool add = false);
     void take(const std::vector<Event>& events);  ///< Live progress; scores are shown as they come.
     /// The recorder commits a little after the event: reads the ranking again until its metrics are there.
     void refreshLate();
@@ -71,11 +81,25 @@ public:
     const RunSummary& run() const { return m_run; }
     bool hasRun() const { return !m_run.id.text.empty(); }
     const RunConfig& config() const { return m_config; }
+    const QString& storeFile() const { return m_services.storeFile; }
     const std::vector<RankingRow>& rankings() const { return m_read.rankings; }
     int rankingIndex() const { return m_read.index; }
-    const std::vector<PathRow>& rows() const { return m_read.rows; }
+    const std::vector<PathRow>& rows() const { return m_part ? m_partRows : m_read.rows; }
+    std::size_t allRows() const { return m_read.rows.size(); }
+    const PathFacts* facts(int row) const;  ///< Of rows()[row]; null while nothing is known.
+    /// What can be asked for; the first is all of them. A subset that another ranking has not got becomes all.
+    const std::vector<PathSubset>& subsets() const { return m_subsets; }
+    int subsetIndex() const;
+    /// By number of rows(): 1 = chosen. Empty while nothing is.
+    const std::vector<char>& chosen() const { return m_chosenMask; }
+    std::size_t chosenCount() const { return m_chosenPaths.size(); }
+    const PathArt& art() const { return m_art; }
+    std::optional<double> truthOf(const Path& path) const;    ///< Of the truth column, ranked or not.
+    const RankInsight& insight() const { return m_insight; }  ///< Of rows().
+    bool pondering() const { return m_pondering > 0; }        ///< insight() is being computed.
     std::size_t withTruth() const;
     const QString& truth() const { return m_read.truth; }
+    const QString& truthUnit() const { return m_read.truthUnit; }
     const QStringList& truthChoices() const { return m_read.truthChoices; }  ///< "TABLE/column" of every table.
     bool byLoss() const { return m_read.byLoss; }
     const std::string& fault() const { return m_fault; }  ///< Why not all could be read, or empty.
@@ -89,11 +113,16 @@ public:
     std::int64_t done() const { return m_done; }
     std::int64_t total() const { return m_total; }
     QString words() const;  ///< What is shown: paths, images, bn, step.
+    /// Kendall tau against the best of what needs no training, in a sentence that claims no more than the intervals;
+    /// empty without both.
+    QString verdict() const;
 
 Q_SIGNALS:
     void rowsChanged();
     void metricsChanged();
     void progressChanged();
+    void chosenChanged();
+    void insightChanged();
     void problem(const QString& headline, const QString& body);
 
 private:
@@ -102,6 +131,12 @@ private:
     void readEarlier(const std::string& ranking);
     void addRow(const PathScore& score);  ///< Of the ranking at work; one that is there already is left out.
     void compare();
+    void compareSubset();
+    void arrange();  ///< Subsets and the rows of the one that is on.
+    void ponder();
+    void markChosen();
+    const std::vector<MetricRow>& metricRows() const { return m_part ? m_partMetrics : m_read.metrics; }
+    void measure(std::vector<PathScore> scores, bool part);
     const MetricRow* metric(const std::string& subset, std::string_view name) const;
     std::string scoreName() const { return m_read.byLoss ? "loss" : "accuracy"; }  ///< As metric rows name it.
 
@@ -109,11 +144,26 @@ private:
     Background& m_background;
     RunSummary m_run;
     RunConfig m_config;
-    std::unique_ptr<SearchSpace> m_space;
+    std::shared_ptr<const SearchSpace> m_space;
+    PathArt m_art;
     RankRead m_read;
+    QString m_subset = QStringLiteral("all");
+    std::vector<PathSubset> m_subsets;
+    bool m_part = false;  ///< A subset is shown, not all rows.
+    std::vector<PathRow> m_partRows;
+    std::vector<MetricRow> m_partMetrics;
+    std::vector<int> m_partOf;  ///< Numbers in m_read.rows.
+    std::set<Path> m_chosenPaths;
+    std::set<Path> m_chosenSubset;  ///< What was chosen when the chosen ones became the subset.
+    std::vector<char> m_chosenMask;
+    RankInsight m_insight;
+    int m_pondering = 0;
+    /// Jobs of an earlier wish return at once.
+    std::shared_ptr<std::atomic<int>> m_asked = std::make_shared<std::atomic<int>>(0);
     int m_wish = 0, m_open = 0, m_lateReads = 0, m_comparing = 0;
     std::string m_fault;
-    Background m_sums;  ///< Metrics of many paths take seconds, for which the store's worker must not wait.
+    Background m_sums;      ///< Metrics of many paths take seconds, for which the store's worker must not wait.
+    Background m_thoughts;  ///< Nor insights for them.
     bool m_live = false, m_unranked = false;
     std::set<QString> m_shownLive;  ///< Paths among rows() while a ranking is at work.
     std::int64_t m_done = 0, m_total = 0;

@@ -7,6 +7,7 @@
 #include "core/space/search_space.h"
 #include "core/store/run_catalog.h"
 #include "ui/services/run_actions.h"
+#include "ui/services/stored_search.h"
 #include "ui/services/train_images.h"
 
 #include <QString>
@@ -52,6 +53,10 @@ struct WindowServices {
     /// What a run with this config trains on, from the files that lie here now. Any thread; seconds and up to 160 MB
     /// for a large set. Errors as loadDataset() and splitRoles(). May be empty: pages then show no image.
     std::function<Result<TrainImages>(const RunConfig& config)> trainImages = {};
+    /// The run's searches, newest first. Any thread; up to a second. May be empty.
+    std::function<Result<std::vector<StoredSearch>>(const RunCatalog& catalog, const RunConfig& config,
+                                                    const RunId& run)>
+        searchesOf = {};
 };
 
 }  // namespace pada::ui

@@ -35,6 +35,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
       m_queue(services, m_background, m_session),
       m_watch(services, m_background, m_session),
       m_rank(services, m_background),
+      m_searches(services),
       m_time(services.clock),
       m_compare(services, m_background, m_runs),
       m_pump(services.engine.events()) {
@@ -97,7 +98,7 @@ QWidget* MainWindow::buildFrame() {
 void MainWindow::buildPages() {
     m_runPage = new RunPage(m_session, m_runs, m_queue, m_time);
     m_comparePage = new ComparePage(m_compare);
-    m_rankPage = new RankPage(m_rank);
+    m_rankPage = new RankPage(m_rank, m_searches);
     m_libraryPage = new LibraryPage(m_services, m_background, m_session, m_runs);
     m_stack->addWidget(m_runPage);
     m_stack->addWidget(m_comparePage);
@@ -158,12 +159,15 @@ void MainWindow::connectPages() {
     connect(m_comparePage, &ComparePage::openRequested, this, &MainWindow::openRun);
     connect(m_comparePage, &ComparePage::browseRequested, this, [this] { showPage(library); });
     connect(m_comparePage, &ComparePage::comparisonRequested, this, &MainWindow::runComparison);
+    connect(&m_searches, &SearchViewModel::problem, this, &MainWindow::showProblem);
     connect(m_rankPage, &RankPage::browseRequested, this, [this] { showPage(library); });
     connect(m_dataPage, &DataPage::demoRequested, this, demo);
     connect(m_dataPage, &DataPage::browseRequested, this, [this] { showPage(library); });
     connect(m_dataPage, &DataPage::problem, this, &MainWindow::showProblem);
     connect(m_rankPage, &RankPage::rankRequested, this,
             [this](const RunId& id, const RankingSection& what) { m_session.rank(id, what); });
+    connect(m_rankPage, &RankPage::saveRequested, this, &MainWindow::save);
+    connect(m_rankPage, &RankPage::said, this, [this](const QString& words) { m_status->say(words); });
     connect(&m_pump, &EventPump::arrived, this, [this](const std::vector<Event>& events) {
         m_session.take(events);
         m_rank.take(events);
@@ -180,7 +184,8 @@ QWidget* MainWindow::buildLater(const QString& icon, const QString& headline, co
 }
 
 bool MainWindow::reading() const {
-    return m_reloading || !m_session.opening().text.empty() || m_dataPage->model().background().open() > 0;
+    return m_reloading || !m_session.opening().text.empty() || m_dataPage->model().background().open() > 0 ||
+           m_rank.reading() || m_rank.comparing() || m_rank.pondering() || m_searches.reading();
 }
 
 void MainWindow::showPage(Page page) {

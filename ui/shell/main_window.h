@@ -6,6 +6,7 @@
 #include "ui/models/run_table_model.h"
 #include "ui/models/time_line.h"
 #include "ui/rank/rank_view_model.h"
+#include "ui/rank/search_view_model.h"
 #include "ui/services/event_pump.h"
 #include "ui/services/window_services.h"
 #include "ui/session/run_queue.h"
@@ -50,6 +51,7 @@ public:
     RunSession& session() { return m_session; }
     RunQueue& queue() { return m_queue; }
     RankViewModel& ranks() { return m_rank; }
+    SearchViewModel& searches() { return m_searches; }
     CompareViewModel& comparison() { return m_compare; }
     Background& background() { return m_background; }
     TimeLine& time() { return m_time; }
@@ -87,6 +89,7 @@ private:
     void chooseFile();
     void showRuns(std::vector<RunSummary> runs);
     void exportView(bool picture);
+    void save(QWidget* view, bool picture);
     ExportSource exportSource();  ///< Of the page shown.
     void syncRank();
     void syncTime();  ///< Another run is shown.
@@ -100,6 +103,7 @@ private:
     RunQueue m_queue;
     StoreWatch m_watch;
     RankViewModel m_rank;
+    SearchViewModel m_searches;
     TimeLine m_time;
     RunId m_timed;  ///< The run that m_time stands in.
     CompareViewModel m_compare;

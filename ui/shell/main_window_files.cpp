@@ -78,8 +78,7 @@ ExportSource MainWindow::exportSource() {
 }
 
 void MainWindow::exportView(bool picture) {
-    const ExportKind kind = picture ? ExportKind::picture : ExportKind::numbers;
-    QPointer<QWidget> view = m_viewInHand->within(m_stack->currentWidget());
+    QWidget* view = m_viewInHand->within(m_stack->currentWidget());
     if (!view) {
         m_problem->primary()->setVisible(true);
         return m_problem->show(
@@ -87,6 +86,12 @@ void MainWindow::exportView(bool picture) {
             tr("Rest the mouse on a chart, the cell, a table, the list or the log, or move the focus "
                "there with Tab. What lies there now cannot be saved."));
     }
+    save(view, picture);
+}
+
+void MainWindow::save(QWidget* shown, bool picture) {
+    const ExportKind kind = picture ? ExportKind::picture : ExportKind::numbers;
+    QPointer<QWidget> view = shown;
     const QString title = exportTitle(view);
     if (!picture && numbersOf(view).isEmpty())
         return showProblem(tr("“%1” was not saved").arg(title), tr("It has no numbers yet."));

@@ -19,10 +19,12 @@ void MainWindow::syncRank() {
     if (s.id.text.empty() || s.id == m_rank.run().id) return;
     RunSummary summary;
     summary.id = s.id;
+    summary.number = s.number;
     summary.name = s.name.toStdString();
     summary.method = s.config.method.name;
     summary.seed = s.config.run.seed;
     m_rank.showRun(summary, s.config);
+    m_searches.showRun(summary, s.config);
     m_rankPage->reload();
 }
 

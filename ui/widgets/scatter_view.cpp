@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/scatter_view.h"
 
-#include "ui/charts/axis_scale.h"
 #include "ui/charts/plot_frame.h"
 #include "ui/text/csv_rows.h"
-#include "ui/text/format.h"
-#include "ui/theme/theme.h"
 
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pada::ui {
 
@@ -42,7 +39,8 @@ void ScatterView::setPoints(std::vector<ScatterPoint> points) {
     for (std::size_t i = 0; i < m_points.size(); ++i)
         m_cells[static_cast<std::size_t>(cell(m_points[i].truth) * kGrid + cell(m_points[i].predicted))].push_back(
             static_cast<int>(i));
-    m_hover = -1;
+    m_hover = m_over = m_under = -1;
+    m_bright.clear();
     m_image = {};
     update();
 }
@@ -66,116 +64,6 @@ const ScatterPoint* ScatterView::pointOf(int row) const {
     const auto it =
         std::find_if(m_points.begin(), m_points.end(), [row](const ScatterPoint& p) { return p.row == row; });
     return it == m_points.end() ? nullptr : &*it;
-}
-
-ScatterView::Dots ScatterView::dots() const {
-    if (m_points.size() >= 3000) return {1.35, .28, .62};
-    return {m_points.size() < 200 ? 3.5 : 2.2, .5, .85};
-}
-
-void ScatterView::paintDots(QPainter& p) const {
-    const Theme& t = themeOf(this);
-    const Dots look = dots();
-    const double cut = .05 * static_cast<double>(m_points.size());
-    p.setPen(Qt::NoPen);
-    for (const bool best : {false, true}) {
-        p.setBrush(withAlpha(best ? t.accent : t.cloud, static_cast<int>(255 * (best ? look.bestAlpha : look.alpha))));
-        for (const ScatterPoint& point : m_points)
-            if ((point.predicted <= cut) == best) p.drawEllipse(pixelOf(point), look.radius, look.radius);
-    }
-}
-
-void ScatterView::splat() {
-    const Theme& t = themeOf(this);
-    const double ratio = devicePixelRatioF();
-    m_image = QImage(size() * ratio, QImage::Format_ARGB32_Premultiplied);
-    m_image.fill(0);
-    const Dots look = dots();
-    const double radius = look.radius * ratio;
-    const int reach = static_cast<int>(std::ceil(radius + .5));
-    const double cut = .05 * static_cast<double>(m_points.size());
-    for (const bool best : {false, true})
-        for (const ScatterPoint& point : m_points) {
-            if ((point.predicted <= cut) != best) continue;
-            const QColor colour = best ? t.accent : t.cloud;
-            const double alpha = best ? look.bestAlpha : look.alpha;
-            const QPointF at = pixelOf(point) * ratio;
-            for (int y = static_cast<int>(at.y()) - reach; y <= static_cast<int>(at.y()) + reach; ++y) {
-                if (y < 0 || y >= m_image.height()) continue;
-                auto* line = reinterpret_cast<QRgb*>(m_image.scanLine(y));
-                for (int x = static_cast<int>(at.x()) - reach; x <= static_cast<int>(at.x()) + reach; ++x) {
-                    if (x < 0 || x >= m_image.width()) continue;
-                    const double cover =
-                        std::clamp(radius + .5 - std::hypot(x + .5 - at.x(), y + .5 - at.y()), 0.0, 1.0) * alpha;
-                    const int a = static_cast<int>(cover * 256), rest = 256 - a;
-                    if (a == 0) continue;
-                    const QRgb old = line[x];
-                    line[x] = qRgba((colour.red() * a + qRed(old) * rest) >> 8,
-                                    (colour.green() * a + qGreen(old) * rest) >> 8,
-                                    (colour.blue() * a + qBlue(old) * rest) >> 8,
-                                    std::min(255, (255 * a + qAlpha(old) * rest) >> 8));
-                }
-            }
-        }
-    m_image.setDevicePixelRatio(ratio);
-}
-
-void ScatterView::paintEvent(QPaintEvent*) {
-    const Theme& t = themeOf(this);
-    QPainter p(this);
-    PlotFrame f;
-    f.plot = plotInset(size());
-    if (m_points.empty()) {
-        p.setFont(textFont(TextRole::small));
-        p.setPen(t.text3);
-        p.drawText(QRectF(rect()).adjusted(24, 0, -24, 0), Qt::AlignCenter | Qt::TextWordWrap, m_hint);
-        if (m_ring) paintFocusRing(p, t, rect());
-        return;
-    }
-    f.x0 = f.y0 = count();
-    f.x1 = f.y1 = 1;
-    const AxisScale scale = roundScale(0, count());
-    std::vector<double> marks{1, count()};
-    for (const double v : scale.ticks())
-        if (v > 1 && v < count() - .6 * scale.step) marks.push_back(v);
-    for (const double v : marks) {
-        f.xTicks.push_back({v, countText(std::llround(v))});
-        f.yTicks.push_back({v, countText(std::llround(v))});
-    }
-    f.xCaption = tr("predicted rank; best at right");
-    f.paint(p, t);
-    const double cut = f.map(std::max(1.0, .05 * count()), 1).x();
-    p.fillRect(QRectF(QPointF(cut, f.plot.top()), f.plot.bottomRight()),
-               withAlpha(t.accent, t.mode == ThemeMode::light ? 16 : 26));
-    QPen dash(t.text3, 1);
-    dash.setDashPattern({3, 3});
-    p.setPen(dash);
-    p.setRenderHint(QPainter::Antialiasing);
-    p.drawLine(f.plot.bottomLeft(), f.plot.topRight());
-    if (keepsShapes(p)) {
-        paintDots(p);
-    } else {
-        if (m_image.isNull()) splat();
-        p.drawImage(0, 0, m_image);
-    }
-    paintMarked(p);
-    if (m_ring) paintFocusRing(p, t, rect());
-}
-
-void ScatterView::paintMarked(QPainter& p) const {
-    const Theme& t = themeOf(this);
-    const ScatterPoint* marked = pointOf(m_hover >= 0 ? m_hover : m_selected);
-    if (!marked) return;
-    const QPointF at = pixelOf(*marked);
-    p.setPen(QPen(t.surface, 4));
-    p.setBrush(Qt::NoBrush);
-    p.drawEllipse(at, 5.5, 5.5);
-    p.setPen(QPen(t.text, 1.75));
-    p.setBrush(t.surface);
-    p.drawEllipse(at, 5, 5);
-    if (m_head.isEmpty()) return;
-    paintReading(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), at, m_head,
-                 {{QColor(), QString(), m_first}, {QColor(), QString(), m_second}});
 }
 
 int ScatterView::nearest(QPointF position) const {
@@ -202,6 +90,16 @@ int ScatterView::nearest(QPointF position) const {
 }
 
 void ScatterView::mouseMoveEvent(QMouseEvent* event) {
+    if (m_pressed) {
+        const QPointF at = event->position();
+        constexpr double kMeant = 5;  // pixels; less is an unsteady click
+        if (m_lasso.isEmpty() && (at - m_pressedAt).manhattanLength() < kMeant) return;
+        if (m_boxes)
+            m_lasso = QPolygonF(QRectF(m_pressedAt, at).normalized());
+        else
+            m_lasso << (m_lasso.isEmpty() ? m_pressedAt : at);
+        return update();
+    }
     const int row = nearest(event->position());
     if (row == m_hover) return;
     m_hover = row;
@@ -209,8 +107,50 @@ void ScatterView::mouseMoveEvent(QMouseEvent* event) {
     update();
 }
 
+void ScatterView::setBright(std::vector<char> byRow) {
+    if (byRow == m_bright) return;
+    m_bright = std::move(byRow);
+    m_image = {};
+    update();
+}
+
+bool ScatterView::bright(const ScatterPoint& point) const {
+    const auto row = static_cast<std::size_t>(point.row);
+    return row >= m_bright.size() || m_bright[row] != 0;
+}
+
+void ScatterView::setPair(int over, int under) {
+    if (over == m_over && under == m_under) return;
+    m_over = over;
+    m_under = under;
+    update();
+}
+
+std::vector<int> ScatterView::rowsWithin(const QPolygonF& outline) const {
+    const QRectF bounds = outline.boundingRect();
+    std::vector<int> rows;
+    for (const ScatterPoint& point : m_points) {
+        const QPointF at = pixelOf(point);
+        if (bounds.contains(at) && outline.containsPoint(at, Qt::OddEvenFill)) rows.push_back(point.row);
+    }
+    return rows;
+}
+
 void ScatterView::mousePressEvent(QMouseEvent* event) {
-    if (const int row = nearest(event->position()); row >= 0) Q_EMIT picked(row);
+    if (event->button() != Qt::LeftButton || m_points.empty()) return;
+    m_pressed = true;
+    m_boxes = event->modifiers() & Qt::ShiftModifier;
+    m_pressedAt = event->position();
+    m_lasso.clear();
+}
+
+void ScatterView::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || !std::exchange(m_pressed, false)) return;
+    const QPolygonF outline = std::exchange(m_lasso, {});
+    update();
+    if (outline.size() > 2) return Q_EMIT enclosed(rowsWithin(outline), event->modifiers() & Qt::ControlModifier);
+    const int row = nearest(event->position());
+    row >= 0 ? Q_EMIT picked(row) : Q_EMIT enclosed({}, false);
 }
 
 void ScatterView::leaveEvent(QEvent*) {
@@ -222,6 +162,7 @@ void ScatterView::leaveEvent(QEvent*) {
 
 void ScatterView::keyPressEvent(QKeyEvent* event) {
     const int step = event->key() == Qt::Key_Right ? -1 : event->key() == Qt::Key_Left ? 1 : 0;
+    if (event->key() == Qt::Key_Escape && !m_bright.empty()) return Q_EMIT enclosed({}, false);
     if (step == 0 || m_points.empty()) return QWidget::keyPressEvent(event);
     std::vector<const ScatterPoint*> order;
     for (const ScatterPoint& point : m_points) order.push_back(&point);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/widgets/scatter_view.h: predicted against true rank of up to tens of thousands of paths, best up and right. Dots
-// are splatted into an image once per change; hover and selection are drawn over it. GUI thread only.
+// are splatted into an image once per change; hover, selection, lasso and pair are drawn over it. GUI thread only.
 #pragma once
 #include "ui/charts/exportable.h"
 
 #include <QImage>
+#include <QPolygonF>
 #include <QStringList>
 #include <QWidget>
 
@@ -34,10 +35,18 @@ public:
     }                           ///< Shown while there is no point.
     void setSelected(int row);  ///< -1 = none.
     void setReading(const QString& head, const QString& first, const QString& second);  ///< Words for the marked point.
+    /// Drawn in the callout of the point under the mouse; null = none.
+    void setPicture(std::function<void(QPainter& painter, const QRectF& to)> picture) {
+        m_picture = std::move(picture);
+    }
+    /// By row: 0 = pale. Empty = all stand out.
+    void setBright(std::vector<char> byRow);
+    void setPair(int over, int under);  ///< Two rows with a line between them; -1 = none.
     int hovered() const { return m_hover; }
     int selected() const { return m_selected; }
     int nearest(QPointF position) const;  ///< Row of the nearest point within 8 px, or -1.
     QPointF pixelOf(const ScatterPoint& point) const;
+    std::vector<int> rowsWithin(const QPolygonF& outline) const;  ///< In pixels of the view.
     QString csv() const override;
     QString exportName() const override;
     QSize sizeHint() const override { return {420, 420}; }
@@ -46,11 +55,14 @@ public:
 Q_SIGNALS:
     void hoveredChanged(int row);
     void picked(int row);
+    /// Dots were gone round (Shift: boxed) with the mouse; `add`: beside those before (Ctrl). Nothing = none any more.
+    void enclosed(const std::vector<int>& rows, bool add);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -62,6 +74,9 @@ private:
     static constexpr int kGrid = 64;
     void splat();
     void paintDots(QPainter& painter) const;  ///< As shapes.
+    bool bright(const ScatterPoint& point) const;
+    void paintLasso(QPainter& painter) const;
+    void paintCallout(QPainter& painter, QPointF at) const;
     struct Dots {
         double radius = 0.0, alpha = 0.0, bestAlpha = 0.0;
     };
@@ -73,7 +88,12 @@ private:
     std::vector<ScatterPoint> m_points;
     std::vector<std::vector<int>> m_cells;  ///< Indices of points, kGrid x kGrid over the unit square of ranks.
     QImage m_image;
-    int m_hover = -1, m_selected = -1;
+    int m_hover = -1, m_selected = -1, m_over = -1, m_under = -1;
+    std::vector<char> m_bright;
+    std::function<void(QPainter&, const QRectF&)> m_picture;
+    bool m_pressed = false, m_boxes = false;
+    QPointF m_pressedAt;
+    QPolygonF m_lasso;    ///< Empty until the mouse has moved far enough to mean one.
     bool m_ring = false;  ///< The focus ring is for the keyboard only.
     QStringList m_savedHeader;
     std::function<void(int, CsvRows&)> m_savedCells;

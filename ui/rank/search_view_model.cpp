@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rank/search_view_model.h"
+
+#include "ui/text/format.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace pada::ui {
+
+SearchViewModel::SearchViewModel(const WindowServices& services, QObject* parent)
+    : QObject(parent), m_services(services) {
+    connect(&m_background, &Background::failed, this,
+            [this](const QString& reason) { Q_EMIT problem(tr("The searches could not be shown"), reason); });
+}
+
+void SearchViewModel::showRun(const RunSummary& run, const RunConfig& config) {
+    ++m_wish;
+    m_run = run;
+    m_config = config;
+    m_searches.clear();
+    m_index = 0;
+    m_known = false;
+    Q_EMIT changed();
+}
+
+void SearchViewModel::read() {
+    if (m_run.id.text.empty() || !m_services.searchesOf || m_open > 0) return;
+    ++m_open;
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run([catalog, run = m_run.id, config = m_config,
+                      searches = m_services.searchesOf] { return searches(*catalog, config, run); },
+                     [this, wish = m_wish](Result<std::vector<StoredSearch>> searches) {
+                         --m_open;
+                         if (wish != m_wish) return read();  // another run is shown by now
+                         m_known = true;
+                         const std::string chosen = shown() ? shown()->row.id : std::string();
+                         m_index = 0;
+                         if (searches)
+                             m_searches = std::move(*searches);
+                         else
+                             Q_EMIT problem(tr("The searches could not be read"), qs(searches.error().message));
+                         for (std::size_t i = 0; i < m_searches.size(); ++i)
+                             if (m_searches[i].row.id == chosen) m_index = static_cast<int>(i);
+                         Q_EMIT changed();
+                     });
+}
+
+void SearchViewModel::choose(int index) {
+    if (index < 0 || index >= static_cast<int>(m_searches.size()) || index == m_index) return;
+    m_index = index;
+    Q_EMIT changed();
+}
+
+const StoredSearch* SearchViewModel::shown() const {
+    return m_index < static_cast<int>(m_searches.size()) ? &m_searches[static_cast<std::size_t>(m_index)] : nullptr;
+}
+
+}  // namespace pada::ui
