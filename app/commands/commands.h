@@ -26,5 +26,7 @@ void addBenchCommand(CLI::App& app, Action& action);                            
 void addRetrainCommand(CLI::App& app, const std::string& store, Action& action);       ///< retrain
 void addInterferenceCommand(CLI::App& app, const std::string& store, Action& action);  ///< interference
 void addSearchCommand(CLI::App& app, const std::string& store, Action& action);        ///< search
+/// `pada --lesson N`: the window's program, which lies beside this one, takes over; comes back only with a fault.
+int openLesson(const std::string& lesson, const std::string& store);
 
 }  // namespace pada
