@@ -24,6 +24,8 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", std::string("pada ") + pada::kBuildId);
     std::string store = pada::defaultStoreFile();
     app.add_option("--store", store, "Store file (SQLite)")->capture_default_str();
+    std::string lesson;
+    app.add_option("--lesson", lesson, "Instead of a command: open lesson N in the window");
     app.fallthrough();
 
     pada::Action action;
@@ -43,6 +45,11 @@ int main(int argc, char** argv) {
     pada::addBenchCommand(app, action);
     try {
         app.parse(argc, argv);
+        if (!lesson.empty())
+            return pada::report(pada::wrongUse("--lesson opens the window and goes with no command; leave one out"));
+    } catch (const CLI::RequiredError& error) {
+        if (!lesson.empty() && app.get_subcommands().empty()) return pada::openLesson(lesson, store);
+        return app.exit(error) == 0 ? pada::kDone : pada::kWrongUse;
     } catch (const CLI::ParseError& error) {
         const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
         if (code == CLI::ExitCodes::RequiredError || code == CLI::ExitCodes::ExtrasError)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pada-workbench [--store FILE] [--open RUN [--at STEP]] [--theme light|dark] [--shot FILE.png PAGE] [--timing]
-// [CONFIG]: opens the window.
+// pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--theme light|dark] [--shot FILE.png PAGE]
+// [--timing] [CONFIG]: opens the window.
 #include "app/stored_metrics.h"
 #include "app/stored_searches.h"
 #include "app/train_images.h"
@@ -106,6 +106,7 @@ int main(int argc, char** argv) {
                 Qt::SingleShotConnection);
         window.openRun(run->id);
     }
+    if (asked.lesson) window.openLesson(*asked.lesson);
     if (!asked.shot.isEmpty()) {
         if (const auto page = ui::NavRail::pageNamed(asked.first)) window.showPage(*page);
         // When everything that was asked of the store has been answered, and drawn.
@@ -117,7 +118,7 @@ int main(int argc, char** argv) {
         quiet->start(250);
     } else if (!asked.first.isEmpty()) {
         window.openFile(asked.first);
-    } else if (asked.open.isEmpty()) {
+    } else if (asked.open.isEmpty() && !asked.lesson) {
         window.reopen();
     }
     return QApplication::exec();

@@ -2,6 +2,7 @@
 #include "app/workbench_options.h"
 
 #include "app/build_info.h"
+#include "ui/learn/lesson_shelf.h"
 
 #include <QCommandLineParser>
 
@@ -51,8 +52,9 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
         theme(QStringLiteral("theme"), QStringLiteral("light or dark, for this session."), QStringLiteral("THEME")),
         shot(QStringLiteral("shot"), QStringLiteral("Save a picture of PAGE (last argument) and end."),
              QStringLiteral("FILE")),
+        lesson(QStringLiteral("lesson"), QStringLiteral("Open lesson N on the page Learn."), QStringLiteral("N")),
         timing(QStringLiteral("timing"), QStringLiteral("Print what the window costs, a line for every page shown."));
-    for (const QCommandLineOption& option : {help, version, store, open, at, theme, shot, timing})
+    for (const QCommandLineOption& option : {help, version, store, open, at, lesson, theme, shot, timing})
         parser.addOption(option);
     parser.addPositionalArgument(QStringLiteral("CONFIG"),
                                  QStringLiteral("Experiment file to start; with --shot the page."),
@@ -83,6 +85,7 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
                       parser.value(shot),
                       parser.positionalArguments().value(0),
                       {},
+                      {},
                       parser.isSet(timing)};
     if (parser.isSet(store) && answer.options.store.isEmpty())
         return end(2,
@@ -94,6 +97,16 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
             return end(2, QStringLiteral("--at is a number of steps, not \"%1\".").arg(parser.value(at)) + hint);
         if (!parser.isSet(open)) return end(2, QStringLiteral("--at needs a run: --open RUN.") + hint);
         answer.options.at = step;
+    }
+    if (parser.isSet(lesson)) {
+        bool number = false;
+        const int asked = parser.value(lesson).toInt(&number);
+        if (!number || asked < 1 || asked > ui::lessonCount())
+            return end(2, QStringLiteral("--lesson is a number from 1 to %1, not \"%2\".")
+                                  .arg(ui::lessonCount())
+                                  .arg(parser.value(lesson)) +
+                              hint);
+        answer.options.lesson = asked;
     }
     const QString& scheme = answer.options.theme;
     if (parser.isSet(theme) && scheme != QLatin1String("light") && scheme != QLatin1String("dark"))

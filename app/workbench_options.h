@@ -11,6 +11,7 @@ struct WorkbenchOptions {
     QString store, open, theme, shot;  ///< Empty = not given.
     QString first;                     ///< Experiment file; with `shot` the page.
     std::optional<long long> at;       ///< Step that all views of `open` stand at.
+    std::optional<int> lesson;         ///< The window opens on it.
     bool timing = false;
 };
 

@@ -47,6 +47,7 @@ DOORS = {
     "ui/rank": f"{VIEWS} ui/services ui/session {SEEN}",
     "ui/compare": f"{VIEWS} ui/services ui/session {SEEN}",
     "ui/data": f"{VIEWS} ui/services ui/session {SEEN} core/sampling",
+    "ui/learn": f"{VIEWS} ui/services ui/session {SEEN}",
     "ui/library": f"{VIEWS} ui/services ui/session {SEEN}",
     "ui/settings": f"{VIEWS} ui/services ui/session {SEEN}",
     "ui/shell": f"ui {SEEN}",
@@ -54,7 +55,7 @@ DOORS = {
 }
 # Single headers above a room's doors: the faces of engine and store, for whoever in the window works on runs.
 ENGINE, STORE = {"core/engine/training_engine.h"}, {"core/store/run_catalog.h", "core/store/run_editor.h", "core/store/search_catalog.h"}
-FACES = {"ui/models": STORE, **{room: ENGINE | STORE for room in DOORS if room in ("ui/services", "ui/session", "ui/run", "ui/rank", "ui/compare", "ui/data", "ui/library", "ui/shell")}}
+FACES = {"ui/models": STORE, **{room: ENGINE | STORE for room in DOORS if room in ("ui/services", "ui/session", "ui/run", "ui/rank", "ui/compare", "ui/data", "ui/learn", "ui/library", "ui/shell")}}
 FENCES = [  # (pattern of an include, rooms that may have it, only in .cpp there)
     (re.compile(r"^(torch|ATen|c10)/"), {"core/torch"}, False),
     (re.compile(r"^(cuda|cudnn|cublas|curand|nvrtc)"), {"core/torch"}, False),

@@ -33,7 +33,7 @@ private Q_SLOTS:
             QVERIFY(answer.words.contains(QStringLiteral("pada-workbench")));
         }
         const QString help = ask({QStringLiteral("--help")}, nothingSet).words;
-        for (const char* option : {"--store", "--open", "--at", "--theme", "--shot", "--timing", "CONFIG"})
+        for (const char* option : {"--store", "--open", "--at", "--lesson", "--theme", "--shot", "--timing", "CONFIG"})
             QVERIFY2(help.contains(QLatin1String(option)), option);
     }
     void withoutADisplayTheWayThroughTheTerminalIsSaid() {
@@ -54,6 +54,16 @@ private Q_SLOTS:
         QCOMPARE(answer.options.theme, QStringLiteral("dark"));
         QCOMPARE(answer.options.first, QStringLiteral("demo.toml"));
         QVERIFY(answer.options.timing);
+    }
+    void aLessonIsOpenedByItsNumber() {
+        QCOMPARE(ask({QStringLiteral("--lesson"), QStringLiteral("4")}).options.lesson.value_or(-1), 4);
+        for (const char* wrong : {"0", "99", "four", "-1", "2.5"}) {
+            const WorkbenchAnswer answer = ask({QStringLiteral("--lesson=") + QLatin1String(wrong)});
+            QCOMPARE(answer.exitCode.value_or(-1), 2);
+            QVERIFY2(
+                answer.words.contains(QStringLiteral("from 1 to 8")) && answer.words.contains(QLatin1String(wrong)),
+                qPrintable(answer.words));
+        }
     }
     void wrongUseEndsWithTwo() {
         for (const QStringList& words :

@@ -3,6 +3,7 @@
 
 #include "ui/compare/compare_page.h"
 #include "ui/data/data_page.h"
+#include "ui/learn/learn_page.h"
 #include "ui/library/library_page.h"
 #include "ui/rank/rank_page.h"
 #include "ui/run/run_page.h"
@@ -12,7 +13,6 @@
 #include "ui/shell/status_line.h"
 #include "ui/text/format.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/empty_state.h"
 #include "ui/widgets/time_bar.h"
 
 #include <QCloseEvent>
@@ -38,6 +38,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
       m_searches(services),
       m_time(services.clock),
       m_compare(services, m_background, m_runs),
+      m_learn(services, m_background, m_session, m_runs),
       m_pump(services.engine.events()) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("PADA Workbench"));
@@ -106,11 +107,8 @@ void MainWindow::buildPages() {
     m_dataPage = new DataPage(m_services, m_session, m_time);
     m_stack->addWidget(m_dataPage);
     m_stack->addWidget(m_libraryPage);
-    m_stack->addWidget(buildLater(
-        QStringLiteral("learn"), tr("Learn is not built yet"),
-        tr("It will hold lessons with real runs: predict, run, see, explain. Until then the demo shows the whole way "
-           "from the first step to the ranking, and every figure says what it is when the mouse rests on it."),
-        run, tr("Go to the demo")));
+    m_learnPage = new LearnPage(m_learn, m_session);
+    m_stack->addWidget(m_learnPage);
     m_stack->addWidget(new SettingsPage(m_services));
 }
 
@@ -129,11 +127,14 @@ void MainWindow::connectPages() {
     connect(&m_session, &RunSession::shownChanged, this, [this] {
         syncTime();
         syncRank();
+        if (m_wantedStep && m_wantedStep->first == m_session.shown().facts().id)
+            m_time.apply(time::Seek{std::exchange(m_wantedStep, std::nullopt)->second});
     });
     connect(&m_session, &RunSession::started, this, &MainWindow::showStarted);
     connect(&m_session, &RunSession::planned, this, &MainWindow::newRun);
     connect(&m_session, &RunSession::queued, this, [this](int runs) {
         m_problem->hide();
+        if (staysOnLesson()) return;
         if (!m_session.busy()) return showPage(run);
         showNotice(runs == 1 ? tr("The run waits in the queue") : tr("%1 runs wait in the queue").arg(runs),
                    tr("A run is at work. What waits starts by itself when that one ends; the list of runs shows the "
@@ -164,6 +165,7 @@ void MainWindow::connectPages() {
     connect(m_dataPage, &DataPage::demoRequested, this, demo);
     connect(m_dataPage, &DataPage::browseRequested, this, [this] { showPage(library); });
     connect(m_dataPage, &DataPage::problem, this, &MainWindow::showProblem);
+    connect(m_learnPage, &LearnPage::doorOpened, this, &MainWindow::goThrough);
     connect(m_rankPage, &RankPage::rankRequested, this,
             [this](const RunId& id, const RankingSection& what) { m_session.rank(id, what); });
     connect(m_rankPage, &RankPage::saveRequested, this, &MainWindow::save);
@@ -171,16 +173,9 @@ void MainWindow::connectPages() {
     connect(&m_pump, &EventPump::arrived, this, [this](const std::vector<Event>& events) {
         m_session.take(events);
         m_rank.take(events);
+        m_learn.take(events);
     });
     connect(&m_pump, &EventPump::polled, this, &MainWindow::poll);
-}
-
-QWidget* MainWindow::buildLater(const QString& icon, const QString& headline, const QString& body, Page now,
-                                const QString& verb) {
-    auto* page = new EmptyState(icon, headline, body);
-    auto* button = page->addButton(QStringLiteral("later.%1").arg(icon), verb);
-    connect(button, &QPushButton::clicked, this, [this, now] { showPage(now); });
-    return page;
 }
 
 bool MainWindow::reading() const {
@@ -191,6 +186,7 @@ bool MainWindow::reading() const {
 void MainWindow::showPage(Page page) {
     m_rail->mark(page);
     if (m_stack->currentIndex() == page) return;
+    if (page == learn) m_learnPage->prepare();
     m_stack->setCurrentIndex(page);
     showTimeBar();
     Q_EMIT pageShown(page);
@@ -248,7 +244,7 @@ void MainWindow::showRuns(std::vector<RunSummary> runs) {
 /// What the queue starts takes no page from anybody.
 void MainWindow::showStarted(RunSession::Launch how) {
     m_services.settings.setValue(kRunKey, qs(m_session.live().facts().id.text));
-    if (how == RunSession::Launch::quiet) return;
+    if (how == RunSession::Launch::quiet || staysOnLesson()) return;
     m_problem->hide();
     showPage(run);
     centralWidget()->setFocus();  // not to whatever button came to stand where the pressed one was

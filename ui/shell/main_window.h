@@ -2,6 +2,7 @@
 // ui/shell/main_window.h: hosts the pages: rail at the left, status line below, one clock for all. Owns no truth.
 #pragma once
 #include "ui/compare/compare_view_model.h"
+#include "ui/learn/learn_view_model.h"
 #include "ui/models/background.h"
 #include "ui/models/run_table_model.h"
 #include "ui/models/time_line.h"
@@ -24,6 +25,7 @@ namespace pada::ui {
 class Banner;
 class ComparePage;
 class DataPage;
+class LearnPage;
 class LibraryPage;
 class RankPage;
 class RunPage;
@@ -42,6 +44,7 @@ public:
 
     void showPage(Page page);
     void openRun(const RunId& run);
+    void openLesson(int number);
     void openFile(const QString& file);  ///< An experiment file: one run starts, several are offered.
     /// The run that was at work when the window was last open, when it did not get to its end: shown, so that it can be
     /// resumed.
@@ -53,6 +56,7 @@ public:
     RankViewModel& ranks() { return m_rank; }
     SearchViewModel& searches() { return m_searches; }
     CompareViewModel& comparison() { return m_compare; }
+    LearnViewModel& lessons() { return m_learn; }
     Background& background() { return m_background; }
     TimeLine& time() { return m_time; }
     DataPage& dataPage() { return *m_dataPage; }
@@ -71,8 +75,6 @@ protected:
 private:
     QWidget* buildFrame();
     void buildPages();
-    QWidget* buildLater(const QString& icon, const QString& headline, const QString& body, Page now,
-                        const QString& verb);
     void connectPages();
     std::vector<Shortcut> shortcuts();
     void focusFilter();
@@ -83,6 +85,9 @@ private:
     void markAtWork();
     void sayWhetherRankable();
     void runComparison();
+    void goThrough(const Door& door);
+    bool staysOnLesson();  ///< A run that a lesson asked for takes nobody from the lesson.
+    void noticeForLesson();
     void showStarted(RunSession::Launch how);
     void resume(const RunId& run);
     void newRun(const QString& file = {});
@@ -107,6 +112,8 @@ private:
     TimeLine m_time;
     RunId m_timed;  ///< The run that m_time stands in.
     CompareViewModel m_compare;
+    LearnViewModel m_learn;
+    std::optional<std::pair<RunId, double>> m_wantedStep;  ///< Where the time of all views goes when that run is shown.
     EventPump m_pump;
     NavRail* m_rail;
     QStackedWidget* m_stack;
@@ -117,6 +124,7 @@ private:
     RankPage* m_rankPage;
     DataPage* m_dataPage;
     LibraryPage* m_libraryPage;
+    LearnPage* m_learnPage;
     StatusLine* m_status;
     TimeBar* m_timeBar;
     ViewInHand* m_viewInHand;

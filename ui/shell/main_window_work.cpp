@@ -2,6 +2,7 @@
 // The part of MainWindow that follows the run at work, here or in another process: polls, list, status line, Rank page.
 #include "ui/compare/compare_page.h"
 #include "ui/data/data_page.h"
+#include "ui/learn/learn_page.h"
 #include "ui/rank/rank_page.h"
 #include "ui/run/run_page.h"
 #include "ui/session/run_moment.h"
@@ -52,7 +53,9 @@ void MainWindow::poll(bool slow) {
     m_rankPage->refresh(slow);
     m_comparePage->refresh(slow);
     m_dataPage->refresh(slow);
+    m_learnPage->refresh(slow);
     if (!slow) return;
+    noticeForLesson();
     m_watch.look();
     m_status->refresh(m_session.atWork());
     markAtWork();

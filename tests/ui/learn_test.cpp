@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Learn page over the whole window with a fake engine: predict, run, see, explain, check; nobody is taken from the
+// lesson by its runs; progress is kept.
+#include "core/registry/configs.h"
+#include "tests/ui/bench.h"
+#include "ui/learn/guess_scale.h"
+#include "ui/learn/learn_page.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QtTest>
+
+using namespace pada;
+using namespace pada::ui;
+
+namespace {
+
+/// What the fake store leaves out of queued runs: the settings' hash, by the run's name in the lesson.
+void nameRuns(Bench& b, RunStatus status) {
+    const Lesson* lesson = b.window->lessons().lesson();
+    for (RunSummary& stored : b.catalog.all)
+        for (const LessonRun& run : lesson->runs)
+            if (stored.variant == run.name.toStdString()) {
+                stored.configHash = configHash(run.plan.config);
+                stored.status = status;
+                stored.steps = status == RunStatus::finished ? 138 : 0;
+            }
+    if (status == RunStatus::finished) b.catalog.waiting.clear();
+    b.window->reloadRuns();
+    b.settle();
+    b.polls();
+    b.settle();
+    b.polls();
+}
+
+void predict(Bench& b, double guess) {
+    auto* scale = b.find<GuessScale>("learn.guess");
+    scale->setFocus();
+    QTest::keyClick(scale, Qt::Key_Home);
+    Q_EMIT scale->guessed(guess);
+    b.polls();
+    b.click("learn.lock");
+    b.polls();
+}
+
+void trainAll(Bench& b) {
+    b.click("learn.train");
+    b.polls();
+    b.engine.busy = false;
+    b.catalog.rankingRows.front().complete = true;
+    nameRuns(b, RunStatus::finished);
+}
+
+}  // namespace
+
+class LearnTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void thePageBeginsWithTheFirstLesson() {
+        Bench b(false);
+        b.window->showPage(MainWindow::learn);
+        b.polls();
+        QCOMPARE(b.find<QListWidget>("learn.list")->count(), static_cast<int>(b.window->lessons().lessons().size()));
+        QVERIFY(b.find<QLabel>("learn.title")->text().contains(QStringLiteral("One path")));
+        QVERIFY(!b.find("learn.lock")->isEnabled());  // nothing is predicted yet
+        QVERIFY(!b.find("learn.train")->isVisible());
+        QVERIFY(!b.find("learn.explain")->isVisible());
+    }
+    void aPredictionIsPlacedByKeysAndStandsWhenLocked() {
+        Bench b(false);
+        b.window->openLesson(1);
+        b.polls();
+        auto* scale = b.find<GuessScale>("learn.guess");
+        scale->setFocus();
+        QTest::keyClick(scale, Qt::Key_Home);
+        QTest::keyClick(scale, Qt::Key_Right);
+        QCOMPARE(scale->guess().value_or(-1), 0.05);
+        QVERIFY(scale->accessibleDescription().contains(QStringLiteral("0.05")));
+        b.polls();
+        b.click("learn.lock");
+        b.polls();
+        QTest::keyClick(scale, Qt::Key_Right);
+        QCOMPARE(scale->guess().value_or(-1), 0.05);
+        QVERIFY(b.find("learn.train")->isVisible());
+    }
+    void runsOfALessonGoThroughTheQueueAndTakeNobodyFromIt() {
+        Bench b(false);
+        b.window->openLesson(3);
+        b.polls();
+        predict(b, 20);
+        b.click("learn.train");
+        QCOMPARE(b.catalog.waiting.size(), std::size_t(2));
+        b.polls();
+        QVERIFY(!b.find("learn.train")->isEnabled());
+        QCOMPARE(b.catalog.all.front().variant, std::string("fair"));
+        nameRuns(b, RunStatus::queued);
+        QVERIFY(b.engine.resumes > 0);  // the queue has started the first
+        QVERIFY(b.find<LearnPage>("learn.page")->isVisible());
+        QVERIFY(b.find<QLabel>("learn.state.fair")->isVisible());
+    }
+    void whatWasMeasuredStandsBesideThePrediction() {
+        Bench b(false);
+        b.window->openLesson(1);
+        b.polls();
+        predict(b, 1.0);
+        fake::addRanking(b.catalog);
+        trainAll(b);
+        QVERIFY(b.find<QLabel>("learn.verdict")->isVisible());
+        const QString verdict = b.find<QLabel>("learn.verdict")->text();
+        QVERIFY2(verdict.contains(QStringLiteral("1.00")) && verdict.contains(QStringLiteral("2.30")),
+                 qPrintable(verdict));  // the fake store's first loss
+        QVERIFY(b.find<QLabel>("learn.figure.0")->text().contains(QStringLiteral("2.30")));
+        b.click("learn.explain");
+        b.polls();
+        QVERIFY(b.find("learn.answer.2.0")->isVisible());
+        QVERIFY(!b.find("learn.explain")->isVisible());
+    }
+    void checksAreDoneByWhatThePersonDoes() {
+        Bench b(false);
+        b.window->openLesson(1);
+        b.polls();
+        predict(b, 1.0);
+        fake::addRanking(b.catalog);
+        trainAll(b);
+        b.click("learn.explain");
+        b.polls();
+        const auto& done = [&b] { return b.window->lessons().state().checks; };
+        QVERIFY(done().isEmpty());
+        b.find("learn.answer.2.0")->click();
+        QVERIFY(done().isEmpty());  // the wrong one
+        QVERIFY(b.find<QLabel>("learn.because.2")->text().contains(QStringLiteral("Not quite")));
+        b.find("learn.answer.2.1")->click();
+        QVERIFY(done().contains(2));
+        // The door leads to the run after its first step.
+        b.click("learn.door.0");
+        b.polls();
+        b.polls();
+        QVERIFY(b.find<QWidget>("run.title")->isVisible());
+        QCOMPARE(b.window->time().cursor().step(), std::int64_t(1));
+        QVERIFY(done().contains(0));
+    }
+    void progressOutlivesTheWindow() {
+        Bench b(false);
+        b.window->openLesson(2);
+        b.polls();
+        predict(b, 0.5);
+        b.window.reset();
+        b.window = std::make_unique<MainWindow>(*b.services);
+        b.window->show();
+        b.window->showPage(MainWindow::learn);
+        b.polls();
+        QCOMPARE(b.window->lessons().lesson()->number, 2);
+        QCOMPARE(b.window->lessons().state().guess.value_or(-1), 0.5);
+        QVERIFY(b.find("learn.train")->isVisible());
+        QVERIFY(b.find<QListWidget>("learn.list")->item(1)->text().contains(QStringLiteral("predicted")));
+    }
+    void aLessonBegunAnewForgetsThePredictionAndKeepsTheRuns() {
+        Bench b(false);
+        b.window->openLesson(1);
+        b.polls();
+        predict(b, 1.0);
+        fake::addRanking(b.catalog);
+        trainAll(b);
+        b.click("learn.explain");
+        b.polls();
+        b.find("learn.anew")->click();
+        b.polls();
+        QVERIFY(!b.window->lessons().state().guess);
+        QVERIFY(b.window->lessons().measured());
+        QVERIFY(!b.find("learn.train")->isVisible());  // first a prediction
+    }
+};
+QTEST_MAIN(LearnTest)
+#include "learn_test.moc"

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/learn/learn_page.h"
+
+#include "ui/learn/learn_view_model.h"
+#include "ui/learn/lesson_reader.h"
+#include "ui/learn/result_panel.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/role_label.h"
+
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace pada::ui {
+
+LearnPage::LearnPage(LearnViewModel& model, RunSession& session, QWidget* parent)
+    : QWidget(parent), m_model(model), m_session(session), m_list(new QListWidget(this)) {
+    setObjectName(QStringLiteral("learn.page"));
+    m_list->hide();
+}
+
+void LearnPage::prepare() {
+    if (std::exchange(m_prepared, true)) return;
+    m_model.load();
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto* side = new QWidget;
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(space::l, space::m, 0, space::l);
+    column->setSpacing(space::m);
+    auto* title = new RoleLabel(TextRole::headline, tr("Learn"));
+    title->setFixedHeight(32);
+    column->addWidget(title);
+    m_list->setObjectName(QStringLiteral("learn.list"));
+    m_list->setAccessibleName(tr("Lessons"));
+    m_list->setWordWrap(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(m_list, 1);
+    m_list->show();
+    side->setFixedWidth(236);
+    if (m_model.lessons().empty()) {
+        side->hide();
+        row->addWidget(side);
+        row->addWidget(buildFault(), 1);
+        return;
+    }
+    row->addWidget(side);
+    m_reader = new LessonReader(m_model);
+    row->addWidget(m_reader, 5);
+    m_panel = new ResultPanel(m_model, m_session);
+    m_panel->setProperty("ground", "none");
+    auto* scroll = new QScrollArea;
+    scroll->setObjectName(QStringLiteral("learn.results"));
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_panel);
+    row->addWidget(scroll, 4);
+    for (const Lesson& lesson : m_model.lessons()) {
+        auto* item = new QListWidgetItem(m_list);
+        item->setToolTip(lesson.teaches);
+    }
+    connect(m_list, &QListWidget::currentRowChanged, this, [this](int index) { m_model.show(index + 1); });
+    connect(&m_model, &LearnViewModel::lessonChanged, this, &LearnPage::rebuild);
+    connect(&m_model, &LearnViewModel::changed, this, [this] { m_dirty = true; });
+    connect(m_reader, &LessonReader::doorOpened, this, &LearnPage::doorOpened);
+    connect(m_reader, &LessonReader::nextRequested, this, [this] { openLesson(m_model.lesson()->number + 1); });
+}
+
+QWidget* LearnPage::buildFault() {
+    return new EmptyState(QStringLiteral("learn"), tr("The lessons could not be read"),
+                          tr("They lie inside the program, so this is a fault of the build: %1").arg(m_model.fault()));
+}
+
+void LearnPage::openLesson(int number) {
+    prepare();
+    if (m_reader) m_list->setCurrentRow(number - 1);
+}
+
+void LearnPage::rebuild() {
+    const QSignalBlocker quiet(m_list);
+    m_list->setCurrentRow(m_model.lesson()->number - 1);
+    m_reader->rebuild();
+    m_panel->rebuild();
+    refreshAll();
+}
+
+void LearnPage::refreshAll() {
+    if (!m_reader || !m_model.lesson()) return;
+    m_dirty = false;
+    m_reader->refresh();
+    m_panel->refresh();
+    refreshList();
+}
+
+void LearnPage::refreshList() {
+    for (const Lesson& lesson : m_model.lessons()) {
+        QListWidgetItem* item = m_list->item(lesson.number - 1);
+        const bool here = &lesson == m_model.lesson();
+        const LessonState state = here ? m_model.state() : m_model.progress().of(lesson);
+        const QString how =
+            m_model.progress().done(lesson.number) ? tr("✓ done")
+            : state.explained ? tr("checks left: %1").arg(static_cast<int>(lesson.checks.size()) - state.checks.size())
+            : state.locked    ? tr("predicted")
+                              : tr("%1 min").arg(lesson.minutes);
+        const QString text = QStringLiteral("%1  %2\n     %3").arg(lesson.number).arg(lesson.title, how);
+        if (item->text() != text) item->setText(text);
+    }
+}
+
+void LearnPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!m_reader) return;
+    if (!m_model.lesson()) {
+        openLesson(m_model.progress().last());
+        if (!m_model.lesson()) openLesson(1);
+    }
+    m_model.look();
+    refreshAll();
+}
+
+void LearnPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (m_reader) m_panel->parentWidget()->parentWidget()->setMinimumWidth(width() >= 1000 ? 340 : 260);
+}
+
+/// What the person does is answered at once, what training does at slow polls.
+void LearnPage::refresh(bool slow) {
+    if (!isVisible()) return;
+    if (slow) m_model.look();
+    if (m_dirty) refreshAll();
+}
+
+}  // namespace pada::ui
