@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pada-workbench [--store FILE] [--open RUN [--at STEP]] [--theme light|dark] [--shot FILE.png PAGE] [--timing]
 // [CONFIG]: opens the window.
+#include "app/dry_run.h"
 #include "app/stored_metrics.h"
 #include "app/train_images.h"
 #include "app/window_timing.h"
@@ -76,7 +77,8 @@ int main(int argc, char** argv) {
                                 made->newCatalog,
                                 made->presets,
                                 metricsAgainst,
-                                trainImagesOf};
+                                trainImagesOf,
+                                dryRun};
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
     ui::MainWindow window(services);

@@ -3,6 +3,7 @@
 #pragma once
 #include "core/base/clock.h"
 #include "core/config/run_config_toml.h"
+#include "core/config/run_forecast.h"
 #include "core/engine/training_engine.h"
 #include "core/space/search_space.h"
 #include "core/store/run_catalog.h"
@@ -52,6 +53,9 @@ struct WindowServices {
     /// What a run with this config trains on, from the files that lie here now. Any thread; seconds and up to 160 MB
     /// for a large set. Errors as loadDataset() and splitRoles(). May be empty: pages then show no image.
     std::function<Result<TrainImages>(const RunConfig& config)> trainImages = {};
+    /// A few real steps of a run that leaves nothing behind; seconds. `wanted` is asked between steps and ends it. Any
+    /// thread, one at a time. Errors as a start of the run. May be empty: nothing is foretold then.
+    std::function<Result<StepCosts>(const RunConfig& config, const std::function<bool()>& wanted)> dryRun = {};
 };
 
 }  // namespace pada::ui

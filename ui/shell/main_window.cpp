@@ -37,6 +37,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
       m_rank(services, m_background),
       m_time(services.clock),
       m_compare(services, m_background, m_runs),
+      m_dryRunner(services),
       m_pump(services.engine.events()) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("PADA Workbench"));

@@ -6,6 +6,7 @@
 #include "ui/models/run_table_model.h"
 #include "ui/models/time_line.h"
 #include "ui/rank/rank_view_model.h"
+#include "ui/run/dry_runner.h"
 #include "ui/services/event_pump.h"
 #include "ui/services/window_services.h"
 #include "ui/session/run_queue.h"
@@ -103,6 +104,7 @@ private:
     TimeLine m_time;
     RunId m_timed;  ///< The run that m_time stands in.
     CompareViewModel m_compare;
+    DryRunner m_dryRunner;
     EventPump m_pump;
     NavRail* m_rail;
     QStackedWidget* m_stack;
