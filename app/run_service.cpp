@@ -26,7 +26,8 @@ NewRun newRun(const RunId& run, const PlannedRun& plan) {
             .configHash = configHash(plan.config),
             .build = kBuildId,
             .dataFingerprint = {},
-            .seed = plan.config.run.seed};
+            .seed = plan.config.run.seed,
+            .expectedSeconds = plan.expectedSeconds};
 }
 
 RunService::RunService(RunServiceOptions options) : m_options(std::move(options)), m_queue(m_options.queueSteps) {}

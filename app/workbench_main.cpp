@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--theme light|dark] [--shot FILE.png PAGE]
 // [--timing] [CONFIG]: opens the window.
+#include "app/dry_run.h"
 #include "app/stored_metrics.h"
 #include "app/stored_searches.h"
 #include "app/train_images.h"
@@ -80,7 +81,8 @@ int main(int argc, char** argv) {
                                 trainImagesOf,
                                 [&storeFile](const RunCatalog& catalog, const RunConfig& config, const RunId& run) {
                                     return storedSearches(storeFile, catalog, config, run);
-                                }};
+                                },
+                                dryRun};
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
     ui::MainWindow window(services);

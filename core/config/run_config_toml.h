@@ -19,6 +19,8 @@ struct PlannedRun {
     RunConfig config;
     std::string suite;    ///< Empty for a plain file.
     std::string variant;  ///< Name of the variant; the method's name where `methods` was used.
+    /// Of training, as a dry run foretold; kept with the run, so that it can be held against what it took. 0 = unknown.
+    double expectedSeconds = 0.0;
 };
 
 /// Parses a config or suite and checks it. `origin` is the file name for messages. `overrides` are `section.key=value`

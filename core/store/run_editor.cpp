@@ -156,6 +156,14 @@ private:
                 db, "UPDATE run SET colour=(number-1)%8, dash=(number-1)/8%4, marker=(number-1)%6 WHERE number=?");
             look.bind(1, number);
             look.exec();
+            if (run.expectedSeconds > 0.0) {
+                SQLite::Statement tell(db,
+                                       "INSERT INTO event(run,segment,step,time,level,code,\"values\") "
+                                       "VALUES(?,0,0,?,'info',?,?)");
+                SQLite::bind(tell, number, m_clock.utcText(), kForecastCode,
+                             fmt::format("{:.3f} s of training", run.expectedSeconds));
+                tell.exec();
+            }
             if (!queued) return {};
             SQLite::Statement wait(db,
                                    "INSERT INTO queue(position,run,added) SELECT coalesce(max(position),0)+1,?,? FROM "

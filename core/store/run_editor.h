@@ -17,7 +17,11 @@ struct NewRun {
     RunId id;  ///< Fresh, from freshUlid().
     std::string name, method, suite, variant, configText, configHash, build, dataFingerprint;
     std::uint32_t seed = 0;
+    double expectedSeconds = 0.0;  ///< PlannedRun's: kept as the run's first log row, kForecastCode; 0 = none.
 };
+
+/// Code of the log row that says how many seconds of training were foretold: its message begins with the number.
+inline constexpr const char* kForecastCode = "forecast";
 
 struct TruthImport {
     std::string name;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/log_card.h"
 
-#include "ui/session/event_text.h"
 #include "ui/session/run_record.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/controls.h"
 
+#include <QHBoxLayout>
+#include <QLineEdit>
 #include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QSyntaxHighlighter>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -15,43 +18,103 @@
 
 namespace pada::ui {
 
+/// Colours lines by their level, which stands in the block's user state.
+class LogMarks final : public QSyntaxHighlighter {
+public:
+    explicit LogMarks(QPlainTextEdit* view) : QSyntaxHighlighter(view->document()), m_view(view) {}
+
+protected:
+    void highlightBlock(const QString& text) override {
+        const int level = currentBlockState();
+        if (level <= 0) return;
+        const Theme& t = themeOf(m_view);
+        setFormat(0, static_cast<int>(text.size()), level == static_cast<int>(LogLevel::error) ? t.danger : t.warning);
+    }
+
+private:
+    QPlainTextEdit* m_view;
+};
+
+bool passesLog(const LogLine& line, LogLevel least, const QString& search) {
+    if (line.level < least) return false;
+    const QStringList words = search.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return std::ranges::all_of(words,
+                               [&](const QString& word) { return line.text.contains(word, Qt::CaseInsensitive); });
+}
+
 QPlainTextEdit* LogCard::newView() {
     auto* view = new QPlainTextEdit;
     view->setObjectName(QStringLiteral("run.log"));
     view->setReadOnly(true);
     view->setTabChangesFocus(true);
-    view->setMaximumBlockCount(RunRecord::kMaxLogLines);
     view->setFont(textFont(TextRole::mono));
     view->setLineWrapMode(QPlainTextEdit::NoWrap);
     return view;
 }
 
-LogCard::LogCard(QPlainTextEdit* view, QWidget* parent)
-    : Card(tr("Log"), tr("step, then what happened"), view, nullptr, parent), m_view(view) {
-    setFixedHeight(142);
+LogCard::LogCard(QPlainTextEdit* view, QWidget* corner, QWidget* parent)
+    : Card(tr("Log"), tr("step, then what happened"), view, corner, parent), m_view(view) {
+    setFixedHeight(150);
+    m_marks = new LogMarks(view);
+    auto* row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::s);
+    m_search = new QLineEdit;
+    m_search->setObjectName(QStringLiteral("log.search"));
+    m_search->setAccessibleName(tr("Search the log"));
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(180);
+    m_level = new MenuButton(QStringLiteral("log.level"), tr("Lines shown"));
+    m_level->setChoices({tr("all lines"), tr("warnings and errors"), tr("errors")});
+    row->addWidget(m_search);
+    row->addWidget(m_level);
+    connect(m_search, &QLineEdit::textChanged, this, &LogCard::filter);
+    connect(m_level, &MenuButton::chosen, this, &LogCard::filter);
     view->viewport()->installEventFilter(this);
     setHelp(tr("A click on a line shows the run as it was then, in every view."));
+}
+
+void LogCard::filter() {
+    m_view->clear();
+    m_view->setExtraSelections({});
+    m_steps.clear();
+    m_taken = 0;
+    Q_EMIT filtered();
 }
 
 void LogCard::clear() {
     m_view->clear();
     m_view->setExtraSelections({});
-    m_shown = 0;
+    m_steps.clear();
+    m_taken = 0;
     m_step = -1;
 }
 
-void LogCard::refresh(const QStringList& lines) {
-    if (m_shown > lines.size() || m_shown == RunRecord::kMaxLogLines) {
-        m_view->setPlainText(lines.join(QLatin1Char('\n')));
-    } else {
-        for (; m_shown < lines.size(); ++m_shown) m_view->appendPlainText(lines[m_shown]);
-    }
-    m_shown = static_cast<int>(lines.size());
-    if (m_step >= 0) return stand(lines, m_step);
-    m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->maximum());
+void LogCard::append(const LogLine& line) {
+    m_view->appendPlainText(line.text);
+    QTextBlock block = m_view->document()->lastBlock();
+    block.setUserState(static_cast<int>(line.level));
+    if (line.level != LogLevel::info) m_marks->rehighlightBlock(block);
+    m_steps.push_back(stepOfText(line.text));
 }
 
-void LogCard::stand(const QStringList& lines, std::int64_t step) {
+void LogCard::refresh(const QList<LogLine>& lines) {
+    if (m_taken > lines.size() || m_taken == RunRecord::kMaxLogLines) {  // the oldest are gone
+        m_view->clear();
+        m_steps.clear();
+        m_taken = 0;
+    }
+    const QScrollBar& bar = *m_view->verticalScrollBar();
+    const bool atEnd = bar.value() >= bar.maximum() || m_taken == 0;  // who reads further up is left there
+    const auto least = static_cast<LogLevel>(m_level->current());
+    for (; m_taken < lines.size(); ++m_taken)
+        if (passesLog(lines[m_taken], least, m_search->text())) append(lines[m_taken]);
+    if (m_step >= 0) return stand(m_step);
+    if (atEnd) m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->maximum());
+}
+
+void LogCard::stand(std::int64_t step) {
     const bool stood = std::exchange(m_step, step) >= 0;
     if (step < 0) {
         if (!stood) return;
@@ -59,8 +122,8 @@ void LogCard::stand(const QStringList& lines, std::int64_t step) {
         return m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->maximum());
     }
     int line = -1;
-    for (int i = 0; i < lines.size(); ++i)
-        if (const auto at = stepOfText(lines[i]); at && *at <= step) line = i;
+    for (std::size_t i = 0; i < m_steps.size(); ++i)
+        if (m_steps[i] && *m_steps[i] <= step) line = static_cast<int>(i);
     const QTextBlock block = m_view->document()->findBlockByNumber(line);
     if (!block.isValid()) return m_view->setExtraSelections({});
     QTextEdit::ExtraSelection mark;
@@ -79,6 +142,11 @@ bool LogCard::eventFilter(QObject* watched, QEvent* event) {
         if (step && !m_view->textCursor().hasSelection()) Q_EMIT picked(*step);
     }
     return Card::eventFilter(watched, event);
+}
+
+void LogCard::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) m_marks->rehighlight();
+    Card::changeEvent(event);
 }
 
 }  // namespace pada::ui

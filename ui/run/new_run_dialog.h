@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/run/new_run_dialog.h: what to run next: the experiment files that lie with the program, any other file, and what
-// each of its runs will do; a single run's method can be set here. Starting is left to whoever listens.
+// ui/run/new_run_dialog.h: what to run next. At the left the experiment files that lie with the program and any other;
+// then a plan as a form and as text side by side, its runs, and what they will cost. Starting is left to whoever
+// listens.
 #pragma once
+#include "ui/run/launch_plan.h"
 #include "ui/services/window_services.h"
 
 #include <QDialog>
@@ -10,13 +12,16 @@
 
 class QLabel;
 class QListWidget;
+class QPlainTextEdit;
 class QScrollArea;
 
 namespace pada::ui {
 
 class Banner;
+class DryRunner;
+class ForecastPanel;
 class IconButton;
-class MethodForm;
+class PlanForm;
 
 QString planSummary(const PlannedRun& plan);  ///< Lines of words: data, space, method, budget, ranking.
 
@@ -24,32 +29,41 @@ class NewRunDialog final : public QDialog {
     Q_OBJECT
 public:
     /// `busy`: a run is at work, so what is chosen waits in the queue. `finished`: config hashes of finished runs.
-    NewRunDialog(const WindowServices& services, bool busy, std::set<std::string> finished, QWidget* parent = nullptr);
+    /// `dry` measures what runs would cost; null: nothing is foretold. It outlives the dialog.
+    NewRunDialog(const WindowServices& services, bool busy, std::set<std::string> finished, QWidget* parent = nullptr,
+                 DryRunner* dry = nullptr);
     void showFile(const QString& file);  ///< A preset or any other file; a faulty one is shown with what is wrong.
+    LaunchPlan& plan() { return m_plan; }
 
 Q_SIGNALS:
     void chosen(const std::vector<pada::PlannedRun>& plans);
 
 private:
     QWidget* buildFiles();
-    QWidget* buildPlan();
+    QWidget* buildForm();
+    QWidget* buildText();
+    QWidget* buildFoot();
+    void refresh();  ///< After the plan changed.
+    void listRuns();
     void showRun(int index);
-    bool isOwnRun() const;
-    void takeMethod();  ///< What the form says becomes what the file's run will do.
     void refreshStart();
+    void takeMeasured();  ///< The pace of a step turns minutes into epochs.
     std::vector<PlannedRun> checkedPlans() const;
 
     const WindowServices& m_services;
     bool m_busy;
     std::set<std::string> m_finished;
-    std::vector<PlannedRun> m_plans;
+    LaunchPlan m_plan;
+    DryRunner* m_dry;
+    std::vector<std::string> m_listed;  ///< Names and hashes of the runs in the list.
     QListWidget *m_files, *m_runs;
-    QLabel *m_title, *m_about, *m_words, *m_hint;
+    QLabel *m_title, *m_about, *m_words, *m_hint, *m_irregular;
     Banner* m_fault;
-    MethodForm* m_method;  ///< Shown for a file that asks for one run; the runs of a suite are the file's.
-    QScrollArea* m_methodArea;
-    bool m_sound = true;  ///< The form's values can be run.
-    IconButton* m_start;
+    PlanForm* m_form;
+    ForecastPanel* m_forecast;
+    QScrollArea* m_formArea;
+    QPlainTextEdit* m_text;
+    IconButton *m_copy, *m_start;
 };
 
 }  // namespace pada::ui

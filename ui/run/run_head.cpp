@@ -84,6 +84,7 @@ void RunHead::refresh(const RunFacts& run, bool offered) {
                      .arg(qs(run.backend), qs(run.isa),
                           run.threads == 1 ? tr("1 thread") : tr("%1 threads").arg(run.threads));
     if (!run.created.empty()) about << tr("started %1").arg(timeText(run.created));
+    if (const QString took = tookText(run); !took.isEmpty()) about << took;
     m_about->setText(about.join(QStringLiteral(" · ")));
     m_about->setToolTip(m_about->text());
     m_resume->setVisible(!offered && !live && !run.ranking &&

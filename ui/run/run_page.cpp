@@ -5,6 +5,7 @@
 #include "ui/models/run_table_model.h"
 #include "ui/models/time_line.h"
 #include "ui/run/cell_panel.h"
+#include "ui/run/health_strip.h"
 #include "ui/run/log_card.h"
 #include "ui/run/run_banner.h"
 #include "ui/run/run_figures.h"
@@ -60,6 +61,8 @@ QWidget* RunPage::buildPage() {
     column->setSpacing(space::m);
     m_head = new RunHead;
     column->addWidget(m_head);
+    m_health = new HealthStrip;
+    column->addWidget(m_health);
     m_banner = new RunBanner;
     column->addWidget(m_banner);
     m_figures = new RunFigures;
@@ -115,6 +118,8 @@ void RunPage::connectViews() {
     connect(&m_session, &RunSession::shownChanged, this, [this] { show(m_session.shown()); });
     connect(m_training, &TrainingCard::chosen, this, [this] { m_training->refresh(*m_model, m_time.cursor()); });
     connect(m_variance, &VarianceCard::chosen, this, [this] { m_variance->refresh(*m_model, m_time.cursor()); });
+    connect(m_log, &LogCard::filtered, this, [this] { m_log->refresh(m_model->log()); });
+    connect(m_health, &HealthStrip::placeWanted, this, &RunPage::showPlace);
     connect(m_tables, &TableCard::chosen, this, [this] { m_dirty.tables = true; });
     connect(m_sampling, &SamplingCard::chosen, this, [this] { m_sampling->refresh(*m_model, m_time.cursor()); });
 }
@@ -210,6 +215,7 @@ void RunPage::refresh(bool slow) {
         if (std::exchange(m_dirty.figures, false)) {
             const RunMoment now = momentOf(*m_model, m_time.cursor());
             m_figures->refresh(*m_model, now);
+            m_health->refresh(healthOf(m_model->facts(), now));
             if (m_cell->isVisible() && !m_dirty.cell) m_cell->refresh(*m_model, now, false);
         }
     }
@@ -236,15 +242,27 @@ bool RunPage::refreshOne() {
 void RunPage::refreshMoment() {
     const RunMoment now = momentOf(*m_model, m_time.cursor());
     m_figures->refresh(*m_model, now);
+    m_health->refresh(healthOf(m_model->facts(), now));
     m_weights->refresh(m_model->facts(), now);
     refreshTables(now);
-    m_log->stand(m_model->log(), now.newest ? -1 : now.step);
+    m_log->stand(now.newest ? -1 : now.step);
     if (now.variance && now.variance->step != m_variance->step()) m_dirty.variance = true;
     if (m_cell->isVisible()) m_cell->refresh(*m_model, now, false);
 }
 
 void RunPage::refreshTables(const RunMoment& now) {
     m_tables->refresh(m_model->facts().tables, m_model->facts().shape, now.newest ? -1 : now.step);
+}
+
+void RunPage::showPlace(const HealthPlace& place) {
+    if (place.step) m_time.apply(time::Seek{static_cast<double>(*place.step)});
+    if (place.decision) m_sampling->showDecision(*place.decision);
+    Card* card = place.view == HealthView::training   ? static_cast<Card*>(m_training)
+                 : place.view == HealthView::sampling ? static_cast<Card*>(m_sampling)
+                 : place.view == HealthView::weights  ? static_cast<Card*>(m_weights)
+                 : place.view == HealthView::log      ? static_cast<Card*>(m_log)
+                                                      : nullptr;
+    if (card != nullptr) card->content()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void RunPage::refreshStatus() {

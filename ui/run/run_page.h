@@ -11,11 +11,13 @@ class QStackedWidget;
 namespace pada::ui {
 
 class CellPanel;
+class HealthStrip;
 class LogCard;
 class RunBanner;
 class RunFigures;
 class RunHead;
 class RunListPanel;
+struct HealthPlace;
 struct RunMoment;
 class RunQueue;
 class RunSession;
@@ -62,6 +64,7 @@ private:
     void refreshTables(const RunMoment& now);
     void refreshMoment();  ///< What shows one moment, after the time moved.
     void refreshStatus();
+    void showPlace(const HealthPlace& place);  ///< What a light of the health strip is about.
 
     static constexpr int kSkeletonAfterMs = 300;
     RunSession& m_session;
@@ -79,6 +82,7 @@ private:
     SkeletonView* m_skeleton;
     RunHead* m_head;
     RunBanner* m_banner;
+    HealthStrip* m_health;
     RunFigures* m_figures;
     TrainingCard* m_training;
     VarianceCard* m_variance;

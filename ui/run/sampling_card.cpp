@@ -36,6 +36,11 @@ void SamplingCard::setShape(const SpaceShape& shape) {
     for (std::size_t d = 0; d < shape.decisions.size(); ++d)
         choices << (isEdge(shape, d) ? tr("edge %1") : QStringLiteral("%1")).arg(decisionText(shape.decisions[d]));
     m_choice->setChoices(choices);
+    m_firstDecision = uniformOptions(shape) ? 1 : 0;
+}
+
+void SamplingCard::showDecision(std::size_t decision) {
+    m_choice->choose(static_cast<int>(decision) + m_firstDecision);
 }
 
 void SamplingCard::refresh(const RunViewModel& run, const TimeCursor& at) {

@@ -3,6 +3,8 @@
 #pragma once
 #include "ui/widgets/card.h"
 
+#include <cstddef>
+
 namespace pada::ui {
 
 class MenuButton;
@@ -18,6 +20,7 @@ public:
     void setShape(
         const SpaceShape& shape);  ///< Offers its decisions; those of a space with equal options as a mean too.
     void refresh(const RunViewModel& run, const TimeCursor& at);
+    void showDecision(std::size_t decision);
 
 Q_SIGNALS:
     void chosen();  ///< Another decision is wanted.
@@ -28,6 +31,7 @@ private:
     static MenuButton* newChoice();
     StackChart* m_chart;
     MenuButton* m_choice;
+    int m_firstDecision = 0;  ///< Of m_choice; before it stands the mean, where there is one.
 };
 
 }  // namespace pada::ui

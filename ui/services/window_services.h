@@ -3,6 +3,7 @@
 #pragma once
 #include "core/base/clock.h"
 #include "core/config/run_config_toml.h"
+#include "core/config/run_forecast.h"
 #include "core/engine/training_engine.h"
 #include "core/space/search_space.h"
 #include "core/store/run_catalog.h"
@@ -57,6 +58,9 @@ struct WindowServices {
     std::function<Result<std::vector<StoredSearch>>(const RunCatalog& catalog, const RunConfig& config,
                                                     const RunId& run)>
         searchesOf = {};
+    /// A few real steps of a run that leaves nothing behind; seconds. `wanted` is asked between steps and ends it. Any
+    /// thread, one at a time. Errors as a start of the run. May be empty: nothing is foretold then.
+    std::function<Result<StepCosts>(const RunConfig& config, const std::function<bool()>& wanted)> dryRun = {};
 };
 
 }  // namespace pada::ui

@@ -82,6 +82,22 @@ QString eventText(const StrengthsChanged&) {
     return {};
 }
 
+LogLevel levelOf(const std::string& word) {
+    return word == "error" ? LogLevel::error : word == "warning" ? LogLevel::warning : LogLevel::info;
+}
+
+LogLevel levelOf(const Event& event) {
+    if (const auto* notice = std::get_if<Notice>(&event)) return levelOf(notice->level);
+    if (const auto* paused = std::get_if<RunPaused>(&event))
+        return paused->reason == "user" ? LogLevel::info : LogLevel::warning;
+    if (const auto* ended = std::get_if<RunEnded>(&event))
+        return ended->status == RunStatus::failed || ended->status == RunStatus::diverged ? LogLevel::error
+                                                                                          : LogLevel::info;
+    if (const auto* ranked = std::get_if<RankingFinished>(&event))
+        return ranked->complete ? LogLevel::info : LogLevel::warning;
+    return LogLevel::info;
+}
+
 std::optional<std::int64_t> stepOfText(const QString& line) {
     QString number = line.trimmed().section(QLatin1Char(' '), 0, 0);
     bool whole = false;

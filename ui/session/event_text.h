@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 namespace pada::ui {
 
@@ -26,6 +27,15 @@ QString eventText(const RankingProgress& event);
 QString eventText(const RankingFinished& event);
 QString eventText(const MethodTold& event);
 QString eventText(const StrengthsChanged& event);
+
+/// How much a line of the log asks for attention.
+enum class LogLevel { info, warning, error };
+struct LogLine {
+    QString text;
+    LogLevel level = LogLevel::info;
+};
+LogLevel levelOf(const Event& event);
+LogLevel levelOf(const std::string& word);  ///< As the store has it: info, warning, error.
 
 /// The step that a line of the log begins with, those of a stored run too; none for a line without.
 std::optional<std::int64_t> stepOfText(const QString& line);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/run_record.h"
 
+#include "core/store/run_editor.h"
 #include "ui/session/event_text.h"
 #include "ui/text/format.h"
+
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -33,7 +36,30 @@ std::vector<double> expectedNorms(const SamplingRow& row) {
     return norms;
 }
 
+void StepTally::add(const StepRow& step, std::int64_t every) {
+    if (step.step <= last) return;
+    const std::int64_t gap = (step.step - last) / std::max<std::int64_t>(1, every) - 1;
+    if (seen > 0 && gap > 0) {
+        if (lost == 0) firstLost = last;
+        lost += gap;
+    }
+    last = step.step;
+    ++seen;
+    if (std::isfinite(step.loss) && std::isfinite(step.gradNormRaw)) return;
+    if (broken == 0) firstBroken = step.step;
+    ++broken;
+}
+
+void StepTally::cutFrom(std::int64_t step) {
+    if (step == 0) *this = {};
+    if (last >= step) seen = std::max<std::int64_t>(0, seen - (last - step + 1));
+    last = std::min(last, step - 1);
+    if (firstBroken >= step) broken = 0, firstBroken = -1;
+    if (firstLost >= step) lost = 0, firstLost = -1;
+}
+
 void RunRecord::resetCurves() {
+    facts.tally = {};
     for (CurveBuffer& curve : raw) curve.clear();
     for (CurveBuffer& curve : smooth) curve.clear();
     passes.clear();
@@ -45,6 +71,7 @@ void RunRecord::resetCurves() {
 void RunRecord::addStep(const StepRow& step) {
     const double x = static_cast<double>(step.step + 1), values[] = {step.loss, step.top1, step.lr, step.gradNormRaw};
     passes.add(x, step.pathPasses);
+    facts.tally.add(step, facts.config.telemetry.stepEvery);
     for (std::size_t i = 0; i < kSeries; ++i) {
         if (!std::isfinite(values[i])) continue;
         if (const auto last = raw[i].last(); last && x <= last->x()) continue;
@@ -68,12 +95,13 @@ void RunRecord::addWeights(std::int64_t step, const std::vector<std::int64_t>& h
     thin(facts.weights, kMaxSamplingRows);
 }
 
-void RunRecord::say(const QString& line) {
-    log << line;
+void RunRecord::say(const QString& line, LogLevel level) {
+    log.push_back({line, level});
     if (log.size() > kMaxLogLines) log.removeFirst();
 }
 
 void RunRecord::cutFrom(std::int64_t step) {
+    facts.tally.cutFrom(step);
     std::erase_if(facts.epochs, [&](const EpochFinished& e) { return e.lastStep >= step; });
     std::erase_if(facts.variances, [&](const VarianceSnapshot& v) { return v.step >= step; });
     std::erase_if(facts.sampling, [&](const SamplingRow& row) { return row.step >= step; });
@@ -101,17 +129,24 @@ namespace {
 /// A stored run's log, by step: epochs and snapshots in the words they had while the run was at work, every other row
 /// as its code, its message and when it was.
 void tell(RunRecord& record, const std::vector<LogRow>& rows) {
-    std::vector<std::pair<std::int64_t, QString>> lines;
-    for (const VarianceSnapshot& v : record.facts.variances) lines.emplace_back(v.step, eventText(v));
-    for (const EpochFinished& e : record.facts.epochs) lines.emplace_back(e.lastStep + 1, eventText(e));
+    std::vector<std::pair<std::int64_t, LogLine>> lines;
+    for (const VarianceSnapshot& v : record.facts.variances) lines.emplace_back(v.step, LogLine{eventText(v)});
+    for (const EpochFinished& e : record.facts.epochs) lines.emplace_back(e.lastStep + 1, LogLine{eventText(e)});
     for (const LogRow& row : rows) {  // last: the end of a run comes after its last epoch
         QString words = qs(row.code);
         if (!row.message.empty()) words += QStringLiteral(": ") + qs(row.message);
-        lines.emplace_back(row.step,
-                           QStringLiteral("%1  %2, %3").arg(countText(row.step), 8).arg(words, timeText(row.time)));
+        lines.emplace_back(
+            row.step, LogLine{QStringLiteral("%1  %2, %3").arg(countText(row.step), 8).arg(words, timeText(row.time)),
+                              levelOf(row.level)});
     }
     std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [step, line] : lines) record.say(line);
+    for (const auto& [step, line] : lines) record.say(line.text, line.level);
+}
+
+double expectedIn(const std::vector<LogRow>& rows) {
+    for (const LogRow& row : rows)
+        if (row.code == kForecastCode) return QLocale::c().toDouble(qs(row.message).section(QLatin1Char(' '), 0, 0));
+    return 0.0;
 }
 
 /// A store of the first schema does not say how long a run is: what its rows tell. An unknown length stays 0, which
@@ -217,6 +252,7 @@ RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& h
     });
     take(catalog.log(facts.id), [&](auto& rows) {
         at.logRows = rows.size();
+        facts.expectedSeconds = expectedIn(rows);
         tell(out.record, rows);
     });
     take(catalog.rankings(facts.id), [&](auto& rows) {

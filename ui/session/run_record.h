@@ -8,9 +8,10 @@
 #include "ui/models/curve_buffer.h"
 #include "ui/models/space_shape.h"
 #include "ui/models/table_history.h"
+#include "ui/session/event_text.h"
 #include "ui/session/run_tail.h"
 
-#include <QStringList>
+#include <QList>
 
 #include <array>
 #include <functional>
@@ -39,6 +40,18 @@ struct TauRead {
     std::int64_t step = 0;     ///< Of the weights that were ranked.
 };
 
+/// What came of a run's steps: those whose numbers are none, and those that never came.
+struct StepTally {
+    std::int64_t seen = 0;
+    std::int64_t broken = 0, firstBroken = -1;  ///< Loss or gradient norm is not finite; 0-based step.
+    std::int64_t lost = 0, firstLost = -1;      ///< The step before the first gap.
+    std::int64_t last = -1;                     ///< Newest step seen.
+
+    /// One row; `every` as [telemetry] step_every. A row that was there already counts once.
+    void add(const StepRow& step, std::int64_t every);
+    void cutFrom(std::int64_t step);
+};
+
 /// Facts only; pages turn them into words.
 struct RunFacts {
     RunId id;
@@ -53,6 +66,7 @@ struct RunFacts {
     std::int64_t elsewhere = 0;  ///< The other process that has the run or its ranking at work; -1 = it is not named.
     int threads = 0;
     std::int64_t step = 0, totalSteps = 0, stepsPerEpoch = 0;  ///< `step` = steps finished.
+    StepTally tally;
     double pathPasses = 0.0, learningRate = 0.0;
     std::vector<EpochFinished> epochs;
     std::vector<VarianceSnapshot> variances;
@@ -62,6 +76,7 @@ struct RunFacts {
     std::vector<WeightsRow> weights;  ///< As many at most, likewise.
     TableHistory tables;              ///< What the method shows beside these.
     std::int64_t checkpointStep = -1;
+    double expectedSeconds = 0.0;  ///< PlannedRun::expectedSeconds.
     std::optional<TauRead> tau;
     std::int64_t rankingDone = 0, rankingTotal = 0;  ///< Of the ranking in progress.
     bool ranking = false;
@@ -80,13 +95,13 @@ struct RunRecord {
     std::array<RunningAverage, kSeries> average;
     std::vector<RunningAverage> norms;
     int span = 20;
-    QStringList log;
+    QList<LogLine> log;
 
     void resetCurves();  ///< After facts.totalSteps and facts.shape are known.
     void addStep(const StepRow& step);
     void addSampling(std::int64_t step, const OptionTable& probabilities, const OptionTable& optionNorms);
     void addWeights(std::int64_t step, const std::vector<std::int64_t>& histogram);
-    void say(const QString& line);
+    void say(const QString& line, LogLevel level = LogLevel::info);
     /// Before a resumed segment's rows: what is known from `step` on is dropped, curves keep their past.
     void cutFrom(std::int64_t step);
 };

@@ -80,7 +80,7 @@ void RunSession::start(const PlannedRun& plan) {
                              Q_EMIT problem(tr("The run was not started"), qs(run.error().message));
                              return Q_EMIT launchFailed();
                          }
-                         m_live.begin(*run, plan.config, shapeFor(plan.config.space));
+                         m_live.begin(*run, plan.config, shapeFor(plan.config.space), plan.expectedSeconds);
                          showLiveRun();
                          launched();
                          Q_EMIT runsChanged();

@@ -38,13 +38,14 @@ void RunViewModel::markLive() {
     Q_EMIT statusChanged(facts.status);
 }
 
-void RunViewModel::begin(const RunId& id, const RunConfig& config, const SpaceShape& shape) {
+void RunViewModel::begin(const RunId& id, const RunConfig& config, const SpaceShape& shape, double expectedSeconds) {
     clear();
     RunFacts& facts = m_record.facts;
     facts.id = id;
     facts.name = qs(config.run.name);
     facts.config = config;
     facts.shape = shape;
+    facts.expectedSeconds = expectedSeconds;
     facts.status = RunStatus::running;
     facts.live = facts.preparing = true;
     facts.created = m_clock.utcText();
@@ -179,13 +180,13 @@ void RunViewModel::apply(const Event& event) {
                 }
                 m_changes.figures = m_changes.status = true;
             }
-            if (const QString line = eventText(e); !line.isEmpty()) say(line);
+            if (const QString line = eventText(e); !line.isEmpty()) say(line, levelOf(event));
         },
         event);
 }
 
-void RunViewModel::say(const QString& line) {
-    m_record.say(line);
+void RunViewModel::say(const QString& line, LogLevel level) {
+    m_record.say(line, level);
     m_changes.log = true;
 }
 

@@ -18,7 +18,7 @@ public:
     explicit RunViewModel(const Clock& clock, QObject* parent = nullptr);
 
     /// A run that was just started; events of other runs are ignored from now on.
-    void begin(const RunId& id, const RunConfig& config, const SpaceShape& shape);
+    void begin(const RunId& id, const RunConfig& config, const SpaceShape& shape, double expectedSeconds = 0.0);
     void adopt(RunRecord record);  ///< A stored run, read elsewhere.
     void clear();
     /// Gives the record away and is empty then.
@@ -51,7 +51,7 @@ public:
         const;                    ///< Of the training, or of the ranking at work; none before it is known.
     double progress() const;      ///< [0, 1].
     double rankingShare() const;  ///< Paths scored, of the ranking at work, [0, 1].
-    const QStringList& log() const { return m_record.log; }
+    const QList<LogLine>& log() const { return m_record.log; }
 
 Q_SIGNALS:
     void curvesChanged();
@@ -65,7 +65,7 @@ Q_SIGNALS:
 
 private:
     void apply(const Event& event);
-    void say(const QString& line);
+    void say(const QString& line, LogLevel level);
 
     const Clock& m_clock;
     RunRecord m_record;

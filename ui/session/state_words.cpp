@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/state_words.h"
 
+#include "core/config/run_forecast.h"
 #include "core/registry/registry.h"
 #include "ui/text/format.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pada::ui {
 namespace {
@@ -116,6 +118,16 @@ std::optional<std::int64_t> resumableFrom(RunStatus status, std::int64_t checkpo
             break;
     }
     return std::nullopt;
+}
+
+QString tookText(const RunFacts& run) {
+    if (run.expectedSeconds <= 0.0 || run.live || run.status != RunStatus::finished || run.epochs.empty()) return {};
+    double seconds = 0.0;
+    for (const EpochFinished& epoch : run.epochs) seconds += epoch.seconds;
+    const double off = forecastError(run.expectedSeconds, seconds);
+    return say("trained %1, %2 foretold (%3%4)")
+        .arg(durationText(seconds), durationText(run.expectedSeconds),
+             off < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+"), percentText(std::abs(off), 0));
 }
 
 }  // namespace pada::ui

@@ -20,6 +20,9 @@ QString onlineHint(const RunFacts& run);       ///< While no epoch has a gradien
 QString samplingHint(const RunFacts& run);     ///< While there are no probabilities.
 QString weightsHint(const RunFacts& run);      ///< While no image has a weight of its own.
 
+/// Of a run that is over and was foretold: "trained 21 s, 19 s foretold (+11 %)"; else empty.
+QString tookText(const RunFacts& run);
+
 /// What a run that ended early can be resumed from: its newest checkpoint, or its very beginning where there is none
 /// yet. Nothing for a run that is at work, is finished, or never began.
 std::optional<std::int64_t> resumableFrom(RunStatus status, std::int64_t checkpointStep, std::int64_t stepsDone);

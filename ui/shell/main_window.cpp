@@ -39,6 +39,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
       m_time(services.clock),
       m_compare(services, m_background, m_runs),
       m_learn(services, m_background, m_session, m_runs),
+      m_dryRunner(services),
       m_pump(services.engine.events()) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("PADA Workbench"));

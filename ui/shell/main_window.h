@@ -8,6 +8,7 @@
 #include "ui/models/time_line.h"
 #include "ui/rank/rank_view_model.h"
 #include "ui/rank/search_view_model.h"
+#include "ui/run/dry_runner.h"
 #include "ui/services/event_pump.h"
 #include "ui/services/window_services.h"
 #include "ui/session/run_queue.h"
@@ -114,6 +115,7 @@ private:
     CompareViewModel m_compare;
     LearnViewModel m_learn;
     std::optional<std::pair<RunId, double>> m_wantedStep;  ///< Where the time of all views goes when that run is shown.
+    DryRunner m_dryRunner;
     EventPump m_pump;
     NavRail* m_rail;
     QStackedWidget* m_stack;

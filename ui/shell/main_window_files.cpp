@@ -33,7 +33,7 @@ void MainWindow::newRun(const QString& file) {
     for (int row = 0; row < m_runs.rowCount(); ++row)
         if (const RunSummary& r = *m_runs.at(row); r.status == RunStatus::finished && r.trashedAt.empty())
             finished.insert(r.configHash);
-    auto* dialog = new NewRunDialog(m_services, m_session.busy(), std::move(finished), this);
+    auto* dialog = new NewRunDialog(m_services, m_session.busy(), std::move(finished), this, &m_dryRunner);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!file.isEmpty()) dialog->showFile(file);
     connect(dialog, &NewRunDialog::chosen, this, [this](const std::vector<PlannedRun>& plans) {

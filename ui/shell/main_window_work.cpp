@@ -58,6 +58,7 @@ void MainWindow::poll(bool slow) {
     noticeForLesson();
     m_watch.look();
     m_status->refresh(m_session.atWork());
+    m_status->showLoad(m_services.clock.monotonicSeconds(), processLoad());
     markAtWork();
     if (m_lateReloads > 0 && --m_lateReloads == 0) reloadRuns();
     if (!m_closing) m_queue.tick();

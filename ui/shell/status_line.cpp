@@ -10,8 +10,15 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QProgressBar>
+#include <QThread>
+
+#include <cmath>
 
 namespace pada::ui {
+namespace {
+constexpr int kLoadWidth = 168;
+constexpr double kTellEvery = 0.9;  ///< Seconds; the polls that ask are a quarter second apart.
+}  // namespace
 
 StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
     setProperty("ground", "surface");
@@ -35,6 +42,11 @@ StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
     row->addWidget(m_progress);
     row->addWidget(m_words, 3);
     row->addWidget(m_cost, 2);
+    m_load = new LiveText(Qt::AlignRight);
+    m_load->setObjectName(QStringLiteral("status.load"));
+    m_load->setToolTip(tr("What this program takes: cores at work during the last second, of those there are; memory"));
+    m_load->setFixedWidth(kLoadWidth);
+    row->addWidget(m_load);
     m_progress->hide();
     m_words->setParts({tr("Ready")});
 }
@@ -55,6 +67,16 @@ QString leftText(double seconds) {
 void StatusLine::say(const QString& words) {
     m_saying = kSayFor;
     m_words->setParts({words});
+}
+
+void StatusLine::showLoad(double seconds, const ProcessLoad& load) {
+    if (m_told >= 0.0 && seconds < m_told + kTellEvery) return;
+    m_told = seconds;
+    const auto cores = m_meter.cores(seconds, load);
+    QStringList parts;
+    if (cores) parts << tr("CPU %1 of %2").arg(*cores, 0, 'f', 1).arg(QThread::idealThreadCount());
+    if (load.residentBytes > 0.0) parts << tr("%1 MB").arg(countText(std::llround(load.residentBytes / 1e6)));
+    m_load->setParts(parts);
 }
 
 void StatusLine::refresh(const RunViewModel& model) {

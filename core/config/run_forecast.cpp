@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/run_forecast.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pada {
+namespace {
+
+/// Bytes on disk, counted in stores of this schema: of a step with its path, of an epoch's small rows, of a score.
+constexpr double kStepBytes = 330.0, kEpochBytes = 3000.0, kScoreBytes = 90.0, kStoreBytes = 300'000.0;
+constexpr double kWeightBytes = 4.0;  ///< Of an image, where data weights are stored.
+
+double stepsOf(const RunConfig& config, const StepCosts& costs) {
+    const auto perEpoch = static_cast<double>(costs.stepsPerEpoch);
+    if (config.schedule.epochs > 0.0) return std::max(1.0, std::round(config.schedule.epochs * perEpoch));
+    if (costs.passesPerEpoch <= 0.0) return 1.0;
+    const double epochs = config.schedule.pathPasses / costs.passesPerEpoch, whole = std::floor(epochs + 1e-9);
+    // What is left beyond whole epochs goes into full batches.
+    const double batches = static_cast<double>(costs.trainImages) / std::max(1, config.data.batchSize);
+    return std::max(1.0, whole * perEpoch + std::round((epochs - whole) * batches));
+}
+
+}  // namespace
+
+RunForecast forecastOf(const RunConfig& config, const StepCosts& costs) {
+    RunForecast out;
+    const double steps = stepsOf(config, costs);
+    const double epochs = costs.stepsPerEpoch > 0 ? steps / static_cast<double>(costs.stepsPerEpoch) : 0.0;
+    out.steps = std::llround(steps);
+    out.pathPasses = config.schedule.epochs > 0.0 ? epochs * costs.passesPerEpoch : config.schedule.pathPasses;
+    const bool measures = config.telemetry.enabled && config.telemetry.gvShare > 0.0;
+    out.trainingSeconds = steps * costs.secondsPerStep * (measures ? 1.0 + config.telemetry.gvShare : 1.0);
+    out.rankingSeconds = costs.rankingSeconds;
+    out.prepareSeconds = costs.prepareSeconds;
+    out.memoryBytes = costs.memoryBytes;
+    const double told = config.telemetry.enabled
+                            ? steps / static_cast<double>(std::max<std::int64_t>(1, config.telemetry.stepEvery))
+                            : 0.0;
+    const double weights = kWeightBytes * static_cast<double>(costs.trainImages) /
+                           static_cast<double>(std::max<std::int64_t>(1, config.telemetry.weightsEvery));
+    out.diskBytes = kStoreBytes + told * kStepBytes + std::ceil(epochs) * (kEpochBytes + weights) +
+                    static_cast<double>(costs.rankedPaths) * kScoreBytes + 2.0 * costs.checkpointBytes;
+    return out;
+}
+
+RunConfig costConfig(const RunConfig& config) {
+    RunConfig same = config;
+    const RunConfig usual;
+    same.schedule = usual.schedule;
+    same.schedule.epochs = 1.0;
+    same.run.name = usual.run.name;
+    same.run.seed = usual.run.seed;
+    const Inactive inactive = same.optimizer.inactive;
+    same.optimizer = usual.optimizer;
+    same.optimizer.inactive = inactive;
+    same.retrain = usual.retrain;
+    same.stop = usual.stop;
+    return same;
+}
+
+double forecastError(double expected, double seconds) {
+    return expected > 0.0 ? seconds / expected - 1.0 : 0.0;
+}
+
+}  // namespace pada

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/run_forecast.h"
+
+#include "core/registry/configs.h"
+
+#include <gtest/gtest.h>
+
+namespace pada {
+namespace {
+
+/// 1,000 images, 64 a step: 16 steps and 15.625 path-passes an epoch.
+StepCosts costsOf() {
+    StepCosts costs;
+    costs.trainImages = 1000;
+    costs.stepsPerEpoch = 16;
+    costs.secondsPerStep = 0.5;
+    costs.passesPerEpoch = 15.625;
+    costs.prepareSeconds = 3.0;
+    costs.checkpointBytes = 1e6;
+    costs.rankedPaths = 10;
+    costs.rankingSeconds = 7.0;
+    return costs;
+}
+
+TEST(RunForecast, CountsStepsPassesAndSeconds) {
+    RunConfig config;
+    config.schedule.epochs = 2.5;
+    config.telemetry.gvShare = 0.1;
+    const RunForecast forecast = forecastOf(config, costsOf());
+    EXPECT_EQ(forecast.steps, 40);
+    EXPECT_DOUBLE_EQ(forecast.pathPasses, 2.5 * 15.625);
+    EXPECT_DOUBLE_EQ(forecast.trainingSeconds, 40 * 0.5 * 1.1);
+    EXPECT_DOUBLE_EQ(forecast.seconds(), 3.0 + 22.0 + 7.0);
+    EXPECT_GT(forecast.diskBytes, 2e6);
+}
+
+TEST(RunForecast, PathPassesAreWholeEpochsAndFullBatches) {
+    RunConfig config;
+    config.schedule.pathPasses = 2 * 15.625 + 3;  // two epochs and three batches of 64
+    EXPECT_EQ(forecastOf(config, costsOf()).steps, 35);
+    EXPECT_DOUBLE_EQ(forecastOf(config, costsOf()).pathPasses, config.schedule.pathPasses);
+    config.schedule.pathPasses = 0.01;
+    EXPECT_EQ(forecastOf(config, costsOf()).steps, 1);
+}
+
+TEST(RunForecast, LengthSeedAndNameChangeNoCostOfAStep) {
+    RunConfig one, other;
+    one.schedule.epochs = 3;
+    other.schedule.pathPasses = 100;
+    other.run.seed = 7;
+    other.run.name = "other";
+    EXPECT_EQ(configHash(costConfig(one)), configHash(costConfig(other)));
+    other.data.batchSize = 32;
+    EXPECT_NE(configHash(costConfig(one)), configHash(costConfig(other)));
+}
+
+TEST(RunForecast, ErrorIsAShareOfWhatWasExpected) {
+    EXPECT_DOUBLE_EQ(forecastError(10, 11), 0.1);
+    EXPECT_DOUBLE_EQ(forecastError(10, 5), -0.5);
+    EXPECT_DOUBLE_EQ(forecastError(0, 5), 0.0);
+}
+
+}  // namespace
+}  // namespace pada
