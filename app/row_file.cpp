@@ -62,8 +62,8 @@ Result<void> RowFile::begin(const std::string& header) {
     const auto start = read(0, std::max(kBlock, wanted));
     if (!start) return start.error();
     if (start->size() < header.size() && header.starts_with(*start)) {  // new, or cut within the header
-        if (const auto cut = cutTo(0); !cut) return cut;
-        if (const auto written = append(header); !written) return written;
+        if (auto cut = cutTo(0); !cut) return cut;
+        if (auto written = append(header); !written) return written;
         return syncFolderOf(m_file);
     }
     const std::string name = header.substr(0, header.size() - 1);
