@@ -72,7 +72,7 @@ Result<std::string> readList(PythonScan& scan, Result<std::string> (*item)(Pytho
     std::string out;
     for (int i = 0; i < kMostItems; ++i) {
         if (scan.take("]")) return out;
-        const auto one = item(scan);
+        auto one = item(scan);
         if (!one) return one;
         out += (i > 0 ? "," : "") + *one;
         if (scan.take(",")) continue;
@@ -114,7 +114,7 @@ Result<std::string> genotypeText(std::string_view text) {
         const std::string key = scan.word();
         if (!scan.take("=")) return scan.expected("NAME = VALUE or \")\"");
         if (key == "normal" || key == "reduce") {
-            const auto pairs = readList(scan, readPair);
+            auto pairs = readList(scan, readPair);
             if (!pairs) return pairs;
             (key == "normal" ? normal : reduce) = *pairs;
         } else if (key == "normal_concat" || key == "reduce_concat") {

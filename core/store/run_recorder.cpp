@@ -27,7 +27,7 @@ std::size_t sizeOf(const Event& event) {
     } else if (const auto* progress = std::get_if<RankingProgress>(&event)) {
         bytes += progress->scores.size() * sizeof(PathScore);
     } else if (const auto* sampling = std::get_if<SamplingChanged>(&event)) {
-        for (const auto& row : sampling->probabilities) bytes += 2 * (sizeof row + row.size() * sizeof(double));
+        for (const auto& row : sampling->probabilities) bytes += 2 * (sizeof(std::vector<double>) + row.size() * sizeof(double));
     }
     return bytes;
 }
@@ -74,7 +74,7 @@ Result<void> RunRecorder::settle() {
 }
 
 Result<void> RunRecorder::flush() {
-    const Result<void> settled = settle();
+    Result<void> settled = settle();
     MutexLock lock(m_mutex);
     if (!settled) return settled;
     std::optional<Error> dropped = std::exchange(m_dropped, std::nullopt);
