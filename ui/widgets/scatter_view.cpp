@@ -96,8 +96,10 @@ void ScatterView::mouseMoveEvent(QMouseEvent* event) {
         if (m_lasso.isEmpty() && (at - m_pressedAt).manhattanLength() < kMeant) return;
         if (m_boxes)
             m_lasso = QPolygonF(QRectF(m_pressedAt, at).normalized());
+        else if (m_lasso.isEmpty())
+            m_lasso << m_pressedAt << at;
         else
-            m_lasso << (m_lasso.isEmpty() ? m_pressedAt : at);
+            m_lasso << at;
         return update();
     }
     const int row = nearest(event->position());
