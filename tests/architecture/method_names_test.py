@@ -15,7 +15,9 @@ DECLARED = re.compile(r'\.about\s*=\s*\{\s*\.name\s*=\s*"([a-z0-9_]+)"')
 LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 # Literals that are no method's name although they read like one.
 OTHERS = {
-    ("core/config/config_keys.cpp", "schedule"),  # the table [schedule]
+    ("core/config/config_keys.cpp", "schedule"),  # the table [schedule], as in the next two
+    ("core/config/key_help.cpp", "schedule"),
+    ("ui/run/plan_words.cpp", "schedule"),
     ("core/config/config_keys.cpp", "fairnas"),  # a variant of the MBConv space, as in core/space and below
     ("core/space/mbconv_space.cpp", "fairnas"),
     ("core/space/search_space.cpp", "fairnas"),

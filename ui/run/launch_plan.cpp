@@ -12,6 +12,8 @@
 namespace pada::ui {
 namespace {
 
+/// What messages call the text, before the line.
+const std::string kTextOrigin = "line";
 const std::string kSeed = "run.seed", kEpochs = "schedule.epochs", kPasses = "schedule.path_passes";
 
 /// Whether both ask for the same runs, whatever they are called.
@@ -19,6 +21,17 @@ bool samePlans(std::span<const PlannedRun> a, std::span<const PlannedRun> b, con
     return std::ranges::equal(a, b, [&](const PlannedRun& one, const PlannedRun& other) {
         return writeConfig(one.config, registry) == writeConfig(other.config, registry);
     });
+}
+
+/// As a field shows it: all values of an axis, all seeds.
+QString valueIn(const PlanGrid& grid, const ConfigKey& key) {
+    const std::string name = nameOf(key);
+    if (name == kSeed) return qs(seedsText(grid.seeds));
+    const PlanAxis* axis = grid.axis(name);
+    if (axis == nullptr) return qs(plainText(key));
+    QStringList values;
+    for (const std::string& value : axis->values) values << qs(value);
+    return values.join(QStringLiteral(", "));
 }
 
 /// `text` in single quotes, for a shell.
@@ -68,18 +81,16 @@ void LaunchPlan::load(const QString& origin, const QString& text, const Result<s
 
 void LaunchPlan::take(std::vector<PlannedRun> plans) {
     m_plans = std::move(plans);
+    const std::string stem = QFileInfo(m_origin).completeBaseName().toStdString();
+    for (PlannedRun& plan : m_plans)
+        if (plan.suite == kTextOrigin) plan.suite = stem;  // a suite without a name has its file's
     m_grid = gridOf(m_plans, m_registry);
     m_values.clear();
     if (!m_grid) return;
-    if (m_grid->suite.empty()) m_grid->suite = QFileInfo(m_origin).completeBaseName().toStdString();
+    if (m_grid->suite.empty()) m_grid->suite = stem;
+    if (m_plans.size() > 1 && !stem.empty()) m_grid->base.run.name = stem;  // for when one run is left of them
     RunConfig config = m_grid->base;
-    for (const ConfigKey& key : bindKeys(config, m_registry)) m_values[nameOf(key)] = qs(plainText(key));
-    for (const PlanAxis& axis : m_grid->axes) {
-        QStringList values;
-        for (const std::string& value : axis.values) values << qs(value);
-        m_values[axis.key] = values.join(QStringLiteral(", "));
-    }
-    m_values[kSeed] = qs(seedsText(m_grid->seeds));
+    for (const ConfigKey& key : bindKeys(config, m_registry)) m_values[nameOf(key)] = valueIn(*m_grid, key);
 }
 
 void LaunchPlan::setText(const QString& text) {
@@ -89,7 +100,7 @@ void LaunchPlan::setText(const QString& text) {
     m_typed.clear();
     m_faults.clear();
     m_textFault.clear();
-    auto parsed = parseConfig(m_registry, text.toStdString(), tr("line").toStdString());
+    auto parsed = parseConfig(m_registry, text.toStdString(), kTextOrigin);
     if (parsed && parsed->empty()) parsed = Error{ErrorCode::wrongUse, "it asks for no run"};
     if (parsed) {
         take(std::move(*parsed));
@@ -222,19 +233,19 @@ bool LaunchPlan::write(const PlanGrid& grid, const std::string& edited) {
                    plainText(*key) == plainText(others[static_cast<std::size_t>(key - keys.begin())]);
         });
     };
-    const std::string origin = tr("line").toStdString();
     RunConfig config = grid.base;
     const std::vector<ConfigKey> keys = bindKeys(config, m_registry);
     std::optional<std::string> text = m_text.toStdString();
     for (const auto& [name, typed] : m_typed) {
         const auto key = std::ranges::find(keys, name, nameOf);
-        if (key != keys.end() && text) text = withValue(*text, key->section, key->key, valueText(*key));
+        if (key == keys.end() || !text || valueIn(grid, *key) == m_values[name]) continue;
+        text = withValue(*text, key->section, key->key, valueText(*key));
     }
     Result<std::vector<PlannedRun>> parsed = std::vector<PlannedRun>{};
-    if (text) parsed = parseConfig(m_registry, *text, origin);
+    if (text) parsed = parseConfig(m_registry, *text, kTextOrigin);
     if (!says(parsed)) {
         text = gridText(grid, m_registry);
-        parsed = parseConfig(m_registry, *text, origin);
+        parsed = parseConfig(m_registry, *text, kTextOrigin);
     }
     if (!parsed) {
         m_faults[edited] = qs(parsed.error().message);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/new_run_dialog.h"
 
-#include "core/config/path_choice.h"
 #include "core/registry/configs.h"
 #include "core/registry/registry.h"
 #include "ui/run/budget_field.h"
 #include "ui/run/dry_runner.h"
 #include "ui/run/forecast_panel.h"
 #include "ui/run/plan_form.h"
+#include "ui/run/plan_summary.h"
 #include "ui/services/user_prompt.h"
 #include "ui/text/format.h"
 #include "ui/widgets/banner.h"
@@ -25,7 +25,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace pada::ui {
 namespace {
@@ -39,40 +38,6 @@ QString planTextOf(const QString& name) {
     return QString::fromUtf8(file.readAll());
 }
 }  // namespace
-
-QString planSummary(const PlannedRun& plan) {
-    const RunConfig& c = plan.config;
-    QStringList lines;
-    lines << NewRunDialog::tr("Data: %1, %2 training images, batch %3")
-                 .arg(dataText(c.data.set),
-                      c.data.trainImages > 0 ? countText(c.data.trainImages) : NewRunDialog::tr("all"))
-                 .arg(c.data.batchSize);
-    lines << NewRunDialog::tr("Space: %1, %2 channels, %3 a stage%4")
-                 .arg(spaceText(c.space.kind))
-                 .arg(c.space.channels)
-                 .arg(c.space.cellsPerStage == 1 ? NewRunDialog::tr("1 cell")
-                                                 : NewRunDialog::tr("%1 cells").arg(c.space.cellsPerStage))
-                 .arg(c.space.ops.empty() ? QString()
-                                          : NewRunDialog::tr(", %1 of its operations").arg(c.space.ops.size()));
-    lines << NewRunDialog::tr("Method: %1%2")
-                 .arg(methodText(c.method.name),
-                      c.method.reference ? NewRunDialog::tr(", with the authors' habits") : QString());
-    lines << (c.schedule.epochs > 0
-                  ? NewRunDialog::tr("Budget: %1 epochs").arg(c.schedule.epochs)
-                  : NewRunDialog::tr("Budget: %1 path-passes").arg(countText(std::llround(c.schedule.pathPasses))));
-    lines << NewRunDialog::tr("Learning rate %1, seed %2").arg(c.optimizer.lr).arg(c.run.seed);
-    const QString paths = qs(c.ranking.paths);
-    const PathListDeclaration* list = registry().pathList(c.ranking.paths);
-    lines << (!asksForPaths(c.ranking)
-                  ? NewRunDialog::tr("No ranking at the end")
-                  : NewRunDialog::tr("Ranking: %1 on %2 images, truth %3")
-                        .arg(list != nullptr && list->argument == PathArgument::file
-                                 ? NewRunDialog::tr("the paths of %1").arg(QFileInfo(paths).fileName())
-                                 : NewRunDialog::tr("%1 paths").arg(paths),
-                             countText(c.ranking.images),
-                             c.ranking.truth.empty() ? NewRunDialog::tr("none") : qs(c.ranking.truth)));
-    return lines.join(QLatin1Char('\n'));
-}
 
 NewRunDialog::NewRunDialog(const WindowServices& services, bool busy, std::set<std::string> finished, QWidget* parent,
                            DryRunner* dry)

@@ -23,8 +23,6 @@ class ForecastPanel;
 class IconButton;
 class PlanForm;
 
-QString planSummary(const PlannedRun& plan);  ///< Lines of words: data, space, method, budget, ranking.
-
 class NewRunDialog final : public QDialog {
     Q_OBJECT
 public:

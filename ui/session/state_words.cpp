@@ -125,7 +125,7 @@ QString tookText(const RunFacts& run) {
     double seconds = 0.0;
     for (const EpochFinished& epoch : run.epochs) seconds += epoch.seconds;
     const double off = forecastError(run.expectedSeconds, seconds);
-    return say("trained %1, %2 foretold (%3%4)")
+    return sayState("trained %1, %2 foretold (%3%4)")
         .arg(durationText(seconds), durationText(run.expectedSeconds),
              off < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+"), percentText(std::abs(off), 0));
 }

@@ -10,9 +10,9 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QProgressBar>
-#include <QThread>
 
 #include <cmath>
+#include <thread>
 
 namespace pada::ui {
 namespace {
@@ -74,7 +74,7 @@ void StatusLine::showLoad(double seconds, const ProcessLoad& load) {
     m_told = seconds;
     const auto cores = m_meter.cores(seconds, load);
     QStringList parts;
-    if (cores) parts << tr("CPU %1 of %2").arg(*cores, 0, 'f', 1).arg(QThread::idealThreadCount());
+    if (cores) parts << tr("CPU %1 of %2").arg(*cores, 0, 'f', 1).arg(std::thread::hardware_concurrency());
     if (load.residentBytes > 0.0) parts << tr("%1 MB").arg(countText(std::llround(load.residentBytes / 1e6)));
     m_load->setParts(parts);
 }

@@ -55,7 +55,7 @@ TEST(RunForecast, LengthSeedAndNameChangeNoCostOfAStep) {
 }
 
 TEST(RunForecast, ErrorIsAShareOfWhatWasExpected) {
-    EXPECT_DOUBLE_EQ(forecastError(10, 11), 0.1);
+    EXPECT_NEAR(forecastError(10, 11), 0.1, 1e-12);
     EXPECT_DOUBLE_EQ(forecastError(10, 5), -0.5);
     EXPECT_DOUBLE_EQ(forecastError(0, 5), 0.0);
 }

@@ -48,6 +48,18 @@ TEST_F(StoreQueue, ARunTakenOutStaysAsARow) {
     EXPECT_EQ(m_writer->editor().dequeue(RunId{"Z"}).error().code, ErrorCode::notFound);
 }
 
+TEST_F(StoreQueue, WhatWasForetoldStandsInTheLogOfTheRun) {
+    NewRun run{RunId{"D"}, "D", "spos", "", "", "config", "h", "b", "", 0};
+    run.expectedSeconds = 41.25;
+    ASSERT_TRUE(m_writer->editor().enqueue(run).ok());
+    const auto log = openCatalog(m_file).value()->log(RunId{"D"});
+    ASSERT_TRUE(log.ok());
+    ASSERT_EQ(log->size(), 1u);
+    EXPECT_EQ(log->front().code, kForecastCode);
+    EXPECT_EQ(log->front().message, "41.250 s of training");
+    EXPECT_TRUE(openCatalog(m_file).value()->log(RunId{"A"}).value().empty());
+}
+
 TEST_F(StoreQueue, TheTrashEmptiesItsPlaceForGood) {
     ASSERT_TRUE(m_writer->editor().setTrashed(RunId{"A"}, true).ok());
     EXPECT_EQ(waiting(), "BC");
