@@ -6,11 +6,10 @@
 #include <QDir>
 #include <QFile>
 
-namespace {
-void initLessonResources() {
+/// Outside of every namespace, as the macro asks.
+static void initLessonResources() {
     Q_INIT_RESOURCE(lessons);
 }
-}  // namespace
 
 namespace pada::ui {
 
