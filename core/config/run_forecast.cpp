@@ -7,8 +7,9 @@
 namespace pada {
 namespace {
 
-/// Bytes on disk, counted in stores of this schema: of a step with its path, of an epoch's small rows, of a score.
-constexpr double kStepBytes = 330.0, kEpochBytes = 3000.0, kScoreBytes = 90.0, kStoreBytes = 300'000.0;
+/// Bytes on disk, counted in stores of this schema: of a step with its path, of an epoch's small rows, of a score, of a
+/// run's own rows.
+constexpr double kStepBytes = 175.0, kEpochBytes = 7000.0, kScoreBytes = 80.0, kRunBytes = 60'000.0;
 constexpr double kWeightBytes = 4.0;  ///< Of an image, where data weights are stored.
 
 double stepsOf(const RunConfig& config, const StepCosts& costs) {
@@ -39,7 +40,7 @@ RunForecast forecastOf(const RunConfig& config, const StepCosts& costs) {
                             : 0.0;
     const double weights = kWeightBytes * static_cast<double>(costs.trainImages) /
                            static_cast<double>(std::max<std::int64_t>(1, config.telemetry.weightsEvery));
-    out.diskBytes = kStoreBytes + told * kStepBytes + std::ceil(epochs) * (kEpochBytes + weights) +
+    out.diskBytes = kRunBytes + told * kStepBytes + std::ceil(epochs) * (kEpochBytes + weights) +
                     static_cast<double>(costs.rankedPaths) * kScoreBytes + 2.0 * costs.checkpointBytes;
     return out;
 }

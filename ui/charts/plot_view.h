@@ -27,7 +27,7 @@ class PlotView : public QWidget, public Exportable {
 public:
     QString exportName() const override { return objectName(); }
     QSize sizeHint() const override { return {360, 220}; }
-    QSize minimumSizeHint() const override { return {220, 120}; }
+    QSize minimumSizeHint() const override { return {220, 96}; }
     bool ringShown() const { return m_ring; }
     /// Where all views stand, in units of the x axis: what comes later is veiled. Empty = at the newest, nothing is
     /// drawn.

@@ -145,7 +145,7 @@ bool LogCard::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void LogCard::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) m_marks->rehighlight();
+    if (event->type() == QEvent::PaletteChange && m_marks != nullptr) m_marks->rehighlight();
     Card::changeEvent(event);
 }
 

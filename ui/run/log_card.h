@@ -46,7 +46,7 @@ private:
     void append(const LogLine& line);
     void filter();
     QPlainTextEdit* m_view;
-    LogMarks* m_marks;
+    LogMarks* m_marks = nullptr;
     MenuButton* m_level;
     QLineEdit* m_search;
     int m_taken = 0;                                   ///< Of the lines given last.
