@@ -16,8 +16,8 @@ const SearchSpace& cell() {
     return *theSpace;
 }
 
-AllowedOptions everywhere(std::vector<std::uint8_t> options) {
-    return AllowedOptions(nb201::kEdges, std::move(options));
+AllowedOptions everywhere(const std::vector<std::uint8_t>& options) {
+    return AllowedOptions(nb201::kEdges, options);
 }
 
 /// Each edge a 3x3 convolution with probability q, else none.
