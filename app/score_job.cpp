@@ -236,8 +236,7 @@ void ScoreWork::columns() {
 
 }  // namespace
 
-Result<ScoreOutcome> runScores(const ScoreAsk& ask, const std::function<void(const ScoreProgress&)>& told,
-                               const std::function<bool()>& goOn) {
+Result<ScoreOutcome> listForScores(const ScoreAsk& ask) {
     ScoreOutcome outcome;
     auto space = makeSearchSpace(ask.config.space.kind, ask.config.space.variant);
     if (!space.ok()) return space.error();
@@ -245,25 +244,28 @@ Result<ScoreOutcome> runScores(const ScoreAsk& ask, const std::function<void(con
     if (!allowed.ok()) return allowed.error();
     auto paths = resolvePaths(**space, *allowed, ask.paths, ask.config.run.seed);
     if (!paths.ok()) return paths.error();
-    auto data = loadDataset({.set = ask.config.data.set,
-                             .root = ask.config.data.root,
-                             .searchRoots = dataRoots(),
-                             .imageSize = ask.config.data.imageSize,
-                             .seed = ask.config.run.seed});
-    if (!data.ok()) return data.error();
     outcome.space = std::move(space).value();
     outcome.paths = std::move(paths).value();
     std::ranges::sort(outcome.paths);
     double all = 1.0;
     for (const Decision& decision : outcome.space->decisions()) all *= static_cast<double>(decision.options.size());
     outcome.whole = static_cast<double>(outcome.paths.size()) == all;
-    const auto done = guarded([&] {
+    return Result<ScoreOutcome>(std::move(outcome));
+}
+
+Result<void> runScores(const ScoreAsk& ask, ScoreOutcome& outcome,
+                       const std::function<void(const ScoreProgress&)>& told, const std::function<bool()>& goOn) {
+    auto data = loadDataset({.set = ask.config.data.set,
+                             .root = ask.config.data.root,
+                             .searchRoots = dataRoots(),
+                             .imageSize = ask.config.data.imageSize,
+                             .seed = ask.config.run.seed});
+    if (!data.ok()) return data.error();
+    return guarded([&] {
         ScoreWork work(ask, std::move(data).value(), outcome);
         work.compute(told, goOn);
         if (!outcome.stopped) work.columns();
     });
-    if (!done.ok()) return done.error();
-    return Result<ScoreOutcome>(std::move(outcome));
 }
 
 }  // namespace pada
