@@ -126,11 +126,12 @@ void ScoreWork::makeNet() {
     if (m_data.train.count() < 2 * kScoreBatch)
         throw RunError(fmt::format("{} has {} training images, scores look at {}; choose a larger set", m_data.name,
                                    m_data.train.count(), 2 * kScoreBatch));
-    auto net = makeCpuSupernet({.spec = m_spec, .threads = m_ask.config.run.threads});
-    if (!net.ok())
-        throw RunError(fmt::format("scores are computed by the cpu backend, at any size that it has a net for: {}",
-                                   net.error().message));
-    m_net = std::move(net).value();
+    if (m_spec.size.channels % 8 != 0)
+        throw RunError(
+            fmt::format("scores are computed by the cpu backend, whose widths are multiples of 8, not "
+                        "channels = {}; choose --size published, or a config with 8, 16, ...",
+                        m_spec.size.channels));
+    m_net = need(makeCpuSupernet({.spec = m_spec, .threads = m_ask.config.run.threads}));
     m_values.emplace(need(ScoreValues::open(m_ask.valuesFile)));
     if (!m_values->notice().empty()) m_outcome.notice += (m_outcome.notice.empty() ? "" : "; ") + m_values->notice();
 }
