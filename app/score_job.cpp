@@ -126,11 +126,12 @@ void ScoreWork::makeNet() {
     if (m_data.train.count() < 2 * kScoreBatch)
         throw RunError(fmt::format("{} has {} training images, scores look at {}; choose a larger set", m_data.name,
                                    m_data.train.count(), 2 * kScoreBatch));
-    auto net = makeCpuSupernet({.spec = m_spec, .threads = m_ask.config.run.threads});
-    if (!net.ok())
-        throw RunError(fmt::format("scores are computed by the cpu backend, at any size that it has a net for: {}",
-                                   net.error().message));
-    m_net = std::move(net).value();
+    if (m_spec.size.channels % 8 != 0)
+        throw RunError(
+            fmt::format("scores are computed by the cpu backend, whose widths are multiples of 8, not "
+                        "channels = {}; choose --size published, or a config with 8, 16, ...",
+                        m_spec.size.channels));
+    m_net = need(makeCpuSupernet({.spec = m_spec, .threads = m_ask.config.run.threads}));
     m_values.emplace(need(ScoreValues::open(m_ask.valuesFile)));
     if (!m_values->notice().empty()) m_outcome.notice += (m_outcome.notice.empty() ? "" : "; ") + m_values->notice();
 }
@@ -236,8 +237,7 @@ void ScoreWork::columns() {
 
 }  // namespace
 
-Result<ScoreOutcome> runScores(const ScoreAsk& ask, const std::function<void(const ScoreProgress&)>& told,
-                               const std::function<bool()>& goOn) {
+Result<ScoreOutcome> listForScores(const ScoreAsk& ask) {
     ScoreOutcome outcome;
     auto space = makeSearchSpace(ask.config.space.kind, ask.config.space.variant);
     if (!space.ok()) return space.error();
@@ -245,25 +245,28 @@ Result<ScoreOutcome> runScores(const ScoreAsk& ask, const std::function<void(con
     if (!allowed.ok()) return allowed.error();
     auto paths = resolvePaths(**space, *allowed, ask.paths, ask.config.run.seed);
     if (!paths.ok()) return paths.error();
-    auto data = loadDataset({.set = ask.config.data.set,
-                             .root = ask.config.data.root,
-                             .searchRoots = dataRoots(),
-                             .imageSize = ask.config.data.imageSize,
-                             .seed = ask.config.run.seed});
-    if (!data.ok()) return data.error();
     outcome.space = std::move(space).value();
     outcome.paths = std::move(paths).value();
     std::ranges::sort(outcome.paths);
     double all = 1.0;
     for (const Decision& decision : outcome.space->decisions()) all *= static_cast<double>(decision.options.size());
     outcome.whole = static_cast<double>(outcome.paths.size()) == all;
-    const auto done = guarded([&] {
+    return Result<ScoreOutcome>(std::move(outcome));
+}
+
+Result<void> runScores(const ScoreAsk& ask, ScoreOutcome& outcome,
+                       const std::function<void(const ScoreProgress&)>& told, const std::function<bool()>& goOn) {
+    auto data = loadDataset({.set = ask.config.data.set,
+                             .root = ask.config.data.root,
+                             .searchRoots = dataRoots(),
+                             .imageSize = ask.config.data.imageSize,
+                             .seed = ask.config.run.seed});
+    if (!data.ok()) return data.error();
+    return guarded([&] {
         ScoreWork work(ask, std::move(data).value(), outcome);
         work.compute(told, goOn);
         if (!outcome.stopped) work.columns();
     });
-    if (!done.ok()) return done.error();
-    return Result<ScoreOutcome>(std::move(outcome));
 }
 
 }  // namespace pada

@@ -61,10 +61,14 @@ struct ScoreOutcome {
     bool stopped = false;
 };
 
-/// Computes what is missing on distinct plans, saves it at least every half second, and puts columns together. `told`
-/// is called after each plan, `goOn` asked before. Thread: the caller's. Errors: wrongUse (size, paths), notFound and
-/// badData (images, values), unsupported (a space or width that the CPU backend has no net for), io, busy.
-Result<ScoreOutcome> runScores(const ScoreAsk& ask, const std::function<void(const ScoreProgress&)>& told,
-                               const std::function<bool()>& goOn);
+/// Space and paths; what is known of them before anything is computed. Errors: wrongUse (space, paths), notFound and
+/// badData (a list).
+Result<ScoreOutcome> listForScores(const ScoreAsk& ask);
+
+/// Computes what is missing on distinct plans of that list, saves it at least every half second, and puts columns
+/// together. `told` is called after each plan, `goOn` asked before. Thread: the caller's. Errors: wrongUse, notFound
+/// and badData (images, values), unsupported (a space or width that the CPU backend has no net for), io, busy.
+Result<void> runScores(const ScoreAsk& ask, ScoreOutcome& outcome,
+                       const std::function<void(const ScoreProgress&)>& told, const std::function<bool()>& goOn);
 
 }  // namespace pada

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/score_print.h"
 
-#include "app/need.h"
 #include "app/ranking_text.h"
 #include "app/terminal_text.h"
 #include "app/text_table.h"
@@ -55,21 +54,26 @@ json scoreJson(const Score& score) {
 
 }  // namespace
 
-std::vector<ScoredColumn> scoredColumns(const ScoreOutcome& outcome, const TruthChoice& truth) {
+Result<std::vector<double>> truthOfList(const ScoreOutcome& outcome, const TruthChoice& truth) {
     std::vector<double> wanted;
-    if (!truth.label.empty())
-        for (const Path& path : outcome.paths) {
-            const auto found = truth.values.find(outcome.space->text(path));
-            if (found == truth.values.end())
-                throw RunError(fmt::format("{} has no value in {}; score other paths or name another table",
-                                           outcome.space->text(path), truth.label));
-            wanted.push_back(found->second);
-        }
+    if (truth.label.empty()) return wanted;
+    for (const Path& path : outcome.paths) {
+        const auto found = truth.values.find(outcome.space->text(path));
+        if (found == truth.values.end())
+            return Error{ErrorCode::notFound,
+                         fmt::format("{} has no value in {}; score other paths or name another table",
+                                     outcome.space->text(path), truth.label)};
+        wanted.push_back(found->second);
+    }
+    return wanted;
+}
+
+std::vector<ScoredColumn> scoredColumns(const ScoreOutcome& outcome, const std::vector<double>& truth) {
     std::vector<ScoredColumn> all;
     for (const ScoreColumn& column : outcome.columns) {
         ScoredColumn scored{&column, lastWhereNone(column.values)};
         scored.without = std::ranges::count_if(column.values, [](const auto& value) { return !value; });
-        if (!wanted.empty()) scored.report = makeRankingReport(scored.values, wanted, outcome.whole ? 0 : 1000);
+        if (!truth.empty()) scored.report = makeRankingReport(scored.values, truth, outcome.whole ? 0 : 1000);
         all.push_back(std::move(scored));
     }
     return all;

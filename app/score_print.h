@@ -22,8 +22,10 @@ struct ScoredColumn {
     std::optional<RankingReport> report = {};  ///< Where a truth was asked for.
 };
 
-/// Throws RunError naming a path that the truth lacks. Over the whole space no intervals: nothing was sampled.
-std::vector<ScoredColumn> scoredColumns(const ScoreOutcome& outcome, const TruthChoice& truth);
+/// One value a path of the list; empty without a truth. notFound naming a path that it lacks.
+Result<std::vector<double>> truthOfList(const ScoreOutcome& outcome, const TruthChoice& truth);
+/// `truth` as truthOfList() gives it. Over the whole space no intervals: nothing was sampled.
+std::vector<ScoredColumn> scoredColumns(const ScoreOutcome& outcome, const std::vector<double>& truth);
 
 void printScores(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthChoice& truth,
                  const std::vector<ScoredColumn>& columns);

@@ -108,18 +108,23 @@ int scorePaths(const std::string& store, const ScoreOptions& options) {
     const auto truth = askedTruth(store, options.truthGiven ? options.truth : ask.config.ranking.truth);
     if (!truth.ok()) return report(truth.error());
 
+    auto outcome = listForScores(ask);
+    if (!outcome.ok()) return report(outcome.error());
+    const auto wanted = truthOfList(*outcome, *truth);  // before anything is computed
+    if (!wanted.ok()) return report(wanted.error());
+
     const SignalGuard signals;
     ProgressLine line(options.quiet);
     bool said = false;
-    const auto outcome = runScores(
-        ask,
+    const auto done = runScores(
+        ask, *outcome,
         [&](const ScoreProgress& p) {
             if (!said && p.before > 0) line.say(fmt::format("{} of {} nets were computed before", p.before, p.total));
             said = true;
             line.update(p.share, fmt::format("{}/{} nets", p.done, p.total));
         },
         [&] { return !signals.stopRequested(); });
-    if (!outcome.ok()) return report(outcome.error());
+    if (!done.ok()) return report(done.error());
     if (!outcome->notice.empty()) line.warn(outcome->notice);
     if (outcome->stopped) {
         fmt::print(stderr, "stopped after {} nets; the same command goes on from there\n", outcome->computed);
@@ -128,7 +133,7 @@ int scorePaths(const std::string& store, const ScoreOptions& options) {
     if (!options.output.empty())
         if (const auto written = writeTextAtomically(options.output, scoresCsv(*outcome)); !written.ok())
             return report(written.error());
-    const auto columns = scoredColumns(*outcome, *truth);
+    const auto columns = scoredColumns(*outcome, *wanted);
     if (options.json)
         fmt::print("{}\n", jsonText(scoresJson(ask, *outcome, *truth, columns)));
     else

@@ -40,8 +40,12 @@ protected:
     }
     static Result<ScoreOutcome> run(const ScoreAsk& ask, std::int64_t most = 1000) {
         std::int64_t done = 0;
-        return runScores(
-            ask, [&](const ScoreProgress&) { ++done; }, [&] { return done < most; });
+        auto outcome = listForScores(ask);
+        if (!outcome.ok()) return outcome;
+        const auto ran = runScores(
+            ask, *outcome, [&](const ScoreProgress&) { ++done; }, [&] { return done < most; });
+        if (!ran.ok()) return ran.error();
+        return outcome;
     }
     testing::TemporaryFolder m_folder;
 };
