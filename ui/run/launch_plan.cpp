@@ -50,6 +50,7 @@ LaunchPlan::LaunchPlan(const Registry& registry, QObject* parent) : QObject(pare
 void LaunchPlan::load(const QString& origin, const QString& text, const Result<std::vector<PlannedRun>>& plans) {
     m_origin = origin;
     m_text = text;
+    m_text.remove(QLatin1Char('\r'));  // an editor has lines, whatever ends them in the file
     m_edited = false;
     m_typed.clear();
     m_faults.clear();
@@ -63,9 +64,9 @@ void LaunchPlan::load(const QString& origin, const QString& text, const Result<s
     }
     take(*plans);
     // Relative paths were the file's; in a text of its own they are written out.
-    const auto parsed = parseConfig(m_registry, text.toStdString(), origin.toStdString());
+    const auto parsed = parseConfig(m_registry, m_text.toStdString(), origin.toStdString());
     if (m_grid && !(parsed && samePlans(*parsed, m_plans, m_registry))) {
-        std::string full = text.toStdString();
+        std::string full = m_text.toStdString();
         if (parsed && !parsed->empty()) {
             const RunConfig &own = parsed->front().config, &read = m_grid->base;
             if (own.data.root != read.data.root)
