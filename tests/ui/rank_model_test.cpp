@@ -254,6 +254,8 @@ private Q_SLOTS:
                  QStringLiteral("No better than live convolutions: 0.72 against 0.73."));
         QCOMPARE(verdictOf({tau, params, convs, over(-.01, -.03, .01)}),
                  QStringLiteral("Not told apart from live convolutions: 0.72 against 0.73 (−0.03 to 0.01)."));
+        const MetricRow level{"baseline/parameters", "kendall_tau_b", .73, .71, .75, 300};
+        QVERIFY(verdictOf({tau, level, convs, over(-.01, -.03, .01)}).contains(QStringLiteral("live convolutions")));
         QVERIFY(verdictOf({tau, convs, over(.1, .05, .15)}).startsWith(QStringLiteral("Better than live conv")));
         QVERIFY(verdictOf({tau, convs, over(-.1, -.15, -.05)}).startsWith(QStringLiteral("Worse than live conv")));
     }

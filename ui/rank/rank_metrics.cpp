@@ -128,8 +128,15 @@ QString RankViewModel::verdict() const {
     if (!tau || !tau->value) return {};
     std::string name;
     double best = 0.0;
+    const MetricRow* over = nullptr;  // names the best of several that are level
+    constexpr std::string_view kOver = "over_baseline/";
     for (const MetricRow& row : metricRows())
-        if (row.subset.starts_with("baseline/") && row.value && (name.empty() || *row.value > best)) {
+        if (row.subset.starts_with(kOver) && row.subset.ends_with("/" + scoreName())) over = &row;
+    const std::string named =
+        over ? "baseline/" + over->subset.substr(kOver.size(), over->subset.rfind('/') - kOver.size()) : std::string();
+    for (const MetricRow& row : metricRows())
+        if (row.subset.starts_with("baseline/") && row.value && (name.empty() || *row.value > best) &&
+            (named.empty() || row.subset == named)) {
             name = row.subset.substr(row.subset.find('/') + 1);
             best = *row.value;
         }
@@ -137,7 +144,6 @@ QString RankViewModel::verdict() const {
     const auto number = [](double value) {
         return QString::number(value, 'f', 2).replace(QLatin1Char('-'), QChar(0x2212));
     };
-    const MetricRow* over = metric("over_baseline/" + name + "/" + scoreName(), "kendall_tau_b");
     const QString of = baselineName(name).toLower(), both = number(*tau->value) + tr(" against ") + number(best);
     if (!over || !over->value || !over->low || !over->high)
         return *tau->value > best ? tr("Above %1: %2; no interval is stored.").arg(of, both)

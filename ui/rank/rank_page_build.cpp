@@ -75,7 +75,7 @@ QLayout* RankPage::buildHead() {
         tr("Which of the ranked paths are shown: chart, table and agreement speak of these alone, ranks are among "
            "them.\nQuarters and counts are of multiply-adds and convolutions on a way from input to output."));
     m_paths = new MenuButton(QStringLiteral("rank.paths"), tr("Paths to rank"));
-    m_paths->setChoices({tr("all paths"), tr("live paths"), tr("1,000 paths")}, 0);
+    m_paths->setChoices({tr("rank all"), tr("rank live ones"), tr("rank 1,000")}, 0);
     m_paths->setToolTip(tr("Which paths the next ranking scores. Live: those with a way from input to output."));
     m_start = new IconButton(QStringLiteral("rank.start"), tr("Rank now"), QStringLiteral("play"), true);
     m_tab = new Segments(QStringLiteral("rank.tab"), {tr("Ranking"), tr("Searches")});
