@@ -227,9 +227,11 @@ void LessonReader::refreshOutcome() {
     const double off = std::fabs(*outcome - *state.guess), whole = p.high - p.low;
     const QString numbers =
         tr("You said %1, measured was %2.").arg(numberText(*state.guess, p.style), numberText(*outcome, p.style));
-    m_verdict->setText(off <= whole / 20  ? tr("%1 Well seen.").arg(numbers)
-                       : off <= whole / 5 ? tr("%1 The right region.").arg(numbers)
-                                          : tr("%1 A surprise, so there is something to learn.").arg(numbers));
+    const bool turned = *outcome * *state.guess < 0.0 && off > whole / 20;
+    m_verdict->setText(turned              ? tr("%1 The other way round: a surprise worth an explanation.").arg(numbers)
+                       : off <= whole / 20 ? tr("%1 Well seen.").arg(numbers)
+                       : off <= whole / 5  ? tr("%1 The right region.").arg(numbers)
+                                           : tr("%1 A surprise, so there is something to learn.").arg(numbers));
 }
 
 void LessonReader::goTo(LessonStage stage) {

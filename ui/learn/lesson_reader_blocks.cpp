@@ -12,11 +12,13 @@
 namespace pada::ui {
 namespace {
 
-/// Markdown in the window's type; links and pictures are not followed.
+/// A paragraph of Markdown in the window's type; one that is bold as a whole is a line of its own weight.
 RoleLabel* makeProse(const QString& markdown) {
-    auto* label = new RoleLabel(TextRole::body);
+    const bool strong = markdown.size() > 4 && markdown.startsWith(QLatin1String("**")) &&
+                        markdown.indexOf(QLatin1String("**"), 2) == markdown.size() - 2;
+    auto* label = new RoleLabel(strong ? TextRole::bodyStrong : TextRole::body);
     label->setTextFormat(Qt::MarkdownText);
-    label->setText(markdown);
+    label->setText(strong ? markdown.mid(2, markdown.size() - 4) : markdown);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
@@ -26,12 +28,14 @@ RoleLabel* makeProse(const QString& markdown) {
 
 void LessonReader::addBlock(QVBoxLayout* column, const LessonBlock& block) {
     if (const auto* prose = std::get_if<Prose>(&block)) {
-        RoleLabel* label = makeProse(prose->markdown);
-        column->addWidget(label);
-        if (prose->when)
-            m_refreshes.emplace_back([this, label, when = *prose->when, wanted = prose->wanted] {
-                label->setVisible(m_model.holds(when) == std::optional(wanted));
-            });
+        for (const QString& part : prose->markdown.split(QStringLiteral("\n\n"), Qt::SkipEmptyParts)) {
+            RoleLabel* label = makeProse(part.trimmed());
+            column->addWidget(label);
+            if (prose->when)
+                m_refreshes.emplace_back([this, label, when = *prose->when, wanted = prose->wanted] {
+                    label->setVisible(m_model.holds(when) == std::optional(wanted));
+                });
+        }
     } else if (const auto* door = std::get_if<Door>(&block)) {
         auto* button = new QPushButton(door->words);
         button->setObjectName(QStringLiteral("learn.door.%1").arg(m_doors++));
@@ -91,7 +95,7 @@ QWidget* LessonReader::buildBalance(const Balance& balance) {
     words->setWordWrap(true);
     column->addWidget(words);
     auto* scale = new GuessScale(QStringLiteral("learn.balance"), balance.words);
-    scale->setScale(5, 95, 1, {QStringLiteral("%"), 0});
+    scale->setScale(10, 90, 1, {QStringLiteral("%"), 0});
     scale->setGuess(50);
     column->addWidget(scale);
     auto* said = new RoleLabel(TextRole::body);
