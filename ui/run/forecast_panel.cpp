@@ -34,7 +34,7 @@ ForecastPanel::ForecastPanel(DryRunner* dry, QWidget* parent) : QFrame(parent), 
     for (std::size_t i = 0; i < kForecastRows; ++i) {
         m_labels.push_back(new RoleLabel(TextRole::small, {}, "2"));
         auto* value = new RoleLabel(TextRole::small);
-        value->setElides();
+        value->setWordWrap(true);
         value->setObjectName(QStringLiteral("plan.forecast.%1").arg(i));
         m_values.push_back(value);
         m_grid->addWidget(m_labels.back(), static_cast<int>(i), 0);

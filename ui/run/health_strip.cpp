@@ -14,7 +14,7 @@
 namespace pada::ui {
 namespace {
 
-constexpr int kLights = 6, kDot = 8, kPopupWidth = 380, kRoomForValues = 880;
+constexpr int kLights = 6, kDot = 8, kPopupWidth = 380, kRoomForValues = 126;  // the last in letters
 
 /// Shapes differ too, so that colour says nothing alone: a ring, a disc, a triangle.
 QPixmap lightPixmap(HealthLevel level, const Theme& t, double ratio) {
@@ -105,11 +105,12 @@ void HealthStrip::refresh(const std::vector<HealthLight>& lights) {
 
 void HealthStrip::paintLights() {
     const Theme& t = themeOf(this);
+    const int room = kRoomForValues * QFontMetrics(textFont(TextRole::small)).averageCharWidth();
     for (int i = 0; i < m_buttons.size() && i < static_cast<int>(m_lights.size()); ++i) {
         const HealthLight& light = m_lights[static_cast<std::size_t>(i)];
         QToolButton* button = m_buttons[i];
         const QString name = QStringLiteral("health.") + light.id;
-        const bool wide = width() >= kRoomForValues && !light.value.isEmpty();
+        const bool wide = width() >= room && !light.value.isEmpty();
         const QString text = wide ? tr("%1: %2").arg(light.word, light.value) : light.word;
         const QString spoken = tr("%1: %2").arg(light.word, levelText(light.level));
         if (button->objectName() != name) button->setObjectName(name);

@@ -51,7 +51,7 @@ TableCard::TableCard(WordTableModel* model, QTableView* view, MenuButton* choice
     new TableHeader(view);
     view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     view->horizontalHeader()->setStretchLastSection(true);
-    setFixedHeight(142);
+    setFixedHeight(150);
     connect(choice, &MenuButton::chosen, this, [this] {
         m_picked = true;
         Q_EMIT chosen();
