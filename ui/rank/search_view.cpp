@@ -51,7 +51,8 @@ SearchView::SearchView(SearchViewModel& model, const RankViewModel& ranks, QWidg
     m_verdict = verdict;
     m_verdict->setObjectName(QStringLiteral("search.verdict"));
     row->addWidget(m_which);
-    row->addWidget(m_verdict, 1);
+    row->addWidget(m_verdict);
+    row->addStretch(1);
     column->addLayout(row);
     column->addWidget(buildCharts(), 3);
     m_table = new SearchTableModel(this);

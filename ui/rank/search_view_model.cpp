@@ -40,6 +40,9 @@ void SearchViewModel::read() {
                              m_searches = std::move(*searches);
                          else
                              Q_EMIT problem(tr("The searches could not be read"), qs(searches.error().message));
+                         // The newest that something is known to compare with, as long as nobody has chosen.
+                         for (std::size_t i = m_searches.size(); i-- > 0;)
+                             if (chosen.empty() && !m_searches[i].randomSource.empty()) m_index = static_cast<int>(i);
                          for (std::size_t i = 0; i < m_searches.size(); ++i)
                              if (m_searches[i].row.id == chosen) m_index = static_cast<int>(i);
                          Q_EMIT changed();

@@ -85,7 +85,7 @@ void paintCell(QPainter& p, const Theme& t, const QRectF& to, const Panel& cell,
         p.setBrush(i == 0 || i == cell.nodes - 1 ? t.text2 : t.surface);
         p.drawEllipse(lay.node(i), lay.radius, lay.radius);
     }
-    if (to.height() < 76) return;
+    if (to.height() < 76 || to.width() < 190) return;  // words would hide the edges
     p.setFont(textFont(TextRole::tiny));
     const QFontMetricsF metrics(p.font());
     for (const PanelEdge& e : cell.edges) {

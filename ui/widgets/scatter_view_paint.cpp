@@ -135,7 +135,8 @@ void ScatterView::paintMarked(QPainter& p) const {
     paintLasso(p);
     const ScatterPoint* marked = pointOf(m_hover >= 0 ? m_hover : m_selected);
     if (!marked) return;
-    ring(pixelOf(*marked), t.surface);
+    const bool paired = m_over >= 0 && (marked->row == m_over || marked->row == m_under);
+    if (!paired) ring(pixelOf(*marked), t.surface);
     // The chosen dot's words stand beside the table; a box that stays would hide the best corner.
     if ((m_hover >= 0 || m_ring) && !m_head.isEmpty() && m_lasso.isEmpty()) paintCallout(p, pixelOf(*marked));
 }
