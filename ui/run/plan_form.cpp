@@ -196,6 +196,7 @@ void PlanForm::buildAll() {
         addRow(key, *grid, m_rest);
     }
     m_holder->layout()->addWidget(m_fields);
+    m_fields->show();  // a layout would do so later only
     search(m_search->text());
 }
 
