@@ -36,8 +36,7 @@ CellHalos::Edge CellHalos::layEdge(std::size_t edge, std::vector<std::uint8_t>& 
     Edge out;
     for (const CellGeometry::Sample& sample : m_geometry.samples(edge, step))
         for (const double side : {-1.0, 1.0})
-            // NOLINTNEXTLINE(clang-analyzer-security.FloatLoopCounter): a step more or less at the end lies in the
-            // margin
+            // NOLINTNEXTLINE(clang-analyzer-security.FloatLoopCounter): a step too many lies in the margin
             for (double across = from; across <= to; across += step) {
                 const QPointF at = (sample.at + side * across * sample.normal) * m_ratio;
                 const int x = static_cast<int>(std::floor(at.x())), y = static_cast<int>(std::floor(at.y()));
