@@ -48,7 +48,17 @@ void predict(Bench& b, double guess) {
 void trainAll(Bench& b) {
     b.click("learn.train");
     b.polls();
+    const RunId live = b.window->session().live().facts().id;
+    for (std::int64_t step = 0; step < 3; ++step) {
+        StepEvent event;
+        event.run = live;
+        event.step = step;
+        event.loss = 2.3;
+        b.engine.add(event);
+    }
+    b.engine.add(RunEnded{live, RunStatus::finished, "", 3, 3.0});
     b.engine.busy = false;
+    b.window->pump().poll();
     b.catalog.rankingRows.front().complete = true;
     nameRuns(b, RunStatus::finished);
 }

@@ -237,6 +237,7 @@ void LessonReader::refreshOutcome() {
 void LessonReader::goTo(LessonStage stage) {
     QWidget* section = m_sections[static_cast<std::size_t>(stage)];
     QTimer::singleShot(0, section, [this, section] {
+        if (!m_scroll->widget() || !m_scroll->widget()->isAncestorOf(section)) return;  // another lesson came meanwhile
         const int top = section->mapTo(m_scroll->widget(), QPoint(0, 0)).y();
         m_scroll->verticalScrollBar()->setValue(top - space::m);
     });
