@@ -48,6 +48,7 @@ void predict(Bench& b, double guess) {
 void trainAll(Bench& b) {
     b.click("learn.train");
     b.polls();
+    b.settle();  // the engine has it
     const RunId live = b.window->session().live().facts().id;
     for (std::int64_t step = 0; step < 3; ++step) {
         StepEvent event;
