@@ -35,7 +35,7 @@ def units():
         if "torch/csrc" in entry["command"]:
             continue
         if "/Unity/unity_" in name:
-            sources = re.findall(r'#include "(/[^"]+\.cpp)"', open(file).read())
+            sources = re.findall(r'#include "([^"]+\.cpp)"', open(file).read())
             sources = [os.path.relpath(source) for source in sources]
         else:
             sources = [name]
