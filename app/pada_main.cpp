@@ -47,13 +47,13 @@ int main(int argc, char** argv) {
         app.parse(argc, argv);
         if (!lesson.empty())
             return pada::report(pada::wrongUse("--lesson opens the window and goes with no command; leave one out"));
-    } catch (const CLI::RequiredError& error) {
-        if (!lesson.empty() && app.get_subcommands().empty()) return pada::openLesson(lesson, store);
-        return app.exit(error) == 0 ? pada::kDone : pada::kWrongUse;
     } catch (const CLI::ParseError& error) {
         const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
+        if (code == CLI::ExitCodes::RequiredError && !lesson.empty() && app.get_subcommands().empty())
+            return pada::openLesson(lesson, store);
         if (code == CLI::ExitCodes::RequiredError || code == CLI::ExitCodes::ExtrasError)
-            if (const auto said = pada::unknownCommand(app)) return pada::report({pada::ErrorCode::wrongUse, *said});
+            if (const auto said = pada::unknownCommand(app, {argv, static_cast<std::size_t>(argc)}))
+                return pada::report({pada::ErrorCode::wrongUse, *said});
         return app.exit(error) == 0 ? pada::kDone : pada::kWrongUse;
     }
     const auto code = pada::guarded([&]() -> int { return action ? action() : pada::kWrongUse; });

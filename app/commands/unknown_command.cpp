@@ -13,17 +13,22 @@
 
 namespace pada {
 
-std::optional<std::string> unknownCommand(const CLI::App& app) {
+std::optional<std::string> unknownCommand(const CLI::App& app, std::span<const char* const> words) {
     const CLI::App* asked = &app;
-    std::string before = "pada";
-    while (!asked->get_subcommands().empty()) {
-        asked = asked->get_subcommands().front();
-        before += " " + asked->get_name();
+    std::string before = "pada", word;
+    for (std::size_t i = 1; i < words.size() && word.empty(); ++i) {
+        const std::string_view next = words[i];
+        if (next == "--store" || next == "--lesson") ++i;  // these take a value
+        if (next.starts_with('-')) continue;
+        const auto named = [&](const CLI::App* command) { return command->get_name() == next; };
+        const auto commands = asked->get_subcommands(named);
+        if (commands.empty()) {
+            word = next;
+        } else {
+            asked = commands.front();
+            before += " " + asked->get_name();
+        }
     }
-    // What no command took ends up with the program itself.
-    std::string word;
-    for (const std::string& left : app.remaining(true))
-        if (word.empty() && !left.starts_with('-')) word = left;
     std::vector<std::string_view> known;
     for (const CLI::App* command : asked->get_subcommands([](const CLI::App*) { return true; }))
         known.push_back(command->get_name());

@@ -2,6 +2,7 @@
 // app/commands/unknown_command.h: what to say to a word that is no command.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 
 namespace CLI {
@@ -10,8 +11,8 @@ class App;
 
 namespace pada {
 
-/// After a parse that missed a command: names the word that stands in a command's place, the nearest command or all of
-/// them. Absent where no word stands there. One sentence without the program's name.
-std::optional<std::string> unknownCommand(const CLI::App& app);
+/// Of the words that the program was called with: names the one that stands in a command's place and is none, with the
+/// nearest command or all of them. Absent where no such word stands there. One sentence without the program's name.
+std::optional<std::string> unknownCommand(const CLI::App& app, std::span<const char* const> words);
 
 }  // namespace pada
