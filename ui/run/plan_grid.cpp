@@ -195,7 +195,6 @@ std::optional<std::string> withValue(const std::string& toml, std::string_view s
         const std::string comment = lines[i].substr(commentOf(lines[i]));
         lines[i] = std::string(key) + " = " + std::string(value) + (comment.empty() ? "" : "  " + comment);
         last.reset();
-        inside = false;
         key = {};  // done; the rest is only copied
         break;
     }
