@@ -113,8 +113,10 @@ void paintStrip(QPainter& p, const Theme& t, const QRectF& to, const PathArt& ar
     for (std::size_t d = 0; d < count; ++d) {
         const bool changed = !differs.empty() && differs[d];
         const EdgeLook look = lookOf(t, art, path, d, live[d], !differs.empty() && !changed, height);
-        QRectF block(to.left() + step * static_cast<double>(d % columns) + 1,
-                     top + (height + 4) * static_cast<double>(d / columns), std::max(2.0, step - 2), height);
+        const auto column = static_cast<double>(d % columns);
+        const std::size_t row = d / columns;
+        QRectF block(to.left() + step * column + 1, top + (height + 4) * static_cast<double>(row),
+                     std::max(2.0, step - 2), height);
         if (look.thin) block.adjust(0, height * .3, 0, -height * .3);
         if (changed) {
             p.setBrush(withAlpha(t.accent, 90));
