@@ -21,7 +21,8 @@ constexpr int kWidestBar = 24, kNarrowestBar = 6;
 std::string progressText(double fraction, const std::string& text, int columns) {
     const int room = std::max(0, columns - 1), left = room - displayColumns(text) - 3;  // "[", "]" and a blank
     if (left < kNarrowestBar) return cutToColumns(text, room);
-    const int bar = std::min(left, kWidestBar), filled = std::clamp(static_cast<int>(std::lround(fraction * bar)), 0, bar);
+    const int bar = std::min(left, kWidestBar),
+              filled = std::clamp(static_cast<int>(std::lround(fraction * bar)), 0, bar);
     return fmt::format("[{}{}] {}", std::string(static_cast<std::size_t>(filled), '#'),
                        std::string(static_cast<std::size_t>(bar - filled), '.'), text);
 }

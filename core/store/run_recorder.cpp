@@ -27,7 +27,8 @@ std::size_t sizeOf(const Event& event) {
     } else if (const auto* progress = std::get_if<RankingProgress>(&event)) {
         bytes += progress->scores.size() * sizeof(PathScore);
     } else if (const auto* sampling = std::get_if<SamplingChanged>(&event)) {
-        for (const auto& row : sampling->probabilities) bytes += 2 * (sizeof(std::vector<double>) + row.size() * sizeof(double));
+        for (const auto& row : sampling->probabilities)
+            bytes += 2 * (sizeof(std::vector<double>) + row.size() * sizeof(double));
     }
     return bytes;
 }
