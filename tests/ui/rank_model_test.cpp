@@ -143,9 +143,13 @@ private Q_SLOTS:
         QCOMPARE(b.model->allRows(), std::size_t(300));
         QCOMPARE(b.measured, std::vector<std::size_t>{75});
         QCOMPARE(*b.model->metrics().front().value, .25);
-        double ranks = 0;
-        for (const PathRow& row : b.model->rows()) ranks += *row.trueRank;
+        double ranks = 0, predicted = 0;
+        for (const PathRow& row : b.model->rows()) {
+            ranks += *row.trueRank;
+            predicted += row.predictedRank;
+        }
         QCOMPARE(ranks, 75.0 * 76 / 2);
+        QCOMPARE(predicted, 75.0 * 76 / 2);  // among all, some of them stand lower
         QVERIFY(b.model->facts(74));
         QVERIFY(!b.model->facts(75));
         b.model->setByLoss(false);
