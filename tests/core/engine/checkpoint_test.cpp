@@ -3,6 +3,7 @@
 #include "core/engine/background_checkpoints.h"
 #include "core/exchange/safetensors.h"
 
+#include "tests/core/files/temporary_folder.h"
 #include "tests/support/run_fixture.h"
 
 #include <gmock/gmock.h>
@@ -25,11 +26,7 @@ NetSpec specOf(int channels) {
 
 class Checkpoint : public ::testing::Test {
 protected:
-    Checkpoint() : m_layout(specOf(8)) {
-        std::string pattern = (std::filesystem::temp_directory_path() / "pada-test-XXXXXX").string();
-        m_folder = ::mkdtemp(pattern.data());
-    }
-    ~Checkpoint() override { std::filesystem::remove_all(m_folder); }
+    Checkpoint() : m_layout(specOf(8)) {}
 
     RunState stateAt(std::int64_t step) const {
         RunState state;
@@ -61,7 +58,8 @@ protected:
     }
 
     WeightLayout m_layout;
-    std::string m_folder;
+    testing::TemporaryFolder m_temporary;
+    std::string m_folder = m_temporary.path();
     RunId m_run{"RUN"};
     FakeClock m_clock;
     testing::CollectingSink m_sink;

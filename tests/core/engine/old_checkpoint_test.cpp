@@ -3,6 +3,7 @@
 #include "core/engine/old_checkpoint.h"
 
 #include "core/engine/checkpoint.h"
+#include "tests/core/files/temporary_folder.h"
 #include "tests/support/run_fixture.h"
 
 #include <gmock/gmock.h>
@@ -80,12 +81,6 @@ struct OldFile {
 
 class OldCheckpoint : public ::testing::TestWithParam<int> {
 protected:
-    OldCheckpoint() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "pada-test-XXXXXX").string();
-        m_folder = ::mkdtemp(pattern.data());
-    }
-    ~OldCheckpoint() override { std::filesystem::remove_all(m_folder); }
-
     static RunConfig config() {
         RunConfig config = tinyConfig("panda");
         config.optimizer.inactive = Inactive::drift;
@@ -102,7 +97,8 @@ protected:
         EXPECT_TRUE(writeSafetensors(file, old.tensors, metadata).ok());
         return file;
     }
-    std::string m_folder;
+    testing::TemporaryFolder m_temporary;
+    std::string m_folder = m_temporary.path();
 };
 
 /// Without the counts that old formats do not keep and that begin anew where they are read.

@@ -5,6 +5,7 @@
 #include "core/base/contract.h"
 #include "core/engine/checkpoint.h"
 #include "core/methods/method_table.h"
+#include "tests/core/files/temporary_folder.h"
 #include "tests/support/run_fixture.h"
 #include "tests/support/test_rules.h"
 
@@ -62,8 +63,8 @@ class EveryRule : public ::testing::TestWithParam<Case> {};
 // Cut at every step, kept in a file, rebuilt from that alone: the same bits in every array of every net and part, and
 // the same steps.
 TEST_P(EveryRule, ResumedFromAnyStepEqualsAnUnbrokenRunBitForBit) {
-    std::string folder = (std::filesystem::temp_directory_path() / "pada-test-XXXXXX").string();
-    ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+    const testing::TemporaryFolder temporary;
+    const std::string folder = temporary.path();
     const RuledRun whole(GetParam().make, heldOut(GetParam().method));
     ASSERT_EQ(whole.ended.status, RunStatus::finished);
     const auto steps = whole.sink.all<StepEvent>();
@@ -100,7 +101,6 @@ TEST_P(EveryRule, ResumedFromAnyStepEqualsAnUnbrokenRunBitForBit) {
             EXPECT_EQ(laterEpochs[i].deadPathShare, known.deadPathShare) << "cut at " << cut;
         }
     }
-    std::filesystem::remove_all(folder);
 }
 
 /// A method's own rule.

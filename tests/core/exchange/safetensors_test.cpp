@@ -5,6 +5,7 @@
 #include "core/base/rng.h"
 #include "core/files/atomic_file.h"
 #include "core/files/whole_file.h"
+#include "tests/core/files/temporary_folder.h"
 
 #include <gmock/gmock.h>
 #include <array>
@@ -19,12 +20,6 @@ using ::testing::HasSubstr;
 
 class Safetensors : public ::testing::Test {
 protected:
-    Safetensors() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "pada-test-XXXXXX").string();
-        m_folder = ::mkdtemp(pattern.data());
-    }
-    ~Safetensors() override { std::filesystem::remove_all(m_folder); }
-
     std::string path() const { return m_folder + "/a.safetensors"; }
     Result<WrittenFile> writeSample() {
         const std::vector<TensorView> tensors{{"weights", TensorType::f32, {2, 3}, std::as_bytes(std::span(m_floats))},
@@ -54,7 +49,8 @@ protected:
         return file ? "" : file.error().message;
     }
 
-    std::string m_folder;
+    testing::TemporaryFolder m_temporary;
+    std::string m_folder = m_temporary.path();
     std::array<float, 6> m_floats{1.5f, -2.0f, 0.0f, 3e-30f, 1e30f, 7.0f};
     std::array<std::int64_t, 2> m_longs{-5, std::int64_t{1} << 60};
 };
