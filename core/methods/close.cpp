@@ -43,7 +43,7 @@ const Setting& bankTemperature() {
     return setting;
 }
 
-constexpr std::uint32_t kGateDraws = 2;  ///< Item of the rule's random numbers.
+constexpr std::uint32_t kBankDraws = 2;  ///< Item of the rule's random numbers.
 constexpr const char* kTrained = "rule.trained";
 constexpr NetId kShared = 0, kOwn = 1;  ///< Banks lie in net 0; net 1 has the weights that every edge chose.
 
@@ -92,7 +92,7 @@ public:
 
     StepOutcome step(NetFamily& family, StepSource& source, const SgdSettings& sgd) override {
         const Path path = source.paths().front();
-        const BankDraw draw = m_gates.draw(path, source.rng(kGateDraws));
+        const BankDraw draw = m_gates.draw(path, source.rng(kBankDraws));
         const Batch batch = source.batch();
         Supernet& net = family.net();
         TrainOutcome trained = net.train({.path = path,
@@ -124,15 +124,8 @@ public:
         return outcome;
     }
 
-    /// Of the bank stages at their lengths in a long run.
-    double cost() const override {
-        double cost = 0.0, from = 0.0;
-        for (int b = 1; b <= m_most; ++b) {
-            const double to = b < m_most ? std::min(1.0, m_every * b) : 1.0;
-            cost += std::max(0.0, to - from) * m_gates.costWith(b);
-            from = std::max(from, to);
-        }
-        return cost;
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        return m_gates.costWith(static_cast<int>(steps.index) + 1) * StepRule::costOf(steps, batches);
     }
 
     std::vector<MethodTable> tables() const override { return {m_gates.table()}; }

@@ -16,6 +16,7 @@
 #include "core/strategy/novelty_archive.h"
 #include "core/strategy/path_set.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace pada {
@@ -123,7 +124,13 @@ public:
         }
         return {table};
     }
-    double cost() const override { return 1.0 + static_cast<double>(m_most); }
+    /// A member comes with every step until the archive is full.
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        std::int64_t images = batches.images(steps.first, steps.last);
+        for (std::int64_t member = 1; member <= static_cast<std::int64_t>(m_most); ++member)
+            images += batches.images(std::clamp(member, steps.first, steps.last), steps.last);
+        return static_cast<double>(images) / 64.0;
+    }
     bool updatesOnce() const override { return true; }
 
     void save(StateBook& book) const override {
@@ -161,7 +168,9 @@ public:
                           {{.path = source.paths().front(), .weight = 0.2}, constraint(any), constraint(unlike)},
                           m_drift);
     }
-    double cost() const override { return 3.0; }
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        return 3.0 * StepRule::costOf(steps, batches);
+    }
     bool updatesOnce() const override { return true; }
 
     void save(StateBook& book) const override { m_drift.save(book); }
