@@ -4,6 +4,7 @@
 #include "core/methods/bank_gates.h"
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/mixed_settings.h"
 
 #include <fmt/format.h>
@@ -162,6 +163,18 @@ private:
     std::vector<std::uint8_t> m_everActive;  ///< Per segment: drifts while unused.
 };
 
+std::optional<ConfigFault> closeFault(const MethodAsked& asked) {
+    const SettingValues& values = asked.config.method.values;
+    const std::int64_t most = values.whole(banks());
+    const double every = values.number(bankEvery());
+    if (every * static_cast<double>(most - 1) >= 1.0 - 1e-9)
+        return faults::of(asked, bankEvery().name,
+                          fmt::format(" is {:.4g}, so that the last of {} banks would come when the run is over; "
+                                      "allowed: below 1/{}, or fewer banks",
+                                      every, most, most - 1));
+    return faults::tooFewEpochs(asked, most);
+}
+
 std::unique_ptr<StepRule> bankGates(const RuleInput& input) {
     return std::make_unique<BankRule>(input);
 }
@@ -188,7 +201,8 @@ Method close() {
                   .pathPasses = 1.9,
                   .panels = {MethodPanel::probabilities},
                   .habits = {},
-                  .needs = {MethodNeed::terms}},
+                  .needs = {MethodNeed::terms},
+                  .fault = closeFault},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = bankGates,

@@ -3,6 +3,7 @@
 #include "core/base/contract.h"
 #include "core/methods/class_stages.h"
 #include "core/methods/common_parts.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/mixed_settings.h"
 #include "core/strategy/expected_cost.h"
 
@@ -250,6 +251,10 @@ private:
     ClassBatch m_batch;
 };
 
+std::optional<ConfigFault> danasFault(const MethodAsked& asked) {
+    return faults::first(faults::noneHeldOut(asked), faults::impossibleMadds(asked, costReference()));
+}
+
 std::unique_ptr<StepRule> progressiveShrinking(const RuleInput& input) {
     return std::make_unique<ProgressiveRule>(input);
 }
@@ -276,7 +281,8 @@ Method danas() {
                   .pathPasses = 5.0,
                   .panels = {MethodPanel::strengths},
                   .habits = {},
-                  .needs = {MethodNeed::terms, MethodNeed::classes}},
+                  .needs = {MethodNeed::terms, MethodNeed::classes},
+                  .fault = danasFault},
         .pathSampler = parts::uniformPaths,
         .dataSampler = parts::shuffledImages,
         .stepRule = progressiveShrinking,

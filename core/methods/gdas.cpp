@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GDAS: a path drawn from the strengths by Gumbel noise; the drawn option answers for all of its decision.
 #include "core/methods/common_parts.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/mixed_settings.h"
 
 #include <algorithm>
@@ -114,7 +115,8 @@ Method gdas() {
                   .pathPasses = 2.0,
                   .panels = {MethodPanel::strengths},
                   .habits = {},
-                  .needs = {MethodNeed::terms}},
+                  .needs = {MethodNeed::terms},
+                  .fault = faults::noneHeldOut},
         .pathSampler = parts::uniformPaths,
         .dataSampler = parts::shuffledImages,
         .stepRule = gumbelGates,

@@ -12,6 +12,7 @@
 // running statistics follow the path a alone, or every step would move them once a member.
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
+#include "core/methods/late_faults.h"
 #include "core/sampling/path_draws.h"
 #include "core/strategy/novelty_archive.h"
 #include "core/strategy/path_set.h"
@@ -181,6 +182,10 @@ private:
     IdleDrift m_drift;
 };
 
+std::optional<ConfigFault> nsasFault(const MethodAsked& asked) {
+    return faults::onePath(asked, "which also trains paths unlike the drawn one");
+}
+
 std::unique_ptr<StepRule> ruleOf(const RuleInput& input) {
     if (input.values.choice<Form>(form()) == Form::archive) return std::make_unique<ArchiveRule>(input);
     return std::make_unique<ThreePathsRule>(input);
@@ -208,7 +213,8 @@ Method nsas() {
                   .spaces = {"nas-bench-201"},
                   .pathPasses = 9.0,
                   .panels = {MethodPanel::probabilities},
-                  .habits = {}},
+                  .habits = {},
+                  .fault = nsasFault},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = ruleOf,

@@ -2,6 +2,7 @@
 // ProxylessNAS: weights learn on paths drawn by the strengths, strengths by binary gates on held-out images.
 #include "core/base/contract.h"
 #include "core/methods/common_parts.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/mixed_settings.h"
 #include "core/methods/two_path_gates.h"
 #include "core/strategy/expected_cost.h"
@@ -234,6 +235,10 @@ private:
     std::vector<double> m_baseline = {0.0, 0.0};  ///< Mean reward so far, and 1 where there is one.
 };
 
+std::optional<ConfigFault> proxylessFault(const MethodAsked& asked) {
+    return faults::first(faults::noneHeldOut(asked), faults::impossibleMadds(asked, maddsReference()));
+}
+
 std::unique_ptr<StepRule> binaryGates(const RuleInput& input) {
     return std::make_unique<BinaryGateRule>(input);
 }
@@ -260,7 +265,8 @@ Method proxylessnas() {
                   .pathPasses = 1.3,
                   .panels = {MethodPanel::strengths},
                   .habits = {},
-                  .needs = {MethodNeed::terms}},
+                  .needs = {MethodNeed::terms},
+                  .fault = proxylessFault},
         .pathSampler = parts::uniformPaths,
         .dataSampler = parts::shuffledImages,
         .stepRule = binaryGates,
