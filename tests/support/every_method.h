@@ -31,9 +31,11 @@ inline RunConfig everyMethodConfig(const std::string& method) {
 }
 
 struct EveryMethodRun : TinyRun {
-    explicit EveryMethodRun(RunConfig asked, std::int64_t stopAt = -1, const RunState* from = nullptr)
+    explicit EveryMethodRun(RunConfig asked, std::int64_t stopAt = -1, const RunState* from = nullptr,
+                            std::int64_t nanAtPass = -1)
         : TinyRun(std::move(asked)) {
         net = std::make_unique<AnchoredFake>(NetSpec(net->store().layout.spec()));
+        net->nanAtPass = nanAtPass;
         net->store().initialise(config.run.seed);
         RunLoop loop(parts(stopAt));
         planned = loop.horizon().totalSteps;
