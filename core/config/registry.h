@@ -3,9 +3,11 @@
 // reads, checks or writes a config is handed it, so that this room knows no method (core/registry makes the program's
 // own).
 #pragma once
+#include "core/config/config_fault.h"
 #include "core/config/run_config.h"
 #include "core/config/setting.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +56,8 @@ struct MethodDeclaration {
     std::vector<MethodPanel> panels;
     std::vector<Habit> habits;           ///< What `reference` means.
     std::vector<MethodNeed> needs = {};  ///< None: every backend trains it.
+    /// What its settings, the space and the run's length do not allow together; null where nothing can be wrong.
+    std::optional<ConfigFault> (*fault)(const MethodAsked&) = nullptr;
 
     bool feeds(MethodPanel panel) const;
     bool declares(std::string_view setting) const;

@@ -92,12 +92,17 @@ public:
     }
 
     bool updatesOnce() const override { return true; }
-    double cost() const override {
-        if (!m_settings.aligns) return 1.0;
-        const double comparisons = 2.0 / static_cast<double>(m_settings.compareEvery);
-        return 1.0 + (1.0 - m_settings.warmup) * kForward * (1.0 + comparisons);
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        const auto images = static_cast<double>(batches.images(steps.first, steps.last));
+        if (!m_settings.aligns || steps.index == 0) return images / 64.0;
+        const std::int64_t comparisons = steps.last / m_settings.compareEvery - steps.first / m_settings.compareEvery;
+        const auto held = static_cast<double>(comparisons * batches.heldOut());
+        return (images + kForward * (images + 2.0 * held)) / 64.0;
     }
-    double costOfBeginnings() const override { return m_settings.aligns ? kForward * m_settings.candidates : 0.0; }
+    double costOfBeginning(std::span<const Stage>, std::size_t index, const BatchCount& batches) const override {
+        if (!m_settings.aligns || index == 0) return 0.0;
+        return kForward * static_cast<double>(m_settings.candidates * batches.heldOut()) / 64.0;
+    }
 
     std::vector<MethodTable> tables() const override {
         std::vector<MethodTable> tables;
