@@ -193,7 +193,7 @@ Method close() {
                                                       settings::topologyUniform(), settings::unbiasPath()}),
                   .spaces = {"nas-bench-201"},
                   .pathPasses = 1.9,
-                  .panels = {MethodPanel::probabilities},
+                  .panels = {MethodPanel::probabilities, MethodPanel::banks},
                   .habits = {},
                   .needs = {MethodNeed::terms}},
         .pathSampler = parts::chosenPaths,

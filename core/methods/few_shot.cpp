@@ -160,7 +160,7 @@ Method fewShot() {
                       {splitAfter(), splitDecision(), splitLevels(), settings::splitRestart(), settings::turnSteps()}),
                   .spaces = {},
                   .pathPasses = 1.0,
-                  .panels = {MethodPanel::probabilities},
+                  .panels = {MethodPanel::probabilities, MethodPanel::splitTree},
                   .habits = {}},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,

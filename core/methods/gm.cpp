@@ -289,7 +289,7 @@ Method gradientMatching() {
                                                       gmRestart(), settings::splitRestart(), settings::turnSteps()}),
                   .spaces = {},
                   .pathPasses = 1.0,
-                  .panels = {MethodPanel::probabilities},
+                  .panels = {MethodPanel::probabilities, MethodPanel::splitTree},
                   .habits = {}},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,

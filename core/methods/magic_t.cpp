@@ -31,7 +31,7 @@ Method magicT() {
                   .settings = settings::withSampling(magic::chainSettings()),
                   .spaces = {},
                   .pathPasses = 1.0,
-                  .panels = {MethodPanel::probabilities},
+                  .panels = {MethodPanel::probabilities, MethodPanel::chain},
                   .habits = {}},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
