@@ -329,7 +329,7 @@ Method gradientMatching() {
                                                       gmRestart(), settings::splitRestart(), settings::turnSteps()}),
                   .spaces = {},
                   .pathPasses = 1.0,
-                  .panels = {MethodPanel::probabilities},
+                  .panels = {MethodPanel::probabilities, MethodPanel::splitTree},
                   .habits = {},
                   .fault = gmFault},
         .pathSampler = parts::chosenPaths,

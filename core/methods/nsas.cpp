@@ -212,7 +212,7 @@ Method nsas() {
                   .settings = settings::withSampling({form(), archiveSize(), archiveRecent(), constraintShare()}),
                   .spaces = {"nas-bench-201"},
                   .pathPasses = 9.0,
-                  .panels = {MethodPanel::probabilities},
+                  .panels = {MethodPanel::probabilities, MethodPanel::archive},
                   .habits = {},
                   .fault = nsasFault},
         .pathSampler = parts::chosenPaths,
