@@ -50,9 +50,8 @@ std::string_view ownerColumn(std::string_view table) {
     return "truth_table";
 }
 
-}  // namespace
-
-std::vector<RowTable> rowTablesOf(SQLite::Database& db) {
+/// `run` first, so that what belongs to it finds it; truth tables last.
+std::vector<std::pair<std::string, RowTable::Owner>> ownedTables() {
     std::vector<std::pair<std::string, RowTable::Owner>> names{{std::string(kRun), RowTable::Owner::run}};
     const auto add = [&](std::span<const char* const> tables) {
         for (const char* table : tables)
@@ -63,8 +62,20 @@ std::vector<RowTable> rowTablesOf(SQLite::Database& db) {
     add(schema::tablesOfSearch());
     names.emplace_back("truth_table", RowTable::Owner::truth);
     names.emplace_back("truth_value", RowTable::Owner::truth);
+    return names;
+}
+
+}  // namespace
+
+std::vector<std::string> rowTableNames() {
+    std::vector<std::string> names;
+    for (const auto& [name, owner] : ownedTables()) names.push_back(name);
+    return names;
+}
+
+std::vector<RowTable> rowTablesOf(SQLite::Database& db) {
     std::vector<RowTable> tables;
-    for (const auto& [name, owner] : names) {
+    for (const auto& [name, owner] : ownedTables()) {
         RowTable table{name, owner, {}};
         SQLite::Statement info(db, fmt::format("PRAGMA table_info({})", sqlName(name)));
         while (info.executeStep()) {

@@ -114,6 +114,10 @@ private:
 
 }  // namespace
 
+std::int64_t rowSchema() {
+    return schema::kUserVersion;
+}
+
 Result<std::unique_ptr<RunRows>> openRunRows(const std::string& storeFile) {
     if (Result<void> path = checkStorePath(storeFile); !path) return path.error();
     struct stat facts {};

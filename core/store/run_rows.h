@@ -36,6 +36,10 @@ struct RowTable {
     std::vector<RowColumn> columns;
 };
 
+/// Names of all such tables; those of a store may be fewer only where it is older.
+std::vector<std::string> rowTableNames();
+std::int64_t rowSchema();  ///< The schema whose rows this program reads and writes.
+
 /// Gets one row, a cell for each column; an error ends the reading.
 using RowTaker = std::function<Result<void>(std::span<const Cell>)>;
 
