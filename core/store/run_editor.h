@@ -4,8 +4,10 @@
 #include "core/base/result.h"
 #include "core/events/event_sink.h"
 #include "core/store/run_catalog.h"
+#include "core/store/run_rows.h"
 #include "core/store/search_editor.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -50,6 +52,11 @@ public:
     /// A resume: marks the rows of steps >= `firstStep` superseded and opens the next segment; gives its index. `steps`
     /// are then `firstStep`.
     virtual Result<std::int64_t> openSegment(const RunId& run, std::int64_t firstStep) = 0;
+    /// Takes the runs of a staged store (StagedRuns) in under their own ids and new numbers, all or none; one that is
+    /// here already stays as it is. `place` is called with what will be, right before it is: an error of it takes all
+    /// back. badData where a staged ranking or search has the id of another's here.
+    virtual Result<Adoption> adopt(const std::string& staged,
+                                   const std::function<Result<void>(const std::vector<AdoptedRun>&)>& place) = 0;
 };
 
 /// Takes the lock for its lifetime, opens (creating if missing, migrating an earlier schema: migration_test) and marks
