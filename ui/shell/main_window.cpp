@@ -31,6 +31,7 @@ const QString kGeometryKey = QStringLiteral("window/geometry"), kRunKey = QStrin
 MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     : QMainWindow(parent),
       m_services(services),
+      m_commands(this, services.settings),
       m_session(services, m_background),
       m_queue(services, m_background, m_session),
       m_watch(services, m_background, m_session),
@@ -50,8 +51,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     buildPages();
     connectPages();
     m_viewInHand = new ViewInHand(this);
-    m_shortcuts = shortcuts();
-    installShortcuts(this, m_shortcuts);
+    addCommands();
     setAcceptDrops(true);
     reloadRuns();
     showPage(run);
@@ -116,6 +116,7 @@ void MainWindow::buildPages() {
 void MainWindow::connectPages() {
     connect(&m_background, &Background::failed, this,
             [this](const QString& reason) { showProblem(tr("An answer could not be shown"), reason); });
+    connect(m_rail, &NavRail::menuAboutToShow, this, &MainWindow::fillMenu);
     connect(m_rail, &NavRail::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
     connect(m_problem->primary(), &QPushButton::clicked, m_problem, &QWidget::hide);
     connect(&m_session, &RunSession::problem, this, &MainWindow::showProblem);
@@ -236,6 +237,7 @@ void MainWindow::showRuns(std::vector<RunSummary> runs) {
     const int stored = static_cast<int>(
         std::count_if(runs.begin(), runs.end(), [](const RunSummary& r) { return r.trashedAt.empty(); }));
     m_runs.setRuns(std::move(runs));
+    m_paletteStale = true;
     m_runPage->welcome().setStoredRuns(stored);
     m_runPage->markShown();
     m_libraryPage->reload();
