@@ -34,6 +34,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
       m_commands(this, services.settings),
       m_session(services, m_background),
       m_queue(services, m_background, m_session),
+      m_history(services, m_session),
       m_watch(services, m_background, m_session),
       m_rank(services, m_background),
       m_searches(services),
@@ -101,7 +102,7 @@ void MainWindow::buildPages() {
     m_runPage = new RunPage(m_session, m_runs, m_queue, m_time);
     m_comparePage = new ComparePage(m_compare);
     m_rankPage = new RankPage(m_rank, m_searches);
-    m_libraryPage = new LibraryPage(m_services, m_background, m_session, m_runs);
+    m_libraryPage = new LibraryPage(m_services, m_background, m_session, m_history, m_runs);
     m_stack->addWidget(m_runPage);
     m_stack->addWidget(m_comparePage);
     m_stack->addWidget(m_rankPage);
@@ -125,7 +126,7 @@ void MainWindow::connectPages() {
         reloadRuns();
         m_lateReloads = 3;  // the recorder commits a little after the event
     });
-    connect(m_libraryPage, &LibraryPage::runsChanged, this, &MainWindow::reloadRuns);
+    connectHistory();
     connect(&m_session, &RunSession::shownChanged, this, [this] {
         syncTime();
         syncRank();
@@ -277,6 +278,11 @@ void MainWindow::reopen() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_services.settings.setValue(kGeometryKey, saveGeometry());
+    m_libraryPage->commit();
+    if (!m_closing && !m_services.engine.active() && m_history.busy()) {
+        m_closing = true;  // what was typed last is on its way into the store
+        return event->ignore();
+    }
     if (m_closing || !m_services.engine.active()) return QMainWindow::closeEvent(event);
     // Asked a second time it goes at once; whoever owns the engine waits for it without a window.
     m_closing = true;
@@ -291,7 +297,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::goOnClosing() {
-    if (m_closing && !m_services.engine.active()) close();
+    if (m_closing && !m_services.engine.active() && !m_history.busy()) close();
 }
 
 }  // namespace pada::ui

@@ -12,6 +12,7 @@
 #include "ui/services/command_registry.h"
 #include "ui/services/event_pump.h"
 #include "ui/services/window_services.h"
+#include "ui/session/library_history.h"
 #include "ui/session/run_queue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/store_watch.h"
@@ -61,6 +62,7 @@ public:
     CompareViewModel& comparison() { return m_compare; }
     LearnViewModel& lessons() { return m_learn; }
     Background& background() { return m_background; }
+    LibraryHistory& history() { return m_history; }
     TimeLine& time() { return m_time; }
     CommandRegistry& commands() { return m_commands; }
     DataPage& dataPage() { return *m_dataPage; }
@@ -79,6 +81,7 @@ private:
     QWidget* buildFrame();
     void buildPages();
     void connectPages();
+    void connectHistory();
     void addCommands();
     void add(const QByteArray& id, const QString& words, const QString& group, const QString& keys,
              std::function<void()> act = {});
@@ -122,6 +125,7 @@ private:
     Background m_background;
     RunSession m_session;
     RunQueue m_queue;
+    LibraryHistory m_history;
     StoreWatch m_watch;
     RankViewModel m_rank;
     SearchViewModel m_searches;

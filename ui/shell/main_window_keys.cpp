@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MainWindow that names what it can do, in the order of the sheet of keys (F1).
 #include "ui/shell/main_window.h"
+#include "ui/shell/status_line.h"
 #include "ui/theme/appearance.h"
 #include "ui/widgets/time_bar.h"
 
@@ -33,7 +34,10 @@ void MainWindow::addCommands() {
         QStringLiteral("Delete"));
     add("list.baseline", tr("In Compare: measure the others against the run under the cursor; Space chooses it"), lists,
         QStringLiteral("B"));
-    add("list.takeBack", tr("In the library: take back the run deleted last"), lists, QStringLiteral("Ctrl+Z"));
+    add("edit.undo", tr("Undo the last change of the library"), lists, QStringLiteral("Ctrl+Z"),
+        [this] { m_history.undoWords().isEmpty() ? m_status->say(tr("Nothing to undo")) : m_history.undo(); });
+    add("edit.redo", tr("Do again what was undone last"), lists, QStringLiteral("Ctrl+Shift+Z"),
+        [this] { m_history.redoWords().isEmpty() ? m_status->say(tr("Nothing to do again")) : m_history.redo(); });
     add("view.next", tr("To the next control or chart"), views, QStringLiteral("Tab"));
     add("view.reading", tr("Move the reading in a chart, or the edge in the cell"), views,
         QStringLiteral("Left, Right"));

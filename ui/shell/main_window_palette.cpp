@@ -6,6 +6,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/shortcuts.h"
+#include "ui/shell/status_line.h"
 #include "ui/text/format.h"
 
 #include <QMenu>
@@ -111,11 +112,31 @@ void MainWindow::fillMenu(QMenu* menu) {
     };
     for (const char* id : {"run.new", "run.file", "run.demo"}) put(id);
     menu->addSeparator();
+    for (const char* id : {"edit.undo", "edit.redo"}) put(id);
+    menu->addSeparator();
     for (const char* id : {"view.picture", "view.numbers"}) put(id);
     menu->addSeparator();
     for (const char* id : {"window.palette", "window.help", "window.keys", "page.settings"}) put(id);
     menu->addSeparator();
     put("window.close");
+}
+
+/// What can be undone stands in the words of the command, wherever they are read.
+void MainWindow::connectHistory() {
+    connect(&m_history, &LibraryHistory::problem, this, &MainWindow::showProblem);
+    connect(&m_history, &LibraryHistory::made, this,
+            [this](const QString& words) { m_status->say(tr("Done: %1").arg(words)); });
+    connect(&m_history, &LibraryHistory::undone, this,
+            [this](const LibraryEdit& edit) { m_status->say(tr("Undone: %1").arg(edit.words)); });
+    connect(&m_history, &LibraryHistory::redone, this,
+            [this](const LibraryEdit& edit) { m_status->say(tr("Done again: %1").arg(edit.words)); });
+    connect(&m_history, &LibraryHistory::changed, this, [this] {
+        const QString undo = m_history.undoWords(), redo = m_history.redoWords();
+        m_commands.rename(QStringLiteral("edit.undo"),
+                          undo.isEmpty() ? tr("Undo the last change of the library") : tr("Undo: %1").arg(undo));
+        m_commands.rename(QStringLiteral("edit.redo"),
+                          redo.isEmpty() ? tr("Do again what was undone last") : tr("Redo: %1").arg(redo));
+    });
 }
 
 void MainWindow::showKeys() {

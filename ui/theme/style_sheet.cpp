@@ -68,6 +68,7 @@ QListWidget::item:hover { background: @hover; }
 QListWidget::item:selected { background: @accentSoft; color: @text; }
 QListWidget::indicator { width: 14px; height: 14px; border: 1px solid @borderStrong; border-radius: 4px; background: @surface; }
 QListWidget::indicator:checked { background: @accent; border-color: @accent; image: url(:/pada/icons/@check.svg); }
+QPlainTextEdit[field="true"] { background: @canvas; color: @text; border: 1px solid @border; padding: 2px 4px; }
 QPlainTextEdit:focus, QTableView:focus, QListWidget:focus { border: 1px solid @accent; }
 QTableView::item { padding: 0 5px; border: none; }
 QTableView::item:selected { background: @accentSoft; color: @text; }
