@@ -16,7 +16,8 @@ NetCount& NetCount::operator+=(const NetCount& other) {
 NetCount countOf(const NetGraph& graph, const Module& module) {
     NetCount count;
     for (const Layer& layer : graph.layersOf(module)) {
-        const std::int64_t in = layer.in, out = layer.channels, pixels = std::int64_t{layer.side} * layer.side;
+        const std::int64_t in = layer.depthwise ? 1 : layer.in, out = layer.channels,
+                           pixels = std::int64_t{layer.side} * layer.side;
         switch (layer.kind) {
             case LayerKind::convolution: {
                 const int area = layer.kernel * layer.kernel;
@@ -33,7 +34,10 @@ NetCount countOf(const NetGraph& graph, const Module& module) {
                 count.linearMadds += in * out;
                 break;
             case LayerKind::relu:
+            case LayerKind::relu6:
             case LayerKind::averagePool:
+            case LayerKind::maxPool:
+            case LayerKind::join:
             case LayerKind::pixelMean:
                 break;
         }

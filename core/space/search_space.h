@@ -93,6 +93,9 @@ std::vector<std::string_view> operationNames(const SearchSpace& space);
 /// What makes a supernet of the whole space: every option of every decision.
 NetSpec wholeSpec(const SearchSpace& space, const NetSize& size = {});
 
+/// The net of the space that the spec names. Throws ContractError where that is none, or its fits() is wrong.
+NetGraph graphOf(const NetSpec& spec);
+
 /// Builds a space: kind and variant as above; wrongUse naming the known ones otherwise.
 Result<std::unique_ptr<SearchSpace>> makeSearchSpace(std::string_view kind, std::string_view variant = "");
 
