@@ -104,7 +104,7 @@ GraphBuilder& GraphBuilder::factorizedReduction(int channels) {
              .name = std::move(name),
              .stride = 2,
              .channels = width,
-             .side = (source.side + 1 - shift) / 2,
+             .side = (source.side + 1) / 2,
              .shift = shift});
         m_graph.layers.back().from = from;
         m_graph.layers.back().in = source.channels;
@@ -182,6 +182,7 @@ NetGraph GraphBuilder::finish(int logits) {
     for (std::size_t map = 0; map < graph.maps.size(); ++map)
         for (const int part : graph.maps[map].parts)
             expects(part < static_cast<int>(map), "a joined map comes after its parts");
+    expects(static_cast<int>(graph.outputs.size()) == graph.cells || graph.outputs.empty(), "every cell gives one map");
     graph.logits = logits;
     graph.order.resize(graph.modules.size());
     std::iota(graph.order.begin(), graph.order.end(), 0);

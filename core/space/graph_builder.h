@@ -41,6 +41,7 @@ public:
     GraphBuilder& linear(std::string name, int channels);
 
     void normEpsilon(double epsilon) { m_epsilon = epsilon; }  ///< Of the norms that follow.
+    void output(int map) { m_graph.outputs.push_back(map); }   ///< Of the next cell.
     void auxiliaryLogits(int map) { m_graph.auxiliaryLogits = map; }
 
     /// Throws ContractError where a module's result does not have its map's shape or does not come after its source.

@@ -56,4 +56,13 @@ NetCount NetCost::of(std::span<const int> modules) const {
     return sum;
 }
 
+std::shared_ptr<const NetCost> SizedCost::of(const NetSize& size, const std::function<NetGraph()>& make) const {
+    MutexLock lock(m_mutex);
+    if (!m_counted || m_size != size) {
+        m_counted = std::make_shared<const NetCost>(make());
+        m_size = size;
+    }
+    return m_counted;
+}
+
 }  // namespace pada

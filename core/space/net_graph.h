@@ -93,6 +93,7 @@ struct NetGraph {
     std::vector<int> order;  ///< Indices of modules by (to, index): the order in which a net is computed.
     int logits = 0;          ///< The map that holds them.
     int cells = 0;
+    std::vector<int> outputs;  ///< Per cell, the map that holds what it gives.
     int auxiliaryLogits = -1;  ///< The map of the second classifier, or -1. It is for training alone.
 
     std::span<const Layer> layersOf(const Module& module) const {
