@@ -22,14 +22,6 @@ Error noVariant(std::string_view kind, std::string_view variant) {
 
 }  // namespace
 
-Result<void> SearchSpace::fits(const NetSpec& /*spec*/) const {
-    return Error{ErrorCode::unsupported, "nets of the space " + std::string(kind()) + " cannot be trained"};
-}
-
-NetGraph SearchSpace::graph(const NetSpec& spec) const {
-    throw ContractError(fits(spec).error().message);
-}
-
 Result<Path> SearchSpace::pathOfIndex(std::int64_t /*number*/) const {
     return wrongPath("The paths of " + std::string(kind()) + " have no published numbers; write the path's text form.");
 }
