@@ -31,6 +31,10 @@ void printScores(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthCh
                  const std::vector<ScoredColumn>& columns);
 nlohmann::json scoresJson(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthChoice& truth,
                           const std::vector<ScoredColumn>& columns);
+/// What a store holds of the space: one object a score and kind of net, its starts together. Empty where nothing can be
+/// read.
+nlohmann::json storedScoresJson(const std::string& store, const std::string& space);
+void printStoredScores(const nlohmann::json& scores);
 /// One row a path in index order: its text and every column, empty where there is no value.
 std::string scoresCsv(const ScoreOutcome& outcome);
 

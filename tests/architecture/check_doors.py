@@ -54,7 +54,7 @@ DOORS = {
     "app": "app ui core",
 }
 # Single headers above a room's doors: the faces of engine and store, for whoever in the window works on runs.
-ENGINE, STORE = {"core/engine/training_engine.h"}, {"core/store/run_catalog.h", "core/store/run_editor.h", "core/store/search_catalog.h"}
+ENGINE, STORE = {"core/engine/training_engine.h"}, {"core/store/run_catalog.h", "core/store/run_editor.h", "core/store/search_catalog.h", "core/store/score_catalog.h"}
 FACES = {"ui/models": STORE, **{room: ENGINE | STORE for room in DOORS if room in ("ui/services", "ui/session", "ui/run", "ui/rank", "ui/compare", "ui/data", "ui/learn", "ui/library", "ui/shell")}}
 FENCES = [  # (pattern of an include, rooms that may have it, only in .cpp there)
     (re.compile(r"^(torch|ATen|c10)/"), {"core/torch"}, False),
