@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/score_print.h"
 
+#include "app/ranking_question.h"
 #include "app/ranking_text.h"
 #include "app/terminal_text.h"
 #include "app/text_table.h"
 #include "core/base/csv_text.h"
 #include "core/base/words.h"
 #include "core/metrics/top_k.h"
-#include "core/store/score_catalog.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -149,6 +149,24 @@ json scoresJson(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthCho
         all["scores"].push_back(std::move(row));
     }
     return all;
+}
+
+std::vector<ScoreTrial> sumsTried(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthChoice& truth,
+                                  const std::vector<ScoredColumn>& columns) {
+    std::vector<ScoreTrial> trials;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        if (!ask.scores[c].combined() || !columns[c].report) continue;
+        ScoreTrial trial;
+        trial.truthTable = truth.label;
+        trial.listDigest = listDigest(outcome.paths);
+        trial.name = columns[c].column->name;
+        trial.space = outcome.space->kind();
+        trial.paths = ask.paths;
+        trial.n = static_cast<std::int64_t>(outcome.paths.size());
+        trial.tau = columns[c].report->kendallTauB;
+        trials.push_back(std::move(trial));
+    }
+    return trials;
 }
 
 json storedScoresJson(const std::string& store, const std::string& space) {

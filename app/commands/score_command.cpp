@@ -10,6 +10,7 @@
 #include "app/score_print.h"
 #include "app/signal_guard.h"
 #include "app/store_notices.h"
+#include "app/worth_print.h"
 #include "core/config/path_choice.h"
 #include "core/files/atomic_file.h"
 #include "core/registry/configs.h"
@@ -134,6 +135,8 @@ int scorePaths(const std::string& store, const ScoreOptions& options) {
         if (const auto written = writeTextAtomically(options.output, scoresCsv(*outcome)); !written.ok())
             return report(written.error());
     const auto columns = scoredColumns(*outcome, *wanted);
+    if (const std::string notice = keepTrials(store, sumsTried(ask, *outcome, *truth, columns)); !notice.empty())
+        line.warn(notice);
     if (options.json)
         fmt::print("{}\n", jsonText(scoresJson(ask, *outcome, *truth, columns)));
     else

@@ -54,6 +54,7 @@ struct MethodDeclaration {
     std::vector<MethodPanel> panels;
     std::vector<Habit> habits;           ///< What `reference` means.
     std::vector<MethodNeed> needs = {};  ///< None: every backend trains it.
+    bool control = false;                ///< Stands beside methods that read gradients, and reads none itself.
 
     bool feeds(MethodPanel panel) const;
     bool declares(std::string_view setting) const;

@@ -41,7 +41,7 @@ DOORS = {
     "ui/charts": "ui/text ui/theme",
     "ui/models": "ui/text core/base core/space core/events",
     "ui/widgets": "ui/text ui/theme ui/charts ui/models core/base core/space",
-    "ui/services": f"{VIEWS} core/base core/space core/config core/events",
+    "ui/services": f"{VIEWS} core/base core/space core/config core/events core/metrics",
     "ui/session": f"{VIEWS} ui/services core/base core/space core/config core/events core/metrics core/registry",
     "ui/run": f"{VIEWS} ui/services ui/session {SEEN}",
     "ui/rank": f"{VIEWS} ui/services ui/session {SEEN}",
