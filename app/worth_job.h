@@ -15,8 +15,8 @@ namespace pada {
 struct WorthAsk {
     std::string ranking = {};  ///< Id; empty: the run's newest whole one.
     std::string truth = {};    ///< "TABLE/column"; empty: the ranking's.
-    std::string control =
-        {};  ///< RUN; empty: of the same suite and seed, else of the same data, by a method that is one.
+    /// RUN; empty: of the same suite and seed, else of the same data, by a method that is one.
+    std::string control = {};
     /// Sums beside the two that were chosen once (core/score/score.h): "supernet_loss+synflow".
     std::vector<std::string> combinations = {};
     int resamples = 1000;

@@ -93,7 +93,10 @@ std::vector<WorthFigure> worthFigures(std::span<const WorthEntry> entries, std::
         if (e == supernet || supernet >= entries.size()) continue;
         WorthDifference difference{entries[e].name, entries[supernet].name, {}, {}};
         difference.overPaths = differenceOf(figures[e], figures[supernet], all.taus[e], all.taus[supernet]);
-        difference.overSeeds = pairedVerdict(entries[e].tauBySeed, entries[supernet].tauBySeed);
+        BySeed taus = entries[e].tauBySeed;
+        if (entries[e].kind == WorthKind::untrained && taus.empty() && figures[e].tau)
+            for (const auto& [number, tau] : entries[supernet].tauBySeed) taus[number] = *figures[e].tau;
+        difference.overSeeds = pairedVerdict(taus, entries[supernet].tauBySeed);
         figures[e].minusSupernet = std::move(difference);
     }
     return figures;

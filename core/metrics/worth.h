@@ -35,7 +35,8 @@ struct WorthEntry {
     WorthKind kind = WorthKind::untrained;
     std::vector<double> scores;  ///< One a path, higher is better, none NaN.
     WorthCost cost;
-    BySeed tauBySeed = {};  ///< Where there are runs of several seeds.
+    /// Where there are runs of several seeds. What is untrained has none: it stands the same beside every seed.
+    BySeed tauBySeed = {};
 };
 
 /// tau-b of a score minus that of another, on the same paths and resamples.
