@@ -4,7 +4,8 @@
 #include "core/base/clock.h"
 #include "core/base/plain_text.h"
 #include "core/store/checkpoint_files.h"
-#include "core/store/run_adoption.h" "core/store/run_marks.h"
+#include "core/store/run_adoption.h"
+#include "core/store/run_marks.h"
 #include "core/store/schema.h"
 #include "core/store/store_file.h"
 
