@@ -40,7 +40,7 @@ def planned(suite):
 
 def column_of(file, name, key="arch_str"):
     with open(file, newline="") as lines:
-        return {row[key]: float(row[name]) if row[name] else None for row in csv.DictReader(lines)}
+        return {row[key]: float(row[name]) if row[name] not in ("", "nan") else None for row in csv.DictReader(lines)}
 
 
 def add_sum_gain(store, found, given):
@@ -85,23 +85,28 @@ def protocol(config):
             f"{ranking['images']} images, batch norm `{ranking.get('bn', 'batch')}`; truth {ranking['truth']}.")
 
 
-def comparisons(rows, variants, plan, measure, corrected):
-    """(variant, differences, p as corrected) against the plan's reference."""
-    base = by_seed(rows, plan["reference"], measure)
+def groups_of(plan, variants):
+    """Lists of variants, the first of each what the others are compared with."""
+    reference = plan["reference"]
+    return plan.get("groups", [[reference, *(v for v in variants if v != reference)]])
+
+
+def comparisons(rows, groups, measure, corrected):
+    """("variant - reference", differences over equal seeds, p as corrected), over all groups together."""
     found = []
-    for variant in variants:
-        if variant == plan["reference"]:
-            continue
-        own = by_seed(rows, variant, measure)
-        seeds = sorted(base.keys() & own.keys())
-        if seeds:
-            found.append((variant, [own[seed] - base[seed] for seed in seeds]))
+    for reference, *others in groups:
+        base = by_seed(rows, reference, measure)
+        for variant in others:
+            own = by_seed(rows, variant, measure)
+            seeds = sorted(base.keys() & own.keys())
+            if seeds:
+                found.append((f"{variant} - {reference}", [own[seed] - base[seed] for seed in seeds]))
     values = [p_value(differences) for _, differences in found]
     return [(*pair, p) for pair, p in zip(found, holm(values) if corrected else values)]
 
 
 def page_of(suite, plan, config, variants, seeds, rows, baselines, builds):
-    primary, reference = plan["primary"], plan["reference"]
+    primary, groups = plan["primary"], groups_of(plan, variants)
     missing = [f"{v} {s}" for v in variants for s in seeds if not any(r["variant"] == v and r["seed"] == s for r in rows)]
     lines = [f"# {suite}: what was measured", "", f"{plan['question']}", "",
              f"Made by `results/suite_page.py STORE {suite}`. {protocol(config)} Equal: {plan['equal']}. Builds: {', '.join(builds)}.", "",
@@ -124,13 +129,13 @@ def page_of(suite, plan, config, variants, seeds, rows, baselines, builds):
     measures = [primary, *(m for m in plan.get("secondary", []) if m in shown)]
     for m in measures:
         corrected = plan["correction"] == "holm" and m == primary
-        found = comparisons(rows, variants, plan, m, corrected)
+        found = comparisons(rows, groups, m, corrected)
         if not found:
             continue
         role = f"primary; margin {plan['margin']:g}; {'Holm over ' + str(len(found)) + ' comparisons' if corrected else 'not corrected'}" if m == primary \
             else "secondary, not corrected"
-        lines += ["", f"## {MEASURES[m]} against {reference} ({role})", "",
-                  "| variant | difference [95 % interval] | signs | sign-flip p | Student's p" + (", Holm" if corrected else "") + " |"
+        lines += ["", f"## Differences of {MEASURES[m]} ({role})", "",
+                  "| variants | difference [95 % interval] | signs | sign-flip p | Student's p" + (", Holm" if corrected else "") + " |"
                   + (" verdict |" if m == primary else ""), "|" + " --- |" * (6 if m == primary else 5)]
         for variant, differences, p in found:
             small = m.startswith("gv")
@@ -139,9 +144,9 @@ def page_of(suite, plan, config, variants, seeds, rows, baselines, builds):
             last = f" {verdict(differences, p, plan['margin'])} |" if m == primary else ""
             lines.append(f"| {variant} | {cell} | {cells[1]} | {cells[2]} | {p_text(p)} |{last}")
     says = [f"{variant}: {verdict(differences, p, plan['margin'])}" for variant, differences, p in
-            comparisons(rows, variants, plan, primary, plan["correction"] == "holm")]
+            comparisons(rows, groups, primary, plan["correction"] == "holm")]
     lines += ["", "## What it says and does not say", "",
-              f"By {MEASURES[primary]}, against {reference}: " + ("; ".join(says) if says else "nothing, no two variants share a seed") + ".", "", plan["limits"]]
+              f"By {MEASURES[primary]}: " + ("; ".join(says) if says else "nothing, no two variants share a seed") + ".", "", plan["limits"]]
     return "\n".join(lines) + "\n"
 
 

@@ -76,11 +76,11 @@ def page_and_csv(folder):
     check("a row a finished run of the suite's own seeds", len(rows) == 34)
     check("missing runs are named", "34 of 120 planned runs are here; missing: spos 10" in page)
     for line in ("| schedule | 10 | 0.740 [0.740, 0.740] | 0.640 [0.640, 0.640] | 0.370 [0.370, 0.370] | 0.300 [0.300, 0.300] |",
-                 "| share_075 | +0.050 [+0.048, +0.052] | 10 up, 0 down | 0.002 | < 0.001 | higher |",
-                 "| anti_pa | -0.020 [-0.204, +0.164] | 2 up, 2 down | 0.750 | 1.000 | open |",
+                 "| share_075 - schedule | +0.050 [+0.048, +0.052] | 10 up, 0 down | 0.002 | < 0.001 | higher |",
+                 "| anti_pa - schedule | -0.020 [-0.204, +0.164] | 2 up, 2 down | 0.750 | 1.000 | open |",
                  "primary; margin 0.01; Holm over 3 comparisons", "live_convolutions 0.676 [0.656, 0.696]"):
         check(f"the page has {line}", line in page)
-    stratified = next(line for line in page.splitlines() if line.startswith("| stratified | +") and "verdict" not in line)
+    stratified = next(line for line in page.splitlines() if line.startswith("| stratified - schedule |"))
     check(f"equal means so: {stratified}", stratified.endswith("| equal within 0.01 |"))
     check("what is not said stands there", "Expected before the first run" in page)
 
@@ -120,10 +120,11 @@ def confirmation(folder):
 def plans():
     """Every plan has its file, its reference is one of the file's variants, and its measures exist."""
     sys.path.insert(0, str(SCRIPT.parent))
-    from suite_page import MEASURES, planned
+    from suite_page import MEASURES, groups_of, planned
     for suite, plan in tomllib.loads((SCRIPT.parent / "plans.toml").read_text()).items():
         _, variants, seeds = planned(suite)
-        check(f"{suite}: {plan['reference']} is a variant", plan["reference"] in variants and len(seeds) > 1)
+        groups = groups_of(plan, variants) if plan.keys() & {"reference", "groups"} else []
+        check(f"{suite}: {groups} are variants", groups and {v for group in groups for v in group} == set(variants) and len(seeds) > 1)
         check(f"{suite}: its measures are known", {plan["primary"], *plan.get("secondary", [])} <= MEASURES.keys())
 
 
