@@ -87,8 +87,9 @@ def protocol(config):
 
 def groups_of(plan, variants):
     """Lists of variants, the first of each what the others are compared with."""
-    reference = plan["reference"]
-    return plan.get("groups", [[reference, *(v for v in variants if v != reference)]])
+    if "groups" in plan:
+        return plan["groups"]
+    return [[plan["reference"], *(v for v in variants if v != plan["reference"])]]
 
 
 def comparisons(rows, groups, measure, corrected):

@@ -123,8 +123,8 @@ def plans():
     from suite_page import MEASURES, groups_of, planned
     for suite, plan in tomllib.loads((SCRIPT.parent / "plans.toml").read_text()).items():
         _, variants, seeds = planned(suite)
-        groups = groups_of(plan, variants) if plan.keys() & {"reference", "groups"} else []
-        check(f"{suite}: {groups} are variants", groups and {v for group in groups for v in group} == set(variants) and len(seeds) > 1)
+        groups = groups_of(plan, variants)
+        check(f"{suite}: {groups} are variants", {v for group in groups for v in group} == set(variants) and len(seeds) > 1)
         check(f"{suite}: its measures are known", {plan["primary"], *plan.get("secondary", [])} <= MEASURES.keys())
 
 
