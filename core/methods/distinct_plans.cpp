@@ -32,15 +32,17 @@ Method distinctPlans() {
     return {
         .about = {.name = "distinct_plans",
                   .label = "Distinct networks",
-                  .about = "Uniform sampling over what is computed instead of over how it is written: paths that "
-                           "compute the same with the same weights are one network, and every connected network is "
-                           "drawn alike. Dead edges make many names for sparse networks, which uniform paths therefore "
-                           "train more often than others. Isomorphic cells on other edges have other weights and stay "
-                           "apart; SPOS with topology_uniform takes one of each instead.",
+                  .about =
+                      "Uniform sampling over what is computed instead of over how it is written: paths that "
+                      "compute the same with the same weights are one network, and every connected network is "
+                      "drawn alike. Dead edges make many names for sparse networks, which uniform paths therefore "
+                      "train more often than others. Isomorphic cells on other edges have other weights and stay "
+                      "apart; SPOS with topology_uniform takes one of each instead. For spaces of at most a million "
+                      "paths.",
                   .source = "Ning et al., Evaluating Efficient Performance Estimators of Neural Architectures, NeurIPS "
                             "2021, sampling of distinct topologies; that edges count is ours",
                   .settings = {settings::unbiasPath()},
-                  .spaces = {"nas-bench-201"},
+                  .spaces = {},
                   .pathPasses = 1.0,
                   .panels = {MethodPanel::probabilities},
                   .habits = authorsHabits()},

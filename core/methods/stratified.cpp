@@ -52,11 +52,12 @@ Method stratified() {
                       "over the run; n(k) is counted over the whole space, so nothing is rejected and no dead "
                       "path is drawn. Options do not stand for themselves: what the window shows are their "
                       "marginals. The schedule control draws nearly the same with k binomial, narrow and at its "
-                      "end always the most; this one keeps sparse paths trained.",
+                      "end always the most; this one keeps sparse paths trained. All paths are counted: of a space of "
+                      "more than a million, [space] ops must leave less.",
                   .source = "this program",
                   .settings = {strata(), settings::smoothing(), settings::smoothingFinal(), settings::updateEvery(),
                                settings::unbiasPath()},
-                  .spaces = {"nas-bench-201"},
+                  .spaces = {},
                   .pathPasses = 1.0,
                   .panels = {MethodPanel::probabilities},
                   .habits = authorsHabits()},

@@ -149,6 +149,17 @@ TEST(TailTop, TheTailTrainsThePredictedBestAndNothingElse) {
     EXPECT_NEAR(at.pathPasses - steps[static_cast<std::size_t>(first) - 1].pathPasses, (1 + 200 / 3.0) * 8 / 64, 1e-9);
 }
 
+// Of a budget in path-passes, what the candidates cost is taken off the steps.
+TEST(TailTop, TheCandidatesArePartOfABudget) {
+    RunConfig config = tailConfig("tail_top");
+    config.method.values = testing::settingsOf("tail_top", {{"top_candidates", std::int64_t{30}}});
+    config.schedule.epochs = 0;
+    config.schedule.pathPasses = 5;  // 30/3 path-passes of 8 images are 1.25; a step is 0.125
+    MethodRun run(config);
+    EXPECT_EQ(run.ended.steps, 30);
+    EXPECT_NEAR(run.ended.pathPasses, 5.0, 1e-9);
+}
+
 TEST(TailTop, NeedsHeldOutImagesAndSaysSoAtOnce) {
     EXPECT_THAT(testing::refusal(tinyConfig("tail_top")), HasSubstr("set [data] valid_images"));
 }
