@@ -47,6 +47,15 @@ TEST(SamplerQuestions, SettingsReachTheSamplers) {
     EXPECT_NEAR(anti->probabilities()[0][3], 0.25, 1e-12);
 }
 
+TEST(SamplerQuestions, WhereTheyEqualAnotherMethodTheyDoBitForBit) {
+    RunConfig pa = tinyConfig("pa"), powered = tinyConfig("anti_pa"), control = tinyConfig("schedule"),
+              half = tinyConfig("split_schedule");
+    powered.method.values = testing::settingsOf("anti_pa", {{"norm_power", 1.0}});
+    EXPECT_EQ(MethodRun(powered).weights(), MethodRun(pa).weights());
+    EXPECT_EQ(MethodRun(half).weights(), MethodRun(control).weights());
+    EXPECT_NE(MethodRun(pa).weights(), MethodRun(control).weights());
+}
+
 // The rate by complexity is an add-on of its own: under uniform paths, PA and the control it leaves the sampler alone.
 TEST(SamplerQuestions, RateByComplexityGoesUnderAnySampler) {
     for (const char* paths : {"method", "importance", "schedule"}) {
