@@ -21,7 +21,7 @@ import statistics
 from study_table import OPS, chosen_rankings, interval, print_paired, spread
 
 COLUMNS = ("variant", "method", "seed", "trained", "mean_live_accuracy", "tau_b_loss", "low", "high", "tau_b_accuracy",
-           "p_at_top_5_loss", "path_passes", "steps", "images", "seconds", "peak_bytes", "gv_own", "gv_uniform", "paths", "config_hash")
+           "p_at_top_5_loss", "tau_b_equal_live", "path_passes", "steps", "images", "seconds", "peak_bytes", "gv_own", "gv_uniform", "paths", "config_hash")
 BASELINES = ("live_convolutions", "madds", "parameters")
 
 
@@ -40,8 +40,8 @@ def one(store, query, *values):
     return row if row else (None,) * 9
 
 
-def rows_of(store, floor):
-    for number, variant, seed, ranking, total, _ in chosen_rankings(store, None):
+def rows_of(store, floor, suite=None):
+    for number, variant, seed, ranking, total, _ in chosen_rankings(store, None, suite):
         def metric(subset, name="kendall_tau_b"):
             return one(store, "select value, low, high from metric where ranking=? and subset=? and name=?", ranking, subset, name)
 
@@ -52,7 +52,15 @@ def rows_of(store, floor):
         own, uniform = one(store, "select avg(gv_own), avg(gv_uniform) from variance where run=? and superseded=0 and step>?", number, steps / 2)
         tau, low, high = metric("loss")[:3]
         yield dict(zip(COLUMNS, (variant, method, seed, int(mean > floor), mean, tau, low, high, metric("accuracy")[0],
-                                 metric("loss", "precision_at_top_5")[0], passes, steps, images, seconds, peak, own, uniform, total, config))), ranking
+                                 metric("loss", "precision_at_top_5")[0], metric("equal_live_convolutions/loss")[0], passes, steps, images,
+                                 seconds, peak, own, uniform, total, config))), ranking
+
+
+def write_csv(file, columns, rows):
+    with file.open("w", newline="") as out:
+        writer = csv.DictWriter(out, columns)
+        writer.writeheader()
+        writer.writerows({name: f"{value:.6g}" if isinstance(value, float) else value for name, value in row.items()} for row in rows)
 
 
 def kept_rows(file, rows):
@@ -83,10 +91,7 @@ def main():
         rows += kept_rows(given.csv, rows)
     order = {variant: place for place, variant in enumerate(dict.fromkeys(row["variant"] for row in rows))}
     rows.sort(key=lambda row: (order[row["variant"]], row["seed"]))
-    with given.csv.open("w", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS)
-        writer.writeheader()
-        writer.writerows({name: f"{value:.6g}" if isinstance(value, float) else value for name, value in row.items()} for row in rows)
+    write_csv(given.csv, COLUMNS, rows)
     print("| method | seed | tau-b by loss | tau-b by accuracy | P@Top-5 % | mean live top-1 | path-passes | images | s | peak MB | GV own / uniform |\n|" + " --- |" * 11)
     for row in rows:
         tau = interval((row["tau_b_loss"], row["low"], row["high"])) if row["tau_b_loss"] is not None else "-"
