@@ -18,7 +18,7 @@ struct ScalarPoint {
 /// How many values lie at or below each limit and above the one before; limits ascend.
 struct HistogramPoint {
     std::string_view tag;
-    std::vector<double> limits, counts;  ///< Of equal length.
+    std::vector<double> limits = {}, counts = {};  ///< Of equal length.
     double least = 0.0, greatest = 0.0, sum = 0.0, sumOfSquares = 0.0;
 };
 
