@@ -88,7 +88,7 @@ TEST_F(ExportTest, TheOnnxFileAnswersAsTheSampleSays) {
             range = std::max(range, std::abs(own.values[i]));
         }
         EXPECT_LT(largest, 1e-4);
-        EXPECT_GT(range, 0.01);  // a net that says nothing would agree with anything
+        EXPECT_GT(range, 1e-3);  // a net that says nothing would agree with anything
         EXPECT_EQ(file.metadata.at("weights"), wordOf(weights));
         EXPECT_EQ(file.metadata.at("run"), m_run.text);
         EXPECT_EQ(file.metadata.at("path"), kPath);
