@@ -44,8 +44,8 @@ struct ConfigFault {
     std::string message;  ///< Key, value, what is allowed or what helps.
 };
 std::optional<ConfigFault> findFault(const RunConfig& config, const Registry& registry);
-/// A space whose nets cannot be trained: said before anything else about the space, and not of configs of old runs,
-/// which are read all the same.
+/// A net that the space does not have at this size: said before anything else about the space, and not of configs of
+/// old runs, which are read all the same.
 std::optional<ConfigFault> findUntrainable(const RunConfig& config);
 
 /// [method.sampling] is no method's: its keys are settings "sampling.KEY" of [method].

@@ -287,7 +287,7 @@ Method gradientMatching() {
                   .source = "Hu et al., Generalizing Few-Shot NAS with Gradient Matching, ICLR 2022",
                   .settings = settings::withSampling({gmShare(), gmLevels(), gmGroups(), gmRepeats(), gmCriterion(),
                                                       gmRestart(), settings::splitRestart(), settings::turnSteps()}),
-                  .spaces = {},
+                  .spaces = {"nas-bench-201", "mbconv"} /* elsewhere an option may stand where nothing reads it */,
                   .pathPasses = 1.0,
                   .panels = {MethodPanel::probabilities},
                   .habits = {}},
