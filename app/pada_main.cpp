@@ -43,6 +43,7 @@ int main(int argc, char** argv) {
     pada::addScoreCommand(app, store, action);
     pada::addBundleCommand(app, store, action);
     pada::addWorthCommand(app, store, action);
+    pada::addExportCommand(app, store, action);
     pada::addMethodsCommand(app, action);
     pada::addBenchCommand(app, action);
     try {

@@ -28,7 +28,7 @@ DOORS = {
     "core/methods": "core/base core/space core/config core/events core/sampling core/data core/supernet core/strategy",
     "core/search": "core/base core/files core/space core/config core/events core/data core/supernet core/metrics core/truth",
     "core/score": "core/base core/space core/supernet core/truth",
-    "core/exchange": "core/base core/files core/space",
+    "core/exchange": "core/base core/files core/space core/supernet",
     "core/engine": "core/base core/files core/space core/config core/events core/sampling core/metrics core/data core/supernet "
                    "core/strategy core/methods core/search core/exchange",
     "core/retrain": "core/base core/space core/config core/events core/sampling core/data core/supernet core/metrics core/truth core/strategy",
