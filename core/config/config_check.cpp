@@ -186,16 +186,14 @@ Found checkTogether(const RunConfig& config, const Registry& registry) {
 std::optional<ConfigFault> findUntrainable(const RunConfig& config) {
     const auto space = makeSearchSpace(config.space.kind, config.space.variant);
     if (!space.ok()) return std::nullopt;  // findFault() says what is wrong
-    const auto fits = (*space)->fits(wholeSpec(**space));
-    if (fits.ok()) return std::nullopt;
-    std::vector<std::string_view> trainable;
-    for (const std::string_view kind : spaceKinds()) {
-        const auto other = makeSearchSpace(kind);
-        if (other.ok() && (*other)->fits(wholeSpec(**other)).ok()) trainable.push_back(kind);
-    }
-    return ConfigFault{{"space.kind"},
-                       "space.kind is \"" + config.space.kind + "\", but " + fits.error().message +
-                           "; those of these can: " + listed(trainable)};
+    NetSize size;                          // of the data nothing is known yet
+    size.channels = config.space.channels;
+    size.cellsPerStage = config.space.cellsPerStage;
+    const auto fits = (*space)->fits(wholeSpec(**space, size));
+    if (fits.ok() || size.channels < 1 || size.cellsPerStage < 1) return std::nullopt;  // those findFault() names
+    return ConfigFault{
+        {"space.channels"},
+        "space.channels and the other sizes are no net of " + config.space.kind + ": " + fits.error().message};
 }
 
 std::optional<ConfigFault> findLateFault(const RunConfig& config, const Registry& registry) {

@@ -40,8 +40,8 @@ struct ConfigKey {
 };
 
 std::optional<ConfigFault> findFault(const RunConfig& config, const Registry& registry);
-/// A space whose nets cannot be trained: said before anything else about the space, and not of configs of old runs,
-/// which are read all the same.
+/// A net that the space does not have at this size: said before anything else about the space, and not of configs of
+/// old runs, which are read all the same.
 std::optional<ConfigFault> findUntrainable(const RunConfig& config);
 /// Of a config without faults: what a run of it would only say once data and net are there. Not of configs of old runs.
 std::optional<ConfigFault> findLateFault(const RunConfig& config, const Registry& registry);

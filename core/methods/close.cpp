@@ -247,7 +247,7 @@ Method close() {
                                                       settings::unbiasPath()}),
                   .spaces = {"nas-bench-201"},
                   .pathPasses = 1.9,
-                  .panels = {MethodPanel::probabilities},
+                  .panels = {MethodPanel::probabilities, MethodPanel::banks},
                   .habits = {},
                   .needs = {MethodNeed::terms},
                   .fault = closeFault},

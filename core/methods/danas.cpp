@@ -279,7 +279,7 @@ Method danas() {
                       settings::withAlpha({classAccuracy(), pruneShare(), classWarmUp(), costShare(), costReference()}),
                   .spaces = {"nas-bench-201"},
                   .pathPasses = 5.0,
-                  .panels = {MethodPanel::strengths},
+                  .panels = {MethodPanel::strengths, MethodPanel::pruned, MethodPanel::classes},
                   .habits = {},
                   .needs = {MethodNeed::terms, MethodNeed::classes},
                   .fault = danasFault},

@@ -91,10 +91,11 @@ Method fairnas() {
                            "dead path is drawn again as a whole. Under sampling.paths = \"importance\" or \"schedule\" "
                            "each option still gets its one gradient; what changes is which go together: orders are "
                            "drawn without replacement in proportion to the probabilities, so likely options share "
-                           "paths. A step costs one path-pass an option: five on NAS-Bench-201.",
+                           "paths. A step costs one path-pass an option: five on "
+                           "NAS-Bench-201, seven on the others.",
                   .source = "Chu et al., FairNAS: Rethinking Evaluation Fairness of Weight Sharing NAS, ICCV 2021",
                   .settings = settings::withSampling({reduce(), settings::permutations()}),
-                  .spaces = {"nas-bench-201"},
+                  .spaces = {},
                   .pathPasses = 5.0,
                   .panels = {MethodPanel::probabilities},
                   .habits = fairHabits()},

@@ -181,7 +181,7 @@ Method fewShot() {
                       {splitAfter(), splitDecision(), splitLevels(), settings::splitRestart(), settings::turnSteps()}),
                   .spaces = {},
                   .pathPasses = 1.0,
-                  .panels = {MethodPanel::probabilities},
+                  .panels = {MethodPanel::probabilities, MethodPanel::splitTree},
                   .habits = {},
                   .fault = fewShotFault},
         .pathSampler = parts::chosenPaths,

@@ -327,9 +327,10 @@ Method gradientMatching() {
                   .source = "Hu et al., Generalizing Few-Shot NAS with Gradient Matching, ICLR 2022",
                   .settings = settings::withSampling({gmShare(), gmLevels(), gmGroups(), gmRepeats(), gmCriterion(),
                                                       gmRestart(), settings::splitRestart(), settings::turnSteps()}),
-                  .spaces = {},
+                  // On DARTS an option may stand on an edge that nothing takes.
+                  .spaces = {"nas-bench-201", "mbconv"},
                   .pathPasses = 1.0,
-                  .panels = {MethodPanel::probabilities},
+                  .panels = {MethodPanel::probabilities, MethodPanel::splitTree},
                   .habits = {},
                   .fault = gmFault},
         .pathSampler = parts::chosenPaths,

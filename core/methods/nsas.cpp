@@ -210,9 +210,9 @@ Method nsas() {
                   .source = "Zhang et al., Overcoming Multi-Model Forgetting in One-Shot NAS with Diversity "
                             "Maximization, CVPR 2020",
                   .settings = settings::withSampling({form(), archiveSize(), archiveRecent(), constraintShare()}),
-                  .spaces = {"nas-bench-201"},
+                  .spaces = {},
                   .pathPasses = 9.0,
-                  .panels = {MethodPanel::probabilities},
+                  .panels = {MethodPanel::probabilities, MethodPanel::archive},
                   .habits = {},
                   .fault = nsasFault},
         .pathSampler = parts::chosenPaths,

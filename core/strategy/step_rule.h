@@ -82,7 +82,8 @@ struct RuleInput {
 /// the authors' code does with zeroed gradients (methods.md D3); else unused weights do not move.
 std::unique_ptr<StepRule> makeSinglePathRule(const WeightLayout& layout, bool drift);
 
-/// Fills PathUse::optionNorms and returns the L2 norm over the path's candidates.
+/// Fills PathUse::optionNorms and returns the L2 norm over the path's candidates. What a candidate has of tensors in a
+/// cell has one norm, over all of them; norms of cells are added.
 double optionNorms(const WeightLayout& layout, const GradientNorms& norms, PathUse& use);
 
 }  // namespace pada
