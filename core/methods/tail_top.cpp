@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
+#include "core/methods/late_faults.h"
 #include "core/strategy/kept_paths.h"
 #include "core/strategy/path_set.h"
 #include "core/strategy/stage_shares.h"
@@ -95,7 +96,10 @@ public:
         if (m_top.empty()) return {};
         return {{"predicted_best", "", {"paths", "loss_of_last"}, {{static_cast<double>(m_top.size()), m_lossOfLast}}}};
     }
-    double costOfBeginnings() const override { return static_cast<double>(m_candidates) / 3.0; }
+    /// Small spaces have fewer networks than candidates and spend less.
+    double costOfBeginning(std::span<const Stage>, std::size_t index, const BatchCount& batches) const override {
+        return index == 0 ? 0.0 : static_cast<double>(m_candidates * batches.heldOut()) / 64.0 / 3.0;
+    }
     bool updatesOnce() const override { return true; }
 
     void save(StateBook& book) const override {
@@ -135,6 +139,10 @@ private:
     double m_lossOfLast = 0.0;
 };
 
+std::optional<ConfigFault> tailTopFault(const MethodAsked& asked) {
+    return faults::first(faults::noneHeldOut(asked), faults::tooFewEpochs(asked, 2));
+}
+
 }  // namespace
 
 Method tailTop() {
@@ -153,7 +161,8 @@ Method tailTop() {
                   .spaces = {},
                   .pathPasses = 1.0,
                   .panels = {MethodPanel::probabilities},
-                  .habits = {}},
+                  .habits = {},
+                  .fault = tailTopFault},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = [](const RuleInput& input) -> std::unique_ptr<StepRule> {
