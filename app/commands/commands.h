@@ -14,7 +14,7 @@ namespace pada {
 using Action = std::function<int()>;
 
 void addRunCommands(CLI::App& app, const std::string& store, Action& action);          ///< run, resume
-void addRunsCommands(CLI::App& app, const std::string& store, Action& action);         ///< runs list|show|diff|delete
+void addRunsCommands(CLI::App& app, const std::string& store, Action& action);         ///< runs list|show|diff|delete|tag|...
 void addRankCommand(CLI::App& app, const std::string& store, Action& action);          ///< rank
 void addTruthCommands(CLI::App& app, const std::string& store, Action& action);        ///< truth import|list|measure
 void addMetricsCommand(CLI::App& app, Action& action);                                 ///< metrics
