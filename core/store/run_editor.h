@@ -5,6 +5,7 @@
 #include "core/events/event_sink.h"
 #include "core/store/run_catalog.h"
 #include "core/store/run_rows.h"
+#include "core/store/score_editor.h"
 #include "core/store/search_editor.h"
 
 #include <functional>
@@ -85,6 +86,7 @@ public:
     virtual ~StoreWriter() = default;  ///< Tries to commit the rest, joins, and brings the log into the file.
     virtual RunEditor& editor() = 0;
     virtual SearchEditor& searches() = 0;
+    virtual ScoreEditor& untrained() = 0;
     virtual EventSink& recorder() = 0;      ///< Any one thread. Blocks only when the spool (256 MB) is full.
     virtual Result<void> flush() = 0;       ///< Waits until everything pushed is committed; else why not.
     virtual bool failed() const = 0;        ///< A write failed (disk full): the run should pause.
