@@ -61,6 +61,8 @@ struct WindowServices {
     /// A few real steps of a run that leaves nothing behind; seconds. `wanted` is asked between steps and ends it. Any
     /// thread, one at a time. Errors as a start of the run. May be empty: nothing is foretold then.
     std::function<Result<StepCosts>(const RunConfig& config, const std::function<bool()>& wanted)> dryRun = {};
+    /// Another store in a window of its own. May be empty.
+    std::function<void(const QString& file)> openStore = {};
 };
 
 }  // namespace pada::ui
