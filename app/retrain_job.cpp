@@ -114,6 +114,10 @@ StandaloneBudget budgetOf(const RunConfig& config, std::int64_t trainImages) {
     budget.optimizer.nesterov = recipe.nesterov;
     budget.optimizer.weightDecay = recipe.weightDecay;
     budget.optimizer.clipNorm = recipe.clipNorm;
+    budget.smoothing = recipe.labelSmoothing;
+    budget.auxiliary = recipe.auxiliary;
+    budget.dropPath = recipe.dropPath;
+    budget.cutout = recipe.cutout;
     return budget;
 }
 
@@ -210,7 +214,13 @@ Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(
     const StandaloneBudget budget = budgetOf(config, static_cast<std::int64_t>(roles->train.size()));
     report.steps = budget.steps;
     report.batchSize = budget.batchSize;
-    const SupernetRequest request{standaloneSpec(*plan.space, plan.path, report.size), config.run.threads};
+    SupernetRequest request{standaloneSpec(*plan.space, plan.path, report.size, budget.auxiliary > 0.0),
+                            config.run.threads};
+    if (const auto fits = plan.space->fits(request.spec); !fits.ok()) return fits.error();
+    if (budget.dropPath > 0.0 && std::ranges::none_of(plan.space->graph(request.spec).modules, &Module::dropsPath))
+        return wrongUse(fmt::format("retrain.drop_path is {}, but nets of {} have no paths to drop; leave it out",
+                                    budget.dropPath, plan.space->kind()));
+    if (budget.auxiliary > 0.0 || budget.dropPath > 0.0) request.needs |= static_cast<unsigned>(Ability::dropping);
     auto net = makeSupernet(config.run, request);
     if (!net.ok()) return net.error();
     report.backend = fmt::format("{} ({})", (*net)->backendName(), (*net)->isa());
