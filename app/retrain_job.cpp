@@ -210,7 +210,7 @@ Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(
     const StandaloneBudget budget = budgetOf(config, static_cast<std::int64_t>(roles->train.size()));
     report.steps = budget.steps;
     report.batchSize = budget.batchSize;
-    const SupernetRequest request{standaloneSpec(plan.path, report.size), config.run.threads};
+    const SupernetRequest request{standaloneSpec(*plan.space, plan.path, report.size), config.run.threads};
     auto net = makeSupernet(config.run, request);
     if (!net.ok()) return net.error();
     report.backend = fmt::format("{} ({})", (*net)->backendName(), (*net)->isa());

@@ -47,11 +47,11 @@ void evaluateTest(Supernet& net, const Path& path, const Dataset& data, const Ro
 
 }  // namespace
 
-NetSpec standaloneSpec(const Path& path, const NetSize& size) {
-    NetSpec spec;
-    spec.size = size;
-    spec.affine = true;
-    for (const std::uint8_t option : path.bytes()) spec.options.push_back({option});
+NetSpec standaloneSpec(const SearchSpace& space, const Path& path, const NetSize& size) {
+    expects(space.valid(path), "a net to be trained alone is of a path of its space");
+    NetSpec spec = wholeSpec(space, size);
+    spec.affine = spec.standAlone = true;
+    for (std::size_t d = 0; d < path.size(); ++d) spec.options[d] = {path[d]};
     return spec;
 }
 

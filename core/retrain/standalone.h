@@ -4,7 +4,7 @@
 #include "core/config/run_config.h"
 #include "core/data/augmentation.h"
 #include "core/data/dataset.h"
-#include "core/space/path.h"
+#include "core/space/search_space.h"
 #include "core/supernet/supernet.h"
 #include "core/supernet/weight_store.h"
 
@@ -15,7 +15,7 @@
 namespace pada {
 
 /// A net that can only be this path: one option a decision, affine batch norm.
-NetSpec standaloneSpec(const Path& path, const NetSize& size);
+NetSpec standaloneSpec(const SearchSpace& space, const Path& path, const NetSize& size);
 
 struct StandaloneBudget {
     std::int64_t steps = 600;

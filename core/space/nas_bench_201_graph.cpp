@@ -93,6 +93,7 @@ NetGraph netGraph(const NetSpec& spec) {
     build.module("stem", maps.image, maps.stem);
     build.convolution("conv", size.channels, 3).norm("bn");
     for (std::size_t cell = 0; cell < maps.cells.size(); ++cell) {
+        build.output(maps.cells[cell].back());
         const int index = static_cast<int>(cell), stage = index / size.cellsPerStage;
         const std::string name =
             "stages." + std::to_string(stage) + ".cells." + std::to_string(index % size.cellsPerStage);
