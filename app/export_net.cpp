@@ -69,7 +69,7 @@ Result<std::unique_ptr<Supernet>> netOf(const ExportJob& job, const NamedPath& n
                                         std::map<std::string, std::string>& notes) {
     const RunConfig& config = named.config;
     notes["weights"] = wordOf(job.request.weights);
-    SupernetRequest request{standaloneSpec(named.path, size), config.run.threads};
+    SupernetRequest request{standaloneSpec(*named.space, named.path, size), config.run.threads};
     if (job.request.weights == ExportWeights::start) {
         auto net = makeSupernet(config.run, request);
         if (net.ok()) (*net)->store().initialise(config.run.seed, config.space.init);
