@@ -4,6 +4,7 @@
 #include "core/methods/bank_gates.h"
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/mixed_settings.h"
 
 #include <fmt/format.h>
@@ -43,7 +44,7 @@ const Setting& bankTemperature() {
     return setting;
 }
 
-constexpr std::uint32_t kGateDraws = 2;  ///< Item of the rule's random numbers.
+constexpr std::uint32_t kBankDraws = 2;  ///< Item of the rule's random numbers.
 constexpr const char* kTrained = "rule.trained";
 constexpr NetId kShared = 0, kOwn = 1;  ///< Banks lie in net 0; net 1 has the weights that every edge chose.
 
@@ -92,7 +93,7 @@ public:
 
     StepOutcome step(NetFamily& family, StepSource& source, const SgdSettings& sgd) override {
         const Path path = source.paths().front();
-        const BankDraw draw = m_gates.draw(path, source.rng(kGateDraws));
+        const BankDraw draw = m_gates.draw(path, source.rng(kBankDraws));
         const Batch batch = source.batch();
         Supernet& net = family.net();
         TrainOutcome trained = net.train({.path = path,
@@ -124,15 +125,8 @@ public:
         return outcome;
     }
 
-    /// Of the bank stages at their lengths in a long run.
-    double cost() const override {
-        double cost = 0.0, from = 0.0;
-        for (int b = 1; b <= m_most; ++b) {
-            const double to = b < m_most ? std::min(1.0, m_every * b) : 1.0;
-            cost += std::max(0.0, to - from) * m_gates.costWith(b);
-            from = std::max(from, to);
-        }
-        return cost;
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        return m_gates.costWith(static_cast<int>(steps.index) + 1) * StepRule::costOf(steps, batches);
     }
 
     std::vector<MethodTable> tables() const override { return {m_gates.table()}; }
@@ -169,6 +163,18 @@ private:
     std::vector<std::uint8_t> m_everActive;  ///< Per segment: drifts while unused.
 };
 
+std::optional<ConfigFault> closeFault(const MethodAsked& asked) {
+    const SettingValues& values = asked.config.method.values;
+    const std::int64_t most = values.whole(banks());
+    const double every = values.number(bankEvery());
+    if (every * static_cast<double>(most - 1) >= 1.0 - 1e-9)
+        return faults::of(asked, bankEvery().name,
+                          fmt::format(" is {:.4g}, so that the last of {} banks would come when the run is over; "
+                                      "allowed: below 1/{}, or fewer banks",
+                                      every, most, most - 1));
+    return faults::tooFewEpochs(asked, most);
+}
+
 std::unique_ptr<StepRule> bankGates(const RuleInput& input) {
     return std::make_unique<BankRule>(input);
 }
@@ -193,9 +199,10 @@ Method close() {
                                                       settings::topologyUniform(), settings::unbiasPath()}),
                   .spaces = {"nas-bench-201"},
                   .pathPasses = 1.9,
-                  .panels = {MethodPanel::probabilities},
+                  .panels = {MethodPanel::probabilities, MethodPanel::banks},
                   .habits = {},
-                  .needs = {MethodNeed::terms}},
+                  .needs = {MethodNeed::terms},
+                  .fault = closeFault},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = bankGates,

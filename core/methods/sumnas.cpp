@@ -102,7 +102,9 @@ public:
     }
     StepOutcome step(NetFamily& family, StepSource& source, const SgdSettings& sgd) override;
 
-    double cost() const override { return static_cast<double>(m_steps) * static_cast<double>(m_paths.size()); }
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        return static_cast<double>(m_steps) * static_cast<double>(m_paths.size()) * StepRule::costOf(steps, batches);
+    }
 
     void save(StateBook& book) const override {
         m_paths.save(book);
@@ -215,7 +217,7 @@ StepOutcome ReptileRule::step(NetFamily& family, StepSource& source, const SgdSe
     return outcome;
 }
 
-std::vector<Habit> habits() {
+std::vector<Habit> reptileHabits() {
     std::vector<Habit> all = authorsHabits();
     all.push_back(oneSetAnEpoch("D2"));
     all.push_back({"D5", "method", "inner_momentum", "momentum of the inner steps leaks from path to path",
@@ -253,7 +255,7 @@ Method sumnas() {
                   .spaces = {},
                   .pathPasses = 10.0,
                   .panels = {MethodPanel::probabilities},
-                  .habits = habits()},
+                  .habits = reptileHabits()},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = [](const RuleInput& input) -> std::unique_ptr<StepRule> {

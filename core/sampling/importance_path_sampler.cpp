@@ -25,8 +25,10 @@ ImportancePathSampler::ImportancePathSampler(const ImportancePathSettings& setti
       m_credit(settings.credit),
       m_shared(settings.granularity == Granularity::option),
       m_rms(settings.normScale == NormScale::rms),
-      m_floor(settings.floor) {
+      m_floor(settings.floor),
+      m_power(settings.power) {
     checkPathSamplerInput(m_input);
+    expects(std::isfinite(m_power), "the power of a norm is finite");
     if (m_rms) {
         expects(m_input.parameterCounts.size() == m_input.decisions.size(), "norm_scale = rms needs parameter counts");
         for (std::size_t d = 0; d < m_input.decisions.size(); ++d)
@@ -67,6 +69,10 @@ Path ImportancePathSampler::draw(Rng& rng) {
 double ImportancePathSampler::scaled(double norm, double weights) const {
     if (!m_rms) return norm;
     return weights > 0.0 ? norm / std::sqrt(weights) : 0.0;
+}
+
+double ImportancePathSampler::powered(double norm) const {
+    return norm > 0.0 && m_power != 1.0 ? std::pow(norm, m_power) : norm;
 }
 
 double ImportancePathSampler::pathWeights(const Path& path) const {
@@ -132,7 +138,7 @@ std::vector<double> ImportancePathSampler::importance(const Group& group) const 
     for (std::uint8_t option : allowed) {
         if (!takesPart(option)) continue;
         part += 1.0;
-        values[option] = group.norms[option];
+        values[option] = powered(group.norms[option]);
         sum += values[option];
         known += values[option] > 0.0 ? 1.0 : 0.0;
     }

@@ -204,11 +204,21 @@ public:
 class Actions final : public RunActions {
 public:
     explicit Actions(Catalog& catalog) : m_catalog(catalog) {}
-    Result<void> trash(const RunId& run) override {
-        std::erase(m_catalog.waiting, run);
-        return set(run, "2026-01-01T00:00:00.000Z");
+    Result<void> change(const std::vector<RunChange>& changes) override {
+        if (changeFault) return *changeFault;
+        for (const RunChange& change : changes)
+            for (RunSummary& r : m_catalog.all) {
+                if (r.id != change.run) continue;
+                if (change.trashed && *change.trashed) std::erase(m_catalog.waiting, change.run);
+                if (change.trashed) r.trashedAt = *change.trashed ? "2026-01-01T00:00:00.000Z" : "";
+                r.name = change.name.value_or(r.name);
+                r.tags = change.tags.value_or(r.tags);
+                r.note = change.note.value_or(r.note);
+                r.locked = change.locked.value_or(r.locked);
+            }
+        return {};
     }
-    Result<void> untrash(const RunId& run) override { return set(run, ""); }
+    std::optional<Error> changeFault;
     Result<void> erase(const RunId& run) override {
         std::erase_if(m_catalog.all, [&](const RunSummary& r) { return r.id == run; });
         return {};
@@ -232,11 +242,6 @@ public:
     std::optional<Error> fault;
 
 private:
-    Result<void> set(const RunId& run, const char* when) {
-        for (auto& r : m_catalog.all)
-            if (r.id == run) r.trashedAt = when;
-        return {};
-    }
     Catalog& m_catalog;
 };
 

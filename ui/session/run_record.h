@@ -59,6 +59,7 @@ struct RunFacts {
     QString name;
     RunConfig config;
     SpaceShape shape;
+    std::shared_ptr<const SearchSpace> space;  ///< Behind `shape`; null where it is not known.
     RunStatus status = RunStatus::queued;
     std::string reason, notice, created, backend, isa;
     std::string pauseMessage;  ///< What holds a run that is paused by itself, and what helps.

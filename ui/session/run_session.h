@@ -73,7 +73,7 @@ Q_SIGNALS:
     void ended(const pada::RunId& run, pada::RunStatus status);
 
 private:
-    SpaceShape shapeFor(const SpaceSection& space) const;
+    std::shared_ptr<const SearchSpace> spaceFor(const SpaceSection& space) const;  ///< Null where it cannot be made.
     RunReading reading() const;
     void setOpening(const RunId& run);
     void showLiveRun();

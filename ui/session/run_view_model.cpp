@@ -38,13 +38,15 @@ void RunViewModel::markLive() {
     Q_EMIT statusChanged(facts.status);
 }
 
-void RunViewModel::begin(const RunId& id, const RunConfig& config, const SpaceShape& shape, double expectedSeconds) {
+void RunViewModel::begin(const RunId& id, const RunConfig& config, const SpaceShape& shape, double expectedSeconds,
+                         std::shared_ptr<const SearchSpace> space) {
     clear();
     RunFacts& facts = m_record.facts;
     facts.id = id;
     facts.name = qs(config.run.name);
     facts.config = config;
     facts.shape = shape;
+    facts.space = std::move(space);
     facts.expectedSeconds = expectedSeconds;
     facts.status = RunStatus::running;
     facts.live = facts.preparing = true;

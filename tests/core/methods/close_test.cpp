@@ -38,7 +38,11 @@ TEST(Close, BanksAreAddedOverTheRunAndTheRateRestartsOnce) {
     }
     EXPECT_EQ(bench.rule->stages({20, 10}).size(), 2u) << "as many as there are epochs for";
     EXPECT_EQ(bench.rule->stages({7, 10}).size(), 1u);
-    EXPECT_NEAR(bench.rule->cost(), methodNamed("close").about.pathPasses, 1e-12);
+    const auto plan = bench.rule->stages({1000, 10});
+    double cost = 0.0;
+    for (std::size_t b = 0; b < 4; ++b)
+        cost += bench.rule->costOf({plan, b, plan[b].first, plan[b].first + plan[b].steps}, {640, 0, 64});
+    EXPECT_NEAR(cost, 1000 * methodNamed("close").about.pathPasses, 1e-9);
 }
 
 TEST(Close, AtFirstEveryEdgeTakesOneBank) {

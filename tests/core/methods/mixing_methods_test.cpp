@@ -48,7 +48,8 @@ TEST(Darts, MovesStrengthsByHeldOutImagesThenWeightsByTrainingOnes) {
     for (std::size_t i = 0; i < 30; ++i) EXPECT_NEAR(std::abs(moved[i] - alpha[i]), 3e-4, 3e-5) << i;
     EXPECT_TRUE(outcome.paths.empty());
     EXPECT_NEAR(outcome.pathPasses, 10.0 * 8 / 64.0, 1e-12) << "two passes of all options, each five mean paths";
-    EXPECT_NEAR(bench.rule->cost(), methodNamed("darts").about.pathPasses, 1e-12);
+    EXPECT_NEAR(bench.rule->costOf({bench.stages, 0, 0, 10}, {640, 640, 64}),
+                10 * methodNamed("darts").about.pathPasses, 1e-9);
 }
 
 TEST(Darts, SecondOrderTakesFivePassesAndOtherSteps) {
