@@ -83,6 +83,9 @@ int main(int argc, char** argv) {
                                     return storedSearches(storeFile, catalog, config, run);
                                 },
                                 dryRun};
+    services.exportBundle = made->exportBundle;
+    services.importBundle = made->importBundle;
+    services.sampleBundle = QString::fromStdString(made->sampleBundle);
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
     ui::MainWindow window(services);
