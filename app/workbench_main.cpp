@@ -107,11 +107,14 @@ int main(int argc, char** argv) {
                                 [&storeFile](const RunCatalog& catalog, const RunConfig& config, const RunId& run) {
                                     return storedSearches(storeFile, catalog, config, run);
                                 },
-                                dryRun,
-                                [&storeFile](const RunCatalog& catalog, const RunConfig& config, const RunId& run,
-                                             const std::string& ranking, const std::string& truth) {
-                                    return storedWorth(storeFile, catalog, config, run, ranking, truth);
-                                }};
+                                dryRun};
+    services.worthOf = [&storeFile](const RunCatalog& catalog, const RunConfig& config, const RunId& run,
+                                    const std::string& ranking, const std::string& truth) {
+        return storedWorth(storeFile, catalog, config, run, ranking, truth);
+    };
+    services.exportBundle = made->exportBundle;
+    services.importBundle = made->importBundle;
+    services.sampleBundle = QString::fromStdString(made->sampleBundle);
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
     services.openStore = [](const QString& file) {

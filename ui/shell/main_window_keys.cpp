@@ -14,6 +14,7 @@ namespace pada::ui {
 
 void MainWindow::addCommands() {
     addRunCommands();
+    addBundleCommands();
     addTimeCommands();
     const QString going = tr("Going about"), views = tr("Views"), lists = tr("Lists");
     for (int i = 0; i < pageCount; ++i) {
