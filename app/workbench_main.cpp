@@ -61,6 +61,7 @@ int main(int argc, char** argv) {
         return *answer.exitCode;
     }
     const WorkbenchOptions& asked = answer.options;
+    ui::Appearance::useStoredScale(QSettings(QStringLiteral("pada"), QStringLiteral("pada-workbench")));
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("pada-workbench"));
     QApplication::setOrganizationName(QStringLiteral("pada"));
@@ -78,6 +79,8 @@ int main(int argc, char** argv) {
     appearance.apply();
     ui::SystemScheme desktop;
     QObject::connect(&desktop, &ui::SystemScheme::changed, &appearance, &ui::Appearance::setSystemMode);
+    QObject::connect(&desktop, &ui::SystemScheme::contrastChanged, &appearance, &ui::Appearance::setSystemContrast);
+    QObject::connect(&desktop, &ui::SystemScheme::motionChanged, &appearance, &ui::Appearance::setSystemReducedMotion);
     QTimer::singleShot(0, &desktop, &ui::SystemScheme::follow);  // after the first frame
 
     Result<WorkbenchEngine> made = createEngine(storeFile);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // tests/ui/window_preview.cpp: the window fed by scripted events, to look at. Not measured data.
-// window_preview [--theme dark] [--state welcome|live|failed] [--size WxH] [--shot FILE] PAGE
+// window_preview [--theme dark] [--state welcome|live|failed] [--contrast] [--palette WORDS] [--size WxH] [--shot FILE]
+// PAGE
 #include "tests/ui/fakes.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/appearance.h"
@@ -73,6 +74,7 @@ int main(int argc, char** argv) {
     Appearance appearance(settings);
     appearance.overrideChoice(value("--theme", QStringLiteral("light")) == QLatin1String("dark") ? ThemeChoice::dark
                                                                                                  : ThemeChoice::light);
+    if (args.contains(QLatin1String("--contrast"))) appearance.setContrast(SwitchChoice::on);
     appearance.apply();
     const QString state = value("--state", QStringLiteral("live"));
     fake::Engine engine;
@@ -119,6 +121,7 @@ int main(int argc, char** argv) {
     }
     if (const auto page = NavRail::pageNamed(args.last())) window.showPage(*page);
     for (int i = 0; i < 5; ++i) window.pump().poll();
+    if (args.contains(QLatin1String("--palette"))) window.commands().run(QStringLiteral("window.palette"));
     const QString shot = value("--shot", {});
     if (shot.isEmpty()) {
         window.pump().start();

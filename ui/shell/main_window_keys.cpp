@@ -58,6 +58,14 @@ void MainWindow::addCommands() {
     wear("theme.system", tr("Theme: as the desktop has it"), ThemeChoice::system);
     wear("theme.light", tr("Theme: light"), ThemeChoice::light);
     wear("theme.dark", tr("Theme: dark"), ThemeChoice::dark);
+    add("theme.contrast", tr("High contrast on or off"), looks, {}, [this] {
+        Appearance& now = m_services.appearance;
+        now.setContrast(now.contrast() ? SwitchChoice::off : SwitchChoice::on);
+    });
+    add("theme.motion", tr("Reduced motion on or off"), looks, {}, [this] {
+        Appearance& now = m_services.appearance;
+        now.setReducedMotion(now.reducedMotion() ? SwitchChoice::off : SwitchChoice::on);
+    });
 }
 
 void MainWindow::add(const QByteArray& id, const QString& words, const QString& group, const QString& keys,
