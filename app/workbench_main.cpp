@@ -16,6 +16,7 @@
 #include "ui/services/user_prompt.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/appearance.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/system_scheme.h"
 
 #include <QApplication>
@@ -65,6 +66,7 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("pada-workbench"));
     QApplication::setOrganizationName(QStringLiteral("pada"));
+    QApplication::setDesktopFileName(QStringLiteral("org.pada.Workbench"));
 
     std::string storeFile = asked.store.isEmpty() ? defaultStoreFile() : asked.store.toStdString();
     SingleInstance alone(QString::fromStdString(storeFile));
@@ -115,6 +117,7 @@ int main(int argc, char** argv) {
     services.openStore = [](const QString& file) {
         QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--store"), file});
     };
+    QApplication::setWindowIcon(ui::plainIcon(QStringLiteral("app"), QColor(), 64));
     ui::MainWindow window(services);
     if (asked.timing) {
         auto* clockwork = new WindowTiming(&window);
