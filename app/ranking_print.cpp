@@ -257,7 +257,7 @@ json rankingJson(const RunCatalog& catalog, const RunSummary& run, const Ranking
     return all;
 }
 
-void printRanking(const std::string& store, const std::string& ranking, RankingFormat format) {
+void printRanking(const std::string& store, const std::string& ranking, RankingFormat format, const json* worth) {
     if (format == RankingFormat::none) return;
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return;
@@ -265,7 +265,9 @@ void printRanking(const std::string& store, const std::string& ranking, RankingF
     if (!found) return;
     const auto& [run, row] = *found;
     if (format == RankingFormat::json) {
-        fmt::print("{}\n", jsonText(rankingJson(**catalog, run, row)));
+        json all = rankingJson(**catalog, run, row);
+        if (worth != nullptr) all["worth"] = *worth;
+        fmt::print("{}\n", jsonText(all));
         return;
     }
     fmt::print("\nRanking of run {} ({}, seed {}) at step {}: {} of {} paths, {} images, batch norm {}\n", run.number,
@@ -275,12 +277,12 @@ void printRanking(const std::string& store, const std::string& ranking, RankingF
     printMetricsText(**catalog, row);
 }
 
-int reportRanking(const FollowOutcome& outcome, const std::string& store, RankingFormat format) {
+int reportRanking(const FollowOutcome& outcome, const std::string& store, RankingFormat format, const json* worth) {
     if (outcome.ended && outcome.ended->status == RunStatus::failed)
         return report({ErrorCode::failed, outcome.ended->reason});
     if (!outcome.ranking) return report({ErrorCode::failed, "the ranking did not start; see the messages above"});
     if (!outcome.rankingComplete) return kStopped;
-    printRanking(store, *outcome.ranking, format);
+    printRanking(store, *outcome.ranking, format, worth);
     return kDone;
 }
 

@@ -16,10 +16,12 @@ constexpr RankingFormat rankingFormat(bool json) {
 }
 
 /// The best nets by the score that leads, then tau with interval and n beside baselines and ceiling; or one JSON
-/// object.
-void printRanking(const std::string& store, const std::string& ranking, RankingFormat format);
+/// object, `worth` in it where it is given.
+void printRanking(const std::string& store, const std::string& ranking, RankingFormat format,
+                  const nlohmann::json* worth = nullptr);
 /// The end of `pada rank` and the like: prints what was ranked or why nothing was; gives the exit code.
-int reportRanking(const FollowOutcome& outcome, const std::string& store, RankingFormat format);
+int reportRanking(const FollowOutcome& outcome, const std::string& store, RankingFormat format,
+                  const nlohmann::json* worth = nullptr);
 nlohmann::json rankingJson(const RunCatalog& catalog, const RunSummary& run, const RankingRow& ranking);
 
 }  // namespace pada

@@ -12,15 +12,6 @@
 namespace pada {
 namespace {
 
-/// Over the paths in index order: a list in another order asks the same.
-std::string digestOf(std::span<const Path> paths) {
-    std::vector<Path> sorted(paths.begin(), paths.end());
-    std::ranges::sort(sorted);
-    Sha256 digest;
-    for (const Path& path : sorted) digest.update(path.begin(), path.size());
-    return digest.hex();
-}
-
 std::string words(const std::string& paths, std::int64_t images, const std::string& bn, const std::string& precision,
                   const std::string& truth, LeadingScore score) {
     return fmt::format("{} on {} images, batch norm {}, {}, {} by {}", paths,
@@ -30,6 +21,14 @@ std::string words(const std::string& paths, std::int64_t images, const std::stri
 }
 
 }  // namespace
+
+std::string listDigest(std::span<const Path> paths) {
+    std::vector<Path> sorted(paths.begin(), paths.end());
+    std::ranges::sort(sorted);
+    Sha256 digest;
+    for (const Path& path : sorted) digest.update(path.begin(), path.size());
+    return digest.hex();
+}
 
 RankingQuestion rankingQuestion(const RankingSection& what, const RunConfig& config, std::span<const Path> paths,
                                 std::int64_t step, const std::string& dataFingerprint,
@@ -41,7 +40,7 @@ RankingQuestion rankingQuestion(const RankingSection& what, const RunConfig& con
     if (computedIn != config.run.precision) question.bn += ", in " + question.terms.precision;
     question.terms.imagesAsked = what.images;
     question.terms.bnImages = what.bn == RankingNorm::recalibrated ? what.bnImages : 0;
-    question.terms.listDigest = digestOf(paths);
+    question.terms.listDigest = pada::listDigest(paths);
     question.terms.dataFingerprint = dataFingerprint;
     return question;
 }

@@ -22,6 +22,9 @@ struct RankingQuestion {
     RankingTerms terms;
 };
 
+/// RankingTerms::listDigest: a list in another order is the same list.
+std::string listDigest(std::span<const Path> paths);
+
 /// `what` asked of a run with this config, data and number of steps. `precision` is computed in; none: the run's own.
 /// Errors: those of resolvePaths.
 Result<RankingQuestion> rankingQuestion(const RankingSection& what, const RunConfig& config, std::int64_t step,

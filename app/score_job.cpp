@@ -4,7 +4,7 @@
 #include "app/need.h"
 #include "app/net_size.h"
 #include "app/places.h"
-#include "app/score_values.h"
+#include "app/score_keeper.h"
 #include "core/base/clock.h"
 #include "core/base/digest.h"
 #include "core/base/guarded.h"
@@ -20,6 +20,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -28,6 +29,8 @@ namespace pada {
 namespace {
 
 constexpr double kSecondsPerSave = 0.5;
+/// Where releases before schema 4 kept values.
+constexpr const char* kBesideStore = "untrained_scores.csv";
 
 NetSpec scoreSpec(const ScoreAsk& ask, const SearchSpace& space, const Dataset& data) {
     NetSize size = netSize(ask.config.space, data.classes, data.train.channels, data.train.size);
@@ -64,9 +67,19 @@ public:
                               ask.config.space.kind, size.channels, size.cellsPerStage,
                               net.store().layout.spec().affine ? "affine" : "plain", wordOf(ask.config.space.init),
                               seed, kScoreBatch, data.name, crc);
+        m_row.net = m_words;
+        m_row.space = ask.config.space.kind;
+        m_row.channels = size.channels;
+        m_row.cellsPerStage = size.cellsPerStage;
+        m_row.affine = net.store().layout.spec().affine;
+        m_row.init = wordOf(ask.config.space.init);
+        m_row.seed = seed;
+        m_row.images = kScoreBatch;
+        m_row.data = data.name;
     }
     const ScoreStart& start() const noexcept { return m_start; }
     const std::string& words() const noexcept { return m_words; }  ///< Equal words = equal values.
+    const UntrainedScoreRow& row() const noexcept { return m_row; }
 
 private:
     Batch half(std::size_t which) const {
@@ -78,6 +91,7 @@ private:
     RankingBuffer m_images;
     ScoreStart m_start;
     std::string m_words;
+    UntrainedScoreRow m_row;
 };
 
 /// Everything that a list of scores stands on; throws RunError in the words of what could not be had.
@@ -107,6 +121,7 @@ private:
 
     void makeNet();
     std::vector<Piece> missingOf(const DrawnStart& start);
+    void scorePiece(const DrawnStart& start, const Piece& piece);
     StartValues valuesOf(const DrawnStart& start) const;
     PathValues partOf(const Score& score) const;
 
@@ -117,7 +132,7 @@ private:
     std::vector<DistinctPlan> m_plans;
     std::vector<const Score*> m_looking;  ///< The scores that need a net.
     std::unique_ptr<Supernet> m_net;
-    std::optional<ScoreValues> m_values;
+    std::unique_ptr<ScoreKeeper> m_values;
     std::vector<StartValues> m_starts;
 };
 
@@ -132,18 +147,22 @@ void ScoreWork::makeNet() {
                         "channels = {}; choose --size published, or a config with 8, 16, ...",
                         m_spec.size.channels));
     m_net = need(makeCpuSupernet({.spec = m_spec, .threads = m_ask.config.run.threads}));
-    m_values.emplace(need(ScoreValues::open(m_ask.valuesFile)));
-    if (!m_values->notice().empty()) m_outcome.notice += (m_outcome.notice.empty() ? "" : "; ") + m_values->notice();
+    const SearchSpace& space = *m_outcome.space;
+    auto kept = m_ask.valuesFile.empty()
+                    ? keepInStore(m_ask.storeFile, m_ask.waitSeconds,
+                                  (std::filesystem::path(folderOf(m_ask.storeFile)) / kBesideStore).string(), space)
+                    : keepInFile(m_ask.valuesFile, space);
+    m_values = need(std::move(kept));
 }
 
 std::vector<ScoreWork::Piece> ScoreWork::missingOf(const DrawnStart& start) {
+    need(m_values->look(start.row()));
     std::vector<Piece> pieces;
     for (const DistinctPlan& plan : m_plans) {
         if (plan.dead) continue;
         Piece piece{&plan, {}};
-        const std::string text = m_outcome.space->text(plan.pruned);
         for (const Score* score : m_looking)
-            if (m_values->find(start.words(), text, score->name) == nullptr) piece.missing.push_back(score);
+            if (m_values->find(start.words(), plan.pruned, score->name) == nullptr) piece.missing.push_back(score);
         if (!piece.missing.empty()) pieces.push_back(std::move(piece));
     }
     return pieces;
@@ -152,12 +171,23 @@ std::vector<ScoreWork::Piece> ScoreWork::missingOf(const DrawnStart& start) {
 ScoreWork::StartValues ScoreWork::valuesOf(const DrawnStart& start) const {
     StartValues all(m_looking.size(), PathValues(m_outcome.paths.size()));
     for (const DistinctPlan& plan : m_plans) {
-        const std::string text = m_outcome.space->text(plan.pruned);
         for (std::size_t s = 0; s < m_looking.size(); ++s)
-            if (const auto* value = m_values->find(start.words(), text, m_looking[s]->name))
+            if (const auto* value = m_values->find(start.words(), plan.pruned, m_looking[s]->name))
                 for (const std::size_t member : plan.members) all[s][member] = *value;
     }
     return all;
+}
+
+void ScoreWork::scorePiece(const DrawnStart& start, const Piece& piece) {
+    unsigned needs = 0;
+    for (const Score* score : piece.missing) needs |= score->needs;
+    Evidence evidence(*m_outcome.space, start.start(), piece.plan->pruned, needs);
+    const SystemClock clock;
+    for (const Score* score : piece.missing) {
+        const double shared = evidence.sharedSeconds(score->needs), began = clock.monotonicSeconds();
+        const std::optional<double> value = score->of(evidence);
+        m_values->add(start.words(), piece.plan->pruned, score->name, value, shared + clock.monotonicSeconds() - began);
+    }
 }
 
 void ScoreWork::compute(const std::function<void(const ScoreProgress&)>& told, const std::function<bool()>& goOn) {
@@ -178,6 +208,7 @@ void ScoreWork::compute(const std::function<void(const ScoreProgress&)>& told, c
         open += static_cast<std::int64_t>(starts.back().size());
         for (const Piece& piece : starts.back()) madds += piece.plan->madds;
     }
+    if (!m_values->notice().empty()) m_outcome.notice += (m_outcome.notice.empty() ? "" : "; ") + m_values->notice();
     const auto dead = std::ranges::count_if(m_plans, &DistinctPlan::dead);
     progress.total = m_outcome.nets = m_ask.starts * (m_outcome.plans - dead);
     progress.before = progress.done = progress.total - open;
@@ -187,12 +218,7 @@ void ScoreWork::compute(const std::function<void(const ScoreProgress&)>& told, c
         for (const Piece& piece : starts[static_cast<std::size_t>(s)]) {
             m_outcome.stopped = !goOn();
             if (m_outcome.stopped) break;
-            unsigned needs = 0;
-            for (const Score* score : piece.missing) needs |= score->needs;
-            Evidence evidence(*m_outcome.space, start.start(), piece.plan->pruned, needs);
-            const std::string text = m_outcome.space->text(piece.plan->pruned);
-            for (const Score* score : piece.missing)
-                m_values->add(start.words(), text, score->name, score->of(evidence));
+            scorePiece(start, piece);
             ++m_outcome.computed;
             ++progress.done;
             meter.done(piece.plan->madds);
@@ -225,7 +251,8 @@ PathValues ScoreWork::partOf(const Score& score) const {
 }
 
 void ScoreWork::columns() {
-    std::vector<bool> dead(m_outcome.paths.size());
+    std::vector<bool>& dead = m_outcome.dead;
+    dead.assign(m_outcome.paths.size(), false);
     for (const DistinctPlan& plan : m_plans)
         for (const std::size_t member : plan.members) dead[member] = plan.dead;
     for (const ScoreSum& sum : m_ask.scores) {

@@ -32,8 +32,11 @@ struct ScoreAsk {
     std::string paths = "all";  ///< As [ranking] paths.
     std::vector<ScoreSum> scores;
     ScoreSize size = ScoreSize::published;
-    int starts = 1;          ///< Seeds [run] seed, the next, ...: weights and images both.
-    std::string valuesFile;  ///< ScoreValues; not touched where all scores are counted.
+    int starts = 1;         ///< Seeds [run] seed, the next, ...: weights and images both.
+    std::string storeFile;  ///< Where values are kept, as long as no file is named; touched only where a net is needed.
+    std::string valuesFile;    ///< A CSV (ScoreValues) that keeps them instead.
+    double waitSeconds = 0.0;  ///< For the store's lock.
+    const std::string& keptIn() const { return valuesFile.empty() ? storeFile : valuesFile; }
 };
 
 struct ScoreProgress {
@@ -58,6 +61,7 @@ struct ScoreOutcome {
     std::string notice;                ///< For people, or empty.
     std::int64_t computed = 0;         ///< Of nets, in this sitting.
     double seconds = 0.0;              ///< Of that.
+    std::vector<bool> dead;            ///< One a path: no way from input to output.
     bool stopped = false;
 };
 
@@ -67,7 +71,8 @@ Result<ScoreOutcome> listForScores(const ScoreAsk& ask);
 
 /// Computes what is missing on distinct plans of that list, saves it at least every half second, and puts columns
 /// together. `told` is called after each plan, `goOn` asked before. Thread: the caller's. Errors: wrongUse, notFound
-/// and badData (images, values), unsupported (a space or width that the CPU backend has no net for), io, busy.
+/// and badData (images, values), unsupported (a space or width that the CPU backend has no net for), io, busy (the
+/// store, or the file of values).
 Result<void> runScores(const ScoreAsk& ask, ScoreOutcome& outcome,
                        const std::function<void(const ScoreProgress&)>& told, const std::function<bool()>& goOn);
 

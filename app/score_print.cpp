@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/score_print.h"
 
+#include "app/ranking_question.h"
 #include "app/ranking_text.h"
 #include "app/terminal_text.h"
 #include "app/text_table.h"
@@ -104,7 +105,7 @@ void printScores(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthCh
                ask.starts > 1 ? fmt::format("; ranks averaged over {} starts and batches", ask.starts) : std::string());
     if (!outcome.net.empty())
         fmt::print("{}; {} of {} nets were computed now, in {}\nvalues are kept in {}\n", outcome.net, outcome.computed,
-                   outcome.nets, durationText(outcome.seconds), ask.valuesFile);
+                   outcome.nets, durationText(outcome.seconds), ask.keptIn());
     if (std::ranges::any_of(ask.scores, &ScoreSum::combined))
         fmt::print("a sum of log ranks depends on the list of paths\n");
     const ScoredColumn& last = columns.back();
@@ -127,7 +128,7 @@ json scoresJson(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthCho
                 {"size", wordOf(ask.size)},
                 {"starts", ask.starts},
                 {"net", outcome.net.empty() ? json(nullptr) : json(outcome.net)},
-                {"values_file", outcome.net.empty() ? json(nullptr) : json(ask.valuesFile)},
+                {"values_file", outcome.net.empty() ? json(nullptr) : json(ask.keptIn())},
                 {"nets", outcome.nets},
                 {"computed", outcome.computed},
                 {"seconds", outcome.seconds},
@@ -148,6 +149,69 @@ json scoresJson(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthCho
         all["scores"].push_back(std::move(row));
     }
     return all;
+}
+
+std::vector<ScoreTrial> sumsTried(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthChoice& truth,
+                                  const std::vector<ScoredColumn>& columns) {
+    std::vector<ScoreTrial> trials;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        if (!ask.scores[c].combined() || !columns[c].report) continue;
+        ScoreTrial trial;
+        trial.truthTable = truth.label;
+        trial.listDigest = listDigest(outcome.paths);
+        trial.name = columns[c].column->name;
+        trial.space = outcome.space->kind();
+        trial.paths = ask.paths;
+        trial.n = static_cast<std::int64_t>(outcome.paths.size());
+        trial.tau = columns[c].report->kendallTauB;
+        trials.push_back(std::move(trial));
+    }
+    return trials;
+}
+
+json storedScoresJson(const std::string& store, const std::string& space) {
+    json all = json::array();
+    const auto catalog = openScoreCatalog(store);
+    if (!catalog.ok()) return all;
+    const auto rows = (*catalog)->untrained();
+    if (!rows.ok()) return all;
+    for (const UntrainedScoreRow& row : *rows) {
+        if (row.space != space) continue;
+        const json size = {
+            {"channels", row.channels}, {"cells_per_stage", row.cellsPerStage}, {"affine_norms", row.affine}};
+        const auto same = std::ranges::find_if(all, [&](const json& known) {
+            return known["score"] == row.score && known["size"] == size && known["data"] == row.data &&
+                   known["init"] == row.init && known["images"] == row.images;
+        });
+        if (same == all.end()) {
+            all.push_back({{"score", row.score},
+                           {"space", row.space},
+                           {"size", size},
+                           {"init", row.init},
+                           {"data", row.data},
+                           {"images", row.images},
+                           {"starts", 1},
+                           {"seeds", {row.seed}},
+                           {"values", row.values},
+                           {"seconds", row.seconds}});
+            continue;
+        }
+        // Another batch of the same seed (other files of the set) is another start too.
+        (*same)["starts"] = (*same)["starts"].get<int>() + 1;
+        (*same)["seeds"].push_back(row.seed);
+        (*same)["values"] = std::min((*same)["values"].get<std::int64_t>(), row.values);
+        (*same)["seconds"] = (*same)["seconds"].get<double>() + row.seconds;
+    }
+    return all;
+}
+
+void printStoredScores(const json& stored) {
+    for (const json& row : stored)
+        fmt::print("  untrained {}: {} start{} of C = {}, N = {} on {}, {} nets each, {}\n",
+                   row["score"].get<std::string>(), row["starts"].get<int>(), row["starts"] == 1 ? "" : "s",
+                   row["size"]["channels"].get<int>(), row["size"]["cells_per_stage"].get<int>(),
+                   row["data"].get<std::string>(), row["values"].get<std::int64_t>(),
+                   durationText(row["seconds"].get<double>()));
 }
 
 std::string scoresCsv(const ScoreOutcome& outcome) {

@@ -5,6 +5,7 @@
 #include "app/score_job.h"
 #include "app/shipped_truth.h"
 #include "core/metrics/ranking_report.h"
+#include "core/store/score_catalog.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -31,6 +32,13 @@ void printScores(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthCh
                  const std::vector<ScoredColumn>& columns);
 nlohmann::json scoresJson(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthChoice& truth,
                           const std::vector<ScoredColumn>& columns);
+/// The sums among them, as they were held against the truth; none without one.
+std::vector<ScoreTrial> sumsTried(const ScoreAsk& ask, const ScoreOutcome& outcome, const TruthChoice& truth,
+                                  const std::vector<ScoredColumn>& columns);
+/// What a store holds of the space: one object a score and kind of net, its starts together. Empty where nothing can be
+/// read.
+nlohmann::json storedScoresJson(const std::string& store, const std::string& space);
+void printStoredScores(const nlohmann::json& scores);
 /// One row a path in index order: its text and every column, empty where there is no value.
 std::string scoresCsv(const ScoreOutcome& outcome);
 

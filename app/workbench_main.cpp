@@ -10,6 +10,7 @@
 #include "app/window_timing.h"
 #include "app/workbench_engine.h"
 #include "app/workbench_options.h"
+#include "app/worth_job.h"
 #include "core/base/clock.h"
 #include "core/registry/configs.h"
 #include "core/space/search_space.h"
@@ -111,7 +112,11 @@ int main(int argc, char** argv) {
                                 [&storeFile](const RunCatalog& catalog, const RunConfig& config, const RunId& run) {
                                     return storedSearches(storeFile, catalog, config, run);
                                 },
-                                dryRun};
+                                dryRun,
+                                [&storeFile](const RunCatalog& catalog, const RunConfig& config, const RunId& run,
+                                             const std::string& ranking, const std::string& truth) {
+                                    return storedWorth(storeFile, catalog, config, run, ranking, truth);
+                                }};
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
     services.openStore = [](const QString& file) {

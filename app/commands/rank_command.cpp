@@ -8,6 +8,7 @@
 #include "app/ranking_print.h"
 #include "app/run_service.h"
 #include "app/signal_guard.h"
+#include "app/worth_print.h"
 #include "core/base/utf8.h"
 #include "core/config/path_choice.h"
 #include "core/registry/configs.h"
@@ -16,6 +17,7 @@
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <memory>
@@ -30,7 +32,7 @@ struct RankOptions {
     Precision precision = Precision::fp32;
     std::vector<std::string> overrides;
     RankingSection section;
-    bool json = false, quiet = false, wait = false;
+    bool json = false, quiet = false, wait = false, worth = false;
     bool pathsGiven = false, imagesGiven = false, bnGiven = false, batchGiven = false, truthGiven = false,
          scoreGiven = false, precisionGiven = false;
 };
@@ -72,7 +74,19 @@ int rankRun(const std::string& store, const RankOptions& options) {
     if (const auto started = service.rank(run->id, section); !started.ok()) return report(started.error());
     const FollowOutcome outcome = follow(service, signals, options.quiet);
     service.join();
-    return reportRanking(outcome, store, rankingFormat(options.json));
+    if (!options.worth || !outcome.ranking || !outcome.rankingComplete)
+        return reportRanking(outcome, store, rankingFormat(options.json));
+    const auto answer = worthOf(store, **catalog, plans->front().config, *run, {.ranking = *outcome.ranking});
+    if (!answer.ok()) {
+        const int code = reportRanking(outcome, store, rankingFormat(options.json));
+        return code == kDone ? report(answer.error()) : code;
+    }
+    const nlohmann::json worth = worthJson(answer->worth);
+    const int code = reportRanking(outcome, store, rankingFormat(options.json), &worth);
+    if (!options.json) printWorth(answer->worth.report);
+    if (const std::string notice = keepTrials(store, answer->trials); !notice.empty())
+        fmt::print(stderr, "{}\n", notice);
+    return code;
 }
 
 }  // namespace
@@ -99,6 +113,7 @@ void addRankCommand(CLI::App& app, const std::string& store, Action& action) {
     rank->add_option("--set", options->overrides,
                      "data.root=FOLDER: where the run's images are now; they must be the same ones")
         ->allow_extra_args(false);
+    rank->add_flag("--worth", options->worth, "Then hold it against what costs less, as `pada worth` does");
     rank->add_flag("--json", options->json, "As JSON");
     rank->add_flag("--quiet", options->quiet, "No progress");
     rank->add_flag("--wait", options->wait, "Wait for the store");

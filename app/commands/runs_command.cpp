@@ -5,6 +5,7 @@
 #include "app/exit_code.h"
 #include "app/json_text.h"
 #include "app/ranking_print.h"
+#include "app/score_print.h"
 #include "app/search_print.h"
 #include "app/store_notices.h"
 #include "app/text_table.h"
@@ -176,6 +177,8 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
     all["epochs"] = *costs;
     all["retrained"] = retrainedNets(**catalog, run->id);
     all["searches"] = searchesJson(store, run->id, *config);
+    all["untrained_scores"] = storedScoresJson(
+        store, plans.ok() && !plans->empty() ? std::string(plans->front().config.space.kind) : std::string());
     all["metrics"] = rankings->empty() ? json(nullptr) : rankingJson(**catalog, *run, rankings->front());
     if (asJson) {
         fmt::print("{}\n", jsonText(all));
@@ -199,6 +202,7 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
                        : fmt::format("{:.2f} % after {} steps", 100 * net["test_accuracy"].get<double>(),
                                      net.value("steps", 0)));
     printSearches(all["searches"]);
+    printStoredScores(all["untrained_scores"]);
     fmt::print("\n{}\n", *config);
     if (!rankings->empty()) printRanking(store, rankings->front().id, RankingFormat::text);
     return kDone;

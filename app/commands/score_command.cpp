@@ -5,12 +5,12 @@
 #include "app/commands/word_option.h"
 #include "app/exit_code.h"
 #include "app/json_text.h"
-#include "app/places.h"
 #include "app/progress_line.h"
 #include "app/score_job.h"
 #include "app/score_print.h"
 #include "app/signal_guard.h"
 #include "app/store_notices.h"
+#include "app/worth_print.h"
 #include "core/config/path_choice.h"
 #include "core/files/atomic_file.h"
 #include "core/registry/configs.h"
@@ -36,7 +36,7 @@ struct ScoreOptions {
     std::vector<std::string> overrides;
     ScoreSize size = ScoreSize::published;
     int starts = 1;
-    bool list = false, json = false, quiet = false, pathsGiven = false, truthGiven = false;
+    bool list = false, json = false, quiet = false, wait = false, pathsGiven = false, truthGiven = false;
 };
 
 Result<std::vector<ScoreSum>> askedScores(const std::string& text) {
@@ -103,8 +103,9 @@ int scorePaths(const std::string& store, const ScoreOptions& options) {
     ask.config = std::move(config).value();
     ask.paths = options.pathsGiven ? options.paths
                                    : (asksForPaths(ask.config.ranking) ? ask.config.ranking.paths : std::string("all"));
-    ask.valuesFile = options.values.empty() ? (std::filesystem::path(folderOf(store)) / "untrained_scores.csv").string()
-                                            : options.values;
+    ask.storeFile = store;
+    ask.valuesFile = options.values;
+    ask.waitSeconds = options.wait ? -1.0 : 0.0;
     const auto truth = askedTruth(store, options.truthGiven ? options.truth : ask.config.ranking.truth);
     if (!truth.ok()) return report(truth.error());
 
@@ -134,6 +135,8 @@ int scorePaths(const std::string& store, const ScoreOptions& options) {
         if (const auto written = writeTextAtomically(options.output, scoresCsv(*outcome)); !written.ok())
             return report(written.error());
     const auto columns = scoredColumns(*outcome, *wanted);
+    if (const std::string notice = keepTrials(store, sumsTried(ask, *outcome, *truth, columns)); !notice.empty())
+        line.warn(notice);
     if (options.json)
         fmt::print("{}\n", jsonText(scoresJson(ask, *outcome, *truth, columns)));
     else
@@ -175,7 +178,8 @@ void addScoreCommand(CLI::App& app, const std::string& store, Action& action) {
     auto* truth = score->add_option("--truth", options->truth, "TABLE/column (default: as [ranking])");
     score->add_option("--out", options->output, "Write the list with its scores into this CSV");
     score->add_option("--values", options->values,
-                      "CSV that keeps what was computed (default: untrained_scores.csv beside the store)");
+                      "Keep what is computed in this CSV, not in the store, which then stays free for a run");
+    score->add_flag("--wait", options->wait, "Wait for the store");
     score
         ->add_option("--set", options->overrides,
                      "section.key=value over the config; of a run data.root, run.threads and run.seed")

@@ -235,4 +235,22 @@ std::optional<TauDifference> pairedTauDifference(std::span<const double> scoresA
     return TauDifference{*whole - *other, *interval};
 }
 
+std::vector<std::vector<std::optional<double>>> resampledTaus(std::span<const std::vector<double>> columns,
+                                                              std::span<const double> truth, int resamples,
+                                                              std::uint32_t seed) {
+    std::vector<std::optional<ResampledPairs>> pairs;
+    for (const std::vector<double>& column : columns) {
+        pairs.emplace_back();
+        if (!truth.empty() && comparable(column, truth)) pairs.back().emplace(column, truth);
+    }
+    std::vector<std::vector<std::optional<double>>> taus(columns.size());
+    std::vector<std::uint32_t> sample;
+    for (int r = 0; r < resamples; ++r) {
+        drawResample(truth.size(), seed, r, sample);
+        for (std::size_t c = 0; c < columns.size(); ++c)
+            if (pairs[c]) taus[c].push_back(tauB(pairs[c]->count(sample)));
+    }
+    return taus;
+}
+
 }  // namespace pada

@@ -60,4 +60,10 @@ std::optional<TauDifference> pairedTauDifference(std::span<const double> scoresA
                                                  std::span<const double> truth, int resamples = 1000,
                                                  std::uint32_t seed = 0);
 
+// tau-b of every column on the same resamples: [column][resample], none where it is undefined there. A column that is
+// not comparable with the truth has none at all.
+std::vector<std::vector<std::optional<double>>> resampledTaus(std::span<const std::vector<double>> columns,
+                                                              std::span<const double> truth, int resamples = 1000,
+                                                              std::uint32_t seed = 0);
+
 }  // namespace pada

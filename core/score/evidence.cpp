@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/score/evidence.h"
 
+#include "core/base/clock.h"
 #include "core/base/contract.h"
 #include "core/supernet/probe.h"
 
@@ -29,6 +30,8 @@ const ScoreStart& Evidence::start() const {
 void Evidence::lookAtFirstBatch() {
     if (m_looked) return;
     const bool gradients = (m_needs & imageGradient) != 0;
+    const SystemClock clock;
+    const double began = clock.monotonicSeconds();
     ProbeOutcome outcome = start().net.probe({.path = m_path,
                                               .batch = start().first,
                                               .aim = gradients ? ProbeAim::logits : ProbeAim::nothing,
@@ -37,6 +40,7 @@ void Evidence::lookAtFirstBatch() {
     m_imageGradients = std::move(outcome.imageGradients);
     m_agreement = std::move(outcome.agreement);
     m_looked = true;
+    m_lookSeconds = clock.monotonicSeconds() - began;
 }
 
 const std::vector<float>& Evidence::imageGradients() {
@@ -54,6 +58,8 @@ const std::vector<double>& Evidence::agreement() {
 const std::vector<LayerGradient>& Evidence::lossGradients(std::size_t batch) {
     std::optional<std::vector<LayerGradient>>& kept = m_lossGradients.at(batch);
     if (kept) return *kept;
+    const SystemClock clock;
+    const double began = clock.monotonicSeconds();
     Supernet& net = start().net;
     const ProbeOutcome outcome = net.probe({.path = m_path,
                                             .batch = batch == 0 ? start().first : start().second,
@@ -68,7 +74,12 @@ const std::vector<LayerGradient>& Evidence::lossGradients(std::size_t batch) {
         kept->push_back({store.weights.span().subspan(segment.offset, segment.size),
                          std::vector<float>(gradient.begin(), gradient.end())});
     }
+    m_gradientSeconds += clock.monotonicSeconds() - began;
     return *kept;
+}
+
+double Evidence::sharedSeconds(unsigned needs) const {
+    return ((needs & kLooks) != 0 ? m_lookSeconds : 0.0) + ((needs & weightGradient) != 0 ? m_gradientSeconds : 0.0);
 }
 
 }  // namespace pada

@@ -55,9 +55,13 @@ public:
     /// Of every convolution and linear layer that the path uses, on the first (0) or second (1) batch.
     const std::vector<LayerGradient>& lossGradients(std::size_t batch);
 
+    /// What the passes took that were made so far and that a score with these needs shares; a score's own passes not.
+    double sharedSeconds(unsigned needs) const;
+
 private:
     const ScoreStart& start() const;
     void lookAtFirstBatch();
+    static constexpr unsigned kLooks = imageGradient | firing;
 
     const SearchSpace& m_space;
     NetSize m_size;
@@ -66,6 +70,7 @@ private:
     const ScoreStart* m_start = nullptr;
     unsigned m_needs = 0;
     bool m_looked = false;
+    double m_lookSeconds = 0.0, m_gradientSeconds = 0.0;
     std::vector<float> m_imageGradients;
     std::vector<double> m_agreement;
     std::array<std::optional<std::vector<LayerGradient>>, 2> m_lossGradients;

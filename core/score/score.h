@@ -22,6 +22,7 @@ struct Score {
     std::string_view source;    ///< Paper and code.
     std::string_view pitfalls;  ///< What a reader of the numbers has to know.
     std::string_view cost;      ///< Passes of one start: "1 forward, 1 backward".
+    double pathPasses = 0.0;    ///< The same in path-passes (64 images forward and backward = 1, forward alone = 1/3).
     /// Bits of Evidence::Need. Without any it is read off the path alone, for every path by itself, whatever the start;
     /// the others are one value for all paths of one plan.
     unsigned needs = 0;
@@ -45,5 +46,17 @@ struct ScoreSum {
 /// "jacov" or "live_convolutions+jacov". wrongUse naming the part that is no score and those there are, or one that
 /// stands twice.
 Result<ScoreSum> scoreSum(std::string_view text);
+
+/// A sum that was chosen by a truth, once: whoever shows it says where and among how many.
+struct ChosenSum {
+    std::string_view
+        name;  ///< The parts' names joined by "+"; a trained part is called kSupernetLoss or kSupernetAccuracy.
+    std::string_view chosen;
+};
+/// What a trained ranking adds to a sum.
+inline constexpr std::string_view kSupernetLoss = "supernet_loss", kSupernetAccuracy = "supernet_accuracy";
+/// The one of untrained scores, and the one with a supernet in it.
+const ChosenSum& chosenUntrainedSum();
+const ChosenSum& chosenSupernetSum();
 
 }  // namespace pada

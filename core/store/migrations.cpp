@@ -77,7 +77,21 @@ constexpr const char* kTo3[] = {
      "seconds REAL, PRIMARY KEY(search, point)) WITHOUT ROWID"),
 };
 
-constexpr Migration kMigrations[] = {{2, 1, kTo2}, {3, 1, kTo3}};
+constexpr const char* kTo4[] = {
+    // Scores without training: a row is a score of nets of one start, its values one a distinct path; which sums of
+    // ranks were held against which truth. They belong to no run: every run with that net and those images shares them.
+    ("CREATE TABLE untrained_score(id INTEGER PRIMARY KEY, score TEXT NOT NULL, net TEXT NOT NULL, space TEXT NOT "
+     "NULL, channels INTEGER NOT NULL, cells_per_stage INTEGER NOT NULL, affine INTEGER NOT NULL, init TEXT NOT NULL, "
+     "seed INTEGER NOT NULL, images INTEGER NOT NULL, data TEXT NOT NULL, seconds REAL NOT NULL DEFAULT 0, created "
+     "TEXT NOT NULL, UNIQUE(net, score))"),
+    ("CREATE TABLE untrained_value(untrained_score INTEGER NOT NULL, path BLOB NOT NULL, value REAL, PRIMARY "
+     "KEY(untrained_score, path)) WITHOUT ROWID"),
+    ("CREATE TABLE score_trial(truth_table TEXT NOT NULL, list_digest TEXT NOT NULL, name TEXT NOT NULL, ranking TEXT "
+     "NOT NULL, space TEXT NOT NULL, paths TEXT NOT NULL, n INTEGER NOT NULL, tau REAL, created TEXT NOT NULL, "
+     "PRIMARY KEY(truth_table, list_digest, name, ranking)) WITHOUT ROWID"),
+};
+
+constexpr Migration kMigrations[] = {{2, 1, kTo2}, {3, 1, kTo3}, {4, 1, kTo4}};
 static_assert(kMigrations[std::size(kMigrations) - 1].to == schema::kUserVersion);
 
 /// All steps after schema `from`, inside the open transaction.

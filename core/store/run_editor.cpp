@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/plain_text.h"
 #include "core/store/checkpoint_files.h"
+#include "core/store/run_adoption.h"
 #include "core/store/run_marks.h"
 #include "core/store/schema.h"
 #include "core/store/store_file.h"
@@ -81,6 +82,12 @@ public:
 
     Result<void> rename(const RunId& run, const std::string& name) override {
         return change({{.run = run, .name = name, .note = {}, .tags = {}, .locked = {}, .trashed = {}}});
+    }
+
+    Result<Adoption> adopt(const std::string& staged,
+                           const std::function<Result<void>(const std::vector<AdoptedRun>&)>& place) override {
+        if (Result<void> settled = m_settle(); !settled) return settled.error();
+        return adoptRuns(m_file, staged, place);
     }
 
     Result<void> importTruth(const TruthImport& table) override;

@@ -4,8 +4,11 @@
 #include "core/base/result.h"
 #include "core/events/event_sink.h"
 #include "core/store/run_catalog.h"
+#include "core/store/run_rows.h"
+#include "core/store/score_editor.h"
 #include "core/store/search_editor.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -66,6 +69,11 @@ public:
     /// A resume: marks the rows of steps >= `firstStep` superseded and opens the next segment; gives its index. `steps`
     /// are then `firstStep`.
     virtual Result<std::int64_t> openSegment(const RunId& run, std::int64_t firstStep) = 0;
+    /// Takes the runs of a staged store (StagedRuns) in under their own ids and new numbers, all or none; one that is
+    /// here already stays as it is. `place` is called with what will be, right before it is: an error of it takes all
+    /// back. badData where a staged ranking or search has the id of another's here.
+    virtual Result<Adoption> adopt(const std::string& staged,
+                                   const std::function<Result<void>(const std::vector<AdoptedRun>&)>& place) = 0;
 };
 
 /// Takes the lock for its lifetime, opens (creating if missing, migrating an earlier schema: migration_test) and marks
@@ -78,6 +86,7 @@ public:
     virtual ~StoreWriter() = default;  ///< Tries to commit the rest, joins, and brings the log into the file.
     virtual RunEditor& editor() = 0;
     virtual SearchEditor& searches() = 0;
+    virtual ScoreEditor& untrained() = 0;
     virtual EventSink& recorder() = 0;      ///< Any one thread. Blocks only when the spool (256 MB) is full.
     virtual Result<void> flush() = 0;       ///< Waits until everything pushed is committed; else why not.
     virtual bool failed() const = 0;        ///< A write failed (disk full): the run should pause.

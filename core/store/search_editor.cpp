@@ -13,9 +13,9 @@
 namespace pada {
 namespace {
 
-class Editor final : public SearchEditor {
+class SearchEdits final : public SearchEditor {
 public:
-    Editor(StoreFile& file, const Clock& clock) : m_file(file), m_clock(clock) {}
+    SearchEdits(StoreFile& file, const Clock& clock) : m_file(file), m_clock(clock) {}
 
     Result<void> begin(const RunId& run, const SearchRow& row) override {
         return transact(m_file, [&](SQLite::Database& db) -> Result<void> {
@@ -87,7 +87,7 @@ private:
 }  // namespace
 
 std::unique_ptr<SearchEditor> makeSearchEditor(StoreFile& file, const Clock& clock) {
-    return std::make_unique<Editor>(file, clock);
+    return std::make_unique<SearchEdits>(file, clock);
 }
 
 }  // namespace pada

@@ -17,6 +17,7 @@ namespace pada {
 std::unique_ptr<RunEditor> makeRunEditor(StoreFile& file, const Clock& clock, const RunId& worksOn,
                                          std::function<Result<void>()> settle);
 std::unique_ptr<SearchEditor> makeSearchEditor(StoreFile& file, const Clock& clock);
+std::unique_ptr<ScoreEditor> makeScoreEditor(StoreFile& file, const Clock& clock);
 
 namespace {
 
@@ -28,6 +29,7 @@ public:
         m_file.db = std::move(opened.db);
         m_editor = makeRunEditor(m_file, m_clock, worksOn, [this] { return m_recorder->settle(); });
         m_searches = makeSearchEditor(m_file, m_clock);
+        m_untrained = makeScoreEditor(m_file, m_clock);
         m_recorder = std::make_unique<RunRecorder>(m_file, m_clock);
     }
     ~Writer() override {
@@ -36,6 +38,7 @@ public:
     }
     RunEditor& editor() override { return *m_editor; }
     SearchEditor& searches() override { return *m_searches; }
+    ScoreEditor& untrained() override { return *m_untrained; }
     EventSink& recorder() override { return *m_recorder; }
     Result<void> flush() override { return m_recorder->flush(); }
     bool failed() const override { return m_recorder->failed(); }
@@ -49,6 +52,7 @@ private:
     StoreFile m_file;
     std::unique_ptr<RunEditor> m_editor;
     std::unique_ptr<SearchEditor> m_searches;
+    std::unique_ptr<ScoreEditor> m_untrained;
     std::unique_ptr<RunRecorder> m_recorder;
 };
 

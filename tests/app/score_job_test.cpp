@@ -2,6 +2,8 @@
 #include "app/score_job.h"
 
 #include "core/space/nas_bench_201.h"
+#include "core/store/run_editor.h"
+#include "core/store/score_catalog.h"
 #include "core/truth/csv_table.h"
 #include "tests/core/files/temporary_folder.h"
 
@@ -116,6 +118,49 @@ TEST_F(ScoreJob, SeveralStartsGiveMeanRanks) {
     }
     EXPECT_NE(first, second) << "another start is another score";
     EXPECT_EQ(both->columns[0].values, meanRanks(std::vector<PathValues>{first, second}));
+}
+
+TEST_F(ScoreJob, TheStoreKeepsThemWhereNoFileIsNamed) {
+    ScoreAsk ask = askFor({"jacov", "snip"});
+    const auto expected = run(ask);
+    ASSERT_TRUE(expected.ok()) << expected.error().message;
+    ask.valuesFile.clear();
+    ask.storeFile = m_folder / "w.sqlite";
+    EXPECT_EQ(run(ask, 1)->computed, 1);
+    const auto rest = run(ask);
+    ASSERT_TRUE(rest.ok()) << rest.error().message;
+    EXPECT_EQ(rest->computed, 3) << "it goes on where it was cut";
+    for (std::size_t c = 0; c < 2; ++c) EXPECT_EQ(rest->columns[c].values, expected->columns[c].values);
+    EXPECT_EQ(run(ask)->computed, 0);
+    const auto catalog = openScoreCatalog(ask.storeFile).value();
+    const auto rows = catalog->untrained().value();
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(rows[0].score, "jacov");
+    EXPECT_EQ(rows[0].net, rest->net);
+    EXPECT_EQ(rows[0].values, 4);
+    EXPECT_EQ(rows[0].seed, 4u);
+    EXPECT_EQ(rows[0].images, kScoreBatch);
+    EXPECT_GT(rows[0].seconds, 0.0);
+    const auto held = openWriter({.file = ask.storeFile, .holder = "somebody"});
+    ASSERT_TRUE(held.ok());
+    const auto busy = run(ask);
+    ASSERT_FALSE(busy.ok());
+    EXPECT_THAT(busy.error().message, HasSubstr("--values FILE"));
+}
+
+TEST_F(ScoreJob, WhatAnEarlierReleaseKeptBesideTheStoreIsTakenOver) {
+    ScoreAsk ask = askFor({"jacov"});
+    ask.valuesFile = m_folder / "untrained_scores.csv";
+    const auto old = run(ask);
+    ASSERT_TRUE(old.ok()) << old.error().message;
+    ask.valuesFile.clear();
+    ask.storeFile = m_folder / "w.sqlite";
+    const auto taken = run(ask);
+    ASSERT_TRUE(taken.ok()) << taken.error().message;
+    EXPECT_EQ(taken->computed, 0);
+    EXPECT_EQ(taken->columns[0].values, old->columns[0].values);
+    EXPECT_THAT(taken->notice, HasSubstr("4 values were taken over"));
+    EXPECT_EQ(run(ask)->notice, "") << "once";
 }
 
 TEST_F(ScoreJob, CountsTouchNoFileAndWrongAsksAreTold) {

@@ -19,6 +19,7 @@ class FakeWriter final : public StoreWriter {
 public:
     RunEditor& editor() override { throw std::logic_error("not asked for here"); }
     SearchEditor& searches() override { throw std::logic_error("not asked for here"); }
+    ScoreEditor& untrained() override { throw std::logic_error("not asked for here"); }
     EventSink& recorder() override { throw std::logic_error("not asked for here"); }
     Result<void> flush() override { return {}; }
     bool failed() const override { return !message.empty(); }

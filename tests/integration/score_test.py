@@ -69,9 +69,44 @@ def of_a_run(bench):
     words = ["--size", "net", "--paths", "sample:5", "--scores", "jacov", "--quiet", "--json"]
     by_file, by_run = (json.loads(bench.run("score", what, *words).stdout) for what in (config, "1"))
     check(by_file["computed"] > 0 and by_run["computed"] == 0, "a run finds what was computed for its config, beside the store")
-    check(by_file["scores"] == by_run["scores"] and (bench.store.parent / "untrained_scores.csv").exists(), "the very same values")
+    check(by_file["scores"] == by_run["scores"] and by_run["values_file"] == str(bench.store), "the very same values, from the store")
+    kept = bench.sql("select score, space, channels, images, seconds > 0, (select count(*) from untrained_value where untrained_score = id) from untrained_score")
+    check(kept == [("jacov", "nas-bench-201", 8, 64, 1, by_file["computed"])], f"one row a score and net, with its seconds: {kept}")
     two = json.loads(bench.run("score", "1", *words, "--starts", "2").stdout)
     check(two["computed"] == by_file["computed"], "a second start is computed once more, the first is known")
+    shown = json.loads(bench.run("runs", "show", "1", "--json").stdout)["untrained_scores"]
+    check([(s["score"], s["starts"], s["images"], s["size"]["channels"]) for s in shown] == [("jacov", 2, 64, 8)], f"`runs show` lists them: {shown}")
+    check(shown[0]["values"] == by_file["computed"] and shown[0]["seconds"] > 0 and len(shown[0]["seeds"]) == 2, "with values of every start, seconds and seeds")
+
+
+def taken_over(bench):
+    """What an earlier release kept beside the store is not computed again."""
+    words = ["score", bench.config(), "--size", "net", "--paths", "sample:7", "--scores", "snip", "--quiet", "--json"]
+    beside = bench.store.parent / "untrained_scores.csv"
+    first = json.loads(bench.run(*words, "--values", beside).stdout)
+    done = bench.run(*words)
+    again = json.loads(done.stdout)
+    check(first["computed"] > 0 and again["computed"] == 0 and again["scores"] == first["scores"], "values of an earlier release are taken over")
+    check("were taken over from" in done.stderr, "which is said")
+    beside.unlink()
+    check(json.loads(bench.run(*words).stdout)["scores"] == first["scores"], "and are the store's from then on")
+
+
+def cut_in_the_store(bench):
+    """A kill in the middle of a list leaves values in the store that the next sitting does not compute again."""
+    words = ["score", bench.config(run={"seed": 11}), "--size", "net", "--paths", "sample:300", "--scores", SCORES, "--quiet", "--json"]
+    process = bench.start(*words)
+    kept = lambda: [row[0] for row in bench.sql("select (select count(*) from untrained_value where untrained_score = id) from untrained_score where seed = 11")]
+    deadline = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < deadline and not any(kept()):
+        time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    before = kept()
+    last = json.loads(bench.run(*words).stdout)
+    whole = min(before) if len(before) == 6 else 0  # nets that have every score; a score is a transaction
+    check(0 < max(before) < last["nets"], f"{before} of {last['nets']} values are kept by the store")
+    check(last["computed"] == last["nets"] - whole and kept() == 6 * [last["nets"]], "and the rest was computed")
 
 
 def against_truth(bench):
@@ -123,5 +158,7 @@ bench = Bench()
 explained(bench)
 kept = stop_and_go_on(bench)
 of_a_run(bench)
+taken_over(bench)
+cut_in_the_store(bench)
 against_truth(bench)
 wrong_use(bench, kept)

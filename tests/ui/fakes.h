@@ -55,6 +55,8 @@ public:
     std::string functionKey(const Path& p) const override { return text(p); }
     std::string planKey(const Path& p) const override { return text(p); }
     PathCost cost(const Path&, const NetSize&) const override { return {}; }
+    Result<void> fits(const NetSpec&) const override { return Error{ErrorCode::unsupported, "no net"}; }
+    NetGraph graph(const NetSpec&) const override { throw ContractError("no net"); }
     std::vector<Panel> drawing() const override {
         return {{"Cell", 4, {{0, 1, 0}, {0, 2, 1}, {1, 2, 2}, {0, 3, 3}, {1, 3, 4}, {2, 3, 5}}}};
     }

@@ -188,7 +188,8 @@ void MainWindow::connectPages() {
 
 bool MainWindow::reading() const {
     return m_reloading || !m_session.opening().text.empty() || m_dataPage->model().background().open() > 0 ||
-           m_rank.reading() || m_rank.comparing() || m_rank.pondering() || m_searches.reading();
+           m_rank.reading() || m_rank.comparing() || m_rank.pondering() || m_rank.worth().reading() ||
+           m_searches.reading();
 }
 
 void MainWindow::showPage(Page page) {

@@ -35,6 +35,7 @@ Score jacobCovarianceScore() {
                 "average ranks over several (--starts). Blind among cells rich in convolutions. The batch's size "
                 "sets the scale. No value where an image's gradient is constant.",
             .cost = "1 forward, 1 backward without weight gradients",
+            .pathPasses = 2.0 / 3.0,
             .needs = Evidence::imageGradient,
             .of = jacobCovarianceOf};
 }

@@ -27,6 +27,7 @@ Score naswotScore() {
                 "Mostly a count of units behind convolutions: it adds nothing to live_convolutions + jacov. Only "
                 "batches of one size compare. No value where two images fire alike.",
             .cost = "1 forward",
+            .pathPasses = 1.0 / 3.0,
             .needs = Evidence::firing,
             .of = naswotOf};
 }

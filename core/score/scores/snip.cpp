@@ -30,6 +30,7 @@ Score snipScore() {
                 "Sees labels (of training images). Depends on the batch and on how weights are drawn; tau below "
                 "the parameter count on NAS-Bench-201.",
             .cost = "1 forward, 1 backward",
+            .pathPasses = 1.0,
             .needs = Evidence::weightGradient,
             .of = snipOf};
 }

@@ -89,6 +89,7 @@ Score synflowScore() {
                 "Orders cells rich in convolutions, and cells of one or two backwards. In float it overflows: "
                 "here image and gradient are scaled and the logarithm corrected.",
             .cost = "1 forward, 1 backward of one image",
+            .pathPasses = 1.0 / 64.0,
             .needs = Evidence::ownPasses,
             .of = synflowOf};
 }

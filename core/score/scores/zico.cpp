@@ -40,6 +40,7 @@ Score zicoScore() {
             "Divides by differences of nearly equal floats: other hardware or another library gives other "
             "values from the second digit on (0.03 of the value, seen against PyTorch), the order stays. Sees labels.",
         .cost = "2 forward, 2 backward",
+        .pathPasses = 2.0,
         .needs = Evidence::weightGradient,
         .of = zicoOf};
 }

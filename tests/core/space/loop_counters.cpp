@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/space/conv_cost.h"
-#include "core/space/darts_parts.h"
+#include "tests/core/space/loop_counters.h"
 
-namespace pada::darts {
+#include "core/space/darts_space.h"
+
+#include <algorithm>
+
+namespace pada {
 namespace {
+
+using namespace darts;
 
 // ReLU, depthwise, 1x1, batch norm, at the output's pixels.
 void separable(LayerSum& sum, std::int64_t width, std::int64_t kernel, std::int64_t pixels) {
@@ -32,8 +37,7 @@ void edge(LayerSum& sum, int op, bool strided, std::int64_t width, std::int64_t 
 
 }  // namespace
 
-PathCost cost(const Path& path, const NetSize& size) {
-    expectsUsable(size);
+PathCost dartsByLoops(const Path& path, const NetSize& size) {
     LayerSum sum;
     std::int64_t side = size.imageSize;
     std::int64_t width = size.channels;
@@ -61,4 +65,33 @@ PathCost cost(const Path& path, const NetSize& size) {
     return out;
 }
 
-}  // namespace pada::darts
+PathCost mbconvByLoops(const std::vector<MBConvBlock>& blocks, int firstStride, const Path& path, const NetSize& size) {
+    using namespace mbconv;
+    const auto scaled = [&size](int width) { return scaledWidth(width, size.channels); };
+    LayerSum sum;
+    std::int64_t side = firstStride == 2 ? halved(size.imageSize) : size.imageSize;
+    sum.convNorm(size.inputChannels, scaled(kStemWidth), 3, side * side);
+    sum.depthwise(scaled(kStemWidth), 3, side * side);
+    sum.norm(scaled(kStemWidth));
+    sum.convNorm(scaled(kStemWidth), scaled(kFirstWidth), 1, side * side);
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+        if (path[b] == kSkip) continue;
+        const std::int64_t in = scaled(blocks[b].inWidth);
+        const std::int64_t middle = in * expansionOf(path[b]);
+        sum.convNorm(in, middle, 1, side * side);
+        if (blocks[b].stride == 2) side = halved(side);
+        sum.depthwise(middle, kernelOf(path[b]), side * side);
+        sum.norm(middle);
+        sum.convNorm(middle, scaled(blocks[b].outWidth), 1, side * side);
+    }
+    const std::int64_t last = std::max(kLastWidth, scaled(kLastWidth));
+    sum.convNorm(scaled(blocks.back().outWidth), last, 1, side * side);
+    sum.linear(last, size.classes);
+
+    PathCost cost;
+    cost.madds = cost.liveMadds = sum.madds;
+    cost.parameters = cost.liveParameters = sum.parameters;
+    return cost;
+}
+
+}  // namespace pada

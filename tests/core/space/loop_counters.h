@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/space/conv_cost.h: adds up layers while a net is walked through. Private to the room.
+// tests/core/space/loop_counters.h: costs of paths by walking through their layers, without a graph.
 #pragma once
-#include "core/base/contract.h"
+#include "core/space/mbconv_space.h"
 #include "core/space/search_space.h"
 
 #include <cstdint>
+#include <vector>
 
 namespace pada {
 
@@ -30,10 +31,6 @@ struct LayerSum {
         parameters += in * out + out;
         madds += in * out;
     }
-    void add(const LayerSum& other, std::int64_t times = 1) {
-        madds += other.madds * times;
-        parameters += other.parameters * times;
-    }
 };
 
 /// Side of the output of a stride-2 layer with "same" padding.
@@ -41,12 +38,9 @@ constexpr std::int64_t halved(std::int64_t side) {
     return (side + 1) / 2;
 }
 
-/// Sizes come checked from the config; what slips through must not turn into a plausible number.
-inline void expectsUsable(const NetSize& size) {
-    expects(size.channels > 0 && size.channels <= 65536, "channels must be 1 to 65536");
-    expects(size.cellsPerStage >= 0 && size.cellsPerStage <= 1000, "cells per stage must be 0 to 1000");
-    expects(size.classes > 0 && size.inputChannels > 0, "classes and input channels must be at least 1");
-    expects(size.imageSize > 0 && size.imageSize <= 4096, "image size must be 1 to 4096");
-}
+/// Costs as plain loops over the layers count them, from the papers' descriptions; they read no graph. DARTS: the net
+/// to be trained alone, without the auxiliary classifier.
+PathCost dartsByLoops(const Path& path, const NetSize& size);
+PathCost mbconvByLoops(const std::vector<MBConvBlock>& blocks, int firstStride, const Path& path, const NetSize& size);
 
 }  // namespace pada
