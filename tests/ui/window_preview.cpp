@@ -10,6 +10,8 @@
 #include "ui/widgets/controls.h"
 
 #include <QApplication>
+#include <QDialog>
+#include <QPainter>
 #include <QSettings>
 #include <QTimer>
 
@@ -178,6 +180,13 @@ int main(int argc, char** argv) {
     QTimer::singleShot(300, &window, [&] {
         for (int i = 0; i < 5; ++i) window.pump().poll();
     });
-    QTimer::singleShot(600, &window, [&] { QCoreApplication::exit(window.grab().save(shot, "PNG") ? 0 : 1); });
+    QTimer::singleShot(600, &window, [&] {
+        QPixmap picture = window.grab();
+        QPainter painter(&picture);
+        for (QDialog* dialog : window.findChildren<QDialog*>())
+            if (dialog->isVisible()) painter.drawPixmap(window.mapFromGlobal(dialog->pos()), dialog->grab());
+        painter.end();
+        QCoreApplication::exit(picture.save(shot, "PNG") ? 0 : 1);
+    });
     return app.exec();
 }
