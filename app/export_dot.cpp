@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export_formats.h"
 #include "app/export_net.h"
-#include "app/net_size.h"
 #include "core/exchange/graph_text.h"
-#include "core/retrain/standalone.h"
 
 namespace pada {
 
 Result<Exported> exportCellDot(const ExportJob& job) {
     const auto named = namedPath(job);
     if (!named.ok()) return named.error();
-    auto text = cellDot(*named->space, named->path, named->notes);
-    if (!text.ok()) return text.error();
-    return Exported{.bytes = std::move(*text), .stem = named->stem};
+    return Exported{.bytes = cellDot(*named->space, named->path, named->notes), .stem = named->stem};
 }
 
 Result<Exported> exportNetDot(const ExportJob& job) {

@@ -69,7 +69,7 @@ Result<std::unique_ptr<Supernet>> netOf(const ExportJob& job, const NamedPath& n
                                         std::map<std::string, std::string>& notes) {
     const RunConfig& config = named.config;
     notes["weights"] = wordOf(job.request.weights);
-    SupernetRequest request{standaloneSpec(named.path, size), config.run.threads};
+    SupernetRequest request{standaloneSpec(*named.space, named.path, size), config.run.threads};
     if (job.request.weights == ExportWeights::start) {
         auto net = makeSupernet(config.run, request);
         if (net.ok()) (*net)->store().initialise(config.run.seed, config.space.init);
@@ -82,6 +82,7 @@ Result<std::unique_ptr<Supernet>> netOf(const ExportJob& job, const NamedPath& n
                                  job.run.number, netNeeds(config).partial)};
     const auto allowed = allowedOptions(*named.space, config.space.ops);
     if (!allowed.ok()) return allowed.error();
+    request.spec = wholeSpec(*named.space, size);
     request.spec.options = *allowed;
     request.spec.affine = config.space.affine;
     auto net = makeSupernet(config.run, request);
@@ -111,7 +112,8 @@ Result<RankingNorm> normOf(const ExportRequest& request, const RunConfig& config
 void settleNorms(const ExportRequest& request, RankingNorm norm, PathNet& made) {
     std::map<std::string, std::string>& notes = made.metadata;
     notes["bn"] = wordOf(norm);
-    notes["bn_epsilon"] = "1e-5";
+    for (const Layer& layer : made.graph().layers)  // one for all norms of a net
+        if (layer.kind == LayerKind::norm) notes["bn_epsilon"] = fmt::format("{}", layer.epsilon);
     if (norm == RankingNorm::inherited) {
         notes["bn_images"] = "0";
         made.words.push_back(request.weights == ExportWeights::start

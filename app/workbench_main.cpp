@@ -2,21 +2,26 @@
 // pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--theme light|dark] [--shot FILE.png PAGE]
 // [--timing] [CONFIG]: opens the window.
 #include "app/dry_run.h"
+#include "app/places.h"
+#include "app/single_instance.h"
 #include "app/stored_metrics.h"
 #include "app/stored_searches.h"
 #include "app/train_images.h"
 #include "app/window_timing.h"
 #include "app/workbench_engine.h"
 #include "app/workbench_options.h"
+#include "app/worth_job.h"
 #include "core/base/clock.h"
 #include "core/registry/configs.h"
 #include "core/space/search_space.h"
 #include "ui/services/user_prompt.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/appearance.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/system_scheme.h"
 
 #include <QApplication>
+#include <QProcess>
 #include <QSettings>
 #include <QTextStream>
 #include <QTimer>
@@ -30,6 +35,24 @@ pada::WorkbenchAnswer readCommandLine(int argc, char** argv) {
     return pada::readWorkbenchOptions(arguments, [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
 }
 
+/// To the run or lesson that the command line names.
+pada::Result<void> lead(pada::ui::MainWindow& window, const pada::RunCatalog& catalog,
+                        const pada::WorkbenchOptions& asked) {
+    using namespace pada;
+    if (!asked.open.isEmpty()) {
+        const auto run = catalog.find(asked.open.toStdString());
+        if (!run) return run.error();
+        if (asked.at)
+            QObject::connect(
+                &window.session(), &ui::RunSession::shownChanged, &window,
+                [&window, step = static_cast<double>(*asked.at)] { window.time().apply(ui::time::Seek{step}); },
+                Qt::SingleShotConnection);
+        window.openRun(run->id);
+    }
+    if (asked.lesson) window.openLesson(*asked.lesson);
+    return {};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -40,9 +63,15 @@ int main(int argc, char** argv) {
         return *answer.exitCode;
     }
     const WorkbenchOptions& asked = answer.options;
+    ui::Appearance::useStoredScale(QSettings(QStringLiteral("pada"), QStringLiteral("pada-workbench")));
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("pada-workbench"));
     QApplication::setOrganizationName(QStringLiteral("pada"));
+    QApplication::setDesktopFileName(QStringLiteral("org.pada.Workbench"));
+
+    std::string storeFile = asked.store.isEmpty() ? defaultStoreFile() : asked.store.toStdString();
+    SingleInstance alone(QString::fromStdString(storeFile));
+    if (asked.shot.isEmpty() && !asked.timing && alone.handOver(asked)) return 0;
 
     ui::loadFonts();
     QSettings settings;
@@ -53,9 +82,10 @@ int main(int argc, char** argv) {
     appearance.apply();
     ui::SystemScheme desktop;
     QObject::connect(&desktop, &ui::SystemScheme::changed, &appearance, &ui::Appearance::setSystemMode);
+    QObject::connect(&desktop, &ui::SystemScheme::contrastChanged, &appearance, &ui::Appearance::setSystemContrast);
+    QObject::connect(&desktop, &ui::SystemScheme::motionChanged, &appearance, &ui::Appearance::setSystemReducedMotion);
     QTimer::singleShot(0, &desktop, &ui::SystemScheme::follow);  // after the first frame
 
-    std::string storeFile = asked.store.toStdString();
     Result<WorkbenchEngine> made = createEngine(storeFile);
     if (!made) {
         QTextStream(stderr) << QString::fromStdString(made.error().message) << '\n';
@@ -83,11 +113,19 @@ int main(int argc, char** argv) {
                                     return storedSearches(storeFile, catalog, config, run);
                                 },
                                 dryRun};
+    services.worthOf = [&storeFile](const RunCatalog& catalog, const RunConfig& config, const RunId& run,
+                                    const std::string& ranking, const std::string& truth) {
+        return storedWorth(storeFile, catalog, config, run, ranking, truth);
+    };
     services.exportBundle = made->exportBundle;
     services.importBundle = made->importBundle;
     services.sampleBundle = QString::fromStdString(made->sampleBundle);
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
+    services.openStore = [](const QString& file) {
+        QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--store"), file});
+    };
+    QApplication::setWindowIcon(ui::plainIcon(QStringLiteral("app"), QColor(), 64));
     ui::MainWindow window(services);
     if (asked.timing) {
         auto* clockwork = new WindowTiming(&window);
@@ -98,20 +136,21 @@ int main(int argc, char** argv) {
     }
     window.show();
     window.pump().start();
-    if (!asked.open.isEmpty()) {
-        const auto run = made->catalog->find(asked.open.toStdString());
-        if (!run) {
-            QTextStream(stderr) << QString::fromStdString(run.error().message) << '\n';
-            return 1;
-        }
-        if (asked.at)
-            QObject::connect(
-                &window.session(), &ui::RunSession::shownChanged, &window,
-                [&window, step = static_cast<double>(*asked.at)] { window.time().apply(ui::time::Seek{step}); },
-                Qt::SingleShotConnection);
-        window.openRun(run->id);
+    if (const auto led = lead(window, *made->catalog, asked); !led) {
+        QTextStream(stderr) << QString::fromStdString(led.error().message) << '\n';
+        return 1;
     }
-    if (asked.lesson) window.openLesson(*asked.lesson);
+    if (asked.shot.isEmpty()) {
+        alone.listen();
+        QObject::connect(&alone, &SingleInstance::asked, &window, [&](const WorkbenchOptions& later) {
+            window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+            window.raise();
+            window.activateWindow();
+            if (const auto led = lead(window, *made->catalog, later); !led)
+                window.showProblem(QStringLiteral("Not opened"), QString::fromStdString(led.error().message));
+            if (!later.first.isEmpty()) window.openFile(later.first);
+        });
+    }
     if (!asked.shot.isEmpty()) {
         if (const auto page = ui::NavRail::pageNamed(asked.first)) window.showPage(*page);
         // When everything that was asked of the store has been answered, and drawn.
@@ -122,9 +161,12 @@ int main(int argc, char** argv) {
         });
         quiet->start(250);
     } else if (!asked.first.isEmpty()) {
+        window.keepSession();
         window.openFile(asked.first);
     } else if (asked.open.isEmpty() && !asked.lesson) {
         window.reopen();
+    } else {
+        window.keepSession();
     }
     return QApplication::exec();
 }

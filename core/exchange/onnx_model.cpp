@@ -4,16 +4,16 @@
 
 #include "core/exchange/protobuf_writer.h"
 
-#include <cstring>
 #include <initializer_list>
+#include <limits>
 #include <set>
+#include <type_traits>
 #include <utility>
 
 namespace pada {
 namespace {
 
 constexpr int kIrVersion = 7;
-constexpr float kNormEpsilon = 1e-5f;
 constexpr std::size_t kMostBytes = (std::size_t{1} << 31) - 1;  // of a protobuf message
 
 namespace field {  // of the messages that are written here
@@ -44,7 +44,7 @@ constexpr int name = 1, type = 2, tensorType = 1, element = 1, shape = 2, dimens
 }  // namespace field
 
 enum AttributeType { realAttribute = 1, integerAttribute = 2, integersAttribute = 7 };
-constexpr int kFloatElement = 1;
+constexpr int kFloatElement = 1, kLongElement = 7;
 
 /// An attribute of a node: one number or several.
 struct OnnxAttribute {
@@ -70,11 +70,11 @@ struct OnnxAttribute {
     AttributeType type;
 };
 
-ProtobufWriter tensorMessage(const std::string& name, std::span<const std::int64_t> shape,
-                             std::span<const float> values) {
+template <class T>
+ProtobufWriter tensorMessage(const std::string& name, std::span<const std::int64_t> shape, std::span<const T> values) {
     ProtobufWriter tensor;
     for (const std::int64_t size : shape) tensor.integer(field::tensor::dimension, size);
-    tensor.integer(field::tensor::type, kFloatElement);
+    tensor.integer(field::tensor::type, std::is_same_v<T, float> ? kFloatElement : kLongElement);
     tensor.text(field::tensor::name, name);
     tensor.text(field::tensor::raw, {reinterpret_cast<const char*>(values.data()), values.size_bytes()});
     return tensor;
@@ -102,41 +102,51 @@ ProtobufWriter valueInfo(const char* name, std::initializer_list<int> sizes) {
 class OnnxGraph {
 public:
     OnnxGraph(const NetGraph& graph, std::span<const NetTensor> tensors) : m_graph(graph), m_values(graph.maps.size()) {
-        m_values[0] = {kOnnxInput};
+        m_values[0].push_back(kOnnxInput);
         for (const NetTensor& tensor : tensors) {
-            m_message.message(field::graph::initializer, tensorMessage(tensor.name, tensor.shape, tensor.values));
+            m_message.message(field::graph::initializer,
+                              tensorMessage(tensor.name, tensor.shape, std::span<const float>(tensor.values)));
             m_known.insert(tensor.name);
         }
     }
 
-    /// Adds the module's chain; its result joins what its map sums.
+    /// Adds the module's layers; what the last one gives joins what its map sums.
     Result<void> add(const Module& module) {
-        std::string value = sumOf(module.from);
+        auto source = valueOf(module.from);
+        if (!source) return source.error();
         const std::span<const Layer> layers = m_graph.layersOf(module);
-        int side = m_graph.maps[static_cast<std::size_t>(module.from)].side;
+        const Map& from = m_graph.maps[static_cast<std::size_t>(module.from)];
+        std::vector<std::string> results;
         for (std::size_t i = 0; i < layers.size(); ++i) {
-            auto next = addLayer(module, layers[i], module.name + '/' + std::to_string(i), value, side);
-            if (!next) return next.error();
-            value = *next;
-            side = layers[i].side;
+            const auto resultOf = [&](int which) {
+                return which < 0 ? *source : results[static_cast<std::size_t>(which)];
+            };
+            const Layer& layer = layers[i];
+            const int side = layer.from < 0 ? from.side : layers[static_cast<std::size_t>(layer.from)].side;
+            auto value = addLayer(tensorName(module, layer), layer, module.name + '/' + std::to_string(i),
+                                  resultOf(layer.from), resultOf(layer.second), side);
+            if (!value) return value.error();
+            results.push_back(std::move(*value));
         }
-        m_values[static_cast<std::size_t>(module.to)].push_back(std::move(value));
+        m_values[static_cast<std::size_t>(module.to)].push_back(results.empty() ? *source : results.back());
         return {};
     }
 
     /// The whole graph, its logits named as they leave.
-    const ProtobufWriter& finish() {
-        node("Identity", "output", {sumOf(m_graph.logits)}, kOnnxOutput, {});
+    Result<ProtobufWriter> finish() {
+        const auto logits = valueOf(m_graph.logits);
+        if (!logits) return logits.error();
+        node("Identity", "output", {*logits}, kOnnxOutput, {});
         const Map& images = m_graph.maps.front();
         m_message.text(field::graph::name, "net");
         m_message.message(field::graph::input, valueInfo(kOnnxInput, {images.channels, images.side, images.side}));
         m_message.message(field::graph::output,
                           valueInfo(kOnnxOutput, {m_graph.maps[static_cast<std::size_t>(m_graph.logits)].channels}));
-        return m_message;
+        return std::move(m_message);
     }
 
 private:
-    void node(const char* type, const std::string& name, std::initializer_list<std::string> inputs,
+    void node(const char* type, const std::string& name, const std::vector<std::string>& inputs,
               const std::string& output, std::initializer_list<OnnxAttribute> attributes) {
         ProtobufWriter written;
         for (const std::string& input : inputs) written.text(field::node::input, input);
@@ -147,11 +157,24 @@ private:
         m_message.message(field::graph::node, written);
     }
 
-    /// What a map holds: its one value, or theirs added up in the modules' order.
-    std::string sumOf(int map) {
+    /// What a map holds: its one value, theirs added up in the modules' order, or its parts one behind another.
+    Result<std::string> valueOf(int map) {
         std::vector<std::string>& values = m_values[static_cast<std::size_t>(map)];
+        const std::vector<int>& parts = m_graph.maps[static_cast<std::size_t>(map)].parts;
+        const std::string name = "map." + std::to_string(map);
+        if (values.empty() && !parts.empty()) {
+            std::vector<std::string> joined;
+            for (const int part : parts) {
+                auto value = valueOf(part);
+                if (!value) return value;
+                joined.push_back(std::move(*value));
+            }
+            node("Concat", name, joined, name, {{"axis", 1}});
+            values.push_back(name);
+        }
+        if (values.empty()) return unknown(name, "nothing flows into it");
         for (std::size_t i = 1; i < values.size(); ++i) {
-            const std::string sum = "map." + std::to_string(map) + '/' + std::to_string(i);
+            const std::string sum = name + '/' + std::to_string(i);
             node("Add", sum, {values.front(), values[i]}, sum, {});
             values.front() = sum;
         }
@@ -159,62 +182,87 @@ private:
         return values.front();
     }
 
-    /// A norm without scale or shift of its own takes ones and zeros, which all norms of its width share.
-    std::string constant(const char* name, int size, float value) {
-        const std::string called = std::string(name) + '.' + std::to_string(size);
-        if (m_known.insert(called).second) {
-            const std::vector<float> values(static_cast<std::size_t>(size), value);
-            const std::int64_t shape[] = {size};
-            m_message.message(field::graph::initializer, tensorMessage(called, shape, values));
-        }
-        return called;
+    /// Equal numbers that many nodes read: ones and zeros for norms without scale and shift of their own, bounds.
+    template <class T>
+    std::string constant(const std::string& name, const std::vector<std::int64_t>& shape,
+                         const std::vector<T>& values) {
+        if (m_known.insert(name).second)
+            m_message.message(field::graph::initializer, tensorMessage(name, shape, std::span<const T>(values)));
+        return name;
+    }
+    std::string filled(const char* name, int size, float value) {
+        return constant(std::string(name) + '.' + std::to_string(size), {size},
+                        std::vector<float>(static_cast<std::size_t>(size), value));
     }
 
-    Result<std::string> addLayer(const Module& module, const Layer& layer, const std::string& value,
-                                 const std::string& input, int side) {
-        const std::string name = tensorName(module, layer);
-        const int k = layer.kernel, s = layer.stride, p = layer.padding;
-        const bool windowed = layer.kind == LayerKind::convolution || layer.kind == LayerKind::averagePool;
-        if (windowed && (side + 2 * p - k) / s + 1 != layer.side)
-            return unknown(name, "its border is not the one that ONNX computes");
+    /// A map without its first `shift` rows and columns.
+    std::string shifted(const std::string& input, const std::string& name, int shift) {
+        const std::string first = constant<std::int64_t>("shift." + std::to_string(shift), {2}, {shift, shift}),
+                          last = constant<std::int64_t>(
+                              "end", {2},
+                              {std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::max()}),
+                          axes = constant<std::int64_t>("rows_and_columns", {2}, {2, 3});
+        node("Slice", name, {input, first, last, axes}, name, {});
+        return name;
+    }
+
+    /// `tensors`: the name of the layer's; `value`: that of the result.
+    Result<std::string> addLayer(const std::string& tensors, const Layer& layer, const std::string& value,
+                                 const std::string& input, const std::string& second, int side) {
+        const int k = layer.kernel, s = layer.stride, p = layer.padding, d = layer.dilation;
+        const bool pools = layer.kind == LayerKind::averagePool || layer.kind == LayerKind::maxPool;
+        if ((pools || layer.kind == LayerKind::convolution) &&
+            (side - layer.shift + 2 * p - d * (k - 1) - 1) / s + 1 != layer.side)
+            return unknown(tensors, "its border is not the one that ONNX computes");
+        const OnnxAttribute kernel("kernel_shape", std::vector{k, k}), strides("strides", std::vector{s, s}),
+            pads("pads", std::vector{p, p, p, p});
         switch (layer.kind) {
             case LayerKind::convolution:
-                node("Conv", value, {input, name + ".weight"}, value,
-                     {{"kernel_shape", std::vector{k, k}},
-                      {"strides", std::vector{s, s}},
-                      {"pads", std::vector{p, p, p, p}}});
-                return value;
+                node("Conv", value,
+                     {layer.shift > 0 ? shifted(input, value + "/shifted", layer.shift) : input, tensors + ".weight"},
+                     value,
+                     {kernel,
+                      strides,
+                      pads,
+                      {"dilations", std::vector{d, d}},
+                      {"group", layer.depthwise ? layer.in : 1}});
+                break;
             case LayerKind::averagePool:
-                node("AveragePool", value, {input}, value,
-                     {{"kernel_shape", std::vector{k, k}},
-                      {"strides", std::vector{s, s}},
-                      {"pads", std::vector{p, p, p, p}},
-                      {"count_include_pad", 0}});
-                return value;
+                node("AveragePool", value, {input}, value, {kernel, strides, pads, {"count_include_pad", 0}});
+                break;
+            case LayerKind::maxPool:
+                node("MaxPool", value, {input}, value, {kernel, strides, pads});
+                break;
             case LayerKind::norm:
                 node("BatchNormalization", value,
-                     {input, layer.affine ? name + ".weight" : constant("ones", layer.channels, 1.0f),
-                      layer.affine ? name + ".bias" : constant("zeros", layer.channels, 0.0f), name + ".running_mean",
-                      name + ".running_var"},
-                     value, {{"epsilon", kNormEpsilon}});
-                return value;
+                     {input, layer.affine ? tensors + ".weight" : filled("ones", layer.channels, 1.0f),
+                      layer.affine ? tensors + ".bias" : filled("zeros", layer.channels, 0.0f),
+                      tensors + ".running_mean", tensors + ".running_var"},
+                     value, {{"epsilon", static_cast<float>(layer.epsilon)}});
+                break;
             case LayerKind::relu:
                 node("Relu", value, {input}, value, {});
-                return value;
+                break;
+            case LayerKind::relu6:
+                node("Clip", value, {input, constant<float>("zero", {}, {0.0f}), constant<float>("six", {}, {6.0f})},
+                     value, {});
+                break;
+            case LayerKind::join:
+                node("Concat", value, {input, second}, value, {{"axis", 1}});
+                break;
             case LayerKind::pixelMean:
                 node("GlobalAveragePool", value, {input}, value, {});
-                return value;
+                break;
             case LayerKind::linear:
                 node("Flatten", value + "/rows", {input}, value + "/rows", {{"axis", 1}});
-                node("Gemm", value, {value + "/rows", name + ".weight", name + ".bias"}, value, {{"transB", 1}});
-                return value;
-            default:
-                return unknown(name, "its kind is not known to the writer");
+                node("Gemm", value, {value + "/rows", tensors + ".weight", tensors + ".bias"}, value, {{"transB", 1}});
+                break;
         }
+        return value;
     }
 
     static Error unknown(const std::string& name, const char* why) {
-        return {ErrorCode::unsupported, "layer " + name + " has no form in ONNX here: " + why};
+        return {ErrorCode::unsupported, name + " has no form in ONNX here: " + why};
     }
 
     const NetGraph& m_graph;
@@ -239,12 +287,14 @@ Result<std::string> onnxModel(const NetGraph& graph, const Route& route, std::sp
     for (const int index : route.modules)
         if (auto done = net.add(graph.modules[static_cast<std::size_t>(index)]); !done) return done.error();
 
+    const auto message = net.finish();
+    if (!message) return message.error();
     ProtobufWriter opset, model;
     opset.integer(field::opset::version, kOnnxOpset);
     model.integer(field::model::irVersion, kIrVersion);
     model.text(field::model::producer, "PADA Workbench");
     model.text(field::model::producerVersion, build);
-    model.message(field::model::graph, net.finish());
+    model.message(field::model::graph, *message);
     model.message(field::model::opset, opset);
     for (const auto& [key, value] : metadata) {
         ProtobufWriter property;

@@ -24,8 +24,14 @@ void MainWindow::addCommands() {
     }
     add("window.palette", tr("Find an action, a run, a lesson or help"), going, QStringLiteral("Ctrl+K"),
         [this] { openPalette(); });
+    add("view.back", tr("Back to what was looked at before"), going, QStringLiteral("Alt+Left"),
+        [this] { lookBack(true); });
+    add("view.forward", tr("Forward again"), going, QStringLiteral("Alt+Right"), [this] { lookBack(false); });
     add("window.menu", tr("Open the menu"), going, QStringLiteral("F10"), [this] { m_rail->openMenu(); });
     add("window.keys", tr("These keys"), going, QStringLiteral("F1, ?"), [this] { showKeys(); });
+    if (m_services.openStore)
+        add("window.store", tr("Open another store in a window of its own"), going, {},
+            [this] { openStore(); });
     add("window.help", tr("Read the handbook"), going, QStringLiteral("Shift+F1"), [this] { showHelp(0); });
     add("window.close", tr("Close the window; a run at work stops and keeps its state"), going,
         QStringLiteral("Ctrl+Q"), [this] { close(); });
@@ -53,6 +59,14 @@ void MainWindow::addCommands() {
     wear("theme.system", tr("Theme: as the desktop has it"), ThemeChoice::system);
     wear("theme.light", tr("Theme: light"), ThemeChoice::light);
     wear("theme.dark", tr("Theme: dark"), ThemeChoice::dark);
+    add("theme.contrast", tr("High contrast on or off"), looks, {}, [this] {
+        Appearance& now = m_services.appearance;
+        now.setContrast(now.contrast() ? SwitchChoice::off : SwitchChoice::on);
+    });
+    add("theme.motion", tr("Reduced motion on or off"), looks, {}, [this] {
+        Appearance& now = m_services.appearance;
+        now.setReducedMotion(now.reducedMotion() ? SwitchChoice::off : SwitchChoice::on);
+    });
 }
 
 void MainWindow::add(const QByteArray& id, const QString& words, const QString& group, const QString& keys,

@@ -16,14 +16,21 @@ OnnxTensor readTensor(std::string_view bytes, std::string& name) {
     const ProtobufMessage message(bytes);
     OnnxTensor tensor;
     for (const auto& d : message.all(1)) tensor.shape.push_back(static_cast<std::int64_t>(d.integer));
-    if (message.one(2).integer != 1) throw std::runtime_error("a tensor that is not of floats");
     name = message.text(8);
     const std::string raw = message.text(9);
-    for (std::size_t i = 0; i + 4 <= raw.size(); i += 4) {
-        float value = 0;
-        std::memcpy(&value, raw.data() + i, 4);
-        tensor.values.push_back(static_cast<double>(value));
-    }
+    const auto add = [&]<class Number>(Number number) {
+        for (std::size_t i = 0; i + sizeof number <= raw.size(); i += sizeof number) {
+            std::memcpy(&number, raw.data() + i, sizeof number);
+            tensor.values.push_back(static_cast<double>(number));
+        }
+    };
+    const std::uint64_t type = message.one(2).integer;
+    if (type == 1)
+        add(0.0f);
+    else if (type == 7)
+        add(std::int64_t{0});
+    else
+        throw std::runtime_error("a tensor of neither floats nor whole numbers");
     return tensor;
 }
 
@@ -172,6 +179,21 @@ OnnxTensor join(const OnnxNode& node, const std::vector<const OnnxTensor*>& in) 
     return y;
 }
 
+/// Only the slices that begin somewhere in rows and columns and go on to the end.
+OnnxTensor slice(const OnnxTensor& x, const OnnxTensor& starts, const OnnxTensor& ends, const OnnxTensor& axes) {
+    if (axes.values != std::vector<double>{2, 3}) throw std::runtime_error("a Slice that is not of rows and columns");
+    const auto row = static_cast<std::int64_t>(starts.values.at(0)),
+               column = static_cast<std::int64_t>(starts.values.at(1));
+    if (ends.values.at(0) < 1e9 || ends.values.at(1) < 1e9)
+        throw std::runtime_error("a Slice that ends before its map");
+    OnnxTensor y{{x.shape[0], x.shape[1], x.shape[2] - row, x.shape[3] - column}, {}};
+    for (std::int64_t plane = 0; plane < x.shape[0] * x.shape[1]; ++plane)
+        for (std::int64_t r = row; r < x.shape[2]; ++r)
+            for (std::int64_t c = column; c < x.shape[3]; ++c)
+                y.values.push_back(x.values[static_cast<std::size_t>((plane * x.shape[2] + r) * x.shape[3] + c)]);
+    return y;
+}
+
 OnnxTensor compute(const OnnxNode& node, const std::vector<const OnnxTensor*>& in) {
     if (node.type == "Conv") return convolve(node, *in[0], *in[1]);
     if (node.type == "AveragePool") return pool(node, *in[0], false);
@@ -179,9 +201,12 @@ OnnxTensor compute(const OnnxNode& node, const std::vector<const OnnxTensor*>& i
     if (node.type == "BatchNormalization") return normalise(node, in);
     if (node.type == "Gemm") return multiply(node, *in[0], *in[1], *in[2]);
     if (node.type == "Concat") return join(node, in);
+    if (node.type == "Slice") return slice(*in[0], *in[1], *in[2], *in[3]);
     OnnxTensor y = *in[0];
     if (node.type == "Relu") {
         for (double& v : y.values) v = std::max(v, 0.0);
+    } else if (node.type == "Clip") {
+        for (double& v : y.values) v = std::clamp(v, in[1]->values.at(0), in[2]->values.at(0));
     } else if (node.type == "Add") {
         if (in[1]->shape != y.shape) throw std::runtime_error("two maps of different shape are added");
         for (std::size_t i = 0; i < y.values.size(); ++i) y.values[i] += in[1]->values[i];

@@ -186,11 +186,24 @@ TEST(SafetensorsBytes, AreWhatTheFileHolds) {
 TEST(GraphText, DrawsTheCellThatThePathTakes) {
     const auto space = makeNasBench201();
     const auto text = cellDot(*space, {3, 0, 0, 1, 0, 0}, {{"run", "line\nbreak"}});
-    ASSERT_TRUE(text.ok());
-    EXPECT_THAT(*text, HasSubstr("// run: line\\nbreak\n"));
-    EXPECT_THAT(*text, HasSubstr("p0_0 -> p0_1 [label=\"nor_conv_3x3\", style=dashed]"));
-    EXPECT_THAT(*text, HasSubstr("p0_0 -> p0_3 [label=\"skip_connect\"]"));
-    EXPECT_THAT(*text, Not(HasSubstr("none")));
+    EXPECT_THAT(text, HasSubstr("// run: line\\nbreak\n"));
+    EXPECT_THAT(text, HasSubstr("p0_0 -> p0_1 [label=\"nor_conv_3x3\", style=dashed]"));
+    EXPECT_THAT(text, HasSubstr("p0_0 -> p0_3 [label=\"skip_connect\"]"));
+    EXPECT_THAT(text, Not(HasSubstr("none")));
+    const auto darts = makeSearchSpace("darts").value();
+    const auto genotype = darts->parse(
+        "normal:[(sep_conv_3x3,0),(skip_connect,1),(max_pool_3x3,0),(avg_pool_3x3,2),"
+        "(dil_conv_3x3,1),(sep_conv_5x5,3),(skip_connect,0),(dil_conv_5x5,4)] "
+        "reduce:[(max_pool_3x3,0),(max_pool_3x3,1),(skip_connect,0),(skip_connect,2),"
+        "(skip_connect,0),(skip_connect,3),(skip_connect,0),(skip_connect,4)]");
+    ASSERT_TRUE(genotype.ok()) << genotype.error().message;
+    const std::string cells = cellDot(*darts, *genotype, {});
+    EXPECT_THAT(cells, HasSubstr("p0_0 -> p0_2 [label=\"sep_conv_3x3\"]"));
+    EXPECT_THAT(cells, HasSubstr("p0_1 [label=\"input 1\"]"));
+    EXPECT_THAT(cells, HasSubstr("p1_0 -> p1_5 [label=\"skip_connect\"]"));
+    EXPECT_THAT(cells, Not(HasSubstr("p0_1 -> p0_3")));  // an edge that the path does not choose
+    const auto mbconv = makeSearchSpace("mbconv", "cifar").value();
+    EXPECT_THAT(cellDot(*mbconv, Path(mbconv->decisions().size()), {}), HasSubstr("d0 -> d1;"));
     const MovedNet moved(false);
     const Path path{3, 0, 0, 1, 0, 0};
     const std::string net = netDot(moved.graph(), routeOf(moved.graph(), path), {});
