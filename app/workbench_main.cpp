@@ -17,6 +17,7 @@
 #include "ui/services/user_prompt.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/appearance.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/system_scheme.h"
 
 #include <QApplication>
@@ -62,9 +63,11 @@ int main(int argc, char** argv) {
         return *answer.exitCode;
     }
     const WorkbenchOptions& asked = answer.options;
+    ui::Appearance::useStoredScale(QSettings(QStringLiteral("pada"), QStringLiteral("pada-workbench")));
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("pada-workbench"));
     QApplication::setOrganizationName(QStringLiteral("pada"));
+    QApplication::setDesktopFileName(QStringLiteral("org.pada.Workbench"));
 
     std::string storeFile = asked.store.isEmpty() ? defaultStoreFile() : asked.store.toStdString();
     SingleInstance alone(QString::fromStdString(storeFile));
@@ -79,6 +82,8 @@ int main(int argc, char** argv) {
     appearance.apply();
     ui::SystemScheme desktop;
     QObject::connect(&desktop, &ui::SystemScheme::changed, &appearance, &ui::Appearance::setSystemMode);
+    QObject::connect(&desktop, &ui::SystemScheme::contrastChanged, &appearance, &ui::Appearance::setSystemContrast);
+    QObject::connect(&desktop, &ui::SystemScheme::motionChanged, &appearance, &ui::Appearance::setSystemReducedMotion);
     QTimer::singleShot(0, &desktop, &ui::SystemScheme::follow);  // after the first frame
 
     Result<WorkbenchEngine> made = createEngine(storeFile);
@@ -120,6 +125,7 @@ int main(int argc, char** argv) {
     services.openStore = [](const QString& file) {
         QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--store"), file});
     };
+    QApplication::setWindowIcon(ui::plainIcon(QStringLiteral("app"), QColor(), 64));
     ui::MainWindow window(services);
     if (asked.timing) {
         auto* clockwork = new WindowTiming(&window);

@@ -221,6 +221,13 @@ private Q_SLOTS:
         // Whoever has runs is led to them.
         QTRY_COMPARE(open->text(), QStringLiteral("Open the library"));
     }
+    void aBundleNamedAtTheStartComesIn() {
+        Packing p;
+        p.window().openFile(QStringLiteral("/named/on/the/command/line.pada"));
+        p.done();
+        QCOMPARE(p.bundles.files.size(), std::size_t{1});
+        QCOMPARE(p.bench.engine.starts.load(), 0);
+    }
     void whereNoneLiesNoSampleIsOffered() {
         Packing p(false);
         QCOMPARE(p.bench.find("welcome.browse")->text(), QStringLiteral("Open the library"));

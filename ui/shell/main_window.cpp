@@ -52,12 +52,12 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     setCentralWidget(buildFrame());
     centralWidget()->setFocusPolicy(Qt::ClickFocus);
     centralWidget()->setFocus();  // no ring on the rail before a key was pressed
+    addCommands();
     buildPages();
     connectPages();
     connectSession();
     m_recent.note(RecentFiles::stores, services.storeFile);
     m_viewInHand = new ViewInHand(this);
-    addCommands();
     setAcceptDrops(true);
     reloadRuns();
     showPage(run);
@@ -118,7 +118,7 @@ void MainWindow::buildPages() {
     m_stack->addWidget(m_libraryPage);
     m_learnPage = new LearnPage(m_learn, m_session);
     m_stack->addWidget(m_learnPage);
-    m_stack->addWidget(new SettingsPage(m_services));
+    m_stack->addWidget(new SettingsPage(m_services, m_commands));
 }
 
 void MainWindow::connectPages() {
@@ -210,6 +210,7 @@ void MainWindow::openRun(const RunId& id) {
 }
 
 void MainWindow::openFile(const QString& file) {
+    if (looksLikeBundle(file.toStdString())) return importBundle(file);
     m_recent.note(RecentFiles::experiments, file);
     m_session.startFile(file);
 }

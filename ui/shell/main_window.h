@@ -54,7 +54,7 @@ public:
     void showPage(Page page);
     void openRun(const RunId& run);
     void openLesson(int number);
-    void openFile(const QString& file);  ///< An experiment file: one run starts, several are offered.
+    void openFile(const QString& file);  ///< An experiment: one run starts, several are offered. Runs come in.
     /// What stood there when this store's window was last open: page, run, place in it, comparison. A run that was at
     /// work then and did not get to its end comes first, so that it can be resumed.
     void reopen();

@@ -52,6 +52,8 @@ void CellView::setShape(const SpaceShape& shape) {
 
 void CellView::setState(const OptionTable& probabilities, const std::vector<double>& norms) {
     m_norms = norms;
+    // Where little is to move, halos wait for the bands.
+    if (motionReduced() && probabilities == m_probabilities && !m_reaches.empty()) return;
     if (probabilities != m_probabilities) {
         m_probabilities = probabilities;
         m_reaches = haloReaches();
