@@ -61,8 +61,8 @@ std::optional<ConfigFault> impossibleMadds(const MethodAsked& asked, const Setti
     const auto shape = imageShape(asked.config.data.set, asked.config.data.imageSize);
     if (millions == 0.0 || !shape) return std::nullopt;
     const SpaceSection& space = asked.config.space;
-    NetSpec spec;
-    spec.size = {space.channels, space.cellsPerStage, shape->classes, shape->channels, shape->size};
+    NetSpec spec =
+        wholeSpec(asked.space, {space.channels, space.cellsPerStage, shape->classes, shape->channels, shape->size});
     spec.affine = space.affine;
     spec.options = asked.allowed;
     if (!asked.space.fits(spec).ok()) return std::nullopt;
