@@ -58,7 +58,7 @@ RankingBuffer drawnImages(const Dataset& data, std::uint32_t seed, std::int64_t 
 class DrawnStart {
 public:
     DrawnStart(const ScoreAsk& ask, const Dataset& data, Supernet& net, std::uint32_t seed)
-        : m_images(drawnImages(data, seed, 2 * kScoreBatch)), m_start{net, half(0), half(1)} {
+        : m_images(drawnImages(data, seed, 2 * kScoreBatch)), m_start{net, half(0), half(1), seed} {
         net.store().initialise(seed, ask.config.space.init);
         const NetSize& size = net.store().layout.spec().size;
         std::uint32_t crc = crc32c(std::as_bytes(std::span(m_images.images)));

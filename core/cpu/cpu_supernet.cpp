@@ -58,6 +58,11 @@ public:
         if (request.agreement)
             outcome.agreement = way.dead ? std::vector<double>(batch.count * batch.count)
                                          : signAgreement(m_kernels, m_loop, m_refs, m_plan);
+        if (request.blocks && !way.dead) {
+            BlockProbe blocks(m_kernels, m_loop, m_plan, request.seed, m_plan.cells.size() + 2);
+            BackwardPass(m_kernels, m_loop, m_refs, m_plan, norms, {.weights = false}).runBlocks(size(), blocks);
+            outcome.blocks = blocks.blocks();
+        }
         if (request.imageGradients) outcome.imageGradients.assign(batch.images.size(), 0.0f);
         if (request.aim == ProbeAim::nothing) return outcome;
         if (request.aim == ProbeAim::loss) {

@@ -36,9 +36,12 @@ void Evidence::lookAtFirstBatch() {
                                               .batch = start().first,
                                               .aim = gradients ? ProbeAim::logits : ProbeAim::nothing,
                                               .imageGradients = gradients,
-                                              .agreement = (m_needs & firing) != 0});
+                                              .agreement = (m_needs & firing) != 0,
+                                              .blocks = (m_needs & blocks) != 0,
+                                              .seed = start().seed});
     m_imageGradients = std::move(outcome.imageGradients);
     m_agreement = std::move(outcome.agreement);
+    m_blocks = std::move(outcome.blocks);
     m_looked = true;
     m_lookSeconds = clock.monotonicSeconds() - began;
 }
@@ -53,6 +56,12 @@ const std::vector<double>& Evidence::agreement() {
     expects((m_needs & firing) != 0, "the score says that it needs firing units");
     lookAtFirstBatch();
     return m_agreement;
+}
+
+const std::vector<ProbeBlock>& Evidence::blockMoments() {
+    expects((m_needs & blocks) != 0, "the score says that it needs blocks");
+    lookAtFirstBatch();
+    return m_blocks;
 }
 
 const std::vector<LayerGradient>& Evidence::lossGradients(std::size_t batch) {
