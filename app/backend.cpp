@@ -3,7 +3,7 @@
 
 #include "app/machine.h"
 #include "core/cpu/cpu_supernet.h"
-#include "core/space/nas_bench_201.h"
+#include "core/space/search_space.h"
 #include "core/supernet/weight_layout.h"
 #include "core/torch/torch_module.h"
 
@@ -15,8 +15,9 @@ namespace {
 /// A net whose weights alone are more than this machine can hold: said before anything is allocated. What flows between
 /// its layers comes on top and is known to the backend only.
 Result<void> checkMemory(const NetSpec& spec) {
-    constexpr std::size_t kBuffers = 3;                  // weights, momentum, gradients
-    if (!makeNasBench201()->fits(spec).ok()) return {};  // the backend says why
+    constexpr std::size_t kBuffers = 3;  // weights, momentum, gradients
+    const auto space = makeSearchSpace(spec.space, spec.variant);
+    if (!space.ok() || !(*space)->fits(spec).ok()) return {};  // the backend says why
     const auto needed = static_cast<double>(kBuffers * sizeof(float) * WeightLayout(spec).floats());
     const double memory = machineMemory();
     if (needed <= memory) return {};
@@ -36,6 +37,7 @@ std::string lacking(const Supernet& net, const SupernetRequest& request) {
     say(Ability::terms, "mixed options");
     say(Ability::memory, "remembered anchors");
     say(Ability::classes, "losses over some classes");
+    say(Ability::dropping, "a second classifier or dropped paths");
     return words;
 }
 
@@ -69,8 +71,11 @@ Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const Supe
 }
 
 std::string backendNotice(const RunSection& run, const SupernetRequest& request, const Supernet& net) {
-    if (run.backend != BackendChoice::automatic || onGpu(run) || net.backendName() == "cpu" || request.needs == 0)
-        return {};
+    if (run.backend != BackendChoice::automatic || onGpu(run) || net.backendName() == "cpu") return {};
+    if (request.spec.space != NetSpec{}.space)
+        return fmt::format("LibTorch computes this run: the cpu backend has no nets of {} (backend = \"auto\")",
+                           request.spec.space);
+    if (request.needs == 0) return {};
     return "LibTorch computes this run: its method asks for more than the cpu backend can (backend = \"auto\")";
 }
 

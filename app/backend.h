@@ -15,8 +15,8 @@ namespace pada {
 /// the reason and the way out.
 Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const SupernetRequest& request);
 
-/// What to tell about a run for which `auto` went past the CPU backend because its method asks for more than paths;
-/// empty otherwise.
+/// What to tell about a run for which `auto` went past the CPU backend because of its space, or because its method asks
+/// for more than paths; empty otherwise.
 std::string backendNotice(const RunSection& run, const SupernetRequest& request, const Supernet& net);
 
 /// Whether `[run] device` names a GPU.

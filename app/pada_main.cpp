@@ -41,7 +41,9 @@ int main(int argc, char** argv) {
     pada::addInterferenceCommand(app, store, action);
     pada::addSearchCommand(app, store, action);
     pada::addScoreCommand(app, store, action);
+    pada::addBundleCommand(app, store, action);
     pada::addWorthCommand(app, store, action);
+    pada::addExportCommand(app, store, action);
     pada::addMethodsCommand(app, action);
     pada::addBenchCommand(app, action);
     try {

@@ -33,6 +33,7 @@ constexpr const char* kHeader = "arch_str,seed,test_accuracy,steps,backend,build
 /// One net to train.
 struct Measurement {
     const RunConfig* config;
+    const SearchSpace* space;
     Path path;
     std::string text;
 };
@@ -57,7 +58,8 @@ Result<std::optional<std::string>> rowOf(const Measurement& what, const Dataset&
                                          const std::function<bool()>& goOn) {
     const RunConfig& config = *what.config;
     SupernetRequest request;
-    request.spec = standaloneSpec(what.path, netSize(config.space, data.classes, data.train.channels, data.train.size));
+    request.spec = standaloneSpec(*what.space, what.path,
+                                  netSize(config.space, data.classes, data.train.channels, data.train.size));
     request.threads = 1;
     auto net = makeSupernet(config.run, request);
     if (!net.ok()) return net.error();
@@ -118,7 +120,7 @@ Result<int> measureTruth(const TruthMeasureOptions& options,
         for (const Path& path : *paths) {
             const std::string text = (*space)->text(path);
             if (!done->contains(fmt::format("{},{}", text, plan.config.run.seed)))
-                wanted.push_back({&plan.config, path, text});
+                wanted.push_back({&plan.config, space->get(), path, text});
         }
     const int total = static_cast<int>(plans->size() * paths->size());
 

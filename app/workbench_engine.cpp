@@ -140,11 +140,8 @@ class StoreActions final : public ui::RunActions {
 public:
     static constexpr double kWaitSeconds = 5.0;
     explicit StoreActions(RunService& service) : m_service(service) {}
-    Result<void> trash(const RunId& run) override {
-        return edit([&](RunEditor& e) { return e.setTrashed(run, true); });
-    }
-    Result<void> untrash(const RunId& run) override {
-        return edit([&](RunEditor& e) { return e.setTrashed(run, false); });
+    Result<void> change(const std::vector<RunChange>& changes) override {
+        return edit([&](RunEditor& e) { return e.change(changes); });
     }
     Result<void> erase(const RunId& run) override {
         return edit([&](RunEditor& e) { return e.erase(run); });

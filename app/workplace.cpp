@@ -22,10 +22,10 @@ Workplace::Workplace(const RunConfig& asked) : config(asked) {
     data = need(loadDataset(request));
     roles = need(splitRoles(data, config.data.trainImages, config.data.validImages, config.run.seed));
     SupernetRequest netRequest;
-    netRequest.spec.size = netSize(config.space, data.classes, data.train.channels, data.train.size);
+    netRequest.spec = wholeSpec(*space, netSize(config.space, data.classes, data.train.channels, data.train.size));
     netRequest.spec.affine = config.space.affine;
     netRequest.spec.options = allowed;
-    need(space->fits(netRequest.spec));  // a stored config may ask for what no backend trains
+    need(space->fits(netRequest.spec));  // whatever its data has made of the size
     netRequest.threads = config.run.threads;
     const NetNeeds needs = netNeeds(config);
     netRequest.needs = needs.abilities;

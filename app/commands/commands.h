@@ -14,7 +14,7 @@ namespace pada {
 using Action = std::function<int()>;
 
 void addRunCommands(CLI::App& app, const std::string& store, Action& action);          ///< run, resume
-void addRunsCommands(CLI::App& app, const std::string& store, Action& action);         ///< runs list|show|diff|delete
+void addRunsCommands(CLI::App& app, const std::string& store, Action& action);         ///< runs list|show|diff|delete|tag|...
 void addRankCommand(CLI::App& app, const std::string& store, Action& action);          ///< rank
 void addTruthCommands(CLI::App& app, const std::string& store, Action& action);        ///< truth import|list|measure
 void addMetricsCommand(CLI::App& app, Action& action);                                 ///< metrics
@@ -27,7 +27,9 @@ void addRetrainCommand(CLI::App& app, const std::string& store, Action& action);
 void addInterferenceCommand(CLI::App& app, const std::string& store, Action& action);  ///< interference
 void addSearchCommand(CLI::App& app, const std::string& store, Action& action);        ///< search
 void addScoreCommand(CLI::App& app, const std::string& store, Action& action);         ///< score
+void addBundleCommand(CLI::App& app, const std::string& store, Action& action);        ///< bundle export|import|verify
 void addWorthCommand(CLI::App& app, const std::string& store, Action& action);         ///< worth
+void addExportCommand(CLI::App& app, const std::string& store, Action& action);        ///< export
 /// `pada --lesson N`: the window's program, which lies beside this one, takes over; comes back only with a fault.
 int openLesson(const std::string& lesson, const std::string& store);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pada runs list|show|diff|delete.
+// pada runs list|show|diff|delete; runs_marks.h has what is written on runs.
 #include "app/commands/commands.h"
+#include "app/commands/runs_marks.h"
 #include "app/exit_code.h"
 #include "app/json_text.h"
 #include "app/ranking_print.h"
@@ -16,6 +17,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <string>
@@ -39,7 +41,10 @@ json summaryJson(const RunSummary& run) {
             {"steps", run.steps},
             {"path_passes", run.pathPasses},
             {"created", run.created},
-            {"trashed", !run.trashedAt.empty()}};
+            {"trashed", !run.trashedAt.empty()},
+            {"locked", run.locked},
+            {"tags", run.tags},
+            {"note", run.note}};
 }
 
 /// "paused (disk)", "interrupted (paused: user)": a reason as short as the rest of the row is shown with it.
@@ -48,11 +53,13 @@ std::string statusCell(const RunSummary& run) {
     return std::string(wordOf(run.status)) + (paused && !run.reason.empty() ? " (" + run.reason + ")" : std::string());
 }
 
-int listRuns(const std::string& store, bool asJson, bool trash) {
+int listRuns(const std::string& store, bool asJson, bool trash, const std::string& tag) {
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return report(catalog.error());
-    const auto runs = (*catalog)->runs(trash);
+    auto runs = (*catalog)->runs(trash);
     if (!runs.ok()) return report(runs.error());
+    if (!tag.empty())
+        std::erase_if(*runs, [&](const RunSummary& run) { return std::ranges::find(run.tags, tag) == run.tags.end(); });
     if (asJson) {
         json list = json::array();
         for (const RunSummary& run : *runs) list.push_back(summaryJson(run));
@@ -60,15 +67,18 @@ int listRuns(const std::string& store, bool asJson, bool trash) {
         return kDone;
     }
     if (runs->empty()) {
-        fmt::print("no runs in {}; `pada run experiments/demo.toml` makes one\n", store);
+        if (tag.empty())
+            fmt::print("no runs in {}; `pada run experiments/demo.toml` makes one\n", store);
+        else
+            fmt::print("no run in {} has the tag {}\n", store, tag);
         return kDone;
     }
     std::vector<std::vector<std::string>> rows;
     for (const RunSummary& run : *runs)
         rows.push_back({fmt::format("{}", run.number), run.name, run.method, fmt::format("{}", run.seed),
                         statusCell(run), fmt::format("{}", run.steps), fmt::format("{:.0f}", run.pathPasses),
-                        run.created.substr(0, 16), run.id.text});
-    printTable({"no", "name", "method", "seed", "status", "steps", "passes", "created (UTC)", "id"}, rows);
+                        run.created.substr(0, 16), fmt::format("{}", fmt::join(run.tags, " ")), run.id.text});
+    printTable({"no", "name", "method", "seed", "status", "steps", "passes", "created (UTC)", "tags", "id"}, rows);
     return kDone;
 }
 
@@ -179,6 +189,9 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
         run->number, run->id.text, run->name, run->method, run->seed, precision, wordOf(run->status),
         run->reason.empty() ? "" : " (" + run->reason + ")", run->steps, run->pathPasses, run->created, run->build,
         run->dataFingerprint);
+    if (!run->tags.empty() || run->locked)
+        fmt::print("  {}{}\n", run->locked ? "locked " : "", fmt::join(run->tags, " "));
+    if (!run->note.empty()) fmt::print("  note: {}\n", run->note);
     for (const SegmentRow& s : *segments)
         fmt::print("  segment {}: steps {} to {}, {} {} {} threads{}\n", s.index, s.firstStep, s.lastStep, s.backend,
                    s.isa, s.threads, s.reason.empty() ? "" : ", " + s.reason);
@@ -256,7 +269,7 @@ int deleteRun(const std::string& store, const std::string& text, bool forGood, b
 }  // namespace
 
 void addRunsCommands(CLI::App& app, const std::string& store, Action& action) {
-    CLI::App* runs = app.add_subcommand("runs", "Stored runs: list, show, diff, delete");
+    CLI::App* runs = app.add_subcommand("runs", "Stored runs: list, show, diff, delete, and what is written on them");
     runs->require_subcommand(1);
     auto asJson = std::make_shared<bool>(false);
     auto flag = std::make_shared<bool>(false);
@@ -267,7 +280,8 @@ void addRunsCommands(CLI::App& app, const std::string& store, Action& action) {
     CLI::App* list = runs->add_subcommand("list", "All runs, newest first");
     list->add_flag("--json", *asJson, "As JSON");
     list->add_flag("--trash", *flag, "Those in the trash too");
-    list->callback([=, &action, &store] { action = [=, &store] { return listRuns(store, *asJson, *flag); }; });
+    list->add_option("--tag", *first, "Those with this tag");
+    list->callback([=, &action, &store] { action = [=, &store] { return listRuns(store, *asJson, *flag, *first); }; });
 
     CLI::App* show = runs->add_subcommand("show", "One run: config, segments, newest ranking");
     show->add_option("RUN", *first, "Number, id or unique beginning of an id")->required();
@@ -287,6 +301,7 @@ void addRunsCommands(CLI::App& app, const std::string& store, Action& action) {
     erase->add_flag("--restore", *restore, "Bring it back from the trash");
     erase->callback(
         [=, &action, &store] { action = [=, &store] { return deleteRun(store, *first, *flag, *restore); }; });
+    addRunMarkCommands(*runs, store, action);
 }
 
 }  // namespace pada

@@ -46,6 +46,20 @@ std::size_t mostOptions(const SpaceSection& section) {
     return most;
 }
 
+/// Per decision the options that `ops` leaves; all where it is empty. Every name in it is known.
+AllowedOptions optionsLeft(const SearchSpace& space, const std::vector<std::string>& ops) {
+    AllowedOptions all;
+    for (const Decision& decision : space.decisions()) {
+        std::vector<std::uint8_t>& left = all.emplace_back();
+        const bool limited = decision.kind == DecisionKind::operation && !ops.empty();
+        for (std::size_t i = 0; i < decision.options.size(); ++i)
+            if (!limited || std::ranges::find(ops, decision.options[i].name) != ops.end())
+                left.push_back(static_cast<std::uint8_t>(i));
+        if (left.empty()) left.push_back(0);  // a block that has none of them; the space says so
+    }
+    return all;
+}
+
 template <class Word>
 std::string listed(const std::vector<Word>& words) {
     std::string text;
@@ -172,16 +186,32 @@ Found checkTogether(const RunConfig& config, const Registry& registry) {
 std::optional<ConfigFault> findUntrainable(const RunConfig& config) {
     const auto space = makeSearchSpace(config.space.kind, config.space.variant);
     if (!space.ok()) return std::nullopt;  // findFault() says what is wrong
-    const auto fits = (*space)->fits(wholeSpec(**space));
-    if (fits.ok()) return std::nullopt;
-    std::vector<std::string_view> trainable;
-    for (const std::string_view kind : spaceKinds()) {
-        const auto other = makeSearchSpace(kind);
-        if (other.ok() && (*other)->fits(wholeSpec(**other)).ok()) trainable.push_back(kind);
+    NetSize size;                          // of the data nothing is known yet
+    size.channels = config.space.channels;
+    size.cellsPerStage = config.space.cellsPerStage;
+    const auto fits = (*space)->fits(wholeSpec(**space, size));
+    if (fits.ok() || size.channels < 1 || size.cellsPerStage < 1) return std::nullopt;  // those findFault() names
+    return ConfigFault{
+        {"space.channels"},
+        "space.channels and the other sizes are no net of " + config.space.kind + ": " + fits.error().message};
+}
+
+std::optional<ConfigFault> findLateFault(const RunConfig& config, const Registry& registry) {
+    const auto space = spaceOf(config.space);
+    const AllowedOptions allowed = optionsLeft(*space, config.space.ops);
+    Path path(allowed.size());
+    for (std::size_t d = 0; d < allowed.size(); ++d) {
+        const auto& options = space->decisions()[d].options;
+        const auto flows =
+            std::ranges::find_if(allowed[d], [&](std::uint8_t option) { return !options[option].absent; });
+        path[d] = flows == allowed[d].end() ? allowed[d].front() : *flows;
     }
-    return ConfigFault{{"space.kind"},
-                       "space.kind is \"" + config.space.kind + "\", but " + fits.error().message +
-                           "; those of these can: " + listed(trainable)};
+    if (space->valid(path) && !space->connected(path))
+        return ConfigFault{{"space.ops"},
+                           "space.ops is " + listed(config.space.ops) +
+                               ", which leaves no path from input to output; allow an op that computes something"};
+    const MethodDeclaration& method = *registry.method(config.method.name);
+    return method.fault == nullptr ? std::nullopt : method.fault({config, *space, allowed});
 }
 
 std::optional<ConfigFault> findFault(const RunConfig& config, const Registry& registry) {
@@ -201,6 +231,7 @@ std::optional<ConfigFault> findFault(const RunConfig& config, const Registry& re
 Result<void> checkConfig(const RunConfig& config, const Registry& registry) {
     auto fault = findUntrainable(config);
     if (!fault) fault = findFault(config, registry);
+    if (!fault) fault = findLateFault(config, registry);
     if (fault) return Error{ErrorCode::wrongUse, std::move(fault->message)};
     return {};
 }

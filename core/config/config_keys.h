@@ -2,6 +2,7 @@
 // core/config/config_keys.h: the list of all keys with their targets and allowed values; reading, writing and checks
 // walk it.
 #pragma once
+#include "core/config/config_fault.h"
 #include "core/config/registry.h"
 #include "core/config/run_config.h"
 #include "core/config/value_text.h"
@@ -38,15 +39,12 @@ struct ConfigKey {
     bool later = false;  ///< Came after runs were stored: at its default it does not count in the config's hash.
 };
 
-/// What is wrong with a config, and the keys ("section.key") whose place in the file shows it, the likeliest first.
-struct ConfigFault {
-    std::vector<std::string> keys;
-    std::string message;  ///< Key, value, what is allowed or what helps.
-};
 std::optional<ConfigFault> findFault(const RunConfig& config, const Registry& registry);
-/// A space whose nets cannot be trained: said before anything else about the space, and not of configs of old runs,
-/// which are read all the same.
+/// A net that the space does not have at this size: said before anything else about the space, and not of configs of
+/// old runs, which are read all the same.
 std::optional<ConfigFault> findUntrainable(const RunConfig& config);
+/// Of a config without faults: what a run of it would only say once data and net are there. Not of configs of old runs.
+std::optional<ConfigFault> findLateFault(const RunConfig& config, const Registry& registry);
 
 /// [method.sampling] is no method's: its keys are settings "sampling.KEY" of [method].
 inline constexpr std::string_view kSamplingTable = "sampling";

@@ -3,24 +3,35 @@
 // reads, checks or writes a config is handed it, so that this room knows no method (core/registry makes the program's
 // own).
 #pragma once
+#include "core/config/config_fault.h"
 #include "core/config/run_config.h"
 #include "core/config/setting.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace pada {
 
-/// What a method gives the pages of the window beyond losses.
+/// What a method gives the pages of the window beyond losses and the option ledger, which every run has.
 enum class MethodPanel : std::uint8_t {
     probabilities,  ///< Of options, and how they change.
     optionNorms,    ///< Gradient norms behind the probabilities.
     imageWeights,   ///< Of the training images.
-    strengths,      ///< Of options, learnt by gradients.
+    strengths,      ///< Of options, learnt by gradients: table "strengths" and StrengthsChanged.
+    pruned,         ///< Options that are given up: table "pruned".
+    splitTree,      ///< Nets split off others: table "nets", and "split" where splits are scored.
+    banks,          ///< Banks of weights that decisions choose from: table "gates".
+    classes,        ///< Classes that take part: table "classes".
+    archive,        ///< Paths that every step remembers: table "archive".
+    chain,          ///< Paths that follow each other: tables "chain" and "chain_steps".
+    anchor,         ///< A path that others are aligned to: table "anchor".
 };
 constexpr auto wordsOf(MethodPanel) {
-    return std::array<std::string_view, 4>{"option probabilities", "option norms", "image weights", "option strengths"};
+    return std::array<std::string_view, 11>{
+        "option probabilities", "option norms",  "image weights", "option strengths", "pruned options", "split tree",
+        "banks of weights",     "class subsets", "path archive",  "path chain",       "anchor path"};
 }
 
 /// What a method asks of its net beyond passes of a path; LibTorch's nets have all of it.
@@ -54,6 +65,8 @@ struct MethodDeclaration {
     std::vector<MethodPanel> panels;
     std::vector<Habit> habits;           ///< What `reference` means.
     std::vector<MethodNeed> needs = {};  ///< None: every backend trains it.
+    /// What its settings, the space and the run's length do not allow together; null where nothing can be wrong.
+    std::optional<ConfigFault> (*fault)(const MethodAsked&) = nullptr;
     bool control = false;                ///< Stands beside methods that read gradients, and reads none itself.
 
     bool feeds(MethodPanel panel) const;

@@ -91,6 +91,7 @@ private:
         });
         auto fault = m_stored ? std::nullopt : findUntrainable(config);
         if (!fault) fault = findFault(config, m_registry);
+        if (!fault && !m_stored) fault = findLateFault(config, m_registry);
         if (fault) throw TomlFault{placeOf(fault->keys) + ": " + fault->message};
         return config;
     }

@@ -13,6 +13,9 @@ Result<std::unique_ptr<Supernet>> makeCpuSupernet(const SupernetRequest& request
     if (request.threads < 0)
         return Error{ErrorCode::wrongUse,
                      "threads = " + std::to_string(request.threads) + " is below 0; use 0 for all cores"};
+    if (request.spec.space != NetSpec{}.space)
+        return Error{ErrorCode::unsupported, "the cpu backend computes nets of " + NetSpec{}.space + " only, not of " +
+                                                 request.spec.space + "; set [run] backend to auto or torch"};
     if (channels <= 0 || channels % 8 != 0)
         return Error{ErrorCode::unsupported, "the cpu backend needs a width that is a multiple of 8, not channels = " +
                                                  std::to_string(channels) + "; choose 8, 16, ... or the torch backend"};

@@ -16,13 +16,9 @@ struct Horizon {
         0;  ///< Rounded up: the last batch of an epoch may be short, as the authors' loader has it.
     std::int64_t totalSteps = 0;
 
-    /// A path-pass is one path on 64 images, so a step of one full batch costs batchSize / 64 and a whole epoch
-    /// trainImages / 64, both times `cost` (StepRule::cost()); what `path_passes` leaves beyond whole epochs is spent
-    /// on full batches, to the nearest step. At least one step. Held by Horizon.CountsShortLastBatchesAndPathPasses.
-    /// `aside` of `path_passes`, per 64 images of a batch, are spent on something else than steps: RunError where they
-    /// are all.
-    static Horizon of(const ScheduleSection& schedule, std::int64_t trainImages, int batchSize, double cost = 1.0,
-                      double aside = 0.0);
+    /// Of runs whose steps are a path-pass of their own batch each; at least one step. Other runs:
+    /// core/engine/run_plan.h.
+    static Horizon of(const ScheduleSection& schedule, std::int64_t trainImages, int batchSize);
 
     /// Steps between two updates of path probabilities.
     std::int64_t periodOf(const LoopTerms& terms) const {

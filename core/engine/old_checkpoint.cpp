@@ -46,11 +46,11 @@ std::vector<T> valuesOf(const SafetensorsFile& file, const OldArray& array, std:
 
 /// Five sums, then which images were seen, 32 to a number.
 void putEpoch(StateBook& book, const std::vector<double>& epoch) {
-    constexpr std::size_t kSums = 5;
-    if (epoch.size() < kSums) StateBook::refuse("epoch", "is too short");
-    book.put("epoch.sums", std::vector(epoch.begin(), epoch.begin() + kSums));
+    constexpr std::size_t kOldSums = 5;
+    if (epoch.size() < kOldSums) StateBook::refuse("epoch", "is too short");
+    book.put("epoch.sums", std::vector(epoch.begin(), epoch.begin() + kOldSums));
     std::vector<std::uint8_t> seen;
-    for (std::size_t i = kSums; i < epoch.size(); ++i) {
+    for (std::size_t i = kOldSums; i < epoch.size(); ++i) {
         if (!(epoch[i] >= 0.0 && epoch[i] <= 4294967295.0))
             StateBook::refuse("epoch", "holds what is no set of images");
         const auto bits = static_cast<std::uint32_t>(epoch[i]);

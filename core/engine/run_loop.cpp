@@ -15,7 +15,7 @@
 namespace pada {
 namespace {
 
-constexpr const char* kDraw = "loop.draw";
+constexpr const char *kDraw = "loop.draw", *kLength = "loop.length";
 
 /// An array that the run, put back there, would not keep itself is one that nobody has read. A part's word without a
 /// dot is what formats 1 and 2 kept of it.
@@ -57,28 +57,31 @@ RunLoop::RunLoop(RunParts parts)
                  : methodOf(m_parts).stepRule({m_parts.config.method.values, m_parts.net.store().layout, m_space,
                                                m_parts.config.optimizer.inactive, trainLabels(m_parts),
                                                m_parts.config.space.init, m_parts.config.optimizer.lr})),
-      m_horizon(Horizon::of(m_parts.config.schedule, static_cast<std::int64_t>(m_parts.roles.train.size()),
-                            m_parts.config.data.batchSize, m_rule->cost(), m_rule->costOfBeginnings())),
-      m_stages(m_rule->stages(m_horizon.steps())),
+      m_batchCount{static_cast<std::int64_t>(m_parts.roles.train.size()),
+                   static_cast<std::int64_t>(m_parts.roles.valid.size()), m_parts.config.data.batchSize},
+      m_plan(planOf(m_parts.config.schedule, m_batchCount, *m_rule)),
+      m_plannedSteps(m_plan.horizon.totalSteps),
       m_family(m_parts.net, m_parts.allowed),
       m_paths(methodOf(m_parts).pathSampler(m_parts.config.method.values, m_space, m_parts.net.store().layout)),
       m_draws(m_space, *m_paths, m_family, m_terms.redrawDead, m_terms.unbiasPath),
       m_samples(methodOf(m_parts).dataSampler(m_parts.config.method.values, trainLabels(m_parts))),
-      m_accounts(m_parts.net.store().layout, m_horizon.trainImages, m_parts.config.telemetry.enabled,
+      m_accounts(m_parts.net.store().layout, m_plan.horizon.trainImages, m_parts.config.telemetry.enabled,
                  m_rule->updatesOnce() && !m_draws.weighted()),
       m_ledger(m_parts.space, m_parts.net.store().layout),
       m_batches(m_parts.net, m_parts.data, augmentOf(m_parts)),
       m_worked(m_parts.clock),
-      m_telemetry{m_parts.config, m_terms,   m_parts.run,   m_horizon,
+      m_telemetry{m_parts.config, m_terms,   m_parts.run,   m_plan.horizon,
                   m_parts.net,    m_batches, m_parts.roles, m_parts.sink} {
-    checkStages(m_stages, m_horizon.steps());
+    checkStages(m_plan.stages, m_plan.horizon.steps());
     if (m_draws.weighted()) m_pathWeight = [this](const Path& path) { return m_draws.weightOf(path); };
 }
 
 void RunLoop::restore(const RunState& state) {
     const StateBook& book = state.book;
-    if (state.step < 0 || state.step > m_horizon.totalSteps)
-        throw RunError(fmt::format("it was taken after {} steps of a run of {}", state.step, m_horizon.totalSteps));
+    restoreLength(book);
+    if (state.step < 0 || state.step > m_plan.horizon.totalSteps)
+        throw RunError(
+            fmt::format("it was taken after {} steps of a run of {}", state.step, m_plan.horizon.totalSteps));
     m_family.restore(book);
     m_step = state.step;
     m_segment = state.segment;
@@ -94,14 +97,23 @@ void RunLoop::restore(const RunState& state) {
     refuseUnknown(book, this->state().book);
 }
 
+void RunLoop::restoreLength(const StateBook& book) {
+    if (!book.has(kLength)) return;
+    const std::int64_t steps = book.get<std::int64_t>(kLength, 1)[0];
+    Stage& last = m_plan.stages.back();
+    if (steps <= last.first) StateBook::refuse(kLength, "ends before the last stage begins");
+    last.steps = steps - last.first;
+    m_plan.horizon.totalSteps = steps;
+}
+
 void RunLoop::restoreDraw(std::span<const std::int64_t> draw) {
     // The state's step was set before: images are drawn at an epoch's first step, in one go with it.
-    if (draw.empty() != (m_step == 0 || m_horizon.epochEndsAt(m_step)))
+    if (draw.empty() != (m_step == 0 || m_plan.horizon.epochEndsAt(m_step)))
         StateBook::refuse(kDraw, draw.empty() ? "is empty amid an epoch" : "is there although no epoch has begun");
-    if (!draw.empty() && static_cast<std::int64_t>(draw.size()) != m_horizon.trainImages)
+    if (!draw.empty() && static_cast<std::int64_t>(draw.size()) != m_plan.horizon.trainImages)
         StateBook::refuse(kDraw, "belongs to another data set");
     for (const std::int64_t position : draw)
-        if (position < 0 || position >= m_horizon.trainImages)
+        if (position < 0 || position >= m_plan.horizon.trainImages)
             StateBook::refuse(kDraw, "names an image that is not there");
     m_draw.assign(draw.begin(), draw.end());
     m_epochOpen = !m_draw.empty();
@@ -119,6 +131,8 @@ RunState RunLoop::state() const {
     s.book.put(kDraw, m_epochOpen ? m_draw : std::vector<std::int64_t>{});
     m_accounts.save(s.book, m_family, m_epochOpen);
     m_ledger.save(s.book);
+    if (m_plan.horizon.totalSteps != m_plannedSteps)
+        s.book.put(kLength, std::vector<std::int64_t>{m_plan.horizon.totalSteps});
     LoopMemory memory = m_memory;
     memory.workedSeconds = m_worked.seconds();
     memory.save(s.book);
@@ -137,7 +151,7 @@ RunEnded RunLoop::run(RunControl& control, CheckpointKeeper& keeper) {
     };
     tellState();
     for (;;) {
-        const auto over = m_step >= m_horizon.totalSteps ? std::optional<std::string>("") : stopReason();
+        const auto over = m_step >= m_plan.horizon.totalSteps ? std::optional<std::string>("") : stopReason();
         if (over) keeper.offer(copy, true);  // a finished run is never resumed: it ends only once its net is kept
         const bool hasRoom = m_worked.idle([&] {
             return waitForStorage(
@@ -163,8 +177,8 @@ RunEnded RunLoop::run(RunControl& control, CheckpointKeeper& keeper) {
         }
         if (!m_epochOpen) beginEpoch();
         if (!step()) return ended(RunStatus::diverged, m_divergence);
-        if (m_step % m_horizon.periodOf(m_terms) == 0) endPeriod();
-        if (m_horizon.epochEndsAt(m_step)) {
+        if (m_step % m_plan.horizon.periodOf(m_terms) == 0) endPeriod();
+        if (m_plan.horizon.epochEndsAt(m_step)) {
             endEpoch();
             keeper.dueNow();
         }
@@ -177,14 +191,15 @@ void RunLoop::tellState() {
     // Where options or weights are mixed, a path by itself is not what is trained, so its gradients say nothing.
     const bool mixes = std::ranges::count(methodOf(m_parts).about.needs, MethodNeed::terms) > 0;
     const PathDraws* paths = m_rule->strengths().empty() && !mixes ? &m_draws.active() : nullptr;
-    if (m_horizon.epochEndsAt(m_step)) {
+    if (m_plan.horizon.epochEndsAt(m_step)) {
         tellTables();
         m_parts.sink.push(MethodTold{m_parts.run, m_step, m_ledger.table()});
     }
     m_telemetry.tell(m_step, m_memory.epochsSeen, *m_paths, paths, m_pathWeight, *m_samples);
-    if (!onRankingDue || m_parts.config.ranking.every <= 0 || m_step == 0 || m_step >= m_horizon.totalSteps) return;
+    if (!onRankingDue || m_parts.config.ranking.every <= 0 || m_step == 0 || m_step >= m_plan.horizon.totalSteps)
+        return;
     const auto gap = std::max<std::int64_t>(
-        1, std::llround(m_parts.config.ranking.every * static_cast<double>(m_horizon.stepsPerEpoch)));
+        1, std::llround(m_parts.config.ranking.every * static_cast<double>(m_plan.horizon.stepsPerEpoch)));
     if (m_step % gap == 0) onRankingDue(m_step);
 }
 
@@ -196,10 +211,10 @@ void RunLoop::tellTables() const {
 }
 
 LoopSource RunLoop::source() {
-    const std::int64_t first = (m_step % m_horizon.stepsPerEpoch) * m_horizon.batchSize;
+    const std::int64_t first = (m_step % m_plan.horizon.stepsPerEpoch) * m_plan.horizon.batchSize;
     const std::span<const std::int64_t> positions(m_draw.data() + first,
-                                                  static_cast<std::size_t>(m_horizon.batchAt(m_step)));
-    return {{m_parts.config.run.seed, m_horizon, m_parts.roles, m_batches, m_draws},
+                                                  static_cast<std::size_t>(m_plan.horizon.batchAt(m_step)));
+    return {{m_parts.config.run.seed, m_plan.horizon, m_parts.roles, m_batches, m_draws},
             m_step,
             positions,
             imageWeights(m_terms.unbiasData, m_samples->weights(), positions)};
@@ -209,9 +224,9 @@ bool RunLoop::step() {
     const double began = m_parts.clock.monotonicSeconds();
     const RunConfig& config = m_parts.config;
     LoopSource source = this->source();
-    const SgdSettings sgd{stagedRateAt(m_stages, m_horizon.steps(), config.schedule, config.optimizer.lr, m_step),
-                          config.optimizer.momentum, config.optimizer.nesterov, config.optimizer.weightDecay,
-                          config.optimizer.clipNorm};
+    const SgdSettings sgd{
+        stagedRateAt(m_plan.stages, m_plan.horizon.steps(), config.schedule, config.optimizer.lr, m_step),
+        config.optimizer.momentum, config.optimizer.nesterov, config.optimizer.weightDecay, config.optimizer.clipNorm};
 
     StepOutcome outcome = m_rule->step(m_family, source, sgd);
     expects(outcome.pathNorms.size() == outcome.paths.size(), "a rule tells one norm a path");
@@ -250,7 +265,7 @@ std::string RunLoop::divergence(const StepOutcome& outcome, double rate) const {
     const std::string under = paths.empty()       ? "with options mixed"
                               : paths.size() == 1 ? "under path " + paths.front()
                                                   : fmt::format("under paths {}", fmt::join(paths, ", "));
-    const std::string& stage = stageAt(m_stages, m_step).name;
+    const std::string& stage = stageAt(m_plan.stages, m_step).name;
     return fmt::format(
         "step {}{}: loss {} and gradient norm {} {}, seed {}, learning rate {:.4g}; lower [optimizer] lr or set "
         "clip_norm",
@@ -259,12 +274,15 @@ std::string RunLoop::divergence(const StepOutcome& outcome, double rate) const {
 }
 
 void RunLoop::beginEpoch() {
-    Rng rng(m_parts.config.run.seed, Stream::data, static_cast<std::uint64_t>(m_horizon.epochOf(m_step)));
-    m_draw = m_samples->drawEpoch(rng, m_horizon.trainImages);
-    const Stage& stage = stageAt(m_stages, m_step);
+    Rng rng(m_parts.config.run.seed, Stream::data, static_cast<std::uint64_t>(m_plan.horizon.epochOf(m_step)));
+    m_draw = m_samples->drawEpoch(rng, m_plan.horizon.trainImages);
+    const Stage& stage = stageAt(m_plan.stages, m_step);
     if (stage.first == m_step) {
+        const bool isLast = &stage == &m_plan.stages.back();
+        if (isLast) settleLength(m_rule->costOfBeginning(m_plan.stages, m_plan.stages.size() - 1, m_batchCount));
         LoopSource source = this->source();
         m_pathPasses += m_rule->begin(stage, m_family, source);
+        if (isLast) settleLength(0.0);
         m_draws.lawChanged();
         tellTables();
         m_parts.sink.push(MethodTold{m_parts.run, m_step, stageTable(stage)});
@@ -275,10 +293,18 @@ void RunLoop::beginEpoch() {
     m_epochOpen = true;
 }
 
+void RunLoop::settleLength(double ahead) {
+    Stage& last = m_plan.stages.back();
+    if (m_parts.config.schedule.pathPasses <= 0.0 || last.first == 0) return;
+    last.steps = stepsOfLastStage(m_parts.config.schedule.pathPasses - m_pathPasses - ahead, m_plan.stages,
+                                  m_batchCount, *m_rule);
+    m_plan.horizon.totalSteps = last.first + last.steps;
+}
+
 void RunLoop::endPeriod() {
-    const std::int64_t length = m_horizon.periodOf(m_terms);
+    const std::int64_t length = m_plan.horizon.periodOf(m_terms);
     // As published: the end of period k of K mixes with k / K, so the factor never reaches its final value.
-    m_memory.smoothing = m_terms.smoothingAt(std::clamp(m_horizon.fraction(m_step - length), 0.0, 1.0));
+    m_memory.smoothing = m_terms.smoothingAt(std::clamp(m_plan.horizon.fraction(m_step - length), 0.0, 1.0));
     m_paths->endPeriod(m_memory.smoothing);
     m_draws.lawChanged();
 }
@@ -287,7 +313,7 @@ void RunLoop::endEpoch() {
     m_parts.net.fetchState();
     EpochFinished event = m_accounts.finish(m_family);
     event.run = m_parts.run;
-    event.epoch = m_horizon.epochOf(m_step - 1);
+    event.epoch = m_plan.horizon.epochOf(m_step - 1);
     event.lastStep = m_step - 1;
     event.smoothing = m_memory.smoothing;
     event.effectiveSampleSize = m_samples->effectiveSampleSize();
@@ -297,7 +323,7 @@ void RunLoop::endEpoch() {
     m_ledger.setDrift(m_accounts.drift(m_family));
     m_parts.sink.push(event);
     // As published: the weights for epoch e + 1 are mixed with e / epochs.
-    const double fraction = m_horizon.fraction(event.epoch * m_horizon.stepsPerEpoch);
+    const double fraction = m_plan.horizon.fraction(event.epoch * m_plan.horizon.stepsPerEpoch);
     m_samples->endEpoch(m_terms.smoothingAt(std::min(1.0, fraction)));
     m_epochOpen = false;
     ++m_memory.epochsSeen;

@@ -12,6 +12,7 @@
 #include "core/engine/net_draws.h"
 #include "core/engine/option_ledger.h"
 #include "core/engine/run_control.h"
+#include "core/engine/run_plan.h"
 #include "core/engine/run_state.h"
 #include "core/engine/run_telemetry.h"
 #include "core/engine/storage_watch.h"
@@ -70,7 +71,7 @@ public:
     /// checkpoint (StorageWatch.ARunIsNotFinishedBeforeItsCheckpointIsKept). `[stop] minutes` are minutes of work.
     RunEnded run(RunControl& control, CheckpointKeeper& keeper);
 
-    const Horizon& horizon() const noexcept { return m_horizon; }
+    const Horizon& horizon() const noexcept { return m_plan.horizon; }
     std::int64_t stepsFinished() const noexcept { return m_step; }
     NetFamily& family() noexcept { return m_family; }  ///< To rank with between steps.
     /// Called between steps where `[ranking] every` asks for a ranking; set by whoever can rank. Which steps these are
@@ -87,6 +88,10 @@ private:
     void restoreDraw(std::span<const std::int64_t> draw);
     /// Also the stage, where one begins. In one go with step(): no state is taken between.
     void beginEpoch();
+    /// Where the last stage begins, what was spent is known: it is as long as the rest asks for, which its beginning
+    /// takes `ahead` of.
+    void settleLength(double ahead);
+    void restoreLength(const StateBook& book);
     void endEpoch();
     void endPeriod();
     void tellTables() const;
@@ -98,8 +103,9 @@ private:
     LoopTerms m_terms;
     SubSpace m_space;
     std::unique_ptr<StepRule> m_rule;
-    Horizon m_horizon;
-    std::vector<Stage> m_stages;
+    BatchCount m_batchCount;
+    RunPlan m_plan;
+    std::int64_t m_plannedSteps;  ///< Before the last stage's length was settled.
     NetFamily m_family;
     std::unique_ptr<PathSampler> m_paths;
     NetDraws m_draws;

@@ -77,7 +77,8 @@ struct MethodTold {
 struct StrengthsChanged {
     RunId run;
     std::int64_t step = 0;
-    OptionTable strengths;  ///< As the method has them, not normalised; options a run forbids hold 0.
+    /// Shares that the strengths make, a decision's summing to 1; options that are forbidden or given up hold 0.
+    OptionTable strengths;
 };
 
 /// Sampling probabilities changed (start, period, epoch).

@@ -44,12 +44,27 @@ SafetensorsHeader describe(std::span<const TensorView> tensors, const std::map<s
     return header;
 }
 
+std::string headerOf(std::span<const TensorView> tensors, const std::map<std::string, std::string>& metadata) {
+    std::string header = formatSafetensorsHeader(describe(tensors, metadata));
+    expects(header.size() <= static_cast<std::size_t>(kMaxTensorHeaderBytes), "safetensors: header too long");
+    return header;
+}
+
 }  // namespace
+
+std::string safetensorsBytes(std::span<const TensorView> tensors, const std::map<std::string, std::string>& metadata) {
+    const std::string header = headerOf(tensors, metadata);
+    const std::uint64_t length = header.size();
+    std::string bytes(reinterpret_cast<const char*>(&length), kLengthBytes);
+    bytes += header;
+    for (const auto& tensor : tensors)
+        bytes.append(reinterpret_cast<const char*>(tensor.data.data()), tensor.data.size());
+    return bytes;
+}
 
 Result<WrittenFile> writeSafetensors(const std::string& path, std::span<const TensorView> tensors,
                                      const std::map<std::string, std::string>& metadata) {
-    const std::string header = formatSafetensorsHeader(describe(tensors, metadata));
-    expects(header.size() <= static_cast<std::size_t>(kMaxTensorHeaderBytes), "safetensors: header too long");
+    const std::string header = headerOf(tensors, metadata);
     const std::uint64_t length = header.size();
     std::vector<std::span<const std::byte>> pieces{std::as_bytes(std::span(&length, 1)),
                                                    std::as_bytes(std::span(header))};

@@ -35,6 +35,9 @@ struct WrittenFile {
 Result<WrittenFile> writeSafetensors(const std::string& path, std::span<const TensorView> tensors,
                                      const std::map<std::string, std::string>& metadata);
 
+/// The same bytes, for whoever writes them himself.
+std::string safetensorsBytes(std::span<const TensorView> tensors, const std::map<std::string, std::string>& metadata);
+
 /// Reads only what writeSafetensors writes. badData, naming file and fault, for: header above 8 MiB, too many tensors,
 /// a bad or doubled name, an unknown type, an empty tensor, offsets with a hole or an overlap, bytes after the end, a
 /// missing or wrong checksum.

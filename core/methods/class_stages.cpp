@@ -13,7 +13,6 @@ namespace pada {
 namespace {
 
 constexpr int kMostBatches = 64;  ///< Tried for one batch of few classes.
-constexpr int kLookBatches = 4;
 constexpr const char *kReached = "rule.class_epochs", *kAccuracy = "rule.class_accuracy";
 
 }  // namespace

@@ -33,10 +33,11 @@ private:
 class ClassOrder {
 public:
     static constexpr std::int64_t kNever = 1'000'000;  ///< Of a class that never got there.
+    static constexpr int kLookBatches = 4;             ///< Held-out batches of a look.
 
     ClassOrder(std::size_t classes, double accuracy);
 
-    /// What a path says of held-out images when `epoch` epochs are over; a few batches of them. Images looked at.
+    /// What a path says of held-out images when `epoch` epochs are over; kLookBatches of them. Images looked at.
     double look(Supernet& net, StepSource& source, const Path& path, std::int64_t epoch);
     /// The easiest `count` classes, a byte each: earlier first, then the higher last accuracy, then the lower number.
     std::vector<std::uint8_t> easiest(std::size_t count) const;

@@ -3,6 +3,7 @@
 #include "core/base/contract.h"
 #include "core/methods/class_stages.h"
 #include "core/methods/common_parts.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/mixed_settings.h"
 #include "core/strategy/expected_cost.h"
 
@@ -50,7 +51,7 @@ const Setting& costReference() {
 
 constexpr std::array<double, 4> kClassShares{0.1, 0.3, 0.6, 1.0};  ///< Of all classes, one a stage.
 constexpr std::size_t kFewestClasses = 2;
-constexpr double kForwardShare = 1.0 / 3.0;  ///< Of a path-pass that a forward pass alone costs.
+constexpr double kLookShare = 1.0 / 3.0;  ///< Of a path-pass that a forward pass alone costs.
 constexpr const char* kClasses = "rule.classes";
 constexpr const char* kPruned = "rule.pruned_stages";
 
@@ -95,22 +96,25 @@ public:
         return stages;
     }
 
-    /// Of the four stages at equal lengths, what each leaves of the options.
-    double cost() const override {
-        std::vector<double> live(m_strengths.decisions());
-        for (std::size_t d = 0; d < live.size(); ++d) live[d] = static_cast<double>(m_strengths.liveOf(d).size());
-        double all = 0.0;
-        for (const double n : live) all += n;
-        double searching = 0.0;
-        for (std::size_t stage = 0; stage < kClassShares.size(); ++stage) {
-            double left = 0.0;
-            for (double& n : live) {
-                left += n;
-                n = std::max(1.0, n - std::ceil(m_prune * n));
-            }
-            searching += 2.0 * mixedCost() * left / all / static_cast<double>(kClassShares.size());
+    /// Which options go is learnt, and `none` costs nothing: of stages to come, as if each option were as dear.
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        const auto trained = static_cast<double>(batches.images(steps.first, steps.last));
+        if (isWarmUp(steps.stage())) return mixedCost() * trained / 64.0;
+        const auto prunings =
+            std::ranges::count_if(steps.stages.first(steps.index), [](const Stage& stage) { return !isWarmUp(stage); });
+        double now = 0.0, then = 0.0;
+        for (std::size_t d = 0; d < m_strengths.decisions(); ++d) {
+            std::size_t live = m_strengths.liveOf(d).size();
+            now += static_cast<double>(live);
+            for (std::int64_t i = m_prunedStages; i < prunings; ++i) live -= dropsOf(live);
+            then += static_cast<double>(live);
         }
-        return m_warmUp * mixedCost() + (1.0 - m_warmUp) * searching;
+        const auto held = static_cast<double>(steps.count() * batches.heldOut());
+        return mixedCost() * then / now * (trained + held) / 64.0;
+    }
+    double costOfBeginning(std::span<const Stage> stages, std::size_t index, const BatchCount& batches) const override {
+        if (index == 0 || !isWarmUp(stages[index - 1])) return 0.0;
+        return kLookShare * static_cast<double>(ClassOrder::kLookBatches * batches.heldOut()) / 64.0;
     }
 
     double begin(const Stage& stage, NetFamily& family, StepSource& source) override {
@@ -124,11 +128,11 @@ public:
             m_classes =
                 m_order.easiest(classesOfStage(static_cast<std::size_t>(name - kSubsets.begin()), m_order.size()));
         }
-        return images / 64.0 * kForwardShare;
+        return images / 64.0 * kLookShare;
     }
 
     StepOutcome step(NetFamily& family, StepSource& source, const SgdSettings& sgd) override {
-        double passes = mixedCost();
+        double ofHeldOut = 0.0;
         if (!warmsUp()) {
             m_batch.gather(source, BatchRole::valid, m_classes);
             const std::vector<Term> terms = mix();
@@ -142,13 +146,14 @@ public:
             for (std::size_t i = 0; i < ofShares.size(); ++i)
                 ofShares[i] += m_weight / m_reference * m_cost.perEntry()[i];
             m_strengths.step(m_strengths.slopes(ofShares), m_adam);
-            passes *= 2.0;
+            ofHeldOut = mixedCost() * static_cast<double>(m_batch.batch().count) / 64.0;
         }
         m_batch.gather(source, BatchRole::train, m_classes);
         const std::vector<Term> terms = mix();
         StepOutcome outcome =
             train(family, {.path = {}, .batch = m_batch.batch(), .terms = terms, .loss = {.classes = m_classes}}, sgd,
-                  passes);
+                  mixedCost());
+        outcome.pathPasses += ofHeldOut;
         outcome.sampleNorms.clear();  // They are not those of the sampler's images.
         if (!warmsUp() && stageIsOver()) prune();
         return outcome;
@@ -216,15 +221,16 @@ private:
         return m_space.connected(path);
     }
 
+    std::size_t dropsOf(std::size_t live) const {
+        return std::min(live - 1, static_cast<std::size_t>(std::ceil(m_prune * static_cast<double>(live) - 1e-9)));
+    }
     /// The weakest of every decision go; one whose end would cut every way through the cell stays.
     void prune() {
         ++m_prunedStages;
         for (std::size_t d = 0; d < m_strengths.decisions(); ++d) {
             std::vector<std::size_t> live = m_strengths.liveOf(d);
             std::ranges::stable_sort(live, {}, [&](std::size_t i) { return m_strengths.alpha(i); });
-            auto drops =
-                std::min(live.size() - 1,
-                         static_cast<std::size_t>(std::ceil(m_prune * static_cast<double>(live.size()) - 1e-9)));
+            std::size_t drops = dropsOf(live.size());
             for (const std::size_t i : live) {
                 if (drops == 0) break;
                 if (m_strengths.liveOf(d).size() == 1 || !connectedWithout(i)) continue;
@@ -244,6 +250,10 @@ private:
     std::int64_t m_prunedStages = 0, m_warmStages = 0;
     ClassBatch m_batch;
 };
+
+std::optional<ConfigFault> danasFault(const MethodAsked& asked) {
+    return faults::first(faults::noneHeldOut(asked), faults::impossibleMadds(asked, costReference()));
+}
 
 std::unique_ptr<StepRule> progressiveShrinking(const RuleInput& input) {
     return std::make_unique<ProgressiveRule>(input);
@@ -269,9 +279,10 @@ Method danas() {
                       settings::withAlpha({classAccuracy(), pruneShare(), classWarmUp(), costShare(), costReference()}),
                   .spaces = {"nas-bench-201"},
                   .pathPasses = 5.0,
-                  .panels = {MethodPanel::strengths},
+                  .panels = {MethodPanel::strengths, MethodPanel::pruned, MethodPanel::classes},
                   .habits = {},
-                  .needs = {MethodNeed::terms, MethodNeed::classes}},
+                  .needs = {MethodNeed::terms, MethodNeed::classes},
+                  .fault = danasFault},
         .pathSampler = parts::uniformPaths,
         .dataSampler = parts::shuffledImages,
         .stepRule = progressiveShrinking,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // DARTS: every option computed, each times its share; strengths by held-out images, weights by the training ones.
 #include "core/methods/common_parts.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/mixed_settings.h"
 
 namespace pada {
@@ -29,7 +30,8 @@ Method darts() {
                   .pathPasses = 10.0,
                   .panels = {MethodPanel::strengths},
                   .habits = {},
-                  .needs = {MethodNeed::terms}},
+                  .needs = {MethodNeed::terms},
+                  .fault = faults::noneHeldOut},
         .pathSampler = parts::uniformPaths,
         .dataSampler = parts::shuffledImages,
         .stepRule = mixing,

@@ -2,7 +2,10 @@
 // DARTS-: DARTS with an auxiliary skip that fades, so that a skip's strength need not stand for the ease of training.
 #include "core/base/contract.h"
 #include "core/methods/common_parts.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/mixed_settings.h"
+
+#include <algorithm>
 
 namespace pada {
 namespace {
@@ -14,6 +17,21 @@ const Setting& betaStart() {
     return setting;
 }
 
+std::string withoutSkip(std::size_t decision) {
+    return "DARTS- adds a skip connection to every decision, and decision " + std::to_string(decision) +
+           " has none among [space] ops; add skip_connect, or choose another method";
+}
+
+std::optional<ConfigFault> dartsMinusFault(const MethodAsked& asked) {
+    for (std::size_t d = 0; d < asked.allowed.size(); ++d) {
+        const auto& options = asked.space.decisions()[d].options;
+        const bool skips = std::ranges::any_of(
+            asked.allowed[d], [&](std::uint8_t option) { return options[option].name.starts_with("skip"); });
+        if (!skips) return ConfigFault{{"space.ops", "method.name"}, withoutSkip(d)};
+    }
+    return faults::noneHeldOut(asked);
+}
+
 /// A decision is beta * skip + the sum of shares times options: beta joins the coefficient of its own skip.
 class FadingSkipRule final : public MixingRule {
 public:
@@ -22,9 +40,7 @@ public:
         for (std::size_t d = 0; d < m_strengths.decisions(); ++d) {
             bool skips = false;
             for (const std::size_t i : m_strengths.liveOf(d)) skips = skips || m_strengths.entry(i).skips;
-            if (!skips)
-                throw RunError("DARTS- adds a skip connection to every decision, and decision " + std::to_string(d) +
-                               " has none among [space] ops; add skip_connect, or choose another method");
+            if (!skips) throw RunError(withoutSkip(d));
         }
     }
 
@@ -65,7 +81,8 @@ Method dartsMinus() {
                   .pathPasses = 10.0,
                   .panels = {MethodPanel::strengths},
                   .habits = {},
-                  .needs = {MethodNeed::terms}},
+                  .needs = {MethodNeed::terms},
+                  .fault = dartsMinusFault},
         .pathSampler = parts::uniformPaths,
         .dataSampler = parts::shuffledImages,
         .stepRule = mixingWithFadingSkip,

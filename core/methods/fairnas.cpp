@@ -49,7 +49,9 @@ public:
         return trainPaths(family, source, sgd, paths, m_drift);
     }
 
-    double cost() const override { return static_cast<double>(m_paths.size()); }
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        return static_cast<double>(m_paths.size()) * StepRule::costOf(steps, batches);
+    }
     bool updatesOnce() const override { return true; }
 
     void save(StateBook& book) const override {
@@ -67,7 +69,7 @@ private:
     IdleDrift m_drift;
 };
 
-std::vector<Habit> habits() {
+std::vector<Habit> fairHabits() {
     std::vector<Habit> all = authorsHabits();
     all.push_back(oneSetAnEpoch("D1"));
     all.push_back({"D4", "method", "reduce", "gradients of a step's paths are summed and clipped as one",
@@ -89,13 +91,14 @@ Method fairnas() {
                            "dead path is drawn again as a whole. Under sampling.paths = \"importance\" or \"schedule\" "
                            "each option still gets its one gradient; what changes is which go together: orders are "
                            "drawn without replacement in proportion to the probabilities, so likely options share "
-                           "paths. A step costs one path-pass an option: five on NAS-Bench-201.",
+                           "paths. A step costs one path-pass an option: five on "
+                           "NAS-Bench-201, seven on the others.",
                   .source = "Chu et al., FairNAS: Rethinking Evaluation Fairness of Weight Sharing NAS, ICCV 2021",
                   .settings = settings::withSampling({reduce(), settings::permutations()}),
-                  .spaces = {"nas-bench-201"},
+                  .spaces = {},
                   .pathPasses = 5.0,
                   .panels = {MethodPanel::probabilities},
-                  .habits = habits()},
+                  .habits = fairHabits()},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = [](const RuleInput& input) -> std::unique_ptr<StepRule> {

@@ -14,6 +14,7 @@
 #include "core/base/contract.h"
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/split_settings.h"
 #include "core/strategy/net_turns.h"
 #include "core/strategy/stage_shares.h"
@@ -65,6 +66,39 @@ FewShotSettings fewShotSettings(const SettingValues& values) {
             .turnSteps = values.whole(settings::turnSteps())};
 }
 
+struct SplitFault {
+    std::string_view setting;
+    std::string message;  ///< Behind the key.
+};
+
+std::optional<SplitFault> splitFault(const FewShotSettings& asked, const SearchSpace& space,
+                                     const AllowedOptions& allowed) {
+    const std::vector<Decision>& decisions = space.decisions();
+    if (asked.decision >= decisions.size())
+        return SplitFault{splitDecision().name, fmt::format(" is {}, allowed: 0 to {}, the decisions of {}",
+                                                            asked.decision, decisions.size() - 1, space.kind())};
+    if (asked.levels > static_cast<int>(decisions.size()))
+        return SplitFault{splitLevels().name, fmt::format(" is {}, allowed: 1 to {}, the decisions of {}", asked.levels,
+                                                          decisions.size(), space.kind())};
+    for (int level = 0; level < asked.levels; ++level) {
+        const std::size_t d = (asked.decision + static_cast<std::size_t>(level)) % decisions.size();
+        if (allowed[d].size() < 2)
+            return SplitFault{
+                splitDecision().name,
+                fmt::format(" is {}, but decision {} ({}) has one option left, {}, so there is nothing to split; name "
+                            "another one, or allow more in [space] ops",
+                            asked.decision, d, decisions[d].name, decisions[d].options[allowed[d].front()].name)};
+    }
+    return std::nullopt;
+}
+
+std::optional<ConfigFault> fewShotFault(const MethodAsked& asked) {
+    const FewShotSettings settings = fewShotSettings(asked.config.method.values);
+    if (const auto wrong = splitFault(settings, asked.space, asked.allowed))
+        return faults::of(asked, wrong->setting, wrong->message);
+    return faults::tooFewEpochs(asked, settings.levels + 1);
+}
+
 class FewShotRule final : public StepRule {
 public:
     explicit FewShotRule(const RuleInput& input)
@@ -72,21 +106,8 @@ public:
           m_space(input.space),
           m_onePath(parts::onePathAStep(input)),
           m_turns(m_settings.turnSteps) {
-        const std::vector<Decision>& decisions = m_space.space().decisions();
-        if (m_settings.decision >= decisions.size())
-            throw RunError(fmt::format("method.split_decision is {}, allowed: 0 to {}, the decisions of {}",
-                                       m_settings.decision, decisions.size() - 1, m_space.space().kind()));
-        if (m_settings.levels > static_cast<int>(decisions.size()))
-            throw RunError(fmt::format("method.split_levels is {}, and {} has {} decisions", m_settings.levels,
-                                       m_space.space().kind(), decisions.size()));
-        for (int level = 0; level < m_settings.levels; ++level) {
-            const std::size_t d = decisionOf(level);
-            if (m_space.allowed()[d].size() < 2)
-                throw RunError(fmt::format(
-                    "decision {} ({}) has one option left, {}, so there is nothing to split; set method.split_decision "
-                    "to another one, or allow more in [space] ops",
-                    d, decisions[d].name, decisions[d].options[m_space.allowed()[d].front()].name));
-        }
+        if (const auto wrong = splitFault(m_settings, m_space.space(), m_space.allowed()))
+            throw RunError("method." + std::string(wrong->setting) + wrong->message);
     }
 
     std::vector<Stage> stages(const StepCount& steps) const override {
@@ -160,8 +181,9 @@ Method fewShot() {
                       {splitAfter(), splitDecision(), splitLevels(), settings::splitRestart(), settings::turnSteps()}),
                   .spaces = {},
                   .pathPasses = 1.0,
-                  .panels = {MethodPanel::probabilities},
-                  .habits = {}},
+                  .panels = {MethodPanel::probabilities, MethodPanel::splitTree},
+                  .habits = {},
+                  .fault = fewShotFault},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = fewShotRule,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GDAS: a path drawn from the strengths by Gumbel noise; the drawn option answers for all of its decision.
 #include "core/methods/common_parts.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/mixed_settings.h"
 
 #include <algorithm>
@@ -55,7 +56,10 @@ public:
           m_tauStart(input.values.number(tauStart())),
           m_tauEnd(input.values.number(tauEnd())) {}
 
-    double cost() const override { return 2.0; }
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        const std::int64_t held = steps.count() * batches.heldOut();
+        return static_cast<double>(batches.images(steps.first, steps.last) + held) / 64.0;
+    }
 
     StepOutcome step(NetFamily& family, StepSource& source, const SgdSettings& sgd) override {
         const double tau = m_tauStart + (m_tauEnd - m_tauStart) * progress();
@@ -63,12 +67,16 @@ public:
         std::vector<Term> terms;
         for (const std::size_t i : gates.chosen)
             terms.push_back({m_strengths.entry(i).decision, m_strengths.entry(i).option});
-        const PassOutcome held = heldOut(family, source, terms);
+        const Batch images = source.batch(BatchRole::valid);
+        const double ofHeldOut = static_cast<double>(images.count) / 64.0;
+        const PassOutcome held = heldOut(family, images, terms);
         if (!std::isfinite(held.loss)) return lost(held.loss);
         m_strengths.step(slopes(gates, held.termGradients, tau), m_adam);
 
         const Path path = drawGates(m_strengths, tau, source.rng(kTrainingGates)).path;
-        return train(family, source, sgd, {}, path, cost());
+        StepOutcome outcome = train(family, source, sgd, {}, path, 1.0);
+        outcome.pathPasses += ofHeldOut;
+        return outcome;
     }
 
 private:
@@ -107,7 +115,8 @@ Method gdas() {
                   .pathPasses = 2.0,
                   .panels = {MethodPanel::strengths},
                   .habits = {},
-                  .needs = {MethodNeed::terms}},
+                  .needs = {MethodNeed::terms},
+                  .fault = faults::noneHeldOut},
         .pathSampler = parts::uniformPaths,
         .dataSampler = parts::shuffledImages,
         .stepRule = gumbelGates,

@@ -17,6 +17,7 @@
 #include "core/base/contract.h"
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/split_settings.h"
 #include "core/strategy/gradient_probe.h"
 #include "core/strategy/net_turns.h"
@@ -26,7 +27,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace pada {
 namespace {
@@ -96,22 +96,30 @@ GmSettings gmSettings(const SettingValues& values) {
             .turnSteps = values.whole(settings::turnSteps())};
 }
 
-void check(const GmSettings& asked, const SubSpace& space) {
+/// Which setting, and the message behind its key.
+std::optional<std::pair<std::string_view, std::string>> wrongOf(const GmSettings& asked,
+                                                                const AllowedOptions& allowed) {
     if (asked.share * asked.levels >= 1.0)
-        throw RunError(
-            fmt::format("method.gm_share is {:.4g}, which {} levels leave nothing behind; allowed: below 1/{}",
-                        asked.share, asked.levels, asked.levels));
+        return std::pair{gmShare().name,
+                         fmt::format(" is {:.4g}, which {} levels leave nothing behind; allowed: below 1/{}",
+                                     asked.share, asked.levels, asked.levels)};
     if (asked.criterion == SplitCriterion::between && asked.groups != 2)
-        throw RunError(
-            fmt::format("method.gm_criterion is \"between\", a pair of options against the rest, and "
-                        "method.gm_groups is {}; set it to 2, or take another criterion",
-                        asked.groups));
-    const auto open = std::ranges::count_if(space.allowed(), [](const auto& options) { return options.size() > 1; });
+        return std::pair{gmCriterion().name,
+                         fmt::format(" is \"between\", a pair of options against the rest, and method.gm_groups is "
+                                     "{}; set it to 2, or take another criterion",
+                                     asked.groups)};
+    const auto open = std::ranges::count_if(allowed, [](const auto& options) { return options.size() > 1; });
     if (open < asked.levels)
-        throw RunError(
-            fmt::format("method.gm_levels is {}, and {} decision{} more than one option left to split; "
-                        "lower it, or allow more in [space] ops",
-                        asked.levels, open, open == 1 ? " has" : "s have"));
+        return std::pair{gmLevels().name, fmt::format(" is {}, and {} decision{} more than one option left to split; "
+                                                      "lower it, or allow more in [space] ops",
+                                                      asked.levels, open, open == 1 ? " has" : "s have")};
+    return std::nullopt;
+}
+
+std::optional<ConfigFault> gmFault(const MethodAsked& asked) {
+    const GmSettings settings = gmSettings(asked.config.method.values);
+    if (const auto wrong = wrongOf(settings, asked.allowed)) return faults::of(asked, wrong->first, wrong->second);
+    return faults::tooFewEpochs(asked, settings.levels + 1);
 }
 
 class GmRule final : public StepRule {
@@ -123,7 +131,8 @@ public:
           m_drifts(input.inactive == Inactive::drift),
           m_onePath(parts::onePathAStep(input)),
           m_turns(m_settings.turnSteps) {
-        check(m_settings, m_space);
+        if (const auto wrong = wrongOf(m_settings, m_space.allowed()))
+            throw RunError("method." + std::string(wrong->first) + wrong->second);
     }
 
     std::vector<Stage> stages(const StepCount& steps) const override {
@@ -152,15 +161,19 @@ public:
         return m_onePath->step(family, source, sgd);
     }
 
-    double costOfBeginnings() const override {
-        double all = 0.0, least = std::numeric_limits<double>::infinity(), passes = 0.0;
+    /// All options of the decisions that are whole in every net; which one each net has split before is not known, so
+    /// as if it had the mean of them.
+    double costOfBeginning(std::span<const Stage>, std::size_t index, const BatchCount& batches) const override {
+        if (index == 0) return 0.0;
+        const int level = static_cast<int>(index) - 1;
+        double all = 0.0, open = 0.0;
         for (const auto& options : m_space.allowed())
-            if (const auto count = static_cast<double>(options.size()); count > 1.0) {
-                all += count;
-                least = std::min(least, count);
+            if (options.size() > 1) {
+                all += static_cast<double>(options.size());
+                open += 1.0;
             }
-        for (int level = 0; level < m_settings.levels; ++level) passes += netsAt(level) * (all - level * least);
-        return passes * m_settings.repeats;
+        const double options = netsAt(level) * all * (1.0 - level / open);
+        return options * m_settings.repeats * static_cast<double>(batches.further()) / 64.0;
     }
 
     std::vector<MethodTable> tables() const override {
@@ -287,10 +300,12 @@ Method gradientMatching() {
                   .source = "Hu et al., Generalizing Few-Shot NAS with Gradient Matching, ICLR 2022",
                   .settings = settings::withSampling({gmShare(), gmLevels(), gmGroups(), gmRepeats(), gmCriterion(),
                                                       gmRestart(), settings::splitRestart(), settings::turnSteps()}),
-                  .spaces = {},
+                  // On DARTS an option may stand on an edge that nothing takes.
+                  .spaces = {"nas-bench-201", "mbconv"},
                   .pathPasses = 1.0,
-                  .panels = {MethodPanel::probabilities},
-                  .habits = {}},
+                  .panels = {MethodPanel::probabilities, MethodPanel::splitTree},
+                  .habits = {},
+                  .fault = gmFault},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = gmRule,

@@ -13,6 +13,7 @@
 // from the paper and chosen here: the distances, all factors, the warm-up, the margin and how often is compared; keys.
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/magic_settings.h"
 
 #include <utility>
@@ -34,6 +35,14 @@ std::unique_ptr<StepRule> anchoredChain(const RuleInput& input) {
 /// Of the defaults: nine tenths of the steps follow an anchor, a third of a pass each, and compare on 1 step of 50.
 constexpr double kPathPasses = 1.0 + 0.9 * (1.0 / 3.0) * (1.0 + 2.0 / 50.0);
 
+/// The first stage has no anchor, the second has.
+std::optional<ConfigFault> anchorFault(const MethodAsked& asked) {
+    return faults::first(faults::noneHeldOut(asked), faults::tooFewEpochs(asked, 2));
+}
+std::optional<ConfigFault> anchoredChainFault(const MethodAsked& asked) {
+    return faults::first(anchorFault(asked), faults::onePath(asked, "whose steps change one decision"));
+}
+
 }  // namespace
 
 Method magicA() {
@@ -48,9 +57,10 @@ Method magicA() {
                   .settings = settings::withSampling(magic::anchorSettings()),
                   .spaces = {},
                   .pathPasses = kPathPasses,
-                  .panels = {MethodPanel::probabilities},
+                  .panels = {MethodPanel::probabilities, MethodPanel::anchor},
                   .habits = {},
-                  .needs = {MethodNeed::memory}},
+                  .needs = {MethodNeed::memory},
+                  .fault = anchorFault},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = anchored,
@@ -69,9 +79,10 @@ Method magicAt() {
                   .settings = settings::withSampling(std::move(own)),
                   .spaces = {},
                   .pathPasses = kPathPasses,
-                  .panels = {MethodPanel::probabilities},
+                  .panels = {MethodPanel::probabilities, MethodPanel::chain, MethodPanel::anchor},
                   .habits = {},
-                  .needs = {MethodNeed::memory}},
+                  .needs = {MethodNeed::memory},
+                  .fault = anchoredChainFault},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = anchoredChain,

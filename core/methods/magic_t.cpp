@@ -7,6 +7,7 @@
 // paths that the run trains, OneChangeChain) and restarts (a key).
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/magic_settings.h"
 
 namespace pada {
@@ -14,6 +15,10 @@ namespace {
 
 std::unique_ptr<StepRule> chained(const RuleInput& input) {
     return makeMagicRule(magic::settingsOf(input.values, true, false), input);
+}
+
+std::optional<ConfigFault> chainFault(const MethodAsked& asked) {
+    return faults::onePath(asked, "whose steps change one decision");
 }
 
 }  // namespace
@@ -31,8 +36,9 @@ Method magicT() {
                   .settings = settings::withSampling(magic::chainSettings()),
                   .spaces = {},
                   .pathPasses = 1.0,
-                  .panels = {MethodPanel::probabilities},
-                  .habits = {}},
+                  .panels = {MethodPanel::probabilities, MethodPanel::chain},
+                  .habits = {},
+                  .fault = chainFault},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = chained,

@@ -12,13 +12,36 @@ Method spos(), pa(), da(), panda(), scheduleControl();
 Method fewShot(), gradientMatching(), magicT(), magicA(), magicAt();
 Method fairnas(), sumnas(), nsas(), dynas();
 Method darts(), pcDarts(), gdas(), dartsMinus(), proxylessnas(), danas(), close();
+Method antiPa(), splitSchedule(), stratified(), distinctPlans(), tailMean(), tailTop();
 
 const std::vector<Method>& methods() {
-    static const std::vector<Method> table{spos(),    pa(),         da(),           panda(),   scheduleControl(),
-                                           fairnas(), sumnas(),     nsas(),         fewShot(), gradientMatching(),
-                                           magicT(),  magicA(),     magicAt(),      darts(),   pcDarts(),
-                                           gdas(),    dartsMinus(), proxylessnas(), danas(),   close(),
-                                           dynas()};
+    static const std::vector<Method> table{spos(),
+                                           pa(),
+                                           da(),
+                                           panda(),
+                                           scheduleControl(),
+                                           fairnas(),
+                                           sumnas(),
+                                           nsas(),
+                                           fewShot(),
+                                           gradientMatching(),
+                                           magicT(),
+                                           magicA(),
+                                           magicAt(),
+                                           darts(),
+                                           pcDarts(),
+                                           gdas(),
+                                           dartsMinus(),
+                                           proxylessnas(),
+                                           danas(),
+                                           close(),
+                                           dynas(),
+                                           antiPa(),
+                                           splitSchedule(),
+                                           stratified(),
+                                           distinctPlans(),
+                                           tailMean(),
+                                           tailTop()};
     return table;
 }
 

@@ -12,10 +12,12 @@
 // running statistics follow the path a alone, or every step would move them once a member.
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
+#include "core/methods/late_faults.h"
 #include "core/sampling/path_draws.h"
 #include "core/strategy/novelty_archive.h"
 #include "core/strategy/path_set.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace pada {
@@ -123,7 +125,13 @@ public:
         }
         return {table};
     }
-    double cost() const override { return 1.0 + static_cast<double>(m_most); }
+    /// A member comes with every step until the archive is full.
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        std::int64_t images = batches.images(steps.first, steps.last);
+        for (std::int64_t member = 1; member <= static_cast<std::int64_t>(m_most); ++member)
+            images += batches.images(std::clamp(member, steps.first, steps.last), steps.last);
+        return static_cast<double>(images) / 64.0;
+    }
     bool updatesOnce() const override { return true; }
 
     void save(StateBook& book) const override {
@@ -161,7 +169,9 @@ public:
                           {{.path = source.paths().front(), .weight = 0.2}, constraint(any), constraint(unlike)},
                           m_drift);
     }
-    double cost() const override { return 3.0; }
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        return 3.0 * StepRule::costOf(steps, batches);
+    }
     bool updatesOnce() const override { return true; }
 
     void save(StateBook& book) const override { m_drift.save(book); }
@@ -171,6 +181,10 @@ private:
     RandomPaths m_random;
     IdleDrift m_drift;
 };
+
+std::optional<ConfigFault> nsasFault(const MethodAsked& asked) {
+    return faults::onePath(asked, "which also trains paths unlike the drawn one");
+}
 
 std::unique_ptr<StepRule> ruleOf(const RuleInput& input) {
     if (input.values.choice<Form>(form()) == Form::archive) return std::make_unique<ArchiveRule>(input);
@@ -196,10 +210,11 @@ Method nsas() {
                   .source = "Zhang et al., Overcoming Multi-Model Forgetting in One-Shot NAS with Diversity "
                             "Maximization, CVPR 2020",
                   .settings = settings::withSampling({form(), archiveSize(), archiveRecent(), constraintShare()}),
-                  .spaces = {"nas-bench-201"},
+                  .spaces = {},
                   .pathPasses = 9.0,
-                  .panels = {MethodPanel::probabilities},
-                  .habits = {}},
+                  .panels = {MethodPanel::probabilities, MethodPanel::archive},
+                  .habits = {},
+                  .fault = nsasFault},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = ruleOf,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // PC-DARTS: DARTS on a part of the channels, with strengths of edges beside those of options.
 #include "core/methods/common_parts.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/mixed_settings.h"
 
 #include <algorithm>
@@ -106,6 +107,15 @@ private:
     AdamTable m_edges;
 };
 
+std::optional<ConfigFault> pcDartsFault(const MethodAsked& asked) {
+    const std::string part = asked.config.method.values.word(settings::partialChannels());
+    if (asked.config.space.channels % std::stoi(part) != 0)
+        return faults::of(asked, settings::partialChannels().name,
+                          " is " + part + ", which does not divide space.channels = " +
+                              std::to_string(asked.config.space.channels) + "; choose another of the two");
+    return faults::noneHeldOut(asked);
+}
+
 std::unique_ptr<StepRule> partialMixing(const RuleInput& input) {
     return std::make_unique<PartialRule>(input);
 }
@@ -131,7 +141,8 @@ Method pcDarts() {
                   .pathPasses = 2.125,
                   .panels = {MethodPanel::strengths},
                   .habits = {},
-                  .needs = {MethodNeed::terms}},
+                  .needs = {MethodNeed::terms},
+                  .fault = pcDartsFault},
         .pathSampler = parts::uniformPaths,
         .dataSampler = parts::shuffledImages,
         .stepRule = partialMixing,

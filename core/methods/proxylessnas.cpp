@@ -2,6 +2,7 @@
 // ProxylessNAS: weights learn on paths drawn by the strengths, strengths by binary gates on held-out images.
 #include "core/base/contract.h"
 #include "core/methods/common_parts.h"
+#include "core/methods/late_faults.h"
 #include "core/methods/mixed_settings.h"
 #include "core/methods/two_path_gates.h"
 #include "core/strategy/expected_cost.h"
@@ -97,21 +98,32 @@ public:
     std::vector<Stage> stages(const StepCount& steps) const override {
         return warmUpThen(steps, m_warmUp, "search", true);
     }
-    double cost() const override { return 1.0 + (1.0 - m_warmUp) * gateCost() / static_cast<double>(m_every); }
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        const std::int64_t begin = steps.stage().first;
+        const std::int64_t updates =
+            isWarmUp(steps.stage()) ? 0 : (steps.last - begin) / m_every - (steps.first - begin) / m_every;
+        return (static_cast<double>(batches.images(steps.first, steps.last)) +
+                gateCost() * static_cast<double>(updates * batches.heldOut())) /
+               64.0;
+    }
 
     StepOutcome step(NetFamily& family, StepSource& source, const SgdSettings& sgd) override {
-        double passes = 1.0;
+        double ofGates = 0.0;
         if (!warmsUp() && stepOfStage() % m_every == m_every - 1) {
-            const double loss = m_update == GateUpdate::reinforce ? reinforce(family, source) : byGates(family, source);
+            const Batch held = source.batch(BatchRole::valid);
+            ofGates = gateCost() * static_cast<double>(held.count) / 64.0;
+            const double loss =
+                m_update == GateUpdate::reinforce ? reinforce(family, source, held) : byGates(family, source, held);
             if (!std::isfinite(loss)) return lost(loss);
-            passes += gateCost();
         }
         Path path(m_strengths.decisions());
         Rng rng = source.rng(kTrainingDraws);
         const std::vector<double> shares = warmsUp() ? uniformShares(m_strengths) : m_strengths.shares();
         for (std::size_t d = 0; d < path.size(); ++d)
             path[d] = m_strengths.entry(drawEntry(m_strengths, d, shares, rng)).option;
-        return train(family, source, sgd, {}, path, passes);
+        StepOutcome outcome = train(family, source, sgd, {}, path, 1.0);
+        outcome.pathPasses += ofGates;
+        return outcome;
     }
 
     std::vector<MethodTable> tables() const override {
@@ -133,7 +145,7 @@ public:
     }
 
 private:
-    /// Path-passes of a step of the strengths: the paths' ops, forward and backward.
+    /// Path-passes per 64 held-out images of a step of the strengths: the paths' ops, forward and backward.
     double gateCost() const {
         switch (m_update) {
             case GateUpdate::twoPaths:
@@ -160,11 +172,11 @@ private:
         return onLoss;
     }
 
-    double byGates(NetFamily& family, StepSource& source) {
+    double byGates(NetFamily& family, StepSource& source, const Batch& images) {
         Rng rng = source.rng(kGateDraws);
         const bool two = m_update == GateUpdate::twoPaths;
         const GateDraw draw = two ? drawTwo(m_strengths, rng) : drawAll(m_strengths, rng);
-        const PassOutcome held = heldOut(family, source, draw.terms);
+        const PassOutcome held = heldOut(family, images, draw.terms);
         if (!std::isfinite(held.loss)) return held.loss;
         std::vector<double> ofShares(m_strengths.size());
         const double onLoss = addCost(held.loss, ofShares);
@@ -180,8 +192,7 @@ private:
     }
 
     /// Score-function gradient (Williams 1992) of the mean reward of drawn paths, against a running baseline.
-    double reinforce(NetFamily& family, StepSource& source) {
-        const Batch batch = source.batch(BatchRole::valid);
+    double reinforce(NetFamily& family, StepSource& source, const Batch& batch) {
         const std::vector<double> shares = m_strengths.shares();
         std::vector<std::vector<std::size_t>> drawn;
         std::vector<double> rewards;
@@ -224,6 +235,10 @@ private:
     std::vector<double> m_baseline = {0.0, 0.0};  ///< Mean reward so far, and 1 where there is one.
 };
 
+std::optional<ConfigFault> proxylessFault(const MethodAsked& asked) {
+    return faults::first(faults::noneHeldOut(asked), faults::impossibleMadds(asked, maddsReference()));
+}
+
 std::unique_ptr<StepRule> binaryGates(const RuleInput& input) {
     return std::make_unique<BinaryGateRule>(input);
 }
@@ -250,7 +265,8 @@ Method proxylessnas() {
                   .pathPasses = 1.3,
                   .panels = {MethodPanel::strengths},
                   .habits = {},
-                  .needs = {MethodNeed::terms}},
+                  .needs = {MethodNeed::terms},
+                  .fault = proxylessFault},
         .pathSampler = parts::uniformPaths,
         .dataSampler = parts::shuffledImages,
         .stepRule = binaryGates,

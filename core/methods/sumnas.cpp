@@ -102,7 +102,9 @@ public:
     }
     StepOutcome step(NetFamily& family, StepSource& source, const SgdSettings& sgd) override;
 
-    double cost() const override { return static_cast<double>(m_steps) * static_cast<double>(m_paths.size()); }
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        return static_cast<double>(m_steps) * static_cast<double>(m_paths.size()) * StepRule::costOf(steps, batches);
+    }
 
     void save(StateBook& book) const override {
         m_paths.save(book);
@@ -215,7 +217,7 @@ StepOutcome ReptileRule::step(NetFamily& family, StepSource& source, const SgdSe
     return outcome;
 }
 
-std::vector<Habit> habits() {
+std::vector<Habit> reptileHabits() {
     std::vector<Habit> all = authorsHabits();
     all.push_back(oneSetAnEpoch("D2"));
     all.push_back({"D5", "method", "inner_momentum", "momentum of the inner steps leaks from path to path",
@@ -245,15 +247,15 @@ Method sumnas() {
                       "defaults are those of a later re-implementation, the fresh optimiser of every path and the "
                       "falling inner rate are ours. Running statistics of batch norm are no part of the differences: "
                       "they follow a path's first inner pass, which sees the shared weights. A step costs inner_steps "
-                      "path-passes an option: ten on NAS-Bench-201.",
+                      "path-passes an option: ten on NAS-Bench-201, fourteen on the others.",
                   .source = "Ha et al., SUMNAS: Supernet with Unbiased Meta-Features for Neural Architecture Search, "
                             "ICLR 2022",
                   .settings = settings::withSampling({innerSteps(), innerLr(), innerRate(), innerMomentum(), outerLr(),
                                                       outerDecay(), outerMean(), settings::permutations()}),
-                  .spaces = {"nas-bench-201"},
+                  .spaces = {},
                   .pathPasses = 10.0,
                   .panels = {MethodPanel::probabilities},
-                  .habits = habits()},
+                  .habits = reptileHabits()},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = [](const RuleInput& input) -> std::unique_ptr<StepRule> {

@@ -29,6 +29,7 @@ struct ImportancePathSettings {
     Granularity granularity = Granularity::option;
     NormScale normScale = NormScale::sum;
     double floor = 0.0;  ///< Least probability of an option, [0, 1/O).
+    double power = 1.0;  ///< Of the norms; finite.
 };
 
 /// Source: PA&DA, Lu et al., CVPR 2023, path branch; switches in decisions.md section 5. At a period's end, per group
@@ -44,6 +45,8 @@ struct ImportancePathSettings {
 /// - `path`: plain mean, over the steps that use the option, of the whole path's norm before clipping; exists for every
 /// option. Under own and path an option that a period never used keeps its older mean, and before its first use counts
 /// as the mean of the others. `normScale` = rms divides a norm by the root of the number of weights behind it.
+/// `power` g: p_hat stands on norm^g of the options that have a norm: 0 gives them equal shares, below 0 those of small
+/// norms the larger ones. Those without keep what they have under g = 1.
 class ImportancePathSampler final : public PathSampler {
 public:
     ImportancePathSampler(const ImportancePathSettings& settings, PathSamplerInput input);
@@ -53,6 +56,9 @@ public:
     void endPeriod(double smoothing) override;
     OptionTable probabilities() const override;
     OptionTable norms() const override;
+    /// What probabilities() would be had the period that ended last given these norms, at this smoothing factor.
+    /// Nothing changes. ContractError unless `norms` has a number of at least 0 for every option.
+    OptionTable probabilitiesAt(const OptionTable& norms, double smoothing) const;
     double probability(const Path& path) const override;
     void save(StateBook& book) const override;
     void restore(const StateBook& book) override;
@@ -72,15 +78,18 @@ private:
 
     std::size_t groupLike(std::size_t decision) const;
     double scaled(double norm, double weights) const;
+    double powered(double norm) const;
     double pathWeights(const Path& path) const;
     void updateNorms(Group& group) const;
     std::vector<double> importance(const Group& group) const;
+    std::vector<double> smoothed(const Group& group, double smoothing) const;  ///< Probabilities that its norms give.
 
     PathSamplerInput m_input;
     Credit m_credit = Credit::published;
     bool m_shared = true;
     bool m_rms = false;
     double m_floor = 0.0;
+    double m_power = 1.0;
     std::vector<Group> m_groups;
     std::vector<std::size_t> m_groupOf;  ///< Per decision.
 };

@@ -4,6 +4,7 @@
 #include "core/sampling/distribution.h"
 #include "core/sampling/uniform_path_sampler.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace pada {
@@ -14,10 +15,15 @@ constexpr const char* kOldSmoothing = "path_sampler";  ///< Of formats 1 and 2.
 
 }  // namespace
 
-SchedulePathSampler::SchedulePathSampler(PathSamplerInput input, double finalWeightless)
-    : m_input(std::move(input)), m_finalWeightless(finalWeightless) {
+SchedulePathSampler::SchedulePathSampler(PathSamplerInput input, double finalWeightless,
+                                         std::optional<double> heaviestShare)
+    : m_input(std::move(input)), m_finalWeightless(finalWeightless), m_heaviestShare(heaviestShare) {
     checkPathSamplerInput(m_input);
     expects(finalWeightless >= 0.0 && finalWeightless <= 1.0, "final_weightless lies in [0, 1]");
+    if (m_heaviestShare) {
+        expects(*m_heaviestShare > 0.0 && *m_heaviestShare < 1.0, "the share of the heaviest lies in (0, 1)");
+        expects(m_input.parameterCounts.size() == m_input.decisions.size(), "a fixed share needs parameter counts");
+    }
     for (const Decision& decision : m_input.decisions) m_probabilities.emplace_back(decision.options.size(), 0.0);
     apply(0.0);
 }
@@ -35,7 +41,25 @@ void SchedulePathSampler::apply(double smoothing) {
         const double high = mixed ? (1.0 - weightless * low) / weighted : 1.0 / options;
         for (std::uint8_t option : allowed)
             m_probabilities[d][option] = m_input.decisions[d].options[option].hasWeights ? high : low;
+        if (m_heaviestShare) split(d);
     }
+}
+
+void SchedulePathSampler::split(std::size_t decision) {
+    const std::vector<double>& weights = m_input.parameterCounts[decision];
+    double most = 0.0, together = 0.0, heaviest = 0.0, lighter = 0.0;
+    for (const std::uint8_t option : m_input.allowed[decision]) most = std::max(most, weights[option]);
+    const auto hasWeights = [&](std::uint8_t option) { return m_input.decisions[decision].options[option].hasWeights; };
+    for (const std::uint8_t option : m_input.allowed[decision]) {
+        if (!hasWeights(option)) continue;
+        together += m_probabilities[decision][option];
+        (weights[option] == most ? heaviest : lighter) += 1.0;
+    }
+    if (heaviest == 0.0 || lighter == 0.0) return;
+    for (const std::uint8_t option : m_input.allowed[decision])
+        if (hasWeights(option))
+            m_probabilities[decision][option] = weights[option] == most ? *m_heaviestShare * together / heaviest
+                                                                        : (1.0 - *m_heaviestShare) * together / lighter;
 }
 
 Path SchedulePathSampler::draw(Rng& rng) {

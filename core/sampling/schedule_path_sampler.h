@@ -4,6 +4,9 @@
 #pragma once
 #include "core/sampling/path_sampler.h"
 
+#include <cstddef>
+#include <optional>
+
 namespace pada {
 
 /// Options with weights share alike, options without decay with the smoothing factor s: p(weightless) = (1 - s (1 - f))
@@ -12,7 +15,9 @@ namespace pada {
 /// `ctrl`: f = 0).
 class SchedulePathSampler final : public PathSampler {
 public:
-    SchedulePathSampler(PathSamplerInput input, double finalWeightless);  ///< `finalWeightless` in [0, 1].
+    /// `finalWeightless` in [0, 1]; `heaviestShare` in (0, 1), needs `parameterCounts`.
+    SchedulePathSampler(PathSamplerInput input, double finalWeightless,
+                        std::optional<double> heaviestShare = std::nullopt);
 
     Path draw(Rng& rng) override;
     void observe(const PathUse& use, double pathNorm, double clipFactor) override;
@@ -25,9 +30,11 @@ public:
 
 private:
     void apply(double smoothing);
+    void split(std::size_t decision);
 
     PathSamplerInput m_input;
     double m_finalWeightless;
+    std::optional<double> m_heaviestShare;
     double m_smoothing = 0.0;
     OptionTable m_probabilities;
 };

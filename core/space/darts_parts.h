@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/space/darts_parts.h: text form and cost of DARTS paths. Private to the room.
+// core/space/darts_parts.h: text forms of DARTS paths. Private to the room.
 #pragma once
 #include "core/space/darts_space.h"
 
@@ -11,6 +11,5 @@ Result<Path> fromText(std::string_view text);
 /// also behind `NAME =`; and the same as a text form, its operations and predecessors not checked yet.
 bool isGenotype(std::string_view text);
 Result<std::string> genotypeText(std::string_view text);
-PathCost cost(const Path& path, const NetSize& size);
 
 }  // namespace pada::darts

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/darts_space.h"
 
+#include "core/space/darts_graph.h"
 #include "core/space/darts_parts.h"
+#include "core/space/net_checks.h"
+#include "core/space/net_cost.h"
+
+#include <fmt/format.h>
 
 #include <utility>
 
@@ -39,11 +44,7 @@ std::array<Input, kInputs> inputs(const Path& path, Cell cell) {
     return out;
 }
 
-}  // namespace darts
-
 namespace {
-
-using namespace darts;
 
 class DartsSpace final : public SearchSpace {
 public:
@@ -88,7 +89,25 @@ public:
     std::string topologyKey(const Path& path) const override { return text(path); }
     std::string functionKey(const Path& path) const override { return text(path); }
     std::string planKey(const Path& path) const override { return text(path); }
-    PathCost cost(const Path& path, const NetSize& size) const override { return darts::cost(checked(path), size); }
+    PathCost cost(const Path& path, const NetSize& size) const override {
+        expectsUsable(size);
+        const auto net = m_costs.of(size, [this, &size] {
+            NetSpec spec = wholeSpec(*this, size);
+            spec.affine = spec.standAlone = true;
+            return netGraph(spec);
+        });
+        const NetCount count = net->of(routeOf(net->graph(), checked(path)).modules);
+        return {.madds = count.madds(),
+                .parameters = count.parameters,
+                .liveMadds = count.madds(),
+                .liveParameters = count.parameters};
+    }
+    Result<void> fits(const NetSpec& spec) const override;
+    NetGraph graph(const NetSpec& spec) const override {
+        if (const auto fit = fits(spec); !fit.ok()) throw ContractError(fit.error().message);
+        return netGraph(spec);
+    }
+    std::vector<Panel> drawing() const override;
 
 private:
     const Path& checked(const Path& path) const {
@@ -123,12 +142,40 @@ private:
     }
 
     std::vector<Decision> m_decisions;
+    SizedCost m_costs;
 };
 
+Result<void> DartsSpace::fits(const NetSpec& spec) const {
+    if (auto described = describesANet(*this, spec); !described.ok()) return described;
+    const auto wrong = [](std::string words) { return Error{ErrorCode::wrongUse, std::move(words)}; };
+    const NetSize& size = spec.size;
+    if (size.cellsPerStage < 1) return wrong("a stage needs at least one cell");
+    if (size.channels % 2 != 0)
+        return wrong(fmt::format("channels must be even, not {}: a factorized reduction halves them", size.channels));
+    if (size.imageSize % 4 != 0)
+        return wrong(fmt::format("the image size must divide by 4, not be {}", size.imageSize));
+    if (spec.auxiliary && (size.imageSize < 32 || size.imageSize > 40))
+        return wrong(
+            fmt::format("the auxiliary classifier is made for images of 32 to 40 pixels, not {}", size.imageSize));
+    return {};
+}
+
+std::vector<Panel> DartsSpace::drawing() const {
+    std::vector<Panel> panels;
+    for (const auto& [title, base] : {std::pair{"Normal cell", 0}, std::pair{"Reduction cell", kCellDecisions}}) {
+        Panel& panel = panels.emplace_back(Panel{title, kNodes + 2, {}});
+        for (int node = 2; node < kNodes + 2; ++node)
+            for (int from = 0; from < node; ++from)
+                panel.edges.push_back({from, node, static_cast<std::size_t>(base + edgeOf(node, from))});
+    }
+    return panels;
+}
+
 }  // namespace
+}  // namespace darts
 
 std::unique_ptr<SearchSpace> makeDartsSpace() {
-    return std::make_unique<DartsSpace>();
+    return std::make_unique<darts::DartsSpace>();
 }
 
 }  // namespace pada

@@ -14,6 +14,19 @@ int GraphBuilder::map(int channels, int side) {
     return static_cast<int>(m_graph.maps.size()) - 1;
 }
 
+int GraphBuilder::joined(std::vector<int> parts) {
+    Map map;
+    for (const int part : parts) {
+        const Map& one = m_graph.maps[static_cast<std::size_t>(part)];
+        expects(map.side == 0 || map.side == one.side, "maps that are joined have one side");
+        map.side = one.side;
+        map.channels += one.channels;
+    }
+    map.parts = std::move(parts);
+    m_graph.maps.push_back(std::move(map));
+    return static_cast<int>(m_graph.maps.size()) - 1;
+}
+
 Module& GraphBuilder::module(std::string name, int from, int to) {
     Module module;
     module.name = std::move(name);
@@ -44,6 +57,67 @@ GraphBuilder& GraphBuilder::convolution(std::string name, int channels, int kern
                 .side = side});
 }
 
+GraphBuilder& GraphBuilder::depthwise(std::string name, int kernel, int stride, int dilation) {
+    return add({.kind = LayerKind::convolution,
+                .name = std::move(name),
+                .kernel = kernel,
+                .stride = stride,
+                .padding = kernel / 2 * dilation,
+                .channels = last().channels,
+                .side = (last().side + stride - 1) / stride,
+                .dilation = dilation,
+                .depthwise = true});
+}
+
+GraphBuilder& GraphBuilder::maxPool(int kernel, int stride) {
+    return add({.kind = LayerKind::maxPool,
+                .name = {},
+                .kernel = kernel,
+                .stride = stride,
+                .padding = kernel / 2,
+                .channels = last().channels,
+                .side = (last().side + stride - 1) / stride});
+}
+
+GraphBuilder& GraphBuilder::innerConvolution(std::string name, int channels, int kernel) {
+    return add({.kind = LayerKind::convolution,
+                .name = std::move(name),
+                .kernel = kernel,
+                .channels = channels,
+                .side = last().side - kernel + 1});
+}
+
+GraphBuilder& GraphBuilder::innerAveragePool(int kernel, int stride) {
+    return add({.kind = LayerKind::averagePool,
+                .name = {},
+                .kernel = kernel,
+                .stride = stride,
+                .channels = last().channels,
+                .side = (last().side - kernel) / stride + 1});
+}
+
+GraphBuilder& GraphBuilder::factorizedReduction(int channels) {
+    const Map source = last();
+    const int from = m_graph.modules.back().layers - 1;
+    const auto half = [&](std::string name, int shift, int width) {
+        add({.kind = LayerKind::convolution,
+             .name = std::move(name),
+             .stride = 2,
+             .channels = width,
+             .side = (source.side + 1) / 2,
+             .shift = shift});
+        m_graph.layers.back().from = from;
+        m_graph.layers.back().in = source.channels;
+    };
+    half("conv_1", 0, channels / 2);
+    half("conv_2", 1, channels - channels / 2);
+    add({.kind = LayerKind::join, .name = {}, .channels = channels, .side = (source.side + 1) / 2});
+    m_graph.layers.back().from = from + 1;
+    m_graph.layers.back().second = from + 2;
+    m_graph.layers.back().in = channels / 2;
+    return *this;
+}
+
 GraphBuilder& GraphBuilder::averagePool(int kernel, int stride, int padding) {
     return add({.kind = LayerKind::averagePool,
                 .name = {},
@@ -54,16 +128,21 @@ GraphBuilder& GraphBuilder::averagePool(int kernel, int stride, int padding) {
                 .side = (last().side + stride - 1) / stride});
 }
 
-GraphBuilder& GraphBuilder::norm(std::string name) {
+GraphBuilder& GraphBuilder::norm(std::string name, bool affine) {
     return add({.kind = LayerKind::norm,
                 .name = std::move(name),
                 .channels = last().channels,
                 .side = last().side,
-                .affine = m_graph.spec.affine});
+                .affine = affine,
+                .epsilon = m_epsilon});
 }
 
 GraphBuilder& GraphBuilder::relu() {
     return add({.kind = LayerKind::relu, .name = {}, .channels = last().channels, .side = last().side});
+}
+
+GraphBuilder& GraphBuilder::relu6() {
+    return add({.kind = LayerKind::relu6, .name = {}, .channels = last().channels, .side = last().side});
 }
 
 GraphBuilder& GraphBuilder::pixelMean() {
@@ -77,6 +156,7 @@ GraphBuilder& GraphBuilder::linear(std::string name, int channels) {
 
 GraphBuilder& GraphBuilder::add(Layer layer) {
     layer.in = last().channels;
+    layer.from = m_graph.modules.back().layers - 1;
     m_graph.layers.push_back(std::move(layer));
     ++m_graph.modules.back().layers;
     return *this;
@@ -96,8 +176,14 @@ NetGraph GraphBuilder::finish(int logits) {
         const auto chain = graph.layersOf(module);
         const Map given = chain.empty() ? source : Map{chain.back().channels, chain.back().side};
         expects(module.to > module.from, "a module's target comes after its source");
+        expects(target.parts.empty(), "a joined map takes no modules");
         expects(given.channels == target.channels && given.side == target.side, "a module gives what its map holds");
     }
+    for (std::size_t map = 0; map < graph.maps.size(); ++map)
+        for (const int part : graph.maps[map].parts)
+            expects(part < static_cast<int>(map), "a joined map comes after its parts");
+    expects(static_cast<int>(graph.outputs.size()) >= graph.cells || graph.outputs.empty(),
+            "every cell gives one map");  // a last cell without candidates is not counted
     graph.logits = logits;
     graph.order.resize(graph.modules.size());
     std::iota(graph.order.begin(), graph.order.end(), 0);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/mbconv_space.h"
 
-#include "core/space/mbconv_cost.h"
+#include "core/space/mbconv_graph.h"
+#include "core/space/net_checks.h"
+#include "core/space/net_cost.h"
 #include "core/space/text_scan.h"
 
 #include <algorithm>
@@ -45,11 +47,15 @@ std::vector<MBConvBlock> blocks(MBConvVariant variant) {
     return out;
 }
 
-}  // namespace mbconv
+int scaledWidth(int width, int channels) {
+    if (channels == kStemWidth) return width;
+    const int exact32 = width * channels;  // 32 times the exact width.
+    int rounded = std::max(8, (exact32 + 4 * kStemWidth) / (8 * kStemWidth) * 8);
+    if (std::int64_t{10} * kStemWidth * rounded < std::int64_t{9} * exact32) rounded += 8;
+    return rounded;
+}
 
 namespace {
-
-using namespace mbconv;
 
 std::string optionName(int option) {
     if (option == kSkip) return "skip";
@@ -115,16 +121,40 @@ public:
     std::string functionKey(const Path& path) const override { return text(path); }
     std::string planKey(const Path& path) const override { return text(path); }
     PathCost cost(const Path& path, const NetSize& size) const override {
+        expectsUsable(size);
         expectsValid(path);
-        return mbconv::cost(m_blocks, stemStride(m_variant), path, size);
+        const auto net = m_costs.of(size, [this, &size] {
+            NetSpec spec = wholeSpec(*this, size);
+            spec.affine = true;
+            return netOf(spec);
+        });
+        const NetCount count = net->of(routeOf(net->graph(), path).modules);
+        return {.madds = count.madds(),
+                .parameters = count.parameters,
+                .liveMadds = count.madds(),
+                .liveParameters = count.parameters};
+    }
+    Result<void> fits(const NetSpec& spec) const override {
+        if (spec.auxiliary) return wrongPath("nets of mbconv have no auxiliary classifier");
+        return describesANet(*this, spec);
+    }
+    NetGraph graph(const NetSpec& spec) const override {
+        if (const auto fit = fits(spec); !fit.ok()) throw ContractError(fit.error().message);
+        return netOf(spec);
     }
 
 private:
+    NetGraph netOf(const NetSpec& spec) const {
+        // ProxylessNAS' own; FairNAS' nets have what is usual.
+        const double epsilon = m_variant == MBConvVariant::fairnas ? 1e-5 : 1e-3;
+        return netGraph(m_blocks, stemStride(m_variant), epsilon, spec);
+    }
     void expectsValid(const Path& path) const { expects(valid(path), "not a path of this MBConv space"); }
 
     MBConvVariant m_variant;
     std::vector<MBConvBlock> m_blocks;
     std::vector<Decision> m_decisions;
+    SizedCost m_costs;
 };
 
 Result<Path> MBConvSpace::parse(std::string_view text) const {
@@ -153,9 +183,10 @@ Result<Path> MBConvSpace::parse(std::string_view text) const {
 }
 
 }  // namespace
+}  // namespace mbconv
 
 std::unique_ptr<SearchSpace> makeMBConvSpace(MBConvVariant variant) {
-    return std::make_unique<MBConvSpace>(variant);
+    return std::make_unique<mbconv::MBConvSpace>(variant);
 }
 
 }  // namespace pada

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/nas_bench_201.h"
 
-#include "core/base/mutex.h"
-#include "core/space/conv_cost.h"
 #include "core/space/nas_bench_201_graph.h"
 #include "core/space/nas_bench_201_index.h"
 #include "core/space/nas_bench_201_keys.h"
 #include "core/space/nas_bench_201_plan.h"
+#include "core/space/net_checks.h"
 #include "core/space/net_cost.h"
 #include "core/space/text_scan.h"
 
@@ -48,11 +47,7 @@ std::vector<Path> allPaths() {
     return paths;
 }
 
-}  // namespace nb201
-
 namespace {
-
-using namespace nb201;
 
 std::string edgeName(int edge) {
     return std::to_string(kEdgeTo[edge]) + "<-" + std::to_string(kEdgeFrom[edge]);
@@ -104,7 +99,6 @@ public:
     Result<Path> pathOfIndex(std::int64_t number) const override;
 
 private:
-    std::shared_ptr<const NetCost> counted(const NetSize& size) const;
     static const Path& checked(const Path& path) {
         expects(belongs(path), "not a path of NAS-Bench-201");
         return path;
@@ -112,10 +106,7 @@ private:
     static PathPlan plan(const Path& path) { return compilePath(checked(path)); }
 
     std::vector<Decision> m_decisions;
-    /// Of the size that was asked for last: whoever counts counts many paths of one net.
-    mutable Mutex m_mutex;
-    mutable NetSize m_countedSize PADA_GUARDED_BY(m_mutex);
-    mutable std::shared_ptr<const NetCost> m_counted PADA_GUARDED_BY(m_mutex);
+    SizedCost m_costs;
 };
 
 std::string NasBench201::text(const Path& path) const {
@@ -167,20 +158,13 @@ Result<Path> NasBench201::pathOfIndex(std::int64_t number) const {
     return pathOfArchIndex(static_cast<int>(number));
 }
 
-std::shared_ptr<const NetCost> NasBench201::counted(const NetSize& size) const {
-    MutexLock lock(m_mutex);
-    if (!m_counted || m_countedSize != size) {
-        NetSpec spec = wholeSpec(*this, size);
-        spec.affine = true;
-        m_counted = std::make_shared<const NetCost>(netGraph(spec));
-        m_countedSize = size;
-    }
-    return m_counted;
-}
-
 PathCost NasBench201::cost(const Path& path, const NetSize& size) const {
     expectsUsable(size);
-    const auto net = counted(size);
+    const auto net = m_costs.of(size, [this, &size] {
+        NetSpec spec = wholeSpec(*this, size);
+        spec.affine = true;
+        return netGraph(spec);
+    });
     const NetCount all = net->of(chosenModules(net->graph(), checked(path)));
     const NetCount live = net->of(routeOf(net->graph(), path).modules);
     // The benchmark's counter adds the classifier's bias to the multiply-adds.
@@ -192,9 +176,10 @@ PathCost NasBench201::cost(const Path& path, const NetSize& size) const {
 }
 
 }  // namespace
+}  // namespace nb201
 
 std::unique_ptr<SearchSpace> makeNasBench201() {
-    return std::make_unique<NasBench201>();
+    return std::make_unique<nb201::NasBench201>();
 }
 
 }  // namespace pada

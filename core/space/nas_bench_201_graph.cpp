@@ -77,6 +77,7 @@ Result<void> countable(const NetSpec& spec) {
 
 Result<void> netFits(const NetSpec& spec) {
     if (auto fits = countable(spec); !fits.ok()) return fits;
+    if (spec.auxiliary) return Error{ErrorCode::wrongUse, "nets of NAS-Bench-201 have no auxiliary classifier"};
     if (spec.size.cellsPerStage < 1) return Error{ErrorCode::wrongUse, "a stage needs at least one cell"};
     if (spec.size.imageSize % 4 != 0)
         return Error{ErrorCode::wrongUse,
@@ -93,6 +94,7 @@ NetGraph netGraph(const NetSpec& spec) {
     build.module("stem", maps.image, maps.stem);
     build.convolution("conv", size.channels, 3).norm("bn");
     for (std::size_t cell = 0; cell < maps.cells.size(); ++cell) {
+        build.output(maps.cells[cell].back());
         const int index = static_cast<int>(cell), stage = index / size.cellsPerStage;
         const std::string name =
             "stages." + std::to_string(stage) + ".cells." + std::to_string(index % size.cellsPerStage);

@@ -16,7 +16,8 @@ NetCount& NetCount::operator+=(const NetCount& other) {
 NetCount countOf(const NetGraph& graph, const Module& module) {
     NetCount count;
     for (const Layer& layer : graph.layersOf(module)) {
-        const std::int64_t in = layer.in, out = layer.channels, pixels = std::int64_t{layer.side} * layer.side;
+        const std::int64_t in = layer.depthwise ? 1 : layer.in, out = layer.channels,
+                           pixels = std::int64_t{layer.side} * layer.side;
         switch (layer.kind) {
             case LayerKind::convolution: {
                 const int area = layer.kernel * layer.kernel;
@@ -33,7 +34,10 @@ NetCount countOf(const NetGraph& graph, const Module& module) {
                 count.linearMadds += in * out;
                 break;
             case LayerKind::relu:
+            case LayerKind::relu6:
             case LayerKind::averagePool:
+            case LayerKind::maxPool:
+            case LayerKind::join:
             case LayerKind::pixelMean:
                 break;
         }
@@ -50,6 +54,15 @@ NetCount NetCost::of(std::span<const int> modules) const {
     NetCount sum;
     for (const int module : modules) sum += of(module);
     return sum;
+}
+
+std::shared_ptr<const NetCost> SizedCost::of(const NetSize& size, const std::function<NetGraph()>& make) const {
+    MutexLock lock(m_mutex);
+    if (!m_counted || m_size != size) {
+        m_counted = std::make_shared<const NetCost>(make());
+        m_size = size;
+    }
+    return m_counted;
 }
 
 }  // namespace pada

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/space/net_cost.h: multiply-adds and weights, counted from a net's graph.
 #pragma once
+#include "core/base/mutex.h"
 #include "core/space/net_graph.h"
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -32,6 +35,17 @@ public:
 private:
     NetGraph m_graph;
     std::vector<NetCount> m_counts;
+};
+
+/// Counts of the net of the size that was asked for last: whoever counts counts many paths of one net. Any thread.
+class SizedCost {
+public:
+    std::shared_ptr<const NetCost> of(const NetSize& size, const std::function<NetGraph()>& make) const;
+
+private:
+    mutable Mutex m_mutex;
+    mutable NetSize m_size PADA_GUARDED_BY(m_mutex);
+    mutable std::shared_ptr<const NetCost> m_counted PADA_GUARDED_BY(m_mutex);
 };
 
 NetCount countOf(const NetGraph& graph, const Module& module);

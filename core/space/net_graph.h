@@ -4,6 +4,7 @@
 // weight.
 #pragma once
 #include "core/space/path.h"
+#include "core/space/term.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -29,25 +30,37 @@ struct NetSpec {
     bool affine = false;  ///< Batch norm with scale and shift, as stand-alone nets have.
     std::vector<std::vector<std::uint8_t>>
         options;  ///< Per decision the allowed options (indices into the full list), ascending.
+    std::string space = "nas-bench-201", variant;  ///< Whose decisions these are, as makeSearchSpace() takes them.
+    bool standAlone = false;  ///< A net to be trained alone, where its space builds that differently from a supernet.
+    bool auxiliary = false;   ///< With a second classifier in the middle, where the space has one.
 };
 
 enum class LayerKind : std::uint8_t {
-    convolution,  ///< No bias. `kernel`, `stride`, `padding` on each side with zeros.
-    norm,         ///< Batch norm, epsilon 1e-5.
+    convolution,  ///< No bias. `kernel`, `stride`, `dilation`, `padding` on each side with zeros.
+    norm,         ///< Batch norm.
     relu,
+    relu6,        ///< min(max(x, 0), 6).
     averagePool,  ///< Mean of the pixels of the window that lie in the map.
+    maxPool,      ///< Largest of them.
+    join,         ///< Channels of `from`, then those of `second`.
     pixelMean,    ///< Of all pixels.
     linear,       ///< With a bias.
 };
 
-/// One layer. It reads what the layer before it gives; a module's first reads the module's source.
+/// One layer. Most read what the layer before them gives, and a module's first its source; `from` says it of each.
 struct Layer {
     LayerKind kind = LayerKind::relu;
     std::string name;  ///< "conv", "conv_a.bn": behind the module's in exported names; empty: the module's is enough.
     int kernel = 1, stride = 1, padding = 0;
-    int in = 0;                  ///< Channels of what it reads.
+    int in = 0;                  ///< Channels of what it reads (join: of `from`).
     int channels = 0, side = 0;  ///< Of the result.
     bool affine = false;         ///< A norm's scale and shift are weights.
+    int dilation = 1;            ///< Pixels from one tap of a kernel to the next.
+    int shift = 0;               ///< First row and column of the source that are read; those before are not there.
+    bool depthwise = false;      ///< Each channel by a kernel of its own: `in` channels, 1 weight a tap and channel.
+    double epsilon = 1e-5;       ///< Of a norm, added to the variance.
+    int from = -1;               ///< Which layer of the module it reads, counted from 0; -1: the module's source.
+    int second = -1;             ///< Join alone: as `from`.
 };
 
 /// Holds where the path takes one of some options in a decision.
@@ -64,11 +77,13 @@ struct Module {
     int cell = -1;                   ///< Index over all cells (stage by stage), or -1.
     int decision = -1, option = -1;  ///< Whose candidate it is, or -1.
     std::vector<Condition> when;     ///< It runs where all hold.
+    bool dropsPath = false;          ///< In training of a net alone it may be left out for some images.
 };
 
-/// What flows between modules: the sum of those that run into it.
+/// What flows between modules: the sum of those that run into it, or other maps' channels one behind another.
 struct Map {
     int channels = 0, side = 0;
+    std::vector<int> parts = {};  ///< Earlier maps; no module runs into this one then.
 };
 
 struct NetGraph {
@@ -79,6 +94,8 @@ struct NetGraph {
     std::vector<int> order;  ///< Indices of modules by (to, index): the order in which a net is computed.
     int logits = 0;          ///< The map that holds them.
     int cells = 0;
+    std::vector<int> outputs;  ///< Per cell, the map that holds what it gives.
+    int auxiliaryLogits = -1;  ///< The map of the second classifier, or -1. It is for training alone.
 
     std::span<const Layer> layersOf(const Module& module) const {
         return std::span(layers).subspan(static_cast<std::size_t>(module.firstLayer),
@@ -94,8 +111,12 @@ struct Route {
 };
 
 /// Throws ContractError unless the path has one option a decision. An option that the net was built without adds
-/// nothing.
-Route routeOf(const NetGraph& graph, const Path& path);
+/// nothing. With `auxiliary` what leads to the second classifier alone is on the way too, where there is one.
+Route routeOf(const NetGraph& graph, const Path& path, bool auxiliary = false);
+
+/// Of terms: a candidate runs where a term takes its option, whatever else it waits for (which results a node sums is
+/// not asked); all other modules run.
+Route routeOf(const NetGraph& graph, std::span<const Term> terms, bool auxiliary = false);
 
 /// All modules whose conditions hold, dead ones too, in order of computation.
 std::vector<int> chosenModules(const NetGraph& graph, const Path& path);

@@ -22,16 +22,14 @@ Error noVariant(std::string_view kind, std::string_view variant) {
 
 }  // namespace
 
-Result<void> SearchSpace::fits(const NetSpec& /*spec*/) const {
-    return Error{ErrorCode::unsupported, "nets of the space " + std::string(kind()) + " cannot be trained"};
-}
-
-NetGraph SearchSpace::graph(const NetSpec& spec) const {
-    throw ContractError(fits(spec).error().message);
-}
-
 Result<Path> SearchSpace::pathOfIndex(std::int64_t /*number*/) const {
     return wrongPath("The paths of " + std::string(kind()) + " have no published numbers; write the path's text form.");
+}
+
+NetGraph graphOf(const NetSpec& spec) {
+    auto space = makeSearchSpace(spec.space, spec.variant);
+    if (!space.ok()) throw ContractError(space.error().message);
+    return (*space)->graph(spec);
 }
 
 std::span<const std::string_view> spaceKinds() {
@@ -51,6 +49,8 @@ std::vector<std::string_view> operationNames(const SearchSpace& space) {
 NetSpec wholeSpec(const SearchSpace& space, const NetSize& size) {
     NetSpec spec;
     spec.size = size;
+    spec.space = space.kind();
+    spec.variant = space.variant();
     for (const Decision& decision : space.decisions()) {
         auto& options = spec.options.emplace_back(decision.options.size());
         std::iota(options.begin(), options.end(), std::uint8_t{0});

@@ -69,11 +69,11 @@ public:
     virtual std::string planKey(const Path& path) const = 0;      ///< Same computation with these very weights.
     virtual PathCost cost(const Path& path, const NetSize& size) const = 0;
 
-    /// Whether a net of the space can be written down, and so trained: wrongUse for a spec that is none, unsupported
-    /// where the space has no net yet. This is the only question that anybody asks about it.
-    virtual Result<void> fits(const NetSpec& spec) const;
+    /// Whether a net of the space can be written down, and so trained: wrongUse for a spec that is none. This is the
+    /// only question that anybody asks about it.
+    virtual Result<void> fits(const NetSpec& spec) const = 0;
     /// The net. Throws ContractError where fits() is wrong.
-    virtual NetGraph graph(const NetSpec& spec) const;
+    virtual NetGraph graph(const NetSpec& spec) const = 0;
 
     virtual std::vector<Panel> drawing() const { return {}; }  ///< Empty for a space that is no cell.
 
@@ -92,6 +92,9 @@ std::vector<std::string_view> operationNames(const SearchSpace& space);
 
 /// What makes a supernet of the whole space: every option of every decision.
 NetSpec wholeSpec(const SearchSpace& space, const NetSize& size = {});
+
+/// The net of the space that the spec names. Throws ContractError where that is none, or its fits() is wrong.
+NetGraph graphOf(const NetSpec& spec);
 
 /// Builds a space: kind and variant as above; wrongUse naming the known ones otherwise.
 Result<std::unique_ptr<SearchSpace>> makeSearchSpace(std::string_view kind, std::string_view variant = "");

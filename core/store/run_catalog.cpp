@@ -2,6 +2,7 @@
 #include "core/store/run_catalog.h"
 
 #include "core/files/store_lock.h"
+#include "core/store/run_marks.h"
 #include "core/store/stored_rows.h"
 
 #include <fmt/format.h>
@@ -45,6 +46,8 @@ RunSummary summaryOf(const CatalogRow& row) {
     r.colour = row.integer(20);
     r.dash = row.integer(21);
     r.marker = row.integer(22);
+    r.tags = marks::tagsFrom(row.text(23));
+    r.note = row.text(24);
     return r;
 }
 
@@ -78,8 +81,8 @@ public:
             "run",
             fmt::format("SELECT id,number,name,method,seed,suite,variant,status,reason,created,steps,path_passes,"
                         "config_hash,build,data_fingerprint,locked,trashed_at,EXISTS(SELECT 1 FROM queue WHERE "
-                        "queue.run=run.number),{},{},colour,dash,marker FROM run {} ORDER BY number DESC",
-                        total, epoch, withTrash ? "" : "WHERE trashed_at=''"),
+                        "queue.run=run.number),{},{},colour,dash,marker,{},{} FROM run {} ORDER BY number DESC",
+                        total, epoch, marks::kTagColumn, marks::kNoteColumn, withTrash ? "" : "WHERE trashed_at=''"),
             "", [&](const CatalogRow& row) {
                 RunSummary r = summaryOrDamage(row);
                 const bool waits = r.status == RunStatus::queued && row.integer(17) != 0;

@@ -40,6 +40,8 @@ struct RunSummary {
     /// How it is told from other runs in every view, given when it was stored and never changed: 8 hues, the last four
     /// as the first four but dashed, turned around by `dash`; 6 shapes.
     std::int64_t colour = 0, dash = 0, marker = 0;
+    std::vector<std::string> tags;  ///< One word each, sorted.
+    std::string note;               ///< May have several lines; empty = none.
 };
 
 /// How far a run came, in the numbers that runs are compared by; absent = not measured. Tau is Kendall's tau-b of the

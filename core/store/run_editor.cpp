@@ -4,6 +4,8 @@
 #include "core/base/clock.h"
 #include "core/base/plain_text.h"
 #include "core/store/checkpoint_files.h"
+#include "core/store/run_adoption.h"
+#include "core/store/run_marks.h"
 #include "core/store/schema.h"
 #include "core/store/store_file.h"
 
@@ -44,18 +46,10 @@ public:
     }
 
     Result<void> setTrashed(const RunId& run, bool trashed) override {
-        return onRun(run, [&](SQLite::Database& db, const StoredRun& stored) -> Result<void> {
-            if (trashed && stored.locked)
-                return Error{ErrorCode::wrongUse, fmt::format("run {} is locked; unlock it first", stored.number)};
-            if (trashed)
-                if (Result<void> idle = checkIdle(run, stored); !idle) return idle;
-            SQLite::Statement s(db, "UPDATE run SET trashed_at=? WHERE number=?");
-            SQLite::bind(s, trashed ? m_clock.utcText() : std::string(), stored.number);
-            s.exec();
-            if (trashed) remove(db, "DELETE FROM queue WHERE run=?", stored.number);
-            return {};
-        });
+        return change({{.run = run, .name = {}, .note = {}, .tags = {}, .locked = {}, .trashed = trashed}});
     }
+
+    Result<void> change(const std::vector<RunChange>& changes) override;
 
     Result<void> erase(const RunId& run) override {
         Result<void> done = onRun(run, [&](SQLite::Database& db, const StoredRun& stored) -> Result<void> {
@@ -83,23 +77,17 @@ public:
     }
 
     Result<void> setLocked(const RunId& run, bool locked) override {
-        return onRun(run, [&](SQLite::Database& db, const StoredRun& stored) -> Result<void> {
-            SQLite::Statement s(db, "UPDATE run SET locked=? WHERE number=?");
-            SQLite::bind(s, locked ? 1 : 0, stored.number);
-            s.exec();
-            return {};
-        });
+        return change({{.run = run, .name = {}, .note = {}, .tags = {}, .locked = locked, .trashed = {}}});
     }
 
     Result<void> rename(const RunId& run, const std::string& name) override {
-        if (name.find_first_not_of(" \t\r\n") == std::string::npos)
-            return Error{ErrorCode::wrongUse, "a run needs a name; give it at least one letter"};
-        return onRun(run, [&](SQLite::Database& db, const StoredRun& stored) -> Result<void> {
-            SQLite::Statement s(db, "UPDATE run SET name=? WHERE number=?");
-            SQLite::bind(s, oneLine(name), stored.number);
-            s.exec();
-            return {};
-        });
+        return change({{.run = run, .name = name, .note = {}, .tags = {}, .locked = {}, .trashed = {}}});
+    }
+
+    Result<Adoption> adopt(const std::string& staged,
+                           const std::function<Result<void>(const std::vector<AdoptedRun>&)>& place) override {
+        if (Result<void> settled = m_settle(); !settled) return settled.error();
+        return adoptRuns(m_file, staged, place);
     }
 
     Result<void> importTruth(const TruthImport& table) override;
@@ -195,20 +183,30 @@ private:
         s.exec();
     }
 
+    static Result<StoredRun> storedRun(SQLite::Database& db, const RunId& run) {
+        SQLite::Statement s(db, "SELECT number,status,trashed_at,locked FROM run WHERE id=?");
+        s.bind(1, run.text);
+        if (!s.executeStep()) return noSuchRun(run);
+        return StoredRun{s.getColumn(0).getInt64(), statusFrom(s.getColumn(1).getString()), s.getColumn(2).getString(),
+                         s.getColumn(3).getInt() != 0};
+    }
+
+    template <class Value>
+    static void set(SQLite::Database& db, const char* column, const Value& value, std::int64_t number) {
+        SQLite::Statement s(db, fmt::format("UPDATE run SET {}=? WHERE number=?", column));
+        SQLite::bind(s, value, number);
+        s.exec();
+    }
+    Result<void> changeOne(SQLite::Database& db, const RunChange& what);
+
     template <class Work>
     Result<void> onRun(const RunId& run, Work&& work) {
         // What the recorder still holds may be this run's start, end or steps: an edit decides on them.
         if (Result<void> settled = m_settle(); !settled) return settled;
         return transact(m_file, [&](SQLite::Database& db) -> Result<void> {
-            StoredRun stored;
-            {
-                SQLite::Statement s(db, "SELECT number,status,trashed_at,locked FROM run WHERE id=?");
-                s.bind(1, run.text);
-                if (!s.executeStep()) return noSuchRun(run);
-                stored = {s.getColumn(0).getInt64(), statusFrom(s.getColumn(1).getString()), s.getColumn(2).getString(),
-                          s.getColumn(3).getInt() != 0};
-            }
-            return work(db, stored);
+            const Result<StoredRun> stored = storedRun(db, run);
+            if (!stored) return stored.error();
+            return work(db, *stored);
         });
     }
 
@@ -217,6 +215,49 @@ private:
     const RunId m_worksOn;
     std::function<Result<void>()> m_settle;
 };
+
+Result<void> Editor::change(const std::vector<RunChange>& changes) {
+    if (Result<void> settled = m_settle(); !settled) return settled;
+    return transact(m_file, [&](SQLite::Database& db) -> Result<void> {
+        for (const RunChange& what : changes)
+            if (Result<void> done = changeOne(db, what); !done) return done;
+        return {};
+    });
+}
+
+Result<void> Editor::changeOne(SQLite::Database& db, const RunChange& what) {
+    const Result<StoredRun> found = storedRun(db, what.run);
+    if (!found) return found.error();
+    const StoredRun& stored = *found;
+    const bool opens = what.locked && !*what.locked;
+    if (opens) set(db, "locked", 0, stored.number);
+    if (what.trashed && *what.trashed) {
+        if (stored.locked && !opens)
+            return Error{ErrorCode::wrongUse, fmt::format("run {} is locked; unlock it first", stored.number)};
+        if (Result<void> idle = checkIdle(what.run, stored); !idle) return idle;
+        set(db, "trashed_at", m_clock.utcText(), stored.number);
+        remove(db, "DELETE FROM queue WHERE run=?", stored.number);
+    } else if (what.trashed) {
+        set(db, "trashed_at", std::string(), stored.number);
+    }
+    if (what.name) {
+        if (what.name->find_first_not_of(" \t\r\n") == std::string::npos)
+            return Error{ErrorCode::wrongUse, "a run needs a name; give it at least one letter"};
+        set(db, "name", oneLine(*what.name), stored.number);
+    }
+    if (what.tags) {
+        const Result<std::vector<std::string>> tags = marks::checkedTags(*what.tags);
+        if (!tags) return tags.error();
+        marks::writeTags(db, stored.number, *tags);
+    }
+    if (what.note) {
+        const Result<std::string> note = marks::checkedNote(*what.note);
+        if (!note) return note.error();
+        marks::writeNote(db, stored.number, *note, m_clock.utcText());
+    }
+    if (what.locked && *what.locked) set(db, "locked", 1, stored.number);
+    return {};
+}
 
 Result<void> Editor::importTruth(const TruthImport& table) {
     bool fits = !table.name.empty() && table.architectures.size() == table.values.size();

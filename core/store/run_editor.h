@@ -4,10 +4,13 @@
 #include "core/base/result.h"
 #include "core/events/event_sink.h"
 #include "core/store/run_catalog.h"
+#include "core/store/run_rows.h"
 #include "core/store/score_editor.h"
 #include "core/store/search_editor.h"
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +35,17 @@ struct TruthImport {
     std::vector<std::vector<double>> values;
 };
 
+inline constexpr std::size_t kMostTags = 32, kMostTagLetters = 40, kMostNoteBytes = 64 * 1024;
+
+/// What a person changes about a stored run. What is empty here stays as it is.
+struct RunChange {
+    RunId run;
+    std::optional<std::string> name;               ///< Not blank.
+    std::optional<std::string> note;               ///< Empty takes it away.
+    std::optional<std::vector<std::string>> tags;  ///< All of them: those left out go. One word each.
+    std::optional<bool> locked, trashed;
+};
+
 /// Small edits and imports. Each call is one transaction.
 class RunEditor {
 public:
@@ -43,6 +57,10 @@ public:
     virtual Result<void> setTrashed(const RunId& run, bool trashed) = 0;
     /// For good, its checkpoint files too; only from the trash, and as setTrashed refuses.
     virtual Result<void> erase(const RunId& run) = 0;
+    /// All of them or, after an error, none: in one transaction, in their order. Within one change a lock is opened
+    /// before and closed after the rest, so that a change and its opposite undo each other. Errors as setTrashed() and
+    /// rename(); wrongUse for a tag or note that is none; notFound.
+    virtual Result<void> change(const std::vector<RunChange>& changes) = 0;
     virtual Result<void> setLocked(const RunId& run, bool locked) = 0;
     virtual Result<void> rename(const RunId& run, const std::string& name) = 0;  ///< wrongUse for a blank name.
     virtual Result<void> importTruth(const TruthImport& table) = 0;              ///< Replaces a table of the same name.
@@ -51,6 +69,11 @@ public:
     /// A resume: marks the rows of steps >= `firstStep` superseded and opens the next segment; gives its index. `steps`
     /// are then `firstStep`.
     virtual Result<std::int64_t> openSegment(const RunId& run, std::int64_t firstStep) = 0;
+    /// Takes the runs of a staged store (StagedRuns) in under their own ids and new numbers, all or none; one that is
+    /// here already stays as it is. `place` is called with what will be, right before it is: an error of it takes all
+    /// back. badData where a staged ranking or search has the id of another's here.
+    virtual Result<Adoption> adopt(const std::string& staged,
+                                   const std::function<Result<void>(const std::vector<AdoptedRun>&)>& place) = 0;
 };
 
 /// Takes the lock for its lifetime, opens (creating if missing, migrating an earlier schema: migration_test) and marks

@@ -32,7 +32,9 @@ std::vector<std::uint8_t> orderOf(std::vector<std::uint8_t> options, const std::
 }  // namespace
 
 FairSets::FairSets(const SubSpace& space, bool redrawDead) : m_space(space), m_redrawDead(redrawDead) {
-    for (const auto& options : space.allowed()) m_size = std::max(m_size, options.size());
+    const std::vector<Decision>& decisions = space.space().decisions();
+    for (std::size_t d = 0; d < decisions.size(); ++d)
+        if (decisions[d].kind == DecisionKind::operation) m_size = std::max(m_size, space.allowed()[d].size());
 }
 
 std::vector<Path> FairSets::drawOnce(const OptionTable& probabilities, Rng& rng) const {

@@ -18,7 +18,8 @@ namespace pada {
 /// An order is drawn option by option without replacement, in proportion to the sampler's probabilities (Plackett and
 /// Luce): even ones give every order alike, uneven ones let the likely options of all decisions stand in the same
 /// paths. How often an option is trained does not depend on them. A decision with fewer options than others goes on
-/// with a further order of its own, so that each of its options stands in as many paths as another or in one more.
+/// with a further order of its own, so that each of its options stands in as many paths as another or in one more. Of
+/// what a node may sum there are more choices than operations: a set takes as many of them as it has paths.
 class FairSets {
 public:
     static constexpr int kMostRedraws = 1'000;  ///< After so many a set with a dead path is taken as it is.
@@ -26,7 +27,7 @@ public:
     /// `redrawDead`: a set with a dead path is drawn again as a whole. `space` outlives it.
     FairSets(const SubSpace& space, bool redrawDead);
 
-    /// Paths of a set: the most options that any decision has.
+    /// Paths of a set: the most options that any decision has on operations.
     std::size_t size() const noexcept { return m_size; }
     std::vector<Path> draw(const OptionTable& probabilities, Rng& rng) const;
 

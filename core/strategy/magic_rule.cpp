@@ -19,7 +19,7 @@ namespace pada {
 namespace {
 
 constexpr const char *kPath = "rule.path", *kAnchor = "rule.anchor", *kCounts = "rule.counts", *kSeen = "rule.seen",
-                     *kScores = "rule.anchor_scores", *kTrained = "rule.trained";
+                     *kScores = "rule.anchor_scores", *kTrained = "rule.trained", *kTail = "rule.chain_tail";
 constexpr double kForward = 1.0 / 3.0;  ///< Path-passes of a pass without a backward one, on 64 images.
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
@@ -92,15 +92,21 @@ public:
     }
 
     bool updatesOnce() const override { return true; }
-    double cost() const override {
-        if (!m_settings.aligns) return 1.0;
-        const double comparisons = 2.0 / static_cast<double>(m_settings.compareEvery);
-        return 1.0 + (1.0 - m_settings.warmup) * kForward * (1.0 + comparisons);
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        const auto images = static_cast<double>(batches.images(steps.first, steps.last));
+        if (!m_settings.aligns || steps.index == 0) return images / 64.0;
+        const std::int64_t comparisons = steps.last / m_settings.compareEvery - steps.first / m_settings.compareEvery;
+        const auto held = static_cast<double>(comparisons * batches.heldOut());
+        return (images + kForward * (images + 2.0 * held)) / 64.0;
     }
-    double costOfBeginnings() const override { return m_settings.aligns ? kForward * m_settings.candidates : 0.0; }
+    double costOfBeginning(std::span<const Stage>, std::size_t index, const BatchCount& batches) const override {
+        if (!m_settings.aligns || index == 0) return 0.0;
+        return kForward * static_cast<double>(m_settings.candidates * batches.heldOut()) / 64.0;
+    }
 
     std::vector<MethodTable> tables() const override {
         std::vector<MethodTable> tables;
+        if (m_settings.chains) tables.push_back(tailTable());
         if (m_settings.chains)
             tables.push_back(
                 {"chain",
@@ -126,6 +132,9 @@ public:
         book.put(kSeen, m_seen);
         book.put(kScores, std::vector<double>{m_score.loss, m_score.accuracy});
         book.put(kTrained, m_trained);
+        std::vector<std::uint8_t> tail;
+        for (const Path& path : m_tail) tail.insert(tail.end(), path.begin(), path.end());
+        book.put(kTail, std::move(tail));
     }
     void restore(const StateBook& book) override {
         const Path path = pathOf(book, kPath), anchor = pathOf(book, kAnchor);
@@ -133,6 +142,9 @@ public:
         const auto seen = book.get<std::uint8_t>(kSeen, m_seen.size());
         const auto scores = book.get<double>(kScores, 2);
         const auto trained = book.get<std::uint8_t>(kTrained, m_trained.size());
+        std::vector<Path> tail;
+        if (book.has(kTail)) tail = pathsOf(book, kTail);  // a book without it is of an older version
+        m_tail = std::move(tail);
         m_path = path;
         m_anchor = anchor;
         std::ranges::copy(counts, m_counts.begin());
@@ -146,6 +158,20 @@ private:
         double loss = 0.0, accuracy = 0.0;
     };
     enum Count { kSteps, kChanged, kSince, kRestarts, kStays, kEpochImages, kAnchorSince, kReplacements, kCountOf };
+
+    static constexpr std::size_t kTailPaths = 8;  ///< Newest paths of the chain that are told.
+
+    /// Topic "chain_steps", a row a path of the chain, oldest first: steps done when it was trained, then its options.
+    MethodTable tailTable() const {
+        MethodTable table{"chain_steps", "", {"step"}, {}};
+        for (const Decision& decision : m_space.space().decisions()) table.columns.push_back(decision.name);
+        for (std::size_t i = 0; i < m_tail.size(); ++i) {
+            std::vector<double> row{static_cast<double>(m_counts[kSteps]) - static_cast<double>(m_tail.size() - i)};
+            row.insert(row.end(), m_tail[i].begin(), m_tail[i].end());
+            table.rows.push_back(std::move(row));
+        }
+        return table;
+    }
 
     Path walked(StepSource& source) {
         const bool restarts = m_settings.restartEvery > 0 && m_counts[kSince] >= m_settings.restartEvery;
@@ -168,6 +194,8 @@ private:
     void remember(std::size_t images) {
         ++m_counts[kSteps];
         ++m_counts[kSince];
+        if (m_settings.chains) m_tail.push_back(m_path);
+        if (m_tail.size() > kTailPaths) m_tail.erase(m_tail.begin());
         if (m_counts[kEpochImages] >= m_images) {
             m_counts[kEpochImages] = 0;
             std::ranges::fill(m_seen, 0);
@@ -211,12 +239,26 @@ private:
         return Path(options);
     }
 
+    std::vector<Path> pathsOf(const StateBook& book, const char* name) const {
+        const auto options = book.get<std::uint8_t>(name);
+        const std::size_t each = m_space.allowed().size();
+        if (options.size() % each != 0 || options.size() > kTailPaths * each)
+            StateBook::refuse(name, "has paths that are cut");
+        std::vector<Path> paths;
+        for (std::size_t at = 0; at < options.size(); at += each) {
+            paths.emplace_back(options.subspan(at, each));
+            if (!m_space.allows(paths.back())) StateBook::refuse(name, "is no path of the run's options");
+        }
+        return paths;
+    }
+
     MagicSettings m_settings;
     const SubSpace& m_space;
     OneChangeChain m_chain;
-    std::int64_t m_images;  ///< Of an epoch.
-    Path m_path, m_anchor;  ///< Of the newest step; no decisions where there is none.
-    Score m_score;          ///< Of the anchor, when it was last looked at.
+    std::int64_t m_images;     ///< Of an epoch.
+    Path m_path, m_anchor;     ///< Of the newest step; no decisions where there is none.
+    std::vector<Path> m_tail;  ///< The newest of a chain, the one of the newest step last.
+    Score m_score;             ///< Of the anchor, when it was last looked at.
     std::array<std::int64_t, kCountOf> m_counts{0, -1, 0, 0, 0, 0, 0, 0};
     std::vector<std::uint8_t> m_seen;  ///< Options, decision by decision: trained in this epoch.
     bool m_drifts;

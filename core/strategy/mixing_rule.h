@@ -29,7 +29,7 @@ public:
 
     std::vector<Stage> stages(const StepCount& steps) const override;
     StepOutcome step(NetFamily& family, StepSource& source, const SgdSettings& sgd) override;
-    double cost() const override;
+    double costOf(const StepRange& steps, const BatchCount& batches) const override;
 
 protected:
     /// What the net computes now.

@@ -10,7 +10,7 @@
 namespace pada {
 namespace {
 
-constexpr const char* kSet = "rule.momentum_set";
+constexpr const char* kMomentumSet = "rule.momentum_set";
 
 std::string nameOf(std::size_t set) {
     return "rule.momentum_" + std::to_string(set);
@@ -55,7 +55,7 @@ void MomentumSets::use(Supernet& net, std::size_t set) {
 }
 
 void MomentumSets::save(StateBook& book) const {
-    book.put(kSet, std::vector{m_set});
+    book.put(kMomentumSet, std::vector{m_set});
     for (std::size_t set = 0; set < m_used.size(); ++set) {
         if (!m_used[set] || isUsing(set)) continue;
         if (!m_waiting.empty()) {
@@ -68,8 +68,8 @@ void MomentumSets::save(StateBook& book) const {
 }
 
 void MomentumSets::restore(const StateBook& book, std::size_t floats) {
-    const std::int64_t set = book.get<std::int64_t>(kSet, 1)[0];
-    if (set < -1 || set >= static_cast<std::int64_t>(m_used.size())) StateBook::refuse(kSet, "names no set");
+    const std::int64_t set = book.get<std::int64_t>(kMomentumSet, 1)[0];
+    if (set < -1 || set >= static_cast<std::int64_t>(m_used.size())) StateBook::refuse(kMomentumSet, "names no set");
     std::vector<std::vector<float>> waiting(m_used.size());
     for (std::size_t i = 0; i < waiting.size(); ++i) {
         if (!book.has(nameOf(i))) continue;

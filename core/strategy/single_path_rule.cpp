@@ -7,12 +7,17 @@ namespace pada {
 
 double optionNorms(const WeightLayout& layout, const GradientNorms& norms, PathUse& use) {
     use.optionNorms.assign(use.path.size(), 0.0f);
+    const auto segmentAt = [&](std::size_t i) -> const Segment& { return layout.segments()[norms.active[i]]; };
     double square = 0.0;
-    for (std::size_t i = 0; i < norms.active.size(); ++i) {
-        const Segment& s = layout.segments()[norms.active[i]];
-        if (s.decision < 0) continue;
-        use.optionNorms[static_cast<std::size_t>(s.decision)] += static_cast<float>(norms.segments[i]);
-        square += norms.segments[i] * norms.segments[i];
+    for (std::size_t i = 0; i < norms.active.size();) {
+        const Segment& first = segmentAt(i);
+        double own = 0.0;  // Of all tensors of the decision in this cell; of one, its norm to the bit.
+        for (; i < norms.active.size() && segmentAt(i).cell == first.cell && segmentAt(i).decision == first.decision;
+             ++i) {
+            own = std::hypot(own, norms.segments[i]);
+            if (first.decision >= 0) square += norms.segments[i] * norms.segments[i];
+        }
+        if (first.decision >= 0) use.optionNorms[static_cast<std::size_t>(first.decision)] += static_cast<float>(own);
     }
     return std::sqrt(square);
 }

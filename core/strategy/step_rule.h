@@ -6,10 +6,12 @@
 #include "core/events/event.h"
 #include "core/space/sub_space.h"
 #include "core/strategy/stages.h"
+#include "core/strategy/step_costs.h"
 #include "core/strategy/step_source.h"
 #include "core/supernet/net_family.h"
 
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace pada {
@@ -47,10 +49,17 @@ public:
     /// What else it has to show (an archive, gates, pruned options), one table a topic; a function of its state. Topics
     /// "nets", "stage" and "ledger" are the engine's own.
     virtual std::vector<MethodTable> tables() const { return {}; }
-    /// Path-passes of a step per 64 images of its batch: what the horizon of a run by path-passes goes by.
-    virtual double cost() const { return 1.0; }
-    /// Path-passes per 64 images of a batch that all begin() together spend: such a run trains that much less.
-    virtual double costOfBeginnings() const { return 0.0; }
+    /// Path-passes of these steps, as StepOutcome is going to tell them: what the length of a run by path-passes is
+    /// solved from (core/engine/run_plan.h). Where they depend on what a run learns, the mean of what may come; exact
+    /// for the last stage once the step before it is over.
+    virtual double costOf(const StepRange& steps, const BatchCount& batches) const {
+        return static_cast<double>(batches.images(steps.first, steps.last)) / 64.0;
+    }
+    /// The same of begin() of stages[index]. Where it comes to another number, the last stage's length follows what
+    /// begin() says.
+    virtual double costOfBeginning(std::span<const Stage>, std::size_t /*index*/, const BatchCount&) const {
+        return 0.0;
+    }
     /// Whether every step is one update of one net, so that what the net keeps of its updates is the step's.
     virtual bool updatesOnce() const { return false; }
 
@@ -74,7 +83,8 @@ struct RuleInput {
 /// the authors' code does with zeroed gradients (methods.md D3); else unused weights do not move.
 std::unique_ptr<StepRule> makeSinglePathRule(const WeightLayout& layout, bool drift);
 
-/// Fills PathUse::optionNorms and returns the L2 norm over the path's candidates.
+/// Fills PathUse::optionNorms and returns the L2 norm over the path's candidates. What a candidate has of tensors in a
+/// cell has one norm, over all of them; norms of cells are added.
 double optionNorms(const WeightLayout& layout, const GradientNorms& norms, PathUse& use);
 
 }  // namespace pada

@@ -49,7 +49,7 @@ double StrengthRule::begin(const Stage& stage, NetFamily&, StepSource& source) {
     }
     m_step = m_stageFirst = stage.first;
     m_stageSteps = stage.steps;
-    m_warmsUp = stage.name.starts_with(kWarmUp);
+    m_warmsUp = isWarmUp(stage);
     return 0.0;
 }
 
@@ -72,8 +72,8 @@ std::vector<MethodTable> StrengthRule::tables() const {
     return {std::move(table)};
 }
 
-PassOutcome StrengthRule::heldOut(NetFamily& family, StepSource& source, std::span<const Term> terms) {
-    return family.net().pass({.path = {}, .batch = source.batch(BatchRole::valid), .terms = terms, .tracks = false});
+PassOutcome StrengthRule::heldOut(NetFamily& family, const Batch& images, std::span<const Term> terms) {
+    return family.net().pass({.path = {}, .batch = images, .terms = terms, .tracks = false});
 }
 
 StepOutcome StrengthRule::train(NetFamily& family, StepSource& source, const SgdSettings& sgd,

@@ -43,10 +43,13 @@ protected:
     /// How far the stage has come: 0 at its first step, below 1.
     double progress() const;
 
-    /// A pass of held-out images of the step, by terms.
-    static PassOutcome heldOut(NetFamily& family, StepSource& source, std::span<const Term> terms);
+    static bool isWarmUp(const Stage& stage) { return stage.name.starts_with(kWarmUp); }
+
+    /// A pass of held-out images, by terms.
+    static PassOutcome heldOut(NetFamily& family, const Batch& images, std::span<const Term> terms);
     /// The step's outcome after the update of the weights on its training images: by `terms` where there are, else of
-    /// the path, which is told then. `passes`: path-passes of the whole step per 64 images.
+    /// the path, which is told then. `passes`: path-passes per 64 of them; what the step passed of other images is
+    /// added by the caller.
     StepOutcome train(NetFamily& family, StepSource& source, const SgdSettings& sgd, std::span<const Term> terms,
                       const Path& path, double passes);
     /// Of any request on training images.

@@ -2,7 +2,7 @@
 #include "core/supernet/weight_layout.h"
 
 #include "core/base/contract.h"
-#include "core/space/nas_bench_201.h"
+#include "core/space/search_space.h"
 
 #include <algorithm>
 #include <utility>
@@ -26,7 +26,7 @@ Segment segmentOf(const Module& module, const Layer& layer, SegmentKind kind, co
 
 }  // namespace
 
-WeightLayout::WeightLayout(const NetSpec& spec) : WeightLayout(makeNasBench201()->graph(spec)) {}
+WeightLayout::WeightLayout(const NetSpec& spec) : WeightLayout(graphOf(spec)) {}
 
 WeightLayout::WeightLayout(NetGraph graph) : m_graph(std::move(graph)) {
     for (const Module& module : m_graph.modules)
@@ -35,6 +35,7 @@ WeightLayout::WeightLayout(NetGraph graph) : m_graph(std::move(graph)) {
     m_normIndex = m_convolutionIndex;
     for (const Module& module : m_graph.modules) {
         m_firstSegment.push_back(static_cast<std::uint32_t>(m_segments.size()));
+        m_firstNorm.push_back(m_norms.size());
         place(module);
     }
     m_firstSegment.push_back(static_cast<std::uint32_t>(m_segments.size()));
@@ -46,7 +47,7 @@ void WeightLayout::place(const Module& module) {
             case LayerKind::convolution: {
                 Segment s = segmentOf(module, layer, SegmentKind::convolution, ".weight");
                 s.kernel = layer.kernel;
-                s.in = layer.in;
+                s.in = layer.depthwise ? 1 : layer.in;
                 s.size = static_cast<std::size_t>(s.kernel) * s.kernel * s.in * s.out;
                 const int index = add(std::move(s));
                 if (const auto candidate = at(module.cell, module.decision, module.option))
@@ -67,7 +68,10 @@ void WeightLayout::place(const Module& module) {
                 addNorm(module, layer);
                 break;
             case LayerKind::relu:
+            case LayerKind::relu6:
             case LayerKind::averagePool:
+            case LayerKind::maxPool:
+            case LayerKind::join:
             case LayerKind::pixelMean:
                 break;
         }

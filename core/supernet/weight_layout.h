@@ -22,8 +22,8 @@ struct Segment {
     std::size_t offset = 0;
     std::size_t size = 0;
     int kernel = 1, in = 0,
-        out =
-            0;  ///< Convolution HWIO = [kernel][kernel][in][out]; linear = [out][in] row by row; others: `out` entries.
+        out = 0;  ///< Convolution HWIO = [kernel][kernel][in][out], `in` 1 where each channel has a kernel of its own;
+                  ///< linear = [out][in] row by row; others: `out` entries.
     int cell = -1;      ///< Index over all cells (stage * cellsPerStage + k); -1 for stem, reductions, head.
     int decision = -1;  ///< Whose candidate it belongs to, or -1.
     int option = -1;    ///< Index into the full option list, or -1.
@@ -50,8 +50,7 @@ struct CompiledPath {
 class WeightLayout {
 public:
     explicit WeightLayout(NetGraph graph);
-    /// Of the NAS-Bench-201 net, the only one that backends compute. Throws ContractError where the space's fits() is
-    /// wrong.
+    /// Of the net that the spec's space has. Throws ContractError where the space's fits() is wrong.
     explicit WeightLayout(const NetSpec& spec);
 
     const NetGraph& graph() const noexcept { return m_graph; }
@@ -69,7 +68,10 @@ public:
     CompiledPath compiled(const Path& path) const;
     /// Of the path's route; pruned or not is the same.
     std::vector<std::uint32_t> activeSegments(const Path& path) const;
-    /// Index of the convolution segment of (cell, decision, option), or -1 where that option has none or is not
+    /// Where a module's segments and norms begin; they lie one behind another in the order of its layers.
+    std::uint32_t firstSegment(int module) const { return m_firstSegment[static_cast<std::size_t>(module)]; }
+    std::size_t firstNorm(int module) const { return m_firstNorm[static_cast<std::size_t>(module)]; }
+    /// Index of the (last) convolution segment of (cell, decision, option), or -1 where that option has none or is not
     /// allowed.
     int convolution(int cell, int decision, int option) const;
     int findSegment(std::string_view name) const;          ///< Index or -1.
@@ -86,6 +88,7 @@ private:
     std::vector<Segment> m_segments;
     std::vector<NormSlot> m_norms;
     std::vector<std::uint32_t> m_firstSegment;  ///< Per module, and one behind the last.
+    std::vector<std::size_t> m_firstNorm;       ///< Per module.
     std::size_t m_options = 0;                  ///< Options of a decision have indices below.
     std::vector<int> m_convolutionIndex;
     std::vector<int> m_normIndex;

@@ -42,7 +42,7 @@ EvaluationOutcome evaluationOf(const Tensor& logits, std::span<const std::int32_
     return outcome;
 }
 
-TorchEvaluator::TorchEvaluator(const TorchNet& net, FlatBuffers& buffers, EvaluationTensors set, int threads)
+TorchEvaluator::TorchEvaluator(const AutogradNet& net, FlatBuffers& buffers, EvaluationTensors set, int threads)
     : m_net(net), m_buffers(buffers), m_set(std::move(set)), m_threads(threads) {
     m_buffers.refresh(false);
 }
@@ -50,15 +50,16 @@ TorchEvaluator::TorchEvaluator(const TorchNet& net, FlatBuffers& buffers, Evalua
 EvaluationOutcome TorchEvaluator::evaluate(const Path& path) {
     useThreads(m_threads);
     const torch::NoGradGuard noGrad;
-    const nb201::MixedPlan plan(nb201::compilePath(path));
+    const auto logits = [&](NormUse use, const Tensor& images) {
+        return m_net.pass(m_buffers, use, false, {path})->logits(images);
+    };
     if (!m_set.recalibration.defined()) {
         const NormUse use = m_set.mode == BatchNormMode::batch ? NormUse::batch : NormUse::inherited;
-        return evaluationOf(TorchNet::Pass(m_net, m_buffers, use, false).logits(plan, m_set.score), m_set.labels);
+        return evaluationOf(logits(use, m_set.score), m_set.labels);
     }
     const LentStatistics lent(m_buffers.statistics);
-    TorchNet::Pass(m_net, m_buffers, NormUse::replace, false).logits(plan, m_set.recalibration);
-    return evaluationOf(TorchNet::Pass(m_net, m_buffers, NormUse::inherited, false).logits(plan, m_set.score),
-                        m_set.labels);
+    logits(NormUse::replace, m_set.recalibration);
+    return evaluationOf(logits(NormUse::inherited, m_set.score), m_set.labels);
 }
 
 }  // namespace pada

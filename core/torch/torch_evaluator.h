@@ -2,7 +2,7 @@
 // core/torch/torch_evaluator.h: many paths on one set that stays where the net computes. Private to the module.
 #pragma once
 #include "core/supernet/supernet.h"
-#include "core/torch/torch_net.h"
+#include "core/torch/net_pass.h"
 
 #include <vector>
 
@@ -19,11 +19,11 @@ struct EvaluationTensors {
 /// Weights and pictures go to the device once, when it is made. Thread and errors: as the net's.
 class TorchEvaluator final : public PathEvaluator {
 public:
-    TorchEvaluator(const TorchNet& net, FlatBuffers& buffers, EvaluationTensors set, int threads);
+    TorchEvaluator(const AutogradNet& net, FlatBuffers& buffers, EvaluationTensors set, int threads);
     EvaluationOutcome evaluate(const Path& path) override;
 
 private:
-    const TorchNet& m_net;
+    const AutogradNet& m_net;
     FlatBuffers& m_buffers;
     EvaluationTensors m_set;
     int m_threads;

@@ -67,6 +67,7 @@ struct Cut {
 
 struct Moments {
     std::vector<double> mean, variance;  ///< Biased.
+    double epsilon = kNormEpsilon;
 };
 
 Tensor channelsLast(const Tensor& x) {
@@ -105,7 +106,7 @@ Tensor scaled(const Tensor& x, const Tensor& scale, const Tensor& shift, const M
     const std::vector<double> gain = perChannel(scale, cut.channels, 1.0), bias = perChannel(shift, cut.channels, 0.0);
     std::vector<Real> factor, offset;
     for (std::size_t c = 0; c < gain.size(); ++c) {
-        const double f = gain[c] / std::sqrt(moments.variance[c] + kNormEpsilon);
+        const double f = gain[c] / std::sqrt(moments.variance[c] + moments.epsilon);
         factor.push_back(static_cast<Real>(f));
         offset.push_back(static_cast<Real>(bias[c] - f * moments.mean[c]));
     }
@@ -131,7 +132,7 @@ variable_list gradients(const Tensor& x, const Tensor& dy, const Tensor& scale, 
     std::vector<Real> factor, slope, offset;
     Tensor ofScale = torch::empty({cut.channels}, x.options()), ofShift = torch::empty({cut.channels}, x.options());
     for (std::size_t c = 0; c < gain.size(); ++c) {
-        const double inverse = 1.0 / std::sqrt(moments.variance[c] + kNormEpsilon);
+        const double inverse = 1.0 / std::sqrt(moments.variance[c] + moments.epsilon);
         const double f = gain[c] * inverse, tilt = -f * inverse * inverse * second[c] / cut.count();
         factor.push_back(static_cast<Real>(f));
         slope.push_back(static_cast<Real>(tilt));
@@ -147,19 +148,20 @@ variable_list gradients(const Tensor& x, const Tensor& dy, const Tensor& scale, 
     return {dx, ofScale, ofShift};
 }
 
-/// Moments cross to backward as a tensor: double [2][channels].
+/// Moments cross to backward as a tensor: double [2][channels], and epsilon.
 Tensor packed(const Moments& m) {
     const auto width = static_cast<std::int64_t>(m.mean.size());
-    Tensor both = torch::empty({2, width}, torch::kDouble);
-    std::copy(m.mean.begin(), m.mean.end(), both.data_ptr<double>());
-    std::copy(m.variance.begin(), m.variance.end(), both.data_ptr<double>() + width);
-    return both;
+    Tensor all = torch::empty({2 * width + 1}, torch::kDouble);
+    std::copy(m.mean.begin(), m.mean.end(), all.data_ptr<double>());
+    std::copy(m.variance.begin(), m.variance.end(), all.data_ptr<double>() + width);
+    all.data_ptr<double>()[2 * width] = m.epsilon;
+    return all;
 }
 
-Moments unpacked(const Tensor& both) {
-    const double* data = both.data_ptr<double>();
-    const std::int64_t width = both.size(1);
-    return {{data, data + width}, {data + width, data + 2 * width}};
+Moments unpacked(const Tensor& all) {
+    const double* data = all.data_ptr<double>();
+    const std::int64_t width = all.size(0) / 2;
+    return {{data, data + width}, {data + width, data + 2 * width}, data[2 * width]};
 }
 
 class HandNorm : public torch::autograd::Function<HandNorm> {
@@ -195,16 +197,17 @@ void follow(const RunningMoments& running, const Moments& moments, double moment
 
 }  // namespace
 
-Tensor batchNorm(const Tensor& x, const Tensor& scale, const Tensor& shift, const RunningMoments& running,
-                 double momentum) {
+Tensor batchNorm(const Tensor& x, const NormFactors& factors, const RunningMoments& running, double momentum) {
+    const auto& [scale, shift, epsilon] = factors;
     if (widens(x))  // Statistics of rounded values, but never rounded themselves.
-        return batchNorm(x.to(torch::kFloat), scale, shift, running, momentum).to(torch::kBFloat16);
+        return batchNorm(x.to(torch::kFloat), factors, running, momentum).to(torch::kBFloat16);
     if (!byHand(x))
-        return at::batch_norm(x, scale, shift, running.mean, running.variance, true, momentum, kNormEpsilon, true);
+        return at::batch_norm(x, scale, shift, running.mean, running.variance, true, momentum, epsilon, true);
     const Tensor in = channelsLast(x);
     const bool wide = in.scalar_type() == torch::kDouble;
     const Tensor raw = in.detach();
-    const Moments moments = wide ? momentsOf<double>(raw) : momentsOf<float>(raw);
+    Moments moments = wide ? momentsOf<double>(raw) : momentsOf<float>(raw);
+    moments.epsilon = epsilon;
     if (running.mean.defined()) {
         const double count = Cut(raw).count();
         if (wide)
@@ -216,12 +219,13 @@ Tensor batchNorm(const Tensor& x, const Tensor& scale, const Tensor& shift, cons
     return HandNorm::apply(in, scale.defined() ? scale : absent, shift.defined() ? shift : absent, packed(moments));
 }
 
-Tensor inheritedNorm(const Tensor& x, const Tensor& scale, const Tensor& shift, const RunningMoments& running) {
-    if (widens(x)) return inheritedNorm(x.to(torch::kFloat), scale, shift, running).to(torch::kBFloat16);
-    if (!byHand(x))
-        return at::batch_norm(x, scale, shift, running.mean, running.variance, false, 0.0, kNormEpsilon, true);
+Tensor inheritedNorm(const Tensor& x, const NormFactors& factors, const RunningMoments& running) {
+    const auto& [scale, shift, epsilon] = factors;
+    if (widens(x)) return inheritedNorm(x.to(torch::kFloat), factors, running).to(torch::kBFloat16);
+    if (!byHand(x)) return at::batch_norm(x, scale, shift, running.mean, running.variance, false, 0.0, epsilon, true);
     const Tensor in = channelsLast(x.detach());
-    const Moments moments{perChannel(running.mean, in.size(1), 0.0), perChannel(running.variance, in.size(1), 1.0)};
+    const Moments moments{perChannel(running.mean, in.size(1), 0.0), perChannel(running.variance, in.size(1), 1.0),
+                          epsilon};
     return in.scalar_type() == torch::kDouble ? scaled<double>(in, scale, shift, moments)
                                               : scaled<float>(in, scale, shift, moments);
 }

@@ -13,14 +13,19 @@ struct RunningMoments {
     Tensor mean, variance;  ///< [channels], of x's type and on its device.
 };
 
-/// y = scale (x - mean) / sqrt(variance + 1e-5) + shift with the batch's mean and biased variance over N, H, W;
-/// gradients flow through both. `x` NCHW of any layout, the result is channels_last; `scale` and `shift` [channels] or
-/// undefined (1 and 0). Defined running moments move by `momentum` towards the batch's mean and unbiased variance. On
-/// the CPU the bits do not depend on the number of threads.
-Tensor batchNorm(const Tensor& x, const Tensor& scale, const Tensor& shift, const RunningMoments& running,
-                 double momentum);
+/// Scale and shift, [channels] or undefined (1 and 0), and what is added to the variance.
+struct NormFactors {
+    Tensor scale, shift;
+    double epsilon = kNormEpsilon;
+};
+
+/// y = scale (x - mean) / sqrt(variance + epsilon) + shift with the batch's mean and biased variance over N, H, W;
+/// gradients flow through both. `x` NCHW of any layout, the result is channels_last. Defined running moments move by
+/// `momentum` towards the batch's mean and unbiased variance. On the CPU the bits do not depend on the number of
+/// threads.
+Tensor batchNorm(const Tensor& x, const NormFactors& factors, const RunningMoments& running, double momentum);
 
 /// The same with the running moments in place of the batch's. No gradient flows on the CPU.
-Tensor inheritedNorm(const Tensor& x, const Tensor& scale, const Tensor& shift, const RunningMoments& running);
+Tensor inheritedNorm(const Tensor& x, const NormFactors& factors, const RunningMoments& running);
 
 }  // namespace pada

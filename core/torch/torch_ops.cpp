@@ -98,6 +98,22 @@ Tensor averagePool3x3(const Tensor& x) {
     return AveragePool::apply(x);
 }
 
+Tensor averagePool(const Tensor& x, const PoolWindow& window) {
+    if (window.kernel == 3 && window.stride == 1 && window.padding == 1) return averagePool3x3(x);
+    const auto pooled = [&window](const Tensor& in) {
+        return channelsLast(at::avg_pool2d(in, window.kernel, window.stride, window.padding, false, false));
+    };
+    if (!x.device().is_cpu()) return pooled(x.contiguous());  // The fault that boxByTorch() tells of.
+    if (x.scalar_type() == torch::kBFloat16) return pooled(x.to(torch::kFloat)).to(torch::kBFloat16);
+    return pooled(x);
+}
+
+Tensor maxPool(const Tensor& x, const PoolWindow& window) {
+    if (x.device().is_cpu() && x.scalar_type() == torch::kBFloat16)
+        return maxPool(x.to(torch::kFloat), window).to(torch::kBFloat16);
+    return channelsLast(at::max_pool2d(x, window.kernel, window.stride, window.padding));
+}
+
 Tensor averagePool2x2(const Tensor& x) {
     if (x.device().is_cpu() && x.scalar_type() == torch::kBFloat16)
         return averagePool2x2(x.to(torch::kFloat)).to(torch::kBFloat16);

@@ -15,4 +15,11 @@ Tensor boxMeanAdjoint(const Tensor& y);
 /// kernels.
 Tensor averagePool2x2(const Tensor& x);
 
+struct PoolWindow {
+    int kernel = 3, stride = 1, padding = 1;
+};
+/// Mean and largest of the pixels of each window that lie in the map. Likewise in float where bf16 is on the CPU.
+Tensor averagePool(const Tensor& x, const PoolWindow& window);
+Tensor maxPool(const Tensor& x, const PoolWindow& window);
+
 }  // namespace pada

@@ -2,9 +2,12 @@
 #include "core/torch/torch_supernet.h"
 
 #include "core/base/contract.h"
+#include "core/space/nas_bench_201_plan.h"
 #include "core/torch/device_step.h"
+#include "core/torch/graph_net.h"
 #include "core/torch/head_loss.h"
 #include "core/torch/torch_evaluator.h"
+#include "core/torch/torch_net.h"
 
 #include <algorithm>
 #include <thread>
@@ -25,10 +28,17 @@ TorchSupernet::TorchSupernet(const SupernetRequest& request, const TorchPlace& p
       m_partial(request.partial),
       m_store(request.spec),
       m_buffers(m_store, place),
-      m_net(m_store.layout, request.partial),
       m_threads(request.threads > 0 ? request.threads
                                     : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
       m_isa(describe(place)) {
+    // That net has pieces, banks and partial channels; a graph of any other space is walked.
+    if (request.spec.space == NetSpec{}.space) {
+        m_parts.emplace(m_store.layout);
+        m_net = std::make_unique<TorchNet>(*m_parts, request.partial);
+    } else {
+        expects(request.partial == 1, "partial channels are for cells whose edges keep the width");
+        m_net = std::make_unique<GraphNet>(m_store.layout);
+    }
     if (place.sharesStore())
         m_shared.emplace(m_store);
     else
@@ -62,6 +72,11 @@ void TorchSupernet::check(const PassRequest& request) const {
             "there is one sample weight an image, or none");
     const PassLoss& loss = request.loss;
     expects(loss.smoothing >= 0.0 && loss.smoothing < 1.0, "label smoothing lies in [0, 1)");
+    expects(loss.dropPath >= 0.0 && loss.dropPath < 1.0, "the share of dropped paths lies in [0, 1)");
+    expects((loss.auxiliary == 0.0 && loss.dropPath == 0.0) || !m_parts,
+            "nets of this space have neither a second classifier nor paths to drop");
+    expects(loss.auxiliary == 0.0 || (m_store.layout.graph().auxiliaryLogits >= 0 && request.sampleWeights.empty()),
+            "a second classifier is there only where the net was built with it, and weighs no images");
     expects(!loss.remembers() || m_memory.images == request.batch.count,
             "a teacher or pull is of what was remembered, image by image");
     if (loss.classes.empty()) return;
@@ -112,45 +127,40 @@ PassOutcome TorchSupernet::pass(const PassRequest& request) {
                         [&] { return onPieces() && forPieces(request) ? byPieces(request) : byAutograd(request); });
 }
 
-std::vector<std::uint32_t> TorchSupernet::activeSegments(const nb201::MixedPlan& plan) const {
-    const auto& segments = m_store.layout.segments();
-    std::vector<std::uint32_t> active;
-    for (std::uint32_t i = 0; i < segments.size(); ++i) {
-        const Segment& s = segments[i];
-        const auto takes = [&](const nb201::MixedPlan::EdgeOp& one) {
-            return one.trains && one.bank == s.decision && one.op == s.option;
-        };
-        if (s.decision < 0 ||
-            std::ranges::any_of(plan.ops, [&](const auto& edge) { return std::ranges::any_of(edge, takes); }))
-            active.push_back(i);
-    }
-    return active;
-}
-
 PassOutcome TorchSupernet::byAutograd(const PassRequest& request) {
-    const nb201::MixedPlan plan =
-        request.terms.empty() ? nb201::MixedPlan(nb201::compilePath(request.path)) : nb201::MixedPlan(request.terms);
-    std::vector<std::uint32_t> active = activeSegments(plan);
     const torch::AutoGradMode gradients(true);
     m_buffers.refresh(false);
-    TorchNet::Pass pass(m_net, m_buffers, request.tracks ? NormUse::track : NormUse::batch, true);
-    pass.setCoefficients(request.terms);
+    const auto pass = m_net->pass(m_buffers, request.tracks ? NormUse::track : NormUse::batch, true,
+                                  {request.path, request.terms, &request.loss});
+    std::vector<std::uint32_t> active = pass->active();
     const PassLoss& wanted = request.loss;
-    if (wanted.pull != 0.0) pass.keepCells();
-    const Tensor logits = pass.logits(plan, images(request.batch));
+    if (wanted.pull != 0.0) pass->keepCells();
+    const Tensor logits = pass->logits(images(request.batch));
     const Tensor host = hostDoubles(logits);
     HeadLoss head = headLoss(doublesOf(host), request.batch.labels, request.sampleWeights, wanted, m_memory.logits);
     const Tensor gradient =
         torch::from_blob(head.gradient.data(), host.sizes(), torch::kDouble).to(m_place.device, m_place.type);
-    const Tensor pull = wanted.pull != 0.0 ? pulled(pass, wanted.pull) : Tensor();
-    std::vector<double> ofTerms = pass.writeGradients(logits, gradient, pull, active);
+    Tensor beside = wanted.pull != 0.0 ? pulled(*pass, wanted.pull) : Tensor();
+    if (wanted.auxiliary != 0.0) {
+        const Tensor second = secondLoss(pass->auxiliaryLogits(), request.batch.labels, wanted);
+        beside = beside.defined() ? beside + second : second;
+    }
+    std::vector<double> ofTerms = pass->writeGradients(logits, gradient, beside, active);
     if (request.tracks) m_buffers.statisticsMoved();
-    const double aside = head.aside + (pull.defined() ? pull.item<double>() : 0.0);
-    return {head.loss,          head.correct, std::move(head.sampleNorms), std::move(active), plan.liveEdges(),
+    const double aside = head.aside + (beside.defined() ? beside.item<double>() : 0.0);
+    return {head.loss,          head.correct, std::move(head.sampleNorms), std::move(active), pass->live(),
             std::move(ofTerms), aside};
 }
 
-Tensor TorchSupernet::pulled(const TorchNet::Pass& pass, double pull) const {
+Tensor TorchSupernet::secondLoss(const Tensor& logits, std::span<const std::int32_t> labels,
+                                 const PassLoss& wanted) const {
+    const Tensor targets = torch::from_blob(const_cast<std::int32_t*>(labels.data()),
+                                            {static_cast<std::int64_t>(labels.size())}, torch::kInt)
+                               .to(m_place.device, torch::kLong);
+    return at::cross_entropy_loss(logits, targets, {}, at::Reduction::Mean, -100, wanted.smoothing) * wanted.auxiliary;
+}
+
+Tensor TorchSupernet::pulled(const NetPass& pass, double pull) const {
     Tensor sum = torch::zeros({}, m_place.options());
     for (std::size_t i = 0; i < m_memory.cells.size(); ++i)
         sum = sum + at::mse_loss(pass.cells()[i].to(m_place.type), m_memory.cells[i]);
@@ -163,11 +173,11 @@ void TorchSupernet::remember(const Path& path, const Batch& batch) {
     const torch::NoGradGuard noGrad;
     const OwnStream::Use stream = useStream();
     m_buffers.refresh(false);
-    TorchNet::Pass pass(m_net, m_buffers, NormUse::batch, false);
-    pass.keepCells();
-    const Tensor host = hostDoubles(pass.logits(nb201::MixedPlan(nb201::compilePath(path)), images(batch)));
+    const auto pass = m_net->pass(m_buffers, NormUse::batch, false, {path});
+    pass->keepCells();
+    const Tensor host = hostDoubles(pass->logits(images(batch)));
     m_memory = {batch.count, {doublesOf(host).begin(), doublesOf(host).end()}, {}};
-    for (const Tensor& cell : pass.cells()) m_memory.cells.push_back(cell.to(m_place.type));
+    for (const Tensor& cell : pass->cells()) m_memory.cells.push_back(cell.to(m_place.type));
 }
 
 PassOutcome TorchSupernet::byPieces(const PassRequest& request) {
@@ -265,7 +275,7 @@ TorchSupernet::Trainer& TorchSupernet::trainerFor(const StepShape& shape) {
     constexpr std::size_t kMostTrainers = 2;
     if (!m_trainers.contains(shape) && m_trainers.size() == kMostTrainers)
         m_trainers.erase(std::ranges::min_element(m_trainers, {}, [](const auto& t) { return t.second.lastUse; }));
-    Trainer& trainer = m_trainers.try_emplace(shape, shape, m_net.parts(), m_buffers, m_recorder.get()).first->second;
+    Trainer& trainer = m_trainers.try_emplace(shape, shape, *m_parts, m_buffers, m_recorder.get()).first->second;
     trainer.lastUse = ++m_steps;
     return trainer;
 }
@@ -275,8 +285,8 @@ EvaluationOutcome TorchSupernet::evaluate(const Path& path, const Batch& batch, 
     useThreads(m_threads);
     const torch::NoGradGuard noGrad;
     m_buffers.refresh(false);
-    TorchNet::Pass pass(m_net, m_buffers, mode == BatchNormMode::batch ? NormUse::batch : NormUse::inherited, false);
-    return evaluationOf(pass.logits(nb201::MixedPlan(nb201::compilePath(path)), images(batch)), batch.labels);
+    const NormUse use = mode == BatchNormMode::batch ? NormUse::batch : NormUse::inherited;
+    return evaluationOf(m_net->pass(m_buffers, use, false, {path})->logits(images(batch)), batch.labels);
 }
 
 std::unique_ptr<PathEvaluator> TorchSupernet::makeEvaluator(const EvaluationSet& set) {
@@ -286,7 +296,7 @@ std::unique_ptr<PathEvaluator> TorchSupernet::makeEvaluator(const EvaluationSet&
         checkBatch(set.recalibration, false);
         tensors.recalibration = images(set.recalibration);
     }
-    return std::make_unique<TorchEvaluator>(m_net, m_buffers, std::move(tensors), m_threads);
+    return std::make_unique<TorchEvaluator>(*m_net, m_buffers, std::move(tensors), m_threads);
 }
 
 void TorchSupernet::recalibrate(const Path& path, const Batch& batch) {
@@ -294,8 +304,7 @@ void TorchSupernet::recalibrate(const Path& path, const Batch& batch) {
     useThreads(m_threads);
     const torch::NoGradGuard noGrad;
     m_buffers.refresh(false);
-    TorchNet::Pass pass(m_net, m_buffers, NormUse::replace, false);
-    pass.logits(nb201::MixedPlan(nb201::compilePath(path)), images(batch));
+    m_net->pass(m_buffers, NormUse::replace, false, {path})->logits(images(batch));
     m_buffers.statisticsMoved();
 }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/torch/torch_supernet.h: NAS-Bench-201 by LibTorch's autograd. Private to the module.
+// core/torch/torch_supernet.h: nets by LibTorch's autograd. Private to the module.
 #pragma once
 #include "core/supernet/vectors.h"
 #include "core/torch/device_net.h"
 #include "core/torch/flat_vectors.h"
 #include "core/torch/held_images.h"
+#include "core/torch/net_parts.h"
+#include "core/torch/net_pass.h"
 #include "core/torch/repeated_step.h"
 #include "core/torch/step_inputs.h"
-#include "core/torch/torch_net.h"
 
 #include <map>
 #include <memory>
@@ -19,10 +20,9 @@ namespace pada {
 /// The oracle: plain autograd over the flat buffers, channels_last. Never draws from Torch's generator. On a device
 /// weights, momentum, statistics, kept vectors and the training images stay there, and passes are put together from
 /// pieces. A step of one pass is recorded where the request wants it, and waits for the device once; of a step of
-/// several only the pieces are, and each pass waits. Passes of terms, of partial channels, and of losses that are not
-/// plain go by autograd everywhere.
-/// Thread and errors: as Supernet, but Torch's own exceptions leave it (the module's boundary turns them into
-/// RunError).
+/// several only the pieces are, and each pass waits. Passes of terms, of partial channels, of losses that are not
+/// plain, and of nets other than NAS-Bench-201's go by autograd everywhere. Thread and errors: as Supernet, but Torch's
+/// own exceptions leave it (the module's boundary turns them into RunError).
 class TorchSupernet final : public Supernet {
 public:
     TorchSupernet(const SupernetRequest& request, const TorchPlace& place);
@@ -33,7 +33,8 @@ public:
     const WeightStore& store() const override { return m_store; }
     unsigned abilities() const override {
         return static_cast<unsigned>(Ability::paths) | static_cast<unsigned>(Ability::terms) |
-               static_cast<unsigned>(Ability::memory) | static_cast<unsigned>(Ability::classes);
+               static_cast<unsigned>(Ability::memory) | static_cast<unsigned>(Ability::classes) |
+               (m_parts ? 0u : static_cast<unsigned>(Ability::dropping));
     }
     void remember(const Path& path, const Batch& batch) override;
     PassOutcome pass(const PassRequest& request) override;
@@ -67,12 +68,13 @@ private:
     Trainer& trainerFor(const StepShape& shape);
     Trainer& load(const PassRequest& request, const StepMoves& moves);
     /// Passes are put together from pieces (device_net.h) where buffers are on a device or kept as there.
-    bool onPieces() const { return m_partial == 1 && (m_place.apart || !m_place.device.is_cpu()); }
+    bool onPieces() const {
+        return m_parts.has_value() && m_partial == 1 && (m_place.apart || !m_place.device.is_cpu());
+    }
     static bool forPieces(const PassRequest& request) { return request.terms.empty() && request.loss.plain(); }
     /// Both overwrite the gradients of what is active; apart from the store, others become zero.
     PassOutcome byAutograd(const PassRequest& request);
     PassOutcome byPieces(const PassRequest& request);
-    std::vector<std::uint32_t> activeSegments(const nb201::MixedPlan& plan) const;
     OwnStream::Use useStream();
 
     /// What remember() kept.
@@ -81,8 +83,10 @@ private:
         std::vector<double> logits;
         std::vector<Tensor> cells;
     };
+    /// `auxiliary` times the second classifier's cross-entropy.
+    Tensor secondLoss(const Tensor& logits, std::span<const std::int32_t> labels, const PassLoss& wanted) const;
     /// `pull` times the mean squared distance of the pass's cells to the remembered ones.
-    Tensor pulled(const TorchNet::Pass& pass, double pull) const;
+    Tensor pulled(const NetPass& pass, double pull) const;
 
     TorchPlace m_place;
     int m_partial;
@@ -90,7 +94,8 @@ private:
     FlatBuffers m_buffers;
     std::optional<StoreVectors> m_shared;  ///< Where the store's bytes are computed on,
     std::optional<FlatVectors> m_flat;     ///< and where others are.
-    TorchNet m_net;
+    std::optional<NetParts> m_parts;       ///< Of the NAS-Bench-201 net alone.
+    std::unique_ptr<AutogradNet> m_net;
     std::optional<HeldImages> m_held;
     Memory m_memory;
     std::unique_ptr<Recorder> m_recorder;  ///< Where the request wants steps recorded and the net is apart.

@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Methods compared at equal cost: a CSV with a row a run, and the page's tables as Markdown.
 
-    methods_table.py STORE FILE.csv [--floor 0.35]
+    methods_table.py STORE FILE.csv [--floor 0.35] [--keep]
 
 Of every finished run with the ranking that it asked for: cost (path-passes, images, steps, seconds of work, most memory
 of the process), rank metrics as the program stored them, gradient variance over the second half. A supernet whose listed
 paths that have a way from input to output come to a mean accuracy of at most `--floor` has not learned: its row says so
 and no comparison counts it. Methods are put in an order only where the paired interval over seeds leaves 0 out.
+
+The whole suite takes hours, and a store need not live that long: with `--keep` rows of runs that FILE.csv has and this
+store lacks stay, known by the hash of the run's config, which the same settings have on every machine.
 """
 import argparse
 import csv
@@ -18,7 +21,7 @@ import statistics
 from study_table import OPS, chosen_rankings, interval, print_paired, spread
 
 COLUMNS = ("variant", "method", "seed", "trained", "mean_live_accuracy", "tau_b_loss", "low", "high", "tau_b_accuracy",
-           "p_at_top_5_loss", "path_passes", "steps", "images", "seconds", "peak_bytes", "gv_own", "gv_uniform", "paths")
+           "p_at_top_5_loss", "tau_b_equal_live", "path_passes", "steps", "images", "seconds", "peak_bytes", "gv_own", "gv_uniform", "paths", "config_hash")
 BASELINES = ("live_convolutions", "madds", "parameters")
 
 
@@ -37,19 +40,37 @@ def one(store, query, *values):
     return row if row else (None,) * 9
 
 
-def rows_of(store, floor):
-    for number, variant, seed, ranking, total, _ in chosen_rankings(store, None):
+def rows_of(store, floor, suite=None):
+    for number, variant, seed, ranking, total, _ in chosen_rankings(store, None, suite):
         def metric(subset, name="kendall_tau_b"):
             return one(store, "select value, low, high from metric where ranking=? and subset=? and name=?", ranking, subset, name)
 
         live = [score for path, score in store.execute("select path, score from path_score where ranking=?", (ranking,)) if is_live(path)]
         mean = statistics.mean(live) if live else 0.0
-        method, steps, passes = one(store, "select method, steps, path_passes from run where number=?", number)
+        method, steps, passes, config = one(store, "select method, steps, path_passes, config_hash from run where number=?", number)
         images, seconds, peak = one(store, "select sum(images), sum(seconds), max(peak_bytes) from epoch where run=? and superseded=0", number)
         own, uniform = one(store, "select avg(gv_own), avg(gv_uniform) from variance where run=? and superseded=0 and step>?", number, steps / 2)
         tau, low, high = metric("loss")[:3]
         yield dict(zip(COLUMNS, (variant, method, seed, int(mean > floor), mean, tau, low, high, metric("accuracy")[0],
-                                 metric("loss", "precision_at_top_5")[0], passes, steps, images, seconds, peak, own, uniform, total))), ranking
+                                 metric("loss", "precision_at_top_5")[0], metric("equal_live_convolutions/loss")[0], passes, steps, images,
+                                 seconds, peak, own, uniform, total, config))), ranking
+
+
+def write_csv(file, columns, rows):
+    with file.open("w", newline="") as out:
+        writer = csv.DictWriter(out, columns)
+        writer.writeheader()
+        writer.writerows({name: f"{value:.6g}" if isinstance(value, float) else value for name, value in row.items()} for row in rows)
+
+
+def kept_rows(file, rows):
+    """Rows of an earlier FILE.csv whose runs are not among these."""
+    known = {row["config_hash"] for row in rows}
+    with file.open(newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row.get("config_hash") and row["config_hash"] not in known:
+                yield {name: text if name in ("variant", "method", "config_hash") else float(text) if text else None
+                       for name, text in row.items() if name in COLUMNS}
 
 
 def number_text(value, form="{:.3f}"):
@@ -61,20 +82,22 @@ def main():
     parser.add_argument("store", type=pathlib.Path)
     parser.add_argument("csv", type=pathlib.Path)
     parser.add_argument("--floor", type=float, default=0.35)
+    parser.add_argument("--keep", action="store_true")
     given = parser.parse_args()
     store = sqlite3.connect(f"file:{given.store}?mode=ro", uri=True)
     found = list(rows_of(store, given.floor))
     rows = [row for row, _ in found]
-    with given.csv.open("w", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS)
-        writer.writeheader()
-        writer.writerows({name: f"{value:.6g}" if isinstance(value, float) else value for name, value in row.items()} for row in rows)
+    if given.keep and given.csv.exists():
+        rows += kept_rows(given.csv, rows)
+    order = {variant: place for place, variant in enumerate(dict.fromkeys(row["variant"] for row in rows))}
+    rows.sort(key=lambda row: (order[row["variant"]], row["seed"]))
+    write_csv(given.csv, COLUMNS, rows)
     print("| method | seed | tau-b by loss | tau-b by accuracy | P@Top-5 % | mean live top-1 | path-passes | images | s | peak MB | GV own / uniform |\n|" + " --- |" * 11)
     for row in rows:
         tau = interval((row["tau_b_loss"], row["low"], row["high"])) if row["tau_b_loss"] is not None else "-"
         note = "" if row["trained"] else " (not trained at this budget)"
-        print(f"| {row['variant']}{note} | {row['seed']} | {tau} | {number_text(row['tau_b_accuracy'])} | {number_text(row['p_at_top_5_loss'])} | "
-              f"{row['mean_live_accuracy']:.3f} | {row['path_passes']:.0f} | {row['images'] or 0} | {number_text(row['seconds'], '{:.0f}')} | "
+        print(f"| {row['variant']}{note} | {row['seed']:.0f} | {tau} | {number_text(row['tau_b_accuracy'])} | {number_text(row['p_at_top_5_loss'])} | "
+              f"{row['mean_live_accuracy']:.3f} | {row['path_passes']:.0f} | {row['images'] or 0:.0f} | {number_text(row['seconds'], '{:.0f}')} | "
               f"{(row['peak_bytes'] or 0) / 1e6:.0f} | {number_text(row['gv_own'], '{:.3g}')} / {number_text(row['gv_uniform'], '{:.3g}')} |")
     print("\n| mean ± standard deviation over seeds | tau-b by loss | tau-b by accuracy | P@Top-5 % | mean live top-1 |\n|" + " --- |" * 5)
     taus = {}

@@ -28,20 +28,23 @@ OPS = ("none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3", "avg_pool_3x3")
 CELL = re.compile(r"(-?[\d.]+)(?: \[[^]]*\])? / (-?[\d.]+)(?: \[[^]]*\])?")  # by loss / by accuracy, with or without intervals
 
 
+def student_within(t, degrees):
+    """P(|T| < t); for whole degrees of freedom a finite sum in the angle atan(t / sqrt(degrees))."""
+    angle = math.atan2(t, math.sqrt(degrees))
+    odd = degrees % 2
+    term, total = (math.cos(angle), 0.0) if odd else (1.0, 0.0)
+    for power in range(odd, degrees - 1, 2):
+        total += term
+        term *= math.cos(angle) ** 2 * (power + 1) / (power + 2)
+    return 2 / math.pi * (angle + math.sin(angle) * total) if odd else math.sin(angle) * total
+
+
 def student_bound(degrees, confidence=0.95):
-    """t with P(|T| < t) = confidence; for whole degrees of freedom P is a finite sum in the angle atan(t / sqrt(degrees))."""
-    def within(t):
-        angle = math.atan2(t, math.sqrt(degrees))
-        odd = degrees % 2
-        term, total = (math.cos(angle), 0.0) if odd else (1.0, 0.0)
-        for power in range(odd, degrees - 1, 2):
-            total += term
-            term *= math.cos(angle) ** 2 * (power + 1) / (power + 2)
-        return 2 / math.pi * (angle + math.sin(angle) * total) if odd else math.sin(angle) * total
+    """t with P(|T| < t) = confidence."""
     low, high = 0.0, 1e6
     for _ in range(200):
         middle = (low + high) / 2
-        low, high = (middle, high) if within(middle) < confidence else (low, middle)
+        low, high = (middle, high) if student_within(middle, degrees) < confidence else (low, middle)
     return low
 
 
@@ -114,10 +117,11 @@ def against_other(store, ranking, column, pada, other):
     return found["kendall_tau_b"], low, high
 
 
-def chosen_rankings(store, word):
+def chosen_rankings(store, word, suite=None):
     """The ranking of each finished run's last step that answers its own [ranking], or the newest whole one of `word`."""
     for number, variant, seed, steps, config, data in store.execute(
-            "select number, variant, seed, steps, config, data_fingerprint from run where status = 'finished' order by number").fetchall():
+            "select number, variant, seed, steps, config, data_fingerprint from run where status = 'finished' and "
+            "(? is null or suite = ?) order by number", (suite, suite)).fetchall():
         asked = tomllib.loads(config).get("ranking", {})
         precision = tomllib.loads(config).get("run", {}).get("precision", "fp32")
         words = {"paths": word or asked.get("paths", "all"), "score": asked.get("score", "loss"), "truth_table": asked.get("truth", "")}

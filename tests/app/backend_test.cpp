@@ -52,7 +52,8 @@ TEST(Backend, ConfigsOfMixingMethodsOnTheCpuBackendAreRefused) {
     for (const Method& method : methods()) {
         RunConfig config;
         config.method.name = method.about.name;
-        config.schedule.epochs = 1;
+        config.schedule.epochs = 10;
+        config.data.validImages = 100;
         config.run.backend = BackendChoice::cpu;
         const auto fault = checkConfig(config);
         EXPECT_EQ(fault.ok(), method.about.needs.empty()) << method.about.name;

@@ -28,11 +28,11 @@ DOORS = {
     "core/methods": "core/base core/space core/config core/events core/sampling core/data core/supernet core/strategy",
     "core/search": "core/base core/files core/space core/config core/events core/data core/supernet core/metrics core/truth",
     "core/score": "core/base core/space core/supernet core/truth",
-    "core/exchange": "core/base core/files core/space",
+    "core/exchange": "core/base core/files core/space core/supernet",
     "core/engine": "core/base core/files core/space core/config core/events core/sampling core/metrics core/data core/supernet "
                    "core/strategy core/methods core/search core/exchange",
     "core/retrain": "core/base core/space core/config core/events core/sampling core/data core/supernet core/metrics core/truth core/strategy",
-    "core/registry": "core/base core/config core/methods core/search core/engine",
+    "core/registry": "core/base core/space core/config core/events core/methods core/search core/engine",
     "core/store": "core/base core/files core/space core/config core/events",
     "core/bench": "core/base core/space core/supernet",
     "core/bundle": "core/base core/files core/space core/config core/events core/store",
@@ -54,13 +54,15 @@ DOORS = {
     "app": "app ui core",
 }
 # Single headers above a room's doors: the faces of engine and store, for whoever in the window works on runs.
-ENGINE, STORE = {"core/engine/training_engine.h"}, {"core/store/run_catalog.h", "core/store/run_editor.h", "core/store/search_catalog.h", "core/store/score_catalog.h"}
+# Bundles likewise: the window asks for them through its services and sees what came of it.
+ENGINE, STORE = {"core/engine/training_engine.h", "core/bundle/bundle.h"}, {"core/store/run_catalog.h", "core/store/run_editor.h", "core/store/search_catalog.h", "core/store/score_catalog.h"}
 FACES = {"ui/models": STORE, **{room: ENGINE | STORE for room in DOORS if room in ("ui/services", "ui/session", "ui/run", "ui/rank", "ui/compare", "ui/data", "ui/learn", "ui/library", "ui/shell")}}
 FENCES = [  # (pattern of an include, rooms that may have it, only in .cpp there)
     (re.compile(r"^(torch|ATen|c10)/"), {"core/torch"}, False),
     (re.compile(r"^(cuda|cudnn|cublas|curand|nvrtc)"), {"core/torch"}, False),
     (re.compile(r"^openssl/"), {"core/base"}, True),
     (re.compile(r"^Q[A-Z]|^Qt"), {"ui", "app", "core/bundle"}, False),
+    (re.compile(r"^(quazip/|JlCompress)"), {"core/bundle"}, True),
     (re.compile(r"^(SQLiteCpp/|sqlite3\.h|core/store/(store_file|event_writer|schema|migrations|journal|catalog_reader|checkpoint_files|stored_rows)\.h)"), {"core/store"}, False),
     (re.compile(r"^QtCharts|^Q(Chart|ChartView|Legend|(Line|Area|Scatter|XY|Bar|BoxPlot)Series|(Value|LogValue|BarCategory)Axis|BarSet|BoxSet)\b"), {"ui/charts"}, False),
 ]

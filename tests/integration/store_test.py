@@ -58,6 +58,21 @@ def one_file():
     again = bench.run("runs", "delete", "--restore", "1")
     check(again.returncode == 2 and "not in the trash" in again.stderr, "and is not there a second time")
     alone(bench, "restore")
+    check(bench.run("runs", "tag", "1", "--add", "paper,seed-3", "--add", "x").returncode == 0, "it is tagged")
+    check(bench.run("runs", "tag", "1", "--remove", "x").returncode == 0, "a tag is taken away")
+    check(bench.run("runs", "note", "1", "one line\nand another").returncode == 0, "a note is written")
+    check(bench.run("runs", "note", "1").stdout == "one line\nand another\n", "and read")
+    check(bench.run("runs", "rename", "1", "kept").returncode == 0 and bench.run("runs", "lock", "1").returncode == 0, "it is renamed and locked")
+    told = bench.runs()[-1]
+    check((told["name"], told["tags"], told["locked"], told["note"]) == ("kept", ["paper", "seed-3"], True, "one line\nand another"), f"as JSON says: {told}")
+    refused = bench.run("runs", "delete", "1")
+    check(refused.returncode == 2 and "unlock" in refused.stderr, f"a locked run stays: {refused.stderr.strip()}")
+    bad = bench.run("runs", "tag", "1", "--add", "two words")
+    check(bad.returncode == 2 and "one word" in bad.stderr, f"what is no tag is said: {bad.stderr.strip()}")
+    check(bench.run("runs", "tag", "1").returncode == 2, "a tag without a tag is wrong use")
+    check("kept" in bench.run("runs", "list", "--tag", "paper").stdout and "kept" not in bench.run("runs", "list", "--tag", "none").stdout, "the list takes a tag")
+    check(bench.run("runs", "unlock", "1").returncode == 0, "it is unlocked")
+    alone(bench, "marks")
 
     # What a killed process left is folded in by whoever looks next.
     config = bench.config("killed", schedule={"epochs": 100_000})

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// tests/support/run_fixture.h: a tiny run on the fake supernet: 40 grey 8x8 images of 4 classes, NAS-Bench-201 at
-// width 8.
+// tests/support/run_fixture.h: a tiny run on the fake supernet: 40 grey 8x8 images of 4 classes, the
+// config's space at width 8.
 #pragma once
 #include "core/base/clock.h"
 #include "core/engine/run_loop.h"
@@ -65,11 +65,12 @@ inline Dataset tinyDataset() {
 class TinyRun {
 public:
     explicit TinyRun(RunConfig c)
-        : config(std::move(c)), space(std::move(makeSearchSpace("nas-bench-201")).value()), data(tinyDataset()) {
+        : config(std::move(c)),
+          space(std::move(makeSearchSpace(config.space.kind, config.space.variant)).value()),
+          data(tinyDataset()) {
         allowed = allowedOptions(*space, config.space.ops).value();
         roles = splitRoles(data, config.data.trainImages, config.data.validImages, config.run.seed).value();
-        NetSpec spec;
-        spec.size = {8, 1, 4, 1, 8};
+        NetSpec spec = wholeSpec(*space, {8, 1, 4, 1, 8});
         spec.options = allowed;
         net = std::make_unique<FakeSupernet>(spec);
         net->store().initialise(config.run.seed);
@@ -108,6 +109,7 @@ public:
 inline void makeCheap(RunConfig& config) {
     for (const Setting& setting : methodNamed(config.method.name).about.settings) {
         if (setting.name == "gm_repeats") config.method.values.setWhole(setting, 1);
+        if (setting.name == "top_candidates") config.method.values.setWhole(setting, 12);
         if (setting.name == "chain_restart") config.space.ops = {"none", "skip_connect", "nor_conv_3x3"};
     }
 }

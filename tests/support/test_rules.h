@@ -39,7 +39,9 @@ public:
         const std::vector<PassRequest> requests{{.path = paths[0], .batch = batch}, {.path = paths[1], .batch = batch}};
         return outcomeOf(family, paths, family.net().train(requests, {sgd, {}}), batch.count);
     }
-    double cost() const override { return 2.0; }
+    double costOf(const StepRange& steps, const BatchCount& batches) const override {
+        return 2.0 * StepRule::costOf(steps, batches);
+    }
     bool updatesOnce() const override { return true; }
 };
 

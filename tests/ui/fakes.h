@@ -55,6 +55,8 @@ public:
     std::string functionKey(const Path& p) const override { return text(p); }
     std::string planKey(const Path& p) const override { return text(p); }
     PathCost cost(const Path&, const NetSize&) const override { return {}; }
+    Result<void> fits(const NetSpec&) const override { return Error{ErrorCode::unsupported, "no net"}; }
+    NetGraph graph(const NetSpec&) const override { throw ContractError("no net"); }
     std::vector<Panel> drawing() const override {
         return {{"Cell", 4, {{0, 1, 0}, {0, 2, 1}, {1, 2, 2}, {0, 3, 3}, {1, 3, 4}, {2, 3, 5}}}};
     }
@@ -202,11 +204,21 @@ public:
 class Actions final : public RunActions {
 public:
     explicit Actions(Catalog& catalog) : m_catalog(catalog) {}
-    Result<void> trash(const RunId& run) override {
-        std::erase(m_catalog.waiting, run);
-        return set(run, "2026-01-01T00:00:00.000Z");
+    Result<void> change(const std::vector<RunChange>& changes) override {
+        if (changeFault) return *changeFault;
+        for (const RunChange& change : changes)
+            for (RunSummary& r : m_catalog.all) {
+                if (r.id != change.run) continue;
+                if (change.trashed && *change.trashed) std::erase(m_catalog.waiting, change.run);
+                if (change.trashed) r.trashedAt = *change.trashed ? "2026-01-01T00:00:00.000Z" : "";
+                r.name = change.name.value_or(r.name);
+                r.tags = change.tags.value_or(r.tags);
+                r.note = change.note.value_or(r.note);
+                r.locked = change.locked.value_or(r.locked);
+            }
+        return {};
     }
-    Result<void> untrash(const RunId& run) override { return set(run, ""); }
+    std::optional<Error> changeFault;
     Result<void> erase(const RunId& run) override {
         std::erase_if(m_catalog.all, [&](const RunSummary& r) { return r.id == run; });
         return {};
@@ -230,11 +242,6 @@ public:
     std::optional<Error> fault;
 
 private:
-    Result<void> set(const RunId& run, const char* when) {
-        for (auto& r : m_catalog.all)
-            if (r.id == run) r.trashedAt = when;
-        return {};
-    }
     Catalog& m_catalog;
 };
 

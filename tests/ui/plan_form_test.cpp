@@ -43,6 +43,8 @@ private Q_SLOTS:
     void everyKeyHasAFieldWithItsHelp() {
         LaunchPlan plan(registry());
         loadDemo(plan);
+        plan.setValue("data.valid_images", QStringLiteral("100"));  // what some methods ask for
+        plan.setValue("schedule.epochs", QStringLiteral("10"));
         PlanForm form(plan);
         connect(&plan, &LaunchPlan::changed, &form, &PlanForm::refresh);
         form.findChild<QToolButton*>(QStringLiteral("plan.all"))->setChecked(true);

@@ -48,13 +48,28 @@ private Q_SLOTS:
         QVERIFY(history.stepOf("archive", 1000) > 980);
     }
 
-    void sharesOfStrengthsAddUpToOne() {
+    /// StrengthsChanged holds shares already: a softmax of them would flatten what has been learnt.
+    void sharesOfStrengthsStayWhatTheyAre() {
         TableHistory history;
-        history.add(3, OptionTable{{0.0, std::log(3.0)}, {1000.0, 1000.0}});
-        const MethodTable& table = *history.at("strengths");
+        history.add(3, OptionTable{{0.25, 0.75}, {1.0, 0.0}});
+        const MethodTable& table = *history.at("option_strengths");
+        QCOMPARE(table.columns, (std::vector<std::string>{"decision", "option", "share"}));
         QCOMPARE(table.rows.size(), std::size_t{4});
-        QVERIFY(std::abs(table.rows[1][3] - 0.75) < 1e-12);
-        QCOMPARE(table.rows[2][3], 0.5);
+        QCOMPARE(table.rows[1], (std::vector<double>{0, 1, 0.75}));
+        QCOMPARE(table.rows[2][2], 1.0);
+    }
+
+    /// A method tells a summary of its strengths under a topic of its own; a store hands the two over one after the
+    /// other.
+    void strengthsAndTheirSummaryDoNotMix() {
+        TableHistory history;
+        for (const int step : {0, 100, 200})
+            history.add(step, {"strengths", "", {"decision", "entropy"}, {{0, 1.0 * step}}});
+        for (const int step : {0, 100, 200}) history.add(step, OptionTable{{0.5 - 0.0001 * step, 0.5 + 0.0001 * step}});
+        QCOMPARE(history.at("strengths", 150)->rows[0][1], 100.0);
+        QCOMPARE(history.at("option_strengths", 150)->rows[1][2], 0.51);
+        QCOMPARE(history.all("option_strengths").size(), std::size_t{3});
+        QVERIFY(history.all("gates").empty());
     }
 
     void namesDecisionsAndOptions() {

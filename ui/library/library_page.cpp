@@ -40,8 +40,13 @@ private:
 };
 
 LibraryPage::LibraryPage(const WindowServices& services, Background& background, RunSession& session,
-                         RunTableModel& runs, QWidget* parent)
-    : QWidget(parent), m_services(services), m_session(session), m_model(runs), m_filter(new RunFilter(this)) {
+                         LibraryHistory& history, RunTableModel& runs, QWidget* parent)
+    : QWidget(parent),
+      m_services(services),
+      m_session(session),
+      m_history(history),
+      m_model(runs),
+      m_filter(new RunFilter(this)) {
     m_filter->setSourceModel(&runs);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -65,12 +70,15 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
     auto* head = new QHBoxLayout;
     head->setSpacing(space::s);
     head->addWidget(new RoleLabel(TextRole::headline, tr("Library")), 1);
-    auto* filter = new QLineEdit;
-    filter->setObjectName(QStringLiteral("library.filter"));
-    filter->setPlaceholderText(tr("Filter by name, method, seed, status"));
-    filter->setAccessibleName(tr("Filter stored runs"));
-    filter->setFixedWidth(280);
-    head->addWidget(filter);
+    m_words = new QLineEdit;
+    m_words->setObjectName(QStringLiteral("library.filter"));
+    m_words->setPlaceholderText(tr("Filter by name, method, status, tag:paper"));
+    m_words->setAccessibleName(tr("Filter stored runs"));
+    m_words->setToolTip(
+        tr("Words that all must occur in name, method, seed, suite, status or tags. tag:paper is that tag, "
+           "is:locked, is:tagged and is:noted what they say; a - before a word turns it round."));
+    m_words->setFixedWidth(280);
+    head->addWidget(m_words);
     m_toggle = new QPushButton(tr("Show trash"));
     m_toggle->setObjectName(QStringLiteral("library.trash"));
     m_toggle->setCheckable(true);
@@ -82,6 +90,50 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
     m_undo->primary()->setText(tr("Undo"));
     m_undo->primary()->setVisible(true);
     column->addWidget(m_undo);
+    buildTable();
+    m_card = new Card(tr("Stored runs"), {}, m_table);
+    column->addWidget(m_card, 1);
+    row->addWidget(centre, 1);
+    m_details = new RunDetails(services, background);
+    row->addWidget(m_details);
+    m_stack->addWidget(page);
+
+    connect(m_words, &QLineEdit::textChanged, this, [this](const QString& words) {
+        m_filling = true;  // a run that is filtered away is no wish for its neighbour
+        m_filter->setWords(words);
+        m_filling = false;
+        choose(m_chosen);
+        showCounts();
+    });
+    connect(m_toggle, &QPushButton::toggled, this, &LibraryPage::setTrash);
+    connect(m_undo->primary(), &QPushButton::clicked, &m_history, &LibraryHistory::undo);
+    connect(&m_history, &LibraryHistory::changed, this, &LibraryPage::showUndo);
+    connect(&m_history, &LibraryHistory::undone, this, [this](const LibraryEdit& edit) {
+        if (edit.kind != LibraryEdit::toTrash || m_trash) return;
+        m_chosen.clear();  // chosen as soon as they are in the list again
+        for (const LibraryEdit::Named& run : edit.runs) m_chosen.push_back(run.run);
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_filling) return;
+        const std::vector<RunSummary> chosen = selected();
+        if (!chosen.empty()) m_chosen.clear();
+        for (const RunSummary& run : chosen) m_chosen.push_back(run.id);
+        showCurrent();
+    });
+    connect(m_table, &QTableView::doubleClicked, m_details, &RunDetails::open);
+    connect(m_details, &RunDetails::openRequested, this, &LibraryPage::openRequested);
+    connect(m_details, &RunDetails::resumeRequested, this, &LibraryPage::resumeRequested);
+    connect(m_details, &RunDetails::trashRequested, this, [this] { setTrashed(true); });
+    connect(m_details, &RunDetails::restoreRequested, this, [this] { setTrashed(false); });
+    connect(m_details, &RunDetails::lockRequested, this, &LibraryPage::setLocked);
+    connect(m_details, &RunDetails::eraseRequested, this, &LibraryPage::erase);
+    connect(&m_details->marks(), &RunMarksForm::edited, this,
+            [this](const LibraryEdit& edit) { make(edit, tr("Not done: %1").arg(edit.words)); });
+    addKeys();
+    reload();
+}
+
+void LibraryPage::buildTable() {
     m_table = new RunTable;
     m_table->setObjectName(QStringLiteral("library.table"));
     m_table->setAccessibleName(tr("Stored runs"));
@@ -90,48 +142,17 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(RunTableModel::number, Qt::DescendingOrder);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(32);
     m_table->horizontalHeader()->setSectionResizeMode(RunTableModel::name, QHeaderView::Stretch);
-    const std::pair<int, int> widths[] = {{RunTableModel::number, 72},  {RunTableModel::method, 140},
-                                          {RunTableModel::seed, 64},    {RunTableModel::status, 100},
-                                          {RunTableModel::steps, 80},   {RunTableModel::cost, 108},
-                                          {RunTableModel::created, 130}};
+    const std::pair<int, int> widths[] = {{RunTableModel::number, 72},   {RunTableModel::method, 140},
+                                          {RunTableModel::seed, 64},     {RunTableModel::status, 100},
+                                          {RunTableModel::steps, 80},    {RunTableModel::cost, 108},
+                                          {RunTableModel::created, 130}, {RunTableModel::marks, 150}};
     for (const auto& [section, width] : widths) m_table->setColumnWidth(section, width);
-    m_card = new Card(tr("Stored runs"), {}, m_table);
-    column->addWidget(m_card, 1);
-    row->addWidget(centre, 1);
-    m_details = new RunDetails(services, background);
-    row->addWidget(m_details);
-    m_stack->addWidget(page);
-
-    connect(filter, &QLineEdit::textChanged, this, [this](const QString& words) {
-        m_filling = true;  // a run that is filtered away is no wish for its neighbour
-        m_filter->setWords(words);
-        m_filling = false;
-        choose(m_chosen);
-        showCounts();
-    });
-    connect(m_toggle, &QPushButton::toggled, this, &LibraryPage::setTrash);
-    connect(m_undo->primary(), &QPushButton::clicked, this, &LibraryPage::undo);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        if (m_filling) return;
-        if (const RunSummary* run = current()) m_chosen = RunId(run->id);
-        showCurrent();
-    });
-    connect(m_table, &QTableView::doubleClicked, m_details, &RunDetails::open);
-    connect(m_details, &RunDetails::openRequested, this, &LibraryPage::openRequested);
-    connect(m_details, &RunDetails::resumeRequested, this, &LibraryPage::resumeRequested);
-    connect(m_details, &RunDetails::trashRequested, this, &LibraryPage::moveToTrash);
-    connect(m_details, &RunDetails::restoreRequested, this, [this] {
-        if (const RunSummary* run = current()) restore({run->id, run->number, qs(run->name)});
-    });
-    connect(m_details, &RunDetails::eraseRequested, this, &LibraryPage::erase);
-    addKeys();
-    reload();
 }
 
 void LibraryPage::addKeys() {
@@ -141,32 +162,70 @@ void LibraryPage::addKeys() {
     };
     for (const Qt::Key open : {Qt::Key_Return, Qt::Key_Enter}) key(open, [this] { m_details->open(); });
     key(Qt::Key_Delete, [this] { m_details->remove(); });
-    auto* back = new QShortcut(QKeySequence::Undo, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(back, &QShortcut::activated, this, &LibraryPage::undo);
 }
 
-/// A narrow window keeps what tells runs apart.
 void LibraryPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     m_details->setFixedWidth(width() >= 1104 ? 340 : 288);
-    m_table->setColumnHidden(RunTableModel::cost, width() < 1184);
-    m_table->setColumnHidden(RunTableModel::steps, width() < 1024);
+    showColumns();
+}
+
+/// A narrow window keeps what tells runs apart; marks are shown where there are any.
+void LibraryPage::showColumns() {
+    bool marked = false;
+    for (int row = 0; row < m_model.rowCount() && !marked; ++row) {
+        const RunSummary& run = *m_model.at(row);
+        marked = run.locked || !run.tags.empty() || !run.note.empty();
+    }
+    m_table->setColumnHidden(RunTableModel::marks, !marked || width() < 1104);
+    m_table->setColumnHidden(RunTableModel::cost, width() < (marked ? 1344 : 1184));
+    m_table->setColumnHidden(RunTableModel::steps, width() < (marked ? 1184 : 1024));
     m_table->setColumnHidden(RunTableModel::seed, width() < 960);
 }
 
-const RunSummary* LibraryPage::current() const {
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    return rows.isEmpty() ? nullptr : m_model.at(m_filter->mapToSource(rows.front()).row());
+QString LibraryPage::filterWords() const {
+    return m_words->text();
 }
 
-void LibraryPage::choose(const RunId& run) {
-    const int row = m_model.rowOf(run);
-    const QModelIndex index =
-        row < 0 ? QModelIndex() : m_filter->mapFromSource(m_model.index(row, RunTableModel::name));
-    if (index.isValid() && m_table->selectionModel()->isRowSelected(index.row(), {})) return;
+void LibraryPage::setFilterWords(const QString& words) {
+    m_words->setText(words);
+}
+
+void LibraryPage::commit() {
+    m_details->marks().commit();
+}
+
+std::vector<RunSummary> LibraryPage::selected() const {
+    QList<int> rows;
+    for (const QModelIndex& index : m_table->selectionModel()->selectedRows()) rows << index.row();
+    std::sort(rows.begin(), rows.end());
+    std::vector<RunSummary> out;
+    for (const int row : rows)
+        if (const RunSummary* run = m_model.at(m_filter->mapToSource(m_filter->index(row, 0)).row()))
+            out.push_back(*run);
+    return out;
+}
+
+void LibraryPage::choose(const std::vector<RunId>& runs) {
+    QItemSelection wanted;
+    QModelIndex first;
+    bool asIs = true;
+    int count = 0;
+    for (const RunId& run : runs) {
+        const int row = m_model.rowOf(run);
+        const QModelIndex index =
+            row < 0 ? QModelIndex() : m_filter->mapFromSource(m_model.index(row, RunTableModel::name));
+        if (!index.isValid()) continue;
+        if (!first.isValid()) first = index;
+        wanted.select(index, index);
+        ++count;
+        asIs = asIs && m_table->selectionModel()->isRowSelected(index.row(), {});
+    }
+    if (asIs && count > 0 && m_table->selectionModel()->selectedRows().size() == count) return;
     m_filling = true;
-    if (index.isValid()) {
-        m_table->setCurrentIndex(index);
+    if (first.isValid()) {
+        m_table->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+        m_table->selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     } else {
         m_table->selectionModel()->clear();
     }
@@ -174,19 +233,22 @@ void LibraryPage::choose(const RunId& run) {
     showCurrent();
 }
 
-void LibraryPage::letGo(const RunId& run) {
-    if (m_chosen != run) return;
-    m_table->setPlace(m_table->currentIndex().row());
-    m_chosen = {};
-    choose({});
+void LibraryPage::letGo(const std::vector<RunSummary>& runs) {
+    for (const RunSummary& run : runs) {
+        if (std::find(m_chosen.begin(), m_chosen.end(), run.id) == m_chosen.end()) continue;
+        m_table->setPlace(m_table->currentIndex().row());
+        m_chosen.clear();
+        return choose({});
+    }
 }
 
 void LibraryPage::reload() {
     m_stack->setCurrentIndex(m_model.rowCount() == 0 ? 0 : 1);
     if (m_first && m_filter->rowCount() > 0)
-        m_chosen = RunId(m_model.at(m_filter->mapToSource(m_filter->index(0, 0)).row())->id);
+        m_chosen = {m_model.at(m_filter->mapToSource(m_filter->index(0, 0)).row())->id};
     m_first = m_first && m_filter->rowCount() == 0;
     choose(m_chosen);
+    showColumns();
     showCounts();
     showCurrent();
     m_details->readAgain();
@@ -209,92 +271,106 @@ void LibraryPage::setTrash(bool trash) {
     m_toggle->setText(trash ? tr("Back to runs") : tr("Show trash"));
     m_card->setTitle(trash ? tr("Trash") : tr("Stored runs"));
     m_first = true;  // another list: begin at its top
+    m_chosen.clear();
     reload();
 }
 
 void LibraryPage::showCurrent() {
-    const RunSummary* run = current();
+    std::vector<RunSummary> runs = selected();
     const RunFacts& live = m_session.live().facts();
-    m_details->show(run, run && live.live && live.id == run->id, m_trash);
+    const bool going =
+        live.live && std::any_of(runs.begin(), runs.end(), [&](const auto& r) { return r.id == live.id; });
+    m_details->show(std::move(runs), going, m_trash);
 }
 
-void LibraryPage::moveToTrash() {
-    const RunSummary* run = current();
-    if (!run || !m_moving.insert(run->id.text).second) return;
-    const Deleted going{run->id, run->number, qs(run->name)};
-    letGo(going.run);
-    m_session.edit([&actions = m_services.actions, id = going.run] { return actions.trash(id); },
-                   [this, going](const Result<void>& done) {
-                       m_moving.erase(going.run.text);
-                       if (!done) {
-                           m_chosen = going.run;
-                           choose(m_chosen);
-                           return Q_EMIT problem(tr("Run %1 was not deleted").arg(going.number),
-                                                 qs(done.error().message));
-                       }
-                       m_undoable.push_back(going);
-                       showUndo();
-                   });
+void LibraryPage::make(const LibraryEdit& edit, const QString& failure) {
+    m_history.make(edit, [this, edit, failure](const Result<void>& done) {
+        for (const LibraryEdit::Named& run : edit.runs) m_moving.erase(run.run.text);
+        if (done) return;
+        if (edit.kind != LibraryEdit::marks) {
+            m_chosen.clear();
+            for (const LibraryEdit::Named& run : edit.runs) m_chosen.push_back(run.run);
+            choose(m_chosen);
+        }
+        Q_EMIT problem(failure, qs(done.error().message));
+    });
+}
+
+void LibraryPage::setTrashed(bool trashed) {
+    std::vector<RunSummary> runs = selected();
+    std::erase_if(runs, [this](const RunSummary& run) { return !m_moving.insert(run.id.text).second; });
+    if (runs.empty()) return;
+    LibraryEdit edit = editOf(runs, trashed ? LibraryEdit::toTrash : LibraryEdit::fromTrash,
+                              (trashed ? tr("delete %1") : tr("take back %1")).arg(runsInWords(runs)));
+    for (const RunSummary& run : runs) {
+        for (auto* changes : {&edit.forth, &edit.back}) {
+            changes->emplace_back();
+            changes->back().run = run.id;
+            changes->back().trashed = (changes == &edit.forth) == trashed;
+        }
+    }
+    letGo(runs);
+    const QString who =
+        runs.size() == 1 ? tr("Run %1 was").arg(runs.front().number) : tr("%1 runs were").arg(runs.size());
+    make(edit, trashed ? tr("%1 not deleted").arg(who) : tr("%1 not taken back").arg(who));
+}
+
+void LibraryPage::setLocked(bool locked) {
+    const std::vector<RunSummary> runs = selected();
+    if (runs.empty()) return;
+    LibraryEdit edit =
+        editOf(runs, LibraryEdit::marks, (locked ? tr("lock %1") : tr("unlock %1")).arg(runsInWords(runs)));
+    for (const RunSummary& run : runs) {
+        for (auto* changes : {&edit.forth, &edit.back}) {
+            changes->emplace_back();
+            changes->back().run = run.id;
+            changes->back().locked = changes == &edit.forth ? locked : run.locked;
+        }
+    }
+    make(edit, tr("Not done: %1").arg(edit.words));
 }
 
 void LibraryPage::showUndo() {
-    if (m_undoable.empty()) return m_undo->hide();
+    const std::vector<LibraryEdit::Named> gone = m_history.inTrash();
+    if (gone.empty()) return m_undo->hide();
     QStringList before;
-    for (std::size_t i = m_undoable.size() - 1; i-- > 0;) before << QString::number(m_undoable[i].number);
-    m_undo->show(QStringLiteral("notice"),
-                 tr("Run %1, %2, is in the trash").arg(m_undoable.back().number).arg(m_undoable.back().name),
-                 before.isEmpty() ? QString()
-                 : before.size() == 1
-                     ? tr("So is run %1, deleted before it. Each Undo takes one back.").arg(before.front())
-                     : tr("So are runs %1, deleted before it. Each Undo takes one back.")
-                           .arg(before.join(QStringLiteral(", "))));
-}
-
-void LibraryPage::undo() {
-    if (!m_undoable.empty()) restore(Deleted(m_undoable.back()));
-}
-
-void LibraryPage::forget(const RunId& run) {
-    std::erase_if(m_undoable, [&](const Deleted& deleted) { return deleted.run == run; });
-    showUndo();
-}
-
-void LibraryPage::restore(const Deleted& run) {
-    forget(run.run);  // now: a second Undo means the run before
-    if (m_trash) letGo(run.run);
-    m_session.edit([&actions = m_services.actions, id = run.run] { return actions.untrash(id); },
-                   [this, run](const Result<void>& done) {
-                       if (done) {
-                           if (!m_trash) m_chosen = run.run;  // chosen as soon as it is in the list again
-                           return;
-                       }
-                       m_undoable.push_back(run);
-                       showUndo();
-                       Q_EMIT problem(tr("Run %1 was not taken back").arg(run.number), qs(done.error().message));
-                   });
+    for (std::size_t i = 1; i < gone.size(); ++i) before << QString::number(gone[i].number);
+    m_undo->show(
+        QStringLiteral("notice"), tr("Run %1, %2, is in the trash").arg(gone.front().number).arg(gone.front().name),
+        before.isEmpty()     ? QString()
+        : before.size() == 1 ? tr("So is run %1. Each Undo takes back what was deleted at once.").arg(before.front())
+                             : tr("So are runs %1. Each Undo takes back what was deleted at once.")
+                                   .arg(before.join(QStringLiteral(", "))));
 }
 
 void LibraryPage::erase() {
-    const RunSummary* run = current();
-    if (!run) return;
-    const RunId id = run->id;
-    m_services.prompt.confirm(this, tr("Erase run %1, %2, for good?").arg(run->number).arg(qs(run->name)),
-                              tr("%1, seed %2, started %3. Its %4 steps, its rankings and %5 are removed from the "
-                                 "disk. This cannot be undone.")
-                                  .arg(methodText(run->method))
-                                  .arg(run->seed)
-                                  .arg(timeText(run->created), countText(run->steps), m_details->checkpointWords()),
-                              tr("Erase for good"), [this, id](bool yes) {
-                                  if (!yes) return;
-                                  letGo(id);
-                                  m_session.edit([&actions = m_services.actions, id] { return actions.erase(id); },
-                                                 [this, id](const Result<void>& done) {
-                                                     if (!done)
-                                                         return Q_EMIT problem(tr("The run was not erased"),
-                                                                               qs(done.error().message));
-                                                     forget(id);
-                                                 });
-                              });
+    const std::vector<RunSummary> runs = selected();
+    if (runs.empty()) return;
+    const RunSummary& run = runs.front();
+    const bool one = runs.size() == 1;
+    m_services.prompt.confirm(
+        this,
+        one ? tr("Erase run %1, %2, for good?").arg(run.number).arg(qs(run.name))
+            : tr("Erase %1 runs for good?").arg(runs.size()),
+        one ? tr("%1, seed %2, started %3. Its %4 steps, its rankings and %5 are removed from the "
+                 "disk. This cannot be undone.")
+                  .arg(methodText(run.method))
+                  .arg(run.seed)
+                  .arg(timeText(run.created), countText(run.steps), m_details->checkpointWords())
+            : tr("Their steps, rankings and checkpoints are removed from the disk. This cannot be undone."),
+        tr("Erase for good"), [this, runs](bool yes) {
+            if (yes) eraseNow(runs);
+        });
+}
+
+void LibraryPage::eraseNow(const std::vector<RunSummary>& runs) {
+    letGo(runs);
+    for (const RunSummary& run : runs)
+        m_session.edit([&actions = m_services.actions, id = run.id] { return actions.erase(id); },
+                       [this, id = run.id](const Result<void>& done) {
+                           if (!done) return Q_EMIT problem(tr("The run was not erased"), qs(done.error().message));
+                           m_history.forget(id);
+                       });
 }
 
 }  // namespace pada::ui

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/library/library_page.h: stored runs as a table with details; open, resume, trash with undo, erase from the trash.
-// What is chosen is a run, not a row: it stays chosen while rows come and go, and when it goes nothing else takes its
-// place.
+// ui/library/library_page.h: stored runs as a table with details; open, resume, name, tag, note, lock, trash, erase
+// from the trash. What is chosen are runs, not rows: they stay chosen while rows come and go, and when one goes nothing
+// else takes its place.
 #pragma once
 #include "ui/models/background.h"
 #include "ui/models/run_table_model.h"
 #include "ui/services/window_services.h"
+#include "ui/session/library_history.h"
 
 #include <QWidget>
 
@@ -13,6 +14,7 @@
 #include <string>
 #include <vector>
 
+class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
@@ -27,14 +29,16 @@ class RunTable;
 class LibraryPage final : public QWidget {
     Q_OBJECT
 public:
-    LibraryPage(const WindowServices& services, Background& background, RunSession& session, RunTableModel& runs,
-                QWidget* parent = nullptr);
+    LibraryPage(const WindowServices& services, Background& background, RunSession& session, LibraryHistory& history,
+                RunTableModel& runs, QWidget* parent = nullptr);
     void reload();  ///< The model was read anew.
+    void commit();  ///< What is typed in a field and not meant yet is meant.
+    QString filterWords() const;
+    void setFilterWords(const QString& words);
 
 Q_SIGNALS:
     void openRequested(const pada::RunId& run);
     void resumeRequested(const pada::RunId& run);
-    void runsChanged();
     void problem(const QString& headline, const QString& body);
     void demoRequested();
 
@@ -42,36 +46,34 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    struct Deleted {
-        RunId run;
-        qint64 number = 0;
-        QString name;
-    };
+    void buildTable();
     void addKeys();
-    const RunSummary* current() const;
-    void choose(const RunId& run);  ///< Nothing where it is not in the table.
-    void letGo(const RunId& run);   ///< It leaves the table: nothing is chosen then.
+    std::vector<RunSummary> selected() const;         ///< In the order of the table.
+    void choose(const std::vector<RunId>& runs);      ///< Those that are in the table.
+    void letGo(const std::vector<RunSummary>& runs);  ///< They leave the table: nothing is chosen then.
     void showCurrent();
+    void showColumns();
     void showCounts();
     void showUndo();
-    void moveToTrash();
-    void undo();  ///< Takes the run deleted last back.
-    void restore(const Deleted& run);
-    void forget(const RunId& run);  ///< It needs no undo any more.
+    void make(const LibraryEdit& edit, const QString& failure);
+    void setTrashed(bool trashed);
+    void setLocked(bool locked);
     void erase();
+    void eraseNow(const std::vector<RunSummary>& runs);
     void setTrash(bool trash);
 
     const WindowServices& m_services;
     RunSession& m_session;
+    LibraryHistory& m_history;
     RunTableModel& m_model;
     RunFilter* m_filter;
     QStackedWidget* m_stack;
     RunTable* m_table;
     Card* m_card;
     Banner* m_undo;
-    std::vector<Deleted> m_undoable;  ///< In the order in which they were deleted.
-    std::set<std::string> m_moving;   ///< Asked to the trash, not there yet.
-    RunId m_chosen;
+    std::set<std::string> m_moving;  ///< Asked to the trash, not there yet.
+    std::vector<RunId> m_chosen;
+    QLineEdit* m_words;
     bool m_first = true;  ///< Nothing was shown yet: the newest run is chosen by itself.
     bool m_filling = false;
     bool m_trash = false;

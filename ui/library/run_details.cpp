@@ -10,6 +10,7 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -45,9 +46,15 @@ RunDetails::RunDetails(const WindowServices& services, Background& background, Q
     m_delete->setToolTip(tr("Move to the trash; it can be taken back"));
     m_restore = new IconButton(QStringLiteral("library.restore"), tr("Take back"), QStringLiteral("undo"));
     m_erase = new IconButton(QStringLiteral("library.erase"), tr("Erase for good"), QStringLiteral("trash"));
-    for (IconButton* button : {m_open, m_resume, m_delete, m_restore, m_erase}) buttons->addWidget(button);
+    m_lock = new IconButton(QStringLiteral("library.lock"), tr("Lock"), QStringLiteral("lock"));
+    m_lock->setToolTip(tr("A locked run goes neither to the trash nor for good"));
+    m_lock->setCheckable(true);
+    for (IconButton* button : {m_open, m_resume, m_lock, m_delete, m_restore, m_erase}) buttons->addWidget(button);
     buttons->addStretch();
     column->addLayout(buttons);
+    column->addSpacing(space::s);
+    m_marks = new RunMarksForm;
+    column->addWidget(m_marks);
     column->addSpacing(space::s);
     m_configTitle = new RoleLabel(TextRole::bodyStrong, tr("Settings it was started with"));
     column->addWidget(m_configTitle);
@@ -61,22 +68,25 @@ RunDetails::RunDetails(const WindowServices& services, Background& background, Q
     column->addWidget(m_config, 1);
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_run->id); });
     connect(m_resume, &QPushButton::clicked, this, [this] { Q_EMIT resumeRequested(m_run->id); });
+    connect(m_lock, &QPushButton::clicked, this, &RunDetails::lockRequested);
     connect(m_delete, &QPushButton::clicked, this, &RunDetails::trashRequested);
     connect(m_restore, &QPushButton::clicked, this, &RunDetails::restoreRequested);
     connect(m_erase, &QPushButton::clicked, this, &RunDetails::eraseRequested);
 }
 
-void RunDetails::show(const RunSummary* run, bool live, bool trash) {
-    m_run = run ? std::optional(*run) : std::nullopt;
+void RunDetails::show(std::vector<RunSummary> runs, bool live, bool trash) {
+    m_runs = std::move(runs);
+    m_run = m_runs.size() == 1 ? std::optional(m_runs.front()) : std::nullopt;
     m_live = live;
     m_trash = trash;
-    if (!run) {
+    if (!m_run) {
         m_stored = {};
         m_reading = {};  // an answer that is under way is not for the next run
-    } else if (m_stored.run != run->id) {
+    } else if (m_stored.run != m_run->id) {
         m_stored = {};
-        if (m_reading != run->id) read(run->id);
+        if (m_reading != m_run->id) read(m_run->id);
     }
+    m_marks->show(m_runs);
     refresh();
 }
 
@@ -119,10 +129,19 @@ QString RunDetails::checkpointWords() const {
 }
 
 void RunDetails::refresh() {
-    const bool kept = m_run && !m_trash, lost = m_run && m_trash;
-    for (IconButton* button : {m_open, m_delete}) button->setVisible(kept);
+    const bool any = !m_runs.empty(), kept = any && !m_trash, lost = any && m_trash;
+    const auto isLocked = [](const RunSummary& run) { return run.locked; };
+    const bool locked = any && std::all_of(m_runs.begin(), m_runs.end(), isLocked);
+    m_open->setVisible(kept && m_run);
+    m_delete->setVisible(kept);
+    m_delete->setEnabled(!m_live && std::none_of(m_runs.begin(), m_runs.end(), isLocked));
+    m_lock->setVisible(any);
+    m_lock->setChecked(locked);
+    m_lock->setText(locked ? tr("Locked") : tr("Lock"));
+    m_lock->setAccessibleName(locked ? tr("Unlock") : tr("Lock"));
     for (IconButton* button : {m_restore, m_erase}) button->setVisible(lost);
-    m_resume->setVisible(kept && !m_live && m_stored.run == m_run->id &&
+    m_erase->setEnabled(std::none_of(m_runs.begin(), m_runs.end(), isLocked));
+    m_resume->setVisible(kept && m_run && !m_live && m_stored.run == m_run->id &&
                          resumableFrom(m_run->status,
                                        m_stored.checkpoints.empty() ? -1 : m_stored.checkpoints.front().step,
                                        m_run->steps)
@@ -131,11 +150,15 @@ void RunDetails::refresh() {
     m_configTitle->setVisible(m_run.has_value());
     if (m_config->toPlainText() != m_stored.config || !m_run)
         m_config->setPlainText(m_run ? m_stored.config : QString());
-    if (!m_run) {
-        m_name->setText(m_trash ? tr("The trash is empty") : tr("No run chosen"));
-        return m_facts->clear();
-    }
-    m_delete->setEnabled(!m_live && !m_run->locked);
+    if (m_run) return showState();
+    m_name->setText(any       ? tr("%1 runs chosen").arg(m_runs.size())
+                    : m_trash ? tr("No run of the trash chosen")
+                              : tr("No run chosen"));
+    m_name->setToolTip({});
+    m_facts->setText(any ? factsOfSeveral() : QString());
+}
+
+void RunDetails::showState() {
     m_name->setText(QStringLiteral("%1 · %2").arg(m_run->number).arg(qs(m_run->name)));
     m_name->setToolTip(qs(m_run->name));
     m_pill->setText(statusText(m_run->status));
@@ -147,6 +170,17 @@ void RunDetails::refresh() {
               : m_live ? QStringLiteral("live")
                        : QStringLiteral("quiet"));
     m_facts->setText(facts());
+}
+
+QString RunDetails::factsOfSeveral() const {
+    std::int64_t steps = 0;
+    double passes = 0.0;
+    for (const RunSummary& run : m_runs) {
+        steps += run.steps;
+        passes += run.pathPasses;
+    }
+    return tr("%1 steps, %2 path-passes together\nWhat is done here is done to all of them.")
+        .arg(countText(steps), countText(std::llround(passes)));
 }
 
 QString RunDetails::facts() const {
@@ -169,8 +203,11 @@ void RunDetails::open() {
 }
 
 void RunDetails::remove() {
-    if (!m_run) return;
-    if (m_trash) return Q_EMIT eraseRequested();
+    if (m_runs.empty()) return;
+    if (m_trash) {
+        if (m_erase->isEnabled()) Q_EMIT eraseRequested();
+        return;
+    }
     if (m_delete->isEnabled()) Q_EMIT trashRequested();
 }
 

@@ -13,10 +13,25 @@ namespace pada::ui {
 
 namespace {
 
+QString tagsText(const RunSummary& run) {
+    QStringList words;
+    for (const std::string& tag : run.tags) words << qs(tag);
+    return words.join(QLatin1Char(' '));
+}
+
+/// What people wrote on it: "locked · paper seeds · note".
+QString marksText(const RunSummary& run) {
+    QStringList parts;
+    if (run.locked) parts << RunTableModel::tr("locked");
+    if (!run.tags.empty()) parts << tagsText(run);
+    if (!run.note.empty()) parts << RunTableModel::tr("note");
+    return parts.join(QStringLiteral(" · "));
+}
+
 bool same(const RunSummary& a, const RunSummary& b) {
     const auto key = [](const RunSummary& r) {
         return std::tie(r.id, r.number, r.name, r.method, r.seed, r.suite, r.variant, r.status, r.reason, r.created,
-                        r.steps, r.pathPasses, r.configHash, r.build, r.locked, r.trashedAt);
+                        r.steps, r.pathPasses, r.configHash, r.build, r.locked, r.trashedAt, r.tags, r.note);
     };
     return key(a) == key(b);
 }
@@ -171,6 +186,7 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
             break;
         case Qt::ToolTipRole:
             if (index.column() == status && !run->reason.empty()) return qs(run->reason);
+            if (index.column() == marks && !run->note.empty()) return qs(run->note);
             if (index.column() == cost) return tr("Path-passes: one forward and backward of one path on 64 images.");
             return {};
         default:
@@ -195,6 +211,8 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
             return sort ? QVariant(run->pathPasses) : QVariant(countText(std::llround(run->pathPasses)));
         case created:
             return sort ? qs(run->created) : timeText(run->created);
+        case marks:
+            return marksText(*run);
         default:
             return {};
     }
@@ -218,6 +236,8 @@ QVariant RunTableModel::exported(const RunSummary& run, int column) {
             return run.pathPasses;
         case created:
             return qs(run.created);
+        case marks:
+            return tagsText(run);
         default:
             return {};
     }
@@ -229,8 +249,8 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter |
                           (section == seed || section == steps || section == cost ? Qt::AlignRight : Qt::AlignLeft)));
-    static constexpr const char* kSavedNames[] = {"run",    "name",  "method",      "seed",
-                                                  "status", "steps", "path_passes", "started_utc"};
+    static constexpr const char* kSavedNames[] = {"run",   "name",        "method",      "seed", "status",
+                                                  "steps", "path_passes", "started_utc", "tags"};
     static_assert(std::size(kSavedNames) == columnCount_);
     if (role == kExportRole && section >= 0 && section < columnCount_) return QLatin1String(kSavedNames[section]);
     if (role != Qt::DisplayRole) return {};
@@ -251,10 +271,29 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
             return tr("Path-passes");
         case created:
             return tr("Started");
+        case marks:
+            return tr("Marks");
         default:
             return {};
     }
 }
+
+namespace {
+
+/// One word of a filter; `text` is what of the run is in small letters.
+bool saysOf(const RunSummary& run, const QString& text, const QString& word) {
+    if (word.startsWith(QLatin1String("tag:"))) {
+        const QString tag = word.mid(4);
+        return std::any_of(run.tags.begin(), run.tags.end(),
+                           [&](const std::string& one) { return qs(one).toLower() == tag; });
+    }
+    if (word == QLatin1String("is:locked")) return run.locked;
+    if (word == QLatin1String("is:tagged")) return !run.tags.empty();
+    if (word == QLatin1String("is:noted")) return !run.note.empty();
+    return text.contains(word);
+}
+
+}  // namespace
 
 RunFilter::RunFilter(QObject* parent) : QSortFilterProxyModel(parent) {
     setSortRole(RunTableModel::sortRole);
@@ -289,12 +328,16 @@ bool RunFilter::filterAcceptsRow(int row, const QModelIndex&) const {
     const auto* model = qobject_cast<const RunTableModel*>(sourceModel());
     const RunSummary* run = model ? model->at(row) : nullptr;
     if (!run || run->trashedAt.empty() == m_trash) return false;
-    const QString text = QStringLiteral("%1 %2 %3 seed %4 %5 %6 %7")
+    if (m_words.isEmpty()) return true;
+    const QString text = QStringLiteral("%1 %2 %3 seed %4 %5 %6 %7 %8")
                              .arg(qs(run->name), qs(run->method), methodText(run->method))
                              .arg(run->seed)
-                             .arg(qs(run->suite), qs(run->variant), statusText(run->status))
+                             .arg(qs(run->suite), qs(run->variant), statusText(run->status), tagsText(*run))
                              .toLower();
-    return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) { return text.contains(word); });
+    return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) {
+        const bool turned = word.size() > 1 && word.startsWith(QLatin1Char('-'));
+        return saysOf(*run, text, turned ? word.mid(1) : word) != turned;
+    });
 }
 
 }  // namespace pada::ui

@@ -13,7 +13,7 @@ namespace pada::ui {
 class RunTableModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { number, name, method, seed, status, steps, cost, created, columnCount_ };
+    enum Column { number, name, method, seed, status, steps, cost, created, marks, columnCount_ };
     enum Role {
         sortRole = Qt::UserRole,
         statusRole,
@@ -54,8 +54,9 @@ private:
     QString m_words;
 };
 
-/// Filter by words that all must occur in name, method, seed, suite, variant or status; the trash is shown alone or not
-/// at all.
+/// Filter by words that all must occur in name, method, seed, suite, variant, status or tags. "tag:paper" is that tag;
+/// "is:locked", "is:tagged" and "is:noted" what they say; a "-" before a word turns it round. The trash is shown alone
+/// or not at all.
 class RunFilter final : public QSortFilterProxyModel {
     Q_OBJECT
 public:

@@ -2,7 +2,6 @@
 #include "ui/models/table_history.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace pada::ui {
@@ -21,20 +20,11 @@ void TableHistory::add(std::int64_t step, MethodTable table) {
     rows.erase(gone);
 }
 
-void TableHistory::add(std::int64_t step, const OptionTable& strengths) {
-    MethodTable table{"strengths", "", {"decision", "option", "strength", "share"}, {}};
-    for (std::size_t d = 0; d < strengths.size(); ++d) {
-        double largest = -INFINITY, sum = 0.0;
-        for (const double value : strengths[d])
-            if (std::isfinite(value)) largest = std::max(largest, value);
-        for (const double value : strengths[d])
-            if (std::isfinite(value)) sum += std::exp(value - largest);
-        for (std::size_t o = 0; o < strengths[d].size(); ++o) {
-            const double value = strengths[d][o];
-            table.rows.push_back({static_cast<double>(d), static_cast<double>(o), value,
-                                  std::isfinite(value) ? std::exp(value - largest) / sum : 0.0});
-        }
-    }
+void TableHistory::add(std::int64_t step, const OptionTable& shares) {
+    MethodTable table{"option_strengths", "", {"decision", "option", "share"}, {}};
+    for (std::size_t d = 0; d < shares.size(); ++d)
+        for (std::size_t o = 0; o < shares[d].size(); ++o)
+            table.rows.push_back({static_cast<double>(d), static_cast<double>(o), shares[d][o]});
     add(step, std::move(table));
 }
 
@@ -47,6 +37,11 @@ std::vector<std::string> TableHistory::topics() const {
     std::vector<std::string> names;
     for (const Topic& topic : m_topics) names.push_back(topic.name);
     return names;
+}
+
+std::span<const TableHistory::Row> TableHistory::all(const std::string& topic) const {
+    const auto found = std::ranges::find(m_topics, topic, &Topic::name);
+    return found == m_topics.end() ? std::span<const Row>() : std::span<const Row>(found->rows);
 }
 
 const TableHistory::Row* TableHistory::rowAt(const std::string& topic, std::int64_t step) const {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,9 +17,9 @@ public:
     static constexpr std::size_t kMost = 250;  ///< Tables of a topic: the first, the newest, between at like distances.
 
     void add(std::int64_t step, MethodTable table);
-    /// Strengths of options as a table of topic "strengths": decision, option, strength, share (softmax over the
-    /// decision's options that the run allows).
-    void add(std::int64_t step, const OptionTable& strengths);
+    /// What a method that learns strengths gives each option (StrengthsChanged) as a table of topic "option_strengths":
+    /// decision, option, share.
+    void add(std::int64_t step, const OptionTable& shares);
     void cutFrom(std::int64_t step);
 
     bool empty() const noexcept { return m_topics.empty(); }
@@ -27,11 +28,14 @@ public:
     const MethodTable* at(const std::string& topic, std::int64_t step = -1) const;
     std::int64_t stepOf(const std::string& topic, std::int64_t step = -1) const;  ///< Of that table; -1 = none.
 
-private:
     struct Row {
         std::int64_t step = 0;
         MethodTable table;
     };
+    /// Every table of a topic, ascending; empty for one that is not known. Holds until something is added.
+    std::span<const Row> all(const std::string& topic) const;
+
+private:
     struct Topic {
         std::string name;
         std::vector<Row> rows;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/cell_panel.h"
 
+#include "ui/models/option_grid.h"
 #include "ui/session/run_moment.h"
 #include "ui/session/state_words.h"
 #include "ui/text/format.h"
@@ -56,16 +57,30 @@ void CellPanel::refresh(const RunViewModel& model, const RunMoment& at, bool his
         m_shape = facts.shape;
         m_cell->setShape(m_shape);
     }
-    const bool other = m_row != (at.sampling ? at.sampling->step : -1);
-    m_row = at.sampling ? at.sampling->step : -1;
-    m_probabilities = at.sampling ? at.sampling->probabilities : OptionTable{};
+    // A method that learns strengths shows these: what its paths are drawn by stays as it was.
+    const std::int64_t step = at.newest ? -1 : at.step;
+    OptionTable strengths = strengthShares(facts.tables.at("option_strengths", step), facts.shape);
+    const bool learnt = !strengths.empty();
+    const std::int64_t row = learnt        ? facts.tables.stepOf("option_strengths", step)
+                             : at.sampling ? at.sampling->step
+                                           : -1;
+    const bool other = m_row != row;
+    m_row = row;
+    m_pruned = prunedOptions(facts.tables.at("pruned", step), facts.shape);
+    m_probabilities = learnt ? std::move(strengths) : at.sampling ? at.sampling->probabilities : OptionTable{};
     m_cell->setHint(samplingHint(facts));
     m_cell->setState(m_probabilities, at.edgeNorms);
-    m_about->setText(at.edgeNorms.empty() ? tr("band width is sampling probability")
-                                          : tr("band: probability; halo: gradient norm"));
+    m_about->setText(learnt                 ? tr("band width is the share that was learnt")
+                     : at.edgeNorms.empty() ? tr("band width is sampling probability")
+                                            : tr("band: probability; halo: gradient norm"));
     if (history) {
         std::vector<HeatStrip::Column> columns;
-        for (const SamplingRow& row : facts.sampling) columns.push_back({model.xOf(row.step), row.probabilities});
+        for (const TableHistory::Row& told : facts.tables.all("option_strengths"))
+            if (OptionTable shares = strengthShares(&told.table, facts.shape); !shares.empty())
+                columns.push_back({model.xOf(told.step), std::move(shares)});
+        if (columns.empty())
+            for (const SamplingRow& sampled : facts.sampling)
+                columns.push_back({model.xOf(sampled.step), sampled.probabilities});
         m_strip->setHistory(facts.shape, columns, model.xOf(facts.step), model.xHigh(), stepAxis(facts));
     }
     if (history || other) showDecision();
@@ -82,6 +97,7 @@ void CellPanel::showDecision() {
     const QString name = decisionText(m_shape.decisions[d]);
     m_title->setText(isEdge(m_shape, d) ? tr("Edge %1").arg(name) : name);
     m_bars->setShares(m_shape.options[d], m_shape.order[d], m_probabilities[d]);
+    m_bars->setStruck(d < m_pruned.size() ? m_pruned[d] : std::vector<bool>());
 }
 
 }  // namespace pada::ui

@@ -32,8 +32,9 @@ private:
     HeatStrip* m_strip;
     QLabel *m_about, *m_title;
     SpaceShape m_shape;
-    std::vector<std::vector<double>> m_probabilities;
-    std::int64_t m_row = -1;  ///< Step of the row they are of.
+    std::vector<std::vector<double>> m_probabilities;  ///< Or shares that were learnt.
+    std::vector<std::vector<bool>> m_pruned;           ///< Per decision and option; empty = nothing is given up.
+    std::int64_t m_row = -1;                           ///< Step of the row they are of.
 };
 
 }  // namespace pada::ui

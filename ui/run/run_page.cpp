@@ -5,8 +5,10 @@
 #include "ui/models/run_table_model.h"
 #include "ui/models/time_line.h"
 #include "ui/run/cell_panel.h"
+#include "ui/run/gauge_panel.h"
 #include "ui/run/health_strip.h"
 #include "ui/run/log_card.h"
+#include "ui/run/method_card.h"
 #include "ui/run/run_banner.h"
 #include "ui/run/run_figures.h"
 #include "ui/run/run_head.h"
@@ -29,6 +31,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace pada::ui {
 
@@ -83,6 +87,7 @@ QWidget* RunPage::buildCharts() {
     m_variance = new VarianceCard;
     m_sampling = new SamplingCard;
     m_weights = new WeightsCard;
+    m_method = new MethodCard;
     auto* grid = new QWidget;
     auto* cells = new QGridLayout(grid);
     cells->setContentsMargins(0, 0, 0, 0);
@@ -90,7 +95,10 @@ QWidget* RunPage::buildCharts() {
     cells->addWidget(m_training, 0, 0);
     cells->addWidget(m_variance, 0, 1);
     cells->addWidget(m_sampling, 1, 0);
-    cells->addWidget(m_weights, 1, 1);
+    m_corner = new QStackedWidget;
+    m_corner->addWidget(m_weights);
+    m_corner->addWidget(m_method);
+    cells->addWidget(m_corner, 1, 1);
     for (int i = 0; i < 2; ++i) {
         cells->setColumnStretch(i, 1);
         cells->setRowStretch(i, 1);
@@ -118,9 +126,27 @@ void RunPage::connectViews() {
     connect(&m_session, &RunSession::shownChanged, this, [this] { show(m_session.shown()); });
     connect(m_training, &TrainingCard::chosen, this, [this] { m_training->refresh(*m_model, m_time.cursor()); });
     connect(m_variance, &VarianceCard::chosen, this, [this] { m_variance->refresh(*m_model, m_time.cursor()); });
+    connect(&m_variance->gauge(), &GaugePanel::weightsWanted, this, [this](std::int64_t step) {
+        m_session.readWeights(m_model->facts().id, step,
+                              [this, run = m_model->facts().id, step](std::vector<float> weights) {
+                                  m_variance->gauge().setWeights(run, step, weights);
+                              });
+    });
+    connect(&m_variance->gauge(), &GaugePanel::weightsAsked, m_weights, &WeightsCard::setGhost);
     connect(m_log, &LogCard::filtered, this, [this] { m_log->refresh(m_model->log()); });
     connect(m_health, &HealthStrip::placeWanted, this, &RunPage::showPlace);
     connect(m_tables, &TableCard::chosen, this, [this] { m_dirty.tables = true; });
+    const auto choose = [this](int index) {
+        if (index < 0 || index >= static_cast<int>(m_views.size())) return;
+        m_wanted = m_views[static_cast<std::size_t>(index)];
+        showView(static_cast<std::size_t>(index));
+        // The menu that was used may just have gone from sight: the keyboard stays at the same place.
+        const char* menu = m_view == MethodView::weights ? "weights.view" : "method.view";
+        if (auto* button = m_corner->currentWidget()->findChild<QWidget*>(QLatin1String(menu))) button->setFocus();
+    };
+    connect(m_weights, &WeightsCard::viewChosen, this, choose);
+    connect(m_method, &MethodCard::viewChosen, this, choose);
+    connect(m_method, &MethodCard::measureChosen, this, [this] { refreshCorner(); });
     connect(m_sampling, &SamplingCard::chosen, this, [this] { m_sampling->refresh(*m_model, m_time.cursor()); });
 }
 
@@ -128,12 +154,13 @@ void RunPage::connectTime() {
     for (QWidget* part :
          {static_cast<QWidget*>(m_training), static_cast<QWidget*>(m_variance), static_cast<QWidget*>(m_sampling)})
         for (PlotView* view : part->findChildren<PlotView*>()) linkTime(*view, m_time);
+    linkTime(m_method->overTime(), m_time);
     linkTime(m_cell->strip(), m_time);
     connect(m_log, &LogCard::picked, this,
             [this](std::int64_t step) { m_time.apply(time::Seek{static_cast<double>(step)}); });
     connect(&m_time, &TimeLine::moved, this, [this] { m_dirty.moment = true; });
     connect(&m_time, &TimeLine::rangeChanged, this,
-            [this] { m_dirty.curves = m_dirty.sampling = m_dirty.variance = true; });
+            [this] { m_dirty.curves = m_dirty.sampling = m_dirty.variance = m_dirty.corner = true; });
 }
 
 void RunPage::connectModel(RunViewModel& model) {
@@ -145,11 +172,18 @@ void RunPage::connectModel(RunViewModel& model) {
     connect(&model, &RunViewModel::curvesChanged, this, mark(&Dirty::curves));
     connect(&model, &RunViewModel::samplingChanged, this, mark(&Dirty::sampling));
     connect(&model, &RunViewModel::samplingChanged, this, mark(&Dirty::cell));
-    connect(&model, &RunViewModel::weightsChanged, this, mark(&Dirty::weights));
+    connect(&model, &RunViewModel::weightsChanged, this, mark(&Dirty::corner));
     connect(&model, &RunViewModel::varianceChanged, this, mark(&Dirty::variance));
+    for (const auto signal :
+         {&RunViewModel::samplingChanged, &RunViewModel::weightsChanged})  // the gauge mixes them anew
+        connect(&model, signal, this, [this, &model] {
+            if (&model == m_model && m_variance->view() == SpreadView::gauge) m_dirty.variance = true;
+        });
     connect(&model, &RunViewModel::figuresChanged, this, mark(&Dirty::figures));
     connect(&model, &RunViewModel::statusChanged, this, mark(&Dirty::status));
     connect(&model, &RunViewModel::tablesChanged, this, mark(&Dirty::tables));
+    connect(&model, &RunViewModel::tablesChanged, this, mark(&Dirty::corner));
+    connect(&model, &RunViewModel::tablesChanged, this, mark(&Dirty::cell));
     connect(&model, &RunViewModel::logChanged, this, mark(&Dirty::log));
 }
 
@@ -164,6 +198,7 @@ void RunPage::show(RunViewModel& model) {
     m_dirty = {};
     m_log->clear();
     m_sampling->setShape(model.facts().shape);
+    offerViews();
     arrange();
     if (isVisible()) refreshAll();
 }
@@ -228,8 +263,8 @@ bool RunPage::refreshOne() {
         m_variance->refresh(*m_model, m_time.cursor());
     else if (std::exchange(m_dirty.sampling, false))
         m_sampling->refresh(*m_model, m_time.cursor());
-    else if (std::exchange(m_dirty.weights, false))
-        m_weights->refresh(m_model->facts(), momentOf(*m_model, m_time.cursor()));
+    else if (std::exchange(m_dirty.corner, false))
+        refreshCorner();
     else if (m_tables->isVisible() && std::exchange(m_dirty.tables, false))
         refreshTables(momentOf(*m_model, m_time.cursor()));
     else if (m_cell->isVisible() && std::exchange(m_dirty.cell, false))
@@ -243,10 +278,13 @@ void RunPage::refreshMoment() {
     const RunMoment now = momentOf(*m_model, m_time.cursor());
     m_figures->refresh(*m_model, now);
     m_health->refresh(healthOf(m_model->facts(), now));
-    m_weights->refresh(m_model->facts(), now);
+    refreshCorner();
     refreshTables(now);
     m_log->stand(now.newest ? -1 : now.step);
-    if (now.variance && now.variance->step != m_variance->step()) m_dirty.variance = true;
+    if (m_variance->view() == SpreadView::gauge)
+        m_variance->refresh(*m_model, m_time.cursor());
+    else if (now.variance && now.variance->step != m_variance->step())
+        m_dirty.variance = true;
     if (m_cell->isVisible()) m_cell->refresh(*m_model, now, false);
 }
 
@@ -254,9 +292,37 @@ void RunPage::refreshTables(const RunMoment& now) {
     m_tables->refresh(m_model->facts().tables, m_model->facts().shape, now.newest ? -1 : now.step);
 }
 
+void RunPage::offerViews() {
+    m_views = viewsOf(m_model->facts());
+    const auto wanted = m_wanted ? std::ranges::find(m_views, *m_wanted) : m_views.end();
+    showView(wanted == m_views.end() ? 0 : static_cast<std::size_t>(wanted - m_views.begin()));
+}
+
+void RunPage::showView(std::size_t index) {
+    m_view = m_views[index];
+    QStringList names;
+    for (const MethodView view : m_views) names << viewText(view, m_model->facts());
+    m_weights->setViews(names, static_cast<int>(index));
+    m_method->setViews(names, static_cast<int>(index));
+    m_corner->setCurrentWidget(m_view == MethodView::weights ? static_cast<QWidget*>(m_weights) : m_method);
+    if (m_model->empty()) return;
+    isVisible() ? refreshCorner() : static_cast<void>(m_dirty.corner = true);
+}
+
+void RunPage::refreshCorner() {
+    m_dirty.corner = false;
+    if (m_view == MethodView::weights)
+        m_weights->refresh(m_model->facts(), momentOf(*m_model, m_time.cursor()));
+    else
+        m_method->refresh(m_view, *m_model, m_time.cursor());
+}
+
 void RunPage::showPlace(const HealthPlace& place) {
     if (place.step) m_time.apply(time::Seek{static_cast<double>(*place.step)});
     if (place.decision) m_sampling->showDecision(*place.decision);
+    if (const auto weights = std::ranges::find(m_views, MethodView::weights);
+        place.view == HealthView::weights && weights != m_views.end())
+        showView(static_cast<std::size_t>(weights - m_views.begin()));
     Card* card = place.view == HealthView::training   ? static_cast<Card*>(m_training)
                  : place.view == HealthView::sampling ? static_cast<Card*>(m_sampling)
                  : place.view == HealthView::weights  ? static_cast<Card*>(m_weights)

@@ -2,9 +2,12 @@
 // ui/run/run_page.h: one run, live or stored. Lays out its parts (head, banner, key figures, four cards, log, living
 // cell), each of which shows a RunViewModel by itself, and tells each when what it shows has changed.
 #pragma once
-#include "ui/session/run_view_model.h"
+#include "ui/session/method_views.h"
 
 #include <QWidget>
+
+#include <optional>
+#include <vector>
 
 class QStackedWidget;
 
@@ -12,6 +15,7 @@ namespace pada::ui {
 
 class CellPanel;
 class HealthStrip;
+class MethodCard;
 class LogCard;
 class RunBanner;
 class RunFigures;
@@ -62,6 +66,10 @@ private:
     void refreshAll();
     bool refreshOne();  ///< False when no view waits.
     void refreshTables(const RunMoment& now);
+    /// The view of data weights or of what the method shows that stands in the last place of the grid.
+    void refreshCorner();
+    void showView(std::size_t index);
+    void offerViews();     ///< Of the run that is shown; the one that was chosen last where it has it.
     void refreshMoment();  ///< What shows one moment, after the time moved.
     void refreshStatus();
     void showPlace(const HealthPlace& place);  ///< What a light of the health strip is about.
@@ -73,7 +81,7 @@ private:
     RunTableModel& m_runs;
     TimeLine& m_time;
     struct Dirty {
-        bool curves = true, sampling = true, weights = true, variance = true, figures = true, status = true, log = true,
+        bool curves = true, sampling = true, corner = true, variance = true, figures = true, status = true, log = true,
              cell = true, tables = true, moment = false;
     } m_dirty;
     RunListPanel* m_list;
@@ -88,6 +96,11 @@ private:
     VarianceCard* m_variance;
     SamplingCard* m_sampling;
     WeightsCard* m_weights;
+    MethodCard* m_method;
+    QStackedWidget* m_corner;  ///< m_weights or m_method.
+    std::vector<MethodView> m_views;
+    std::optional<MethodView> m_wanted;  ///< Chosen by somebody; until then a run's first view is shown.
+    MethodView m_view = MethodView::weights;
     LogCard* m_log;
     TableCard* m_tables;
     CellPanel* m_cell;

@@ -4,6 +4,7 @@
 #include "ui/session/run_moment.h"
 #include "ui/session/state_words.h"
 #include "ui/text/format.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/histogram_view.h"
 
 namespace pada::ui {
@@ -14,9 +15,22 @@ HistogramView* WeightsCard::newView() {
     return view;
 }
 
-WeightsCard::WeightsCard(HistogramView* view, QWidget* parent)
-    : Card(tr("Data weights"), {}, view, nullptr, parent), m_view(view) {
+MenuButton* WeightsCard::newChoice() {
+    return new MenuButton(QStringLiteral("weights.view"), tr("View"));
+}
+
+void WeightsCard::setViews(const QStringList& names, int current) {
+    m_choice->setChoices(names, current);
+}
+
+WeightsCard::WeightsCard(HistogramView* view, MenuButton* choice, QWidget* parent)
+    : Card(tr("Data weights"), {}, view, choice, parent), m_view(view), m_choice(choice) {
+    connect(choice, &MenuButton::chosen, this, &WeightsCard::viewChosen);
     setHelp(tr("Sampling weight of every training image times their number: 1× is uniform."));
+}
+
+void WeightsCard::setGhost(const std::vector<std::int64_t>& histogram) {
+    m_view->setGhost(histogram);
 }
 
 void WeightsCard::refresh(const RunFacts& run, const RunMoment& at) {

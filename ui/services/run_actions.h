@@ -5,18 +5,19 @@
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/config/run_config_toml.h"
+#include "core/store/run_editor.h"
 
 #include <vector>
 
 namespace pada::ui {
 
 /// Called on the window's worker: an edit may wait for the store. Errors: busy (another process writes the store),
-/// wrongUse (running or locked run), io.
+/// wrongUse (running or locked run, a tag that is none), io.
 class RunActions {
 public:
     virtual ~RunActions() = default;
-    virtual Result<void> trash(const RunId& run) = 0;  ///< Takes it out of the queue too.
-    virtual Result<void> untrash(const RunId& run) = 0;
+    /// All or none. What goes to the trash leaves the queue too.
+    virtual Result<void> change(const std::vector<RunChange>& changes) = 0;
     virtual Result<void> erase(const RunId& run) = 0;  ///< For good; only from the trash.
     /// Stores the runs as queued, after those that wait already.
     virtual Result<void> enqueue(const std::vector<PlannedRun>& plans) = 0;

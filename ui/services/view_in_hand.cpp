@@ -20,7 +20,7 @@ QWidget* viewAround(QWidget* start, QWidget* page) {
         if (!card) continue;
         if (canExport(card->content())) return card->content();
         for (QWidget* inner : card->content()->findChildren<QWidget*>())
-            if (canExport(inner)) return inner;
+            if (canExport(inner) && inner->isVisible()) return inner;  // a card may hold several, of which one is shown
         return nullptr;
     }
     return nullptr;

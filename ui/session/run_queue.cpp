@@ -59,7 +59,10 @@ void RunQueue::tick() {
 }
 
 void RunQueue::remove(const RunId& run) {
-    m_session.edit([&actions = m_services.actions, run] { return actions.trash(run); },
+    RunChange gone;
+    gone.run = run;
+    gone.trashed = true;
+    m_session.edit([&actions = m_services.actions, gone] { return actions.change({gone}); },
                    [this, run](const Result<void>& done) {
                        if (!done)
                            return Q_EMIT problem(tr("The run was not taken out of the queue"),

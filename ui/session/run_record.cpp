@@ -197,7 +197,10 @@ RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& h
             if (!plans.empty()) facts.config = plans.front().config;
         });
     });
-    take(how.makeSpace(facts.config.space), [&](auto& space) { facts.shape = shapeOf(*space); });
+    take(how.makeSpace(facts.config.space), [&](auto& space) {
+        facts.shape = shapeOf(*space);
+        facts.space = std::move(space);
+    });
     TailCursor& at = out.cursor;
     at.status = facts.status;
     if (isAtWork(facts.status)) facts.elsewhere = writerElsewhere(catalog, how.self);

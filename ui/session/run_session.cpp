@@ -17,9 +17,9 @@ RunSession::RunSession(const WindowServices& services, Background& background, Q
       m_live(services.clock),
       m_stored(services.clock) {}
 
-SpaceShape RunSession::shapeFor(const SpaceSection& space) const {
-    const auto made = m_services.makeSpace(space);
-    return made ? shapeOf(**made) : SpaceShape{};
+std::shared_ptr<const SearchSpace> RunSession::spaceFor(const SpaceSection& space) const {
+    auto made = m_services.makeSpace(space);
+    return made ? std::shared_ptr<const SearchSpace>(std::move(*made)) : nullptr;
 }
 
 RunReading RunSession::reading() const {
@@ -80,11 +80,22 @@ void RunSession::start(const PlannedRun& plan) {
                              Q_EMIT problem(tr("The run was not started"), qs(run.error().message));
                              return Q_EMIT launchFailed();
                          }
-                         m_live.begin(*run, plan.config, shapeFor(plan.config.space), plan.expectedSeconds);
+                         const auto space = spaceFor(plan.config.space);
+                         m_live.begin(*run, plan.config, space ? shapeOf(*space) : SpaceShape{}, plan.expectedSeconds,
+                                      space);
                          showLiveRun();
                          launched();
                          Q_EMIT runsChanged();
                          Q_EMIT started(Launch::asked);
+                     });
+}
+
+void RunSession::readWeights(const RunId& run, std::int64_t step, std::function<void(std::vector<float>)> done) {
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run([catalog, run, step] { return catalog->dataWeights(run, step - 1, 1); },
+                     [step, done = std::move(done)](Result<std::vector<DataWeightRow>> rows) {
+                         const bool there = rows && !rows->empty() && rows->front().step == step;
+                         done(there ? std::move(rows->front().weights) : std::vector<float>());
                      });
 }
 

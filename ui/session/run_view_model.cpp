@@ -38,13 +38,15 @@ void RunViewModel::markLive() {
     Q_EMIT statusChanged(facts.status);
 }
 
-void RunViewModel::begin(const RunId& id, const RunConfig& config, const SpaceShape& shape, double expectedSeconds) {
+void RunViewModel::begin(const RunId& id, const RunConfig& config, const SpaceShape& shape, double expectedSeconds,
+                         std::shared_ptr<const SearchSpace> space) {
     clear();
     RunFacts& facts = m_record.facts;
     facts.id = id;
     facts.name = qs(config.run.name);
     facts.config = config;
     facts.shape = shape;
+    facts.space = std::move(space);
     facts.expectedSeconds = expectedSeconds;
     facts.status = RunStatus::running;
     facts.live = facts.preparing = true;
@@ -126,6 +128,10 @@ void RunViewModel::apply(const Event& event) {
                 m_changes.sampling = true;
             } else if constexpr (std::is_same_v<E, DataWeightsChanged>) {
                 m_record.addWeights(e.step, e.histogram);
+                if (!e.weights.empty()) {
+                    facts.newestWeights = std::make_shared<const std::vector<float>>(e.weights);
+                    facts.newestWeightsStep = e.step;
+                }
                 m_changes.weights = true;
             } else if constexpr (std::is_same_v<E, MethodTold>) {
                 facts.tables.add(e.step, e.table);

@@ -29,8 +29,12 @@ constexpr Topic kTopics[] = {
                        "last such step, and how far its weights moved in the newest epoch without one.")},
     {"strengths", QT_TRANSLATE_NOOP("pada::ui::TableWords", "Strengths"),
      QT_TRANSLATE_NOOP("pada::ui::TableWords",
-                       "What the method has learnt every option to be worth (alpha), and the share that softmax makes "
-                       "of it among the options of its decision.")},
+                       "Per decision: how undecided the strengths of its options are (entropy in nats), the strongest "
+                       "option, its share, and whether it is a skip.")},
+    {"option_strengths", QT_TRANSLATE_NOOP("pada::ui::TableWords", "Option strengths"),
+     QT_TRANSLATE_NOOP("pada::ui::TableWords",
+                       "What the method has learnt every option to be worth, as its share among the options of its "
+                       "decision.")},
     {"nets", QT_TRANSLATE_NOOP("pada::ui::TableWords", "Nets"),
      QT_TRANSLATE_NOOP("pada::ui::TableWords",
                        "The nets that the run has split, what each was split off, and the options it is for. A path is "
@@ -44,6 +48,9 @@ constexpr Topic kTopics[] = {
          "pada::ui::TableWords",
          "How far the chain of paths has come: the decision that the newest step changed, steps since the "
          "chain began anew, and how many options of all decisions it has been at.")},
+    {"chain_steps", QT_TRANSLATE_NOOP("pada::ui::TableWords", "Chain, newest paths"),
+     QT_TRANSLATE_NOOP("pada::ui::TableWords",
+                       "The newest paths of the chain, oldest first, and how many steps were done before each.")},
     {"split", QT_TRANSLATE_NOOP("pada::ui::TableWords", "Splits"),
      QT_TRANSLATE_NOOP(
          "pada::ui::TableWords",

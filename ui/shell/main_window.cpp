@@ -31,8 +31,12 @@ const QString kGeometryKey = QStringLiteral("window/geometry"), kRunKey = QStrin
 MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     : QMainWindow(parent),
       m_services(services),
+      m_commands(this, services.settings),
+      m_memory(services.settings, services.storeFile),
+      m_recent(services.settings),
       m_session(services, m_background),
       m_queue(services, m_background, m_session),
+      m_history(services, m_session),
       m_watch(services, m_background, m_session),
       m_rank(services, m_background),
       m_searches(services),
@@ -49,13 +53,15 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     centralWidget()->setFocus();  // no ring on the rail before a key was pressed
     buildPages();
     connectPages();
+    connectSession();
+    m_recent.note(RecentFiles::stores, services.storeFile);
     m_viewInHand = new ViewInHand(this);
-    m_shortcuts = shortcuts();
-    installShortcuts(this, m_shortcuts);
+    addCommands();
     setAcceptDrops(true);
     reloadRuns();
     showPage(run);
     showTimeBar();
+    noteView();
     const QByteArray geometry = services.settings.value(kGeometryKey).toByteArray();
     if (geometry.isEmpty() || !restoreGeometry(geometry)) resize(1440, 900);
 }
@@ -101,7 +107,7 @@ void MainWindow::buildPages() {
     m_runPage = new RunPage(m_session, m_runs, m_queue, m_time);
     m_comparePage = new ComparePage(m_compare);
     m_rankPage = new RankPage(m_rank, m_searches);
-    m_libraryPage = new LibraryPage(m_services, m_background, m_session, m_runs);
+    m_libraryPage = new LibraryPage(m_services, m_background, m_session, m_history, m_runs);
     m_stack->addWidget(m_runPage);
     m_stack->addWidget(m_comparePage);
     m_stack->addWidget(m_rankPage);
@@ -116,6 +122,7 @@ void MainWindow::buildPages() {
 void MainWindow::connectPages() {
     connect(&m_background, &Background::failed, this,
             [this](const QString& reason) { showProblem(tr("An answer could not be shown"), reason); });
+    connect(m_rail, &NavRail::menuAboutToShow, this, &MainWindow::fillMenu);
     connect(m_rail, &NavRail::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
     connect(m_problem->primary(), &QPushButton::clicked, m_problem, &QWidget::hide);
     connect(&m_session, &RunSession::problem, this, &MainWindow::showProblem);
@@ -124,7 +131,7 @@ void MainWindow::connectPages() {
         reloadRuns();
         m_lateReloads = 3;  // the recorder commits a little after the event
     });
-    connect(m_libraryPage, &LibraryPage::runsChanged, this, &MainWindow::reloadRuns);
+    connectHistory();
     connect(&m_session, &RunSession::shownChanged, this, [this] {
         syncTime();
         syncRank();
@@ -200,6 +207,7 @@ void MainWindow::openRun(const RunId& id) {
 }
 
 void MainWindow::openFile(const QString& file) {
+    m_recent.note(RecentFiles::experiments, file);
     m_session.startFile(file);
 }
 
@@ -237,6 +245,7 @@ void MainWindow::showRuns(std::vector<RunSummary> runs) {
     const int stored = static_cast<int>(
         std::count_if(runs.begin(), runs.end(), [](const RunSummary& r) { return r.trashedAt.empty(); }));
     m_runs.setRuns(std::move(runs));
+    m_paletteStale = true;
     m_runPage->welcome().setStoredRuns(stored);
     m_runPage->markShown();
     m_libraryPage->reload();
@@ -262,20 +271,14 @@ void MainWindow::showProblem(const QString& headline, const QString& body) {
     m_problem->primary()->setVisible(true);
 }
 
-void MainWindow::reopen() {
-    const RunId last{m_services.settings.value(kRunKey).toString().toStdString()};
-    if (last.text.empty()) return;
-    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
-    m_background.run(
-        [catalog, last] { return catalog->find(last.text); },
-        [this](const Result<RunSummary>& found) {
-            if (found && found->status != RunStatus::finished && found->trashedAt.empty() && !m_session.busy())
-                m_session.open(found->id);
-        });
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_services.settings.setValue(kGeometryKey, saveGeometry());
+    remember();
+    m_libraryPage->commit();
+    if (!m_closing && !m_services.engine.active() && m_history.busy()) {
+        m_closing = true;  // what was typed last is on its way into the store
+        return event->ignore();
+    }
     if (m_closing || !m_services.engine.active()) return QMainWindow::closeEvent(event);
     // Asked a second time it goes at once; whoever owns the engine waits for it without a window.
     m_closing = true;
@@ -290,7 +293,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::goOnClosing() {
-    if (m_closing && !m_services.engine.active()) close();
+    if (m_closing && !m_services.engine.active() && !m_history.busy()) close();
 }
 
 }  // namespace pada::ui

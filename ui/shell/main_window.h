@@ -9,16 +9,22 @@
 #include "ui/rank/rank_view_model.h"
 #include "ui/rank/search_view_model.h"
 #include "ui/run/dry_runner.h"
+#include "ui/services/command_registry.h"
 #include "ui/services/event_pump.h"
+#include "ui/services/recent_files.h"
 #include "ui/services/window_services.h"
+#include "ui/session/library_history.h"
 #include "ui/session/run_queue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/store_watch.h"
 #include "ui/shell/nav_rail.h"
-#include "ui/shell/shortcuts.h"
+#include "ui/shell/palette_index.h"
+#include "ui/shell/session_memory.h"
+#include "ui/shell/view_history.h"
 
 #include <QMainWindow>
 
+class QMenu;
 class QStackedWidget;
 
 namespace pada::ui {
@@ -47,10 +53,12 @@ public:
     void openRun(const RunId& run);
     void openLesson(int number);
     void openFile(const QString& file);  ///< An experiment file: one run starts, several are offered.
-    /// The run that was at work when the window was last open, when it did not get to its end: shown, so that it can be
-    /// resumed.
+    /// What stood there when this store's window was last open: page, run, place in it, comparison. A run that was at
+    /// work then and did not get to its end comes first, so that it can be resumed.
     void reopen();
+    void keepSession() { m_restored = true; }  ///< What is shown from now on is what stands there next time.
     void reloadRuns();
+    void showProblem(const QString& headline, const QString& body);
     EventPump& pump() { return m_pump; }
     RunSession& session() { return m_session; }
     RunQueue& queue() { return m_queue; }
@@ -59,10 +67,11 @@ public:
     CompareViewModel& comparison() { return m_compare; }
     LearnViewModel& lessons() { return m_learn; }
     Background& background() { return m_background; }
+    LibraryHistory& history() { return m_history; }
     TimeLine& time() { return m_time; }
+    CommandRegistry& commands() { return m_commands; }
     DataPage& dataPage() { return *m_dataPage; }
-    bool reading() const;  ///< What was asked for has not all come yet.                       ///< The store has been
-                           ///< asked and has not answered yet.
+    bool reading() const;                       ///< What was asked for has not all come yet.
     bool closing() const { return m_closing; }  ///< Waits for the run at work to end, then closes.
 
 Q_SIGNALS:
@@ -77,11 +86,30 @@ private:
     QWidget* buildFrame();
     void buildPages();
     void connectPages();
-    std::vector<Shortcut> shortcuts();
+    void connectHistory();
+    void connectSession();
+    ViewPlace placeNow() const;
+    void noteView();
+    void lookBack(bool back);
+    void takeView();
+    void remember();
+    void openStore();
+    void openStoreFile(const QString& file);
+    void fillRecent(QMenu* menu);
+    void addCommands();
+    void add(const QByteArray& id, const QString& words, const QString& group, const QString& keys,
+             std::function<void()> act = {});
+    void addRunCommands();
+    void addTimeCommands();
+    void openPalette();
+    void fillPalette();
+    void take(const PaletteEntry& entry);
+    void fillMenu(QMenu* menu);
+    void showKeys();
+    void showHelp(std::size_t section);
     void focusFilter();
     void goOnClosing();
     void poll(bool slow);
-    void showProblem(const QString& headline, const QString& body);
     void showNotice(const QString& headline, const QString& body);
     void markAtWork();
     void sayWhetherRankable();
@@ -103,10 +131,21 @@ private:
     void playBack();
 
     const WindowServices& m_services;
+    CommandRegistry m_commands;
+    PaletteIndex m_palette;
+    SessionMemory m_memory;
+    WindowSession m_remembered;
+    bool m_restored = false;  ///< What is shown now may be remembered.
+    RecentFiles m_recent;
+    ViewHistory m_views;
+    std::optional<ViewPlace> m_wantedView;  ///< Its run is being read.
+    RunId m_shownRun;
+    bool m_paletteStale = true;  ///< Runs have changed since it was filled.
     RunTableModel m_runs;
     Background m_background;
     RunSession m_session;
     RunQueue m_queue;
+    LibraryHistory m_history;
     StoreWatch m_watch;
     RankViewModel m_rank;
     SearchViewModel m_searches;
@@ -120,7 +159,6 @@ private:
     NavRail* m_rail;
     QStackedWidget* m_stack;
     Banner *m_problem, *m_leaving;
-    std::vector<Shortcut> m_shortcuts;
     RunPage* m_runPage;
     ComparePage* m_comparePage;
     RankPage* m_rankPage;

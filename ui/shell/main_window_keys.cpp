@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of MainWindow that deals with keys: what each does, in the order of the sheet (F1).
+// The part of MainWindow that names what it can do, in the order of the sheet of keys (F1).
 #include "ui/shell/main_window.h"
+#include "ui/shell/status_line.h"
+#include "ui/theme/appearance.h"
 #include "ui/widgets/time_bar.h"
 
 #include <QAbstractButton>
@@ -10,57 +12,100 @@
 
 namespace pada::ui {
 
-std::vector<Shortcut> MainWindow::shortcuts() {
-    const QString running = tr("The run"), going = tr("Going about"), views = tr("Views"), lists = tr("Lists");
-    std::vector<Shortcut> all{
-        {QStringLiteral("Ctrl+N"), tr("New run: choose an experiment"), running, [this] { newRun(); }},
-        {QStringLiteral("Ctrl+O"), tr("Open an experiment file"), running, [this] { chooseFile(); }},
-        {QStringLiteral("Ctrl+Return"), tr("Run the demo; it waits while another run is at work"), running,
-         [this] { m_session.startFile(m_services.demoConfig); }},
-        {QStringLiteral("Space"), tr("Pause or continue training; with nothing at work, play the run back"), running,
-         [this] {
-             QWidget* focus = QApplication::focusWidget();
-             if (auto* button = qobject_cast<QAbstractButton*>(focus))
-                 return button->animateClick();  // Space keeps its meaning on a focused button
-             if (qobject_cast<QLineEdit*>(focus)) return;
-             m_session.busy() ? m_session.togglePause() : playBack();
-         }},
-        {QStringLiteral("Ctrl+Right"), tr("One step, then pause"), running, [this] { m_session.step(); }},
-        {QStringLiteral("Ctrl+."), tr("Stop and save a checkpoint"), running, [this] { m_session.stop(); }}};
+void MainWindow::addCommands() {
+    addRunCommands();
+    addTimeCommands();
+    const QString going = tr("Going about"), views = tr("Views"), lists = tr("Lists");
+    for (int i = 0; i < pageCount; ++i) {
+        const Page page = static_cast<Page>(i);
+        add("page." + NavRail::idOf(page).toLatin1(), tr("Go to %1").arg(NavRail::wordOf(page)), going,
+            QStringLiteral("Ctrl+%1").arg(i + 1), [this, page] { showPage(page); });
+    }
+    add("window.palette", tr("Find an action, a run, a lesson or help"), going, QStringLiteral("Ctrl+K"),
+        [this] { openPalette(); });
+    add("view.back", tr("Back to what was looked at before"), going, QStringLiteral("Alt+Left"),
+        [this] { lookBack(true); });
+    add("view.forward", tr("Forward again"), going, QStringLiteral("Alt+Right"), [this] { lookBack(false); });
+    add("window.menu", tr("Open the menu"), going, QStringLiteral("F10"), [this] { m_rail->openMenu(); });
+    add("window.keys", tr("These keys"), going, QStringLiteral("F1, ?"), [this] { showKeys(); });
+    if (m_services.openStore)
+        add("window.store", tr("Open another store in a window of its own"), going, QStringLiteral("Ctrl+Shift+O"),
+            [this] { openStore(); });
+    add("window.help", tr("Read the handbook"), going, QStringLiteral("Shift+F1"), [this] { showHelp(0); });
+    add("window.close", tr("Close the window; a run at work stops and keeps its state"), going,
+        QStringLiteral("Ctrl+Q"), [this] { close(); });
+    add("list.filter", tr("Filter the list of this page"), lists, QStringLiteral("Ctrl+F"), [this] { focusFilter(); });
+    add("list.open", tr("Open the run under the cursor"), lists, QStringLiteral("Return"));
+    add("list.delete", tr("Take a waiting run out of the queue; in the library, move to the trash"), lists,
+        QStringLiteral("Delete"));
+    add("list.baseline", tr("In Compare: measure the others against the run under the cursor; Space chooses it"), lists,
+        QStringLiteral("B"));
+    add("edit.undo", tr("Undo the last change of the library"), lists, QStringLiteral("Ctrl+Z"),
+        [this] { m_history.undoWords().isEmpty() ? m_status->say(tr("Nothing to undo")) : m_history.undo(); });
+    add("edit.redo", tr("Do again what was undone last"), lists, QStringLiteral("Ctrl+Shift+Z"),
+        [this] { m_history.redoWords().isEmpty() ? m_status->say(tr("Nothing to do again")) : m_history.redo(); });
+    add("view.next", tr("To the next control or chart"), views, QStringLiteral("Tab"));
+    add("view.reading", tr("Move the reading in a chart, or the edge in the cell"), views,
+        QStringLiteral("Left, Right"));
+    add("view.picture", tr("Save the view as a picture"), views, QStringLiteral("Ctrl+Shift+P"),
+        [this] { exportView(true); });
+    add("view.numbers", tr("Save the view's numbers"), views, QStringLiteral("Ctrl+Shift+C"),
+        [this] { exportView(false); });
+    const QString looks = tr("Looks");
+    const auto wear = [&](const char* id, const QString& words, ThemeChoice choice) {
+        add(id, words, looks, {}, [this, choice] { m_services.appearance.setChoice(choice); });
+    };
+    wear("theme.system", tr("Theme: as the desktop has it"), ThemeChoice::system);
+    wear("theme.light", tr("Theme: light"), ThemeChoice::light);
+    wear("theme.dark", tr("Theme: dark"), ThemeChoice::dark);
+}
+
+void MainWindow::add(const QByteArray& id, const QString& words, const QString& group, const QString& keys,
+                     std::function<void()> act) {
+    m_commands.add({QString::fromLatin1(id), words, group, keys, std::move(act)});
+}
+
+void MainWindow::addRunCommands() {
+    const QString running = tr("The run");
+    add("run.new", tr("New run: choose an experiment"), running, QStringLiteral("Ctrl+N"), [this] { newRun(); });
+    add("run.file", tr("Open an experiment file"), running, QStringLiteral("Ctrl+O"), [this] { chooseFile(); });
+    add("run.demo", tr("Run the demo; it waits while another run is at work"), running, QStringLiteral("Ctrl+Return"),
+        [this] { m_session.startFile(m_services.demoConfig); });
+    add("run.pause", tr("Pause or continue training; with nothing at work, play the run back"), running,
+        QStringLiteral("Space"), [this] {
+            QWidget* focus = QApplication::focusWidget();
+            if (auto* button = qobject_cast<QAbstractButton*>(focus))
+                return button->animateClick();  // Space keeps its meaning on a focused button
+            if (qobject_cast<QLineEdit*>(focus)) return;
+            m_session.busy() ? m_session.togglePause() : playBack();
+        });
+    add("run.step", tr("One step, then pause"), running, QStringLiteral("Ctrl+Right"), [this] { m_session.step(); });
+    add("run.stop", tr("Stop and save a checkpoint"), running, QStringLiteral("Ctrl+."), [this] { m_session.stop(); });
+    add("run.resume", tr("Resume the run that is shown"), running, {}, [this] {
+        if (const RunFacts& s = m_session.shown().facts(); !s.id.text.empty() && !s.live) resume(s.id);
+    });
+    add("run.comparison", tr("Run a small comparison of three methods"), running, {}, [this] { runComparison(); });
+    add("run.compare", tr("Take the run that is shown into Compare"), running, {}, [this] {
+        const RunId id = m_session.shown().facts().id;
+        if (id.text.empty()) return;
+        RunSet runs = m_compare.chosen();
+        runs.add(id);
+        m_compare.choose(runs);
+        showPage(compare);
+    });
+}
+
+void MainWindow::addTimeCommands() {
     const QString times = tr("Time");
-    all.push_back({QStringLiteral("K"), tr("Play the run back, or stop there"), times, [this] { playBack(); }});
-    all.push_back(
-        {QStringLiteral("L"), tr("All views at the newest step"), times, [this] { m_time.apply(time::Follow{}); }});
-    all.push_back({QStringLiteral(","), tr("A step back"), times, [this] { m_time.apply(time::StepBy{-1}); }});
-    all.push_back({QStringLiteral("."), tr("A step forward"), times, [this] { m_time.apply(time::StepBy{1}); }});
-    all.push_back({QStringLiteral("Return"), tr("In a chart: all views at the place of the reading"), times, {}});
-    all.push_back({QStringLiteral("+, -, 0"), tr("In a chart: a closer part, a wider one, the whole"), times, {}});
-    for (int i = 0; i < pageCount; ++i)
-        all.push_back({QStringLiteral("Ctrl+%1").arg(i + 1), NavRail::wordOf(static_cast<Page>(i)), going,
-                       [this, i] { showPage(static_cast<Page>(i)); }});
-    all.push_back({QStringLiteral("Ctrl+F"), tr("Filter the list of this page"), lists, [this] { focusFilter(); }});
-    all.push_back({QStringLiteral("Return"), tr("Open the run under the cursor"), lists, {}});
-    all.push_back({QStringLiteral("Delete"),
-                   tr("Take a waiting run out of the queue; in the library, move to the trash"),
-                   lists,
-                   {}});
-    all.push_back({QStringLiteral("B"),
-                   tr("In Compare: measure the others against the run under the cursor; Space chooses it"),
-                   lists,
-                   {}});
-    all.push_back({QStringLiteral("Ctrl+Z"), tr("In the library: take back the run deleted last"), lists, {}});
-    all.push_back({QStringLiteral("Tab"), tr("To the next control or chart"), views, {}});
-    all.push_back(
-        {QStringLiteral("Left, Right"), tr("Move the reading in a chart, or the edge in the cell"), views, {}});
-    all.push_back(
-        {QStringLiteral("Ctrl+Shift+P"), tr("Save the view as a picture"), views, [this] { exportView(true); }});
-    all.push_back(
-        {QStringLiteral("Ctrl+Shift+C"), tr("Save the view's numbers"), views, [this] { exportView(false); }});
-    all.push_back({QStringLiteral("F1, ?"), tr("These keys"), going, [this] {
-                       if (auto* open = findChild<ShortcutSheet*>()) return open->raise();
-                       (new ShortcutSheet(m_shortcuts, this))->show();
-                   }});
-    return all;
+    add("time.play", tr("Play the run back, or stop there"), times, QStringLiteral("K"), [this] { playBack(); });
+    add("time.newest", tr("All views at the newest step"), times, QStringLiteral("L"),
+        [this] { m_time.apply(time::Follow{}); });
+    add("time.back", tr("A step back"), times, QStringLiteral(","), [this] { m_time.apply(time::StepBy{-1}); });
+    add("time.forward", tr("A step forward"), times, QStringLiteral("."), [this] { m_time.apply(time::StepBy{1}); });
+    add("time.whole", tr("Charts over time show the whole run"), times, {},
+        [this] { m_time.apply(time::ShowWhole{}); });
+    add("time.reading", tr("In a chart: all views at the place of the reading"), times, QStringLiteral("Return"));
+    add("time.zoom", tr("In a chart: a closer part, a wider one, the whole"), times, QStringLiteral("+, -, 0"));
 }
 
 /// Only where it can be seen.

@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QButtonGroup>
 #include <QEvent>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -47,6 +48,18 @@ NavRail::NavRail(QWidget* parent) : QWidget(parent), m_buttons(new QButtonGroup(
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(6, space::m, 6, space::m);
     column->setSpacing(2);
+    m_menu = new QToolButton;
+    m_menu->setObjectName(QStringLiteral("nav.menu"));
+    m_menu->setAccessibleName(tr("Menu"));
+    m_menu->setToolTip(tr("What the window can do  (F10; Ctrl+K finds it by name)"));
+    m_menu->setIconSize({20, 20});
+    m_menu->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_menu->setFixedHeight(34);
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(m_menu);
+    m_menu->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { Q_EMIT menuAboutToShow(menu); });
+    column->addWidget(m_menu);
     for (int i = 0; i < pageCount; ++i) {
         const Entry& entry = entryOf(i);
         if (i == settings) column->addStretch();
@@ -83,7 +96,16 @@ QString NavRail::wordOf(Page page) {
     return tr(entryOf(page).word);
 }
 
+QString NavRail::idOf(Page page) {
+    return QLatin1String(entryOf(page).id);
+}
+
+void NavRail::openMenu() {
+    m_menu->showMenu();
+}
+
 void NavRail::paintIcons() {
+    m_menu->setIcon(themedIcon(QStringLiteral("menu"), themeOf(this)));
     for (int i = 0; i < pageCount; ++i)
         m_buttons->button(i)->setIcon(themedIcon(QLatin1String(entryOf(i).id), themeOf(this)));
 }

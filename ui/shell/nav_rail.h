@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/shell/nav_rail.h: the rail at the window's left edge: one button a page, in the order of the pictures.
+// ui/shell/nav_rail.h: the rail at the window's left edge: a menu, then one button a page, in the order of the
+// pictures.
 #pragma once
 #include <QWidget>
 
 #include <optional>
 
 class QButtonGroup;
+class QMenu;
+class QToolButton;
 
 namespace pada::ui {
 
@@ -17,9 +20,12 @@ public:
     void mark(Page page);  ///< Without chosen().
     static std::optional<Page> pageNamed(const QString& name);
     static QString wordOf(Page page);
+    static QString idOf(Page page);
+    void openMenu();
 
 Q_SIGNALS:
     void chosen(int page);
+    void menuAboutToShow(QMenu* menu);  ///< Fill it now.
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -27,6 +33,7 @@ protected:
 private:
     void paintIcons();
     QButtonGroup* m_buttons;
+    QToolButton* m_menu;
 };
 
 }  // namespace pada::ui

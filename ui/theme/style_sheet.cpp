@@ -18,6 +18,7 @@ QWidget[edge="left"] { border-left: 1px solid @border; }
 QWidget[edge="top"] { border-top: 1px solid @border; }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="none"] { background: transparent; border: none; }
 QFrame[card="true"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
+QFrame[palette="true"] { background: @surface; border: 1px solid @borderStrong; border-radius: 0; }
 QFrame[line="true"] { background: @border; border: none; }
 QFrame[banner="danger"] { background: @dangerSoft; border: 1px solid @danger; border-radius: 8px; }
 QFrame[banner="warning"] { background: @warningSoft; border: 1px solid @warning; border-radius: 8px; }
@@ -54,10 +55,12 @@ QToolButton[segment="true"]:checked { background: @accentSoft; color: @accent; }
 QToolButton::menu-indicator { image: none; }
 QLineEdit, QSpinBox { background: @canvas; color: @text; border: 1px solid @border; border-radius: 6px; padding: 0 8px; min-height: 28px; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QSpinBox:focus { border: 2px solid @accent; padding: 0 7px; min-height: 26px; }
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { background: transparent; border: none; padding: 0; min-height: 40px; }
 QPlainTextEdit { background: transparent; color: @text2; border: 1px solid transparent; border-radius: 6px; selection-background-color: @accent; selection-color: @onAccent; }
 QMenu { background: @surface; color: @text; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 10px; border-radius: 4px; }
 QMenu::item:selected { background: @accentSoft; }
+QTextBrowser { background: @surface; color: @text; border: 1px solid @border; border-radius: 8px; selection-background-color: @accent; selection-color: @onAccent; }
 QListView, QTableView, QTreeView { background: transparent; border: 1px solid transparent; border-radius: 6px; outline: none; gridline-color: @grid; selection-background-color: @accentSoft; selection-color: @text; alternate-background-color: @canvas; }
 QListWidget { background: @surface; border: 1px solid @border; border-radius: 8px; padding: 4px; }
 QListWidget::item { padding: 6px 8px; border-radius: 6px; color: @text; }
@@ -65,6 +68,7 @@ QListWidget::item:hover { background: @hover; }
 QListWidget::item:selected { background: @accentSoft; color: @text; }
 QListWidget::indicator { width: 14px; height: 14px; border: 1px solid @borderStrong; border-radius: 4px; background: @surface; }
 QListWidget::indicator:checked { background: @accent; border-color: @accent; image: url(:/pada/icons/@check.svg); }
+QPlainTextEdit[field="true"] { background: @canvas; color: @text; border: 1px solid @border; padding: 2px 4px; }
 QPlainTextEdit:focus, QTableView:focus, QListWidget:focus { border: 1px solid @accent; }
 QTableView::item { padding: 0 5px; border: none; }
 QTableView::item:selected { background: @accentSoft; color: @text; }

@@ -36,6 +36,12 @@ void OptionBars::setShares(const std::vector<std::string>& options, const std::v
     update();
 }
 
+void OptionBars::setStruck(std::vector<bool> options) {
+    if (options == m_struck) return;
+    m_struck = std::move(options);
+    update();
+}
+
 void OptionBars::paintEvent(QPaintEvent*) {
     if (m_shares.size() != m_options.size()) return;
     const Theme& t = themeOf(this);
@@ -48,8 +54,11 @@ void OptionBars::paintEvent(QPaintEvent*) {
         p.setPen(Qt::NoPen);
         p.setBrush(colour);
         p.drawEllipse(QPointF(4, y), 4, 4);
-        p.setFont(textFont(TextRole::small));
-        p.setPen(t.text);
+        const bool struck = option < m_struck.size() && m_struck[option];
+        QFont font = textFont(TextRole::small);
+        font.setStrikeOut(struck);
+        p.setFont(font);
+        p.setPen(struck ? t.text3 : t.text);
         p.drawText(QRectF(16, y - 9, 70, 18), Qt::AlignVCenter, optionText(m_options[option]));
         const QRectF bar(84, y - 3, width() - 84 - 52, 6);
         p.setPen(Qt::NoPen);
@@ -58,17 +67,19 @@ void OptionBars::paintEvent(QPaintEvent*) {
         p.setBrush(colour);
         if (m_shares[option] > 0)
             p.drawRoundedRect(QRectF(bar.left(), bar.top(), std::max(6.0, bar.width() * m_shares[option]), 6), 3, 3);
-        p.setPen(t.text);
+        p.setFont(textFont(TextRole::small));
+        p.setPen(struck ? t.text3 : t.text);
         p.drawText(QRectF(width() - 52, y - 9, 52, 18), Qt::AlignVCenter | Qt::AlignRight,
-                   percentText(m_shares[option]));
+                   struck ? tr("given up") : percentText(m_shares[option]));
     }
 }
 
 QString OptionBars::csv() const {
     if (m_options.empty() || m_shares.size() != m_options.size()) return {};
     CsvRows rows;
-    rows.row("option", "probability");
-    for (std::size_t o = 0; o < m_options.size(); ++o) rows.row(m_options[o], m_shares[o]);
+    rows.row("option", "probability", "given_up");
+    for (std::size_t o = 0; o < m_options.size(); ++o)
+        rows.row(m_options[o], m_shares[o], static_cast<int>(o < m_struck.size() && m_struck[o]));
     return rows.text();
 }
 

@@ -21,6 +21,8 @@ public:
     /// `order` as SpaceShape has it, one row an entry.
     void setShares(const std::vector<std::string>& options, const std::vector<std::size_t>& order,
                    const std::vector<double>& shares);
+    /// Per option: given up, so it is struck out. Empty = none.
+    void setStruck(std::vector<bool> options);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
     QString csv() const override;
@@ -33,6 +35,7 @@ private:
     std::vector<std::string> m_options;
     std::vector<std::size_t> m_order;
     std::vector<double> m_shares;
+    std::vector<bool> m_struck;
 };
 
 /// One row of thin lines per decision, one column per change of the probabilities; strong colour = likely.

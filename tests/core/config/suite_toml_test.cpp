@@ -5,6 +5,10 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <string>
+#include <utility>
+
 namespace pada {
 namespace {
 
@@ -42,16 +46,33 @@ TEST(Suite, TwinsAreRefused) {
     EXPECT_THAT(messageOf(start + "seeds = [" + many + "]\n"), HasSubstr("at most 10000"));
 }
 
+// Every file of the folder is read, and gives as many runs as it should.
 TEST(RunConfigToml, PresetsExpand) {
     const std::string folder = PADA_SOURCE_DIR "/experiments/";
     for (const auto& [name, count] : {std::pair{"demo.toml", 1u},
+                                      {"compare.toml", 9u},
                                       {"study_cifar10.toml", 25u},
                                       {"precision_cifar10.toml", 6u},
                                       {"methods_nb201_small.toml", 63u},
-                                      {"paper.toml", 1u}}) {
+                                      {"paper.toml", 1u},
+                                      {"screen_samplers.toml", 120u},
+                                      {"screen_conv_cells.toml", 40u},
+                                      {"confirm_samplers.toml", 10u},
+                                      {"explore_samplers.toml", 27u},
+                                      {"fig1_candidates.toml", 20u},
+                                      {"ablation_pa_da.toml", 25u},
+                                      {"ablation_batch_size.toml", 21u},
+                                      {"ablation_smoothing.toml", 30u},
+                                      {"starvation.toml", 48u},
+                                      {"long.toml", 12u}}) {
         const auto runs = readConfig(folder + name);
         ASSERT_TRUE(runs.ok()) << runs.error().message;
-        EXPECT_EQ(runs.value().size(), count);
+        EXPECT_EQ(runs.value().size(), count) << name;
+    }
+    for (const auto& file : std::filesystem::directory_iterator(folder)) {
+        if (file.path().extension() != ".toml") continue;
+        const auto runs = readConfig(file.path().string());
+        EXPECT_TRUE(runs.ok()) << runs.error().message;
     }
     const auto study = readConfig(folder + "study_cifar10.toml");
     EXPECT_EQ(study.value()[16].variant, "panda");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/data_catalog.h"
+#include "core/data/image_shape.h"
 #include "core/data/shapes.h"
 #include "core/data/summary.h"
 #include "tests/core/data/data_fixtures.h"
@@ -114,6 +115,28 @@ TEST(LoadDataset, ReadsImagenet16Records) {
     EXPECT_EQ(data->train.size, 16);
     EXPECT_THAT(data->train.labels, testing::ElementsAre(119));
     EXPECT_EQ(loadDataset(request("cifar100", {folder.path()})).error().code, ErrorCode::notFound);
+}
+
+// Before a file is read, sets are as large as their files then say.
+TEST(ImageShape, IsThatOfTheLoadedSet) {
+    const test::TempFolder folder;
+    writeFashion(folder, "fashion-mnist/");
+    Bytes record = test::ramp(769);
+    record[0] = 0;
+    folder.write("imagenet16-120/train.bin", record);
+    folder.write("imagenet16-120/test.bin", record);
+    const auto shapeOf = [](const Dataset& data) {
+        return ImageShape{data.classes, data.train.channels, data.train.size};
+    };
+    for (const char* set : {"fashion-mnist", "imagenet16-120", "shapes"}) {
+        const auto data = loadDataset(request(set, {folder.path()}));
+        ASSERT_TRUE(data.ok()) << data.error().message;
+        EXPECT_EQ(imageShape(set, 0), shapeOf(*data)) << set;
+    }
+    EXPECT_EQ(imageShape("shapes", 12), shapeOf(*drawShapes(12, 0, 10, 10)));
+    EXPECT_EQ(imageShape("cifar10", 0), (ImageShape{10, 3, 32}));
+    EXPECT_EQ(imageShape("cifar100", 0), (ImageShape{100, 3, 32}));
+    EXPECT_EQ(imageShape("no set", 0), std::nullopt);
 }
 
 TEST(Catalog, ListsAllSets) {

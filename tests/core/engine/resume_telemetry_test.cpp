@@ -137,6 +137,8 @@ TEST_P(EveryMethodTold, ResumedFromAnyStepTellsWhatAnUnbrokenRunTells) {
 INSTANTIATE_TEST_SUITE_P(SeveralNetsOrAMemory, EveryMethodTold, ::testing::Values("few_shot", "gm", "magic_t"));
 INSTANTIATE_TEST_SUITE_P(Methods, EveryMethodTold, ::testing::Values("spos", "pa", "da", "panda", "schedule"));
 INSTANTIATE_TEST_SUITE_P(SeveralPaths, EveryMethodTold, ::testing::Values("fairnas", "sumnas", "nsas", "dynas"));
+INSTANTIATE_TEST_SUITE_P(Questions, EveryMethodTold,
+                         ::testing::Values("anti_pa", "split_schedule", "stratified", "distinct_plans", "tail_mean"));
 INSTANTIATE_TEST_SUITE_P(Mixed, EveryMethodTold, ::testing::ValuesIn(namesOfMixing()),
                          [](const auto& tested) { return tested.param; });
 

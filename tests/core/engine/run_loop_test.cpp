@@ -86,6 +86,8 @@ TEST_P(EveryMethod, TelemetryChangesNoWeight) {
 INSTANTIATE_TEST_SUITE_P(SeveralNetsOrAMemory, EveryMethod, ::testing::Values("few_shot", "gm", "magic_t"));
 INSTANTIATE_TEST_SUITE_P(Methods, EveryMethod, ::testing::Values("spos", "pa", "da", "panda", "schedule"));
 INSTANTIATE_TEST_SUITE_P(SeveralPaths, EveryMethod, ::testing::Values("fairnas", "sumnas", "nsas", "dynas"));
+INSTANTIATE_TEST_SUITE_P(Questions, EveryMethod,
+                         ::testing::Values("anti_pa", "split_schedule", "stratified", "distinct_plans", "tail_mean"));
 
 TEST(RunLoop, FreezeLeavesUnusedWeightsAndDriftMovesThem) {
     for (const bool drift : {false, true}) {

@@ -76,6 +76,20 @@ TEST(MagicT, TellsItsLastChangeAndWhatTheEpochCameTo) {
 }
 
 // The schedule without gradients draws `none` and `skip` ever less; under it the chain goes where options have weights.
+TEST(MagicT, TellsItsNewestPaths) {
+    const MethodRun run(tinyConfig("magic_t"));
+    const std::vector<Path> paths = pathsOf(run);
+    const MethodTable table = run.table("chain_steps");
+    ASSERT_EQ(table.columns.size(), 7u);
+    EXPECT_EQ(table.columns[1], run.space->decisions()[0].name);
+    ASSERT_EQ(table.rows.size(), 8u);
+    for (std::size_t i = 0; i < 8; ++i) {
+        EXPECT_EQ(table.rows[i][0], 22.0 + static_cast<double>(i)) << "steps done before it";
+        for (std::size_t d = 0; d < 6; ++d)
+            EXPECT_EQ(table.rows[i][1 + d], static_cast<double>(paths[22 + i][d])) << i << ", decision " << d;
+    }
+}
+
 TEST(MagicT, AnotherSourceOfPathsProposesTheOptions) {
     RunConfig asked = tinyConfig("magic_t");
     asked.schedule.epochs = 60;

@@ -43,7 +43,9 @@ std::vector<double> stepDown(const std::vector<float>& weights, const std::vecto
 // all (D24).
 TEST(Nsas, AStepGoesDownThePathsLossAndThatOfTheArchive) {
     RuleBench bench("nsas", nsasWith({{"archive_size", std::int64_t{3}}, {"constraint_share", 0.3}}));
-    EXPECT_EQ(bench.rule->cost(), 4.0);
+    const std::vector<Stage> whole{{"", 0, 10}};
+    EXPECT_EQ(bench.rule->costOf({whole, 0, 0, 10}, {100, 0, 64}), 1 + 2 * 0.5625 + 3 + 4 * 0.5625 + 3 * 4 * 1.5625)
+        << "a member more with every step, in turns of 64 and 36 images, until there are three";
     for (int step = 0; step < 6; ++step) {
         const auto members = static_cast<std::size_t>(std::min(step, 3));
         const std::vector<MethodTable> tables = bench.rule->tables();
@@ -75,7 +77,8 @@ TEST(Nsas, AStepGoesDownThePathsLossAndThatOfTheArchive) {
 
 TEST(Nsas, TheFormForNasBench201TakesARandomPathAndOneThatDiffersEverywhere) {
     RuleBench bench("nsas", nsasWith({{"form", std::string("nasbench201")}}));
-    EXPECT_EQ(bench.rule->cost(), 3.0);
+    const std::vector<Stage> whole{{"", 0, 10}};
+    EXPECT_EQ(bench.rule->costOf({whole, 0, 0, 10}, {640, 0, 64}), 30.0);
     EXPECT_TRUE(bench.rule->tables().empty());
     std::set<Path> randoms;
     for (int step = 0; step < 40; ++step) {

@@ -41,7 +41,8 @@ TEST(SumNas, OfOnePathWithAnOuterRateOfOneIsItsInnerSteps) {
                     sumnasWith({{"inner_lr", kInnerLr}, {"inner_steps", std::int64_t{3}}, {"outer_decay", 0.0}}),
                     Inactive::freeze, config);
     TinyRun twin(config);
-    EXPECT_EQ(bench.rule->cost(), 3.0);
+    const std::vector<Stage> whole{{"", 0, 10}};
+    EXPECT_EQ(bench.rule->costOf({whole, 0, 0, 10}, {640, 0, 64}), 30.0) << "one path, three steps";
     for (int step = 0; step < 4; ++step) {
         const std::vector<float> before = bench.run.weights();
         const StepOutcome outcome = bench.take(kInner);

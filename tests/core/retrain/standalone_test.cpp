@@ -42,7 +42,7 @@ Trained train(std::uint32_t seed, std::int64_t stopAfter = -1) {
     const Dataset data = halves();
     const Roles roles = splitRoles(data, 0, 0, 0).value();
     const Path path{3, 1, 2, 3, 1, 3};
-    auto net = makeCpuSupernet({standaloneSpec(path, {8, 1, 2, 1, 8}), 1}).value();
+    auto net = makeCpuSupernet({standaloneSpec(*makeNasBench201(), path, {8, 1, 2, 1, 8}), 1}).value();
     StandaloneBudget budget;
     budget.steps = 40;
     budget.batchSize = 16;
@@ -84,7 +84,7 @@ TEST(Standalone, FollowsTheScheduleOfRuns) {
     const auto space = makeNasBench201();
     for (const RateShape shape : {RateShape::cosine, RateShape::cosineEpoch, RateShape::linear, RateShape::constant})
         for (const double warmup : {0.0, 0.01, 0.3}) {
-            RateNet net(standaloneSpec(path, {8, 1, 2, 1, 8}));
+            RateNet net(standaloneSpec(*makeNasBench201(), path, {8, 1, 2, 1, 8}));
             StandaloneBudget budget;
             budget.steps = 40;
             budget.batchSize = 16;  // 8 steps an epoch
@@ -104,7 +104,7 @@ TEST(Standalone, EndsEarlyWhenAsked) {
 }
 
 TEST(Standalone, OffersOneOptionADecision) {
-    const NetSpec spec = standaloneSpec(Path{3, 1, 2, 0, 1, 3}, {8, 1, 2, 1, 8});
+    const NetSpec spec = standaloneSpec(*makeNasBench201(), Path{3, 1, 2, 0, 1, 3}, {8, 1, 2, 1, 8});
     EXPECT_TRUE(spec.affine);
     for (std::size_t d = 0; d < 6; ++d) EXPECT_EQ(spec.options[d].size(), 1u);
 }

@@ -2,9 +2,7 @@
 #include "core/space/net_graph.h"
 
 #include "core/base/contract.h"
-#include "core/space/darts_space.h"
 #include "core/space/graph_builder.h"
-#include "core/space/mbconv_space.h"
 #include "core/space/nas_bench_201.h"
 #include "core/space/net_cost.h"
 
@@ -180,18 +178,7 @@ TEST(NasBench201Graph, IsDrawnAsItsDecisionsAreNamed) {
         EXPECT_EQ(space().decisions()[edge.decision].name, std::to_string(edge.to) + "<-" + std::to_string(edge.from));
 }
 
-TEST(OtherSpaces, HaveNoNetYetAndSaySo) {
-    for (const auto& other : {makeDartsSpace(), makeMBConvSpace(MBConvVariant::cifar)}) {
-        const auto fits = other->fits(wholeSpec(*other));
-        ASSERT_FALSE(fits.ok());
-        EXPECT_EQ(fits.error().code, ErrorCode::unsupported);
-        EXPECT_THAT(fits.error().message, HasSubstr(std::string(other->kind())));
-        EXPECT_THROW(other->graph(wholeSpec(*other)), ContractError);
-        EXPECT_TRUE(other->drawing().empty());
-    }
-}
-
-// What those spaces will need of a graph: modules under two conditions (an edge and the inputs of its node), and a
+// What other spaces need of a graph: modules under two conditions (an edge and the inputs of its node), and a
 // block whose way around it has none.
 TEST(NetGraph, CarriesEdgesUnderTwoConditionsAndResiduals) {
     NetSpec spec;

@@ -48,7 +48,7 @@ TEST(TorchModule, AbsentModuleNamesTheFolders) {
 }
 
 TEST(TorchModule, FileThatIsNoLibraryIsRefused) {
-    const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "pada_torch_module_test";
+    const std::filesystem::path folder = std::filesystem::path(::testing::TempDir()) / "pada_torch_module_test";
     std::filesystem::create_directories(folder);
     std::ofstream(folder / TorchModule::kFileName) << "not a library";
     const auto loaded = TorchModule::load({folder});

@@ -9,9 +9,8 @@ namespace {
 using testing::TinyRun;
 
 struct TorchRun {
-    explicit TorchRun(const char* device) : run(testing::tinyConfig("panda")) {
-        NetSpec spec;
-        spec.size = {8, 1, 4, 1, 8};
+    explicit TorchRun(const char* device, const RunConfig& config = testing::tinyConfig("panda")) : run(config) {
+        NetSpec spec = wholeSpec(*run.space, {8, 1, 4, 1, 8});
         spec.options = run.allowed;
         net = module()->makeSupernet({spec, 1}, device).value();
         net->store().initialise(run.config.run.seed);
@@ -56,6 +55,47 @@ TEST(TorchRun, KeepsTheNewestWeightsAndResumesBitForBit) {
         EXPECT_EQ(rest[i].inactiveDrift, expected[i + 1].inactiveDrift);
     }
 }
+
+struct Elsewhere {
+    const char* space;
+    const char* variant;
+    const char* method;
+};
+
+RunConfig configOf(const Elsewhere& where) {
+    RunConfig config = testing::tinyConfig();
+    config.space.kind = where.space;
+    config.space.variant = where.variant;
+    config.method.name = where.method;
+    return config;
+}
+
+/// Spaces whose nets are walked, by every method that draws paths.
+class TorchRunElsewhere : public ::testing::TestWithParam<Elsewhere> {};
+
+TEST_P(TorchRunElsewhere, TrainsAndResumesBitForBit) {
+    const RunConfig config = configOf(GetParam());
+    TorchRun whole("cpu", config), first("cpu", config), second("cpu", config);
+    const RunState end = whole.go(8);
+    ASSERT_EQ(end.step, 8);
+    for (const StepEvent& step : whole.run.sink.all<StepEvent>()) EXPECT_TRUE(std::isfinite(step.loss));
+    const RunState middle = first.go(3);
+    EXPECT_NE(middle.book.arrays().at("weights"), end.book.arrays().at("weights"));
+    EXPECT_EQ(second.go(8, &middle).book, end.book);
+}
+
+INSTANTIATE_TEST_SUITE_P(Spaces, TorchRunElsewhere,
+                         ::testing::Values(Elsewhere{"darts", "", "spos"}, Elsewhere{"darts", "", "panda"},
+                                           Elsewhere{"darts", "", "schedule"}, Elsewhere{"darts", "", "fairnas"},
+                                           Elsewhere{"darts", "", "sumnas"}, Elsewhere{"darts", "", "nsas"},
+                                           Elsewhere{"darts", "", "magic_t"}, Elsewhere{"darts", "", "magic_a"},
+                                           Elsewhere{"darts", "", "few_shot"}, Elsewhere{"mbconv", "cifar", "spos"},
+                                           Elsewhere{"mbconv", "cifar", "panda"},
+                                           Elsewhere{"mbconv", "cifar", "fairnas"},
+                                           Elsewhere{"mbconv", "fairnas", "spos"}),
+                         [](const auto& one) {
+                             return std::string(one.param.space) + one.param.variant + "_" + one.param.method;
+                         });
 
 TEST(TorchRun, FollowsTheRunOnTheStore) {
     TorchRun here("cpu"), apart(apartDevice());

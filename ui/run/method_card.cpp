@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/method_card.h"
+
+#include "ui/models/class_spans.h"
+#include "ui/models/time_cursor.h"
+#include "ui/session/state_words.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/class_spans_view.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/option_grid_view.h"
+#include "ui/widgets/path_strip_view.h"
+#include "ui/widgets/split_tree_view.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace pada::ui {
+
+MethodCard::Parts MethodCard::newParts() {
+    Parts parts{};
+    parts.stack = new QStackedWidget;
+    parts.grid = new OptionGridView;
+    parts.strip = new PathStripView;
+    parts.tree = new SplitTreeView;
+    parts.spans = new ClassSpansView;
+    parts.grid->setObjectName(QStringLiteral("method.grid"));
+    parts.strip->setObjectName(QStringLiteral("method.paths"));
+    parts.tree->setObjectName(QStringLiteral("method.tree"));
+    parts.spans->setObjectName(QStringLiteral("method.classes"));
+    for (QWidget* view : {static_cast<QWidget*>(parts.grid), static_cast<QWidget*>(parts.strip),
+                          static_cast<QWidget*>(parts.tree), static_cast<QWidget*>(parts.spans)})
+        parts.stack->addWidget(view);
+    parts.measure = new MenuButton(QStringLiteral("method.measure"), tr("What of the options is shown"));
+    parts.measure->setChoices({tr("Draws"), tr("Gradient"), tr("Last touched"), tr("Drift")});
+    parts.view = new MenuButton(QStringLiteral("method.view"), tr("View"));
+    parts.corner = new QWidget;
+    auto* row = new QHBoxLayout(parts.corner);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::s);
+    row->addWidget(parts.measure);
+    row->addWidget(parts.view);
+    return parts;
+}
+
+MethodCard::MethodCard(const Parts& parts, QWidget* parent)
+    : Card(tr("Method"), {}, parts.stack, parts.corner, parent), m_parts(parts) {
+    connect(parts.view, &MenuButton::chosen, this, &MethodCard::viewChosen);
+    connect(parts.measure, &MenuButton::chosen, this, &MethodCard::measureChosen);
+}
+
+PlotView& MethodCard::overTime() {
+    return *m_parts.spans;
+}
+
+void MethodCard::setViews(const QStringList& names, int current) {
+    m_parts.view->setChoices(names, current);
+}
+
+PathArt MethodCard::artOf(const RunFacts& run) const {
+    return {run.shape, run.space};
+}
+
+void MethodCard::showGrid(const RunFacts& run, MethodView view, std::int64_t step) {
+    OptionGrid grid;
+    if (view == MethodView::strengths)
+        grid = strengthGrid(run.tables, run.shape, step);
+    else if (view == MethodView::banks)
+        grid = gateGrid(run.tables, run.shape, step);
+    else
+        grid = ledgerGrid(run.tables, run.shape, step, static_cast<LedgerMeasure>(m_parts.measure->current()));
+    setSubtitle(grid.subtitle);
+    m_parts.grid->setHint(viewHint(view, run, step < 0));
+    m_parts.grid->setGrid(std::move(grid));
+    m_parts.stack->setCurrentWidget(m_parts.grid);
+}
+
+void MethodCard::refresh(MethodView view, const RunViewModel& run, const TimeCursor& at) {
+    const RunFacts& s = run.facts();
+    const std::int64_t step = at.following() ? -1 : at.step();
+    const QString hint = viewHint(view, s, step < 0);
+    setTitle(viewText(view, s));
+    setHelp(viewHelp(view));
+    m_parts.measure->setVisible(view == MethodView::ledger);
+    switch (view) {
+        case MethodView::splits: {
+            SplitTree tree = splitTree(s.tables, s.shape, step);
+            setSubtitle(tree.subtitle);
+            m_parts.tree->setHint(hint);
+            m_parts.tree->setTree(std::move(tree), s.shape);
+            m_parts.stack->setCurrentWidget(m_parts.tree);
+            break;
+        }
+        case MethodView::classes: {
+            ClassSpans spans = classSpans(s.tables, step, s.step, [&run](std::int64_t done) { return run.xOf(done); });
+            setSubtitle(spans.subtitle);
+            m_parts.spans->setHint(hint);
+            m_parts.spans->setSpans(std::move(spans), at.shown().from / run.xUnit(), at.shown().to / run.xUnit(),
+                                    run.xOf(s.step), stepAxis(s));
+            m_parts.stack->setCurrentWidget(m_parts.spans);
+            break;
+        }
+        case MethodView::archive:
+        case MethodView::chain: {
+            PathStrip strip = view == MethodView::archive ? archiveStrip(s.tables, s.shape, step)
+                                                          : chainStrip(s.tables, s.shape, s.space.get(), step);
+            setSubtitle(strip.subtitle);
+            m_parts.strip->setHint(hint);
+            m_parts.strip->setStrip(std::move(strip), artOf(s));
+            m_parts.stack->setCurrentWidget(m_parts.strip);
+            break;
+        }
+        default:
+            showGrid(s, view, step);
+    }
+    QWidget* shown = m_parts.stack->currentWidget();
+    shown->setAccessibleName(viewText(view, s));
+    shown->setWhatsThis(viewHelp(view));
+}
+
+}  // namespace pada::ui

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui/run/method_card.h: what the run's method shows, drawn: strengths, split tree, banks, classes, archive, chain, and
+// the option ledger of every run, as they were at the time shown.
+#pragma once
+#include "ui/session/method_views.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/path_sketch.h"
+
+class QStackedWidget;
+
+namespace pada::ui {
+
+class ClassSpansView;
+class MenuButton;
+class OptionGridView;
+class PathStripView;
+class PlotView;
+class SplitTreeView;
+class TimeCursor;
+
+class MethodCard final : public Card {
+    Q_OBJECT
+public:
+    explicit MethodCard(QWidget* parent = nullptr) : MethodCard(newParts(), parent) {}
+    /// The views that the corner offers; `current` is shown.
+    void setViews(const QStringList& names, int current);
+    void refresh(MethodView view, const RunViewModel& run, const TimeCursor& at);
+    PlotView& overTime();  ///< The view whose x axis is time.
+
+Q_SIGNALS:
+    void viewChosen(int index);
+    void measureChosen();
+
+private:
+    struct Parts {
+        QStackedWidget* stack;
+        QWidget* corner;
+        MenuButton *measure, *view;
+        OptionGridView* grid;
+        PathStripView* strip;
+        SplitTreeView* tree;
+        ClassSpansView* spans;
+    };
+    MethodCard(const Parts& parts, QWidget* parent);
+    static Parts newParts();
+    void showGrid(const RunFacts& run, MethodView view, std::int64_t step);
+    PathArt artOf(const RunFacts& run) const;
+    Parts m_parts;
+};
+
+}  // namespace pada::ui
