@@ -184,9 +184,11 @@ void ScoreWork::scorePiece(const DrawnStart& start, const Piece& piece) {
     Evidence evidence(*m_outcome.space, start.start(), piece.plan->pruned, needs);
     const SystemClock clock;
     for (const Score* score : piece.missing) {
-        const double shared = evidence.sharedSeconds(score->needs), began = clock.monotonicSeconds();
+        const double passes = evidence.passSeconds(), began = clock.monotonicSeconds();
         const std::optional<double> value = score->of(evidence);
-        m_values->add(start.words(), piece.plan->pruned, score->name, value, shared + clock.monotonicSeconds() - began);
+        const double own = clock.monotonicSeconds() - began - (evidence.passSeconds() - passes);
+        m_values->add(start.words(), piece.plan->pruned, score->name, value,
+                      own + evidence.passSecondsFor(score->needs));
     }
 }
 

@@ -60,12 +60,16 @@ public:
     /// Of every convolution and linear layer that the path uses, on the first (0) or second (1) batch.
     const std::vector<LayerGradient>& lossGradients(std::size_t batch);
 
-    /// What the passes took that were made so far and that a score with these needs shares; a score's own passes not.
-    double sharedSeconds(unsigned needs) const;
+    /// Of the passes made here so far; a score's own passes not.
+    double passSeconds() const { return m_lookSeconds + m_gradientSeconds; }
+    /// What a score with these needs would have spent on them alone: of a pass that does more than it asked for, the
+    /// part that its forward and backward passes usually have.
+    double passSecondsFor(unsigned needs) const;
 
 private:
     const ScoreStart& start() const;
     void lookAtFirstBatch();
+    std::vector<LayerGradient> gradientsNow(const std::vector<std::uint32_t>& active) const;
     static constexpr unsigned kLooks = imageGradient | firing | blocks;
 
     const SearchSpace& m_space;
@@ -74,7 +78,7 @@ private:
     bool m_dead;
     const ScoreStart* m_start = nullptr;
     unsigned m_needs = 0;
-    bool m_looked = false;
+    bool m_looked = false, m_lookedAtLoss = false;
     double m_lookSeconds = 0.0, m_gradientSeconds = 0.0;
     std::vector<float> m_imageGradients;
     std::vector<double> m_agreement;

@@ -27,6 +27,9 @@ struct ProbeRequest {
     bool weightGradients = false;
     bool imageGradients = false;
     bool agreement = false;
+    /// Gradients of the mean cross-entropy with respect to the weights from the same forward pass, beside what `aim`
+    /// asks; they are what is left in store(). Not together with weightGradients.
+    bool lossGradients = false;
     bool blocks = false;
     std::uint32_t seed = 0;  ///< Of what `blocks` draws.
 };

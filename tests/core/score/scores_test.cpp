@@ -28,7 +28,7 @@ public:
         if (request.agreement) outcome.agreement = agreement;
         if (request.blocks) outcome.blocks = blocks;
         const float g = request.batch.labels[0] == 0 ? firstGradient : secondGradient;
-        if (request.weightGradients) std::ranges::fill(store().gradients.span(), g);
+        if (request.weightGradients || request.lossGradients) std::ranges::fill(store().gradients.span(), g);
         return outcome;
     }
 
@@ -161,6 +161,24 @@ TEST_F(Scores, ScoresThatShareAPassAskForItOnce) {
     EXPECT_TRUE(scoreNamed("snip")->of(evidence));
     EXPECT_TRUE(scoreNamed("zico")->of(evidence));
     EXPECT_EQ(net.probes, 3) << "one a batch";
+}
+
+TEST_F(Scores, GradientsOfTheLossComeFromTheSameForwardPass) {
+    net.imageGradients = {0, 1, 2, 0, 1, 0};
+    std::ranges::fill(net.store().weights.span(), -0.5f);
+    net.firstGradient = 0.25f;
+    net.secondGradient = 0.5f;
+    Evidence evidence(*space, start, live, Evidence::imageGradient | Evidence::weightGradient);
+    EXPECT_NEAR(scoreNamed("snip")->of(evidence).value(), 0.125 * weightsOf(live).first, 1e-9);
+    EXPECT_TRUE(scoreNamed("jacov")->of(evidence));
+    EXPECT_EQ(net.probes, 1);
+    EXPECT_TRUE(scoreNamed("zico")->of(evidence));
+    EXPECT_EQ(net.probes, 2) << "the second batch";
+    const double all = evidence.passSeconds(), jacov = evidence.passSecondsFor(Evidence::imageGradient),
+                 snip = evidence.passSecondsFor(Evidence::weightGradient);
+    EXPECT_GE(all, 0.0);
+    EXPECT_LE(jacov, all);
+    EXPECT_LE(snip, all);
 }
 
 }  // namespace
