@@ -37,6 +37,7 @@ std::string lacking(const Supernet& net, const SupernetRequest& request) {
     say(Ability::terms, "mixed options");
     say(Ability::memory, "remembered anchors");
     say(Ability::classes, "losses over some classes");
+    say(Ability::dropping, "a second classifier or dropped paths");
     return words;
 }
 

@@ -13,6 +13,7 @@
 #include "core/config/path_choice.h"
 #include "core/engine/horizon.h"
 #include "core/registry/configs.h"
+#include "core/retrain/recipe.h"
 #include "core/search/path_list.h"
 #include "core/space/path_text.h"
 
@@ -114,6 +115,10 @@ StandaloneBudget budgetOf(const RunConfig& config, std::int64_t trainImages) {
     budget.optimizer.nesterov = recipe.nesterov;
     budget.optimizer.weightDecay = recipe.weightDecay;
     budget.optimizer.clipNorm = recipe.clipNorm;
+    budget.smoothing = recipe.labelSmoothing;
+    budget.auxiliary = recipe.auxiliary;
+    budget.dropPath = recipe.dropPath;
+    budget.cutout = recipe.cutout;
     return budget;
 }
 
@@ -156,6 +161,33 @@ Result<RetrainPlan> planRetrain(const RunCatalog& catalog, const std::string& ru
     auto inherited = inheritedScore(catalog, plan.run.id, plan.path);
     if (!inherited.ok()) return inherited.error();
     plan.inherited = *inherited;
+    return plan;
+}
+
+Result<RetrainPlan> planAlone(const std::string& space, const std::string& path,
+                              std::span<const std::string> overrides) {
+    const auto changes = allowedOverrides(overrides, {"space.", "data.", "retrain.", "schedule.", "run."});
+    if (!changes.ok()) return changes.error();
+    RunConfig recipe;
+    const std::size_t slash = std::min(space.find('/'), space.size());
+    recipe.space.kind = space.substr(0, slash);
+    recipe.space.variant = slash < space.size() ? space.substr(slash + 1) : std::string();
+    RetrainPlan plan;
+    auto made = makeSearchSpace(recipe.space.kind, recipe.space.variant);
+    if (!made.ok()) return made.error();
+    plan.space = std::move(made).value();
+    useLaptopRecipe(recipe);
+    const auto plans = parseConfig(writeConfig(recipe), "the recipe", *changes);
+    if (!plans.ok()) return plans.error();
+    plan.config = plans->front().config;
+    if (plan.config.space.kind != recipe.space.kind || plan.config.space.variant != recipe.space.variant)
+        return wrongUse("--space says which space it is; leave space.kind and space.variant out of --set");
+    const auto read = readPath(*plan.space, path);
+    if (!read.ok()) return read.error();
+    plan.path = *read;
+    if (!plan.space->connected(plan.path))
+        return wrongUse(fmt::format("{} has no way from input to output, so there is nothing to train",
+                                    plan.space->text(plan.path)));
     return plan;
 }
 
@@ -210,7 +242,13 @@ Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(
     const StandaloneBudget budget = budgetOf(config, static_cast<std::int64_t>(roles->train.size()));
     report.steps = budget.steps;
     report.batchSize = budget.batchSize;
-    const SupernetRequest request{standaloneSpec(*plan.space, plan.path, report.size), config.run.threads};
+    SupernetRequest request{standaloneSpec(*plan.space, plan.path, report.size, budget.auxiliary > 0.0),
+                            config.run.threads};
+    if (const auto fits = plan.space->fits(request.spec); !fits.ok()) return fits.error();
+    if (budget.dropPath > 0.0 && std::ranges::none_of(plan.space->graph(request.spec).modules, &Module::dropsPath))
+        return wrongUse(fmt::format("retrain.drop_path is {}, but nets of {} have no paths to drop; leave it out",
+                                    budget.dropPath, plan.space->kind()));
+    if (budget.auxiliary > 0.0 || budget.dropPath > 0.0) request.needs |= static_cast<unsigned>(Ability::dropping);
     auto net = makeSupernet(config.run, request);
     if (!net.ok()) return net.error();
     report.backend = fmt::format("{} ({})", (*net)->backendName(), (*net)->isa());

@@ -24,12 +24,13 @@ struct InheritedScore {
 
 /// What will be trained; everything wrong that can be known without reading data is found before.
 struct RetrainPlan {
-    RunSummary run;
-    RunConfig config;  ///< The run's own with the overrides.
+    RunSummary run;    ///< Without an id where the path is of no run.
+    RunConfig config;  ///< The run's own, or a recipe, with the overrides.
     std::unique_ptr<SearchSpace> space;
     Path path;
     std::string bestOf;  ///< For `best`: the ranking it leads, in words; else empty.
     std::optional<InheritedScore> inherited;
+    bool ofRun() const { return !run.id.text.empty(); }
 };
 
 /// `path` is a text form or the benchmark's number of a cell, as readPath() takes them, or `best`: the first of the
@@ -39,6 +40,11 @@ struct RetrainPlan {
 /// override).
 Result<RetrainPlan> planRetrain(const RunCatalog& catalog, const std::string& run, const std::string& path,
                                 std::span<const std::string> overrides);
+
+/// A path that no search found: of a space ("darts", "mbconv/cifar", ...), by useLaptopRecipe() with the overrides of
+/// [space], [data], [retrain], [schedule] and [run]. Errors: wrongUse, as above.
+Result<RetrainPlan> planAlone(const std::string& space, const std::string& path,
+                              std::span<const std::string> overrides);
 
 struct RetrainedNet {
     std::uint32_t seed = 0;

@@ -2,12 +2,15 @@
 // pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--theme light|dark] [--shot FILE.png PAGE]
 // [--timing] [CONFIG]: opens the window.
 #include "app/dry_run.h"
+#include "app/places.h"
+#include "app/single_instance.h"
 #include "app/stored_metrics.h"
 #include "app/stored_searches.h"
 #include "app/train_images.h"
 #include "app/window_timing.h"
 #include "app/workbench_engine.h"
 #include "app/workbench_options.h"
+#include "app/worth_job.h"
 #include "core/base/clock.h"
 #include "core/registry/configs.h"
 #include "core/space/search_space.h"
@@ -17,6 +20,7 @@
 #include "ui/theme/system_scheme.h"
 
 #include <QApplication>
+#include <QProcess>
 #include <QSettings>
 #include <QTextStream>
 #include <QTimer>
@@ -28,6 +32,24 @@ pada::WorkbenchAnswer readCommandLine(int argc, char** argv) {
     QStringList arguments;
     for (int i = 0; i < argc; ++i) arguments << QString::fromLocal8Bit(argv[i]);
     return pada::readWorkbenchOptions(arguments, [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
+}
+
+/// To the run or lesson that the command line names.
+pada::Result<void> lead(pada::ui::MainWindow& window, const pada::RunCatalog& catalog,
+                        const pada::WorkbenchOptions& asked) {
+    using namespace pada;
+    if (!asked.open.isEmpty()) {
+        const auto run = catalog.find(asked.open.toStdString());
+        if (!run) return run.error();
+        if (asked.at)
+            QObject::connect(
+                &window.session(), &ui::RunSession::shownChanged, &window,
+                [&window, step = static_cast<double>(*asked.at)] { window.time().apply(ui::time::Seek{step}); },
+                Qt::SingleShotConnection);
+        window.openRun(run->id);
+    }
+    if (asked.lesson) window.openLesson(*asked.lesson);
+    return {};
 }
 
 }  // namespace
@@ -44,6 +66,10 @@ int main(int argc, char** argv) {
     QApplication::setApplicationName(QStringLiteral("pada-workbench"));
     QApplication::setOrganizationName(QStringLiteral("pada"));
 
+    std::string storeFile = asked.store.isEmpty() ? defaultStoreFile() : asked.store.toStdString();
+    SingleInstance alone(QString::fromStdString(storeFile));
+    if (asked.shot.isEmpty() && !asked.timing && alone.handOver(asked)) return 0;
+
     ui::loadFonts();
     QSettings settings;
     ui::Appearance appearance(settings);
@@ -55,7 +81,6 @@ int main(int argc, char** argv) {
     QObject::connect(&desktop, &ui::SystemScheme::changed, &appearance, &ui::Appearance::setSystemMode);
     QTimer::singleShot(0, &desktop, &ui::SystemScheme::follow);  // after the first frame
 
-    std::string storeFile = asked.store.toStdString();
     Result<WorkbenchEngine> made = createEngine(storeFile);
     if (!made) {
         QTextStream(stderr) << QString::fromStdString(made.error().message) << '\n';
@@ -82,9 +107,16 @@ int main(int argc, char** argv) {
                                 [&storeFile](const RunCatalog& catalog, const RunConfig& config, const RunId& run) {
                                     return storedSearches(storeFile, catalog, config, run);
                                 },
-                                dryRun};
+                                dryRun,
+                                [&storeFile](const RunCatalog& catalog, const RunConfig& config, const RunId& run,
+                                             const std::string& ranking, const std::string& truth) {
+                                    return storedWorth(storeFile, catalog, config, run, ranking, truth);
+                                }};
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
+    services.openStore = [](const QString& file) {
+        QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--store"), file});
+    };
     ui::MainWindow window(services);
     if (asked.timing) {
         auto* clockwork = new WindowTiming(&window);
@@ -95,20 +127,21 @@ int main(int argc, char** argv) {
     }
     window.show();
     window.pump().start();
-    if (!asked.open.isEmpty()) {
-        const auto run = made->catalog->find(asked.open.toStdString());
-        if (!run) {
-            QTextStream(stderr) << QString::fromStdString(run.error().message) << '\n';
-            return 1;
-        }
-        if (asked.at)
-            QObject::connect(
-                &window.session(), &ui::RunSession::shownChanged, &window,
-                [&window, step = static_cast<double>(*asked.at)] { window.time().apply(ui::time::Seek{step}); },
-                Qt::SingleShotConnection);
-        window.openRun(run->id);
+    if (const auto led = lead(window, *made->catalog, asked); !led) {
+        QTextStream(stderr) << QString::fromStdString(led.error().message) << '\n';
+        return 1;
     }
-    if (asked.lesson) window.openLesson(*asked.lesson);
+    if (asked.shot.isEmpty()) {
+        alone.listen();
+        QObject::connect(&alone, &SingleInstance::asked, &window, [&](const WorkbenchOptions& later) {
+            window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+            window.raise();
+            window.activateWindow();
+            if (const auto led = lead(window, *made->catalog, later); !led)
+                window.showProblem(QStringLiteral("Not opened"), QString::fromStdString(led.error().message));
+            if (!later.first.isEmpty()) window.openFile(later.first);
+        });
+    }
     if (!asked.shot.isEmpty()) {
         if (const auto page = ui::NavRail::pageNamed(asked.first)) window.showPage(*page);
         // When everything that was asked of the store has been answered, and drawn.
@@ -119,9 +152,12 @@ int main(int argc, char** argv) {
         });
         quiet->start(250);
     } else if (!asked.first.isEmpty()) {
+        window.keepSession();
         window.openFile(asked.first);
     } else if (asked.open.isEmpty() && !asked.lesson) {
         window.reopen();
+    } else {
+        window.keepSession();
     }
     return QApplication::exec();
 }

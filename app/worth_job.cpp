@@ -340,4 +340,13 @@ Result<WorthAnswer> worthOf(const std::string& storeFile, const RunCatalog& cata
     });
 }
 
+Result<ui::StoredWorth> storedWorth(const std::string& storeFile, const RunCatalog& catalog, const RunConfig& config,
+                                    const RunId& run, const std::string& ranking, const std::string& truth) {
+    const auto summary = catalog.find(run.text);
+    if (!summary.ok()) return summary.error();
+    auto answer = worthOf(storeFile, catalog, config, *summary, {.ranking = ranking, .truth = truth});
+    if (!answer.ok()) return answer.error();
+    return Result<ui::StoredWorth>(std::move(answer->worth));
+}
+
 }  // namespace pada

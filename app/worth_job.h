@@ -32,4 +32,8 @@ struct WorthAnswer {
 Result<WorthAnswer> worthOf(const std::string& storeFile, const RunCatalog& catalog, const RunConfig& config,
                             const RunSummary& run, const WorthAsk& ask);
 
+/// For the window: the same of a run by its id, without the trials.
+Result<ui::StoredWorth> storedWorth(const std::string& storeFile, const RunCatalog& catalog, const RunConfig& config,
+                                    const RunId& run, const std::string& ranking, const std::string& truth);
+
 }  // namespace pada

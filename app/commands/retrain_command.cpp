@@ -34,7 +34,7 @@ constexpr const char* kHeader =
     "backend,build\n";
 
 struct RetrainOptions {
-    std::string run, path, output;
+    std::string run, path, space, output;
     std::vector<std::string> overrides;
     int seeds = 0, threads = 0;
     double epochs = 0, pathPasses = 0;
@@ -54,8 +54,10 @@ json netJson(const RetrainedNet& net) {
 
 json reportJson(const RetrainPlan& plan, const RetrainReport& report) {
     const std::optional<std::int64_t> index = plan.space->indexOf(plan.path);
-    json all = {{"run", plan.run.id.text},
-                {"number", plan.run.number},
+    json all = {{"run", plan.ofRun() ? json(plan.run.id.text) : json(nullptr)},
+                {"number", plan.ofRun() ? json(plan.run.number) : json(nullptr)},
+                {"space", plan.space->kind()},
+                {"variant", plan.space->variant()},
                 {"path", plan.space->text(plan.path)},
                 {"arch_index", index ? json(*index) : json(nullptr)},
                 {"data", report.dataName},
@@ -114,7 +116,7 @@ void printReport(const RetrainPlan& plan, const RetrainReport& report) {
         fmt::print("with inherited weights: {:.2f} %, loss {:.4f} ({} images, batch norm {}, ranking at step {})\n",
                    100 * plan.inherited->score.accuracy, plan.inherited->score.loss, plan.inherited->ranking.images,
                    plan.inherited->ranking.bn, plan.inherited->ranking.step);
-    else
+    else if (plan.ofRun())
         fmt::print("with inherited weights: not ranked; `pada rank {}` does\n", plan.run.number);
     fmt::print("{:.5f} M multiply-adds ({:.5f} M live), {:.6f} M parameters ({:.6f} M live)\n",
                static_cast<double>(report.cost.madds) / 1e6, static_cast<double>(report.cost.liveMadds) / 1e6,
@@ -150,6 +152,68 @@ std::string csvRow(const RetrainPlan& plan, const RetrainReport& report, const R
     return row.text();
 }
 
+int trainAndTell(const std::string& store, const RetrainOptions& options, const RetrainPlan& plan) {
+    std::optional<RowFile> rows;
+    if (!options.output.empty()) {
+        auto opened = RowFile::open(options.output, kHeader);
+        if (!opened.ok()) return report(opened.error());
+        rows.emplace(std::move(opened).value());
+    }
+
+    const SignalGuard signals;
+    ProgressLine progress(options.quiet);
+    progress.say(plan.ofRun()
+                     ? fmt::format("run {} {}: {}", plan.run.number, plan.run.name, plan.space->text(plan.path))
+                     : plan.space->text(plan.path));
+    if (!plan.bestOf.empty()) progress.say("best of " + plan.bestOf);
+    if (rows && !rows->cutLine().empty()) progress.warn(cutNotice(options.output, *rows));
+    std::optional<Error> fault;
+    bool lost = false;
+    const auto outcome = retrain(
+        plan,
+        [&](const RetrainProgress& p) {
+            const double all = static_cast<double>(p.nets) * static_cast<double>(p.steps);
+            progress.update(
+                (static_cast<double>(p.net) * static_cast<double>(p.steps) + static_cast<double>(p.step)) / all,
+                fmt::format("net {}/{}  step {}/{}  loss {:.3f}", p.net + 1, p.nets, p.step, p.steps, p.loss));
+        },
+        [&](const RetrainReport& so_far, const RetrainedNet& net) {
+            if (const auto kept = plan.ofRun() ? keep(store, plan, so_far, net) : Result<void>(); !kept.ok()) {
+                lost = lost || options.output.empty();
+                progress.warn(fmt::format("seed {} is not kept in the store: {}", net.seed, kept.error().message));
+            }
+            if (!rows || fault) return;
+            if (const auto written = rows->append(csvRow(plan, so_far, net)); !written.ok()) fault = written.error();
+        },
+        [&] { return !signals.stopRequested() && !fault; });
+    if (!outcome.ok()) return report(outcome.error());
+    if (fault) return report(*fault);
+    if (!outcome->notice.empty()) progress.say(outcome->notice);
+    if (options.json)
+        fmt::print("{}\n", jsonText(reportJson(plan, *outcome)));
+    else
+        printReport(plan, *outcome);
+    if (lost) return kFailed;  // said above, net by net
+    if (outcome->stopped) return kStopped;
+    return outcome->diverged() ? kDiverged : kDone;
+}
+
+Result<RetrainPlan> planOf(const std::string& store, const RetrainOptions& options,
+                           const std::vector<std::string>& overrides) {
+    if (!options.space.empty()) {
+        if (options.run.empty() || !options.path.empty())
+            return Error{ErrorCode::wrongUse,
+                         "with --space there is one argument, the path in quotes: pada retrain --space " +
+                             options.space + " \"PATH\""};
+        return planAlone(options.space, options.run, overrides);
+    }
+    if (options.run.empty() || options.path.empty())
+        return Error{ErrorCode::wrongUse, "retrain needs RUN and PATH, or --space and a path"};
+    const auto catalog = openCatalog(store);
+    if (!catalog.ok()) return catalog.error();
+    return planRetrain(**catalog, options.run, options.path, overrides);
+}
+
 int retrainPath(const std::string& store, const RetrainOptions& options) {
     std::vector<std::string> overrides = options.overrides;
     if (options.seeds > 0) overrides.push_back(fmt::format("retrain.seeds={}", options.seeds));
@@ -158,10 +222,9 @@ int retrainPath(const std::string& store, const RetrainOptions& options) {
         overrides.insert(overrides.end(), {"retrain.epochs=0", "retrain.path_passes=0"});
     if (options.epochs > 0) overrides.push_back(fmt::format("retrain.epochs={}", options.epochs));
     if (options.pathPasses > 0) overrides.push_back(fmt::format("retrain.path_passes={}", options.pathPasses));
-    const auto catalog = openCatalog(store);
-    if (!catalog.ok()) return report(catalog.error());
-    const auto plan = planRetrain(**catalog, options.run, options.path, overrides);
+    const auto plan = planOf(store, options, overrides);
     if (!plan.ok()) return report(plan.error());
+    if (!plan->ofRun()) return trainAndTell(store, options, *plan);
     if (const auto there = checkNotInTrash(plan->run); !there.ok()) return report(there.error());
     // Who cannot be kept in the store is told before hours of training, and goes on only where a CSV keeps the nets.
     if (const auto ready = openWriter({store, "retrain", 5.0}); ready.ok()) {
@@ -172,47 +235,7 @@ int retrainPath(const std::string& store, const RetrainOptions& options) {
                            "no net would be kept: " + ready.error().message + " (or keep them in a CSV with --out)"});
         fmt::print(stderr, "pada: the nets go into {} only: {}\n", options.output, ready.error().message);
     }
-    std::optional<RowFile> rows;
-    if (!options.output.empty()) {
-        auto opened = RowFile::open(options.output, kHeader);
-        if (!opened.ok()) return report(opened.error());
-        rows.emplace(std::move(opened).value());
-    }
-
-    const SignalGuard signals;
-    ProgressLine progress(options.quiet);
-    progress.say(fmt::format("run {} {}: {}", plan->run.number, plan->run.name, plan->space->text(plan->path)));
-    if (!plan->bestOf.empty()) progress.say("best of " + plan->bestOf);
-    if (rows && !rows->cutLine().empty()) progress.warn(cutNotice(options.output, *rows));
-    std::optional<Error> fault;
-    bool lost = false;
-    const auto outcome = retrain(
-        *plan,
-        [&](const RetrainProgress& p) {
-            const double all = static_cast<double>(p.nets) * static_cast<double>(p.steps);
-            progress.update(
-                (static_cast<double>(p.net) * static_cast<double>(p.steps) + static_cast<double>(p.step)) / all,
-                fmt::format("net {}/{}  step {}/{}  loss {:.3f}", p.net + 1, p.nets, p.step, p.steps, p.loss));
-        },
-        [&](const RetrainReport& so_far, const RetrainedNet& net) {
-            if (const auto kept = keep(store, *plan, so_far, net); !kept.ok()) {
-                lost = lost || options.output.empty();
-                progress.warn(fmt::format("seed {} is not kept in the store: {}", net.seed, kept.error().message));
-            }
-            if (!rows || fault) return;
-            if (const auto written = rows->append(csvRow(*plan, so_far, net)); !written.ok()) fault = written.error();
-        },
-        [&] { return !signals.stopRequested() && !fault; });
-    if (!outcome.ok()) return report(outcome.error());
-    if (fault) return report(*fault);
-    if (!outcome->notice.empty()) progress.say(outcome->notice);
-    if (options.json)
-        fmt::print("{}\n", jsonText(reportJson(*plan, *outcome)));
-    else
-        printReport(*plan, *outcome);
-    if (lost) return kFailed;  // said above, net by net
-    if (outcome->stopped) return kStopped;
-    return outcome->diverged() ? kDiverged : kDone;
+    return trainAndTell(store, options, *plan);
 }
 
 }  // namespace
@@ -222,12 +245,14 @@ void addRetrainCommand(CLI::App& app, const std::string& store, Action& action) 
     CLI::App* command = app.add_subcommand(
         "retrain",
         "Train a path of a run alone, from scratch, over several seeds; [retrain] of the run's config is the recipe");
-    command->add_option("RUN", options->run, "Number, id or unique beginning of an id")->required();
-    command
-        ->add_option("PATH", options->path,
-                     "The path's text form, its arch_index in the benchmark (NAS-Bench-201), or best: first of the "
-                     "ranking that the run's config asks for")
-        ->required();
+    command->add_option("RUN", options->run, "Number, id or unique beginning of an id; with --space the path");
+    command->add_option("PATH", options->path,
+                        "The path's text form, its arch_index in the benchmark (NAS-Bench-201), or best: first of the "
+                        "ranking that the run's config asks for");
+    command->add_option(
+        "--space", options->space,
+        "A path of no run: of nas-bench-201, darts, mbconv/cifar, mbconv/proxyless or mbconv/fairnas, by "
+        "the papers' recipe at laptop size; the only argument is the path");
     command->add_option("--seeds", options->seeds, "How many nets (default: [retrain] seeds)")
         ->check(CLI::Range(1, 1000));
     auto* epochs = command->add_option("--epochs", options->epochs, "Length in epochs (default: as long as the run)")
@@ -240,7 +265,7 @@ void addRetrainCommand(CLI::App& app, const std::string& store, Action& action) 
     command
         ->add_option("--set", options->overrides,
                      "section.key=value: a [retrain] key, run.threads, run.backend, run.device, run.precision, "
-                     "run.cuda_graphs or data.root")
+                     "run.cuda_graphs or data.root; with --space any of [space], [data], [retrain], [schedule], [run]")
         ->allow_extra_args(false);
     command->add_option("--out", options->output, "CSV to append a row a net to");
     command->add_flag("--json", options->json, "As JSON");

@@ -113,6 +113,10 @@ std::vector<ConfigKey> bindKeys(RunConfig& c, const Registry& registry) {
         {"retrain", "clip_norm", &c.retrain.clipNorm, from(0)},
         {"retrain", "warmup", &c.retrain.warmup, below(0, 1)},
         choiceKey("retrain", "lr_shape", c.retrain.lrShape, false, {"cosine", "constant", "linear"}),
+        {"retrain", "label_smoothing", &c.retrain.labelSmoothing, below(0, 1), true},
+        {"retrain", "auxiliary", &c.retrain.auxiliary, from(0), true},
+        {"retrain", "drop_path", &c.retrain.dropPath, below(0, 1), true},
+        {"retrain", "cutout", &c.retrain.cutout, from(0, 1024), true},
     };
     keys.insert(keys.end(), retrain.begin(), retrain.end());
     return keys;

@@ -109,6 +109,10 @@ struct RetrainSection {
     double clipNorm = 5.0;  ///< 0 = off.
     double warmup = 0.0;
     RateShape lrShape = RateShape::cosine;
+    double labelSmoothing = 0.0;
+    double auxiliary = 0.0;  ///< Weight of a second classifier's loss, where the space's nets have one.
+    double dropPath = 0.0;   ///< What the share of dropped paths grows to.
+    int cutout = 0;          ///< Pixels; 0 = off.
 };
 
 struct RunConfig {

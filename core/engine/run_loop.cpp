@@ -278,9 +278,11 @@ void RunLoop::beginEpoch() {
     m_draw = m_samples->drawEpoch(rng, m_plan.horizon.trainImages);
     const Stage& stage = stageAt(m_plan.stages, m_step);
     if (stage.first == m_step) {
-        if (&stage == &m_plan.stages.back()) settleLength(m_plan.stages.back());
+        const bool isLast = &stage == &m_plan.stages.back();
+        if (isLast) settleLength(m_rule->costOfBeginning(m_plan.stages, m_plan.stages.size() - 1, m_batchCount));
         LoopSource source = this->source();
         m_pathPasses += m_rule->begin(stage, m_family, source);
+        if (isLast) settleLength(0.0);
         m_draws.lawChanged();
         tellTables();
         m_parts.sink.push(MethodTold{m_parts.run, m_step, stageTable(stage)});
@@ -291,10 +293,11 @@ void RunLoop::beginEpoch() {
     m_epochOpen = true;
 }
 
-void RunLoop::settleLength(Stage& last) {
+void RunLoop::settleLength(double ahead) {
+    Stage& last = m_plan.stages.back();
     if (m_parts.config.schedule.pathPasses <= 0.0 || last.first == 0) return;
-    last.steps =
-        stepsOfLastStage(m_parts.config.schedule.pathPasses - m_pathPasses, m_plan.stages, m_batchCount, *m_rule);
+    last.steps = stepsOfLastStage(m_parts.config.schedule.pathPasses - m_pathPasses - ahead, m_plan.stages,
+                                  m_batchCount, *m_rule);
     m_plan.horizon.totalSteps = last.first + last.steps;
 }
 

@@ -88,8 +88,9 @@ private:
     void restoreDraw(std::span<const std::int64_t> draw);
     /// Also the stage, where one begins. In one go with step(): no state is taken between.
     void beginEpoch();
-    /// Where the last stage begins, path-passes spent are known to the last one: it is as long as the rest asks for.
-    void settleLength(Stage& last);
+    /// Where the last stage begins, what was spent is known: it is as long as the rest asks for, which its beginning
+    /// takes `ahead` of.
+    void settleLength(double ahead);
     void restoreLength(const StateBook& book);
     void endEpoch();
     void endPeriod();

@@ -67,8 +67,8 @@ Spending beforeLast(std::span<const Stage> stages, const BatchCount& batches, co
 
 std::int64_t stepsOfLastStage(double pathPasses, std::span<const Stage> stages, const BatchCount& batches,
                               const StepRule& rule) {
-    const double trained = pathPasses - rule.costOfBeginning(stages, stages.size() - 1, batches);
-    return nearestLength(trained, [&](std::int64_t steps) { return costOfLast(steps, stages, batches, rule); }).steps;
+    return nearestLength(pathPasses, [&](std::int64_t steps) { return costOfLast(steps, stages, batches, rule); })
+        .steps;
 }
 
 RunPlan planOf(const ScheduleSection& schedule, const BatchCount& batches, const StepRule& rule) {

@@ -21,7 +21,7 @@ struct RunPlan {
 /// RunError where stages or what they spend at their beginnings leave nothing to train.
 RunPlan planOf(const ScheduleSection& schedule, const BatchCount& batches, const StepRule& rule);
 
-/// Steps of the last stage that come nearest to spending so many path-passes, its beginning's among them; at least one.
+/// Steps of the last stage that come nearest to spending so many path-passes; at least one.
 std::int64_t stepsOfLastStage(double pathPasses, std::span<const Stage> stages, const BatchCount& batches,
                               const StepRule& rule);
 

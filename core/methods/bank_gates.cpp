@@ -17,14 +17,15 @@ constexpr const char* kBanks = "rule.banks";
 
 }  // namespace
 
-BankGates::BankGates(const WeightLayout& layout, const SubSpace& space, int most, double temperature)
+BankGates::BankGates(const WeightLayout& layout, const SubSpace& space, int most, double temperature,
+                     std::unique_ptr<GateForm> form)
     : m_layout(layout),
       m_decisions(space.allowed().size()),
       m_most(most),
       m_temperature(temperature),
       m_weights(m_decisions),
       m_statistics(m_decisions),
-      m_logits(m_decisions * static_cast<std::size_t>(most)) {
+      m_form(form ? std::move(form) : edgeGates(m_decisions, most)) {
     expects(most >= 1 && static_cast<std::size_t>(most) <= m_decisions, "there is a bank a decision at most");
     for (std::size_t d = 0; d < m_decisions; ++d) {
         expects(space.allowed()[d] == space.allowed()[0], "banks are shared by decisions with the same options");
@@ -69,16 +70,16 @@ void BankGates::addBank(WeightStore& store) {
     for (AlignedBuffer* buffer : {&store.weights, &store.momentum})
         copyBank(buffer->span(), buffer->span(), false, m_banks - 1, m_banks);
     copyBank(store.statistics.span(), store.statistics.span(), true, m_banks - 1, m_banks);
-    for (std::size_t d = 0; d < m_decisions; ++d) m_logits.copy(at(d, m_banks - 1), at(d, m_banks));
+    m_form->copyBank(m_banks - 1, m_banks);
     ++m_banks;
 }
 
 std::vector<double> BankGates::shares(std::size_t decision) const {
     std::vector<double> p;
     double sum = 0.0;
-    const double top = m_logits.values[at(decision, chosen(decision))];
+    const double top = logit(decision, chosen(decision));
     for (int b = 0; b < m_banks; ++b) {
-        p.push_back(std::exp(m_logits.values[at(decision, b)] - top));
+        p.push_back(std::exp(logit(decision, b) - top));
         sum += p.back();
     }
     for (double& v : p) v /= sum;
@@ -87,7 +88,7 @@ std::vector<double> BankGates::shares(std::size_t decision) const {
 
 BankDraw BankGates::draw(const Path& path, Rng rng) const {
     BankDraw draw;
-    draw.soft.assign(m_logits.values.size(), 0.0);
+    draw.soft.assign(m_form->logits().size(), 0.0);
     for (std::size_t d = 0; d < m_decisions; ++d) {
         const std::uint8_t option = path[d];
         draw.first.push_back(draw.terms.size());
@@ -100,7 +101,7 @@ BankDraw BankGates::draw(const Path& path, Rng rng) const {
         int best = 0;
         double sum = 0.0;
         for (int b = 0; b < m_banks; ++b) {
-            draw.soft[at(d, b)] = (m_logits.values[at(d, b)] + gumbel(rng)) / m_temperature;
+            draw.soft[at(d, b)] = (logit(d, b) + gumbel(rng)) / m_temperature;
             if (draw.soft[at(d, b)] > draw.soft[at(d, best)]) best = b;
         }
         const double top = draw.soft[at(d, best)];
@@ -119,7 +120,7 @@ BankDraw BankGates::draw(const Path& path, Rng rng) const {
 }
 
 void BankGates::learn(const BankDraw& draw, std::span<const double> perTerm, const AdamSettings& adam) {
-    std::vector<double> slopes(m_logits.values.size(), 0.0);
+    std::vector<double> slopes(m_form->logits().size(), 0.0);
     std::vector<std::uint8_t> moves(slopes.size(), 0);
     for (std::size_t d = 0; d < m_decisions; ++d) {
         if (draw.bank[d] < 0) continue;
@@ -132,13 +133,13 @@ void BankGates::learn(const BankDraw& draw, std::span<const double> perTerm, con
             moves[at(d, b)] = m_banks > 1 ? 1 : 0;
         }
     }
-    m_logits.step(slopes, adam, moves);
+    m_form->learn(slopes, moves, adam);
 }
 
 int BankGates::chosen(std::size_t decision) const {
     int best = 0;
     for (int b = 1; b < m_banks; ++b)
-        if (m_logits.values[at(decision, b)] > m_logits.values[at(decision, best)]) best = b;
+        if (logit(decision, b) > logit(decision, best)) best = b;
     return best;
 }
 
@@ -179,14 +180,14 @@ MethodTable BankGates::table() const {
 
 void BankGates::save(StateBook& book) const {
     book.put(kBanks, std::vector<std::int64_t>{m_banks});
-    m_logits.save(book, "rule.gates");
+    m_form->save(book);
 }
 
 void BankGates::restore(const StateBook& book) {
     const std::int64_t banks = book.get<std::int64_t>(kBanks, 1)[0];
     if (banks < 1 || banks > m_most) StateBook::refuse(kBanks, fmt::format("is not from 1 to {}", m_most));
     m_banks = static_cast<int>(banks);
-    m_logits.restore(book, "rule.gates");
+    m_form->restore(book);
 }
 
 }  // namespace pada

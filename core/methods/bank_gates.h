@@ -3,11 +3,13 @@
 #pragma once
 #include "core/base/rng.h"
 #include "core/events/event.h"
+#include "core/methods/gate_form.h"
 #include "core/strategy/strengths.h"
 #include "core/supernet/sgd.h"
 #include "core/supernet/weight_store.h"
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -26,7 +28,12 @@ struct BankDraw {
 /// (ContractError). Thread: the rule's.
 class BankGates {
 public:
-    BankGates(const WeightLayout& layout, const SubSpace& space, int most, double temperature);
+    /// Without a form: edgeGates().
+    BankGates(const WeightLayout& layout, const SubSpace& space, int most, double temperature,
+              std::unique_ptr<GateForm> form = nullptr);
+
+    /// Gates begin anew.
+    void begin(Rng rng) { m_form->draw(rng); }
 
     int banks() const noexcept { return m_banks; }
     /// One bank more: a copy of the newest, with its momentum and running statistics; its gates too.
@@ -55,6 +62,7 @@ private:
     std::size_t at(std::size_t decision, int bank) const {
         return decision * static_cast<std::size_t>(m_most) + static_cast<std::size_t>(bank);
     }
+    double logit(std::size_t decision, int bank) const { return m_form->logits()[at(decision, bank)]; }
     std::vector<double> shares(std::size_t decision) const;
     struct Place {
         std::size_t offset = 0, size = 0;
@@ -72,7 +80,7 @@ private:
     std::vector<std::vector<Place>> m_weights, m_statistics;
     std::vector<std::vector<bool>> m_hasWeights;  ///< Per decision and option of the full list.
     double m_weightedOps = 0.0, m_ops = 0.0;      ///< Of a uniform path.
-    AdamTable m_logits;
+    std::unique_ptr<GateForm> m_form;
 };
 
 }  // namespace pada

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -44,9 +45,53 @@ const Setting& bankTemperature() {
     return setting;
 }
 
-constexpr std::uint32_t kBankDraws = 2;  ///< Item of the rule's random numbers.
+enum class GateSource : std::uint8_t { edges, nodes };
+constexpr auto wordsOf(GateSource) {
+    return std::array<std::string_view, 2>{"edges", "nodes"};
+}
+const Setting& bankGates() {
+    static const Setting setting = Setting::ofChoice(
+        "bank_gates", GateSource::edges,
+        "Where a gate's strengths come from: numbers of the edge's own, or a network of three hidden layers over "
+        "learnt "
+        "embeddings of the two nodes that the edge joins; the paper's embeddings come from a graph network over the "
+        "path, whose gates no one set of ranked weights could follow.");
+    return setting;
+}
+const Setting& gateWidth() {
+    static const Setting setting =
+        Setting::ofWhole("gate_width", 64, rule::from(1, 1024), "units",
+                         "Units of each hidden layer of the gates' network; published are 200.");
+    return setting;
+}
+
+constexpr std::uint32_t kGateStart = 1, kBankDraws = 2;  ///< Items of the rule's random numbers.
 constexpr const char* kTrained = "rule.trained";
 constexpr NetId kShared = 0, kOwn = 1;  ///< Banks lie in net 0; net 1 has the weights that every edge chose.
+
+/// The nodes that every decision's edge joins, in the order in which maps of a cell are first seen.
+std::vector<std::pair<std::size_t, std::size_t>> endsOf(const NetGraph& graph, std::size_t decisions) {
+    std::vector<int> nodes;
+    const auto nodeOf = [&](int map) {
+        const auto known = std::ranges::find(nodes, map);
+        if (known == nodes.end()) nodes.push_back(map);
+        return static_cast<std::size_t>(std::ranges::find(nodes, map) - nodes.begin());
+    };
+    std::vector<std::pair<std::size_t, std::size_t>> ends(decisions);
+    for (const Module& module : graph.modules)
+        if (module.cell == 0 && module.decision >= 0) {
+            const std::size_t from = nodeOf(module.from), to = nodeOf(module.to);
+            ends[static_cast<std::size_t>(module.decision)] = {from, to};
+        }
+    return ends;
+}
+
+std::unique_ptr<GateForm> gateForm(const RuleInput& input, int most) {
+    const std::size_t decisions = input.space.allowed().size();
+    if (input.values.choice<GateSource>(bankGates()) == GateSource::edges) return edgeGates(decisions, most);
+    return std::make_unique<NodeGates>(endsOf(input.layout.graph(), decisions), most,
+                                       static_cast<std::size_t>(input.values.whole(gateWidth())));
+}
 
 /// Bank b is what the layout keeps for decision b, whose own weights nobody else has. The net that is ranked is
 /// written after every step: each edge has a copy of its strongest bank there.
@@ -57,7 +102,7 @@ public:
           m_every(input.values.number(bankEvery())),
           m_restartAt(static_cast<int>(input.values.whole(restartAt()))),
           m_adam{input.values.number(bankRate()), 0.9, 0.999, 0.0},
-          m_gates(input.layout, input.space, m_most, input.values.number(bankTemperature())),
+          m_gates(input.layout, input.space, m_most, input.values.number(bankTemperature()), gateForm(input, m_most)),
           m_drift(input.inactive == Inactive::drift),
           m_everActive(input.layout.segments().size(), 0) {}
 
@@ -80,8 +125,9 @@ public:
         return stages;
     }
 
-    double begin(const Stage& stage, NetFamily& family, StepSource&) override {
+    double begin(const Stage& stage, NetFamily& family, StepSource& source) override {
         if (stage.first == 0) {
+            m_gates.begin(source.rng(kGateStart));
             family.add(kShared, family.mask(kShared));
         } else {
             family.net().fetchState();
@@ -189,14 +235,16 @@ Method close() {
                            "edge of a cell takes its weights from one shared bank. Further banks are added over the "
                            "run, each a copy of the one before, gates and all, and the rate's schedule begins again at "
                            "one of them. A gate an edge chooses its bank by a straight-through Gumbel softmax and "
-                           "learns with the weights. Ours: gates are strengths of the edge alone, where the paper "
-                           "computes them from an embedding of the path. Paths are ranked with the strongest bank of "
+                           "learns with the weights. Ours: gates are strengths of the edge alone, or of a network "
+                           "over its two nodes (bank_gates), where the paper computes them from an embedding of the "
+                           "path. Paths are ranked with the strongest bank of "
                            "every edge. Every bank present is computed for the gates' gradient.",
                   .source =
                       "Zhou et al., CLOSE: Curriculum Learning On the Sharing Extent Towards Better One-shot NAS, "
                       "ECCV 2022",
                   .settings = settings::withSampling({banks(), bankEvery(), restartAt(), bankRate(), bankTemperature(),
-                                                      settings::topologyUniform(), settings::unbiasPath()}),
+                                                      bankGates(), gateWidth(), settings::topologyUniform(),
+                                                      settings::unbiasPath()}),
                   .spaces = {"nas-bench-201"},
                   .pathPasses = 1.9,
                   .panels = {MethodPanel::probabilities, MethodPanel::banks},

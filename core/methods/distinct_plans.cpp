@@ -11,6 +11,7 @@
 #include "core/methods/authors_habits.h"
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
+#include "core/methods/late_faults.h"
 #include "core/sampling/strata_path_sampler.h"
 #include "core/strategy/sampler_input.h"
 
@@ -45,7 +46,8 @@ Method distinctPlans() {
                   .spaces = {},
                   .pathPasses = 1.0,
                   .panels = {MethodPanel::probabilities},
-                  .habits = authorsHabits()},
+                  .habits = authorsHabits(),
+                  .fault = faults::uncountable},
         .pathSampler = pathsOfPlans,
         .dataSampler = parts::shuffledImages,
         .stepRule = parts::onePathAStep,

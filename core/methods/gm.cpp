@@ -161,10 +161,18 @@ public:
         return m_onePath->step(family, source, sgd);
     }
 
+    /// All options of the decisions that are whole in every net; which one each net has split before is not known, so
+    /// as if it had the mean of them.
     double costOfBeginning(std::span<const Stage>, std::size_t index, const BatchCount& batches) const override {
         if (index == 0) return 0.0;
         const int level = static_cast<int>(index) - 1;
-        const double options = level == m_level ? optionsNow() : optionsAt(level);
+        double all = 0.0, open = 0.0;
+        for (const auto& options : m_space.allowed())
+            if (options.size() > 1) {
+                all += static_cast<double>(options.size());
+                open += 1.0;
+            }
+        const double options = netsAt(level) * all * (1.0 - level / open);
         return options * m_settings.repeats * static_cast<double>(batches.further()) / 64.0;
     }
 
@@ -204,41 +212,6 @@ private:
 
     std::size_t splitColumns() const { return 4 + static_cast<std::size_t>(m_settings.groups); }
     double netsAt(int level) const { return std::pow(m_settings.groups, level); }
-
-    /// Options of the decisions that a split probes, over all nets of a level that is to come: which decision each net
-    /// splits before is not known, so as if it had the mean of them.
-    double optionsAt(int level) const {
-        double all = 0.0, open = 0.0;
-        for (const auto& options : m_space.allowed())
-            if (options.size() > 1) {
-                all += static_cast<double>(options.size());
-                open += 1.0;
-            }
-        return netsAt(level) * all * (1.0 - level / open);
-    }
-    /// The same of the nets that there are, by the splits behind us.
-    double optionsNow() const {
-        std::vector<std::vector<std::size_t>> whole(1);  // of each net: decisions that no ancestor has split
-        std::vector<bool> isLeaf{true};
-        for (std::size_t d = 0; d < m_space.allowed().size(); ++d)
-            if (m_space.allowed()[d].size() > 1) whole[0].push_back(d);
-        const auto rows = rowsOf(m_splits, splitColumns());
-        for (const std::vector<double>& row : rows) {
-            if (row[3] == 0.0) continue;
-            const auto net = static_cast<std::size_t>(row[0]);
-            std::vector<std::size_t> left = whole.at(net);
-            std::erase(left, static_cast<std::size_t>(row[1]));
-            isLeaf[net] = false;
-            const auto groups = std::count_if(row.begin() + 4, row.end(), [](double bits) { return bits != 0.0; });
-            whole.resize(whole.size() + static_cast<std::size_t>(groups), left);
-            isLeaf.resize(whole.size(), true);
-        }
-        double options = 0.0;
-        for (std::size_t net = 0; net < whole.size(); ++net)
-            for (const std::size_t d : whole[net])
-                options += isLeaf[net] ? static_cast<double>(m_space.allowed()[d].size()) : 0.0;
-        return options;
-    }
 
     /// Path-passes spent.
     double split(NetId net, NetFamily& family, StepSource& source) {

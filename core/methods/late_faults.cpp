@@ -76,4 +76,17 @@ std::optional<ConfigFault> impossibleMadds(const MethodAsked& asked, const Setti
     return std::nullopt;
 }
 
+std::optional<ConfigFault> uncountable(const MethodAsked& asked) {
+    const SubSpace left(asked.space, asked.allowed);
+    if (left.enumerable() && left.connectedCount() > 0.0) return std::nullopt;
+    return ConfigFault{
+        {"space.ops", "method.name"},
+        left.enumerable() ? fmt::format("space.ops leaves no path with a way from input to output, and method.name is "
+                                        "\"{}\", which draws no other; allow another op",
+                                        asked.config.method.name)
+                          : fmt::format("method.name is \"{}\", which counts all paths, but space.ops leaves {:.3g} of "
+                                        "them, allowed: at most {:.0f}; name fewer ops",
+                                        asked.config.method.name, left.count(), SubSpace::kMostEnumerated)};
+}
+
 }  // namespace pada::faults

@@ -11,6 +11,7 @@
 #include "core/methods/authors_habits.h"
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
+#include "core/methods/late_faults.h"
 #include "core/sampling/strata_path_sampler.h"
 #include "core/strategy/sampler_input.h"
 
@@ -60,7 +61,8 @@ Method stratified() {
                   .spaces = {},
                   .pathPasses = 1.0,
                   .panels = {MethodPanel::probabilities},
-                  .habits = authorsHabits()},
+                  .habits = authorsHabits(),
+                  .fault = faults::uncountable},
         .pathSampler = stratifiedPaths,
         .dataSampler = parts::shuffledImages,
         .stepRule = parts::onePathAStep,

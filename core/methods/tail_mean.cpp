@@ -6,6 +6,7 @@
 // their mean over the points. Momentum stays; a run that is stopped before its end has no mean.
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
+#include "core/methods/late_faults.h"
 #include "core/strategy/stage_shares.h"
 
 #include <cmath>
@@ -119,6 +120,10 @@ private:
     std::vector<float> m_mean;
 };
 
+std::optional<ConfigFault> tailMeanFault(const MethodAsked& asked) {
+    return faults::tooFewEpochs(asked, 2);
+}
+
 }  // namespace
 
 Method tailMean() {
@@ -137,7 +142,8 @@ Method tailMean() {
                   .spaces = {},
                   .pathPasses = 1.0,
                   .panels = {MethodPanel::probabilities},
-                  .habits = {}},
+                  .habits = {},
+                  .fault = tailMeanFault},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = [](const RuleInput& input) -> std::unique_ptr<StepRule> {

@@ -10,6 +10,9 @@
 #include "core/base/result.h"
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
+#include "core/methods/late_faults.h"
+#include "core/sampling/path_draws.h"
+#include "core/sampling/path_strata.h"
 #include "core/strategy/kept_paths.h"
 #include "core/strategy/path_set.h"
 #include "core/strategy/stage_shares.h"
@@ -17,13 +20,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <optional>
 #include <set>
 #include <string>
 
 namespace pada {
 namespace {
-
-constexpr int kDrawsACandidate = 50;  ///< Small spaces have fewer plans than candidates.
 
 const Setting& topSteps() {
     static const Setting it = [] {
@@ -48,7 +51,7 @@ const Setting& topShare() {
 const Setting& topCandidates() {
     static const Setting it =
         Setting::ofWhole("top_candidates", 1000, rule::from(1, 100000), "paths",
-                         "Paths of different networks that are drawn and ranked once, a third of a path-pass each.");
+                         "Different networks that are drawn alike and ranked once, a third of a path-pass each.");
     return it;
 }
 
@@ -77,7 +80,7 @@ public:
         const auto kept = static_cast<std::size_t>(std::ceil(m_share * static_cast<double>(ranked.size())));
         for (std::size_t i = 0; i < kept; ++i) m_top.push_back(ranked[i].second);
         m_lossOfLast = ranked[kept - 1].first;
-        return static_cast<double>(ranked.size()) * static_cast<double>(held.count) / 64.0 / 3.0;
+        return costOfRanking(ranked.size(), static_cast<std::int64_t>(held.count));
     }
 
     StepOutcome step(NetFamily& family, StepSource& source, const SgdSettings& sgd) override {
@@ -95,7 +98,9 @@ public:
         if (m_top.empty()) return {};
         return {{"predicted_best", "", {"paths", "loss_of_last"}, {{static_cast<double>(m_top.size()), m_lossOfLast}}}};
     }
-    double costOfBeginnings() const override { return static_cast<double>(m_candidates) / 3.0; }
+    double costOfBeginning(std::span<const Stage>, std::size_t index, const BatchCount& batches) const override {
+        return index == 0 ? 0.0 : costOfRanking(candidates(), batches.heldOut());
+    }
     bool updatesOnce() const override { return true; }
 
     void save(StateBook& book) const override {
@@ -114,14 +119,38 @@ private:
     static constexpr const char* kTop = "rule.top";
     static constexpr const char* kLoss = "rule.top_loss";
 
+    static double costOfRanking(std::size_t paths, std::int64_t images) {
+        return static_cast<double>(paths) * static_cast<double>(images) / 64.0 / 3.0;
+    }
+
+    /// Networks of a space that can be gone through; null otherwise.
+    const PathStrata* plans() const {
+        if (!m_plans && m_space.enumerable()) m_plans = strataByPlan(m_space);
+        return m_plans ? &*m_plans : nullptr;
+    }
+    /// How many there are going to be. A space too large to go through has enough networks for any number.
+    std::size_t candidates() const {
+        const auto asked = static_cast<std::size_t>(m_candidates);
+        return plans() != nullptr ? std::min(asked, plans()->paths.size()) : asked;
+    }
+
     std::vector<Path> drawn(const StepSource& source) const {
         std::vector<Path> paths;
-        std::set<std::string> plans;
         Rng rng = source.rng(1);
-        for (std::int64_t i = 0; i < kDrawsACandidate * m_candidates; ++i) {
-            if (static_cast<std::int64_t>(paths.size()) == m_candidates) break;
+        if (const PathStrata* all = plans()) {
+            std::vector<std::size_t> order(all->paths.size());
+            std::iota(order.begin(), order.end(), std::size_t{0});
+            for (std::size_t i = 0; i < candidates(); ++i) {
+                std::swap(order[i], order[i + rng.below(static_cast<std::uint32_t>(order.size() - i))]);
+                paths.push_back(all->paths[order[i]].front());
+            }
+            return paths;
+        }
+        std::set<std::string> seen;
+        const std::int64_t most = m_candidates + PathDraws::kMostRedraws;
+        for (std::int64_t i = 0; i < most && paths.size() < candidates(); ++i) {
             const Path path = m_space.draw(rng);
-            if (m_space.connected(path) && plans.insert(m_space.space().planKey(path)).second) paths.push_back(path);
+            if (m_space.connected(path) && seen.insert(m_space.space().planKey(path)).second) paths.push_back(path);
         }
         if (paths.empty()) throw RunError("no path with a way from input to output was drawn, so none can be the best");
         return paths;
@@ -130,10 +159,15 @@ private:
     const SubSpace& m_space;
     double m_steps, m_share;
     std::int64_t m_candidates;
+    mutable std::optional<PathStrata> m_plans;  ///< Found out once.
     IdleDrift m_drift;
     std::vector<Path> m_top;
     double m_lossOfLast = 0.0;
 };
+
+std::optional<ConfigFault> tailTopFault(const MethodAsked& asked) {
+    return faults::first(faults::noneHeldOut(asked), faults::tooFewEpochs(asked, 2));
+}
 
 }  // namespace
 
@@ -142,8 +176,8 @@ Method tailTop() {
         .about = {.name = "tail_top",
                   .label = "Predicted best last",
                   .about = "One path a step as under SPOS (or PA, by method.sampling), but the last top_steps of the "
-                           "run train only what the net itself ranks highest: top_candidates uniform paths of "
-                           "different networks are scored once by their loss on one batch of held-out images, and the "
+                           "run train only what the net itself ranks highest: top_candidates different "
+                           "networks are scored once by their loss on one batch of held-out images, and the "
                            "best top_share of them are drawn alike from then on. Needs [data] valid_images. What the "
                            "window shows of option probabilities is the sampler's law, which the tail does not use.",
                   .source = "Ning et al., Evaluating Efficient Performance Estimators of Neural Architectures, NeurIPS "
@@ -153,7 +187,8 @@ Method tailTop() {
                   .spaces = {},
                   .pathPasses = 1.0,
                   .panels = {MethodPanel::probabilities},
-                  .habits = {}},
+                  .habits = {},
+                  .fault = tailTopFault},
         .pathSampler = parts::chosenPaths,
         .dataSampler = parts::chosenImages,
         .stepRule = [](const RuleInput& input) -> std::unique_ptr<StepRule> {

@@ -47,10 +47,11 @@ void evaluateTest(Supernet& net, const Path& path, const Dataset& data, const Ro
 
 }  // namespace
 
-NetSpec standaloneSpec(const SearchSpace& space, const Path& path, const NetSize& size) {
+NetSpec standaloneSpec(const SearchSpace& space, const Path& path, const NetSize& size, bool auxiliary) {
     expects(space.valid(path), "a net to be trained alone is of a path of its space");
     NetSpec spec = wholeSpec(space, size);
     spec.affine = spec.standAlone = true;
+    spec.auxiliary = auxiliary;
     for (std::size_t d = 0; d < path.size(); ++d) spec.options[d] = {path[d]};
     return spec;
 }
@@ -62,7 +63,9 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
     WeightStore& store = net.store();
     store.initialise(seed, budget.init);
     const auto batchSize = static_cast<std::size_t>(budget.batchSize);
-    BatchMaker batches(net, data, defaultAugment(data, budget.augment, budget.padding));
+    AugmentSettings augment = defaultAugment(data, budget.augment, budget.padding);
+    augment.cutout = budget.cutout;
+    BatchMaker batches(net, data, augment);
     // Convolutions on dead edges are never computed: their gradient is zero, so they only decay and touch nothing.
     const std::vector<std::uint8_t> all(store.layout.segments().size(), 1);
 
@@ -84,7 +87,14 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
                                          static_cast<std::int64_t>(at));
         at += count;
         const TrainOutcome trained = net.train(
-            {.path = path, .batch = batch},
+            {.path = path,
+             .batch = batch,
+             .loss = {.smoothing = budget.smoothing,
+                      .auxiliary = budget.auxiliary,
+                      .dropPath = budget.dropPath * static_cast<double>(step / perEpoch * perEpoch) /
+                                  static_cast<double>(steps.total),
+                      .dropSeed = seed,
+                      .dropStep = static_cast<std::uint64_t>(step)}},
             {.sgd = {learningRateAt(steps, budget.schedule, budget.optimizer.lr, step), budget.optimizer.momentum,
                      budget.optimizer.nesterov, budget.optimizer.weightDecay, budget.optimizer.clipNorm},
              .drifts = all});

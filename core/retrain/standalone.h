@@ -15,7 +15,7 @@
 namespace pada {
 
 /// A net that can only be this path: one option a decision, affine batch norm.
-NetSpec standaloneSpec(const SearchSpace& space, const Path& path, const NetSize& size);
+NetSpec standaloneSpec(const SearchSpace& space, const Path& path, const NetSize& size, bool auxiliary = false);
 
 struct StandaloneBudget {
     std::int64_t steps = 600;
@@ -25,6 +25,10 @@ struct StandaloneBudget {
     Initialisation init = Initialisation::uniformFanIn;
     OptimizerSection optimizer;  ///< `inactive` has no meaning here.
     ScheduleSection schedule;    ///< lr_shape and warmup only.
+    double smoothing = 0.0;      ///< Of labels, in [0, 1).
+    double auxiliary = 0.0;      ///< Weight of the second classifier's loss; the net was built with one.
+    double dropPath = 0.0;       ///< In [0, 1): what the share of dropped paths grows to, epoch by epoch from 0.
+    int cutout = 0;              ///< Side of the square, pixels.
 };
 
 struct StandaloneOutcome {

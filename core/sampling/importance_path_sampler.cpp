@@ -157,18 +157,42 @@ std::vector<double> ImportancePathSampler::importance(const Group& group) const 
     return values;
 }
 
+std::vector<double> ImportancePathSampler::smoothed(const Group& group, double smoothing) const {
+    const std::vector<double> wanted = importance(group);
+    const auto& allowed = m_input.allowed[group.first];
+    std::vector<double> mixed;
+    for (std::uint8_t option : allowed)
+        mixed.push_back(smoothing * wanted[option] + (1.0 - smoothing) / static_cast<double>(allowed.size()));
+    raiseToFloor(mixed, m_floor);
+    std::vector<double> probabilities(group.probabilities.size(), 0.0);
+    for (std::size_t i = 0; i < allowed.size(); ++i) probabilities[allowed[i]] = mixed[i];
+    return probabilities;
+}
+
 void ImportancePathSampler::endPeriod(double smoothing) {
     checkSmoothing(smoothing);
     for (Group& group : m_groups) {
         updateNorms(group);
-        const std::vector<double> wanted = importance(group);
-        const auto& allowed = m_input.allowed[group.first];
-        std::vector<double> mixed;
-        for (std::uint8_t option : allowed)
-            mixed.push_back(smoothing * wanted[option] + (1.0 - smoothing) / static_cast<double>(allowed.size()));
-        raiseToFloor(mixed, m_floor);
-        for (std::size_t i = 0; i < allowed.size(); ++i) group.probabilities[allowed[i]] = mixed[i];
+        group.probabilities = smoothed(group, smoothing);
     }
+}
+
+OptionTable ImportancePathSampler::probabilitiesAt(const OptionTable& norms, double smoothing) const {
+    checkSmoothing(smoothing);
+    expects(norms.size() == m_groupOf.size(), "probabilitiesAt: one row of norms per decision");
+    for (std::size_t d = 0; d < norms.size(); ++d) {
+        expects(norms[d].size() == m_input.decisions[d].options.size(), "probabilitiesAt: one norm per option");
+        for (const double norm : norms[d])
+            expects(std::isfinite(norm) && norm >= 0.0, "probabilitiesAt: norms are numbers of at least 0");
+    }
+    std::vector<std::vector<double>> ofGroups;
+    for (Group group : m_groups) {
+        group.norms = norms[group.first];
+        ofGroups.push_back(smoothed(group, smoothing));
+    }
+    OptionTable table;
+    for (const std::size_t group : m_groupOf) table.push_back(ofGroups[group]);
+    return table;
 }
 
 OptionTable ImportancePathSampler::probabilities() const {

@@ -56,6 +56,9 @@ public:
     void endPeriod(double smoothing) override;
     OptionTable probabilities() const override;
     OptionTable norms() const override;
+    /// What probabilities() would be had the period that ended last given these norms, at this smoothing factor.
+    /// Nothing changes. ContractError unless `norms` has a number of at least 0 for every option.
+    OptionTable probabilitiesAt(const OptionTable& norms, double smoothing) const;
     double probability(const Path& path) const override;
     void save(StateBook& book) const override;
     void restore(const StateBook& book) override;
@@ -79,6 +82,7 @@ private:
     double pathWeights(const Path& path) const;
     void updateNorms(Group& group) const;
     std::vector<double> importance(const Group& group) const;
+    std::vector<double> smoothed(const Group& group, double smoothing) const;  ///< Probabilities that its norms give.
 
     PathSamplerInput m_input;
     Credit m_credit = Credit::published;

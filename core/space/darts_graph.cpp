@@ -110,13 +110,14 @@ void addCell(GraphBuilder& build, const NetSpec& spec, const CellMaps& cell, int
             if ((pairs & pairsWith(node, from)) == 0) continue;  // No path of this net takes the edge.
             const int edge = edgeOf(node, from), decision = base + edge;
             for (const int op : spec.options[static_cast<std::size_t>(decision)]) {
-                build
-                    .candidate(name + ".edges." + std::to_string(edge) + '.' +
-                                   std::string(kOpNames[static_cast<std::size_t>(op)]),
-                               cell.states[static_cast<std::size_t>(from)], cell.states[static_cast<std::size_t>(node)],
-                               index, decision, op)
-                    .when.push_back({inputs, pairsWith(node, from)});
-                addOperation(build, op, cell.width, cell.reduces && from < 2 ? 2 : 1, spec.standAlone);
+                const int stride = cell.reduces && from < 2 ? 2 : 1;
+                Module& module = build.candidate(
+                    name + ".edges." + std::to_string(edge) + '.' + std::string(kOpNames[static_cast<std::size_t>(op)]),
+                    cell.states[static_cast<std::size_t>(from)], cell.states[static_cast<std::size_t>(node)], index,
+                    decision, op);
+                module.when.push_back({inputs, pairsWith(node, from)});
+                module.dropsPath = op != skip || stride == 2;  // all but the identity
+                addOperation(build, op, cell.width, stride, spec.standAlone);
             }
         }
     }

@@ -182,7 +182,8 @@ NetGraph GraphBuilder::finish(int logits) {
     for (std::size_t map = 0; map < graph.maps.size(); ++map)
         for (const int part : graph.maps[map].parts)
             expects(part < static_cast<int>(map), "a joined map comes after its parts");
-    expects(static_cast<int>(graph.outputs.size()) == graph.cells || graph.outputs.empty(), "every cell gives one map");
+    expects(static_cast<int>(graph.outputs.size()) >= graph.cells || graph.outputs.empty(),
+            "every cell gives one map");  // a last cell without candidates is not counted
     graph.logits = logits;
     graph.order.resize(graph.modules.size());
     std::iota(graph.order.begin(), graph.order.end(), 0);

@@ -134,7 +134,10 @@ public:
                 .liveMadds = count.madds(),
                 .liveParameters = count.parameters};
     }
-    Result<void> fits(const NetSpec& spec) const override { return describesANet(*this, spec); }
+    Result<void> fits(const NetSpec& spec) const override {
+        if (spec.auxiliary) return wrongPath("nets of mbconv have no auxiliary classifier");
+        return describesANet(*this, spec);
+    }
     NetGraph graph(const NetSpec& spec) const override {
         if (const auto fit = fits(spec); !fit.ok()) throw ContractError(fit.error().message);
         return netOf(spec);

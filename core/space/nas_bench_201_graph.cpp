@@ -77,6 +77,7 @@ Result<void> countable(const NetSpec& spec) {
 
 Result<void> netFits(const NetSpec& spec) {
     if (auto fits = countable(spec); !fits.ok()) return fits;
+    if (spec.auxiliary) return Error{ErrorCode::wrongUse, "nets of NAS-Bench-201 have no auxiliary classifier"};
     if (spec.size.cellsPerStage < 1) return Error{ErrorCode::wrongUse, "a stage needs at least one cell"};
     if (spec.size.imageSize % 4 != 0)
         return Error{ErrorCode::wrongUse,

@@ -77,6 +77,7 @@ struct Module {
     int cell = -1;                   ///< Index over all cells (stage by stage), or -1.
     int decision = -1, option = -1;  ///< Whose candidate it is, or -1.
     std::vector<Condition> when;     ///< It runs where all hold.
+    bool dropsPath = false;          ///< In training of a net alone it may be left out for some images.
 };
 
 /// What flows between modules: the sum of those that run into it, or other maps' channels one behind another.

@@ -55,7 +55,8 @@ public:
     virtual double costOf(const StepRange& steps, const BatchCount& batches) const {
         return static_cast<double>(batches.images(steps.first, steps.last)) / 64.0;
     }
-    /// The same of begin() of stages[index].
+    /// The same of begin() of stages[index]. Where it comes to another number, the last stage's length follows what
+    /// begin() says.
     virtual double costOfBeginning(std::span<const Stage>, std::size_t /*index*/, const BatchCount&) const {
         return 0.0;
     }

@@ -30,15 +30,21 @@ std::size_t allowedOptionsIn(const SubSpace& space) {
 void AdamTable::step(std::span<const double> gradient, const AdamSettings& adam, std::span<const std::uint8_t> moves) {
     expects(gradient.size() == values.size() && (moves.empty() || moves.size() == values.size()),
             "there is one gradient a number");
+    std::int64_t known = -1;  // Most entries have come equally far.
+    double ofMean = 1.0, ofSquare = 1.0;
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!moves.empty() && moves[i] == 0) continue;
         const double g = gradient[i] + adam.decay * values[i];
         ++m_steps[i];
         m_mean[i] = adam.beta1 * m_mean[i] + (1.0 - adam.beta1) * g;
         m_square[i] = adam.beta2 * m_square[i] + (1.0 - adam.beta2) * g * g;
-        const double n = static_cast<double>(m_steps[i]);
-        const double mean = m_mean[i] / (1.0 - std::pow(adam.beta1, n));
-        const double square = m_square[i] / (1.0 - std::pow(adam.beta2, n));
+        if (m_steps[i] != known) {
+            known = m_steps[i];
+            ofMean = 1.0 - std::pow(adam.beta1, static_cast<double>(known));
+            ofSquare = 1.0 - std::pow(adam.beta2, static_cast<double>(known));
+        }
+        const double mean = m_mean[i] / ofMean;
+        const double square = m_square[i] / ofSquare;
         values[i] -= adam.rate * mean / (std::sqrt(square) + kEpsilon);
     }
 }

@@ -36,12 +36,20 @@ struct PassLoss {
     double teacher = 0.0, pull = 0.0;
     /// Empty, or one a class: where 0, its logit is not there (DA-NAS). Labels are of classes that are. A view.
     std::span<const std::uint8_t> classes = {};
+    /// Of the second classifier's cross-entropy, where the net has one (NetSpec::auxiliary); with `smoothing` too.
+    double auxiliary = 0.0;
+    /// In [0, 1): how likely an image goes without what a module that drops paths gives; the rest is scaled up.
+    double dropPath = 0.0;
+    /// Which images: drawn from Stream::method at this step, module by module.
+    std::uint32_t dropSeed = 0;
+    std::uint64_t dropStep = 0;
 
     bool remembers() const { return teacher != 0.0 || pull != 0.0; }
-    bool plain() const { return !remembers() && classes.empty(); }
+    bool plain() const { return !remembers() && classes.empty() && auxiliary == 0.0 && dropPath == 0.0; }
     bool operator==(const PassLoss& other) const {
         return smoothing == other.smoothing && teacher == other.teacher && pull == other.pull &&
-               std::ranges::equal(classes, other.classes);
+               auxiliary == other.auxiliary && dropPath == other.dropPath && dropSeed == other.dropSeed &&
+               dropStep == other.dropStep && std::ranges::equal(classes, other.classes);
     }
 };
 
@@ -68,7 +76,7 @@ struct PassOutcome {
     std::vector<std::uint32_t> active;  ///< Segments that the pass computed with and gave gradients, ascending.
     std::uint64_t live = 0;             ///< Bit d: decision d lies on a way from input to output.
     std::vector<double> termGradients;  ///< dL/d(coefficient), one a term of the request.
-    double aside = 0.0;                 ///< What `teacher` and `pull` added to what was minimised; `loss` is without.
+    double aside = 0.0;  ///< What `teacher`, `pull` and `auxiliary` added to what was minimised; `loss` is without.
 };
 
 /// How an update moves weights. Views: as a batch's.

@@ -56,11 +56,12 @@ std::vector<std::uint32_t> allSegments(const WeightLayout& layout);
 
 /// What a backend can do, as bits of abilities().
 enum class Ability : unsigned {
-    paths = 1u << 0,    ///< Passes of a path.
-    terms = 1u << 1,    ///< Passes of terms.
-    memory = 1u << 2,   ///< remember(), and losses of it.
-    classes = 1u << 3,  ///< Losses over some classes.
-    probes = 1u << 4,   ///< probe().
+    paths = 1u << 0,     ///< Passes of a path.
+    terms = 1u << 1,     ///< Passes of terms.
+    memory = 1u << 2,    ///< remember(), and losses of it.
+    classes = 1u << 3,   ///< Losses over some classes.
+    probes = 1u << 4,    ///< probe().
+    dropping = 1u << 5,  ///< Losses with a second classifier and dropped paths, where the net has such modules.
 };
 
 /// What many paths are evaluated on. Views: the caller keeps them alive as long as the evaluator.

@@ -136,6 +136,8 @@ PassOutcome HostSupernet::pass(const PassRequest& request) {
     needs(!request.terms.empty(), Ability::terms, "`terms` (mixed ops)");
     needs(request.loss.remembers(), Ability::memory, "`memory` (anchors)");
     needs(!request.loss.classes.empty(), Ability::classes, "`classes` (losses over some classes)");
+    needs(request.loss.auxiliary != 0.0 || request.loss.dropPath != 0.0, Ability::dropping,
+          "`dropping` (a second classifier, dropped paths)");
     return vectors().pass(request, [&] { return run(request); });
 }
 

@@ -2,6 +2,7 @@
 #include "core/torch/graph_net.h"
 
 #include "core/base/contract.h"
+#include "core/base/rng.h"
 #include "core/torch/torch_ops.h"
 
 #include <algorithm>
@@ -21,13 +22,19 @@ public:
           m_layout(layout),
           m_graph(layout.graph()),
           m_terms(way.terms),
-          m_route(way.terms.empty() ? routeOf(m_graph, way.path) : routeOf(m_graph, way.terms)) {
+          m_auxiliary(way.loss != nullptr && way.loss->auxiliary != 0.0),
+          m_route(way.terms.empty() ? routeOf(m_graph, way.path, m_auxiliary)
+                                    : routeOf(m_graph, way.terms, m_auxiliary)) {
+        if (way.loss != nullptr) m_loss = *way.loss;
         check(way);
     }
 
     std::vector<std::uint32_t> active() const override;
     std::uint64_t live() const override;
     Tensor logits(const Tensor& images) override;
+    Tensor auxiliaryLogits() const override {
+        return m_auxiliary ? m_maps[static_cast<std::size_t>(m_graph.auxiliaryLogits)] : Tensor();
+    }
 
 private:
     void check(const PassWay& way) const;
@@ -38,6 +45,7 @@ private:
     const Tensor& source(int map, std::int64_t images);
     Tensor zeros(const Map& map, std::int64_t images) const;
     Tensor joined(const Map& map, std::int64_t images);
+    Tensor dropped(const Tensor& value, int index) const;
     /// With its coefficients, where it is the candidate of terms.
     Tensor weighted(int index, std::int64_t images);
     Tensor computed(int index, std::int64_t images);
@@ -47,6 +55,8 @@ private:
     const WeightLayout& m_layout;
     const NetGraph& m_graph;
     std::span<const Term> m_terms;
+    bool m_auxiliary;
+    PassLoss m_loss;
     Route m_route;
     std::vector<Tensor> m_maps, m_rectified;
 };
@@ -173,9 +183,19 @@ Tensor RoutePass::computed(int index, std::int64_t images) {
     return results.empty() ? from : results.back();
 }
 
+/// Images that keep the value are scaled up, so that its mean stays.
+Tensor RoutePass::dropped(const Tensor& value, int index) const {
+    if (m_loss.dropPath == 0.0 || !moduleAt(index).dropsPath) return value;
+    Rng rng(m_loss.dropSeed, Stream::method, m_loss.dropStep, static_cast<std::uint32_t>(index));
+    std::vector<float> factors;
+    for (std::int64_t image = 0; image < value.size(0); ++image)
+        factors.push_back(rng.uniform() < m_loss.dropPath ? 0.0f : static_cast<float>(1.0 / (1.0 - m_loss.dropPath)));
+    return value * torch::tensor(factors).to(value.options()).view({-1, 1, 1, 1});
+}
+
 Tensor RoutePass::weighted(int index, std::int64_t images) {
     const Module& module = moduleAt(index);
-    if (m_terms.empty() || module.decision < 0) return computed(index, images);
+    if (m_terms.empty() || module.decision < 0) return dropped(computed(index, images), index);
     Tensor sum;
     for (std::size_t t = 0; t < m_terms.size(); ++t) {
         if (!takes(m_terms[t], module)) continue;

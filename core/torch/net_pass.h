@@ -3,6 +3,7 @@
 #pragma once
 #include "core/space/path.h"
 #include "core/space/term.h"
+#include "core/supernet/passes.h"
 #include "core/torch/flat_buffers.h"
 
 #include <cstdint>
@@ -24,6 +25,7 @@ enum class NormUse {
 struct PassWay {
     Path path;
     std::span<const Term> terms = {};
+    const PassLoss* loss = nullptr;  ///< Whose auxiliary classifier and dropped paths are computed; null: none.
 };
 
 /// Owns the leaves that gradients are asked for. Lives for one call, while nobody else touches the buffers.
@@ -40,6 +42,8 @@ public:
     virtual std::uint64_t live() const = 0;
     /// `images` NCHW. Returns [count, classes].
     virtual Tensor logits(const Tensor& images) = 0;
+    /// Of the second classifier, after logits(); undefined where nobody asked for it.
+    virtual Tensor auxiliaryLogits() const { return {}; }
 
     /// The outputs of the cells are kept for cells().
     void keepCells() { m_keepsCells = true; }

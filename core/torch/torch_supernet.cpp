@@ -72,6 +72,11 @@ void TorchSupernet::check(const PassRequest& request) const {
             "there is one sample weight an image, or none");
     const PassLoss& loss = request.loss;
     expects(loss.smoothing >= 0.0 && loss.smoothing < 1.0, "label smoothing lies in [0, 1)");
+    expects(loss.dropPath >= 0.0 && loss.dropPath < 1.0, "the share of dropped paths lies in [0, 1)");
+    expects((loss.auxiliary == 0.0 && loss.dropPath == 0.0) || !m_parts,
+            "nets of this space have neither a second classifier nor paths to drop");
+    expects(loss.auxiliary == 0.0 || (m_store.layout.graph().auxiliaryLogits >= 0 && request.sampleWeights.empty()),
+            "a second classifier is there only where the net was built with it, and weighs no images");
     expects(!loss.remembers() || m_memory.images == request.batch.count,
             "a teacher or pull is of what was remembered, image by image");
     if (loss.classes.empty()) return;
@@ -125,8 +130,8 @@ PassOutcome TorchSupernet::pass(const PassRequest& request) {
 PassOutcome TorchSupernet::byAutograd(const PassRequest& request) {
     const torch::AutoGradMode gradients(true);
     m_buffers.refresh(false);
-    const auto pass =
-        m_net->pass(m_buffers, request.tracks ? NormUse::track : NormUse::batch, true, {request.path, request.terms});
+    const auto pass = m_net->pass(m_buffers, request.tracks ? NormUse::track : NormUse::batch, true,
+                                  {request.path, request.terms, &request.loss});
     std::vector<std::uint32_t> active = pass->active();
     const PassLoss& wanted = request.loss;
     if (wanted.pull != 0.0) pass->keepCells();
@@ -135,12 +140,24 @@ PassOutcome TorchSupernet::byAutograd(const PassRequest& request) {
     HeadLoss head = headLoss(doublesOf(host), request.batch.labels, request.sampleWeights, wanted, m_memory.logits);
     const Tensor gradient =
         torch::from_blob(head.gradient.data(), host.sizes(), torch::kDouble).to(m_place.device, m_place.type);
-    const Tensor pull = wanted.pull != 0.0 ? pulled(*pass, wanted.pull) : Tensor();
-    std::vector<double> ofTerms = pass->writeGradients(logits, gradient, pull, active);
+    Tensor beside = wanted.pull != 0.0 ? pulled(*pass, wanted.pull) : Tensor();
+    if (wanted.auxiliary != 0.0) {
+        const Tensor second = secondLoss(pass->auxiliaryLogits(), request.batch.labels, wanted);
+        beside = beside.defined() ? beside + second : second;
+    }
+    std::vector<double> ofTerms = pass->writeGradients(logits, gradient, beside, active);
     if (request.tracks) m_buffers.statisticsMoved();
-    const double aside = head.aside + (pull.defined() ? pull.item<double>() : 0.0);
+    const double aside = head.aside + (beside.defined() ? beside.item<double>() : 0.0);
     return {head.loss,          head.correct, std::move(head.sampleNorms), std::move(active), pass->live(),
             std::move(ofTerms), aside};
+}
+
+Tensor TorchSupernet::secondLoss(const Tensor& logits, std::span<const std::int32_t> labels,
+                                 const PassLoss& wanted) const {
+    const Tensor targets = torch::from_blob(const_cast<std::int32_t*>(labels.data()),
+                                            {static_cast<std::int64_t>(labels.size())}, torch::kInt)
+                               .to(m_place.device, torch::kLong);
+    return at::cross_entropy_loss(logits, targets, {}, at::Reduction::Mean, -100, wanted.smoothing) * wanted.auxiliary;
 }
 
 Tensor TorchSupernet::pulled(const NetPass& pass, double pull) const {

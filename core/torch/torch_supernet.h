@@ -33,7 +33,8 @@ public:
     const WeightStore& store() const override { return m_store; }
     unsigned abilities() const override {
         return static_cast<unsigned>(Ability::paths) | static_cast<unsigned>(Ability::terms) |
-               static_cast<unsigned>(Ability::memory) | static_cast<unsigned>(Ability::classes);
+               static_cast<unsigned>(Ability::memory) | static_cast<unsigned>(Ability::classes) |
+               (m_parts ? 0u : static_cast<unsigned>(Ability::dropping));
     }
     void remember(const Path& path, const Batch& batch) override;
     PassOutcome pass(const PassRequest& request) override;
@@ -82,6 +83,8 @@ private:
         std::vector<double> logits;
         std::vector<Tensor> cells;
     };
+    /// `auxiliary` times the second classifier's cross-entropy.
+    Tensor secondLoss(const Tensor& logits, std::span<const std::int32_t> labels, const PassLoss& wanted) const;
     /// `pull` times the mean squared distance of the pass's cells to the remembered ones.
     Tensor pulled(const NetPass& pass, double pull) const;
 

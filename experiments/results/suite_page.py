@@ -106,6 +106,31 @@ def comparisons(rows, groups, measure, corrected):
     return [(*pair, p) for pair, p in zip(found, holm(values) if corrected else values)]
 
 
+def slopes(rows, doses, measure):
+    """Of each seed that has all arms: the least-squares slope of the measure over the doses."""
+    values = {variant: by_seed(rows, variant, measure) for variant in doses}
+    seeds = sorted(set.intersection(*(set(own) for own in values.values())))
+    middle = statistics.mean(doses.values())
+    square = sum((dose - middle) ** 2 for dose in doses.values())
+    return [sum((dose - middle) * values[variant][seed] for variant, dose in doses.items()) / square for seed in seeds]
+
+
+def further(rows, plan):
+    """What a plan asks beside its comparisons: contrasts of other pairs, and the slope over arms that are doses of one thing."""
+    measure, lines = plan["primary"], []
+    pairs = comparisons(rows, [[second, first] for first, second in plan.get("contrasts", [])], measure, False)
+    if pairs:
+        lines += ["", f"## Further contrasts of {MEASURES[measure]} (named before, not corrected)", "",
+                  "| variants | difference [95 % interval] | signs | sign-flip p | Student's p |", "|" + " --- |" * 5]
+        lines += [f"| {name} | " + " | ".join(paired(differences)) + f" | {p_text(p)} |" for name, differences, p in pairs]
+    found = slopes(rows, plan["doses"], measure) if "doses" in plan else []
+    if len(found) > 1:
+        change, signs, flips = paired([slope / 10 for slope in found])
+        lines += ["", f"Over {plan['dose']} ({', '.join(f'{v} {d:g}' for v, d in plan['doses'].items())}): {change} of {MEASURES[measure]} for every "
+                  f"0.1 more, {len(found)} seeds, {signs}, sign-flip p {flips}, Student's p {p_text(p_value(found))}."]
+    return lines
+
+
 def page_of(suite, plan, config, variants, seeds, rows, baselines, builds):
     primary, groups = plan["primary"], groups_of(plan, variants)
     missing = [f"{v} {s}" for v in variants for s in seeds if not any(r["variant"] == v and r["seed"] == s for r in rows)]
@@ -144,6 +169,7 @@ def page_of(suite, plan, config, variants, seeds, rows, baselines, builds):
             cell = cells[0] + (" e-4" if small else "")
             last = f" {verdict(differences, p, plan['margin'])} |" if m == primary else ""
             lines.append(f"| {variant} | {cell} | {cells[1]} | {cells[2]} | {p_text(p)} |{last}")
+    lines += further(rows, plan)
     says = [f"{variant}: {verdict(differences, p, plan['margin'])}" for variant, differences, p in
             comparisons(rows, groups, primary, plan["correction"] == "holm")]
     lines += ["", "## What it says and does not say", "",

@@ -23,6 +23,7 @@ OTHERS = {
     ("core/space/search_space.cpp", "fairnas"),
     ("core/space/darts_space.cpp", "darts"),  # a space
     ("core/space/published_size.cpp", "darts"),
+    ("core/retrain/recipe.cpp", "darts"),
     ("core/space/search_space.cpp", "darts"),
     ("ui/text/format.cpp", "darts"),
     ("core/files/atomic_file.cpp", "close"),  # the system call

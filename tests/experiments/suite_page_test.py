@@ -63,7 +63,10 @@ def page_and_csv(folder):
         add_run(store, "screen_samplers", "schedule", seed, 0.74)
         add_run(store, "screen_samplers", "share_075", seed, 0.79 + wave)
         add_run(store, "screen_samplers", "stratified", seed, 0.7401 + wave / 2)
+        for variant, dose in (("share_035", 0.35), ("share_060", 0.60)):
+            add_run(store, "screen_samplers", variant, seed, 0.74 + 0.2 * (dose - 0.5) + wave)
         if seed < 14:
+            add_run(store, "screen_samplers", "pa", seed, 0.75)
             add_run(store, "screen_samplers", "anti_pa", seed, 0.72 + 0.1 * (-1) ** seed)
     add_run(store, "screen_samplers", "spos", 10, 0.99, status="failed")
     add_run(store, "another", "schedule", 10, 0.1)
@@ -73,15 +76,19 @@ def page_and_csv(folder):
     check(answer.stderr, answer.returncode == 0)
     page = (folder / "screen_samplers.md").read_text()
     rows = list(csv.DictReader((folder / "screen_samplers.csv").open(newline="")))
-    check("a row a finished run of the suite's own seeds", len(rows) == 34)
-    check("missing runs are named", "34 of 120 planned runs are here; missing: spos 10" in page)
+    check("a row a finished run of the suite's own seeds", len(rows) == 58)
+    check("missing runs are named", "58 of 120 planned runs are here; missing: spos 10" in page)
     for line in ("| schedule | 10 | 0.740 [0.740, 0.740] | 0.640 [0.640, 0.640] | 0.370 [0.370, 0.370] | 0.300 [0.300, 0.300] |",
                  "| share_075 - schedule | +0.050 [+0.048, +0.052] | 10 up, 0 down | 0.002 | < 0.001 | higher |",
                  "| anti_pa - schedule | -0.020 [-0.204, +0.164] | 2 up, 2 down | 0.750 | 1.000 | open |",
-                 "primary; margin 0.01; Holm over 3 comparisons", "live_convolutions 0.676 [0.656, 0.696]"):
+                 "primary; margin 0.01; Holm over 6 comparisons", "live_convolutions 0.676 [0.656, 0.696]"):
         check(f"the page has {line}", line in page)
     stratified = next(line for line in page.splitlines() if line.startswith("| stratified - schedule |"))
     check(f"equal means so: {stratified}", stratified.endswith("| equal within 0.01 |"))
+    check("contrasts that were planned", "| pa - anti_pa | +0.030 [-0.154, +0.214] | 2 up, 2 down | 0.750 |" in page)
+    # Doses -0.20, -0.05, 0.05, 0.20 from their mean 0.55, taus 0.71, 0.74, 0.76, 0.79 and the waves of three arms.
+    slopes = [((-0.20 * (0.71 + w) - 0.05 * 0.74 + 0.05 * (0.76 + w) + 0.20 * (0.79 + w)) / 0.085) for w in (0.002, -0.002)]
+    check("the slope over doses", f"{sum(slopes) / 20:+.3f} [" in page and "for every 0.1 more, 10 seeds, 10 up, 0 down" in page)
     check("what is not said stands there", "Expected before the first run" in page)
 
 
@@ -108,10 +115,10 @@ def confirmation(folder):
     file = folder / "confirm.toml"
     shutil.copy(SOURCE / "experiments" / "confirm_samplers.toml", file)
     answer = run(folder / "a.sqlite", "screen_samplers", "--confirm", file)
-    check(answer.stderr, answer.returncode == 0 and answer.stdout == "added: share_075 (0.790), stratified (0.740)\n")
+    check(answer.stdout + answer.stderr, answer.returncode == 0 and answer.stdout == "added: share_075 (0.790), share_060 (0.760)\n")
     variants = tomllib.loads(file.read_text())["suite"]["variant"]
-    check("arms as the screen has them", variants[2:] == [{"name": "share_075", "method": {"name": "split_schedule", "heaviest_share": 0.75}},
-                                                          {"name": "stratified", "method": {"name": "stratified"}}])
+    check("arms as the screen has them, in its order", variants[2:] == [
+        {"name": f"share_0{share}", "method": {"name": "split_schedule", "heaviest_share": share / 100}} for share in (60, 75)])
     again = run(folder / "a.sqlite", "screen_samplers", "--confirm", file)
     check("they are added once", again.returncode != 0 and "were arms added before?" in again.stderr)
     check("a suite that never ran is said to be none", "no finished and ranked run" in run(folder / "a.sqlite", "long").stderr)

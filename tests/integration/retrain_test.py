@@ -104,6 +104,26 @@ def main():
         connection.execute("update run set data_fingerprint = 'other' where number = 1")
     refused(1, "fingerprint", 1, CONV)
 
+    # A cell that no search of ours found, as its authors publish it.
+    genotype = ("Genotype(normal=[('sep_conv_3x3', 0), ('sep_conv_3x3', 1), ('sep_conv_3x3', 0), ('sep_conv_3x3', 1), ('sep_conv_3x3', 1), ('skip_connect', 0), "
+                "('skip_connect', 0), ('dil_conv_3x3', 2)], normal_concat=[2, 3, 4, 5], reduce=[('max_pool_3x3', 0), ('max_pool_3x3', 1), ('skip_connect', 2), "
+                "('max_pool_3x3', 1), ('max_pool_3x3', 0), ('skip_connect', 2), ('skip_connect', 2), ('max_pool_3x3', 1)], reduce_concat=[2, 3, 4, 5])")
+    tiny = ["--set", "data.set=shapes", "--set", "data.train_images=320", "--set", "space.channels=4", "--set", "space.cells_per_stage=1",
+            "--set", "data.image_size=8", "--set", "retrain.batch_size=32", "--epochs", 2]
+    done = bench.run("retrain", "--space", "darts", genotype, *tiny, "--json", "--quiet", store=False)
+    check(done.returncode == 0, f"a published cell is trained without a run {done.stderr[-300:]}")
+    alone = json.loads(done.stdout)
+    check(alone["run"] is None and alone["space"] == "darts" and alone["steps"] == 20 and alone["n"] == 1, f"and told as one of no run {alone}")
+    same = json.loads(bench.run("retrain", "--space", "darts", genotype, *tiny, "--json", "--quiet", store=False).stdout)
+    check([net["test_loss"] for net in same["nets"]] == [net["test_loss"] for net in alone["nets"]], "again the same net")
+    blocks = ",".join(["k3e3"] * 21)
+    done = bench.run("retrain", "--space", "mbconv/cifar", blocks, *tiny, "--json", "--quiet", store=False)
+    check(done.returncode == 0 and json.loads(done.stdout)["variant"] == "cifar", f"likewise a chain of blocks {done.stderr[-300:]}")
+    refused(2, "auxiliary", "--space", "darts", genotype, *tiny[:-2], "--set", "retrain.auxiliary=0.4")
+    refused(2, "no paths to drop", "--space", "mbconv/cifar", blocks, *tiny[:-2], "--set", "retrain.drop_path=0.1")
+    refused(2, "one argument", "--space", "darts", 1, genotype)
+    refused(2, "no space", "--space", "dart", genotype)
+
     long = bench.start("retrain", 2, CONV, "--epochs", 5000)
     time.sleep(2)
     long.terminate()

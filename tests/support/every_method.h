@@ -27,6 +27,8 @@ inline RunConfig everyMethodConfig(const std::string& method) {
     RunConfig config = tinyConfig(method);
     config.data.validImages = 7;
     config.telemetry.enabled = false;
+    for (const Setting& setting : methodNamed(method).about.settings)
+        if (setting.name == "top_candidates") config.method.values.setWhole(setting, 20);
     return config;
 }
 

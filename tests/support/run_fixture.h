@@ -109,6 +109,7 @@ public:
 inline void makeCheap(RunConfig& config) {
     for (const Setting& setting : methodNamed(config.method.name).about.settings) {
         if (setting.name == "gm_repeats") config.method.values.setWhole(setting, 1);
+        if (setting.name == "top_candidates") config.method.values.setWhole(setting, 12);
         if (setting.name == "chain_restart") config.space.ops = {"none", "skip_connect", "nor_conv_3x3"};
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Rank page knows, without a widget: subsets, what is chosen, where the ranking errs, the verdict, words.
 #include "tests/ui/bench.h"
+#include "tests/ui/worth_example.h"
 #include "ui/models/path_words.h"
 #include "ui/rank/insight_tables.h"
 #include "ui/rank/path_panel.h"
@@ -262,6 +263,82 @@ private Q_SLOTS:
         QVERIFY(verdictOf({tau, level, convs, over(-.01, -.03, .01)}).contains(QStringLiteral("live convolutions")));
         QVERIFY(verdictOf({tau, convs, over(.1, .05, .15)}).startsWith(QStringLiteral("Better than live conv")));
         QVERIFY(verdictOf({tau, convs, over(-.1, -.15, -.05)}).startsWith(QStringLiteral("Worse than live conv")));
+    }
+    void whatARankingIsWorthIsSaidWithoutAWidget() {
+        ModelBench b;
+        const StoredWorth worth = exampleWorth(b.catalog);
+        const WordTable scores = worthTable(worth.report);
+        QCOMPARE(scores.rows.size(), std::size_t(3));
+        QCOMPARE(scores.columns.size(), scores.codes.size());
+        QCOMPARE(scores.rows[0][0], QStringLiteral("The supernet by loss"));
+        QVERIFY(scores.rows[0][3].isEmpty());  // it is what the others are held against
+        QVERIFY(scores.rows[1][3].startsWith(QChar(0x2212)));
+        QCOMPARE(scores.rows[1][7], QStringLiteral("not known"));
+        QCOMPARE(scores.rows[2][5], QStringLiteral("0"));
+        QCOMPARE(scores.values[0][7], 85.0);
+        for (const QStringList& row : scores.rows) QVERIFY(!row[0].contains(QStringLiteral("alone")));
+        QCOMPARE(sawTruthTable(worth.report).rows.size(), std::size_t(1));
+        const WordTable elsewhere = elsewhereTable(worth.report);
+        QCOMPARE(elsewhere.columns, (QStringList{QStringLiteral("Score"), QStringLiteral("demo/other")}));
+        QCOMPARE(elsewhere.rows[0][1], QStringLiteral("0.625"));
+        QCOMPARE(elsewhere.rows[1][1], QStringLiteral("n/a"));  // the control was not looked at there
+        QVERIFY(
+            worthHeadline(worth.report).startsWith(QStringLiteral("The supernet by loss orders these paths better")));
+        const QString lines = worthLines(worth.report).join(QLatin1Char('\n'));
+        QVERIFY2(lines.contains(QStringLiteral("At equal images: the supernet minus the control: +0.030")),
+                 qPrintable(lines));
+        QVERIFY(lines.contains(QStringLiteral("At equal work: no such rankings are stored")));
+        QVERIFY(lines.contains(QStringLiteral("2 sums were held against this truth so far: live_convolutions+jacov")));
+        QVERIFY(elsewhereTable({}).rows.empty() && worthTable({}).rows.empty());
+    }
+    void anotherScoreStandsAcross() {
+        ModelBench b;
+        b.open();
+        const StoredWorth worth = exampleWorth(b.catalog);
+        const auto& rows = b.model->rows();
+        const auto own = dotsBy(rows, worth, 0, false);
+        QCOMPARE(own.size(), rows.size());
+        for (const OtherDot& dot : own) {
+            const PathRow& row = rows[static_cast<std::size_t>(dot.row)];
+            QCOMPARE(dot.predicted, *row.predictedAmongTrue);
+            QCOMPARE(dot.truth, *row.trueRank);
+        }
+        const auto turned = dotsBy(rows, worth, 1, false);
+        for (const OtherDot& dot : turned) QCOMPARE(dot.predicted + dot.truth, static_cast<double>(rows.size() + 1));
+        QCOMPARE(dotsBy(rows, worth, 1, true).front().truth, dotsBy(rows, worth, 1, true).front().predicted);
+        StoredWorth fewer = worth;
+        fewer.paths.pop_back();
+        QCOMPARE(dotsBy(rows, fewer, 0, false).size(), rows.size() - 1);
+        QVERIFY(dotsBy(rows, worth, 9, false).empty());
+    }
+    void theStoreIsAskedOncePerRankingAndTruth() {
+        ModelBench b;
+        int asked = 0;
+        b.services.worthOf = [&asked, catalog = &b.catalog](const RunCatalog&, const RunConfig&, const RunId& run,
+                                                            const std::string& ranking,
+                                                            const std::string& truth) -> Result<StoredWorth> {
+            ++asked;
+            if (run.text != "A" || ranking != "R1") return Error{ErrorCode::notFound, "another ranking"};
+            if (truth != "demo/test_accuracy") return Error{ErrorCode::notFound, "no such column"};
+            return exampleWorth(*catalog);
+        };
+        b.open();
+        WorthViewModel& worth = b.model->worth();
+        b.model->syncWorth();
+        QVERIFY(!worth.shown() && asked == 0);  // nobody looks
+        worth.read();
+        QTRY_VERIFY(worth.shown());
+        b.model->syncWorth();
+        worth.read();
+        QCOMPARE(asked, 1);
+        worth.show({"A"}, {}, "R1", "demo/none");
+        QVERIFY(!worth.shown());
+        worth.read();
+        QTRY_VERIFY(!worth.reading());
+        QCOMPARE(worth.fault(), QStringLiteral("no such column"));
+        worth.show({"A"}, {}, "", "");
+        worth.read();
+        QCOMPARE(asked, 2);  // there is no whole ranking to ask about
     }
     void pathsInWords() {
         const auto space = makeSearchSpace("nas-bench-201").value();

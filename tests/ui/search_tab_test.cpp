@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The searches of a run: what is drawn and said of one, and the tab that shows them.
-#include "tests/ui/bench.h"
+#include "tests/ui/ranked_bench.h"
+#include "tests/ui/worth_example.h"
 #include "ui/rank/search_table.h"
 #include "ui/rank/search_view_model.h"
 #include "ui/widgets/controls.h"
@@ -160,6 +161,44 @@ private Q_SLOTS:
         b.click("search.copy");
         QCOMPARE(QGuiApplication::clipboard()->text(),
                  QStringLiteral("pada --store 'store.sqlite' search 1 --beside-random"));
+    }
+    void whatARankingIsWorthHasItsOwnTab() {
+        Bench b;
+        addBoth(b.catalog);
+        std::atomic<int> asked = 0;
+        b.services->worthOf = [&, worth = exampleWorth(b.catalog)](const RunCatalog&, const RunConfig&, const RunId&,
+                                                                   const std::string&,
+                                                                   const std::string&) -> Result<StoredWorth> {
+            ++asked;
+            return worth;
+        };
+        showRanking(b);
+        QCOMPARE(asked.load(), 0);  // nobody looks
+        auto* across = b.find<MenuButton>("rank.across");
+        QVERIFY(across->isVisible());
+        QTest::mouseClick(b.find("rank.tab.2"), Qt::LeftButton);
+        QTRY_VERIFY(!b.window->reading() && asked.load() == 1);
+        b.polls();
+        auto* table = b.find<QTableView>("worth.scores");
+        QVERIFY(table->isVisible());
+        QCOMPARE(table->model()->rowCount(), 3);
+        QVERIFY(b.find<QLabel>("worth.headline")->text().startsWith(QStringLiteral("The supernet by loss")));
+        QVERIFY(b.find<QTableView>("worth.saw")->isVisible());
+        QVERIFY(!b.find<QTableView>("rank.table")->isVisible());
+        const QPixmap picture = b.window->grab();
+        QVERIFY(!picture.isNull());
+        if (const QString folder = qEnvironmentVariable("PADA_PICTURES"); !folder.isEmpty())
+            QVERIFY(picture.save(folder + QStringLiteral("/worth.png")));
+        // Double-clicked, a score stands across in the chart; the table stays the ranking's.
+        Q_EMIT table->doubleClicked(table->model()->index(1, 0));
+        b.polls();
+        QVERIFY(b.find<QTableView>("rank.table")->isVisible());
+        QCOMPARE(across->current(), 2);
+        QVERIFY(across->text().contains(QStringLiteral("control")));
+        across->choose(0);
+        b.polls();
+        QCOMPARE(across->current(), 0);
+        QCOMPARE(asked.load(), 1);
     }
     void aStoreThatCannotBeReadIsSaidOnce() {
         Bench b;

@@ -67,10 +67,17 @@ static void script(fake::Engine& engine, bool tells, int upTo, int total, int pe
             for (int i = 0; i < 64; ++i)
                 h[std::size_t(i)] = std::int64_t(1400 * std::exp(-std::pow((i - 14 + 3 * t) / (3 + 9 * t), 2)) +
                                                  60 * std::exp(-i / 20.));
-            engine.add(DataWeightsChanged{run, s, {}, h});
+            std::vector<float> weights(5000);  // as at this smoothing
+            const double mixed = std::max(0, s - perEpoch) / double(total);
+            for (std::size_t i = 0; i < weights.size(); ++i) {
+                const double u = (double(i) + .5) / 5000;
+                weights[i] = float((mixed * 3 * u * u + 1 - mixed) / 5000);
+            }
+            engine.add(DataWeightsChanged{run, s, std::move(weights), h});
             engine.add(VarianceSnapshot{run, s, 2.1e-4 * (1 - .6 * t), 3.0e-4 * (1 - .3 * t), 4e-4 * (1.1 - .5 * t),
-                                        4e-4 * (1.1 - .75 * t), 1.6e-4 * (1.1 - .7 * t), 0, 0, 32,
-                                        3.4e-4 * (1.1 - .7 * t)});
+                                        4e-4 * (1.1 - .75 * t), 1.6e-4 * (1.1 - .7 * t), 3.3e-4 * (1.1 - .75 * t),
+                                        5.2e-4 * (1.1 - .75 * t), 32, 3.4e-4 * (1.1 - .7 * t), 3.1e-4 * (1.1 - .7 * t),
+                                        3.8e-4 * (1.1 - .7 * t), .02, .017, .012, .024});
         }
         StepEvent e{run,
                     s,

@@ -6,6 +6,7 @@
 #include "ui/rank/insight_tables.h"
 #include "ui/rank/path_panel.h"
 #include "ui/rank/search_view.h"
+#include "ui/rank/worth_view.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
@@ -50,6 +51,11 @@ void RankPage::refresh(bool slow) {
     }
     if (std::exchange(m_metricsDirty, false)) showMetrics();
     if (std::exchange(m_errorsDirty, false)) showErrors();
+    m_model.syncWorth();
+    if (m_tab->current() == 2) {
+        m_model.worth().read();
+        m_worthView->refresh();
+    }
     if (m_tab->current() != 1) return;
     // A search that another process runs grows meanwhile.
     const bool grows = m_searches.shown() && !m_searches.shown()->row.complete;
@@ -58,11 +64,16 @@ void RankPage::refresh(bool slow) {
 }
 
 void RankPage::showTab() {
-    const bool searches = m_tab->current() == 1;
-    m_tabs->setCurrentIndex(searches ? 1 : 0);
-    m_side->setVisible(!searches);
-    for (QWidget* control : std::initializer_list<QWidget*>{m_paths, m_start}) control->setVisible(!searches);
-    m_subset->setVisible(!searches && m_model.subsets().size() > 1);
+    const bool searches = m_tab->current() == 1, other = m_tab->current() != 0;
+    m_tabs->setCurrentIndex(m_tab->current());
+    m_side->setVisible(!other);
+    for (QWidget* control : std::initializer_list<QWidget*>{m_paths, m_start}) control->setVisible(!other);
+    m_subset->setVisible(!other && m_model.subsets().size() > 1);
+    if (other && !searches) {
+        m_model.syncWorth();
+        m_model.worth().read();
+        m_worthView->refresh();
+    }
     if (!searches) return;
     m_searches.read();
     m_searchView->refresh();
@@ -106,14 +117,24 @@ void RankPage::showRows() {
     m_proxy->setChosen({});
     m_table->setRows(rows);
     std::vector<ScatterPoint> points;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        if (rows[i].trueRank) points.push_back({*rows[i].predictedAmongTrue, *rows[i].trueRank, static_cast<int>(i)});
+    const StoredWorth* worth = m_model.worth().shown();
+    const bool other = worth && m_across >= 0 && m_across < static_cast<int>(worth->scores.size());
+    if (other)
+        for (const OtherDot& dot : dotsBy(rows, *worth, static_cast<std::size_t>(m_across), m_model.truthIsLoss()))
+            points.push_back({dot.predicted, dot.truth, dot.row});
+    else
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (rows[i].trueRank)
+                points.push_back({*rows[i].predictedAmongTrue, *rows[i].trueRank, static_cast<int>(i)});
+    showAcross();
     const std::size_t known = points.size();
     m_scatter->setPoints(std::move(points));
-    m_scatterCard->setSubtitle(
-        known == 0 ? tr("true rank, best on top")
-                   : tr("true rank of %1 paths, best on top; predicted by %2")
-                         .arg(countText(static_cast<qint64>(known)), m_model.byLoss() ? tr("loss") : tr("accuracy")));
+    m_scatterCard->setSubtitle(known == 0 ? tr("true rank, best on top")
+                                          : tr("true rank of %1 paths, best on top; predicted by %2")
+                                                .arg(countText(static_cast<qint64>(known)),
+                                                     other ? qs(worth->scores[static_cast<std::size_t>(m_across)].label)
+                                                     : m_model.byLoss() ? tr("loss")
+                                                                        : tr("accuracy")));
     m_scatter->setHint(
         rows.empty() && !m_model.fault().empty() ? tr("The ranking could not be read: %1").arg(qs(m_model.fault()))
         : rows.empty() && m_model.ranking()      ? tr("The first paths are being scored.")
@@ -131,6 +152,31 @@ void RankPage::showRows() {
     arrangeColumns();
     showChosen();
     selectAgain();
+}
+
+void RankPage::showAcross() {
+    const StoredWorth* worth = m_model.worth().shown();
+    QStringList choices{tr("the ranking's score")};
+    if (worth)
+        for (const WorthScores& score : worth->scores) choices << qs(score.label);
+    else if (m_model.worth().possible())
+        choices << (m_model.worth().reading() ? tr("reading…") : tr("other scores…"));
+    m_acrossMenu->setVisible(choices.size() > 1 && m_model.withTruth() > 0);
+    m_acrossMenu->setChoices(choices, m_across + 1);
+}
+
+/// Before other scores are known, asking for one reads them.
+void RankPage::setAcross(int score) {
+    const StoredWorth* worth = m_model.worth().shown();
+    if (!worth) {
+        m_model.syncWorth();
+        if (score >= 0) m_model.worth().read();
+        m_across = -1;
+        return showAcross();
+    }
+    if (score == m_across) return;
+    m_across = score;
+    showRows();
 }
 
 void RankPage::showErrors() {

@@ -25,6 +25,7 @@ class ScatterView;
 class SearchView;
 class SearchViewModel;
 class Segments;
+class WorthView;
 
 class RankPage final : public QWidget {
     Q_OBJECT
@@ -60,7 +61,9 @@ private:
     void showErrorTab();
     void showHead();
     void showChosen();
-    void showTab();     ///< The ranking, or the searches.
+    void showTab();     ///< The ranking, what it is worth, or the searches.
+    void showAcross();  ///< Which score stands across in the chart, and what there is to choose.
+    void setAcross(int score);
     void showBright();  ///< Which dots stand out: chosen, found by the filter, with the option that is looked at.
     void select(int row);
     void selectPair(int row);
@@ -76,6 +79,7 @@ private:
     bool m_rowsDirty = true, m_metricsDirty = true, m_headDirty = true, m_errorsDirty = true;
     QString m_hindrance;
     RunId m_artOf;           ///< Whose space is drawn.
+    int m_across = -1;       ///< Into the worth's scores: across in the chart instead of the ranking's own; -1 = none.
     QString m_chosen;        ///< Text of the path somebody chose; empty: the best one is marked.
     bool m_filling = false;  ///< Selections are not somebody's.
     PathTableModel* m_table;
@@ -90,12 +94,13 @@ private:
     Card *m_scatterCard, *m_tableCard, *m_errorCard;
     QLabel *m_title, *m_about, *m_noMetrics, *m_measured, *m_verdict, *m_withinTitle, *m_baselineTitle, *m_noErrors,
         *m_chosenWords;
-    MenuButton *m_truth, *m_ranking, *m_paths, *m_subset;
+    MenuButton *m_truth, *m_ranking, *m_paths, *m_subset, *m_acrossMenu;
     Segments *m_score, *m_which, *m_tab;
     IconButton* m_start;
     MetricList *m_metrics, *m_within, *m_baselines;
     EmptyState* m_empty;
     PathPanel* m_path;
+    WorthView* m_worthView;
     SearchView* m_searchView;
 };
 

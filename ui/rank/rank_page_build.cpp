@@ -5,6 +5,7 @@
 #include "ui/rank/path_panel.h"
 #include "ui/rank/rank_page.h"
 #include "ui/rank/search_view.h"
+#include "ui/rank/worth_view.h"
 #include "ui/text/csv_rows.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
@@ -78,7 +79,7 @@ QLayout* RankPage::buildHead() {
     m_paths->setChoices({tr("rank all"), tr("rank live ones"), tr("rank 1,000")}, 0);
     m_paths->setToolTip(tr("Which paths the next ranking scores. Live: those with a way from input to output."));
     m_start = new IconButton(QStringLiteral("rank.start"), tr("Rank now"), QStringLiteral("play"), true);
-    m_tab = new Segments(QStringLiteral("rank.tab"), {tr("Ranking"), tr("Searches")});
+    m_tab = new Segments(QStringLiteral("rank.tab"), {tr("Ranking"), tr("Searches"), tr("Worth it?")});
     head->addWidget(m_tab, 0, Qt::AlignTop);
     head->addSpacing(space::s);
     head->addWidget(m_subset, 0, Qt::AlignTop);
@@ -102,7 +103,11 @@ QWidget* RankPage::buildScatter() {
                                    into.cell(path.accuracy);
                                    into.cell(path.truth);
                                });
-    m_scatterCard = new Card(tr("Rank agreement"), {}, m_scatter);
+    m_acrossMenu = new MenuButton(QStringLiteral("rank.across"), tr("Score across"));
+    m_acrossMenu->setToolTip(
+        tr("Which score stands across: the ranking's own, its control, one that trains nothing, "
+           "or a sum of ranks. Table and figures stay those of the ranking."));
+    m_scatterCard = new Card(tr("Rank agreement"), {}, m_scatter, m_acrossMenu);
     m_scatterCard->setHelp(
         tr("One dot a path: predicted rank across, true rank up, best at the upper right.\nThe shaded strip is the "
            "predicted best 5 %. On the dashed line both ranks agree.\nDrag round dots to choose them (with Shift: in a "
@@ -234,6 +239,8 @@ RankPage::RankPage(RankViewModel& model, SearchViewModel& searches, QWidget* par
     m_tabs->addWidget(ranking);
     m_searchView = new SearchView(m_searches, m_model);
     m_tabs->addWidget(m_searchView);
+    m_worthView = new WorthView(m_model.worth());
+    m_tabs->addWidget(m_worthView);
     column->addWidget(m_tabs, 1);
     row->addWidget(centre, 1);
     row->addWidget(buildSide());
@@ -278,6 +285,12 @@ void RankPage::connectViews() {
     connect(m_path, &PathPanel::saveRequested, this, [this](QWidget* view) { Q_EMIT saveRequested(view, true); });
     connect(m_path, &PathPanel::said, this, &RankPage::said);
     connect(m_tab, &Segments::chosen, this, &RankPage::showTab);
+    connect(m_acrossMenu, &MenuButton::chosen, this, [this](int index) { setAcross(index - 1); });
+    connect(m_worthView, &WorthView::acrossRequested, this, [this](int score) {
+        m_tab->choose(0);
+        showTab();
+        setAcross(score);
+    });
     connect(m_searchView, &SearchView::said, this, &RankPage::said);
 }
 
@@ -286,6 +299,10 @@ void RankPage::connectModel() {
     connect(&m_model, &RankViewModel::metricsChanged, this, [this] { m_metricsDirty = m_headDirty = true; });
     connect(&m_model, &RankViewModel::progressChanged, this, [this] { m_headDirty = true; });
     connect(&m_model, &RankViewModel::insightChanged, this, [this] { m_errorsDirty = true; });
+    connect(&m_model.worth(), &WorthViewModel::changed, this, [this] {
+        m_across = -1;  // of another ranking or truth
+        m_rowsDirty = true;
+    });
     connect(&m_model, &RankViewModel::chosenChanged, this, [this] {
         m_headDirty = true;
         showChosen();  // a lasso answers at once

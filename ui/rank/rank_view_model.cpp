@@ -95,7 +95,7 @@ RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
 }
 
 RankViewModel::RankViewModel(const WindowServices& services, Background& background, QObject* parent)
-    : QObject(parent), m_services(services), m_background(background) {
+    : QObject(parent), m_services(services), m_background(background), m_worth(services) {
     connect(&m_sums, &Background::failed, this,
             [this](const QString& reason) { Q_EMIT problem(tr("The ranking's metrics could not be shown"), reason); });
 }
@@ -130,6 +130,16 @@ void RankViewModel::adopt(RankRead read, bool late) {
     if (m_part) compareSubset();
     Q_EMIT rowsChanged();
     Q_EMIT metricsChanged();
+}
+
+bool RankViewModel::truthIsLoss() const {
+    return kindOf(m_read.truth) == TruthKind::loss;
+}
+
+void RankViewModel::syncWorth() {
+    const bool whole = m_read.index >= 0 && !m_live && m_read.rankings[static_cast<std::size_t>(m_read.index)].complete;
+    const std::string ranking = whole ? m_read.rankings[static_cast<std::size_t>(m_read.index)].id : std::string();
+    m_worth.show(m_run.id, m_config, m_read.truth.isEmpty() ? std::string() : ranking, m_read.truth.toStdString());
 }
 
 /// What is loaded is held against another truth; nothing is scored again.

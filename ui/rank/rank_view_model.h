@@ -9,6 +9,7 @@
 #include "ui/models/path_table_model.h"
 #include "ui/rank/path_subsets.h"
 #include "ui/rank/rank_insight.h"
+#include "ui/rank/worth_view_model.h"
 #include "ui/services/window_services.h"
 #include "ui/widgets/path_sketch.h"
 
@@ -78,6 +79,11 @@ public:
     void refreshLate();
     void settle();  ///< Ranks the rows that came since; before rows() is shown.
 
+    /// Of the ranking and the truth that are shown; read when somebody looks.
+    WorthViewModel& worth() { return m_worth; }
+    const WorthViewModel& worth() const { return m_worth; }
+    void syncWorth();  ///< Tells it what is shown now.
+
     const RunSummary& run() const { return m_run; }
     bool hasRun() const { return !m_run.id.text.empty(); }
     const RunConfig& config() const { return m_config; }
@@ -99,6 +105,7 @@ public:
     bool pondering() const { return m_pondering > 0; }        ///< insight() is being computed.
     std::size_t withTruth() const;
     const QString& truth() const { return m_read.truth; }
+    bool truthIsLoss() const;  ///< Lower is better.
     const QString& truthUnit() const { return m_read.truthUnit; }
     const QStringList& truthChoices() const { return m_read.truthChoices; }  ///< "TABLE/column" of every table.
     bool byLoss() const { return m_read.byLoss; }
@@ -156,6 +163,7 @@ private:
     std::set<Path> m_chosenPaths;
     std::set<Path> m_chosenSubset;  ///< What was chosen when the chosen ones became the subset.
     std::vector<char> m_chosenMask;
+    WorthViewModel m_worth;
     RankInsight m_insight;
     int m_pondering = 0;
     /// Jobs of an earlier wish return at once.

@@ -5,6 +5,7 @@
 #include "ui/models/run_table_model.h"
 #include "ui/models/time_line.h"
 #include "ui/run/cell_panel.h"
+#include "ui/run/gauge_panel.h"
 #include "ui/run/health_strip.h"
 #include "ui/run/log_card.h"
 #include "ui/run/method_card.h"
@@ -125,6 +126,13 @@ void RunPage::connectViews() {
     connect(&m_session, &RunSession::shownChanged, this, [this] { show(m_session.shown()); });
     connect(m_training, &TrainingCard::chosen, this, [this] { m_training->refresh(*m_model, m_time.cursor()); });
     connect(m_variance, &VarianceCard::chosen, this, [this] { m_variance->refresh(*m_model, m_time.cursor()); });
+    connect(&m_variance->gauge(), &GaugePanel::weightsWanted, this, [this](std::int64_t step) {
+        m_session.readWeights(m_model->facts().id, step,
+                              [this, run = m_model->facts().id, step](std::vector<float> weights) {
+                                  m_variance->gauge().setWeights(run, step, weights);
+                              });
+    });
+    connect(&m_variance->gauge(), &GaugePanel::weightsAsked, m_weights, &WeightsCard::setGhost);
     connect(m_log, &LogCard::filtered, this, [this] { m_log->refresh(m_model->log()); });
     connect(m_health, &HealthStrip::placeWanted, this, &RunPage::showPlace);
     connect(m_tables, &TableCard::chosen, this, [this] { m_dirty.tables = true; });
@@ -166,6 +174,11 @@ void RunPage::connectModel(RunViewModel& model) {
     connect(&model, &RunViewModel::samplingChanged, this, mark(&Dirty::cell));
     connect(&model, &RunViewModel::weightsChanged, this, mark(&Dirty::corner));
     connect(&model, &RunViewModel::varianceChanged, this, mark(&Dirty::variance));
+    for (const auto signal :
+         {&RunViewModel::samplingChanged, &RunViewModel::weightsChanged})  // the gauge mixes them anew
+        connect(&model, signal, this, [this, &model] {
+            if (&model == m_model && m_variance->view() == SpreadView::gauge) m_dirty.variance = true;
+        });
     connect(&model, &RunViewModel::figuresChanged, this, mark(&Dirty::figures));
     connect(&model, &RunViewModel::statusChanged, this, mark(&Dirty::status));
     connect(&model, &RunViewModel::tablesChanged, this, mark(&Dirty::tables));
@@ -268,7 +281,10 @@ void RunPage::refreshMoment() {
     refreshCorner();
     refreshTables(now);
     m_log->stand(now.newest ? -1 : now.step);
-    if (now.variance && now.variance->step != m_variance->step()) m_dirty.variance = true;
+    if (m_variance->view() == SpreadView::gauge)
+        m_variance->refresh(*m_model, m_time.cursor());
+    else if (now.variance && now.variance->step != m_variance->step())
+        m_dirty.variance = true;
     if (m_cell->isVisible()) m_cell->refresh(*m_model, now, false);
 }
 

@@ -3,11 +3,14 @@
 
 #include "ui/charts/line_chart.h"
 #include "ui/models/time_cursor.h"
+#include "ui/run/gauge_panel.h"
 #include "ui/session/run_moment.h"
 #include "ui/session/state_words.h"
 #include "ui/session/variance_words.h"
 #include "ui/text/format.h"
 #include "ui/widgets/controls.h"
+
+#include <QStackedWidget>
 
 #include <algorithm>
 #include <cmath>
@@ -21,11 +24,32 @@ LineChart* VarianceCard::newChart() {
 }
 
 Segments* VarianceCard::newChoice() {
-    return new Segments(QStringLiteral("variance.series"), {tr("Paths"), tr("Variance"), tr("Images")});
+    return new Segments(QStringLiteral("variance.series"), {tr("Paths"), tr("Variance"), tr("Images"), tr("Gauge")});
 }
 
-VarianceCard::VarianceCard(LineChart* chart, Segments* choice, QWidget* parent)
-    : Card(spreadTitle(SpreadView::paths), {}, chart, choice, parent), m_chart(chart), m_choice(choice) {
+GaugePanel* VarianceCard::newGauge() {
+    return new GaugePanel;
+}
+
+QStackedWidget* VarianceCard::newStack(LineChart* chart, GaugePanel* gauge) {
+    auto* stack = new QStackedWidget;
+    stack->addWidget(chart);
+    stack->addWidget(gauge);
+    stack->setFocusProxy(chart);
+    return stack;
+}
+
+SpreadView VarianceCard::view() const {
+    return static_cast<SpreadView>(m_choice->current());
+}
+
+VarianceCard::VarianceCard(LineChart* chart, GaugePanel* gauge, Segments* choice, QWidget* parent)
+    : Card(spreadTitle(SpreadView::paths), {}, newStack(chart, gauge), choice, parent),
+      m_stack(static_cast<QStackedWidget*>(content())),
+      m_chart(chart),
+      m_gauge(gauge),
+      m_choice(choice) {
+    chart->setAccessibleName(spreadTitle(SpreadView::paths));
     setHelp(tr(
         "Second moments at frozen weights, of gradients g before clipping, over n draws.\nTaken: of the gradient that "
         "this run "
@@ -33,13 +57,29 @@ VarianceCard::VarianceCard(LineChart* chart, Segments* choice, QWidget* parent)
         "estimate the uniform mean; no run takes it unless it sets unbias_path or unbias_data.\nOptimal = (mean g)²: "
         "the least an unbiased sampler can reach.\nUnbiased can rise far above uniform late in a run: what the "
         "sampler hardly draws any more weighs 1/(N p) there; hence the logarithmic axis.\nPaths: g is a path's whole "
-        "gradient. Images: g is an image's loss gradient at the logits."));
+        "gradient. Images: g is an image's loss gradient at the logits.\nGauge: the same moments over that of uniform "
+        "draws; in use = unbiased; headroom = 1 − optimal / in use; bands are 95 % bootstrap intervals over the "
+        "draws."));
     connect(choice, &Segments::chosen, this, &VarianceCard::chosen);
 }
 
 void VarianceCard::refresh(const RunViewModel& run, const TimeCursor& at) {
+    const bool gauge = view() == SpreadView::gauge;
+    m_stack->setCurrentWidget(gauge ? static_cast<QWidget*>(m_gauge) : m_chart);
+    setTitle(spreadTitle(view()));
+    m_chart->setAccessibleName(spreadTitle(view()));
+    if (!gauge) {
+        m_gauge->rest();
+        return refreshChart(run, at);
+    }
+    m_gauge->refresh(run, at);
+    setSubtitle(m_gauge->subtitle());
+    m_step = m_gauge->step();
+}
+
+void VarianceCard::refreshChart(const RunViewModel& run, const TimeCursor& at) {
     const RunFacts& s = run.facts();
-    const auto view = static_cast<SpreadView>(m_choice->current());
+    const SpreadView view = this->view();
     const bool moments = view != SpreadView::variance;
     m_chart->clearCurves();
     struct Line {
@@ -89,7 +129,6 @@ void VarianceCard::refresh(const RunViewModel& run, const TimeCursor& at) {
     m_step = newest.step;
     const double uniform = view == SpreadView::images ? newest.dataUniform : newest.secondUniform;
     const int exponent = axisExponent(moments && uniform > 0 ? uniform : most);
-    setTitle(spreadTitle(view));
     setSubtitle(s.variances.empty() ? (lines.isEmpty() ? QString() : tr("per weight, online"))
                                     : spreadSubtitle(view, newest, exponent));
     m_chart->setXSpan(at.shown().from / run.xUnit(), at.shown().to / run.xUnit(), stepAxis(s));

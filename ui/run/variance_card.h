@@ -3,10 +3,15 @@
 #pragma once
 #include "ui/widgets/card.h"
 
+#include "ui/session/variance_words.h"
+
 #include <cstdint>
+
+class QStackedWidget;
 
 namespace pada::ui {
 
+class GaugePanel;
 class LineChart;
 class RunViewModel;
 class Segments;
@@ -15,18 +20,25 @@ class TimeCursor;
 class VarianceCard final : public Card {
     Q_OBJECT
 public:
-    explicit VarianceCard(QWidget* parent = nullptr) : VarianceCard(newChart(), newChoice(), parent) {}
+    explicit VarianceCard(QWidget* parent = nullptr) : VarianceCard(newChart(), newGauge(), newChoice(), parent) {}
     void refresh(const RunViewModel& run, const TimeCursor& at);
     std::int64_t step() const { return m_step; }  ///< Of the snapshot its words are about.
+    SpreadView view() const;
+    GaugePanel& gauge() { return *m_gauge; }
 
 Q_SIGNALS:
     void chosen();  ///< Another measure is wanted.
 
 private:
-    VarianceCard(LineChart* chart, Segments* choice, QWidget* parent);
+    VarianceCard(LineChart* chart, GaugePanel* gauge, Segments* choice, QWidget* parent);
+    static QStackedWidget* newStack(LineChart* chart, GaugePanel* gauge);
+    void refreshChart(const RunViewModel& run, const TimeCursor& at);
     static LineChart* newChart();
+    static GaugePanel* newGauge();
     static Segments* newChoice();
+    QStackedWidget* m_stack;
     LineChart* m_chart;
+    GaugePanel* m_gauge;
     Segments* m_choice;
     std::int64_t m_step = -1;
 };

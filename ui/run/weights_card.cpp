@@ -29,6 +29,10 @@ WeightsCard::WeightsCard(HistogramView* view, MenuButton* choice, QWidget* paren
     setHelp(tr("Sampling weight of every training image times their number: 1× is uniform."));
 }
 
+void WeightsCard::setGhost(const std::vector<std::int64_t>& histogram) {
+    m_view->setGhost(histogram);
+}
+
 void WeightsCard::refresh(const RunFacts& run, const RunMoment& at) {
     const std::vector<std::int64_t> counts = at.weights ? at.weights->histogram : std::vector<std::int64_t>();
     m_view->setCounts(counts);

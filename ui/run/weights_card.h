@@ -3,6 +3,9 @@
 #pragma once
 #include "ui/widgets/card.h"
 
+#include <cstdint>
+#include <vector>
+
 namespace pada::ui {
 
 class HistogramView;
@@ -17,6 +20,7 @@ public:
     /// Views that stand in the same place; `current` is this one.
     void setViews(const QStringList& names, int current);
     void refresh(const RunFacts& run, const RunMoment& at);
+    void setGhost(const std::vector<std::int64_t>& histogram);  ///< Weights as they would be; empty = none.
 
 Q_SIGNALS:
     void viewChosen(int index);

@@ -9,6 +9,7 @@
 #include "core/store/run_catalog.h"
 #include "ui/services/run_actions.h"
 #include "ui/services/stored_search.h"
+#include "ui/services/stored_worth.h"
 #include "ui/services/train_images.h"
 
 #include <QString>
@@ -61,6 +62,13 @@ struct WindowServices {
     /// A few real steps of a run that leaves nothing behind; seconds. `wanted` is asked between steps and ends it. Any
     /// thread, one at a time. Errors as a start of the run. May be empty: nothing is foretold then.
     std::function<Result<StepCosts>(const RunConfig& config, const std::function<bool()>& wanted)> dryRun = {};
+    /// Another store in a window of its own. May be empty.
+    std::function<void(const QString& file)> openStore = {};
+    /// What a stored ranking is worth against a truth column, beside what costs less. Any thread; seconds for a
+    /// thousand paths, a minute for a whole space. May be empty.
+    std::function<Result<StoredWorth>(const RunCatalog& catalog, const RunConfig& config, const RunId& run,
+                                      const std::string& ranking, const std::string& truth)>
+        worthOf = {};
 };
 
 }  // namespace pada::ui

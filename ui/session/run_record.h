@@ -75,7 +75,10 @@ struct RunFacts {
         sampling;                     ///< At most RunRecord::kMaxSamplingRows, from first to newest at like distances.
     std::vector<double> edgeNorms;    ///< Per decision: running mean of what steps told, else what the sampler expects.
     std::vector<WeightsRow> weights;  ///< As many at most, likewise.
-    TableHistory tables;              ///< What the method shows beside these.
+    /// Of every image, of the newest row that a run at work told with its weights; null for a stored one.
+    std::shared_ptr<const std::vector<float>> newestWeights;
+    std::int64_t newestWeightsStep = -1;
+    TableHistory tables;  ///< What the method shows beside these.
     std::int64_t checkpointStep = -1;
     double expectedSeconds = 0.0;  ///< PlannedRun::expectedSeconds.
     std::optional<TauRead> tau;

@@ -90,6 +90,15 @@ void RunSession::start(const PlannedRun& plan) {
                      });
 }
 
+void RunSession::readWeights(const RunId& run, std::int64_t step, std::function<void(std::vector<float>)> done) {
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run([catalog, run, step] { return catalog->dataWeights(run, step - 1, 1); },
+                     [step, done = std::move(done)](Result<std::vector<DataWeightRow>> rows) {
+                         const bool there = rows && !rows->empty() && rows->front().step == step;
+                         done(there ? std::move(rows->front().weights) : std::vector<float>());
+                     });
+}
+
 void RunSession::setOpening(const RunId& run) {
     if (run == m_opening) return;
     m_opening = run;

@@ -47,6 +47,8 @@ public:
     void resume(const RunId& run, Launch how = Launch::asked);  ///< A queued run starts at its first step.
     void rank(const RunId& run, const RankingSection& what);
     void enqueue(const std::vector<PlannedRun>& plans);
+    /// Weights of every image from the stored row at `step`, read on the worker; empty where they are not stored.
+    void readWeights(const RunId& run, std::int64_t step, std::function<void(std::vector<float>)> done);
     /// One edit of the store on the worker; `done` on the GUI thread, after runsChanged() when it went well.
     void edit(std::function<Result<void>()> change, std::function<void(const Result<void>&)> done);
     void togglePause();

@@ -128,6 +128,10 @@ void RunViewModel::apply(const Event& event) {
                 m_changes.sampling = true;
             } else if constexpr (std::is_same_v<E, DataWeightsChanged>) {
                 m_record.addWeights(e.step, e.histogram);
+                if (!e.weights.empty()) {
+                    facts.newestWeights = std::make_shared<const std::vector<float>>(e.weights);
+                    facts.newestWeightsStep = e.step;
+                }
                 m_changes.weights = true;
             } else if constexpr (std::is_same_v<E, MethodTold>) {
                 facts.tables.add(e.step, e.table);

@@ -17,6 +17,7 @@ QString saySpread(const char* text) {
 }  // namespace
 
 QString spreadTitle(SpreadView view) {
+    if (view == SpreadView::gauge) return saySpread("Variance gauge");
     return view == SpreadView::variance ? saySpread("Gradient variance") : saySpread("Second moment");
 }
 

@@ -9,7 +9,7 @@
 namespace pada::ui {
 
 /// What the card shows, in the order of its choices.
-enum class SpreadView { paths, variance, images };
+enum class SpreadView { paths, variance, images, gauge };
 
 QString spreadTitle(SpreadView view);
 /// Unit, scale and draws of the newest snapshot, then how the unbiased estimator stands against uniform draws.

@@ -32,6 +32,8 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     : QMainWindow(parent),
       m_services(services),
       m_commands(this, services.settings),
+      m_memory(services.settings, services.storeFile),
+      m_recent(services.settings),
       m_session(services, m_background),
       m_queue(services, m_background, m_session),
       m_history(services, m_session),
@@ -51,12 +53,15 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     centralWidget()->setFocus();  // no ring on the rail before a key was pressed
     buildPages();
     connectPages();
+    connectSession();
+    m_recent.note(RecentFiles::stores, services.storeFile);
     m_viewInHand = new ViewInHand(this);
     addCommands();
     setAcceptDrops(true);
     reloadRuns();
     showPage(run);
     showTimeBar();
+    noteView();
     const QByteArray geometry = services.settings.value(kGeometryKey).toByteArray();
     if (geometry.isEmpty() || !restoreGeometry(geometry)) resize(1440, 900);
 }
@@ -183,7 +188,8 @@ void MainWindow::connectPages() {
 
 bool MainWindow::reading() const {
     return m_reloading || !m_session.opening().text.empty() || m_dataPage->model().background().open() > 0 ||
-           m_rank.reading() || m_rank.comparing() || m_rank.pondering() || m_searches.reading();
+           m_rank.reading() || m_rank.comparing() || m_rank.pondering() || m_rank.worth().reading() ||
+           m_searches.reading();
 }
 
 void MainWindow::showPage(Page page) {
@@ -201,6 +207,7 @@ void MainWindow::openRun(const RunId& id) {
 }
 
 void MainWindow::openFile(const QString& file) {
+    m_recent.note(RecentFiles::experiments, file);
     m_session.startFile(file);
 }
 
@@ -264,20 +271,9 @@ void MainWindow::showProblem(const QString& headline, const QString& body) {
     m_problem->primary()->setVisible(true);
 }
 
-void MainWindow::reopen() {
-    const RunId last{m_services.settings.value(kRunKey).toString().toStdString()};
-    if (last.text.empty()) return;
-    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
-    m_background.run(
-        [catalog, last] { return catalog->find(last.text); },
-        [this](const Result<RunSummary>& found) {
-            if (found && found->status != RunStatus::finished && found->trashedAt.empty() && !m_session.busy())
-                m_session.open(found->id);
-        });
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_services.settings.setValue(kGeometryKey, saveGeometry());
+    remember();
     m_libraryPage->commit();
     if (!m_closing && !m_services.engine.active() && m_history.busy()) {
         m_closing = true;  // what was typed last is on its way into the store

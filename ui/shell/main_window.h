@@ -11,6 +11,7 @@
 #include "ui/run/dry_runner.h"
 #include "ui/services/command_registry.h"
 #include "ui/services/event_pump.h"
+#include "ui/services/recent_files.h"
 #include "ui/services/window_services.h"
 #include "ui/session/library_history.h"
 #include "ui/session/run_queue.h"
@@ -18,6 +19,8 @@
 #include "ui/session/store_watch.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/palette_index.h"
+#include "ui/shell/session_memory.h"
+#include "ui/shell/view_history.h"
 
 #include <QMainWindow>
 
@@ -50,10 +53,12 @@ public:
     void openRun(const RunId& run);
     void openLesson(int number);
     void openFile(const QString& file);  ///< An experiment file: one run starts, several are offered.
-    /// The run that was at work when the window was last open, when it did not get to its end: shown, so that it can be
-    /// resumed.
+    /// What stood there when this store's window was last open: page, run, place in it, comparison. A run that was at
+    /// work then and did not get to its end comes first, so that it can be resumed.
     void reopen();
+    void keepSession() { m_restored = true; }  ///< What is shown from now on is what stands there next time.
     void reloadRuns();
+    void showProblem(const QString& headline, const QString& body);
     EventPump& pump() { return m_pump; }
     RunSession& session() { return m_session; }
     RunQueue& queue() { return m_queue; }
@@ -82,6 +87,15 @@ private:
     void buildPages();
     void connectPages();
     void connectHistory();
+    void connectSession();
+    ViewPlace placeNow() const;
+    void noteView();
+    void lookBack(bool back);
+    void takeView();
+    void remember();
+    void openStore();
+    void openStoreFile(const QString& file);
+    void fillRecent(QMenu* menu);
     void addCommands();
     void add(const QByteArray& id, const QString& words, const QString& group, const QString& keys,
              std::function<void()> act = {});
@@ -96,7 +110,6 @@ private:
     void focusFilter();
     void goOnClosing();
     void poll(bool slow);
-    void showProblem(const QString& headline, const QString& body);
     void showNotice(const QString& headline, const QString& body);
     void markAtWork();
     void sayWhetherRankable();
@@ -120,6 +133,13 @@ private:
     const WindowServices& m_services;
     CommandRegistry m_commands;
     PaletteIndex m_palette;
+    SessionMemory m_memory;
+    WindowSession m_remembered;
+    bool m_restored = false;  ///< What is shown now may be remembered.
+    RecentFiles m_recent;
+    ViewHistory m_views;
+    std::optional<ViewPlace> m_wantedView;  ///< Its run is being read.
+    RunId m_shownRun;
     bool m_paletteStale = true;  ///< Runs have changed since it was filled.
     RunTableModel m_runs;
     Background m_background;

@@ -35,7 +35,10 @@ void MainWindow::newRun(const QString& file) {
             finished.insert(r.configHash);
     auto* dialog = new NewRunDialog(m_services, m_session.busy(), std::move(finished), this, &m_dryRunner);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (!file.isEmpty()) dialog->showFile(file);
+    if (!file.isEmpty()) {
+        dialog->showFile(file);
+        m_recent.note(RecentFiles::experiments, file);
+    }
     connect(dialog, &NewRunDialog::chosen, this, [this](const std::vector<PlannedRun>& plans) {
         if (plans.size() == 1 && !m_session.busy())
             m_session.start(plans.front());

@@ -110,7 +110,8 @@ void MainWindow::fillMenu(QMenu* menu) {
         action->setObjectName(QStringLiteral("menu.") + command->id);
         connect(action, &QAction::triggered, this, command->act);
     };
-    for (const char* id : {"run.new", "run.file", "run.demo"}) put(id);
+    for (const char* id : {"run.new", "run.file", "run.demo", "window.store"}) put(id);
+    fillRecent(menu);
     menu->addSeparator();
     for (const char* id : {"edit.undo", "edit.redo"}) put(id);
     menu->addSeparator();

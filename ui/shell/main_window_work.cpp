@@ -60,6 +60,7 @@ void MainWindow::poll(bool slow) {
     m_status->refresh(m_session.atWork());
     m_status->showLoad(m_services.clock.monotonicSeconds(), processLoad());
     markAtWork();
+    remember();
     if (m_lateReloads > 0 && --m_lateReloads == 0) reloadRuns();
     if (!m_closing) m_queue.tick();
 }

@@ -51,6 +51,23 @@ void HistogramView::setCounts(std::vector<std::int64_t> counts) {
     update();
 }
 
+void HistogramView::setGhost(std::vector<std::int64_t> counts) {
+    if (counts == m_ghost) return;
+    m_ghost = std::move(counts);
+    update();
+}
+
+void HistogramView::paintGhost(QPainter& p, const PlotFrame& f) const {
+    if (m_ghost.empty()) return;
+    QPolygonF steps;
+    for (std::size_t i = 0; i < m_ghost.size(); ++i)
+        for (const double x : {static_cast<double>(i), static_cast<double>(i + 1)})
+            steps << f.map(x * kBinWidth, static_cast<double>(m_ghost[i]));
+    p.setBrush(Qt::NoBrush);
+    p.setPen(QPen(themeOf(this).text, 1.5));
+    p.drawPolyline(steps);
+}
+
 void HistogramView::setHint(const QString& hint) {
     if (hint == m_hint) return;
     m_hint = hint;
@@ -67,7 +84,8 @@ void HistogramView::paintEvent(QPaintEvent*) {
     }
     PlotFrame f;
     f.plot = plotInset(size());
-    const std::int64_t peak = m_counts.empty() ? 0 : *std::max_element(m_counts.begin(), m_counts.end());
+    std::int64_t peak = m_counts.empty() ? 0 : *std::max_element(m_counts.begin(), m_counts.end());
+    if (!m_ghost.empty()) peak = std::max(peak, *std::max_element(m_ghost.begin(), m_ghost.end()));
     const AxisScale scale = roundScale(0, std::max<double>(4.0, static_cast<double>(peak)));
     f.x1 = 4;
     f.y1 = scale.high;
@@ -89,6 +107,7 @@ void HistogramView::paintEvent(QPaintEvent*) {
         p.drawRect(QRectF(top.x() + .5, std::min(top.y(), f.plot.bottom() - 1), std::max(1.0, width - 1),
                           std::max(1.0, f.plot.bottom() - top.y())));
     }
+    paintGhost(p, f);
     p.setBrush(Qt::NoBrush);
     const double uniform = std::round(f.map(1, 0).x()) + .5;
     QPen dash(t.text2, 1);
@@ -122,7 +141,9 @@ std::optional<Reading> HistogramView::readingAt(double pixel) const {
     return Reading{plot.left() + (static_cast<double>(bin) + .5) * width,
                    bin + 1 == m_counts.size() ? tr("from %1×").arg(from, 0, 'f', 2)
                                               : tr("%1× to %2×").arg(from, 0, 'f', 2).arg(from + kBinWidth, 0, 'f', 2),
-                   {{QColor(), countText(m_counts[bin]), tr("images")}}};
+                   bin < m_ghost.size() ? std::vector<ReadingLine>{{QColor(), countText(m_counts[bin]), tr("images")},
+                                                                   {QColor(), countText(m_ghost[bin]), tr("would be")}}
+                                        : std::vector<ReadingLine>{{QColor(), countText(m_counts[bin]), tr("images")}}};
 }
 
 QString HistogramView::csv() const {

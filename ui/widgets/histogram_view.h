@@ -22,6 +22,9 @@ class HistogramView final : public PlotView {
 public:
     explicit HistogramView(QWidget* parent = nullptr);
     void setCounts(std::vector<std::int64_t> counts);
+    /// Drawn over the bars as an outline: counts as they would be. Empty = none.
+    void setGhost(std::vector<std::int64_t> counts);
+    const std::vector<std::int64_t>& ghost() const { return m_ghost; }
     void setHint(const QString& hint);  ///< Stands alone in the view while there is no count.
     QString csv() const override;
 
@@ -30,7 +33,8 @@ protected:
     std::optional<Reading> readingAt(double x) const override;
 
 private:
-    std::vector<std::int64_t> m_counts;
+    void paintGhost(QPainter& painter, const PlotFrame& frame) const;
+    std::vector<std::int64_t> m_counts, m_ghost;
     HistogramFacts m_facts;
     QString m_hint;
 };

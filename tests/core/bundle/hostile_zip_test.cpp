@@ -77,7 +77,8 @@ TEST_F(HostileZip, NoNameLeadsAnywhere) {
                                  "sqlite_master.csv",
                                  "st\xcc\x88"
                                  "ep.csv",
-                                 "step\xe2\x80\xaecsv",
+                                 "step\xe2\x80\xae"
+                                 "csv",
                                  "step\ncsv",
                                  std::string(),
                                  std::string(121, 'a'),

@@ -154,6 +154,105 @@ TEST(Close, GatesLearnByTheSoftenedDraw) {
     EXPECT_THROW(fewer.restore(book), RunError);
 }
 
+NodeGates smallNodes(std::uint64_t draw = 3) {
+    NodeGates gates({{0, 1}, {0, 2}, {1, 2}}, 3, 7);
+    Rng rng(5, Stream::method, draw);
+    gates.draw(rng);
+    std::vector<double> weights = gates.weights();
+    for (double& w : weights) w += 0.1 * rng.normal();  // outputs begin at 0
+    gates.setWeights(weights);
+    return gates;
+}
+
+TEST(NodeGates, GradientIsThatOfFiniteDifferences) {
+    NodeGates gates = smallNodes();
+    std::vector<double> slopes(9);
+    for (std::size_t i = 0; i < 9; ++i) slopes[i] = i < 6 ? std::sin(static_cast<double>(i) + 1.0) : 0.0;
+    const auto loss = [&] {
+        double sum = 0.0;
+        for (std::size_t i = 0; i < 9; ++i) sum += slopes[i] * gates.logits()[i];
+        return sum;
+    };
+    const std::vector<double> gradient = gates.gradient(slopes), weights = gates.weights();
+    std::size_t moved = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        std::vector<double> aside = weights;
+        constexpr double kStep = 1e-6;
+        aside[i] = weights[i] + kStep;
+        gates.setWeights(aside);
+        const double above = loss();
+        aside[i] = weights[i] - kStep;
+        gates.setWeights(aside);
+        EXPECT_NEAR(gradient[i], (above - loss()) / (2 * kStep), 1e-7) << i;
+        moved += gradient[i] != 0.0 ? 1 : 0;
+    }
+    EXPECT_GT(moved, weights.size() / 3);
+}
+
+TEST(NodeGates, ABankIsCopiedWholeAndThoseToComeRest) {
+    NodeGates gates = smallNodes();
+    std::vector<double> slopes(9, 0.0);
+    std::vector<std::uint8_t> moves(9, 0);
+    const std::vector<double> still = gates.weights();
+    gates.learn(slopes, moves, {1.0, 0.9, 0.999, 0.0});
+    EXPECT_EQ(gates.weights(), still) << "nobody asked";
+    for (std::size_t d = 0; d < 3; ++d) {
+        slopes[3 * d] = 0.3;
+        slopes[3 * d + 1] = -0.2;
+        moves[3 * d] = moves[3 * d + 1] = 1;
+    }
+    gates.learn(slopes, moves, {0.01, 0.9, 0.999, 0.0});
+    const std::vector<double> weights = gates.weights();
+    const std::size_t outputs = weights.size() - 3 * 7 - 3;
+    for (std::size_t i = 0; i < 7; ++i) EXPECT_EQ(weights[outputs + 2 * 7 + i], still[outputs + 2 * 7 + i]);
+    EXPECT_NE(weights[outputs], still[outputs]);
+    gates.copyBank(1, 2);
+    for (std::size_t d = 0; d < 3; ++d) EXPECT_EQ(gates.logits()[3 * d + 2], gates.logits()[3 * d + 1]);
+    StateBook book;
+    gates.save(book);
+    NodeGates other = smallNodes(9);
+    EXPECT_NE(other.logits(), gates.logits());
+    other.restore(book);
+    EXPECT_EQ(other.logits(), gates.logits());
+    NodeGates wider({{0, 1}, {0, 2}, {1, 2}}, 3, 8);
+    EXPECT_THROW(wider.restore(book), RunError);
+}
+
+RunConfig withNodes() {
+    RunConfig config = methodConfig("close");
+    config.method.values.set(settingNamed("bank_gates"), std::string("nodes"));
+    config.method.values.setWhole(settingNamed("gate_width"), 6);
+    return config;
+}
+
+// Edges 0, 1 and 3 begin at the cell's input, 3, 4 and 5 end at its output: what gates learn at one edge moves those
+// that share a node with it.
+TEST(Close, GatesOfNodesLearnAndBeginEven) {
+    MethodBench bench(withNodes());
+    bench.begin();
+    for (int i = 0; i < 4; ++i) bench.step();
+    bench.begin(1);
+    for (const auto& row : bench.table("gates").rows) EXPECT_EQ(row[2], 0.5);
+    for (int i = 0; i < 4; ++i) bench.step();
+    for (const auto& row : bench.table("gates").rows)
+        EXPECT_NE(row[2], 0.5) << "edge 3 has no bank here, and moves too";
+}
+
+TEST(Close, ARunWithGatesOfNodesIsResumedBitForBit) {
+    BenchRun whole(withNodes());
+    ASSERT_EQ(whole.ended.status, RunStatus::finished) << whole.ended.reason;
+    for (const std::int64_t cut : {3, 4, 5, 9, 12, 17}) {
+        const BenchRun before(withNodes(), cut);
+        TinyRun after(withNodes());
+        RunLoop loop(after.parts());
+        loop.restore(*before.keeper.kept);
+        loop.run(after.control, after.keeper);
+        EXPECT_EQ(after.keeper.kept->book, whole.keeper.kept->book) << "cut at " << cut;
+    }
+    EXPECT_TRUE(whole.keeper.kept->book.has("rule.gate_network"));
+    EXPECT_FALSE(whole.keeper.kept->book.has("rule.gates"));
+}
+
 TEST(Close, PathsAndImagesMayBeDrawnByImportance) {
     RunConfig config = methodConfig("close");
     config.method.values.setChoice(settings::samplingPaths(), PathSource::importance);

@@ -7,6 +7,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -50,6 +51,40 @@ TEST(Darts, MovesStrengthsByHeldOutImagesThenWeightsByTrainingOnes) {
     EXPECT_NEAR(outcome.pathPasses, 10.0 * 8 / 64.0, 1e-12) << "two passes of all options, each five mean paths";
     EXPECT_NEAR(bench.rule->costOf({bench.stages, 0, 0, 10}, {640, 640, 64}),
                 10 * methodNamed("darts").about.pathPasses, 1e-9);
+}
+
+// Against differences of the held-out loss at the weights as they are; Adam's first mean is what is left of a gradient.
+TEST(Darts, StrengthsFollowTheGradientOfTheHeldOutLoss) {
+    MethodBench bench(methodConfig("darts"));
+    bench.begin();
+    const std::vector<double> alpha = bench.array("rule.strengths");
+    const auto lossAt = [&](std::vector<double> at) {
+        std::vector<Term> terms;
+        for (std::size_t d = 0; d < 6; ++d) {
+            double sum = 0.0;
+            for (std::size_t o = 0; o < 5; ++o) sum += at[5 * d + o] = std::exp(at[5 * d + o]);
+            for (std::size_t o = 0; o < 5; ++o)
+                terms.push_back({static_cast<std::uint8_t>(d), static_cast<std::uint8_t>(o),
+                                 static_cast<float>(at[5 * d + o] / sum)});
+        }
+        const Batch held = bench.source.batch(BatchRole::valid, 0);
+        return bench.run.net->pass({.path = {}, .batch = held, .terms = terms, .tracks = false}).loss;
+    };
+    std::vector<double> expected;
+    for (std::size_t i = 0; i < alpha.size(); ++i) {
+        std::vector<double> above = alpha, below = alpha;
+        above[i] += 1e-2;
+        below[i] -= 1e-2;
+        expected.push_back((lossAt(above) - lossAt(below)) / 2e-2);
+    }
+    bench.step();
+    const std::vector<double> mean = bench.array("rule.strengths_mean");
+    double most = 0.0;
+    for (std::size_t i = 0; i < alpha.size(); ++i) {
+        EXPECT_NEAR(mean[i] / 0.5 - 1e-3 * alpha[i], expected[i], 2e-5) << i;
+        most = std::max(most, std::abs(expected[i]));
+    }
+    EXPECT_GT(most, 1e-2);
 }
 
 TEST(Darts, SecondOrderTakesFivePassesAndOtherSteps) {

@@ -169,8 +169,22 @@ TEST(TailTop, TheCandidatesArePartOfABudget) {
     EXPECT_NEAR(run.ended.pathPasses, 5.0, 1e-9);
 }
 
-TEST(TailTop, NeedsHeldOutImagesAndSaysSoAtOnce) {
-    EXPECT_THAT(testing::refusal(tinyConfig("tail_top")), HasSubstr("set [data] valid_images"));
+std::string readOf(const std::string& toml) {
+    const auto runs = parseConfig(toml, "f");
+    return runs.ok() ? "read" : runs.error().message;
+}
+
+TEST(SamplerQuestions, WhatCannotBeIsSaidWhenTheConfigIsRead) {
+    const std::string head = "[schedule]\nepochs = 3\n[method]\nname = ";
+    EXPECT_THAT(readOf(head + "\"tail_top\"\n"), HasSubstr("set valid_images"));
+    EXPECT_EQ(readOf(head + "\"tail_top\"\n[data]\nvalid_images = 100\n"), "read");
+    EXPECT_THAT(readOf("[schedule]\nepochs = 1\n[method]\nname = \"tail_mean\"\n"), HasSubstr("2 stages"));
+    for (const char* method : {"\"stratified\"\n", "\"distinct_plans\"\n"}) {
+        EXPECT_THAT(readOf(head + method + "[space]\nkind = \"darts\"\n"), HasSubstr("allowed: at most 1000000"));
+        EXPECT_THAT(readOf(head + method + "[space]\nops = [\"none\"]\n"), HasSubstr("no path with a way"));
+        EXPECT_EQ(readOf(head + method), "read");
+    }
+    EXPECT_THAT(testing::refusal(tinyConfig("tail_top")), HasSubstr("held-out images")) << "and where nobody read it";
 }
 
 // Cut at any place a run goes on bit for bit.

@@ -16,6 +16,11 @@ RunChange changeOf(const RunId& run) {
     return change;
 }
 
+std::vector<RunSummary> runsOf(const std::string& file) {
+    auto catalog = openCatalog(file);
+    return catalog.value()->runs().value();
+}
+
 TEST_F(RunMarks, TagsAndNoteAreKeptAndSorted) {
     auto w = writerWithRun();
     RunChange change = changeOf(m_run);
@@ -71,9 +76,9 @@ TEST_F(RunMarks, OfSeveralChangesAllOrNone) {
     const auto refused = w->editor().change({first, second, third});
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(refused.error().code, ErrorCode::notFound);
-    for (const RunSummary& run : *openCatalog(m_file).value()->runs()) EXPECT_TRUE(run.tags.empty());
+    for (const RunSummary& run : runsOf(m_file)) EXPECT_TRUE(run.tags.empty());
     EXPECT_TRUE(w->editor().change({first, second}).ok());
-    for (const RunSummary& run : *openCatalog(m_file).value()->runs()) EXPECT_EQ(run.tags, Words{"a"});
+    for (const RunSummary& run : runsOf(m_file)) EXPECT_EQ(run.tags, Words{"a"});
 }
 
 TEST_F(RunMarks, AChangeAndItsOppositeUndoEachOther) {

@@ -191,6 +191,85 @@ INSTANTIATE_TEST_SUITE_P(Spaces, GraphNets,
                                     (one.param.standAlone ? "_alone" : "");
                          });
 
+/// The second classifier adds its loss and gets gradients, and is no part of what is evaluated.
+TEST(GraphTraining, TheSecondClassifierAddsItsLoss) {
+    const auto space = std::move(makeSearchSpace("darts")).value();
+    const Path path = drawn(*space, 8);
+    const NetSize size{.channels = 4, .cellsPerStage = 1, .classes = 5, .imageSize = 32};
+    const auto net = tinyNet(standaloneSpec(*space, path, size, true), "cpu/float64");
+    const TinyData data(size, 4);
+    const WeightLayout& layout = net->store().layout;
+    const PassOutcome without = net->pass({.path = path, .batch = data.batch(), .tracks = false});
+    const std::vector<float> plain = copyOf(net->fetch(Vector::gradients));
+    const auto pass = [&](double weight) {
+        return net->pass({.path = path, .batch = data.batch(), .loss = {.auxiliary = weight}, .tracks = false});
+    };
+    const PassOutcome whole = pass(1.0);
+    const std::vector<float> atOne = copyOf(net->fetch(Vector::gradients));
+    const PassOutcome part = pass(0.4);
+    const std::vector<float> atPart = copyOf(net->fetch(Vector::gradients));
+    EXPECT_EQ(whole.loss, without.loss);
+    EXPECT_GT(whole.aside, 0.1);
+    EXPECT_NEAR(part.aside, 0.4 * whole.aside, 1e-9);
+    EXPECT_GT(part.active.size(), without.active.size());
+    double change = 0.0;
+    for (const std::uint32_t index : part.active) {
+        const Segment& s = layout.segments()[index];
+        const bool second = s.name.starts_with("auxiliary.");
+        EXPECT_EQ(std::ranges::binary_search(without.active, index), !second) << s.name;
+        for (std::size_t k = s.offset; k < s.offset + s.size; ++k) {
+            const double alone = second ? 0.0 : static_cast<double>(plain[k]);
+            ASSERT_NEAR(atPart[k], alone + 0.4 * (static_cast<double>(atOne[k]) - alone), 1e-6) << s.name;
+            change += second ? 0.0 : std::abs(static_cast<double>(atPart[k]) - alone);
+        }
+    }
+    EXPECT_GT(change, 1e-3) << "it teaches what it reads";
+    // Its own loss is the slope's: the classifier's bias, moved by hand.
+    const auto bias = static_cast<std::uint32_t>(layout.findSegment("auxiliary.linear.bias"));
+    const std::span<float> values = test::part(net->store().weights, layout.segments()[bias]);
+    const float before = values[2];
+    values[2] = before + 0x1p-10f;
+    const double high = pass(1.0).aside;
+    values[2] = before - 0x1p-10f;
+    const double low = pass(1.0).aside;
+    values[2] = before;
+    EXPECT_NEAR((high - low) / 0x1p-9, atOne[layout.segments()[bias].offset + 2], 1e-5);
+    EXPECT_EQ(net->evaluate(path, data.batch(), BatchNormMode::batch).logits.size(), 20u);
+    EXPECT_THROW(tinyNet(standaloneSpec(*space, path, size))
+                     ->pass({.path = path, .batch = data.batch(), .loss = {.auxiliary = 0.4}}),
+                 ContractError);
+}
+
+/// Dropped paths: the same at a step whatever came before, others at another; an identity always passes.
+TEST(GraphTraining, DroppedPathsHangOnTheStepAlone) {
+    const auto space = std::move(makeSearchSpace("darts")).value();
+    const NetSize size{.channels = 4, .cellsPerStage = 1, .classes = 5, .imageSize = 8};
+    const Path path = drawn(*space, 9);
+    const auto net = tinyNet(standaloneSpec(*space, path, size));
+    const TinyData data(size, 6);
+    const auto lossAt = [&](std::uint64_t step, std::uint32_t seed, double share) {
+        return net
+            ->pass({.path = path,
+                    .batch = data.batch(),
+                    .loss = {.dropPath = share, .dropSeed = seed, .dropStep = step},
+                    .tracks = false})
+            .loss;
+    };
+    const double plain = net->pass({.path = path, .batch = data.batch(), .tracks = false}).loss;
+    EXPECT_EQ(lossAt(3, 1, 0.0), plain);
+    const double third = lossAt(3, 1, 0.5);
+    EXPECT_NE(third, plain);
+    EXPECT_NE(lossAt(4, 1, 0.5), third);
+    EXPECT_NE(lossAt(3, 2, 0.5), third);
+    EXPECT_EQ(lossAt(3, 1, 0.5), third);
+    // A net of identities in its normal cells and pools in its reduction cells: of these nothing but pools is dropped.
+    Path skips(36);
+    for (int edge = 0; edge < 14; ++edge) skips[static_cast<std::size_t>(edge)] = 2;
+    const NetGraph graph = space->graph(standaloneSpec(*space, skips, size));
+    for (const Module& module : graph.modules)
+        EXPECT_EQ(module.dropsPath, module.name.ends_with("max_pool_3x3")) << module.name;
+}
+
 /// Terms that say what the path says: each chosen edge with coefficient 1, every other edge without.
 TEST(GraphTerms, OneHotOnesAreThePathToTheLastBit) {
     const auto space = std::move(makeSearchSpace("darts")).value();

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// core/retrain/recipe.h: how the papers of a space train one of its nets alone, at a size that a laptop trains.
+#pragma once
+#include "core/config/run_config.h"
+
+namespace pada {
+
+/// Sets kind, variant, size, length and [retrain] for a net of the space that `config.space` names, on the set that
+/// `config.data` names. Rates, decay and what regularises are the papers' (DARTS: Liu et al., ICLR 2019; inverted
+/// bottlenecks: Cai et al., ICLR 2019; NAS-Bench-201: Dong and Yang, ICLR 2020); width, cells and epochs are smaller.
+/// The auxiliary classifier is left out: small images have no room for it.
+void useLaptopRecipe(RunConfig& config);
+
+}  // namespace pada
