@@ -2,6 +2,7 @@
 // tests/ui/window_preview.cpp: the window fed by scripted events, to look at. Not measured data.
 // window_preview [--theme dark] [--state welcome|live|failed] [--method NAME] [--view N] [--size WxH] [--shot FILE]
 // PAGE With --method the run tells what methods of that kind tell; --view: which of its views stands in the corner.
+#include "core/space/nas_bench_201.h"
 #include "tests/ui/fakes.h"
 #include "tests/ui/method_tables.h"
 #include "ui/shell/main_window.h"
@@ -133,23 +134,22 @@ int main(int argc, char** argv) {
     plan.config.run.name = "PA&DA demo";
     const QString method = value("--method", {});
     plan.config.method.name = method.isEmpty() ? "panda" : method.toStdString();
-    const WindowServices services{engine,
-                                  actions,
-                                  prompt,
-                                  appearance,
-                                  settings,
-                                  clock,
-                                  [plan](const QString&) { return std::vector<PlannedRun>{plan}; },
-                                  [plan](const std::string&) { return std::vector<PlannedRun>{plan}; },
-                                  [](const SpaceSection&) -> Result<std::unique_ptr<SearchSpace>> {
-                                      return std::unique_ptr<SearchSpace>(std::make_unique<fake::Space>());
-                                  },
-                                  QStringLiteral("/home/user/.local/share/pada-workbench/workbench.sqlite"),
-                                  QStringLiteral("demo.toml"),
-                                  {{QStringLiteral("Processor"), QStringLiteral("2 cores, AVX2")},
-                                   {QStringLiteral("Graphics card"), QStringLiteral("none found")}},
-                                  [&catalog] { return std::make_unique<fake::Catalog>(catalog); },
-                                  {}};
+    const WindowServices services{
+        engine,
+        actions,
+        prompt,
+        appearance,
+        settings,
+        clock,
+        [plan](const QString&) { return std::vector<PlannedRun>{plan}; },
+        [plan](const std::string&) { return std::vector<PlannedRun>{plan}; },
+        [](const SpaceSection&) -> Result<std::unique_ptr<SearchSpace>> { return makeNasBench201(); },
+        QStringLiteral("/home/user/.local/share/pada-workbench/workbench.sqlite"),
+        QStringLiteral("demo.toml"),
+        {{QStringLiteral("Processor"), QStringLiteral("2 cores, AVX2")},
+         {QStringLiteral("Graphics card"), QStringLiteral("none found")}},
+        [&catalog] { return std::make_unique<fake::Catalog>(catalog); },
+        {}};
     MainWindow window(services);
     const QStringList size = value("--size", QStringLiteral("1440x900")).split(QLatin1Char('x'));
     window.resize(size[0].toInt(), size[1].toInt());
