@@ -4,7 +4,6 @@
 #include "ui/theme/theme.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QPainter>
 #include <QPdfWriter>
 
@@ -21,10 +20,6 @@ constexpr double kMargin = 0.6 * kUnits, kFoot = 0.35 * kUnits;
 constexpr double kWidth = kPageWidth - 2 * kMargin, kBottom = kPageHeight - kMargin - kFoot;
 constexpr int kFiguresInRow = 5;
 constexpr double kWideView = 2.2;  // width over height from which on a view has a row of its own
-
-QString reportWords(const char* words) {
-    return QCoreApplication::translate("pada::ui::Report", words);
-}
 
 /// Fills pages from top to bottom.
 class ReportPages {
@@ -109,7 +104,7 @@ public:
 
     void settings() {
         if (m_report.settings.isEmpty()) return;
-        heading(reportWords("Settings"));
+        heading(Report::tr("Settings"));
         QFont mono = textFont(TextRole::mono);
         mono.setPixelSize(std::max(8, mono.pixelSize() - 4));
         const double line = QFontMetricsF(mono).height();
@@ -131,8 +126,8 @@ private:
         QStringList words;
         if (!m_report.origin.runs.isEmpty()) words << m_report.origin.runs.join(QLatin1Char(' '));
         if (!m_report.origin.configHash.isEmpty())
-            words << reportWords("settings %1").arg(m_report.origin.configHash.left(12));
-        if (!m_report.origin.build.isEmpty()) words << reportWords("build %1").arg(m_report.origin.build);
+            words << Report::tr("settings %1").arg(m_report.origin.configHash.left(12));
+        if (!m_report.origin.build.isEmpty()) words << Report::tr("build %1").arg(m_report.origin.build);
         const QFont tiny = textFont(TextRole::tiny);
         put(words.join(QStringLiteral(" · ")), tiny, m_theme.text3, foot.adjusted(0, 0, -space::xxl, 0), Qt::AlignLeft);
         put(QString::number(m_page), tiny, m_theme.text3, foot, Qt::AlignRight);

@@ -5,6 +5,7 @@
 #include "ui/services/picture_origin.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QPointer>
 #include <QString>
 #include <QStringList>
@@ -27,6 +28,8 @@ struct ReportTable {
 
 /// In the order of the pages. What is empty takes no room.
 struct Report {
+    Q_DECLARE_TR_FUNCTIONS(pada::ui::Report)
+public:
     QString title, subtitle;
     std::vector<std::pair<QString, QString>> facts;  ///< "Method": "PA&DA".
     std::vector<ReportFigure> figures;               ///< Up to five stand in a row.

@@ -14,10 +14,6 @@
 namespace pada::ui {
 namespace {
 
-QString words(const char* text) {
-    return QCoreApplication::translate("pada::ui::Report", text);
-}
-
 std::vector<QPointer<QWidget>> viewsOf(const QWidget& page) {
     std::vector<QPointer<QWidget>> views;
     for (QWidget* widget : page.findChildren<QWidget*>())
@@ -30,11 +26,13 @@ QString numberText(const std::optional<double>& value, int digits = 4) {
 }
 
 QString intervalText(const std::optional<double>& low, const std::optional<double>& high) {
-    return low && high ? words("%1 to %2").arg(significantText(*low), significantText(*high)) : QStringLiteral("–");
+    return low && high ? Report::tr("%1 to %2").arg(significantText(*low), significantText(*high))
+                       : QStringLiteral("–");
 }
 
 ReportTable metricTable(const QString& title, const std::vector<MetricView>& metrics) {
-    ReportTable table{title, {words("Metric"), words("Value"), words("95 % interval"), words("Paths")}, {}};
+    ReportTable table{
+        title, {Report::tr("Metric"), Report::tr("Value"), Report::tr("95 % interval"), Report::tr("Paths")}, {}};
     for (const MetricView& m : metrics)
         table.rows.push_back({m.name, m.percent && m.value ? percentText(*m.value) : numberText(m.value) + m.unit,
                               intervalText(m.low, m.high), countText(m.n)});
@@ -49,34 +47,35 @@ QString versionText() {
 
 Report runReport(const RunFacts& run, const RunSummary* stored, const RankViewModel& rank, QWidget& page) {
     Report report;
-    report.title = words("Run %1, %2").arg(stored ? stored->number : run.number).arg(run.name);
+    report.title = Report::tr("Run %1, %2").arg(stored ? stored->number : run.number).arg(run.name);
     report.subtitle =
-        words("%1 on %2, %3")
+        Report::tr("%1 on %2, %3")
             .arg(methodText(run.config.method.name), spaceText(run.config.space.kind), dataText(run.config.data.set));
     const auto add = [&](const QString& name, const QString& value) {
         if (!value.isEmpty()) report.facts.emplace_back(name, value);
     };
-    add(words("Run"), qs(run.id.text));
-    add(words("Status"),
+    add(Report::tr("Run"), qs(run.id.text));
+    add(Report::tr("Status"),
         run.reason.empty() ? statusText(run.status) : statusText(run.status) + QStringLiteral(", ") + qs(run.reason));
-    add(words("Started"), timeText(run.created));
-    add(words("Seed"), QString::number(run.config.run.seed));
-    add(words("Steps"), run.totalSteps > 0 ? words("%1 of %2").arg(countText(run.step), countText(run.totalSteps))
-                                           : countText(run.step));
-    add(words("Cost"), words("%1 path-passes").arg(countText(std::llround(run.pathPasses))));
-    add(words("Computed on"), words("%1, %2, %3 threads").arg(qs(run.backend), qs(run.isa)).arg(run.threads));
+    add(Report::tr("Started"), timeText(run.created));
+    add(Report::tr("Seed"), QString::number(run.config.run.seed));
+    add(Report::tr("Steps"), run.totalSteps > 0
+                                 ? Report::tr("%1 of %2").arg(countText(run.step), countText(run.totalSteps))
+                                 : countText(run.step));
+    add(Report::tr("Cost"), Report::tr("%1 path-passes").arg(countText(std::llround(run.pathPasses))));
+    add(Report::tr("Computed on"), Report::tr("%1, %2, %3 threads").arg(qs(run.backend), qs(run.isa)).arg(run.threads));
     if (stored) {
-        add(words("Settings"), qs(stored->configHash).left(16));
-        add(words("Data"), qs(stored->dataFingerprint).left(16));
-        add(words("Trained by"), qs(stored->build));
+        add(Report::tr("Settings"), qs(stored->configHash).left(16));
+        add(Report::tr("Data"), qs(stored->dataFingerprint).left(16));
+        add(Report::tr("Trained by"), qs(stored->build));
     }
-    add(words("Notice"), qs(run.notice));
+    add(Report::tr("Notice"), qs(run.notice));
     for (const KeyFigure* figure : page.findChildren<KeyFigure*>())
         if (figure->isVisible())
             report.figures.push_back({figure->name(), figure->value(), figure->unit(), figure->note()});
     if (!rank.rows().empty()) {
-        report.tables.push_back(metricTable(words("Ranking: %1").arg(rank.words()), rank.metrics()));
-        report.tables.push_back(metricTable(words("Scores that need no training, Kendall τ-b"), rank.baselines()));
+        report.tables.push_back(metricTable(Report::tr("Ranking: %1").arg(rank.words()), rank.metrics()));
+        report.tables.push_back(metricTable(Report::tr("Scores that need no training, Kendall τ-b"), rank.baselines()));
         if (!rank.verdict().isEmpty()) report.sentences << rank.verdict();
     }
     report.views = viewsOf(page);
@@ -89,9 +88,10 @@ Report runReport(const RunFacts& run, const RunSummary* stored, const RankViewMo
 
 Report comparisonReport(const CompareViewModel& compared, QWidget& page) {
     Report report;
-    ReportTable runs{words("Runs"),
-                     {words("Run"), words("Steps"), words("Path-passes"), words("Loss, nats"), words("Top-1"),
-                      words("Kendall τ-b"), words("95 % interval"), words("Settings"), words("Build")},
+    ReportTable runs{Report::tr("Runs"),
+                     {Report::tr("Run"), Report::tr("Steps"), Report::tr("Path-passes"), Report::tr("Loss, nats"),
+                      Report::tr("Top-1"), Report::tr("Kendall τ-b"), Report::tr("95 % interval"),
+                      Report::tr("Settings"), Report::tr("Build")},
                      {}};
     QStringList numbers;
     for (const auto& run : compared.runs()) {
@@ -104,10 +104,10 @@ Report comparisonReport(const CompareViewModel& compared, QWidget& page) {
                              numberText(outcome.tau, 3), intervalText(outcome.tauLow, outcome.tauHigh),
                              qs(s.configHash).left(8), qs(s.build)});
     }
-    report.title = words("Runs %1 compared").arg(numbers.join(QStringLiteral(", ")));
+    report.title = Report::tr("Runs %1 compared").arg(numbers.join(QStringLiteral(", ")));
     report.subtitle = compared.cut()
-                          ? words("Curves cut at %1 path-passes").arg(countText(std::llround(*compared.cut())))
-                          : words("Each run as long as it is; costs stand in the table");
+                          ? Report::tr("Curves cut at %1 path-passes").arg(countText(std::llround(*compared.cut())))
+                          : Report::tr("Each run as long as it is; costs stand in the table");
     if (const auto* verdict = page.findChild<QWidget*>(QStringLiteral("compare.verdict")))
         for (const QLabel* label : verdict->findChildren<QLabel*>())
             if (!label->text().isEmpty()) report.sentences << label->text();
