@@ -70,7 +70,9 @@ std::int64_t stepsOfLastStage(double pathPasses, std::span<const Stage> stages, 
         .steps;
 }
 
-RunPlan planOf(const ScheduleSection& schedule, const BatchCount& batches, const StepRule& rule) {
+namespace {
+
+RunPlan lengthOf(const ScheduleSection& schedule, const BatchCount& batches, const StepRule& rule) {
     expects(batches.trainImages > 0 && batches.batchSize > 0, "a run needs images and a batch size");
     RunPlan plan;
     Horizon& horizon = plan.horizon;
@@ -115,6 +117,15 @@ RunPlan planOf(const ScheduleSection& schedule, const BatchCount& batches, const
         settle(nearest.below);
     else if (nearest.steps > 1)
         stagesOf(nearest.steps - 1);  // says what is too short
+    return plan;
+}
+
+}  // namespace
+
+RunPlan planOf(const ScheduleSection& schedule, const BatchCount& batches, const StepRule& rule) {
+    RunPlan plan = lengthOf(schedule, batches, rule);
+    plan.pathPasses =
+        beforeLast(plan.stages, batches, rule).all() + costOfLast(plan.stages.back().steps, plan.stages, batches, rule);
     return plan;
 }
 
