@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <set>
 
@@ -216,6 +217,7 @@ Result<void> packHonestly(const StagingFolder& folder, const BundleGatherer& gat
 }
 
 std::string folderNameFor(const std::string& file) {
+    if (file.ends_with(kBundleFolderSuffix)) return file;
     return file.ends_with(kBundleSuffix) ? file + ".d" : file + kBundleFolderSuffix;
 }
 
@@ -223,6 +225,11 @@ std::string folderNameFor(const std::string& file) {
 
 Result<BundleFacts> exportBundle(const BundleRequest& request, const BundleWatch& watch) {
     if (Result<void> asked = checkRequest(request); !asked) return asked.error();
+    const bool asFolder = !hasZip() || request.file.ends_with(kBundleFolderSuffix);
+    std::error_code ignored;
+    if (asFolder && std::filesystem::exists(folderNameFor(request.file), ignored))
+        return Error{ErrorCode::wrongUse, fmt::format("{} is there already; remove it, or choose another name",
+                                                      folderNameFor(request.file))};
     const auto rows = openRunRows(request.store);
     if (!rows) return rows.error();
     Result<StagingFolder> folder = StagingFolder::make(parentFolder(request.file));
@@ -231,7 +238,7 @@ Result<BundleFacts> exportBundle(const BundleRequest& request, const BundleWatch
     progress.part(0.0, kRowsEnd, "gathering rows");
     BundleGatherer gathered(request, **rows, *folder, progress);
     if (Result<void> done = gathered.gather(); !done) return done.error();
-    if (!hasZip()) {
+    if (asFolder) {
         progress.part(kRowsEnd, 1.0, "reading back");
         Result<BundleFacts> facts = readBack(folder->path(), progress);
         if (!facts) return facts;
