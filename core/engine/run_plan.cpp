@@ -15,7 +15,7 @@ namespace pada {
 namespace {
 
 constexpr std::int64_t kMostSteps = std::int64_t{1} << 46;  ///< More than any schedule that is allowed.
-constexpr double kSlack = 1e-9;                             ///< Relative: costs are sums of thirds and fifths.
+constexpr double kSlack = 1e-6;                             ///< Path-passes: costs are sums of thirds and fifths.
 constexpr double kTooShort = -std::numeric_limits<double>::infinity();
 
 struct Nearest {
@@ -26,20 +26,19 @@ struct Nearest {
 /// The length whose cost is nearest to `wanted`. `cost` grows by steps; where it falls between two lengths, a length
 /// that meets `wanted` stands before or behind the fall. kTooShort stands for lengths below all that count.
 Nearest nearestLength(double wanted, const std::function<double(std::int64_t)>& cost) {
-    const double slack = kSlack * std::max(1.0, wanted);
     std::int64_t below = 0, above = 1;
-    while (cost(above) < wanted - slack) {
+    while (cost(above) < wanted - kSlack) {
         below = above;
         above *= 2;
         expects(above < kMostSteps, "a run of no length spends what was asked for");
     }
     while (above - below > 1) {
         const std::int64_t middle = below + (above - below) / 2;
-        (cost(middle) < wanted - slack ? below : above) = middle;
+        (cost(middle) < wanted - kSlack ? below : above) = middle;
     }
     const double least = below > 0 ? cost(below) : kTooShort;
     if (least == kTooShort) return {above, 0};
-    return {wanted - least < cost(above) - wanted - slack ? below : above, below};
+    return {wanted - least < cost(above) - wanted - kSlack ? below : above, below};
 }
 
 double costOfLast(std::int64_t steps, std::span<const Stage> stages, const BatchCount& batches, const StepRule& rule) {
@@ -108,7 +107,7 @@ RunPlan planOf(const ScheduleSection& schedule, const BatchCount& batches, const
         Stage& last = plan.stages.back();
         last.steps = nearestLength(left, costOf).steps;
         horizon.totalSteps = last.first + last.steps;
-        return last.steps > 1 || costOf(1) / 2.0 <= left + kSlack * schedule.pathPasses;
+        return last.steps > 1 || costOf(1) / 2.0 <= left + kSlack;
     };
     if (settle(nearest.steps)) return plan;
     // Where an epoch more makes the whole dearer at once, the stages are those of an epoch less.
