@@ -48,7 +48,7 @@ public:
         const auto tables = static_cast<double>(m_rows.tables().size());
         for (std::size_t t = 0; t < m_rows.tables().size(); ++t) {
             const RowTable& table = m_rows.tables()[t];
-            TableWriter writer(m_folder, table, m_limits, m_manifest.members);
+            TableWriter writer(m_folder, table, m_limits, m_manifest.members, m_folded);
             if (table.owner == RowTable::Owner::truth) {
                 for (const std::string& truth : truths) {
                     const Result<void> copied =
@@ -159,6 +159,7 @@ private:
     BundleProgress& m_progress;
     const BundleLimits m_limits;
     Manifest m_manifest;
+    std::int64_t m_folded = 0;
 };
 
 Result<void> checkRequest(const BundleRequest& request) {
