@@ -120,6 +120,14 @@ private Q_SLOTS:
         QVERIFY(p.banner()->accessibleName().contains(QStringLiteral("evil.pada")));
         QVERIFY(p.banner()->accessibleDescription().contains(QStringLiteral("leads into another folder")));
     }
+    void aFileOfNoUseIsAnsweredInWords() {
+        Packing p;
+        p.drop(QStringLiteral("/somewhere/archive.zip"));
+        QVERIFY(p.banner()->isVisible());
+        QVERIFY(p.banner()->accessibleName().contains(QStringLiteral("archive.zip")));
+        QVERIFY(p.banner()->accessibleDescription().contains(QStringLiteral(".pada")));
+        QVERIFY(p.bundles.files.empty());
+    }
     void severalFilesAreNotTakenAtOnce() {
         Packing p;
         QMimeData mime;
