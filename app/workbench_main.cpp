@@ -117,6 +117,9 @@ int main(int argc, char** argv) {
                                              const std::string& ranking, const std::string& truth) {
                                     return storedWorth(storeFile, catalog, config, run, ranking, truth);
                                 }};
+    services.exportBundle = made->exportBundle;
+    services.importBundle = made->importBundle;
+    services.sampleBundle = QString::fromStdString(made->sampleBundle);
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
     services.openStore = [](const QString& file) {

@@ -221,13 +221,6 @@ std::string folderNameFor(const std::string& file) {
 
 }  // namespace
 
-bool looksLikeBundle(const std::string& name) {
-    std::string lower(name);
-    while (lower.ends_with('/')) lower.pop_back();
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    return lower.ends_with(kBundleSuffix) || lower.ends_with(kBundleFolderSuffix);
-}
-
 Result<BundleFacts> exportBundle(const BundleRequest& request, const BundleWatch& watch) {
     if (Result<void> asked = checkRequest(request); !asked) return asked.error();
     const auto rows = openRunRows(request.store);

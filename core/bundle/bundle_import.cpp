@@ -235,10 +235,6 @@ BundleRun runNamed(const BundleFacts& facts, const RunId& id) {
 
 }  // namespace
 
-std::int64_t BundleImport::added() const {
-    return std::ranges::count(runs, false, &ImportedRun::wasThere);
-}
-
 Result<BundleFacts> verifyBundle(const std::string& file, const BundleWatch& watch) {
     BundleProgress progress(watch);
     std::error_code fault;

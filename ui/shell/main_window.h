@@ -13,6 +13,7 @@
 #include "ui/services/event_pump.h"
 #include "ui/services/recent_files.h"
 #include "ui/services/window_services.h"
+#include "ui/session/bundle_transfer.h"
 #include "ui/session/library_history.h"
 #include "ui/session/run_queue.h"
 #include "ui/session/run_session.h"
@@ -26,6 +27,7 @@
 
 class QMenu;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace pada::ui {
 
@@ -68,6 +70,7 @@ public:
     LearnViewModel& lessons() { return m_learn; }
     Background& background() { return m_background; }
     LibraryHistory& history() { return m_history; }
+    BundleTransfer& transfer() { return m_transfer; }
     TimeLine& time() { return m_time; }
     CommandRegistry& commands() { return m_commands; }
     DataPage& dataPage() { return *m_dataPage; }
@@ -125,6 +128,19 @@ private:
     void exportView(bool picture);
     void save(QWidget* view, bool picture);
     ExportSource exportSource();  ///< Of the page shown.
+    void buildTransferBar(QVBoxLayout* body);
+    void connectBundles();
+    void addBundleCommands();
+    bool sampleOffered() const;
+    void showTransfer();
+    std::vector<RunId> runsToGive();  ///< In a bundle, from the page that is shown.
+    void giveAway(bool weights);
+    void chooseBundle();
+    void importBundle(const QString& file);
+    void openSample();
+    void sayExported(const BundleFacts& facts);
+    void showImported(const BundleImport& import);
+    void openWaitingComparison();
     void syncRank();
     void syncTime();  ///< Another run is shown.
     void showTimeBar();
@@ -154,11 +170,13 @@ private:
     CompareViewModel m_compare;
     LearnViewModel m_learn;
     std::optional<std::pair<RunId, double>> m_wantedStep;  ///< Where the time of all views goes when that run is shown.
+    std::optional<RunSet> m_waitingComparison;             ///< Came in a bundle; shown when its runs are in the list.
+    BundleTransfer m_transfer;
     DryRunner m_dryRunner;
     EventPump m_pump;
     NavRail* m_rail;
     QStackedWidget* m_stack;
-    Banner *m_problem, *m_leaving;
+    Banner *m_problem, *m_leaving, *m_transferBar;
     RunPage* m_runPage;
     ComparePage* m_comparePage;
     RankPage* m_rankPage;

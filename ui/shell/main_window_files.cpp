@@ -11,13 +11,10 @@
 #include "ui/text/format.h"
 #include "ui/widgets/banner.h"
 
-#include <QDragEnterEvent>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QUrl>
 
 #include <set>
 
@@ -46,17 +43,6 @@ void MainWindow::newRun(const QString& file) {
             m_session.enqueue(plans);
     });
     dialog->open();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().toLocalFile().endsWith(QLatin1String(".toml"), Qt::CaseInsensitive))
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    event->acceptProposedAction();
-    newRun(event->mimeData()->urls().front().toLocalFile());
 }
 
 ExportSource MainWindow::exportSource() {
