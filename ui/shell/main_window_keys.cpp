@@ -30,8 +30,7 @@ void MainWindow::addCommands() {
     add("window.menu", tr("Open the menu"), going, QStringLiteral("F10"), [this] { m_rail->openMenu(); });
     add("window.keys", tr("These keys"), going, QStringLiteral("F1, ?"), [this] { showKeys(); });
     if (m_services.openStore)
-        add("window.store", tr("Open another store in a window of its own"), going, {},
-            [this] { openStore(); });
+        add("window.store", tr("Open another store in a window of its own"), going, {}, [this] { openStore(); });
     add("window.help", tr("Read the handbook"), going, QStringLiteral("Shift+F1"), [this] { showHelp(0); });
     add("window.close", tr("Close the window; a run at work stops and keeps its state"), going,
         QStringLiteral("Ctrl+Q"), [this] { close(); });
