@@ -11,6 +11,7 @@
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
 #include "core/config/path_choice.h"
+#include "core/data/image_shape.h"
 #include "core/engine/horizon.h"
 #include "core/registry/configs.h"
 #include "core/retrain/recipe.h"
@@ -194,6 +195,11 @@ Result<RetrainPlan> planAlone(const std::string& space, const std::string& path,
     const auto plans = parseConfig(writeConfig(recipe), "the recipe", *changes);
     if (!plans.ok()) return plans.error();
     plan.config = plans->front().config;
+    // The papers cut out a square of half the side.
+    const auto asksFor = [](const std::string& change) { return change.starts_with("retrain.cutout"); };
+    const auto shape = imageShape(plan.config.data.set, plan.config.data.imageSize);
+    if (shape && std::ranges::none_of(*changes, asksFor))
+        plan.config.retrain.cutout = std::min(plan.config.retrain.cutout, shape->size / 2);
     if (plan.config.space.kind != recipe.space.kind || plan.config.space.variant != recipe.space.variant)
         return wrongUse("--space says which space it is; leave space.kind and space.variant out of --set");
     const auto read = readPath(*plan.space, path);
@@ -254,6 +260,11 @@ Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(
     report.dataName = data->name;
     report.notice = data->notice;
     const StandaloneBudget budget = budgetOf(config, static_cast<std::int64_t>(roles->train.size()));
+    if (budget.cutout >= data->train.size)
+        return wrongUse(
+            fmt::format("retrain.cutout is {}, and the images have {} pixels: nothing would be left of "
+                        "them; choose less",
+                        budget.cutout, data->train.size));
     report.steps = budget.steps;
     report.batchSize = budget.batchSize;
     SupernetRequest request{standaloneSpec(*plan.space, plan.path, report.size, budget.auxiliary > 0.0),
