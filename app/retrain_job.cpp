@@ -77,9 +77,23 @@ Result<Path> bestPath(const RunCatalog& catalog, const RunSummary& run, const Se
                                                   run.number, from)};
 }
 
+/// What the newest strengths that the run learnt single out.
+Result<Path> derivedPath(const RunCatalog& catalog, const RunSummary& run, const SearchSpace& space,
+                         std::string& from) {
+    const auto rows = catalog.strengths(run.id);
+    if (!rows.ok()) return rows.error();
+    if (rows->empty())
+        return Error{
+            ErrorCode::notFound,
+            fmt::format("run {} learnt no strengths of options, so it derives no path; name one, or best", run.number)};
+    from = fmt::format("strengths at step {}", rows->back().step);
+    return space.derive(rows->back().strengths);
+}
+
 Result<Path> parsePath(const RunCatalog& catalog, const RunSummary& run, const SearchSpace& space,
                        const RunConfig& config, const std::string& text, std::string& from) {
     if (text == "best") return bestPath(catalog, run, space, config, from);
+    if (text == "derived") return derivedPath(catalog, run, space, from);
     return readPath(space, text);
 }
 

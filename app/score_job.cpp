@@ -58,7 +58,7 @@ RankingBuffer drawnImages(const Dataset& data, std::uint32_t seed, std::int64_t 
 class DrawnStart {
 public:
     DrawnStart(const ScoreAsk& ask, const Dataset& data, Supernet& net, std::uint32_t seed)
-        : m_images(drawnImages(data, seed, 2 * kScoreBatch)), m_start{net, half(0), half(1)} {
+        : m_images(drawnImages(data, seed, 2 * kScoreBatch)), m_start{net, half(0), half(1), seed} {
         net.store().initialise(seed, ask.config.space.init);
         const NetSize& size = net.store().layout.spec().size;
         std::uint32_t crc = crc32c(std::as_bytes(std::span(m_images.images)));
@@ -184,9 +184,11 @@ void ScoreWork::scorePiece(const DrawnStart& start, const Piece& piece) {
     Evidence evidence(*m_outcome.space, start.start(), piece.plan->pruned, needs);
     const SystemClock clock;
     for (const Score* score : piece.missing) {
-        const double shared = evidence.sharedSeconds(score->needs), began = clock.monotonicSeconds();
+        const double passes = evidence.passSeconds(), began = clock.monotonicSeconds();
         const std::optional<double> value = score->of(evidence);
-        m_values->add(start.words(), piece.plan->pruned, score->name, value, shared + clock.monotonicSeconds() - began);
+        const double own = clock.monotonicSeconds() - began - (evidence.passSeconds() - passes);
+        m_values->add(start.words(), piece.plan->pruned, score->name, value,
+                      own + evidence.passSecondsFor(score->needs));
     }
 }
 

@@ -233,6 +233,7 @@ std::string scoreHelp() {
         text +=
             fmt::format("{}: {}\n  {}\n  formula: {}\n  source: {}\n  passes of a start: {}\n  pitfalls: {}\n\n",
                         score.name, score.label, score.about, score.formula, score.source, score.cost, score.pitfalls);
+    for (const NamedSum& sum : namedSums()) text += fmt::format("{}: {}\n  {}\n\n", sum.name, sum.parts, sum.about);
     return text +
            "A+B: sum of log ranks\n  The named scores added up by rank, whatever their units: sum of ln(rank / n), the "
            "best "

@@ -145,7 +145,10 @@ void printWorth(const WorthReport& report) {
                report.paths, report.truth, report.unit);
     printFigures(report.figures);
     fmt::print("\n");
-    for (const std::string& sentence : worthVerdict(report)) fmt::print("{}\n", sentence);
+    for (std::string sentence : worthVerdict(report)) {
+        if (sentence.starts_with("the ")) sentence[0] = 'T';
+        fmt::print("{}\n", sentence);
+    }
     fmt::print("costs are of training and of scoring these paths; of a sum those of its parts, added up\n");
     if (!report.combinations.empty())
         fmt::print(

@@ -52,8 +52,8 @@ using BundleWatch = std::function<bool(double fraction, const std::string& what)
 inline constexpr const char* kBundleStopped = "stopped before the end; nothing was changed";
 
 /// Writes, reads back and compares. Errors: wrongUse (no run, one named twice, too many); busy for a run at work;
-/// notFound; badData for rows that cannot be; io. Without zip in this build `file` becomes a folder
-/// (BundleFacts::file).
+/// notFound; badData for rows that cannot be; io. A file called as kBundleFolderSuffix, and every one where this build
+/// has no zip, becomes a folder (BundleFacts::file), which must not be there.
 Result<BundleFacts> exportBundle(const BundleRequest& request, const BundleWatch& watch = {});
 
 /// Everything that an import would check, in a folder of its own that is gone afterwards. badData naming member and

@@ -269,16 +269,49 @@ void BackwardPass::run(const Real* images, const NetSize& size, const HeadOutput
     transposeAll();
     headNorm(logitGradient);
     for (int i = m_refs.cells() - 1; i >= 0; --i) {
-        const auto at = static_cast<std::size_t>(i);
-        const bool stageStart = i % size.cellsPerStage == 0;
-        const int reductionIndex = i / size.cellsPerStage - 1;
-        const NodeSum& before = i == 0       ? m_plan.stemOut
-                                : stageStart ? m_plan.reductions[reductionIndex].out
-                                             : m_plan.cells[at - 1].node[3];
-        cell(m_plan.cells[at], before);
-        if (i > 0 && stageStart) reduction(m_plan.reductions[reductionIndex]);
+        cell(m_plan.cells[static_cast<std::size_t>(i)], beforeCell(i, size));
+        if (i > 0 && i % size.cellsPerStage == 0) reduction(m_plan.reductions[i / size.cellsPerStage - 1]);
     }
     stem(images, size.imageSize, size.inputChannels);
+}
+
+const NodeSum& BackwardPass::beforeCell(int cell, const NetSize& size) const {
+    if (cell == 0) return m_plan.stemOut;
+    return cell % size.cellsPerStage == 0 ? m_plan.reductions[cell / size.cellsPerStage - 1].out
+                                          : m_plan.cells[static_cast<std::size_t>(cell) - 1].node[3];
+}
+
+void BackwardPass::drawSigns(std::size_t block, const NodeSum& out, const BlockProbe& probe) {
+    Stored* delta = m_plan.delta.node[0];
+    m_delta = delta;
+    m_loop.run([&](std::size_t first, std::size_t end, const ChunkRoom& room) {
+        for (std::size_t image = first; image < end; ++image) {
+            probe.drawSigns(block, out, image, delta + image * out.plane());
+            takeSums(out, delta, image, room);
+        }
+    });
+}
+
+void BackwardPass::runBlocks(const NetSize& size, BlockProbe& probe) {
+    expects(!m_plan.cell.dead && !m_wants.weights, "blocks of a live path, without weight gradients");
+    transposeAll();
+    std::size_t block = static_cast<std::size_t>(m_refs.cells()) + 2;
+    const auto take = [&](const NodeSum& in, const NodeSum& out, const auto& back) {
+        probe.takeOutputs(block, out);
+        drawSigns(block, out, probe);
+        back();
+        probe.takeTransfer(block, in, out, m_plan.delta.node[0], m_delta);
+        --block;
+    };
+    for (int i = m_refs.cells() - 1; i >= 0; --i) {
+        CellPlan& plan = m_plan.cells[static_cast<std::size_t>(i)];
+        const NodeSum& before = beforeCell(i, size);
+        take(before, plan.node[3], [&] { cell(plan, before); });
+        if (i == 0 || i % size.cellsPerStage != 0) continue;
+        ReductionPlan& halving = m_plan.reductions[i / size.cellsPerStage - 1];
+        take(m_plan.cells[static_cast<std::size_t>(i) - 1].node[3], halving.out, [&] { reduction(halving); });
+    }
+    probe.takeOutputs(0, m_plan.stemOut);
 }
 
 }  // namespace PADA_STORED

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/cpu/backward_pass.h: from the logits' gradient to the gradients of every tensor that the forward pass used.
 #pragma once
+#include "core/cpu/block_probe.h"
 #include "core/cpu/forward_pass.h"
 #include "core/cpu/plane_convolution.h"
 
@@ -25,7 +26,14 @@ public:
     /// `logitGradient`: images * classes, of the mean loss.
     void run(const Real* images, const NetSize& size, const HeadOutput& head, std::span<const Real> logitGradient);
 
+    /// Block by block instead: signs at each block's outputs go back to its inputs, for `probe`. No weight gradients.
+    /// A path that is not dead.
+    void runBlocks(const NetSize& size, BlockProbe& probe);
+
 private:
+    /// What is summed before a cell.
+    const NodeSum& beforeCell(int cell, const NetSize& size) const;
+    void drawSigns(std::size_t block, const NodeSum& out, const BlockProbe& probe);
     /// Gradients of a cell's nodes for the whole batch: null while nothing has flowed in, one buffer for two nodes that
     /// only a skip connects. `room` is where a node's own gradient goes.
     struct NodeDeltas {

@@ -58,21 +58,25 @@ public:
         if (request.agreement)
             outcome.agreement = way.dead ? std::vector<double>(batch.count * batch.count)
                                          : signAgreement(m_kernels, m_loop, m_refs, m_plan);
-        if (request.imageGradients) outcome.imageGradients.assign(batch.images.size(), 0.0f);
-        if (request.aim == ProbeAim::nothing) return outcome;
-        if (request.aim == ProbeAim::loss) {
-            PassOutcome pass;
-            softmaxLoss(m_head.logits, {batch.labels, {}, size().classes}, pass, m_logitGradient);
-            outcome.value = pass.loss;
-        } else {
-            m_logitGradient.assign(m_head.logits.size(), 1.0f);
-            for (const float logit : m_head.logits) outcome.value += logit;
+        if (request.blocks && !way.dead) {
+            BlockProbe blocks(m_kernels, m_loop, m_plan, request.seed, m_plan.cells.size() + 2);
+            BackwardPass(m_kernels, m_loop, m_refs, m_plan, norms, {.weights = false}).runBlocks(size(), blocks);
+            outcome.blocks = blocks.blocks();
         }
-        for (float& g : m_logitGradient) g *= static_cast<float>(request.factor);
-        BackwardPass(m_kernels, m_loop, m_refs, m_plan, norms,
-                     {.weights = request.weightGradients,
-                      .images = request.imageGradients ? outcome.imageGradients.data() : nullptr})
-            .run(batch.images.data(), size(), m_head, m_logitGradient);
+        if (request.imageGradients) outcome.imageGradients.assign(batch.images.size(), 0.0f);
+        if (request.aim != ProbeAim::nothing) {
+            outcome.value = differentiate(request.aim, batch, request.factor);
+            BackwardPass(m_kernels, m_loop, m_refs, m_plan, norms,
+                         {.weights = request.weightGradients,
+                          .images = request.imageGradients ? outcome.imageGradients.data() : nullptr})
+                .run(batch.images.data(), size(), m_head, m_logitGradient);
+        }
+        if (request.lossGradients) {
+            expects(!request.weightGradients, "one kind of weight gradients a probe");
+            differentiate(ProbeAim::loss, batch, 1.0);
+            BackwardPass(m_kernels, m_loop, m_refs, m_plan, norms)
+                .run(batch.images.data(), size(), m_head, m_logitGradient);
+        }
         return outcome;
     }
 
@@ -120,6 +124,21 @@ private:
     }
 
     const NetSize& size() const { return m_store.layout.spec().size; }
+
+    /// Fills m_logitGradient for what a probe differentiates; gives its value.
+    double differentiate(ProbeAim aim, const Batch& batch, double factor) {
+        double value = 0.0;
+        if (aim == ProbeAim::loss) {
+            PassOutcome pass;
+            softmaxLoss(m_head.logits, {batch.labels, {}, size().classes}, pass, m_logitGradient);
+            value = pass.loss;
+        } else {
+            m_logitGradient.assign(m_head.logits.size(), 1.0f);
+            for (const float logit : m_head.logits) value += logit;
+        }
+        for (float& g : m_logitGradient) g *= static_cast<float>(factor);
+        return value;
+    }
 
     void check(const Batch& batch) const {
         const auto side = static_cast<std::size_t>(size().imageSize);

@@ -2,6 +2,7 @@
 // core/score/evidence.h: what scores look at of one path. Passes are made when a score asks for them, and once.
 #pragma once
 #include "core/space/search_space.h"
+#include "core/supernet/probe.h"
 #include "core/supernet/supernet.h"
 
 #include <array>
@@ -16,6 +17,7 @@ namespace pada {
 struct ScoreStart {
     Supernet& net;  ///< With Ability::probes.
     Batch first, second;
+    std::uint32_t seed = 0;  ///< Of what scores draw themselves.
 };
 
 /// Weights of a convolution or linear layer, and the gradient of the mean cross-entropy with respect to them.
@@ -33,6 +35,7 @@ public:
         firing = 1u << 2,          ///< agreement().
         weightGradient = 1u << 3,  ///< lossGradients().
         ownPasses = 1u << 4,       ///< net().
+        blocks = 1u << 5,          ///< blockMoments().
     };
 
     /// Counts only: nothing but cost() may be asked.
@@ -51,17 +54,23 @@ public:
     const std::vector<float>& imageGradients();
     /// How many ReLU units agree for each pair of images of the first batch (ProbeOutcome::agreement).
     const std::vector<double>& agreement();
+    /// The stem, every cell and every reduction by itself (ProbeOutcome::blocks), on the first batch.
+    const std::vector<ProbeBlock>& blockMoments();
     std::size_t images() const { return start().first.count; }
     /// Of every convolution and linear layer that the path uses, on the first (0) or second (1) batch.
     const std::vector<LayerGradient>& lossGradients(std::size_t batch);
 
-    /// What the passes took that were made so far and that a score with these needs shares; a score's own passes not.
-    double sharedSeconds(unsigned needs) const;
+    /// Of the passes made here so far; a score's own passes not.
+    double passSeconds() const { return m_lookSeconds + m_gradientSeconds; }
+    /// What a score with these needs would have spent on them alone: of a pass that does more than it asked for, the
+    /// part that its forward and backward passes usually have.
+    double passSecondsFor(unsigned needs) const;
 
 private:
     const ScoreStart& start() const;
     void lookAtFirstBatch();
-    static constexpr unsigned kLooks = imageGradient | firing;
+    std::vector<LayerGradient> gradientsNow(const std::vector<std::uint32_t>& active) const;
+    static constexpr unsigned kLooks = imageGradient | firing | blocks;
 
     const SearchSpace& m_space;
     NetSize m_size;
@@ -69,10 +78,11 @@ private:
     bool m_dead;
     const ScoreStart* m_start = nullptr;
     unsigned m_needs = 0;
-    bool m_looked = false;
+    bool m_looked = false, m_lookedAtLoss = false;
     double m_lookSeconds = 0.0, m_gradientSeconds = 0.0;
     std::vector<float> m_imageGradients;
     std::vector<double> m_agreement;
+    std::vector<ProbeBlock> m_blocks;
     std::array<std::optional<std::vector<LayerGradient>>, 2> m_lossGradients;
 };
 

@@ -43,8 +43,13 @@ struct ScoreSum {
     std::vector<const Score*> parts;  ///< At least one, each once.
     bool combined() const { return parts.size() > 1; }
 };
-/// "jacov" or "live_convolutions+jacov". wrongUse naming the part that is no score and those there are, or one that
-/// stands twice.
+/// A sum that others have published under a name of its own.
+struct NamedSum {
+    std::string_view name, parts, about;
+};
+const std::vector<NamedSum>& namedSums();
+/// "jacov", "live_convolutions+jacov" or the name of one of namedSums(). wrongUse naming the part that is no score and
+/// those there are, or one that stands twice.
 Result<ScoreSum> scoreSum(std::string_view text);
 
 /// A sum that was chosen by a truth, once: whoever shows it says where and among how many.

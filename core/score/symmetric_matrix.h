@@ -24,4 +24,9 @@ struct ShiftedSums {
 /// -shift, up to rounding.
 std::optional<ShiftedSums> shiftedSums(std::vector<double> matrix, double shift);
 
+/// In ascending order; only the lower triangle is read. All values must be finite.
+std::vector<double> symmetricEigenvalues(std::vector<double> matrix);
+/// The largest singular value of rows * columns numbers, row by row; 0 for none.
+double largestSingularValue(std::span<const double> matrix, std::size_t columns);
+
 }  // namespace pada

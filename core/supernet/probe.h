@@ -4,6 +4,7 @@
 #pragma once
 #include "core/supernet/supernet.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -26,6 +27,23 @@ struct ProbeRequest {
     bool weightGradients = false;
     bool imageGradients = false;
     bool agreement = false;
+    /// Gradients of the mean cross-entropy with respect to the weights from the same forward pass, beside what `aim`
+    /// asks; they are what is left in store(). Not together with weightGradients.
+    bool lossGradients = false;
+    bool blocks = false;
+    std::uint32_t seed = 0;  ///< Of what `blocks` draws.
+};
+
+/// A cell or a reduction by itself.
+struct ProbeBlock {
+    std::size_t channels = 0;
+    std::vector<double> covariance;  ///< channels * channels, of its outputs over images and pixels.
+    /// inputs * channels: mean over images and output pixels of h g^T, where g is +1 or -1 at random at each output and
+    /// h its gradient at the inputs. Where a block halves the side, each of the four pixels of a tile is an input of
+    /// its own. Empty for the stem.
+    std::size_t inputs = 0;
+    std::vector<double> transfer;
+    bool identity = false;  ///< h is g: the block passes everything on as it is.
 };
 
 struct ProbeOutcome {
@@ -37,6 +55,8 @@ struct ProbeOutcome {
     /// cell has a ReLU of its own, as in the benchmark's net, so a node that two convolutions leave counts twice.
     /// Empty unless asked for.
     std::vector<double> agreement = {};
+    /// The stem, then every cell and reduction in order; empty unless asked for, and for a dead path.
+    std::vector<ProbeBlock> blocks = {};
 };
 
 }  // namespace pada

@@ -120,6 +120,14 @@ private Q_SLOTS:
         QVERIFY(p.banner()->accessibleName().contains(QStringLiteral("evil.pada")));
         QVERIFY(p.banner()->accessibleDescription().contains(QStringLiteral("leads into another folder")));
     }
+    void aFileOfNoUseIsAnsweredInWords() {
+        Packing p;
+        p.drop(QStringLiteral("/somewhere/archive.zip"));
+        QVERIFY(p.banner()->isVisible());
+        QVERIFY(p.banner()->accessibleName().contains(QStringLiteral("archive.zip")));
+        QVERIFY(p.banner()->accessibleDescription().contains(QStringLiteral(".pada")));
+        QVERIFY(p.bundles.files.empty());
+    }
     void severalFilesAreNotTakenAtOnce() {
         Packing p;
         QMimeData mime;
@@ -220,6 +228,13 @@ private Q_SLOTS:
         QTRY_COMPARE(p.window().session().shown().facts().id.text, std::string("B"));
         // Whoever has runs is led to them.
         QTRY_COMPARE(open->text(), QStringLiteral("Open the library"));
+    }
+    void aBundleNamedAtTheStartComesIn() {
+        Packing p;
+        p.window().openFile(QStringLiteral("/named/on/the/command/line.pada"));
+        p.done();
+        QCOMPARE(p.bundles.files.size(), std::size_t{1});
+        QCOMPARE(p.bench.engine.starts.load(), 0);
     }
     void whereNoneLiesNoSampleIsOffered() {
         Packing p(false);

@@ -68,14 +68,19 @@ struct WindowServices {
     std::function<Result<StoredWorth>(const RunCatalog& catalog, const RunConfig& config, const RunId& run,
                                       const std::string& ranking, const std::string& truth)>
         worthOf = {};
-    /// Another store in a window of its own. May be empty.
-    std::function<void(const QString& file)> openStore = {};
     /// Runs into one file; store and build of the request are filled in. Any thread; as long as rows and disk ask for.
     /// Errors as pada::exportBundle(). May be empty.
     std::function<Result<BundleFacts>(const BundleRequest& request, const BundleWatch& watch)> exportBundle = {};
     /// The runs of such a file into the store, as pada::importBundle(); waits 5 s for whoever writes it. May be empty.
     std::function<Result<BundleImport>(const std::string& file, const BundleWatch& watch)> importBundle = {};
     QString sampleBundle = {};  ///< File with finished runs that lies with the program; empty = none.
+    /// Another store in a window of its own. May be empty.
+    std::function<void(const QString& file)> openStore = {};
+    /// Writes a stored run, or the net of one of its paths (a text, `best`; empty = the run), to `file`, in a form of
+    /// `pada export --to`. Any thread; seconds. Gives what people should know of it. May be empty.
+    std::function<Result<QString>(const RunId& run, const std::string& path, const std::string& format,
+                                  const QString& file)>
+        exportRun = {};
 };
 
 }  // namespace pada::ui

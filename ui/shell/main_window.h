@@ -40,6 +40,7 @@ class RankPage;
 class RunPage;
 class StatusLine;
 class TimeBar;
+class ReplayRecorder;
 class ViewInHand;
 struct ExportSource;
 
@@ -54,7 +55,7 @@ public:
     void showPage(Page page);
     void openRun(const RunId& run);
     void openLesson(int number);
-    void openFile(const QString& file);  ///< An experiment file: one run starts, several are offered.
+    void openFile(const QString& file);  ///< An experiment: one run starts, several are offered. Runs come in.
     /// What stood there when this store's window was last open: page, run, place in it, comparison. A run that was at
     /// work then and did not get to its end comes first, so that it can be resumed.
     void reopen();
@@ -69,6 +70,7 @@ public:
     CompareViewModel& comparison() { return m_compare; }
     LearnViewModel& lessons() { return m_learn; }
     Background& background() { return m_background; }
+    Background& exports() { return m_exports; }
     LibraryHistory& history() { return m_history; }
     BundleTransfer& transfer() { return m_transfer; }
     TimeLine& time() { return m_time; }
@@ -127,6 +129,19 @@ private:
     void showRuns(std::vector<RunSummary> runs);
     void exportView(bool picture);
     void save(QWidget* view, bool picture);
+    struct Leaving;
+    std::vector<Leaving> leavingsOf(QWidget* view);  ///< Of what the page shows; `view` may be null.
+    std::vector<Leaving> leavingsOfRun();            ///< Of the run that is shown, and in Rank of the chosen path.
+    void saveAs(const QString& title, const QString& suggested, QStringList types, const std::vector<Leaving>& others,
+                const std::function<void(const QString&)>& own);
+    void exportRun();
+    void saveReport(const QString& file);
+    void saveReplay(QWidget* view, const QString& file);
+    void saveRun(const RunId& id, const std::string& path, const char* format, const QString& file);
+    void sayKept(const QString& what, const QString& file, const Result<void>& done);
+    static bool leadsBack(const QString& file);  ///< By its ending: a picture.
+    void openPicture(const QString& file);
+    void focusView(const QString& name);
     ExportSource exportSource();  ///< Of the page shown.
     void buildTransferBar(QVBoxLayout* body);
     void connectBundles();
@@ -159,6 +174,7 @@ private:
     bool m_paletteStale = true;  ///< Runs have changed since it was filled.
     RunTableModel m_runs;
     Background m_background;
+    Background m_exports;  ///< A net takes seconds, for which the store's worker must not wait.
     RunSession m_session;
     RunQueue m_queue;
     LibraryHistory m_history;
@@ -186,6 +202,7 @@ private:
     StatusLine* m_status;
     TimeBar* m_timeBar;
     ViewInHand* m_viewInHand;
+    ReplayRecorder* m_replay = nullptr;
     int m_lateReloads = 0;
     bool m_reloading = false, m_reloadAgain = false, m_closing = false;
 };

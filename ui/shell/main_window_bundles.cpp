@@ -200,8 +200,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
                            tr("%1 were dropped; drop them one after the other.").arg(urls.size()));
     if (file.endsWith(QLatin1String(".toml"), Qt::CaseInsensitive)) return newRun(file);
     if (looksLikeBundle(file.toStdString())) return importBundle(file);
+    if (leadsBack(file)) return openPicture(file);
     showProblem(tr("%1 cannot be opened here").arg(nameOf(file)),
-                tr("Drop an experiment (.toml) to start it, or runs (.pada) to take them in. Truth tables come in "
+                tr("Drop an experiment (.toml) to start it, runs (.pada) to take them in, or a picture that was "
+                   "saved here to see its view. Truth tables come in "
                    "with `pada truth import`."));
 }
 

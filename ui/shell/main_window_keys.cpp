@@ -93,6 +93,8 @@ void MainWindow::addRunCommands() {
         if (const RunFacts& s = m_session.shown().facts(); !s.id.text.empty() && !s.live) resume(s.id);
     });
     add("run.comparison", tr("Run a small comparison of three methods"), running, {}, [this] { runComparison(); });
+    add("run.export", tr("Export: report, rows, in Rank the chosen path's net"), running, QStringLiteral("Ctrl+E"),
+        [this] { exportRun(); });
     add("run.compare", tr("Take the run that is shown into Compare"), running, {}, [this] {
         const RunId id = m_session.shown().facts().id;
         if (id.text.empty()) return;

@@ -7,6 +7,7 @@
 namespace pada {
 
 Score liveConvolutionsScore(), jacobCovarianceScore(), naswotScore(), synflowScore(), snipScore(), zicoScore(),
-    trainableTensorsScore(), multiplyAddsScore(), parametersScore();
+    trainableTensorsScore(), multiplyAddsScore(), parametersScore(), expressivityScore(), progressivityScore(),
+    trainabilityScore();
 
 }  // namespace pada

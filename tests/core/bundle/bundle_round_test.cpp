@@ -183,25 +183,6 @@ TEST_F(BundleRound, WhoStopsFindsNothingChanged) {
     EXPECT_EQ(openCatalog(m_into).value()->runs()->size(), 2u);
 }
 
-TEST_F(BundleRound, AFolderIsABundleToo) {
-    makeStore();
-    ASSERT_TRUE(pack({kFirst, kSecond}, true).ok());
-    const std::string folder = m_folder + "/out/runs.pada.d";
-    fs::create_directory(folder);
-    for (const ZipMember& member : apart(m_file))
-        std::ofstream(folder + "/" + member.name, std::ios::binary) << member.content;
-    EXPECT_TRUE(looksLikeBundle(folder + "/"));
-    ASSERT_TRUE(verifyBundle(folder).ok()) << verifyBundle(folder).error().message;
-    std::ofstream(folder + "/step-2.csv") << "run\n";
-    expectRefused(folder, "member \"step-2.csv\": the manifest does not list it", "one too many");
-    fs::remove(folder + "/step-2.csv");
-    fs::create_symlink("/etc/passwd", folder + "/note.csv");
-    expectRefused(folder, "member \"note.csv\": it is a symbolic link", "a link");
-    fs::remove(folder + "/note.csv");
-    std::ofstream(folder + "/event.csv", std::ios::app) << "x";
-    expectRefused(folder, "member \"event.csv\"", "a changed member");
-}
-
 TEST_F(BundleRound, WhatAKillLeftIsSweptByTheNextAndNothingElse) {
     makeStore();
     ASSERT_TRUE(pack().ok());

@@ -54,6 +54,13 @@ TEST(RowCsv, EveryCellComesBackAsItWas) {
     }
     text += '\n';
     EXPECT_LT(text.size(), 400u);  // a group that repeats is written once
+    std::string folded, plain;
+    appendCell(folded, weights);
+    appendCell(plain, weights, false);
+    EXPECT_EQ(plain.size(), 2 * weights.size());
+    EXPECT_EQ(foldedBytes(weights, folded.size()), static_cast<std::int64_t>(weights.size() - folded.size() / 2));
+    EXPECT_EQ(foldedBytes(weights, plain.size()), 0);
+    EXPECT_EQ(readCell(plain, false, CellKind::bytes).value(), Cell(weights));
     for (const std::size_t piece : {std::size_t{1}, std::size_t{7}, std::size_t{4096}}) {
         const auto records = split(text, piece);
         ASSERT_TRUE(records.ok()) << records.error().message;

@@ -42,6 +42,54 @@ double relativeError(const std::vector<float>& got, const std::vector<double>& e
     return std::sqrt(difference / norm);
 }
 
+TEST(Probe, GradientsOfTheLossFromTheSameForwardPassAreThoseOfAPassOfTheirOwn) {
+    auto net = makeNet(specOf(8, 8, 3, 2, true), 2);
+    roughen(net->store());
+    for (const Path& path : kPaths) {
+        const Images images = randomImages(net->store().layout.spec().size, 9);
+        const ProbeOutcome alone =
+            net->probe({.path = path, .batch = images.batch(), .aim = ProbeAim::loss, .weightGradients = true});
+        const std::vector<float> expected(net->store().gradients.span().begin(), net->store().gradients.span().end());
+        const ProbeOutcome logits =
+            net->probe({.path = path, .batch = images.batch(), .aim = ProbeAim::logits, .imageGradients = true});
+        std::ranges::fill(net->store().gradients.span(), 77.0f);
+        const ProbeOutcome both = net->probe({.path = path,
+                                              .batch = images.batch(),
+                                              .aim = ProbeAim::logits,
+                                              .imageGradients = true,
+                                              .agreement = true,
+                                              .lossGradients = true,
+                                              .blocks = true});
+        EXPECT_EQ(both.imageGradients, logits.imageGradients);
+        ASSERT_EQ(both.active, alone.active);
+        for (const std::uint32_t index : alone.active) {
+            const Segment& s = net->store().layout.segments()[index];
+            for (std::size_t i = s.offset; i < s.offset + s.size; ++i)
+                ASSERT_EQ(net->store().gradients.data()[i], expected[i]) << s.name;
+        }
+    }
+}
+
+TEST(Probe, BlocksDoNotDependOnThreads) {
+    const Images images = randomImages(specOf(8, 8).size, 19);
+    std::vector<ProbeBlock> first;
+    for (const int threads : {1, 2, 3}) {
+        auto net = makeNet(specOf(8, 8, 3, 1, true), threads);
+        const auto blocks = net->probe({.path = kPaths[1], .batch = images.batch(), .blocks = true, .seed = 5}).blocks;
+        ASSERT_EQ(blocks.size(), 6u) << "the stem, three cells, two reductions";
+        if (threads == 1) first = blocks;
+        for (std::size_t b = 0; b < blocks.size(); ++b) {
+            EXPECT_EQ(blocks[b].covariance, first[b].covariance);
+            EXPECT_EQ(blocks[b].transfer, first[b].transfer);
+        }
+    }
+    auto net = makeNet(specOf(8, 8, 3, 1, true));
+    const auto skips = net->probe({.path = {0, 0, 0, 1, 0, 0}, .batch = images.batch(), .blocks = true}).blocks;
+    EXPECT_TRUE(skips[1].identity);
+    EXPECT_FALSE(skips[2].identity) << "a reduction";
+    EXPECT_TRUE(net->probe({.path = {3, 3, 0, 0, 0, 0}, .batch = images.batch(), .blocks = true}).blocks.empty());
+}
+
 TEST(Probe, ImageGradientsOfTheLogitsAreThoseOfTheReference) {
     for (const int cells : {1, 2}) {
         auto net = makeNet(specOf(8, 8, 3, cells, true), 2);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/cpu/reference_net.h"
 
+#include "core/base/rng.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -296,9 +298,9 @@ Outcome Net::run(const Path& path, const std::vector<double>& images, const std:
     }
     Tensor g = normBack(head, reluBack(head.out, dActivated));
     if (!alive) return m_out;
-    for (int cell = cells - 1; cell >= 0; --cell) {
+    const auto backCell = [&](int cell, const Tensor& upstream) {
         std::array<Tensor, 4> delta;
-        delta[3] = g;
+        delta[3] = upstream;
         const auto& node = nodes[static_cast<std::size_t>(cell)];
         for (std::size_t e = 6; e-- > 0;) {
             const Tensor& d = delta[static_cast<std::size_t>(kTo[e])];
@@ -311,14 +313,43 @@ Outcome Net::run(const Path& path, const std::vector<double>& images, const std:
             else
                 accumulate(to, reluConvNormBack(d, prefix(cell, static_cast<int>(e)) + ".conv.weight"));
         }
-        g = delta[0];
-        if (cell > 0 && cell % size.cellsPerStage == 0) {
-            const int r = cell / size.cellsPerStage - 1;
-            const std::string p = "reductions." + std::to_string(r);
-            Tensor back = reluConvNormBack(reluConvNormBack(g, p + ".conv_b.weight"), p + ".conv_a.weight");
-            accumulate(back, halveBack(convolveBack(reductions[r].halved, g, p + ".shortcut.weight", 1)));
-            g = back;
+        return delta[0];
+    };
+    const auto backReduction = [&](int r, const Tensor& upstream) {
+        const std::string p = "reductions." + std::to_string(r);
+        Tensor back = reluConvNormBack(reluConvNormBack(upstream, p + ".conv_b.weight"), p + ".conv_a.weight");
+        accumulate(back, halveBack(convolveBack(reductions[r].halved, upstream, p + ".shortcut.weight", 1)));
+        return back;
+    };
+    for (int cell = cells - 1; cell >= 0; --cell) {
+        g = backCell(cell, g);
+        if (cell > 0 && cell % size.cellsPerStage == 0) g = backReduction(cell / size.cellsPerStage - 1, g);
+    }
+    if (wantsBlocks) {
+        const std::vector<double> gradients = m_out.gradients;  // blocks leave them alone
+        m_out.blocks.push_back({{}, stem.out, {}, {}});
+        const auto add = [&](const Tensor& in, const Tensor& out, const auto& back) {
+            Block block{in, out, out, {}};
+            const std::size_t plane = out.value.size() / static_cast<std::size_t>(out.images);
+            for (std::size_t n = 0; n < static_cast<std::size_t>(out.images); ++n) {
+                Rng rng(blockSeed, Stream::probe, m_out.blocks.size(), static_cast<std::uint32_t>(n));
+                std::uint32_t word = 0;
+                for (std::size_t i = 0; i < plane; ++i) {
+                    if (i % 32 == 0) word = rng.next();
+                    block.signs.value[n * plane + i] = (word >> (i % 32) & 1u) != 0 ? 1.0 : -1.0;
+                }
+            }
+            block.back = back(block.signs);
+            m_out.blocks.push_back(std::move(block));
+        };
+        for (int cell = 0; cell < cells; ++cell) {
+            const auto& node = nodes[static_cast<std::size_t>(cell)];
+            if (cell > 0 && cell % size.cellsPerStage == 0)
+                add(nodes[static_cast<std::size_t>(cell) - 1][3], node[0],
+                    [&](const Tensor& signs) { return backReduction(cell / size.cellsPerStage - 1, signs); });
+            add(node[0], node[3], [&](const Tensor& signs) { return backCell(cell, signs); });
         }
+        m_out.gradients = gradients;
     }
     m_out.images = convolveBack(input, normBack(stem, g), "stem.conv.weight", 1).value;
     return m_out;

@@ -26,6 +26,11 @@ struct Tensor {
     }
 };
 
+/// A cell or a reduction by itself: signs at its outputs, and their gradient at its inputs. Of the stem only `out`.
+struct Block {
+    Tensor in, out, signs, back;
+};
+
 struct Outcome {
     double loss = 0.0;
     std::vector<double> logits;
@@ -34,6 +39,7 @@ struct Outcome {
     double nearestKink = 1e9;                               ///< Smallest |x| that entered a ReLU.
     std::vector<double> images;                             ///< Gradient of the images; empty for a dead path.
     std::vector<std::vector<bool>> fires;                   ///< One a ReLU: units of image 0, of image 1, ...
+    std::vector<Block> blocks;                              ///< Where wanted: the stem, cells and reductions in order.
 };
 
 /// Runs forward and backward of one path with weights in double. `running` null = batch statistics, else mean and
@@ -44,6 +50,8 @@ public:
 
     bool sumsLogits = false;  ///< What is differentiated is the sum of all logits instead of the loss.
     bool normless = false;    ///< Norms are the identity.
+    bool wantsBlocks = false;
+    std::uint32_t blockSeed = 0;
 
     Outcome run(const Path& path, const std::vector<double>& images, const std::vector<int>& labels,
                 const std::vector<double>& sampleWeights = {}, const float* running = nullptr);

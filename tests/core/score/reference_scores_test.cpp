@@ -15,6 +15,7 @@ namespace {
 using namespace testing_net;
 
 constexpr std::size_t kImages = 6;
+constexpr std::uint32_t kSeed = 41;
 
 /// One random cell with a way from input to output, and images at which no pre-activation lies near 0.
 struct Case {
@@ -30,6 +31,8 @@ reference::Outcome plainOutcome(const Supernet& net, const Path& path, const Ima
     reference::Net plain(net.store().layout, std::move(weights));
     plain.sumsLogits = sumsLogits;
     plain.normless = unsignedWeights;
+    plain.wantsBlocks = sumsLogits && !unsignedWeights;
+    plain.blockSeed = kSeed;
     return plain.run(path, {images.pixels.begin(), images.pixels.end()}, {images.labels.begin(), images.labels.end()});
 }
 
@@ -75,6 +78,57 @@ std::vector<double> eigenvalues(std::vector<double> m, std::size_t n) {
     return values;
 }
 
+/// The three by plain loops over the blocks of a plain net.
+struct AzNas {
+    double expressivity = 0.0, progressivity = 1e9;
+    std::optional<double> trainability = 0.0;
+};
+AzNas azNasOf(const std::vector<reference::Block>& blocks) {
+    AzNas out;
+    double before = 0.0;
+    for (std::size_t l = 0; l < blocks.size(); ++l) {
+        const reference::Tensor& f = blocks[l].out;
+        const auto c = static_cast<std::size_t>(f.channels), rows = f.value.size() / c;
+        std::vector<double> mean(c), covariance(c * c);
+        for (std::size_t r = 0; r < rows; ++r)
+            for (std::size_t i = 0; i < c; ++i) mean[i] += f.value[r * c + i] / static_cast<double>(rows);
+        for (std::size_t r = 0; r < rows; ++r)
+            for (std::size_t i = 0; i < c; ++i)
+                for (std::size_t j = 0; j < c; ++j)
+                    covariance[i * c + j] += (f.value[r * c + i] - mean[i]) * (f.value[r * c + j] - mean[j]);
+        double total = 0.0, entropy = 0.0;
+        const std::vector<double> values = eigenvalues(covariance, c);
+        for (const double v : values) total += v;
+        for (const double v : values)
+            if (v > 1e-14 * total) entropy -= v / total * std::log(v / total);
+        out.expressivity += entropy;
+        if (l > 0) out.progressivity = std::min(out.progressivity, entropy - before);
+        before = entropy;
+        if (l == 0) continue;
+        const reference::Tensor &g = blocks[l].signs, &h = blocks[l].back;
+        if (h.value == g.value) out.trainability.reset();
+        const int stride = h.side / g.side;
+        const auto inputs = static_cast<std::size_t>(h.channels * stride * stride);
+        std::vector<double> gram(c * c), transfer(inputs * c);
+        for (int n = 0; n < g.images; ++n)
+            for (int y = 0; y < h.side; ++y)
+                for (int x = 0; x < h.side; ++x)
+                    for (int i = 0; i < h.channels; ++i)
+                        for (std::size_t o = 0; o < c; ++o)
+                            transfer[static_cast<std::size_t>((y % stride * stride + x % stride) * h.channels + i) * c +
+                                     o] += h.at(n, y, x, i) * g.at(n, y / stride, x / stride, static_cast<int>(o)) /
+                                           static_cast<double>(g.images * g.side * g.side);
+        for (std::size_t r = 0; r < inputs; ++r)
+            for (std::size_t i = 0; i < c; ++i)
+                for (std::size_t j = 0; j < c; ++j) gram[i * c + j] += transfer[r * c + i] * transfer[r * c + j];
+        const std::vector<double> squares = eigenvalues(gram, c);
+        const double s = std::sqrt(*std::ranges::max_element(squares));
+        if (out.trainability)
+            *out.trainability += (2.0 - s - 1.0 / (s + 1e-6)) / static_cast<double>(blocks.size() - 1);
+    }
+    return out;
+}
+
 template <class Value>
 double overWeights(const WeightLayout& layout, const Path& path, const Value& value) {
     double sum = 0.0;
@@ -91,9 +145,10 @@ TEST(ReferenceScores, SixtyRandomCellsAgreeWithAPlainNetInDouble) {
     auto net = makeNet(specOf(8, 8, 3, 1, true), 2);
     const WeightLayout& layout = net->store().layout;
     std::vector<double> zicoHere, zicoThere;
+    int trainable = 0;
     for (const Case& one : randomCases(*space, *net, 60)) {
         SCOPED_TRACE(space->text(one.path));
-        const ScoreStart start{*net, one.first.batch(), one.second.batch()};
+        const ScoreStart start{*net, one.first.batch(), one.second.batch(), kSeed};
         unsigned needs = 0;
         for (const Score& score : scores()) needs |= score.needs;
         Evidence evidence(*space, start, one.path, needs);
@@ -113,6 +168,16 @@ TEST(ReferenceScores, SixtyRandomCellsAgreeWithAPlainNetInDouble) {
                     for (std::size_t u = 0, units = relu.size() / kImages; u < units; ++u)
                         kernel[i * kImages + j] += relu[i * units + u] == relu[j * units + u];
         EXPECT_NEAR(got("nwot"), logDeterminant(kernel).value(), 1e-9);
+
+        const AzNas az = azNasOf(logits.blocks);
+        EXPECT_NEAR(got("expressivity"), az.expressivity, 1e-4 * az.expressivity);
+        EXPECT_NEAR(got("progressivity"), az.progressivity, 2e-4);
+        const auto trainability = scoreNamed("trainability")->of(evidence);
+        EXPECT_EQ(trainability.has_value(), az.trainability.has_value()) << "a cell of skips alone";
+        if (trainability && az.trainability) {
+            EXPECT_NEAR(*trainability, *az.trainability, 1e-4 * std::max(1.0, std::fabs(*az.trainability)));
+            ++trainable;
+        }
 
         const reference::Outcome loss = plainOutcome(*net, one.path, one.first, false);
         const auto snip = [&](std::size_t i) { return std::fabs(net->store().weights.data()[i] * loss.gradients[i]); };
@@ -144,6 +209,7 @@ TEST(ReferenceScores, SixtyRandomCellsAgreeWithAPlainNetInDouble) {
         zicoThere.push_back(zico);
     }
     EXPECT_GT(kendallTauB(zicoHere, zicoThere).value(), 0.9);
+    EXPECT_GT(trainable, 50);
 }
 
 TEST(ReferenceScores, SynflowLeavesEveryWeightAsItWas) {

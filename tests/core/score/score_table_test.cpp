@@ -38,6 +38,20 @@ TEST(ScoreTable, ASumNamesItsPartsInTheirOrder) {
     EXPECT_FALSE(scoreSum("nwot")->combined());
 }
 
+TEST(ScoreTable, PublishedSumsHaveANameOfTheirOwn) {
+    for (const NamedSum& known : namedSums()) {
+        EXPECT_EQ(scoreNamed(known.name), nullptr) << known.name;
+        const auto sum = scoreSum(known.name), parts = scoreSum(known.parts);
+        ASSERT_TRUE(sum.ok() && parts.ok()) << known.name;
+        EXPECT_EQ(sum->name, known.name);
+        EXPECT_EQ(sum->parts, parts->parts);
+        EXPECT_TRUE(known.about.ends_with('.'));
+    }
+    EXPECT_EQ(scoreSum("az_nas")->parts.size(), 4u);
+    for (const ChosenSum* sum : {&chosenUntrainedSum(), &chosenSupernetSum()}) EXPECT_FALSE(sum->chosen.empty());
+    EXPECT_TRUE(scoreSum(chosenUntrainedSum().name).ok());
+}
+
 TEST(ScoreTable, WrongNamesAreToldWithThoseThereAre) {
     for (const char* wrong : {"", "jacobcov", "jacov+", "+jacov", "jacov++nwot"}) {
         const auto sum = scoreSum(wrong);

@@ -26,13 +26,15 @@ public:
         outcome.active = store().layout.activeSegments(request.path);
         if (request.imageGradients) outcome.imageGradients = imageGradients;
         if (request.agreement) outcome.agreement = agreement;
+        if (request.blocks) outcome.blocks = blocks;
         const float g = request.batch.labels[0] == 0 ? firstGradient : secondGradient;
-        if (request.weightGradients) std::ranges::fill(store().gradients.span(), g);
+        if (request.weightGradients || request.lossGradients) std::ranges::fill(store().gradients.span(), g);
         return outcome;
     }
 
     std::vector<float> imageGradients;
     std::vector<double> agreement;
+    std::vector<ProbeBlock> blocks;
     float firstGradient = 0.0f, secondGradient = 0.0f;
     int probes = 0;
 };
@@ -90,6 +92,23 @@ TEST_F(Scores, NaswotIsTheLogDeterminantOfTheAgreements) {
     EXPECT_FALSE(valueOf("nwot", live));
 }
 
+TEST_F(Scores, AzNasOnThreeBlocksWorkedOutByHand) {
+    // Entropies: eigenvalues 1 and 1, ln 2; 3 and 1, h; one direction only, 0.
+    const double h = -(0.75 * std::log(0.75) + 0.25 * std::log(0.25));
+    net.blocks = {{2, {1, 0, 0, 1}, 0, {}, false},
+                  {2, {2, 1, 1, 2}, 2, {0, 1, 2, 0}, false},
+                  {2, {4, 0, 0, 0}, 4, {0.5, 0, 0, 0, 0, 0, 0, 0}, false}};
+    EXPECT_NEAR(valueOf("expressivity", live).value(), std::log(2.0) + h, 1e-12);
+    EXPECT_NEAR(valueOf("progressivity", live).value(), -h, 1e-12);
+    const auto part = [](double s) { return 2 - s - 1 / (s + 1e-6); };
+    EXPECT_NEAR(valueOf("trainability", live).value(), (part(2) + part(0.5)) / 2, 1e-9);
+    net.blocks[2].identity = true;
+    EXPECT_FALSE(valueOf("trainability", live)) << "a cell of skips trains nothing";
+    EXPECT_TRUE(valueOf("expressivity", live));
+    net.blocks[1].covariance = {0, 0, 0, 0};
+    EXPECT_FALSE(valueOf("expressivity", live)) << "features that do not vary";
+}
+
 TEST_F(Scores, SnipAddsUpWeightTimesGradient) {
     std::ranges::fill(net.store().weights.span(), -0.5f);
     net.firstGradient = 0.25f;
@@ -142,6 +161,24 @@ TEST_F(Scores, ScoresThatShareAPassAskForItOnce) {
     EXPECT_TRUE(scoreNamed("snip")->of(evidence));
     EXPECT_TRUE(scoreNamed("zico")->of(evidence));
     EXPECT_EQ(net.probes, 3) << "one a batch";
+}
+
+TEST_F(Scores, GradientsOfTheLossComeFromTheSameForwardPass) {
+    net.imageGradients = {0, 1, 2, 0, 1, 0};
+    std::ranges::fill(net.store().weights.span(), -0.5f);
+    net.firstGradient = 0.25f;
+    net.secondGradient = 0.5f;
+    Evidence evidence(*space, start, live, Evidence::imageGradient | Evidence::weightGradient);
+    EXPECT_NEAR(scoreNamed("snip")->of(evidence).value(), 0.125 * weightsOf(live).first, 1e-9);
+    EXPECT_TRUE(scoreNamed("jacov")->of(evidence));
+    EXPECT_EQ(net.probes, 1);
+    EXPECT_TRUE(scoreNamed("zico")->of(evidence));
+    EXPECT_EQ(net.probes, 2) << "the second batch";
+    const double all = evidence.passSeconds(), jacov = evidence.passSecondsFor(Evidence::imageGradient),
+                 snip = evidence.passSecondsFor(Evidence::weightGradient);
+    EXPECT_GE(all, 0.0);
+    EXPECT_LE(jacov, all);
+    EXPECT_LE(snip, all);
 }
 
 }  // namespace

@@ -37,6 +37,30 @@ TEST(SymmetricMatrix, DeterminantsKnownByHand) {
     EXPECT_FALSE(logDeterminant({1, 2, 2, 1})) << "not positive definite";
 }
 
+TEST(SymmetricMatrix, EigenvaluesKnownByHand) {
+    const double root = std::numbers::sqrt2;
+    const std::vector<double> path = symmetricEigenvalues({2, -1, 0, -1, 2, -1, 0, -1, 2});
+    ASSERT_EQ(path.size(), 3u);
+    EXPECT_NEAR(path[0], 2 - root, 1e-13);
+    EXPECT_NEAR(path[1], 2, 1e-13);
+    EXPECT_NEAR(path[2], 2 + root, 1e-13);
+    // Ones and a shifted diagonal: n - 1 times 1, once 1 + n. Not tridiagonal, and with equal ones.
+    std::vector<double> ones(36, 1.0);
+    for (std::size_t i = 0; i < 6; ++i) ones[i * 7] += 1.0;
+    const std::vector<double> six = symmetricEigenvalues(ones);
+    for (std::size_t i = 0; i < 5; ++i) EXPECT_NEAR(six[i], 1.0, 1e-12);
+    EXPECT_NEAR(six[5], 7.0, 1e-12);
+    EXPECT_EQ(symmetricEigenvalues({0, 0, 0, 0}), (std::vector<double>{0, 0}));
+    EXPECT_TRUE(symmetricEigenvalues({}).empty());
+}
+
+TEST(SymmetricMatrix, TheLargestSingularValueNeedsNoSquare) {
+    EXPECT_NEAR(largestSingularValue(std::vector<double>{3, 0, 4, 0, 5, 0}, 3), 5.0, 1e-12);
+    EXPECT_NEAR(largestSingularValue(std::vector<double>{3, 0, 0, 5, 4, 0}, 2), 5.0, 1e-12) << "higher than wide";
+    EXPECT_NEAR(largestSingularValue(std::vector<double>{1, 1, 1, 1}, 2), 2.0, 1e-12);
+    EXPECT_EQ(largestSingularValue({}, 3), 0.0);
+}
+
 TEST(SymmetricMatrix, CorrelationsKnownByHand) {
     // (0 1 2), (2 4 6): same direction; (1 0 -1): opposite; (0 1 0) against (0 1 2): uncorrelated.
     const std::vector<float> rows{0, 1, 2, 2, 4, 6, 1, 0, -1, 0, 1, 0};
