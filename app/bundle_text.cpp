@@ -24,13 +24,20 @@ std::string megabytes(std::int64_t bytes) {
     return fmt::format("{:.{}f} MB", static_cast<double>(bytes) / kMega, bytes < 100'000 ? 3 : 1);
 }
 
+/// "2026-11-30 05:43".
+std::string withoutT(const std::string& time) {
+    std::string text = time.substr(0, 16);
+    for (char& c : text) c = c == 'T' ? ' ' : c;
+    return text;
+}
+
 }  // namespace
 
 std::string bundleText(const BundleFacts& facts) {
     return fmt::format("{}{} run{}, {} members, {} ({} unpacked), made by {} at {} UTC (unsigned)",
                        facts.comparison.empty() ? std::string() : fmt::format("comparison \"{}\": ", facts.comparison),
                        facts.runs.size(), facts.runs.size() == 1 ? "" : "s", facts.members, megabytes(facts.bytes),
-                       megabytes(facts.unpackedBytes), facts.program, facts.created.substr(0, 16));
+                       megabytes(facts.unpackedBytes), facts.program, withoutT(facts.created));
 }
 
 std::string bundleRunText(const BundleRun& run) {

@@ -109,6 +109,9 @@ StepCosts measureSteps(const RunConfig& asked, const std::function<bool()>& want
                           .clock = clock});
     StepCosts costs;
     costs.prepareSeconds = clock.monotonicSeconds() - began;
+    const BatchCount batches{loop.horizon().trainImages, static_cast<std::int64_t>(work.roles.valid.size()),
+                             config.data.batchSize};
+    const double perImage = loop.plan().pathPasses / static_cast<double>(batches.images(0, loop.horizon().totalSteps));
     loop.run(control, keeper);
     needWanted(wanted);
     if (watch.all == 0) throw RunError("the run did not get to its first step");
@@ -117,9 +120,9 @@ StepCosts measureSteps(const RunConfig& asked, const std::function<bool()>& want
     costs.secondsPerStep = watch.measured > 0 ? watch.seconds / static_cast<double>(watch.measured) : 0.0;
     costs.trainImages = loop.horizon().trainImages;
     costs.stepsPerEpoch = loop.horizon().stepsPerEpoch;
-    const double batch = std::min(static_cast<double>(config.data.batchSize), static_cast<double>(costs.trainImages));
-    costs.passesPerEpoch =
-        watch.passes / static_cast<double>(watch.all) / batch * static_cast<double>(costs.trainImages);
+    costs.passesPerEpoch = perImage * static_cast<double>(costs.trainImages);
+    // The first steps of a method may cost less than those of its later stages.
+    costs.secondsPerStep *= perImage * static_cast<double>(batches.images(0, watch.all)) / watch.passes;
     costs.checkpointBytes = static_cast<double>(work.checkpoint());
     timeRanking(work, loop, costs, clock);
     needWanted(wanted);

@@ -53,10 +53,10 @@ Result<void> makeFolder(const std::string& folder) {
 }
 
 Result<ExportDone> writeExport(const ExportFormat& format, const RunSummary& run, Exported&& made,
-                               const std::string& out) {
+                               const std::string& out, bool oneFile) {
     ExportDone done;
     done.file = out.empty() ? fileStem(run, made.stem) + std::string(format.ending) : out;
-    if (format.folder) {
+    if (format.folder && !oneFile) {
         done.file += "/" + fileStem(run, "");
         if (const auto folder = makeFolder(done.file); !folder.ok()) return folder.error();
         done.file += "/" + made.place;
@@ -101,7 +101,7 @@ Result<ExportDone> exportRun(const ExportRequest& request, std::string_view form
     // Whatever a net or a data set throws ends here as a sentence.
     auto made = guarded([&] { return form.make({request, **catalog, *run}); });
     if (!made.ok()) return made.error();
-    return writeExport(form, *run, std::move(*made), out);
+    return writeExport(form, *run, std::move(*made), out, request.oneFile);
 }
 
 }  // namespace pada

@@ -34,6 +34,7 @@ struct ExportRequest {
     std::optional<RankingNorm> norm = {};     ///< None: as the run ranks, `batch` re-estimated. Never `batch` itself.
     std::int64_t normImages = 0;              ///< Training images to re-estimate on; 0 = the run's [ranking] bn_images.
     std::int64_t images = 100;                ///< Of the form `sample`.
+    bool oneFile = false;                     ///< `out` names the file itself, of forms that go into a folder too.
     std::vector<std::string> overrides = {};  ///< data.root=FOLDER only.
 };
 

@@ -52,6 +52,19 @@ std::string experimentsFolder() {
     return {};
 }
 
+std::string sampleBundle() {
+    std::vector<fs::path> candidates;
+    if (const auto given = fromEnvironment("PADA_SAMPLE")) candidates.emplace_back(*given);
+    if (const fs::path experiments = experimentsFolder(); !experiments.empty()) {
+        candidates.push_back(experiments.parent_path() / "resources/sample/sample.pada");
+        candidates.push_back(experiments / "sample.pada");
+    }
+    std::error_code fault;
+    for (const fs::path& file : candidates)
+        if (fs::is_regular_file(file, fault)) return file.string();
+    return {};
+}
+
 std::string folderOf(const std::string& file) {
     const fs::path parent = fs::path(file).parent_path();
     return parent.empty() ? "." : parent.string();

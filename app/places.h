@@ -15,6 +15,9 @@ std::vector<std::string> dataRoots(const std::string& configFile = "");
 /// The experiments folder: $PADA_EXPERIMENTS, beside the working directory, beside or above the executable; empty if
 /// nowhere.
 std::string experimentsFolder();
+/// Finished runs that lie with the program, for who has none yet: $PADA_SAMPLE, or with the experiments; empty if
+/// nowhere.
+std::string sampleBundle();
 /// Folder that a store file lies in; "." for a bare name.
 std::string folderOf(const std::string& file);
 

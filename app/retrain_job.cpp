@@ -11,6 +11,7 @@
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
 #include "core/config/path_choice.h"
+#include "core/data/image_shape.h"
 #include "core/engine/horizon.h"
 #include "core/registry/configs.h"
 #include "core/retrain/recipe.h"
@@ -77,9 +78,23 @@ Result<Path> bestPath(const RunCatalog& catalog, const RunSummary& run, const Se
                                                   run.number, from)};
 }
 
+/// What the newest strengths that the run learnt single out.
+Result<Path> derivedPath(const RunCatalog& catalog, const RunSummary& run, const SearchSpace& space,
+                         std::string& from) {
+    const auto rows = catalog.strengths(run.id);
+    if (!rows.ok()) return rows.error();
+    if (rows->empty())
+        return Error{
+            ErrorCode::notFound,
+            fmt::format("run {} learnt no strengths of options, so it derives no path; name one, or best", run.number)};
+    from = fmt::format("strengths at step {}", rows->back().step);
+    return space.derive(rows->back().strengths);
+}
+
 Result<Path> parsePath(const RunCatalog& catalog, const RunSummary& run, const SearchSpace& space,
                        const RunConfig& config, const std::string& text, std::string& from) {
     if (text == "best") return bestPath(catalog, run, space, config, from);
+    if (text == "derived") return derivedPath(catalog, run, space, from);
     return readPath(space, text);
 }
 
@@ -180,6 +195,11 @@ Result<RetrainPlan> planAlone(const std::string& space, const std::string& path,
     const auto plans = parseConfig(writeConfig(recipe), "the recipe", *changes);
     if (!plans.ok()) return plans.error();
     plan.config = plans->front().config;
+    // The papers cut out a square of half the side.
+    const auto asksFor = [](const std::string& change) { return change.starts_with("retrain.cutout"); };
+    const auto shape = imageShape(plan.config.data.set, plan.config.data.imageSize);
+    if (shape && std::ranges::none_of(*changes, asksFor))
+        plan.config.retrain.cutout = std::min(plan.config.retrain.cutout, shape->size / 2);
     if (plan.config.space.kind != recipe.space.kind || plan.config.space.variant != recipe.space.variant)
         return wrongUse("--space says which space it is; leave space.kind and space.variant out of --set");
     const auto read = readPath(*plan.space, path);
@@ -240,6 +260,11 @@ Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(
     report.dataName = data->name;
     report.notice = data->notice;
     const StandaloneBudget budget = budgetOf(config, static_cast<std::int64_t>(roles->train.size()));
+    if (budget.cutout >= data->train.size)
+        return wrongUse(
+            fmt::format("retrain.cutout is {}, and the images have {} pixels: nothing would be left of "
+                        "them; choose less",
+                        budget.cutout, data->train.size));
     report.steps = budget.steps;
     report.batchSize = budget.batchSize;
     SupernetRequest request{standaloneSpec(*plan.space, plan.path, report.size, budget.auxiliary > 0.0),

@@ -28,16 +28,16 @@ struct RetrainPlan {
     RunConfig config;  ///< The run's own, or a recipe, with the overrides.
     std::unique_ptr<SearchSpace> space;
     Path path;
-    std::string bestOf;  ///< For `best`: the ranking it leads, in words; else empty.
+    std::string bestOf;  ///< For `best` and `derived`: of what, in words; else empty.
     std::optional<InheritedScore> inherited;
     bool ofRun() const { return !run.id.text.empty(); }
 };
 
 /// `path` is a text form or the benchmark's number of a cell, as readPath() takes them, or `best`: the first of the
-/// whole ranking that the run's own [ranking] asks for, by the score that leads. `overrides` as parseConfig has them;
-/// only [retrain], threads, backend, device, precision and data.root may change. Errors: notFound (run, no ranking for
-/// `best`), wrongUse (path text, index, an op that the run leaves out, a path without a way from input to output, an
-/// override).
+/// whole ranking that the run's own [ranking] asks for, by the score that leads, or `derived`: what the space derives
+/// of the strengths that the run learnt last. `overrides` as parseConfig has them; only [retrain], threads, backend,
+/// device, precision and data.root may change. Errors: notFound (run, no ranking for `best`), wrongUse (path text,
+/// index, an op that the run leaves out, a path without a way from input to output, an override).
 Result<RetrainPlan> planRetrain(const RunCatalog& catalog, const std::string& run, const std::string& path,
                                 std::span<const std::string> overrides);
 

@@ -142,6 +142,11 @@ private:
 
 void ScoreWork::makeNet() {
     need(m_outcome.space->fits(m_spec));
+    if (m_spec.space != NetSpec{}.space)
+        throw RunError(
+            fmt::format("scores that look at a net are computed by the cpu backend, which has nets of {} and "
+                        "none of {}; counts (madds, parameters) are there for every space",
+                        NetSpec{}.space, m_spec.space));
     if (m_data.train.count() < 2 * kScoreBatch)
         throw RunError(fmt::format("{} has {} training images, scores look at {}; choose a larger set", m_data.name,
                                    m_data.train.count(), 2 * kScoreBatch));

@@ -195,6 +195,20 @@ Result<WorkbenchEngine> createEngine(std::string& storeFile) {
     WorkbenchEngine made;
     auto service = std::make_unique<RunService>(RunServiceOptions{.storeFile = storeFile});
     made.actions = std::make_unique<StoreActions>(*service);
+    made.exportBundle = [storeFile](BundleRequest request, const BundleWatch& watch) {
+        request.store = storeFile;
+        request.program = kBuildId;
+        return exportBundle(request, watch);
+    };
+    made.importBundle = [storeFile, &engine = *service](const std::string& file, const BundleWatch& watch) {
+        return importBundle(
+            file, storeFile,
+            [&engine](const std::function<Result<void>(RunEditor&)>& change) {
+                return engine.edit(change, StoreActions::kWaitSeconds);
+            },
+            watch);
+    };
+    made.sampleBundle = sampleBundle();
     made.engine = std::move(service);
     made.catalog = std::move(catalog);
     made.newCatalog = [storeFile] { return std::make_unique<FollowingCatalog>(storeFile); };

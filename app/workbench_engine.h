@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // app/workbench_engine.h: what the window's program needs from the engine's side.
 #pragma once
+#include "core/bundle/bundle.h"
 #include "core/engine/training_engine.h"
 #include "core/store/run_catalog.h"
 #include "ui/services/window_services.h"
@@ -19,7 +20,10 @@ struct WorkbenchEngine {
     std::unique_ptr<RunCatalog> catalog;
     std::function<std::unique_ptr<RunCatalog>()> newCatalog;  ///< One more connection, for another thread.
     std::unique_ptr<ui::RunActions> actions;
-    std::function<std::vector<ui::Preset>()> presets;              ///< Reads the folder of experiments; may be empty.
+    std::function<std::vector<ui::Preset>()> presets;  ///< Reads the folder of experiments; may be empty.
+    std::function<Result<BundleFacts>(const BundleRequest&, const BundleWatch&)> exportBundle;
+    std::function<Result<BundleImport>(const std::string& file, const BundleWatch&)> importBundle;
+    std::string sampleBundle;                                      ///< Path; empty where none lies with the program.
     std::string demoConfig;                                        ///< Path of experiments/demo.toml.
     std::vector<std::pair<std::string, std::string>> deviceLines;  ///< Name and words for Settings.
 };

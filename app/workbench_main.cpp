@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--theme light|dark] [--shot FILE.png PAGE]
 // [--timing] [CONFIG]: opens the window.
+#include "app/build_info.h"
 #include "app/dry_run.h"
+#include "app/export_formats.h"
 #include "app/places.h"
 #include "app/single_instance.h"
 #include "app/stored_metrics.h"
@@ -17,6 +19,7 @@
 #include "ui/services/user_prompt.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/appearance.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/system_scheme.h"
 
 #include <QApplication>
@@ -62,9 +65,12 @@ int main(int argc, char** argv) {
         return *answer.exitCode;
     }
     const WorkbenchOptions& asked = answer.options;
+    ui::Appearance::useStoredScale(QSettings(QStringLiteral("pada"), QStringLiteral("pada-workbench")));
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("pada-workbench"));
+    QApplication::setApplicationVersion(QString::fromUtf8(kBuildId));
     QApplication::setOrganizationName(QStringLiteral("pada"));
+    QApplication::setDesktopFileName(QStringLiteral("org.pada.Workbench"));
 
     std::string storeFile = asked.store.isEmpty() ? defaultStoreFile() : asked.store.toStdString();
     SingleInstance alone(QString::fromStdString(storeFile));
@@ -79,6 +85,8 @@ int main(int argc, char** argv) {
     appearance.apply();
     ui::SystemScheme desktop;
     QObject::connect(&desktop, &ui::SystemScheme::changed, &appearance, &ui::Appearance::setSystemMode);
+    QObject::connect(&desktop, &ui::SystemScheme::contrastChanged, &appearance, &ui::Appearance::setSystemContrast);
+    QObject::connect(&desktop, &ui::SystemScheme::motionChanged, &appearance, &ui::Appearance::setSystemReducedMotion);
     QTimer::singleShot(0, &desktop, &ui::SystemScheme::follow);  // after the first frame
 
     Result<WorkbenchEngine> made = createEngine(storeFile);
@@ -107,16 +115,29 @@ int main(int argc, char** argv) {
                                 [&storeFile](const RunCatalog& catalog, const RunConfig& config, const RunId& run) {
                                     return storedSearches(storeFile, catalog, config, run);
                                 },
-                                dryRun,
-                                [&storeFile](const RunCatalog& catalog, const RunConfig& config, const RunId& run,
-                                             const std::string& ranking, const std::string& truth) {
-                                    return storedWorth(storeFile, catalog, config, run, ranking, truth);
-                                }};
+                                dryRun};
+    services.worthOf = [&storeFile](const RunCatalog& catalog, const RunConfig& config, const RunId& run,
+                                    const std::string& ranking, const std::string& truth) {
+        return storedWorth(storeFile, catalog, config, run, ranking, truth);
+    };
+    services.exportBundle = made->exportBundle;
+    services.importBundle = made->importBundle;
+    services.sampleBundle = QString::fromStdString(made->sampleBundle);
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
+    services.exportRun = [&storeFile](const RunId& run, const std::string& path, const std::string& format,
+                                      const QString& file) -> Result<QString> {
+        const auto done = exportRun({.storeFile = storeFile, .run = run.text, .path = path, .oneFile = true}, format,
+                                    file.toStdString());
+        if (!done) return done.error();
+        QStringList words;
+        for (const std::string& sentence : done->words) words << QString::fromStdString(sentence);
+        return words.join(QLatin1Char(' '));
+    };
     services.openStore = [](const QString& file) {
         QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--store"), file});
     };
+    QApplication::setWindowIcon(ui::plainIcon(QStringLiteral("app"), QColor(), 64));
     ui::MainWindow window(services);
     if (asked.timing) {
         auto* clockwork = new WindowTiming(&window);

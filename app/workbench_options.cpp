@@ -6,6 +6,8 @@
 
 #include <QCommandLineParser>
 
+#include <utility>
+
 namespace pada {
 namespace {
 
@@ -56,9 +58,10 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
         timing(QStringLiteral("timing"), QStringLiteral("Print what the window costs, a line for every page shown."));
     for (const QCommandLineOption& option : {help, version, store, open, at, lesson, theme, shot, timing})
         parser.addOption(option);
-    parser.addPositionalArgument(QStringLiteral("CONFIG"),
-                                 QStringLiteral("Experiment file to start; with --shot the page."),
-                                 QStringLiteral("[CONFIG]"));
+    parser.addPositionalArgument(
+        QStringLiteral("CONFIG"),
+        QStringLiteral("Experiment file to start, or a store (.sqlite); with --shot the page."),
+        QStringLiteral("[CONFIG]"));
     const Arguments given = withoutQt(arguments);
     WorkbenchAnswer answer;
     const auto end = [&](int code, const QString& words) {
@@ -87,6 +90,9 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
                       {},
                       {},
                       parser.isSet(timing)};
+    // A store that the desktop opens is named like any other file.
+    if (!parser.isSet(store) && !parser.isSet(shot) && answer.options.first.endsWith(QLatin1String(".sqlite")))
+        answer.options.store = std::exchange(answer.options.first, QString());
     if (parser.isSet(store) && answer.options.store.isEmpty())
         return end(2,
                    QStringLiteral("--store is empty, so nothing would be kept: name a file, or leave it out.") + hint);

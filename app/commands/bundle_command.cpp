@@ -151,7 +151,7 @@ void addBundleCommand(CLI::App& app, const std::string& store, Action& action) {
 
     CLI::App* out = bundle->add_subcommand("export", "Write runs with all their rows into FILE.pada");
     out->add_option("RUN", options->runs, "Numbers, ids, unique beginnings of ids; or all")->required();
-    out->add_option("--to", options->file, "FILE.pada")->required();
+    out->add_option("--to", options->file, "FILE.pada; FILE.pada.d for a folder instead of a zip file")->required();
     out->add_flag("--checkpoints", options->checkpoints,
                   "Weights too, so that the runs can be resumed and ranked elsewhere");
     out->add_option("--comparison", options->comparison,

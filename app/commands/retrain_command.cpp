@@ -165,7 +165,7 @@ int trainAndTell(const std::string& store, const RetrainOptions& options, const 
     progress.say(plan.ofRun()
                      ? fmt::format("run {} {}: {}", plan.run.number, plan.run.name, plan.space->text(plan.path))
                      : plan.space->text(plan.path));
-    if (!plan.bestOf.empty()) progress.say("best of " + plan.bestOf);
+    if (!plan.bestOf.empty()) progress.say("taken from " + plan.bestOf);
     if (rows && !rows->cutLine().empty()) progress.warn(cutNotice(options.output, *rows));
     std::optional<Error> fault;
     bool lost = false;
@@ -247,8 +247,9 @@ void addRetrainCommand(CLI::App& app, const std::string& store, Action& action) 
         "Train a path of a run alone, from scratch, over several seeds; [retrain] of the run's config is the recipe");
     command->add_option("RUN", options->run, "Number, id or unique beginning of an id; with --space the path");
     command->add_option("PATH", options->path,
-                        "The path's text form, its arch_index in the benchmark (NAS-Bench-201), or best: first of the "
-                        "ranking that the run's config asks for");
+                        "The path's text form, its arch_index in the benchmark (NAS-Bench-201), best: first of the "
+                        "ranking that the run's config asks for, or derived: what the strengths that the run learnt "
+                        "single out");
     command->add_option(
         "--space", options->space,
         "A path of no run: of nas-bench-201, darts, mbconv/cifar, mbconv/proxyless or mbconv/fairnas, by "

@@ -11,6 +11,7 @@
 #include "app/text_table.h"
 #include "core/config/config_diff.h"
 #include "core/registry/configs.h"
+#include "core/registry/registry.h"
 #include "core/store/run_editor.h"
 
 #include <fmt/format.h>
@@ -101,6 +102,14 @@ json numberOrNull(double value) {
     return std::isfinite(value) ? json(value) : json(nullptr);
 }
 
+/// What the run's method declares to show, as `pada methods show` says it; empty for a method of another program.
+json shownBy(const std::string& method) {
+    json words = json::array();
+    if (const MethodDeclaration* declared = registry().method(method))
+        for (const MethodPanel panel : declared->panels) words.push_back(wordOf(panel));
+    return words;
+}
+
 /// What the method and the engine showed: topic -> tables, oldest first.
 Result<json> methodTables(const RunCatalog& catalog, const RunId& run) {
     const auto stored = catalog.methodTables(run);
@@ -172,6 +181,7 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
                costs = epochCosts(**catalog, run->id);
     for (const auto* answer : {&tables, &alphas, &costs})
         if (!answer->ok()) return report(answer->error());
+    all["shows"] = shownBy(run->method);
     all["tables"] = *tables;
     all["strengths"] = *alphas;
     all["epochs"] = *costs;

@@ -52,8 +52,8 @@ using BundleWatch = std::function<bool(double fraction, const std::string& what)
 inline constexpr const char* kBundleStopped = "stopped before the end; nothing was changed";
 
 /// Writes, reads back and compares. Errors: wrongUse (no run, one named twice, too many); busy for a run at work;
-/// notFound; badData for rows that cannot be; io. Without zip in this build `file` becomes a folder
-/// (BundleFacts::file).
+/// notFound; badData for rows that cannot be; io. A file called as kBundleFolderSuffix, and every one where this build
+/// has no zip, becomes a folder (BundleFacts::file), which must not be there.
 Result<BundleFacts> exportBundle(const BundleRequest& request, const BundleWatch& watch = {});
 
 /// Everything that an import would check, in a folder of its own that is gone afterwards. badData naming member and
@@ -70,7 +70,12 @@ struct BundleImport {
     BundleFacts facts;
     std::vector<ImportedRun> runs;
     std::vector<std::string> truths, keptTruths;  ///< Truth tables that came; those of the store that stayed.
-    std::int64_t added() const;
+    /// Runs that were not there before.
+    std::int64_t added() const {
+        std::int64_t count = 0;
+        for (const ImportedRun& run : runs) count += run.wasThere ? 0 : 1;
+        return count;
+    }
 };
 
 /// Lends an editor of the store for one edit, and waits for it as the caller wants.
@@ -81,6 +86,10 @@ Result<BundleImport> importBundle(const std::string& file, const std::string& st
                                   const BundleWatch& watch = {});
 
 /// Whether a name is one that people give to bundles: it ends as kBundleSuffix or kBundleFolderSuffix.
-bool looksLikeBundle(const std::string& name);
+inline bool looksLikeBundle(std::string name) {
+    while (name.ends_with('/')) name.pop_back();
+    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return name.ends_with(kBundleSuffix) || name.ends_with(kBundleFolderSuffix);
+}
 
 }  // namespace pada

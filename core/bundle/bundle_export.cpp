@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <set>
 
@@ -47,7 +48,7 @@ public:
         const auto tables = static_cast<double>(m_rows.tables().size());
         for (std::size_t t = 0; t < m_rows.tables().size(); ++t) {
             const RowTable& table = m_rows.tables()[t];
-            TableWriter writer(m_folder, table, m_limits, m_manifest.members);
+            TableWriter writer(m_folder, table, m_limits, m_manifest.members, m_folded);
             if (table.owner == RowTable::Owner::truth) {
                 for (const std::string& truth : truths) {
                     const Result<void> copied =
@@ -158,6 +159,7 @@ private:
     BundleProgress& m_progress;
     const BundleLimits m_limits;
     Manifest m_manifest;
+    std::int64_t m_folded = 0;
 };
 
 Result<void> checkRequest(const BundleRequest& request) {
@@ -216,20 +218,19 @@ Result<void> packHonestly(const StagingFolder& folder, const BundleGatherer& gat
 }
 
 std::string folderNameFor(const std::string& file) {
+    if (file.ends_with(kBundleFolderSuffix)) return file;
     return file.ends_with(kBundleSuffix) ? file + ".d" : file + kBundleFolderSuffix;
 }
 
 }  // namespace
 
-bool looksLikeBundle(const std::string& name) {
-    std::string lower(name);
-    while (lower.ends_with('/')) lower.pop_back();
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    return lower.ends_with(kBundleSuffix) || lower.ends_with(kBundleFolderSuffix);
-}
-
 Result<BundleFacts> exportBundle(const BundleRequest& request, const BundleWatch& watch) {
     if (Result<void> asked = checkRequest(request); !asked) return asked.error();
+    const bool asFolder = !hasZip() || request.file.ends_with(kBundleFolderSuffix);
+    std::error_code ignored;
+    if (asFolder && std::filesystem::exists(folderNameFor(request.file), ignored))
+        return Error{ErrorCode::wrongUse, fmt::format("{} is there already; remove it, or choose another name",
+                                                      folderNameFor(request.file))};
     const auto rows = openRunRows(request.store);
     if (!rows) return rows.error();
     Result<StagingFolder> folder = StagingFolder::make(parentFolder(request.file));
@@ -238,7 +239,7 @@ Result<BundleFacts> exportBundle(const BundleRequest& request, const BundleWatch
     progress.part(0.0, kRowsEnd, "gathering rows");
     BundleGatherer gathered(request, **rows, *folder, progress);
     if (Result<void> done = gathered.gather(); !done) return done.error();
-    if (!hasZip()) {
+    if (asFolder) {
         progress.part(kRowsEnd, 1.0, "reading back");
         Result<BundleFacts> facts = readBack(folder->path(), progress);
         if (!facts) return facts;

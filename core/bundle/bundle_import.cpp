@@ -118,6 +118,11 @@ private:
 
     Result<void> addRow(StagedRuns& staged, const RowTable& table, std::span<const std::size_t> columns,
                         TableRow& row) {
+        m_unfolded += row.folded;
+        if (m_unfolded > m_limits.unfolded)
+            return Error{ErrorCode::badData, fmt::format("what is written once and counted would become more than {} "
+                                                         "bytes",
+                                                         m_limits.unfolded)};
         if (table.name == "run") return addRun(staged, table, columns, row);
         if (table.name == "checkpoint") {
             const auto at = std::ranges::find(columns, placeOf(table, "path"));
@@ -160,6 +165,7 @@ private:
     BundleProgress& m_progress;
     std::map<std::string, std::int64_t> m_weights;  ///< By place; those that a row has named leave.
     std::size_t m_runs = 0;
+    std::int64_t m_unfolded = 0;
 };
 
 /// An id becomes the name of a folder: only what cannot lead anywhere.
@@ -234,10 +240,6 @@ BundleRun runNamed(const BundleFacts& facts, const RunId& id) {
 }
 
 }  // namespace
-
-std::int64_t BundleImport::added() const {
-    return std::ranges::count(runs, false, &ImportedRun::wasThere);
-}
 
 Result<BundleFacts> verifyBundle(const std::string& file, const BundleWatch& watch) {
     BundleProgress progress(watch);

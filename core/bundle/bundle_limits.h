@@ -20,6 +20,8 @@ struct BundleLimits {
     std::int64_t table = kMaxCsvBytes;  ///< One member of rows; a longer table goes on in the next.
     std::int64_t rows = 5'000'000;      ///< Of one member.
     std::int64_t cell = 2 * kMaxBlobBytes + 64;
+    /// What groups that are written once and counted (row_csv.h) may add to a bundle, of all cells together.
+    std::int64_t unfolded = 64'000'000;
     std::int64_t runs = 200;
 };
 

@@ -25,7 +25,7 @@ void appendHex(std::string& text, std::span<const std::byte> bytes) {
     }
 }
 
-void appendBytes(std::string& text, std::span<const std::byte> bytes) {
+void appendFolded(std::string& text, std::span<const std::byte> bytes) {
     std::size_t plain = 0;  // where what is not counted begins
     bool first = true;
     const auto group = [&](std::size_t at) { return bytes.subspan(at, kGroup); };
@@ -107,7 +107,12 @@ Result<Cell> readNumber(std::string_view text, std::string_view kind) {
 
 }  // namespace
 
-void appendCell(std::string& line, const Cell& cell) {
+std::int64_t foldedBytes(const Cell& cell, std::size_t text) {
+    const auto* bytes = std::get_if<std::vector<std::byte>>(&cell);
+    return bytes && bytes->size() > text / 2 ? static_cast<std::int64_t>(bytes->size() - text / 2) : 0;
+}
+
+void appendCell(std::string& line, const Cell& cell, bool fold) {
     if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
         fmt::format_to(std::back_inserter(line), "{}", *whole);
     } else if (const auto* number = std::get_if<double>(&cell)) {
@@ -118,7 +123,7 @@ void appendCell(std::string& line, const Cell& cell) {
         if (bytes->empty())
             line += "\"\"";
         else
-            appendBytes(line, *bytes);
+            fold ? appendFolded(line, *bytes) : appendHex(line, *bytes);
     }
 }
 

@@ -16,7 +16,10 @@
 
 namespace pada {
 
-void appendCell(std::string& line, const Cell& cell);
+/// `fold`: groups that repeat are counted.
+void appendCell(std::string& line, const Cell& cell, bool fold = true);
+/// How many bytes counting saves or saved: those of the cell that its text has no digits for.
+std::int64_t foldedBytes(const Cell& cell, std::size_t text);
 /// `quoted`: it stood in quotes, so an empty one is no nothing. badData saying what it is not.
 Result<Cell> readCell(std::string_view text, bool quoted, CellKind kind);
 

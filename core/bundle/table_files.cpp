@@ -64,6 +64,7 @@ Result<TableRow> readTableRow(const RowTable& table, std::span<const std::size_t
             return Error{ErrorCode::badData, fmt::format("column {} is no UTF-8", column.name)};
         Result<Cell> cell = readCell(field.text, field.quoted, column.kind);
         if (!cell) return Error{ErrorCode::badData, fmt::format("column {}: {}", column.name, cell.error().message)};
+        row.folded += foldedBytes(*cell, field.text.size());
         row.cells.push_back(std::move(*cell));
     }
     return row;
@@ -87,8 +88,8 @@ Result<BundleMember> MemberFile::finish() {
 }
 
 TableWriter::TableWriter(const StagingFolder& folder, const RowTable& table, const BundleLimits& limits,
-                         std::vector<BundleMember>& members)
-    : m_folder(folder), m_table(table), m_limits(limits), m_members(members) {}
+                         std::vector<BundleMember>& members, std::int64_t& folded)
+    : m_folder(folder), m_table(table), m_limits(limits), m_members(members), m_folded(folded) {}
 
 Result<void> TableWriter::add(std::int64_t run, std::span<const Cell> cells) {
     const auto most = m_limits.table - static_cast<std::int64_t>(kBuffer) - 4 * m_limits.cell;
@@ -110,7 +111,9 @@ Result<void> TableWriter::add(std::int64_t run, std::span<const Cell> cells) {
         first = false;
         // Text of an old or damaged store that is no UTF-8 would not come in again.
         const auto* text = std::get_if<std::string>(&cells[i]);
-        appendCell(m_buffer, text ? Cell(validUtf8(*text)) : cells[i]);
+        const std::size_t before = m_buffer.size();
+        appendCell(m_buffer, text ? Cell(validUtf8(*text)) : cells[i], m_folded + kMaxBlobBytes < m_limits.unfolded);
+        m_folded += foldedBytes(cells[i], m_buffer.size() - before);
     }
     m_buffer += '\n';
     ++m_rows;

@@ -39,7 +39,7 @@ private:
 class TableWriter {
 public:
     TableWriter(const StagingFolder& folder, const RowTable& table, const BundleLimits& limits,
-                std::vector<BundleMember>& members);
+                std::vector<BundleMember>& members, std::int64_t& folded);
     Result<void> add(std::int64_t run, std::span<const Cell> cells);
     Result<void> finish();
 
@@ -51,6 +51,7 @@ private:
     const RowTable& m_table;
     const BundleLimits& m_limits;
     std::vector<BundleMember>& m_members;
+    std::int64_t& m_folded;  ///< Bytes of all tables; within the limit that a reader has.
     std::unique_ptr<MemberFile> m_file;
     std::string m_buffer;
     std::int64_t m_part = 0, m_rows = 0;
@@ -59,6 +60,7 @@ private:
 /// One row as it was read: which run's, and the cells of `columns`.
 struct TableRow {
     std::int64_t run = 0;
+    std::int64_t folded = 0;  ///< Bytes that its cells had no digits for.
     std::vector<Cell> cells;
 };
 /// Reads a staged member. `take` gets rows in order, with the columns that the member has. badData with the line.

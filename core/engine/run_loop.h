@@ -72,6 +72,7 @@ public:
     RunEnded run(RunControl& control, CheckpointKeeper& keeper);
 
     const Horizon& horizon() const noexcept { return m_plan.horizon; }
+    const RunPlan& plan() const noexcept { return m_plan; }
     std::int64_t stepsFinished() const noexcept { return m_step; }
     NetFamily& family() noexcept { return m_family; }  ///< To rank with between steps.
     /// Called between steps where `[ranking] every` asks for a ranking; set by whoever can rank. Which steps these are

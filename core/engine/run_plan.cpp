@@ -15,7 +15,7 @@ namespace pada {
 namespace {
 
 constexpr std::int64_t kMostSteps = std::int64_t{1} << 46;  ///< More than any schedule that is allowed.
-constexpr double kSlack = 1e-9;                             ///< Relative: costs are sums of thirds and fifths.
+constexpr double kSlack = 1e-6;                             ///< Path-passes: costs are sums of thirds and fifths.
 constexpr double kTooShort = -std::numeric_limits<double>::infinity();
 
 struct Nearest {
@@ -26,20 +26,19 @@ struct Nearest {
 /// The length whose cost is nearest to `wanted`. `cost` grows by steps; where it falls between two lengths, a length
 /// that meets `wanted` stands before or behind the fall. kTooShort stands for lengths below all that count.
 Nearest nearestLength(double wanted, const std::function<double(std::int64_t)>& cost) {
-    const double slack = kSlack * std::max(1.0, wanted);
     std::int64_t below = 0, above = 1;
-    while (cost(above) < wanted - slack) {
+    while (cost(above) < wanted - kSlack) {
         below = above;
         above *= 2;
         expects(above < kMostSteps, "a run of no length spends what was asked for");
     }
     while (above - below > 1) {
         const std::int64_t middle = below + (above - below) / 2;
-        (cost(middle) < wanted - slack ? below : above) = middle;
+        (cost(middle) < wanted - kSlack ? below : above) = middle;
     }
     const double least = below > 0 ? cost(below) : kTooShort;
     if (least == kTooShort) return {above, 0};
-    return {wanted - least < cost(above) - wanted - slack ? below : above, below};
+    return {wanted - least < cost(above) - wanted - kSlack ? below : above, below};
 }
 
 double costOfLast(std::int64_t steps, std::span<const Stage> stages, const BatchCount& batches, const StepRule& rule) {
@@ -71,7 +70,9 @@ std::int64_t stepsOfLastStage(double pathPasses, std::span<const Stage> stages, 
         .steps;
 }
 
-RunPlan planOf(const ScheduleSection& schedule, const BatchCount& batches, const StepRule& rule) {
+namespace {
+
+RunPlan lengthOf(const ScheduleSection& schedule, const BatchCount& batches, const StepRule& rule) {
     expects(batches.trainImages > 0 && batches.batchSize > 0, "a run needs images and a batch size");
     RunPlan plan;
     Horizon& horizon = plan.horizon;
@@ -108,7 +109,7 @@ RunPlan planOf(const ScheduleSection& schedule, const BatchCount& batches, const
         Stage& last = plan.stages.back();
         last.steps = nearestLength(left, costOf).steps;
         horizon.totalSteps = last.first + last.steps;
-        return last.steps > 1 || costOf(1) / 2.0 <= left + kSlack * schedule.pathPasses;
+        return last.steps > 1 || costOf(1) / 2.0 <= left + kSlack;
     };
     if (settle(nearest.steps)) return plan;
     // Where an epoch more makes the whole dearer at once, the stages are those of an epoch less.
@@ -116,6 +117,15 @@ RunPlan planOf(const ScheduleSection& schedule, const BatchCount& batches, const
         settle(nearest.below);
     else if (nearest.steps > 1)
         stagesOf(nearest.steps - 1);  // says what is too short
+    return plan;
+}
+
+}  // namespace
+
+RunPlan planOf(const ScheduleSection& schedule, const BatchCount& batches, const StepRule& rule) {
+    RunPlan plan = lengthOf(schedule, batches, rule);
+    plan.pathPasses =
+        beforeLast(plan.stages, batches, rule).all() + costOfLast(plan.stages.back().steps, plan.stages, batches, rule);
     return plan;
 }
 

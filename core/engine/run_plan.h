@@ -13,6 +13,7 @@ namespace pada {
 struct RunPlan {
     Horizon horizon;
     std::vector<Stage> stages;
+    double pathPasses = 0.0;  ///< All that the run spends, by what is known before its first step.
 };
 
 /// Of [schedule] epochs as many steps as they have; of path_passes as many as come nearest to it (upwards where two are

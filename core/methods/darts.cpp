@@ -23,10 +23,13 @@ Method darts() {
                            "then the weights on a training batch. With order = \"second\" the held-out loss is taken "
                            "where one step of the weights (momentum and decay in it) leads, by the difference of two "
                            "perturbed passes. Pitfall: strengths may collapse to skip connections; watch the skip "
-                           "count and the entropy. A path is ranked with the weights it inherits from the mixture.",
+                           "count and the entropy. A path is ranked with the weights it inherits from the mixture. On "
+                           "the DARTS space all edges are "
+                           "mixed, without the operation `none`, and the path the strengths derive takes of each node "
+                           "the two edges whose strongest operation has the largest share.",
                   .source = "Liu et al., DARTS: Differentiable Architecture Search, ICLR 2019",
                   .settings = settings::withAlpha({settings::order()}),
-                  .spaces = {"nas-bench-201"},
+                  .spaces = {},
                   .pathPasses = 10.0,
                   .panels = {MethodPanel::strengths},
                   .habits = {},

@@ -8,7 +8,6 @@
 // Ning et al. sample distinct topologies, one cell for all that are isomorphic; cells that are isomorphic but use
 // other edges have other weights in a supernet, so here they stay apart (`topology_uniform` of the uniform sampler has
 // their form).
-#include "core/methods/authors_habits.h"
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
 #include "core/methods/late_faults.h"
@@ -46,7 +45,7 @@ Method distinctPlans() {
                   .spaces = {},
                   .pathPasses = 1.0,
                   .panels = {MethodPanel::probabilities},
-                  .habits = authorsHabits(),
+                  .habits = {},
                   .fault = faults::uncountable},
         .pathSampler = pathsOfPlans,
         .dataSampler = parts::shuffledImages,

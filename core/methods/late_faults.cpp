@@ -61,8 +61,8 @@ std::optional<ConfigFault> impossibleMadds(const MethodAsked& asked, const Setti
     const auto shape = imageShape(asked.config.data.set, asked.config.data.imageSize);
     if (millions == 0.0 || !shape) return std::nullopt;
     const SpaceSection& space = asked.config.space;
-    NetSpec spec;
-    spec.size = {space.channels, space.cellsPerStage, shape->classes, shape->channels, shape->size};
+    NetSpec spec =
+        wholeSpec(asked.space, {space.channels, space.cellsPerStage, shape->classes, shape->channels, shape->size});
     spec.affine = space.affine;
     spec.options = asked.allowed;
     if (!asked.space.fits(spec).ok()) return std::nullopt;
@@ -78,15 +78,11 @@ std::optional<ConfigFault> impossibleMadds(const MethodAsked& asked, const Setti
 
 std::optional<ConfigFault> uncountable(const MethodAsked& asked) {
     const SubSpace left(asked.space, asked.allowed);
-    if (left.enumerable() && left.connectedCount() > 0.0) return std::nullopt;
-    return ConfigFault{
-        {"space.ops", "method.name"},
-        left.enumerable() ? fmt::format("space.ops leaves no path with a way from input to output, and method.name is "
-                                        "\"{}\", which draws no other; allow another op",
-                                        asked.config.method.name)
-                          : fmt::format("method.name is \"{}\", which counts all paths, but space.ops leaves {:.3g} of "
-                                        "them, allowed: at most {:.0f}; name fewer ops",
-                                        asked.config.method.name, left.count(), SubSpace::kMostEnumerated)};
+    if (left.enumerable()) return std::nullopt;
+    return ConfigFault{{"space.ops", "method.name"},
+                       fmt::format("method.name is \"{}\", which counts all paths, but space.ops leaves {:.3g} of "
+                                   "them, allowed: at most {:.0f}; name fewer ops",
+                                   asked.config.method.name, left.count(), SubSpace::kMostEnumerated)};
 }
 
 }  // namespace pada::faults

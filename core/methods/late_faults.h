@@ -29,7 +29,7 @@ std::optional<ConfigFault> onePath(const MethodAsked& asked, std::string_view wh
 /// A reference in million multiply-adds that no path of this space has on images of this set.
 std::optional<ConfigFault> impossibleMadds(const MethodAsked& asked, const Setting& reference);
 
-/// The method goes through all paths (core/sampling/path_strata.h), and there are too many, or none is connected.
+/// The method goes through all paths (core/sampling/path_strata.h), and there are too many.
 std::optional<ConfigFault> uncountable(const MethodAsked& asked);
 
 }  // namespace pada::faults

@@ -8,7 +8,6 @@
 //
 // K the number of counts from 1 on that the space has. At s = 0 every connected path is drawn alike, at s = 1 every
 // count: paths rich in convolutions are trained more often, and sparse ones are not given up. Nothing is rejected.
-#include "core/methods/authors_habits.h"
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
 #include "core/methods/late_faults.h"
@@ -61,7 +60,7 @@ Method stratified() {
                   .spaces = {},
                   .pathPasses = 1.0,
                   .panels = {MethodPanel::probabilities},
-                  .habits = authorsHabits(),
+                  .habits = {},
                   .fault = faults::uncountable},
         .pathSampler = stratifiedPaths,
         .dataSampler = parts::shuffledImages,

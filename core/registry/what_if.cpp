@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/what_if.h"
 
-#include "core/methods/common_settings.h"
 #include "core/methods/loop_terms.h"
+#include "core/methods/method_table.h"
+#include "core/registry/registry.h"
 #include "core/search/path_list.h"
 
 #include <algorithm>
@@ -10,20 +11,28 @@
 
 namespace pada {
 
-std::optional<OptionTable> probabilitiesAt(const RunConfig& config, const SearchSpace& space, const OptionTable& norms,
-                                           double smoothing) {
-    const std::vector<Decision>& decisions = space.decisions();
-    if (norms.size() != decisions.size()) return std::nullopt;
-    for (std::size_t d = 0; d < norms.size(); ++d)
-        if (norms[d].size() != decisions[d].options.size() ||
-            !std::ranges::all_of(norms[d], [](double norm) { return std::isfinite(norm) && norm >= 0.0; }))
-            return std::nullopt;
+PathWhatIf::PathWhatIf(const RunConfig& config, const SearchSpace& space) {
+    if (registry().method(config.method.name) == nullptr) return;
     const auto allowed = allowedOptions(space, config.space.ops);
-    if (!allowed) return std::nullopt;
-    ImportancePathSettings settings = importancePathSettings(config.method.values);
-    settings.normScale = NormScale::sum;  // norms that are told are scaled already
-    const ImportancePathSampler sampler(settings, {decisions, *allowed, {}, {}});
-    return sampler.probabilitiesAt(norms, smoothing);
+    if (!allowed) return;
+    for (const Decision& decision : space.decisions()) m_options.push_back(decision.options.size());
+    try {
+        // Norms are told as the sampler has them, so the size of the net does not matter.
+        const WeightLayout layout(space.graph(wholeSpec(space)));
+        const SubSpace sub(space, *allowed);
+        m_sampler = methodNamed(config.method.name).pathSampler(config.method.values, sub, layout);
+    } catch (const ContractError&) {  // a space that no net is built of
+        m_sampler = nullptr;
+    }
+}
+
+OptionTable PathWhatIf::at(const OptionTable& norms, double smoothing) const {
+    if (!m_sampler || norms.size() != m_options.size()) return {};
+    for (std::size_t d = 0; d < norms.size(); ++d)
+        if (norms[d].size() != m_options[d] ||
+            !std::ranges::all_of(norms[d], [](double norm) { return std::isfinite(norm) && norm >= 0.0; }))
+            return {};
+    return m_sampler->probabilitiesAt(norms, std::clamp(smoothing, 0.0, 1.0));
 }
 
 std::optional<double> pathSmoothingAt(const RunConfig& config, std::int64_t step, std::int64_t stepsPerEpoch,

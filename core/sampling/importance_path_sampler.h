@@ -56,9 +56,7 @@ public:
     void endPeriod(double smoothing) override;
     OptionTable probabilities() const override;
     OptionTable norms() const override;
-    /// What probabilities() would be had the period that ended last given these norms, at this smoothing factor.
-    /// Nothing changes. ContractError unless `norms` has a number of at least 0 for every option.
-    OptionTable probabilitiesAt(const OptionTable& norms, double smoothing) const;
+    OptionTable probabilitiesAt(const OptionTable& norms, double smoothing) const override;
     double probability(const Path& path) const override;
     void save(StateBook& book) const override;
     void restore(const StateBook& book) override;

@@ -43,6 +43,11 @@ public:
     /// samplers without.
     virtual OptionTable norms() const = 0;
 
+    /// What probabilities() would be had the period that ended last given these norms, at this smoothing factor.
+    /// Nothing changes. Empty for samplers that do not go by norms. ContractError unless `norms` has a number of at
+    /// least 0 for every option.
+    virtual OptionTable probabilitiesAt(const OptionTable& /*norms*/, double /*smoothing*/) const { return {}; }
+
     /// Probability of drawing exactly `path`, for importance weights; 0 if it cannot be drawn. Throws ContractError on
     /// a wrong length.
     virtual double probability(const Path& path) const = 0;

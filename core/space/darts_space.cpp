@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace pada {
@@ -107,6 +109,7 @@ public:
         if (const auto fit = fits(spec); !fit.ok()) throw ContractError(fit.error().message);
         return netGraph(spec);
     }
+    Path derive(std::span<const std::vector<double>> strengths) const override;
     std::vector<Panel> drawing() const override;
 
 private:
@@ -158,6 +161,25 @@ Result<void> DartsSpace::fits(const NetSpec& spec) const {
         return wrong(
             fmt::format("the auxiliary classifier is made for images of 32 to 40 pixels, not {}", size.imageSize));
     return {};
+}
+
+/// As its authors: of every node the two edges whose strongest operation is strongest, and those operations.
+Path DartsSpace::derive(std::span<const std::vector<double>> strengths) const {
+    Path path = SearchSpace::derive(strengths);
+    for (const int base : {0, kCellDecisions})
+        for (int node = 2; node < kNodes + 2; ++node) {
+            std::array<int, kNodes + 1> edges{};
+            std::iota(edges.begin(), edges.begin() + node, 0);
+            const auto strength = [&](int from) {
+                const int decision = base + edgeOf(node, from);
+                return strengths[static_cast<std::size_t>(decision)][path[static_cast<std::size_t>(decision)]];
+            };
+            std::stable_sort(edges.begin(), edges.begin() + node,
+                             [&](int a, int b) { return strength(a) > strength(b); });
+            path[static_cast<std::size_t>(base + kEdges + node - 2)] =
+                static_cast<std::uint8_t>(pairOption(node, edges[0], edges[1]));
+        }
+    return pruned(path);
 }
 
 std::vector<Panel> DartsSpace::drawing() const {

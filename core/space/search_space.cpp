@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/search_space.h"
 
+#include "core/base/contract.h"
 #include "core/space/darts_space.h"
 #include "core/space/mbconv_space.h"
 #include "core/space/nas_bench_201.h"
@@ -21,6 +22,17 @@ Error noVariant(std::string_view kind, std::string_view variant) {
 }
 
 }  // namespace
+
+Path SearchSpace::derive(std::span<const std::vector<double>> strengths) const {
+    const std::vector<Decision>& all = decisions();
+    expects(strengths.size() == all.size(), "there is a row of strengths a decision");
+    Path path(all.size());
+    for (std::size_t d = 0; d < all.size(); ++d) {
+        expects(strengths[d].size() == all[d].options.size(), "a row has a strength an option");
+        path[d] = static_cast<std::uint8_t>(std::ranges::max_element(strengths[d]) - strengths[d].begin());
+    }
+    return path;
+}
 
 Result<Path> SearchSpace::pathOfIndex(std::int64_t /*number*/) const {
     return wrongPath("The paths of " + std::string(kind()) + " have no published numbers; write the path's text form.");

@@ -75,6 +75,11 @@ public:
     /// The net. Throws ContractError where fits() is wrong.
     virtual NetGraph graph(const NetSpec& spec) const = 0;
 
+    /// The path that strengths single out, one a decision and option of the full lists: the strongest option of every
+    /// decision, the first of equal ones. A space whose nodes choose what they sum takes the edges whose strongest
+    /// operation is strongest, whatever the strengths of that choice say.
+    virtual Path derive(std::span<const std::vector<double>> strengths) const;
+
     virtual std::vector<Panel> drawing() const { return {}; }  ///< Empty for a space that is no cell.
 
     /// The path's number in the list that the space's benchmark published (`arch_index` of NAS-Bench-201); none where

@@ -235,6 +235,10 @@ void EventWriter::add(const RunEnded& e) {
         e.reason, e.steps, e.pathPasses, m_place.run);
     put("UPDATE segment SET ended=?, reason=?, last_step=max(last_step,?) WHERE run=? AND id=?", m_clock.utcText(),
         e.reason.empty() ? status : e.reason, e.steps - 1, m_place.run, m_place.segment);
+    // A run by path-passes whose costs are learnt may end at another step than was planned.
+    if (e.status == RunStatus::finished && e.reason.empty())
+        put("UPDATE segment SET total_steps=? WHERE run=? AND id=? AND total_steps>0", e.steps, m_place.run,
+            m_place.segment);
     const bool bad = e.status == RunStatus::failed || e.status == RunStatus::diverged;
     log(e.steps, bad ? "error" : "info", status, e.reason);
 }

@@ -14,6 +14,21 @@ namespace {
 constexpr const char *kClock = "rule.clock", *kEverActive = "rule.trained";
 constexpr std::uint32_t kStrengthDraws = 1;  ///< Item of the rule's random numbers.
 
+/// How often a path drawn uniformly takes each decision's operation: always, but where nodes choose what they sum.
+std::vector<double> takenShares(const SubSpace& space) {
+    const std::vector<Decision>& decisions = space.space().decisions();
+    std::vector<double> taken(decisions.size(), 1.0);
+    if (std::ranges::none_of(decisions, [](const Decision& d) { return d.kind == DecisionKind::inputs; })) return taken;
+    constexpr int kDraws = 1'000;
+    std::ranges::fill(taken, 0.0);
+    Rng rng(0, Stream::probe, ~std::uint64_t{0}, 1);
+    for (int i = 0; i < kDraws; ++i) {
+        const std::vector<bool> live = space.space().live(space.draw(rng));
+        for (std::size_t d = 0; d < taken.size(); ++d) taken[d] += live[d] ? 1.0 / kDraws : 0.0;
+    }
+    return taken;
+}
+
 double imagesOf(const Batch& batch) {
     return static_cast<double>(batch.count);
 }
@@ -25,10 +40,12 @@ StrengthRule::StrengthRule(const RuleInput& input, const AdamSettings& adam)
       m_strengths(input.space),
       m_drift(input.inactive == Inactive::drift),
       m_everActive(input.layout.segments().size(), 0) {
+    const std::vector<double> taken = takenShares(input.space);
     for (std::size_t d = 0; d < m_strengths.decisions(); ++d) {
+        if (!m_strengths.mixes(d)) continue;
         const std::vector<std::size_t> all = m_strengths.liveOf(d);
         const auto ops = std::ranges::count_if(all, [&](std::size_t i) { return !m_strengths.entry(i).absent; });
-        m_meanOps += static_cast<double>(ops) / static_cast<double>(all.size());
+        m_meanOps += taken[d] * static_cast<double>(ops) / static_cast<double>(all.size());
     }
     m_meanOps = std::max(m_meanOps, 1.0);  // Where a run leaves `none` alone.
 }
@@ -65,6 +82,7 @@ std::vector<MethodTable> StrengthRule::tables() const {
     const Path best = m_strengths.best();
     const std::vector<double> shares = m_strengths.shares();
     for (std::size_t d = 0; d < m_strengths.decisions(); ++d) {
+        if (!m_strengths.allows(d, best[d])) continue;  // an edge that the derived path does not take
         const std::size_t index = m_strengths.at(d, best[d]);
         table.rows.push_back({static_cast<double>(d), m_strengths.entropy(d), static_cast<double>(best[d]),
                               shares[index], m_strengths.entry(index).skips ? 1.0 : 0.0});
@@ -117,7 +135,9 @@ StepOutcome StrengthRule::lost(double loss) {
 double StrengthRule::mixedCost() const {
     double ops = 0.0;
     for (std::size_t i = 0; i < m_strengths.size(); ++i)
-        ops += m_strengths.live(i) && !m_strengths.entry(i).absent ? 1.0 : 0.0;
+        ops += m_strengths.live(i) && m_strengths.mixes(m_strengths.entry(i).decision) && !m_strengths.entry(i).absent
+                   ? 1.0
+                   : 0.0;
     return costOf(ops);
 }
 

@@ -70,7 +70,7 @@ void AdamTable::restore(const StateBook& book, const std::string& name) {
     std::ranges::copy(book.get<std::int64_t>(name + "_steps", m_steps.size()), m_steps.begin());
 }
 
-Strengths::Strengths(const SubSpace& space) : m_first{0}, m_table(allowedOptionsIn(space)) {
+Strengths::Strengths(const SubSpace& space) : m_first{0}, m_space(&space.space()), m_table(allowedOptionsIn(space)) {
     const auto& decisions = space.space().decisions();
     for (std::size_t d = 0; d < decisions.size(); ++d) {
         for (const std::uint8_t option : space.allowed()[d]) {
@@ -79,6 +79,7 @@ Strengths::Strengths(const SubSpace& space) : m_first{0}, m_table(allowedOptions
         }
         m_first.push_back(m_entries.size());
         m_options.push_back(decisions[d].options.size());
+        m_mixes.push_back(decisions[d].kind == DecisionKind::operation ? 1 : 0);
     }
     m_live.assign(m_entries.size(), 1);
 }
@@ -91,6 +92,12 @@ std::size_t Strengths::at(std::size_t decision, int option) const {
     for (std::size_t i = m_first[decision]; i < m_first[decision + 1]; ++i)
         if (m_entries[i].option == option) return i;
     throw ContractError("an option that the run does not have has no strength");
+}
+
+bool Strengths::allows(std::size_t decision, int option) const {
+    for (std::size_t i = m_first[decision]; i < m_first[decision + 1]; ++i)
+        if (m_entries[i].option == option) return true;
+    return false;
 }
 
 std::vector<std::size_t> Strengths::liveOf(std::size_t decision) const {
@@ -132,7 +139,7 @@ std::vector<double> Strengths::slopes(std::span<const double> ofShares) const {
 std::vector<Term> Strengths::terms(std::span<const double> coefficients) const {
     std::vector<Term> terms;
     for (std::size_t i = 0; i < size(); ++i)
-        if (m_live[i] != 0)
+        if (m_live[i] != 0 && mixes(m_entries[i].decision))
             terms.push_back({m_entries[i].decision, m_entries[i].option, static_cast<float>(coefficients[i])});
     return terms;
 }
@@ -141,17 +148,19 @@ std::vector<double> Strengths::perEntry(std::span<const double> perTerm) const {
     std::vector<double> all(size(), 0.0);
     std::size_t next = 0;
     for (std::size_t i = 0; i < size(); ++i)
-        if (m_live[i] != 0) all[i] = perTerm[next++];
+        if (m_live[i] != 0 && mixes(m_entries[i].decision)) all[i] = perTerm[next++];
     return all;
 }
 
 Path Strengths::best() const {
-    Path path(decisions());
-    for (std::size_t d = 0; d < decisions(); ++d) {
-        const std::vector<std::size_t> live = liveOf(d);
-        path[d] = m_entries[*std::ranges::max_element(live, {}, [&](std::size_t i) { return alpha(i); })].option;
-    }
-    return path;
+    constexpr double kAbsent = -std::numeric_limits<double>::infinity();
+    OptionTable alphas;
+    for (const std::size_t options : m_options) alphas.emplace_back(options, kAbsent);
+    for (std::size_t i = 0; i < size(); ++i)
+        if (m_live[i] != 0) alphas[m_entries[i].decision][m_entries[i].option] = alpha(i);
+    // Strengths of different decisions are compared by their shares, where the space compares them at all.
+    const bool compares = std::ranges::find(m_mixes, std::uint8_t{0}) != m_mixes.end();
+    return m_space->derive(compares ? table() : alphas);
 }
 
 double Strengths::entropy(std::size_t decision) const {
@@ -165,7 +174,9 @@ double Strengths::entropy(std::size_t decision) const {
 int Strengths::skips() const {
     const Path path = best();
     int skips = 0;
-    for (std::size_t d = 0; d < decisions(); ++d) skips += m_entries[at(d, path[d])].skips ? 1 : 0;
+    for (std::size_t d = 0; d < decisions(); ++d)
+        for (std::size_t i = m_first[d]; i < m_first[d + 1]; ++i)
+            skips += m_entries[i].option == path[d] && m_entries[i].skips ? 1 : 0;
     return skips;
 }
 

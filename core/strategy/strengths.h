@@ -55,7 +55,7 @@ public:
         bool skips = false;   ///< Passes its input on.
     };
 
-    /// All 0 at first, all live. `space` outlives it.
+    /// All 0 at first, all live. `space`'s own space outlives it.
     explicit Strengths(const SubSpace& space);
     /// Anew: normal with this deviation.
     void draw(Rng& rng, double deviation = 1e-3);
@@ -67,6 +67,7 @@ public:
     std::size_t first(std::size_t decision) const { return m_first[decision]; }
     /// The entry of an allowed option. ContractError for others.
     std::size_t at(std::size_t decision, int option) const;
+    bool allows(std::size_t decision, int option) const;  ///< Whether there is such an entry.
     std::vector<std::size_t> liveOf(std::size_t decision) const;
     bool live(std::size_t index) const { return m_live[index] != 0; }
     double alpha(std::size_t index) const { return m_table.values[index]; }
@@ -81,13 +82,16 @@ public:
         m_table.step(gradient, adam, moves);
     }
 
-    /// The live entries as terms, in order, with `coefficients` (one an entry).
+    /// The live entries of operations as terms, in order, with `coefficients` (one an entry). Where nodes choose what
+    /// they sum, all edges are mixed; that choice has no terms, and its strengths learn nothing.
     std::vector<Term> terms(std::span<const double> coefficients) const;
     /// What terms() gives a gradient each, back to one an entry; 0 for dropped ones.
     std::vector<double> perEntry(std::span<const double> perTerm) const;
 
-    /// The strongest live option of every decision; the first of equal ones.
+    /// What the space derives of the live options (SearchSpace::derive).
     Path best() const;
+    /// Whether options of the decision are mixed: those of operations are.
+    bool mixes(std::size_t decision) const { return m_mixes[decision] != 0; }
     double entropy(std::size_t decision) const;  ///< Of the shares, nats.
     int skips() const;                           ///< Decisions whose strongest option is a skip.
     /// Sum over decisions of the log of the path's share: the ranking that strengths alone give. Minus infinity where
@@ -104,6 +108,8 @@ private:
     std::vector<Entry> m_entries;
     std::vector<std::size_t> m_first;    ///< Per decision, and one behind the last.
     std::vector<std::size_t> m_options;  ///< Per decision, of the full list.
+    std::vector<std::uint8_t> m_mixes;   ///< Per decision.
+    const SearchSpace* m_space;
     std::vector<std::uint8_t> m_live;
     AdamTable m_table;
 };

@@ -31,6 +31,22 @@ TEST_F(DryRunTest, CountsWhatTheRunThenTakes) {
     EXPECT_DOUBLE_EQ(summary->pathPasses, forecast.pathPasses);
 }
 
+// Its first steps have no archive yet: all that the run will spend is foretold, and its steps at what they cost then.
+TEST_F(DryRunTest, ForetellsStagesThatCostMore) {
+    m_plan.config.method.name = "nsas";
+    m_plan.config.schedule = {.epochs = 0, .pathPasses = 120};
+    const auto costs = dryRun(m_plan.config, kWanted);
+    ASSERT_TRUE(costs.ok()) << costs.error().message;
+    RunService service({.storeFile = m_file});
+    const auto run = service.start(m_plan);
+    ASSERT_TRUE(run.ok()) << run.error().message;
+    service.join();
+    const auto summary = openCatalog(m_file).value()->find(run->text);
+    ASSERT_TRUE(summary.ok());
+    EXPECT_NEAR(static_cast<double>(summary->steps), static_cast<double>(forecastOf(m_plan.config, *costs).steps), 1.0);
+    EXPECT_NEAR(summary->pathPasses, 120, 9 * 0.5 / 2);
+}
+
 TEST_F(DryRunTest, ScoresAFewOfThePathsAndScalesUp) {
     m_plan.config.ranking.paths = "all";
     const auto costs = dryRun(m_plan.config, kWanted);

@@ -32,7 +32,7 @@ DOORS = {
     "core/engine": "core/base core/files core/space core/config core/events core/sampling core/metrics core/data core/supernet "
                    "core/strategy core/methods core/search core/exchange",
     "core/retrain": "core/base core/space core/config core/events core/sampling core/data core/supernet core/metrics core/truth core/strategy",
-    "core/registry": "core/base core/space core/config core/events core/methods core/search core/engine",
+    "core/registry": "core/base core/space core/config core/events core/sampling core/supernet core/methods core/search core/engine",
     "core/store": "core/base core/files core/space core/config core/events",
     "core/bench": "core/base core/space core/supernet",
     "core/bundle": "core/base core/files core/space core/config core/events core/store",

@@ -87,6 +87,15 @@ def main():
         nets.add(as_ranked(bench, 2, pairs[-1])["net"])
     check(len(nets) == 2 and "0" not in nets, f"of a family the net that owns the path ({nets})")
 
+    for number, (space, variant) in enumerate((("darts", ""), ("mbconv", "cifar")), 3):
+        other = bench.config(space, data={"valid_images": 100, "image_size": 16, "train_images": 256},
+                             space={"kind": space, **({"variant": variant} if variant else {})}, method={"name": "spos"},
+                             schedule={"epochs": 1}, ranking={"paths": "sample:3", "images": 50})
+        done = bench.run("run", other, "--quiet")
+        check(done.returncode == 0, f"a run on {space} ends {done.stderr[-300:]}")
+        pairs += [exported(bench, number, "best", "onnx"), exported(bench, number, "best", "sample")]
+        check(as_ranked(bench, number, pairs[-1])["space"] == space, "and says its space")
+
     dead = "|nor_conv_3x3~0|+|none~0|none~1|+|none~0|none~1|none~2|"
     done = bench.run("export", 1, "--to", "onnx", "--path", dead, "--out", bench.folder / "dead.onnx")
     check(done.returncode == 2 and "no way from input to output" in done.stderr and not (bench.folder / "dead.onnx").exists(), "a dead path is refused")

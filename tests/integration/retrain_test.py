@@ -121,6 +121,7 @@ def main():
     check(done.returncode == 0 and json.loads(done.stdout)["variant"] == "cifar", f"likewise a chain of blocks {done.stderr[-300:]}")
     refused(2, "auxiliary", "--space", "darts", genotype, *tiny[:-2], "--set", "retrain.auxiliary=0.4")
     refused(2, "no paths to drop", "--space", "mbconv/cifar", blocks, *tiny[:-2], "--set", "retrain.drop_path=0.1")
+    refused(2, "nothing would be left", "--space", "darts", genotype, *tiny[:-2], "--set", "retrain.cutout=8")
     refused(2, "one argument", "--space", "darts", 1, genotype)
     refused(2, "no space", "--space", "dart", genotype)
 

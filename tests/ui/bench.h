@@ -27,7 +27,8 @@ struct Bench {
     std::optional<WindowServices> services;
     std::unique_ptr<MainWindow> window;
 
-    explicit Bench(bool stored = true) {
+    /// `adjust` changes what the window is given before it is made.
+    explicit Bench(bool stored = true, const std::function<void(WindowServices&)>& adjust = {}) {
         if (stored) {
             catalog.all = {fake::summary("B", 2, "two", "panda", RunStatus::interrupted),
                            fake::summary("A", 1, "one", "spos", RunStatus::finished)};
@@ -60,6 +61,7 @@ struct Bench {
                     {QStringLiteral("suite.toml"), QStringLiteral("suite"), {}},
                     {QStringLiteral("bad.toml"), QStringLiteral("bad"), {}}};
             }});
+        if (adjust) adjust(*services);
         appearance.apply();
         window = std::make_unique<MainWindow>(*services);
         window->resize(1440, 900);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Charts keep a picture and paint only what is new: the picture must be the one a chart painted at once would show.
+#include "ui/charts/end_labels.h"
 #include "ui/charts/line_chart.h"
 #include "ui/charts/plot_canvas.h"
 #include "ui/charts/stack_chart.h"
@@ -194,6 +195,28 @@ private Q_SLOTS:
         QVERIFY(thinToColumns(many, 8).isEmpty());
         QCOMPARE(firstDifference(points, many), qsizetype(2));
         QCOMPARE(firstDifference(points, points), points.size());
+    }
+    void labelsAtTheEndsOfLinesNeverLieOverOneAnother() {
+        for (const double height : {70.0, 90.0, 160.0})
+            for (const double first : {0.0, 3.0, 9.0, 20.0, 38.0})
+                for (const double gap : {0.0, 1.0, 6.0, 15.0, 17.0}) {
+                    const QRectF plot(40, 10, 300, height);
+                    std::vector<EndLabel> wanted(3);
+                    for (std::size_t i = 0; i < wanted.size(); ++i) {
+                        wanted[i].at = {plot.right() - (i == 1 ? 200.0 : 0.0),
+                                        std::min(plot.bottom(), plot.top() + first + gap * static_cast<double>(i))};
+                        wanted[i].value = QStringLiteral("4.3e-05");
+                        wanted[i].label = QStringLiteral("second moment %1").arg(i);
+                    }
+                    EndLabels labels;
+                    labels.place(wanted, plot);
+                    for (std::size_t a = 0; a < 3; ++a)
+                        for (std::size_t b = 0; b < a; ++b)
+                            QVERIFY2(!labels.labels()[a].box.intersects(labels.labels()[b].box),
+                                     qPrintable(QStringLiteral("%1 %2 %3").arg(height).arg(first).arg(gap)));
+                    for (const EndLabel& label : labels.labels())
+                        QVERIFY(label.box.top() >= plot.top() - 1 && label.box.bottom() <= plot.bottom() + 1);
+                }
     }
     void theSystemsThemeIsFollowed() {
         QTemporaryDir dir;

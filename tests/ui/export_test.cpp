@@ -126,7 +126,7 @@ private Q_SLOTS:
     void anEndingThatIsNotKnownIsRefusedByName() {
         Exports b;
         QVERIFY(QTest::qWaitForWindowActive(b.window.get()));
-        for (const char* name : {"view.pdf", "view", "view.svg.bak"}) {
+        for (const char* name : {"view.gif", "view", "view.svg.bak"}) {
             const QString file = b.saved("chart.training", name, Qt::Key_P);
             QVERIFY2(!QFile::exists(file), name);
             const QString said = b.find<QWidget>("window.problem")->accessibleDescription();
@@ -223,8 +223,9 @@ private Q_SLOTS:
         b.polls();
         const QByteArray runs = contentOf(b.saved("library.table", "runs.csv", Qt::Key_C));
         QVERIFY2(runs.contains("\nrun,name,method,seed,status,steps,path_passes,started_utc,tags\n"), runs.constData());
-        QVERIFY2(runs.contains("\n2,\"two, with a comma\",panda,0,interrupted,29450,1234.5,2026-11-24T16:30:00.000Z,\n"),
-                 runs.constData());
+        QVERIFY2(
+            runs.contains("\n2,\"two, with a comma\",panda,0,interrupted,29450,1234.5,2026-11-24T16:30:00.000Z,\n"),
+            runs.constData());
         b.window->openRun({"A"});
         b.window->showPage(MainWindow::rank);
         b.polls();

@@ -321,6 +321,10 @@ private Q_SLOTS:
         QVERIFY(card && card->isVisible() && paths->isVisible());
         QVERIFY(paths->strip().empty());
         QVERIFY(paths->accessibleDescription().contains(QStringLiteral("no archive")));
+        bench.engine.add(MethodTold{run, 1, fake::archiveTable(space, {})});
+        bench.polls();
+        bench.polls();
+        QVERIFY(paths->accessibleDescription().contains(QStringLiteral("it fills")));
         bench.engine.add(MethodTold{run, 100, fake::archiveTable(space, {Path{3, 3, 3, 3, 3, 3}})});
         bench.engine.add(
             MethodTold{run, 200, fake::archiveTable(space, {Path{3, 3, 3, 3, 3, 3}, Path{1, 1, 1, 1, 1, 1}})});

@@ -55,6 +55,12 @@ private Q_SLOTS:
         QCOMPARE(answer.options.first, QStringLiteral("demo.toml"));
         QVERIFY(answer.options.timing);
     }
+    void aStoreIsNamedLikeAFileToo() {
+        const WorkbenchAnswer answer = ask({QStringLiteral("/a/b.sqlite")});
+        QCOMPARE(answer.options.store, QStringLiteral("/a/b.sqlite"));
+        QVERIFY(answer.options.first.isEmpty());
+        QCOMPARE(ask({QStringLiteral("--store=x"), QStringLiteral("b.toml")}).options.store, QStringLiteral("x"));
+    }
     void aLessonIsOpenedByItsNumber() {
         QCOMPARE(ask({QStringLiteral("--lesson"), QStringLiteral("4")}).options.lesson.value_or(-1), 4);
         for (const char* wrong : {"0", "99", "four", "-1", "2.5"}) {

@@ -216,7 +216,13 @@ private Q_SLOTS:
         QCOMPARE(b.find<QLabel>("plan.title")->text(), QStringLiteral("mine.toml"));
         QMimeData other;
         other.setUrls({QUrl::fromLocalFile(QStringLiteral("/somewhere/mine.png"))});
-        QDragEnterEvent no({10, 10}, Qt::CopyAction, &other, Qt::LeftButton, Qt::NoModifier);
+        QDropEvent wrong({10, 10}, Qt::CopyAction, &other, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(b.window.get(), &wrong);
+        QVERIFY(b.find<QWidget>("window.problem")->isVisible());
+        QVERIFY(b.find<QWidget>("window.problem")->accessibleName().contains(QStringLiteral("mine.png")));
+        QMimeData words;
+        words.setText(QStringLiteral("no file"));
+        QDragEnterEvent no({10, 10}, Qt::CopyAction, &words, Qt::LeftButton, Qt::NoModifier);
         no.ignore();
         QApplication::sendEvent(b.window.get(), &no);
         QVERIFY(!no.isAccepted());

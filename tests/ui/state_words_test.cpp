@@ -220,6 +220,44 @@ private Q_SLOTS:
         QCOMPARE(table.order[1], (std::vector<std::size_t>{0, 1, 2}));
         QVERIFY(!isEdge(table, 0));
     }
+    void severalCellsStandBelowEachOther() {
+        const auto space = std::move(makeSearchSpace("darts")).value();
+        const SpaceShape shape = shapeOf(*space);
+        QVERIFY(cellOf(shape) == nullptr);
+        CellGeometry geometry;
+        geometry.size = {272, 300};
+        geometry.set(shape);
+        QCOMPARE(geometry.nodes, 12);
+        QCOMPARE(geometry.starts, (std::vector<int>{0, 6}));
+        QCOMPARE(geometry.cellOfNode(5), 0);
+        QCOMPARE(geometry.cellOfNode(6), 1);
+        QVERIFY(geometry.node(0).y() < 150 && geometry.node(6).y() > 150);
+        QCOMPARE(geometry.node(5).x(), geometry.node(11).x());
+        int drawn = 0;
+        for (std::size_t d = 0; d < geometry.edges.size(); ++d) {
+            const bool edge = space->decisions()[d].kind == DecisionKind::operation;
+            QCOMPARE(geometry.drawn(d), edge);  // what a node sums is no edge
+            QCOMPARE(geometry.surroundings(d, 3).isEmpty(), !edge);
+            if (!edge) continue;
+            ++drawn;
+            QCOMPARE(geometry.nearest(geometry.middle(d), 2), static_cast<int>(d));  // each has a place of its own
+            QVERIFY(QRectF(0, 0, 272, 300).contains(geometry.middle(d)));
+        }
+        QCOMPARE(drawn, 28);
+        CellView cell;
+        cell.resize(272, 300);
+        cell.setShape(shape);
+        OptionTable table;
+        for (const auto& options : shape.options)
+            table.emplace_back(options.size(), 1.0 / static_cast<double>(options.size()));
+        cell.setState(table, std::vector<double>(36, 1.0));
+        QTest::mouseClick(&cell, Qt::LeftButton, {}, geometry.middle(18 + 9).toPoint());
+        QCOMPARE(cell.decision(), 18 + 9);
+        QVERIFY(!cell.grab().isNull());
+        const auto blocks = std::move(makeSearchSpace("mbconv", "cifar")).value();
+        geometry.set(shapeOf(*blocks));  // a column of bars
+        QVERIFY(geometry.edges.empty());
+    }
     void theCellSaysEach() {
         CellView cell;
         cell.setShape(shapeOf(fake::Space()));

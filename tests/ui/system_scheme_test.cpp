@@ -29,7 +29,11 @@ public:
     QString introspect(const QString&) const override { return {}; }
     bool handleMessage(const QDBusMessage& message, const QDBusConnection& bus) override {
         if (message.interface() != kInterface || message.member() != QLatin1String("Read")) return false;
-        const QVariant inner = QVariant::fromValue(QDBusVariant(scheme));
+        const QString asked = message.arguments().value(1).toString();
+        const QVariant value = asked == kKey                                 ? QVariant(scheme)
+                               : asked == QLatin1String("enable-animations") ? QVariant(animations)
+                                                                             : QVariant(uint(0));
+        const QVariant inner = QVariant::fromValue(QDBusVariant(value));
         return bus.send(message.createReply(QVariant::fromValue(QDBusVariant(inner))));
     }
     void change(uint to, const QString& key = kKey) {
@@ -38,7 +42,15 @@ public:
         signal << kGroup << key << QVariant::fromValue(QDBusVariant(to));
         m_bus.send(signal);
     }
+    void animate(bool on) {
+        animations = on;
+        QDBusMessage signal = QDBusMessage::createSignal(kPath, kInterface, QStringLiteral("SettingChanged"));
+        signal << QStringLiteral("org.gnome.desktop.interface") << QStringLiteral("enable-animations")
+               << QVariant::fromValue(QDBusVariant(on));
+        m_bus.send(signal);
+    }
     uint scheme = 1;
+    bool animations = true;
 
 private:
     QDBusConnection m_bus;
@@ -89,6 +101,34 @@ private Q_SLOTS:
         QVERIFY(dark());
         appearance.setChoice(ThemeChoice::system);
         QVERIFY(!dark());
+    }
+    void contrastAndMotionFollowToo() {
+        m_portal->scheme = 2;
+        m_portal->animations = false;  // before the window was there
+        QTemporaryDir dir;
+        QSettings settings(dir.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+        Appearance appearance(settings);
+        appearance.apply();
+        SystemScheme desktop;
+        connect(&desktop, &SystemScheme::contrastChanged, &appearance, &Appearance::setSystemContrast);
+        connect(&desktop, &SystemScheme::motionChanged, &appearance, &Appearance::setSystemReducedMotion);
+        desktop.follow();
+        QTRY_VERIFY(motionReduced());
+        QVERIFY(!themeOf(QApplication::palette()).contrast);
+        m_portal->change(1, QStringLiteral("contrast"));
+        QTRY_VERIFY(themeOf(QApplication::palette()).contrast);
+        m_portal->animate(true);
+        QTRY_VERIFY(!motionReduced());
+        m_portal->change(1, QStringLiteral("reduced-motion"));
+        QTRY_VERIFY(motionReduced());
+        m_portal->animate(false);
+        m_portal->change(0, QStringLiteral("reduced-motion"));
+        m_portal->change(0, QStringLiteral("contrast"));
+        QTRY_VERIFY(!themeOf(QApplication::palette()).contrast);
+        QVERIFY(motionReduced());                        // one of the two still asks for it
+        appearance.setReducedMotion(SwitchChoice::off);  // a choice of one's own stands
+        QVERIFY(!motionReduced());
+        setMotionReduced(false);
     }
     void cleanupTestCase() {
         if (m_bus.state() == QProcess::NotRunning) return;

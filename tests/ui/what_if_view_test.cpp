@@ -3,6 +3,7 @@
 // slider.
 #include "core/sampling/importance_data_sampler.h"
 #include "core/space/darts_space.h"
+#include "core/space/nas_bench_201.h"
 #include "tests/ui/bench.h"
 #include "ui/models/time_line.h"
 #include "ui/models/variance_gauge.h"
@@ -222,7 +223,7 @@ private Q_SLOTS:
     void theSliderMixesAnewAndLeavesTheRunAlone() {
         FakeClock clock;
         RunViewModel model(clock);
-        const auto space = std::make_shared<const fake::Space>();
+        const std::shared_ptr<const SearchSpace> space = makeNasBench201();
         model.begin({"LIVE"}, importantPlan().config, shapeOf(*space), 0.0, space);
         model.take(halfARun(weightsAt(normsOf(1000), .4)));
         TimeCursor at;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // tests/ui/window_preview.cpp: the window fed by scripted events, to look at. Not measured data.
-// window_preview [--theme dark] [--state welcome|live|failed] [--method NAME] [--view N] [--size WxH] [--shot FILE]
-// PAGE With --method the run tells what methods of that kind tell; --view: which of its views stands in the corner.
+// window_preview [--theme dark] [--contrast] [--state welcome|live|failed] [--method NAME] [--view N] [--palette]
+// [--size WxH] [--shot FILE] PAGE
+// With --method the run tells what methods of that kind tell; --view: which of its views stands in the corner.
+#include "core/space/nas_bench_201.h"
 #include "tests/ui/fakes.h"
 #include "tests/ui/method_tables.h"
 #include "ui/shell/main_window.h"
@@ -9,6 +11,8 @@
 #include "ui/widgets/controls.h"
 
 #include <QApplication>
+#include <QDialog>
+#include <QPainter>
 #include <QSettings>
 #include <QTimer>
 
@@ -113,6 +117,7 @@ int main(int argc, char** argv) {
     Appearance appearance(settings);
     appearance.overrideChoice(value("--theme", QStringLiteral("light")) == QLatin1String("dark") ? ThemeChoice::dark
                                                                                                  : ThemeChoice::light);
+    if (args.contains(QLatin1String("--contrast"))) appearance.setContrast(SwitchChoice::on);
     appearance.apply();
     const QString state = value("--state", QStringLiteral("live"));
     fake::Engine engine;
@@ -133,23 +138,22 @@ int main(int argc, char** argv) {
     plan.config.run.name = "PA&DA demo";
     const QString method = value("--method", {});
     plan.config.method.name = method.isEmpty() ? "panda" : method.toStdString();
-    const WindowServices services{engine,
-                                  actions,
-                                  prompt,
-                                  appearance,
-                                  settings,
-                                  clock,
-                                  [plan](const QString&) { return std::vector<PlannedRun>{plan}; },
-                                  [plan](const std::string&) { return std::vector<PlannedRun>{plan}; },
-                                  [](const SpaceSection&) -> Result<std::unique_ptr<SearchSpace>> {
-                                      return std::unique_ptr<SearchSpace>(std::make_unique<fake::Space>());
-                                  },
-                                  QStringLiteral("/home/user/.local/share/pada-workbench/workbench.sqlite"),
-                                  QStringLiteral("demo.toml"),
-                                  {{QStringLiteral("Processor"), QStringLiteral("2 cores, AVX2")},
-                                   {QStringLiteral("Graphics card"), QStringLiteral("none found")}},
-                                  [&catalog] { return std::make_unique<fake::Catalog>(catalog); },
-                                  {}};
+    const WindowServices services{
+        engine,
+        actions,
+        prompt,
+        appearance,
+        settings,
+        clock,
+        [plan](const QString&) { return std::vector<PlannedRun>{plan}; },
+        [plan](const std::string&) { return std::vector<PlannedRun>{plan}; },
+        [](const SpaceSection&) -> Result<std::unique_ptr<SearchSpace>> { return makeNasBench201(); },
+        QStringLiteral("/home/user/.local/share/pada-workbench/workbench.sqlite"),
+        QStringLiteral("demo.toml"),
+        {{QStringLiteral("Processor"), QStringLiteral("2 cores, AVX2")},
+         {QStringLiteral("Graphics card"), QStringLiteral("none found")}},
+        [&catalog] { return std::make_unique<fake::Catalog>(catalog); },
+        {}};
     MainWindow window(services);
     const QStringList size = value("--size", QStringLiteral("1440x900")).split(QLatin1Char('x'));
     window.resize(size[0].toInt(), size[1].toInt());
@@ -160,6 +164,7 @@ int main(int argc, char** argv) {
     }
     if (const auto page = NavRail::pageNamed(args.last())) window.showPage(*page);
     for (int i = 0; i < 5; ++i) window.pump().poll();
+    if (args.contains(QLatin1String("--palette"))) window.commands().run(QStringLiteral("window.palette"));
     if (const int view = value("--view", QStringLiteral("-1")).toInt(); view >= 0)
         for (const char* name : {"method.view", "weights.view"})
             if (auto* menu = window.findChild<MenuButton*>(QLatin1String(name)); menu->isVisible()) {
@@ -175,6 +180,13 @@ int main(int argc, char** argv) {
     QTimer::singleShot(300, &window, [&] {
         for (int i = 0; i < 5; ++i) window.pump().poll();
     });
-    QTimer::singleShot(600, &window, [&] { QCoreApplication::exit(window.grab().save(shot, "PNG") ? 0 : 1); });
+    QTimer::singleShot(600, &window, [&] {
+        QPixmap picture = window.grab();
+        QPainter painter(&picture);
+        for (QDialog* dialog : window.findChildren<QDialog*>())
+            if (dialog->isVisible()) painter.drawPixmap(window.mapFromGlobal(dialog->pos()), dialog->grab());
+        painter.end();
+        QCoreApplication::exit(picture.save(shot, "PNG") ? 0 : 1);
+    });
     return app.exec();
 }

@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kGap = 5, kHalf = 7, kDot = 4.5;
 constexpr double kRow = 16;
+constexpr double kOffLine = 14;
 constexpr double kLed = 16;  ///< Words farther from their line's end than this get a line to it.
 
 QStaticText wordsOf(const QString& text, TextRole role) {
@@ -50,6 +51,23 @@ void fanLabels(std::vector<double>& centres, double gap) {
             centres[next++] = block.middle + gap * (static_cast<double>(i) - static_cast<double>(block.count - 1) / 2);
 }
 
+/// Words inside the plot leave the line they belong to, all to the same side, and do not come over one another.
+void moveOff(std::vector<double>& centres, const std::vector<bool>& inside, const QRectF& plot) {
+    const auto first = std::find(inside.begin(), inside.end(), true);
+    if (first == inside.end()) return;
+    const bool up = centres[static_cast<std::size_t>(first - inside.begin())] > plot.top() + kOffLine + 4;
+    std::vector<std::size_t> order(centres.size());
+    for (std::size_t i = 0; i < centres.size(); ++i) {
+        order[i] = i;
+        if (inside[i]) centres[i] += up ? -kOffLine : kOffLine;
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return centres[a] < centres[b]; });
+    std::vector<double> sorted;
+    for (const std::size_t i : order) sorted.push_back(centres[i]);
+    spreadLabels(sorted, kRow, plot.top() + kHalf, plot.bottom() - kHalf);
+    for (std::size_t i = 0; i < order.size(); ++i) centres[order[i]] = sorted[i];
+}
+
 }  // namespace
 
 void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot, double edge, double from) {
@@ -60,6 +78,7 @@ void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot, double e
     if (m_led) fanLabels(centres, kRow);
     spreadLabels(centres, kRow, plot.top() + 6, plot.bottom() - 6);
     std::vector<Words> words(labels.size());
+    std::vector<bool> inside(labels.size(), false);  // on a patch of ground, off its own line
     for (std::size_t i = 0; i < labels.size(); ++i) {
         EndLabel& label = labels[i];
         label.full = label.label;
@@ -78,17 +97,19 @@ void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot, double e
             words[i].valueWidth = words[i].value.size().width();
         }
         const double width = words[i].valueWidth + kGap + words[i].label.size().width();
-        double x = std::max(label.at.x(), from) + 10, y = centres[i];
+        double x = std::max(label.at.x(), from) + 10;
         if (m_led) {
             x = plot.right() + 12;
         } else if (from > 0.0 && x + width > plot.right() + 10 && label.at.x() - 10 - width > plot.left()) {
             x = label.at.x() - 10 - width;  // left of the place in time, as far as its line's end is
         } else if (x + width > plot.right() + 10) {
             x = plot.right() - width;
-            y = y > plot.top() + 18 ? y - 14 : y + 14;
+            inside[i] = true;
         }
-        label.box = QRectF(x - 2, y - kHalf, width + 4, 2 * kHalf);
+        label.box = QRectF(x - 2, 0, width + 4, 2 * kHalf);
     }
+    moveOff(centres, inside, plot);
+    for (std::size_t i = 0; i < labels.size(); ++i) labels[i].box.moveTop(centres[i] - kHalf);
     m_labels = std::move(labels);
     m_words = std::move(words);
 }

@@ -34,6 +34,7 @@ public:
     /// led to where they had to move. No words left of `from`.
     void place(std::vector<EndLabel> labels, const QRectF& plot, double edge = 0.0, double from = 0.0);
     void paint(QPainter& painter, const Theme& theme) const;
+    const std::vector<EndLabel>& labels() const { return m_labels; }
     QRegion region() const;                   ///< What paint() may touch.
     QString labelAt(QPointF position) const;  ///< Empty beside all of them.
     bool sameAs(const EndLabels& other) const;

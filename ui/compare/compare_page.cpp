@@ -129,6 +129,11 @@ void ComparePage::showView(View view) {
     m_views->choose(view);
 }
 
+void ComparePage::showViewOf(const QWidget& part) {
+    for (int view = 0; view < m_stack->count(); ++view)
+        if (m_stack->widget(view)->isAncestorOf(&part)) showView(static_cast<View>(view));
+}
+
 void ComparePage::lift(const QString& label) {
     m_curves->lift(label);
     m_distributions->lift(label);

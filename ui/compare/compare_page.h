@@ -32,6 +32,7 @@ public:
     explicit ComparePage(CompareViewModel& model, QWidget* parent = nullptr);
     void refresh(bool slow);  ///< At every poll while it is shown.
     void showView(View view);
+    void showViewOf(const QWidget& part);  ///< The one that holds it.
     /// Of a file that one of its views is saved in: "runs-1-2-3", and the runs in words.
     QString exportStem() const;
     QString exportWords() const;

@@ -135,7 +135,7 @@ QString measureText(double value, Measure measure) {
     }
     const Figure figure = scaledFigure(value);
     QString text = figure.unit.isEmpty() ? figure.value : figure.value + QLatin1Char(' ') + figure.unit;
-    return text.replace(QLatin1Char('-'), QStringLiteral("−"));
+    return signedText(text);
 }
 
 }  // namespace pada::ui

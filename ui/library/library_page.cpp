@@ -57,6 +57,9 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
                        tr("Every run you start is kept here with all its steps, settings, checkpoints and rankings."));
     connect(empty->addButton(QStringLiteral("library.demo"), tr("Run the demo")), &QPushButton::clicked, this,
             &LibraryPage::demoRequested);
+    m_sample = empty->addButton(QStringLiteral("library.sample"), tr("Look at sample runs"));
+    m_sample->hide();
+    connect(m_sample, &QPushButton::clicked, this, &LibraryPage::sampleRequested);
     m_stack->addWidget(empty);
 
     auto* page = new QWidget;
@@ -79,6 +82,7 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
            "is:locked, is:tagged and is:noted what they say; a - before a word turns it round."));
     m_words->setFixedWidth(280);
     head->addWidget(m_words);
+    addBundleButtons(head);
     m_toggle = new QPushButton(tr("Show trash"));
     m_toggle->setObjectName(QStringLiteral("library.trash"));
     m_toggle->setCheckable(true);
@@ -131,6 +135,23 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
             [this](const LibraryEdit& edit) { make(edit, tr("Not done: %1").arg(edit.words)); });
     addKeys();
     reload();
+}
+
+void LibraryPage::addBundleButtons(QHBoxLayout* head) {
+    auto* take = new QPushButton(tr("Import…"));
+    take->setObjectName(QStringLiteral("library.import"));
+    take->setToolTip(tr("Take in runs from a file (.pada); a file can also be dropped on the window"));
+    m_give = new QPushButton(tr("Export…"));
+    m_give->setObjectName(QStringLiteral("library.export"));
+    m_give->setToolTip(tr("Write the selected runs with all their rows into one file (.pada)"));
+    head->addWidget(take);
+    head->addWidget(m_give);
+    connect(take, &QPushButton::clicked, this, &LibraryPage::importRequested);
+    connect(m_give, &QPushButton::clicked, this, &LibraryPage::exportRequested);
+}
+
+void LibraryPage::setSampleOffered(bool offered) {
+    m_sample->setVisible(offered);
 }
 
 void LibraryPage::buildTable() {

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
@@ -31,8 +32,10 @@ class LibraryPage final : public QWidget {
 public:
     LibraryPage(const WindowServices& services, Background& background, RunSession& session, LibraryHistory& history,
                 RunTableModel& runs, QWidget* parent = nullptr);
-    void reload();  ///< The model was read anew.
-    void commit();  ///< What is typed in a field and not meant yet is meant.
+    void reload();                             ///< The model was read anew.
+    void commit();                             ///< What is typed in a field and not meant yet is meant.
+    std::vector<RunSummary> selected() const;  ///< In the order of the table.
+    void setSampleOffered(bool offered);       ///< Finished runs that lie with the program.
     QString filterWords() const;
     void setFilterWords(const QString& words);
 
@@ -41,14 +44,17 @@ Q_SIGNALS:
     void resumeRequested(const pada::RunId& run);
     void problem(const QString& headline, const QString& body);
     void demoRequested();
+    void sampleRequested();
+    void importRequested();
+    void exportRequested();  ///< Of what is selected.
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void addBundleButtons(QHBoxLayout* head);
     void buildTable();
     void addKeys();
-    std::vector<RunSummary> selected() const;         ///< In the order of the table.
     void choose(const std::vector<RunId>& runs);      ///< Those that are in the table.
     void letGo(const std::vector<RunSummary>& runs);  ///< They leave the table: nothing is chosen then.
     void showCurrent();
@@ -78,7 +84,7 @@ private:
     bool m_filling = false;
     bool m_trash = false;
     RunDetails* m_details;
-    QPushButton* m_toggle;
+    QPushButton *m_toggle, *m_sample, *m_give;
 };
 
 }  // namespace pada::ui

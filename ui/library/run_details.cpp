@@ -3,11 +3,14 @@
 
 #include "ui/session/state_words.h"
 #include "ui/text/format.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/role_label.h"
 
+#include <QEvent>
 #include <QPlainTextEdit>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,7 +32,13 @@ RunDetails::RunDetails(const WindowServices& services, Background& background, Q
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_name->setFixedHeight(30);
     m_pill = makePill(QStringLiteral("quiet"));
+    m_lock = new QToolButton;
+    m_lock->setObjectName(QStringLiteral("library.lock"));
+    m_lock->setProperty("icononly", true);
+    m_lock->setIconSize({18, 18});
+    m_lock->setCheckable(true);
     head->addWidget(m_name, 1);
+    head->addWidget(m_lock);
     head->addWidget(m_pill);
     column->addLayout(head);
     m_facts = new RoleLabel(TextRole::small, {}, "2");
@@ -46,10 +55,7 @@ RunDetails::RunDetails(const WindowServices& services, Background& background, Q
     m_delete->setToolTip(tr("Move to the trash; it can be taken back"));
     m_restore = new IconButton(QStringLiteral("library.restore"), tr("Take back"), QStringLiteral("undo"));
     m_erase = new IconButton(QStringLiteral("library.erase"), tr("Erase for good"), QStringLiteral("trash"));
-    m_lock = new IconButton(QStringLiteral("library.lock"), tr("Lock"), QStringLiteral("lock"));
-    m_lock->setToolTip(tr("A locked run goes neither to the trash nor for good"));
-    m_lock->setCheckable(true);
-    for (IconButton* button : {m_open, m_resume, m_lock, m_delete, m_restore, m_erase}) buttons->addWidget(button);
+    for (IconButton* button : {m_open, m_resume, m_delete, m_restore, m_erase}) buttons->addWidget(button);
     buttons->addStretch();
     column->addLayout(buttons);
     column->addSpacing(space::s);
@@ -68,10 +74,11 @@ RunDetails::RunDetails(const WindowServices& services, Background& background, Q
     column->addWidget(m_config, 1);
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_run->id); });
     connect(m_resume, &QPushButton::clicked, this, [this] { Q_EMIT resumeRequested(m_run->id); });
-    connect(m_lock, &QPushButton::clicked, this, &RunDetails::lockRequested);
+    connect(m_lock, &QToolButton::clicked, this, &RunDetails::lockRequested);
     connect(m_delete, &QPushButton::clicked, this, &RunDetails::trashRequested);
     connect(m_restore, &QPushButton::clicked, this, &RunDetails::restoreRequested);
     connect(m_erase, &QPushButton::clicked, this, &RunDetails::eraseRequested);
+    paintIcons();
 }
 
 void RunDetails::show(std::vector<RunSummary> runs, bool live, bool trash) {
@@ -137,8 +144,9 @@ void RunDetails::refresh() {
     m_delete->setEnabled(!m_live && std::none_of(m_runs.begin(), m_runs.end(), isLocked));
     m_lock->setVisible(any);
     m_lock->setChecked(locked);
-    m_lock->setText(locked ? tr("Locked") : tr("Lock"));
     m_lock->setAccessibleName(locked ? tr("Unlock") : tr("Lock"));
+    m_lock->setToolTip(locked ? tr("Locked: neither the trash nor an erasure takes it. Click to unlock")
+                              : tr("Lock: neither the trash nor an erasure takes it then"));
     for (IconButton* button : {m_restore, m_erase}) button->setVisible(lost);
     m_erase->setEnabled(std::none_of(m_runs.begin(), m_runs.end(), isLocked));
     m_resume->setVisible(kept && m_run && !m_live && m_stored.run == m_run->id &&
@@ -196,6 +204,15 @@ QString RunDetails::facts() const {
                           significantText(static_cast<double>(m_stored.checkpoints.front().bytes) / 1e6));
     facts << tr("build %1, settings %2").arg(qs(run.build), qs(run.configHash).left(10));
     return facts.join(QLatin1Char('\n'));
+}
+
+void RunDetails::paintIcons() {
+    m_lock->setIcon(themedIcon(QStringLiteral("lock"), themeOf(this), 18));
+}
+
+void RunDetails::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) paintIcons();
+    QWidget::changeEvent(event);
 }
 
 void RunDetails::open() {

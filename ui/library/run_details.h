@@ -13,6 +13,7 @@
 
 class QLabel;
 class QPlainTextEdit;
+class QToolButton;
 
 namespace pada::ui {
 
@@ -39,6 +40,9 @@ Q_SIGNALS:
     void eraseRequested();
     void lockRequested(bool lock);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Stored {
         RunId run;
@@ -48,6 +52,7 @@ private:
     void read(const RunId& run);
     void refresh();
     void showState();
+    void paintIcons();
     QString facts() const;
     QString factsOfSeveral() const;
 
@@ -62,7 +67,8 @@ private:
     QLabel *m_name, *m_pill, *m_facts, *m_configTitle;
     QPlainTextEdit* m_config;
     RunMarksForm* m_marks;
-    IconButton *m_open, *m_resume, *m_lock, *m_delete, *m_restore, *m_erase;
+    QToolButton* m_lock;
+    IconButton *m_open, *m_resume, *m_delete, *m_restore, *m_erase;
 };
 
 }  // namespace pada::ui

@@ -28,7 +28,7 @@ SpaceShape shapeOf(const OptionTable& table);
 
 /// Whether a panel has an edge that this decision chooses for.
 bool isEdge(const SpaceShape& shape, std::size_t decision);
-/// The panel that shows every decision as one edge, or null: such a space is a cell.
+/// The panel that shows every decision as one edge, or null: such a space is one cell.
 const Panel* cellOf(const SpaceShape& shape);
 /// True when all decisions have the same options, so that a mean over them makes sense.
 bool uniformOptions(const SpaceShape& shape);

@@ -19,7 +19,7 @@ QString textOf(const MetricView& metric, double value) {
     QString text = metric.percent     ? QString::number(100 * value, 'f', 0) + QStringLiteral(" %")
                    : metric.unitScale ? QString::number(value, 'f', 2)
                                       : significantText(value);
-    text.replace(QLatin1Char('-'), QChar(0x2212));
+    text = signedText(text);
     return metric.unit.isEmpty() ? text : text + QLatin1Char(' ') + metric.unit;
 }
 

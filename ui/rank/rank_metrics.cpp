@@ -142,7 +142,7 @@ QString RankViewModel::verdict() const {
         }
     if (name.empty()) return {};
     const auto number = [](double value) {
-        return QString::number(value, 'f', 2).replace(QLatin1Char('-'), QChar(0x2212));
+        return signedText(QString::number(value, 'f', 2));
     };
     const QString of = baselineName(name).toLower(), both = number(*tau->value) + tr(" against ") + number(best);
     if (!over || !over->value || !over->low || !over->high)

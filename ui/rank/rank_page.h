@@ -35,6 +35,7 @@ public:
     void reload();
     /// Why no ranking can start now ("a run is at work"); empty = one can.
     void setHindrance(const QString& reason);
+    const QString& chosenPath() const { return m_chosen; }  ///< Its text; empty while nobody has chosen one.
 
 Q_SIGNALS:
     void rankRequested(const pada::RunId& run, const pada::RankingSection& what);

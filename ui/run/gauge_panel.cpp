@@ -51,6 +51,7 @@ GaugePanel::GaugePanel(QWidget* parent) : QWidget(parent) {
     m_slider = new QSlider(Qt::Horizontal);
     m_slider->setObjectName(QStringLiteral("gauge.smoothing"));
     m_slider->setAccessibleName(tr("What if smoothing were"));
+    m_slider->setProperty("quiet", true);
     m_slider->setRange(0, kSliderSteps);
     m_slider->setPageStep(10);
     m_slider->setToolTip(tr(

@@ -23,23 +23,32 @@ ChoiceCard::ChoiceCard(const QString& objectName, const QString& icon, const QSt
     m_picture = new QLabel;
     column->addWidget(m_picture);
     column->addSpacing(space::xs);
-    column->addWidget(new RoleLabel(TextRole::title, headline));
+    m_headline = new RoleLabel(TextRole::title, headline);
+    column->addWidget(m_headline);
     m_body = new RoleLabel(TextRole::body, body, "2");
     m_body->setWordWrap(true);
     m_body->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     column->addWidget(m_body, 1);
-    auto* go = new QPushButton(verb);
-    go->setObjectName(objectName);
-    go->setAccessibleName(headline);
-    go->setAccessibleDescription(body);
-    if (primary) go->setProperty("kind", "primary");
-    column->addWidget(go);
-    connect(go, &QPushButton::clicked, this, &ChoiceCard::chosen);
+    m_go = new QPushButton(verb);
+    m_go->setObjectName(objectName);
+    m_go->setAccessibleName(headline);
+    m_go->setAccessibleDescription(body);
+    if (primary) m_go->setProperty("kind", "primary");
+    column->addWidget(m_go);
+    connect(m_go, &QPushButton::clicked, this, &ChoiceCard::chosen);
     paintIcon();
 }
 
 void ChoiceCard::setBody(const QString& body) {
     m_body->setText(body);
+    m_go->setAccessibleDescription(body);
+}
+
+void ChoiceCard::say(const QString& headline, const QString& body, const QString& verb) {
+    m_headline->setText(headline);
+    m_go->setText(verb);
+    m_go->setAccessibleName(headline);
+    setBody(body);
 }
 
 void ChoiceCard::paintIcon() {
@@ -95,14 +104,37 @@ WelcomeView::WelcomeView(QWidget* parent) : QWidget(parent) {
     column->addLayout(row);
     column->addStretch(3);
     connect(demo, &ChoiceCard::chosen, this, &WelcomeView::demoRequested);
-    connect(m_browse, &ChoiceCard::chosen, this, &WelcomeView::browseRequested);
+    connect(m_browse, &ChoiceCard::chosen, this, [this] {
+        if (m_stored == 0 && m_sample)
+            Q_EMIT sampleRequested();
+        else
+            Q_EMIT browseRequested();
+    });
     connect(file, &ChoiceCard::chosen, this, &WelcomeView::openFileRequested);
 }
 
 void WelcomeView::setStoredRuns(int count) {
-    m_browse->setBody(count == 0   ? tr("Runs you have started are kept here, with every step. None yet.")
-                      : count == 1 ? tr("One run is stored, with every step. Open it to see it in full.")
-                                   : tr("%1 runs are stored, with every step. Open one to see it in full.").arg(count));
+    m_stored = count;
+    showBrowse();
+}
+
+void WelcomeView::setSampleOffered(bool offered) {
+    m_sample = offered;
+    showBrowse();
+}
+
+void WelcomeView::showBrowse() {
+    if (m_stored == 0 && m_sample)
+        return m_browse->say(tr("Look at sample runs"),
+                             tr("Finished runs of four methods, three seeds each, ranked: every page is full at once. "
+                                "They are copied into your store; nothing is trained."),
+                             tr("Open the sample"));
+    m_browse->say(tr("Browse stored runs"),
+                  m_stored == 0 ? tr("Runs you have started are kept here, with every step. None yet.")
+                  : m_stored == 1
+                      ? tr("One run is stored, with every step. Open it to see it in full.")
+                      : tr("%1 runs are stored, with every step. Open one to see it in full.").arg(m_stored),
+                  tr("Open the library"));
 }
 
 }  // namespace pada::ui

@@ -4,6 +4,7 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace pada::ui {
 
@@ -13,6 +14,7 @@ class ChoiceCard final : public QFrame {
 public:
     ChoiceCard(const QString& objectName, const QString& icon, const QString& headline, const QString& body,
                const QString& verb, bool primary, QWidget* parent = nullptr);
+    void say(const QString& headline, const QString& body, const QString& verb);
     void setBody(const QString& body);
 
 Q_SIGNALS:
@@ -24,7 +26,8 @@ protected:
 private:
     void paintIcon();
     QString m_icon;
-    QLabel *m_picture, *m_body;
+    QLabel *m_picture, *m_headline, *m_body;
+    QPushButton* m_go;
 };
 
 class WelcomeView final : public QWidget {
@@ -32,14 +35,19 @@ class WelcomeView final : public QWidget {
 public:
     explicit WelcomeView(QWidget* parent = nullptr);
     void setStoredRuns(int count);
+    void setSampleOffered(bool offered);  ///< Finished runs that lie with the program: offered while none is stored.
 
 Q_SIGNALS:
     void demoRequested();
     void browseRequested();
     void openFileRequested();
+    void sampleRequested();
 
 private:
+    void showBrowse();
     ChoiceCard* m_browse;
+    int m_stored = 0;
+    bool m_sample = false;
 };
 
 }  // namespace pada::ui

@@ -7,6 +7,7 @@
 
 #include <QAbstractItemView>
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QImage>
 #include <QPainter>
@@ -49,14 +50,13 @@ QString tableText(const QAbstractItemModel& model) {
     return rows.text();
 }
 
-QByteArray pngOf(QWidget* view, const QString& title, const QString& words) {
+QByteArray pngOf(QWidget* view, const PictureOrigin& origin) {
     constexpr int kScale = 2;
     QImage picture(view->size() * kScale, QImage::Format_ARGB32_Premultiplied);
     picture.setDevicePixelRatio(kScale);
     picture.fill(view->palette().color(QPalette::Base));
     view->render(&picture);
-    picture.setText(QStringLiteral("Title"), title);
-    picture.setText(QStringLiteral("Description"), words);
+    for (const auto& [keyword, words] : textsOf(origin)) picture.setText(keyword, words);
     QByteArray bytes;
     QBuffer out(&bytes);
     out.open(QIODevice::WriteOnly);
@@ -64,7 +64,7 @@ QByteArray pngOf(QWidget* view, const QString& title, const QString& words) {
     return bytes;
 }
 
-QByteArray svgOf(QWidget* view, const QString& title, const QString& words) {
+QByteArray svgOf(QWidget* view, const PictureOrigin& origin) {
     QByteArray bytes;
     QBuffer out(&bytes);
     out.open(QIODevice::WriteOnly);
@@ -73,15 +73,19 @@ QByteArray svgOf(QWidget* view, const QString& title, const QString& words) {
     svg.setResolution(kCssPixels);
     svg.setSize(view->size());
     svg.setViewBox(view->rect());
-    svg.setTitle(title.toHtmlEscaped());  // Qt writes both as they are
-    svg.setDescription(words.toHtmlEscaped());
+    svg.setTitle(origin.title.toHtmlEscaped());  // Qt writes both as they are
+    svg.setDescription(origin.words.toHtmlEscaped());
     QPainter painter(&svg);
     painter.fillRect(view->rect(), view->palette().color(QPalette::Base));
     view->render(&painter);
     painter.end();
     // Our font may not be on the reader's machine: the face it is made from, then any plain one.
     static const QRegularExpression kFamily(QStringLiteral("font-family=\"([^\"]*)\""));
-    return QString::fromUtf8(bytes).replace(kFamily, QStringLiteral("font-family=\"\\1, Inter, sans-serif\"")).toUtf8();
+    bytes =
+        QString::fromUtf8(bytes).replace(kFamily, QStringLiteral("font-family=\"\\1, Inter, sans-serif\"")).toUtf8();
+    constexpr QByteArrayView kBehind = "</desc>";
+    const qsizetype at = bytes.indexOf(kBehind);
+    return at < 0 ? bytes : bytes.insert(at + kBehind.size(), svgMetadata(origin));
 }
 
 }  // namespace
@@ -114,6 +118,23 @@ QString numbersOf(const QWidget* view) {
     return text.isEmpty() || text.endsWith(QLatin1Char('\n')) ? text : text + QLatin1Char('\n');
 }
 
+PictureOrigin originOf(const QWidget* view, const ExportSource& source) {
+    return {exportTitle(view),
+            source.words,
+            source.page,
+            view->objectName(),
+            source.runs,
+            source.configHash,
+            QCoreApplication::applicationVersion()};
+}
+
+Result<void> saveBytes(const QByteArray& bytes, const QString& file) {
+    QSaveFile out(file);
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
+        return Error{ErrorCode::io, QStringLiteral("%1: %2.").arg(file, out.errorString()).toStdString()};
+    return {};
+}
+
 Result<void> saveView(QWidget* view, ExportKind kind, const ExportSource& source, const QString& file) {
     const QStringList endings = endingsOf(view, kind);
     const QString ending = QFileInfo(file).suffix().toLower();
@@ -128,8 +149,8 @@ Result<void> saveView(QWidget* view, ExportKind kind, const ExportSource& source
     }
     QByteArray bytes;
     if (kind == ExportKind::picture) {
-        bytes = ending == QLatin1String("svg") ? svgOf(view, exportTitle(view), source.words)
-                                               : pngOf(view, exportTitle(view), source.words);
+        const PictureOrigin origin = originOf(view, source);
+        bytes = ending == QLatin1String("svg") ? svgOf(view, origin) : pngOf(view, origin);
     } else {
         const QString numbers = numbersOf(view);
         if (numbers.isEmpty())
@@ -139,10 +160,7 @@ Result<void> saveView(QWidget* view, ExportKind kind, const ExportSource& source
                  QLatin1Char('\n') + numbers)
                     .toUtf8();
     }
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return Error{ErrorCode::io, QStringLiteral("%1: %2.").arg(file, out.errorString()).toStdString()};
-    return {};
+    return saveBytes(bytes, file);
 }
 
 }  // namespace pada::ui

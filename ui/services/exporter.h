@@ -3,6 +3,7 @@
 // name and the file itself say which run it shows. GUI thread only.
 #pragma once
 #include "core/base/result.h"
+#include "ui/services/picture_origin.h"
 
 #include <QString>
 #include <QStringList>
@@ -20,12 +21,20 @@ QString exportStem(const QWidget* view);   ///< "chart-training".
 /// Kinds of file for a save dialog, the one to offer first: "PNG picture (*.png)".
 QStringList exportTypes(const QWidget* view, ExportKind kind);
 
-/// Where a view comes from: the beginning of the file's name, and a line about the run for inside the file.
+/// Where a view comes from: the beginning of the file's name, and for inside the file a line about the run, the page,
+/// the runs by their ids, and the hash of the settings where it is one run.
 struct ExportSource {
     QString stem, words;
+    QString page = {};
+    QStringList runs = {};
+    QString configHash = {};
 };
+/// What a file of the view says of itself.
+PictureOrigin originOf(const QWidget* view, const ExportSource& source);
 /// The numbers as they are written, without the line about the run; empty when there are none yet.
 QString numbersOf(const QWidget* view);
+/// Errors: io, naming the file; an old file is untouched then.
+Result<void> saveBytes(const QByteArray& bytes, const QString& file);
 /// The ending of `file` decides between the kinds in exportTypes(). Errors: wrongUse for another ending or a view
 /// without numbers, io; nothing is written then.
 Result<void> saveView(QWidget* view, ExportKind kind, const ExportSource& source, const QString& file);

@@ -2,6 +2,7 @@
 // ui/services/window_services.h: everything the window is given; it owns none of it. All of it outlives the window.
 #pragma once
 #include "core/base/clock.h"
+#include "core/bundle/bundle.h"
 #include "core/config/run_config_toml.h"
 #include "core/config/run_forecast.h"
 #include "core/engine/training_engine.h"
@@ -62,13 +63,24 @@ struct WindowServices {
     /// A few real steps of a run that leaves nothing behind; seconds. `wanted` is asked between steps and ends it. Any
     /// thread, one at a time. Errors as a start of the run. May be empty: nothing is foretold then.
     std::function<Result<StepCosts>(const RunConfig& config, const std::function<bool()>& wanted)> dryRun = {};
-    /// Another store in a window of its own. May be empty.
-    std::function<void(const QString& file)> openStore = {};
     /// What a stored ranking is worth against a truth column, beside what costs less. Any thread; seconds for a
     /// thousand paths, a minute for a whole space. May be empty.
     std::function<Result<StoredWorth>(const RunCatalog& catalog, const RunConfig& config, const RunId& run,
                                       const std::string& ranking, const std::string& truth)>
         worthOf = {};
+    /// Runs into one file; store and build of the request are filled in. Any thread; as long as rows and disk ask for.
+    /// Errors as pada::exportBundle(). May be empty.
+    std::function<Result<BundleFacts>(const BundleRequest& request, const BundleWatch& watch)> exportBundle = {};
+    /// The runs of such a file into the store, as pada::importBundle(); waits 5 s for whoever writes it. May be empty.
+    std::function<Result<BundleImport>(const std::string& file, const BundleWatch& watch)> importBundle = {};
+    QString sampleBundle = {};  ///< File with finished runs that lies with the program; empty = none.
+    /// Another store in a window of its own. May be empty.
+    std::function<void(const QString& file)> openStore = {};
+    /// Writes a stored run, or the net of one of its paths (a text, `best`; empty = the run), to `file`, in a form of
+    /// `pada export --to`. Any thread; seconds. Gives what people should know of it. May be empty.
+    std::function<Result<QString>(const RunId& run, const std::string& path, const std::string& format,
+                                  const QString& file)>
+        exportRun = {};
 };
 
 }  // namespace pada::ui

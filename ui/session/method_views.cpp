@@ -110,6 +110,7 @@ QString viewHint(MethodView view, const RunFacts& run, bool newest) {
     const bool ended = !run.live && run.elsewhere == 0 && run.status != RunStatus::queued;
     switch (view) {
         case MethodView::archive:
+            if (run.tables.at("archive")) return sayView("The archive is empty; it fills by a path a step.");
             if (told) return sayView("With these settings the method keeps no archive.");
             break;
         case MethodView::chain:

@@ -163,6 +163,9 @@ void RunViewModel::apply(const Event& event) {
                     facts.step = e.steps;
                     facts.pathPasses = e.pathPasses;
                 }
+                // By path-passes a run may end at another step than was planned.
+                if (e.status == RunStatus::finished && e.reason.empty() && facts.totalSteps > 0)
+                    facts.totalSteps = e.steps;
                 facts.preparing = facts.live = false;
                 m_rate.clear();
                 m_changes.status = m_changes.figures = m_changes.sampling = true;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/what_if.h"
 
-#include "core/registry/what_if.h"
 #include "ui/text/format.h"
 
 #include <QCoreApplication>
@@ -36,7 +35,8 @@ void WhatIf::stand(const RunFacts& run, const RunMoment& at) {
     m_telemetry = run.config.telemetry.enabled;
     m_probabilities = at.sampling ? at.sampling->probabilities : OptionTable{};
     m_norms = at.sampling && m_space && anyNorm(at.sampling->norms) ? at.sampling->norms : OptionTable{};
-    if (!m_norms.empty() && !probabilitiesAt(m_config, *m_space, m_norms, 0.0)) m_norms.clear();
+    if (!m_norms.empty() && !m_sampler) m_sampler.emplace(m_config, *m_space);
+    if (!m_norms.empty() && m_sampler->at(m_norms, 0.0).empty()) m_norms.clear();
     m_pathSmoothing = m_norms.empty() ? std::nullopt
                                       : pathSmoothingAt(m_config, at.sampling->step, run.stepsPerEpoch, run.totalSteps);
     const std::int64_t row = at.weights ? at.weights->step : -1;
@@ -69,8 +69,7 @@ void WhatIf::setWeights(std::int64_t step, std::span<const float> weights) {
 WhatIfAnswer WhatIf::at(double smoothing) const {
     WhatIfAnswer answer;
     const double asked = std::clamp(smoothing, 0.0, 1.0);
-    if (!m_norms.empty())
-        answer.probabilities = probabilitiesAt(m_config, *m_space, m_norms, asked).value_or(OptionTable{});
+    if (!m_norms.empty()) answer.probabilities = m_sampler->at(m_norms, asked);
     if (m_images.known()) answer.images = m_images.at(asked);
     return answer;
 }

@@ -2,6 +2,7 @@
 // ui/session/what_if.h: what a run's samplers would have given at another smoothing factor, at the time shown. Changes
 // nothing in the run. No widget. GUI thread only.
 #pragma once
+#include "core/registry/what_if.h"
 #include "ui/models/weight_what_if.h"
 #include "ui/session/run_moment.h"
 
@@ -40,6 +41,7 @@ private:
     RunConfig m_config;
     std::shared_ptr<const SearchSpace> m_space;
     RunId m_run;
+    std::optional<PathWhatIf> m_sampler;  ///< Made when first needed.
     OptionTable m_probabilities, m_norms;
     std::optional<double> m_pathSmoothing, m_imageSmoothing;
     std::int64_t m_wanted = -1, m_held = -1, m_asked = -1;  ///< Steps of rows of weights.

@@ -1,53 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_page.h"
 
+#include "ui/services/command_registry.h"
+#include "ui/settings/keys_section.h"
+#include "ui/settings/settings_rows.h"
 #include "ui/theme/appearance.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/role_label.h"
 
 #include <QFileInfo>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace pada::ui {
 namespace {
 
-QFrame* section(QVBoxLayout* column, const QString& title) {
-    column->addWidget(new RoleLabel(TextRole::title, title));
-    auto* card = new QFrame;
-    card->setProperty("card", true);
-    auto* rows = new QVBoxLayout(card);
-    rows->setContentsMargins(space::l, space::s, space::l, space::s);
-    rows->setSpacing(0);
-    column->addWidget(card);
-    column->addSpacing(space::m);
-    return card;
+QStringList switchWords() {
+    return {SettingsPage::tr("System"), SettingsPage::tr("On"), SettingsPage::tr("Off")};
 }
 
-void addRow(QFrame* card, const QString& name, const QString& words, QWidget* control) {
-    auto* rows = static_cast<QVBoxLayout*>(card->layout());
-    if (rows->count() > 0) rows->addWidget(makeLine(false));
-    auto* holder = new QWidget;
-    auto* row = new QHBoxLayout(holder);
-    row->setContentsMargins(0, space::m, 0, space::m);
-    row->setSpacing(space::l);
-    auto* text = new QVBoxLayout;
-    text->setSpacing(2);
-    text->addWidget(new RoleLabel(TextRole::bodyStrong, name));
-    if (!words.isEmpty()) {
-        auto* label = new RoleLabel(TextRole::small, words, "2");
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        text->addWidget(label);
-    }
-    row->addLayout(text, 1);
-    if (control) row->addWidget(control, 0, Qt::AlignVCenter);
-    rows->addWidget(holder);
+/// Of the desktop's own switch, or one's own.
+Segments* switchFor(const QString& objectName, const QString& name, SwitchChoice now) {
+    auto* choice = new Segments(objectName, switchWords());
+    choice->setAccessibleName(name);
+    choice->choose(static_cast<int>(now));
+    return choice;
 }
 
 }  // namespace
 
-SettingsPage::SettingsPage(const WindowServices& services, QWidget* parent) : QWidget(parent) {
+SettingsPage::SettingsPage(const WindowServices& services, CommandRegistry& commands, QWidget* parent)
+    : QWidget(parent) {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     auto* scroll = new QScrollArea;
@@ -68,16 +52,23 @@ SettingsPage::SettingsPage(const WindowServices& services, QWidget* parent) : QW
     column->addWidget(new RoleLabel(TextRole::headline, tr("Settings")));
     column->addSpacing(space::s);
     column->addWidget(buildAppearance(services));
-    QFrame* storage = section(column, tr("Storage"));
+    column->addWidget(new KeysSection(commands));
+    QFrame* storage = addSection(column, tr("Storage"));
     const qint64 bytes = QFileInfo(services.storeFile).size();
     addRow(storage, tr("Store"), services.storeFile,
            new RoleLabel(TextRole::small, bytes > 0 ? tr("%1 MB").arg(bytes / 1e6, 0, 'f', 1) : tr("not written yet"),
                          "2"));
+    QPushButton* other = nullptr;
+    if (services.openStore) {
+        other = new QPushButton(tr("Open another…"));
+        other->setObjectName(QStringLiteral("settings.openStore"));
+        connect(other, &QPushButton::clicked, this, [&commands] { commands.run(QStringLiteral("window.store")); });
+    }
     addRow(storage, tr("Another store"),
-           tr("Start with --store FILE to keep runs elsewhere. One file holds everything but the checkpoints, which "
-              "lie beside it."),
-           nullptr);
-    QFrame* engine = section(column, tr("This machine"));
+           tr("Opens in a window of its own; --store FILE does it from a shell. One file holds everything but the "
+              "checkpoints, which lie beside it."),
+           other);
+    QFrame* engine = addSection(column, tr("This machine"));
     if (services.deviceLines.empty())
         addRow(engine, tr("Engine"), tr("Nothing is known about devices in this build."), nullptr);
     for (const auto& [name, words] : services.deviceLines) addRow(engine, name, words, nullptr);
@@ -91,7 +82,7 @@ QWidget* SettingsPage::buildAppearance(const WindowServices& services) {
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::s);
-    QFrame* card = section(column, tr("Appearance"));
+    QFrame* card = addSection(column, tr("Appearance"));
     Appearance& appearance = services.appearance;
     auto* theme = new Segments(QStringLiteral("settings.theme"), {tr("System"), tr("Light"), tr("Dark")});
     theme->choose(static_cast<int>(appearance.choice()));
@@ -100,6 +91,27 @@ QWidget* SettingsPage::buildAppearance(const WindowServices& services) {
                               {QStringLiteral("100 %"), QStringLiteral("115 %"), QStringLiteral("130 %")});
     size->choose(appearance.textPercent() >= 130 ? 2 : appearance.textPercent() >= 115 ? 1 : 0);
     addRow(card, tr("Text size"), tr("Of all words and numbers; the display's own scale comes on top."), size);
+    auto* contrast = switchFor(QStringLiteral("settings.contrast"), tr("High contrast"), appearance.contrastChoice());
+    addRow(card, tr("High contrast"), tr("Black on white, white on black; lines and curves are stronger."), contrast);
+    auto* motion = switchFor(QStringLiteral("settings.motion"), tr("Reduced motion"), appearance.motionChoice());
+    addRow(card, tr("Reduced motion"),
+           tr("The cell's halos move with its bands only, menus open at once. “System” follows the desktop."), motion);
+    auto* scale = new MenuButton(QStringLiteral("settings.scale"), tr("Scale"));
+    QStringList scales;
+    int current = 0;
+    for (const int percent : Appearance::kScales) {
+        if (percent == appearance.scalePercent()) current = static_cast<int>(scales.size());
+        scales << tr("%1 %").arg(percent);
+    }
+    scale->setChoices(scales, current);
+    addRow(card, tr("Scale"),
+           tr("Of everything, on top of the display's own; in force when the window is opened next."), scale);
+    connect(contrast, &Segments::chosen, this,
+            [&appearance](int index) { appearance.setContrast(static_cast<SwitchChoice>(index)); });
+    connect(motion, &Segments::chosen, this,
+            [&appearance](int index) { appearance.setReducedMotion(static_cast<SwitchChoice>(index)); });
+    connect(scale, &MenuButton::chosen, this,
+            [&appearance](int index) { appearance.setScalePercent(Appearance::kScales[index]); });
     connect(theme, &Segments::chosen, this,
             [&appearance](int index) { appearance.setChoice(static_cast<ThemeChoice>(index)); });
     connect(size, &Segments::chosen, this, [&appearance](int index) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/settings/settings_page.h: appearance, where the store lies, what this machine offers. Applies at once; no OK
+// ui/settings/settings_page.h: appearance, keys, where the store lies, what this machine offers. Applies at once; no OK
 // button.
 #pragma once
 #include "ui/services/window_services.h"
@@ -8,10 +8,12 @@
 
 namespace pada::ui {
 
+class CommandRegistry;
+
 class SettingsPage final : public QWidget {
     Q_OBJECT
 public:
-    explicit SettingsPage(const WindowServices& services, QWidget* parent = nullptr);
+    SettingsPage(const WindowServices& services, CommandRegistry& commands, QWidget* parent = nullptr);
 
 private:
     QWidget* buildAppearance(const WindowServices& services);

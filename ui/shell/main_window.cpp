@@ -43,6 +43,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
       m_time(services.clock),
       m_compare(services, m_background, m_runs),
       m_learn(services, m_background, m_session, m_runs),
+      m_transfer(services),
       m_dryRunner(services),
       m_pump(services.engine.events()) {
     setObjectName(QStringLiteral("mainWindow"));
@@ -51,12 +52,12 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     setCentralWidget(buildFrame());
     centralWidget()->setFocusPolicy(Qt::ClickFocus);
     centralWidget()->setFocus();  // no ring on the rail before a key was pressed
+    addCommands();
     buildPages();
     connectPages();
     connectSession();
     m_recent.note(RecentFiles::stores, services.storeFile);
     m_viewInHand = new ViewInHand(this);
-    addCommands();
     setAcceptDrops(true);
     reloadRuns();
     showPage(run);
@@ -92,6 +93,7 @@ QWidget* MainWindow::buildFrame() {
     m_leaving = new Banner;
     m_leaving->setObjectName(QStringLiteral("window.leaving"));
     body->addWidget(m_leaving);
+    buildTransferBar(body);
     m_stack = new QStackedWidget;
     body->addWidget(m_stack, 1);
     m_timeBar = new TimeBar(m_time);
@@ -116,7 +118,7 @@ void MainWindow::buildPages() {
     m_stack->addWidget(m_libraryPage);
     m_learnPage = new LearnPage(m_learn, m_session);
     m_stack->addWidget(m_learnPage);
-    m_stack->addWidget(new SettingsPage(m_services));
+    m_stack->addWidget(new SettingsPage(m_services, m_commands));
 }
 
 void MainWindow::connectPages() {
@@ -184,6 +186,7 @@ void MainWindow::connectPages() {
         m_learn.take(events);
     });
     connect(&m_pump, &EventPump::polled, this, &MainWindow::poll);
+    connectBundles();
 }
 
 bool MainWindow::reading() const {
@@ -207,6 +210,7 @@ void MainWindow::openRun(const RunId& id) {
 }
 
 void MainWindow::openFile(const QString& file) {
+    if (looksLikeBundle(file.toStdString())) return importBundle(file);
     m_recent.note(RecentFiles::experiments, file);
     m_session.startFile(file);
 }
@@ -250,6 +254,7 @@ void MainWindow::showRuns(std::vector<RunSummary> runs) {
     m_runPage->markShown();
     m_libraryPage->reload();
     m_compare.storedChanged();
+    openWaitingComparison();
 }
 
 /// What the queue starts takes no page from anybody.

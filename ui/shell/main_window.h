@@ -13,6 +13,7 @@
 #include "ui/services/event_pump.h"
 #include "ui/services/recent_files.h"
 #include "ui/services/window_services.h"
+#include "ui/session/bundle_transfer.h"
 #include "ui/session/library_history.h"
 #include "ui/session/run_queue.h"
 #include "ui/session/run_session.h"
@@ -26,6 +27,7 @@
 
 class QMenu;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace pada::ui {
 
@@ -38,6 +40,7 @@ class RankPage;
 class RunPage;
 class StatusLine;
 class TimeBar;
+class ReplayRecorder;
 class ViewInHand;
 struct ExportSource;
 
@@ -52,7 +55,7 @@ public:
     void showPage(Page page);
     void openRun(const RunId& run);
     void openLesson(int number);
-    void openFile(const QString& file);  ///< An experiment file: one run starts, several are offered.
+    void openFile(const QString& file);  ///< An experiment: one run starts, several are offered. Runs come in.
     /// What stood there when this store's window was last open: page, run, place in it, comparison. A run that was at
     /// work then and did not get to its end comes first, so that it can be resumed.
     void reopen();
@@ -67,7 +70,9 @@ public:
     CompareViewModel& comparison() { return m_compare; }
     LearnViewModel& lessons() { return m_learn; }
     Background& background() { return m_background; }
+    Background& exports() { return m_exports; }
     LibraryHistory& history() { return m_history; }
+    BundleTransfer& transfer() { return m_transfer; }
     TimeLine& time() { return m_time; }
     CommandRegistry& commands() { return m_commands; }
     DataPage& dataPage() { return *m_dataPage; }
@@ -124,7 +129,33 @@ private:
     void showRuns(std::vector<RunSummary> runs);
     void exportView(bool picture);
     void save(QWidget* view, bool picture);
+    struct Leaving;
+    std::vector<Leaving> leavingsOf(QWidget* view);  ///< Of what the page shows; `view` may be null.
+    std::vector<Leaving> leavingsOfRun();            ///< Of the run that is shown, and in Rank of the chosen path.
+    void saveAs(const QString& title, const QString& suggested, QStringList types, const std::vector<Leaving>& others,
+                const std::function<void(const QString&)>& own);
+    void exportRun();
+    void saveReport(const QString& file);
+    void saveReplay(QWidget* view, const QString& file);
+    void saveRun(const RunId& id, const std::string& path, const char* format, const QString& file);
+    void sayKept(const QString& what, const QString& file, const Result<void>& done);
+    static bool leadsBack(const QString& file);  ///< By its ending: a picture.
+    void openPicture(const QString& file);
+    void focusView(const QString& name);
     ExportSource exportSource();  ///< Of the page shown.
+    void buildTransferBar(QVBoxLayout* body);
+    void connectBundles();
+    void addBundleCommands();
+    bool sampleOffered() const;
+    void showTransfer();
+    std::vector<RunId> runsToGive();  ///< In a bundle, from the page that is shown.
+    void giveAway(bool weights);
+    void chooseBundle();
+    void importBundle(const QString& file);
+    void openSample();
+    void sayExported(const BundleFacts& facts);
+    void showImported(const BundleImport& import);
+    void openWaitingComparison();
     void syncRank();
     void syncTime();  ///< Another run is shown.
     void showTimeBar();
@@ -143,6 +174,7 @@ private:
     bool m_paletteStale = true;  ///< Runs have changed since it was filled.
     RunTableModel m_runs;
     Background m_background;
+    Background m_exports;  ///< A net takes seconds, for which the store's worker must not wait.
     RunSession m_session;
     RunQueue m_queue;
     LibraryHistory m_history;
@@ -154,11 +186,13 @@ private:
     CompareViewModel m_compare;
     LearnViewModel m_learn;
     std::optional<std::pair<RunId, double>> m_wantedStep;  ///< Where the time of all views goes when that run is shown.
+    std::optional<RunSet> m_waitingComparison;             ///< Came in a bundle; shown when its runs are in the list.
+    BundleTransfer m_transfer;
     DryRunner m_dryRunner;
     EventPump m_pump;
     NavRail* m_rail;
     QStackedWidget* m_stack;
-    Banner *m_problem, *m_leaving;
+    Banner *m_problem, *m_leaving, *m_transferBar;
     RunPage* m_runPage;
     ComparePage* m_comparePage;
     RankPage* m_rankPage;
@@ -168,6 +202,7 @@ private:
     StatusLine* m_status;
     TimeBar* m_timeBar;
     ViewInHand* m_viewInHand;
+    ReplayRecorder* m_replay = nullptr;
     int m_lateReloads = 0;
     bool m_reloading = false, m_reloadAgain = false, m_closing = false;
 };

@@ -14,6 +14,7 @@ namespace pada::ui {
 
 void MainWindow::addCommands() {
     addRunCommands();
+    addBundleCommands();
     addTimeCommands();
     const QString going = tr("Going about"), views = tr("Views"), lists = tr("Lists");
     for (int i = 0; i < pageCount; ++i) {
@@ -29,8 +30,7 @@ void MainWindow::addCommands() {
     add("window.menu", tr("Open the menu"), going, QStringLiteral("F10"), [this] { m_rail->openMenu(); });
     add("window.keys", tr("These keys"), going, QStringLiteral("F1, ?"), [this] { showKeys(); });
     if (m_services.openStore)
-        add("window.store", tr("Open another store in a window of its own"), going, QStringLiteral("Ctrl+Shift+O"),
-            [this] { openStore(); });
+        add("window.store", tr("Open another store in a window of its own"), going, {}, [this] { openStore(); });
     add("window.help", tr("Read the handbook"), going, QStringLiteral("Shift+F1"), [this] { showHelp(0); });
     add("window.close", tr("Close the window; a run at work stops and keeps its state"), going,
         QStringLiteral("Ctrl+Q"), [this] { close(); });
@@ -58,6 +58,14 @@ void MainWindow::addCommands() {
     wear("theme.system", tr("Theme: as the desktop has it"), ThemeChoice::system);
     wear("theme.light", tr("Theme: light"), ThemeChoice::light);
     wear("theme.dark", tr("Theme: dark"), ThemeChoice::dark);
+    add("theme.contrast", tr("High contrast on or off"), looks, {}, [this] {
+        Appearance& now = m_services.appearance;
+        now.setContrast(now.contrast() ? SwitchChoice::off : SwitchChoice::on);
+    });
+    add("theme.motion", tr("Reduced motion on or off"), looks, {}, [this] {
+        Appearance& now = m_services.appearance;
+        now.setReducedMotion(now.reducedMotion() ? SwitchChoice::off : SwitchChoice::on);
+    });
 }
 
 void MainWindow::add(const QByteArray& id, const QString& words, const QString& group, const QString& keys,
@@ -85,6 +93,8 @@ void MainWindow::addRunCommands() {
         if (const RunFacts& s = m_session.shown().facts(); !s.id.text.empty() && !s.live) resume(s.id);
     });
     add("run.comparison", tr("Run a small comparison of three methods"), running, {}, [this] { runComparison(); });
+    add("run.export", tr("Export: report, rows, in Rank the chosen path's net"), running, QStringLiteral("Ctrl+E"),
+        [this] { exportRun(); });
     add("run.compare", tr("Take the run that is shown into Compare"), running, {}, [this] {
         const RunId id = m_session.shown().facts().id;
         if (id.text.empty()) return;

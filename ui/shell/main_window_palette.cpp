@@ -113,9 +113,11 @@ void MainWindow::fillMenu(QMenu* menu) {
     for (const char* id : {"run.new", "run.file", "run.demo", "window.store"}) put(id);
     fillRecent(menu);
     menu->addSeparator();
+    for (const char* id : {"bundle.import", "bundle.export", "bundle.weights", "bundle.sample"}) put(id);
+    menu->addSeparator();
     for (const char* id : {"edit.undo", "edit.redo"}) put(id);
     menu->addSeparator();
-    for (const char* id : {"view.picture", "view.numbers"}) put(id);
+    for (const char* id : {"view.picture", "view.numbers", "run.export"}) put(id);
     menu->addSeparator();
     for (const char* id : {"window.palette", "window.help", "window.keys", "page.settings"}) put(id);
     menu->addSeparator();

@@ -55,6 +55,7 @@ void MainWindow::poll(bool slow) {
     m_dataPage->refresh(slow);
     m_learnPage->refresh(slow);
     if (!slow) return;
+    if (m_transfer.busy()) showTransfer();
     noticeForLesson();
     m_watch.look();
     m_status->refresh(m_session.atWork());

@@ -101,7 +101,7 @@ QString NavRail::idOf(Page page) {
 }
 
 void NavRail::openMenu() {
-    m_menu->showMenu();
+    m_menu->menu()->popup(m_menu->mapToGlobal(QPoint(m_menu->width(), 0)));
 }
 
 void NavRail::paintIcons() {

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -36,6 +37,13 @@ QString significantText(double value, int digits) {
     if (value == 0.0) return QStringLiteral("0");
     const int whole = static_cast<int>(std::floor(std::log10(std::fabs(value))));
     return QLocale(QLocale::English).toString(value, 'f', std::max(0, digits - 1 - whole));
+}
+
+QString signedText(QString number) {
+    const bool zero =
+        std::none_of(number.begin(), number.end(), [](QChar c) { return c.isDigit() && c != QLatin1Char('0'); });
+    if (zero && number.startsWith(QLatin1Char('-'))) number.remove(0, 1);
+    return number.replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 QString percentText(double fraction, int decimals) {

@@ -18,6 +18,7 @@ struct Figure {
 QString countText(qint64 value);  ///< "29,450".
 QString significantText(double value,
                         int digits = 3);  ///< Fixed notation with `digits` significant digits; "n/a" unless finite.
+QString signedText(QString number);       ///< With a real minus, and none before a zero: "-0.00" -> "0.00".
 QString percentText(double fraction, int decimals = 1);  ///< 0.542 -> "54.2 %".
 QString durationText(double seconds);                    ///< "48 s", "12 min", "1 h 38 min", "3 d 4 h".
 QString superscript(int number);                         ///< -3 -> "⁻³".

@@ -9,11 +9,37 @@
 #include <QStyleFactory>
 
 #include <algorithm>
+#include <cstdlib>
+#include <iterator>
 
 namespace pada::ui {
 namespace {
 const QString kThemeKey = QStringLiteral("appearance/theme");
 const QString kTextKey = QStringLiteral("appearance/text_percent");
+const QString kContrastKey = QStringLiteral("appearance/high_contrast");
+const QString kMotionKey = QStringLiteral("appearance/reduced_motion");
+const QString kScaleKey = QStringLiteral("appearance/scale_percent");
+constexpr const char* kScaleVariable = "QT_SCALE_FACTOR";
+
+SwitchChoice switchIn(const QSettings& settings, const QString& key) {
+    const QString word = settings.value(key).toString();
+    return word == QLatin1String("on")    ? SwitchChoice::on
+           : word == QLatin1String("off") ? SwitchChoice::off
+                                          : SwitchChoice::system;
+}
+
+QString wordOfSwitch(SwitchChoice choice) {
+    return choice == SwitchChoice::on    ? QStringLiteral("on")
+           : choice == SwitchChoice::off ? QStringLiteral("off")
+                                         : QStringLiteral("system");
+}
+
+/// The nearest that is offered; a file may hold anything.
+int scaleIn(const QSettings& settings) {
+    const int wanted = settings.value(kScaleKey, 100).toInt();
+    return *std::min_element(std::begin(Appearance::kScales), std::end(Appearance::kScales),
+                             [&](int a, int b) { return std::abs(a - wanted) < std::abs(b - wanted); });
+}
 }  // namespace
 
 Appearance::Appearance(QSettings& settings, QObject* parent)
@@ -22,6 +48,8 @@ Appearance::Appearance(QSettings& settings, QObject* parent)
     if (stored == QLatin1String("light")) m_choice = ThemeChoice::light;
     if (stored == QLatin1String("dark")) m_choice = ThemeChoice::dark;
     m_textPercent = std::clamp(settings.value(kTextKey, 100).toInt(), 100, 130);
+    m_contrast = switchIn(settings, kContrastKey);
+    m_motion = switchIn(settings, kMotionKey);
     qApp->installEventFilter(this);
 }
 
@@ -68,8 +96,51 @@ void Appearance::setTextPercent(int percent) {
     apply();
 }
 
+void Appearance::setContrast(SwitchChoice choice) {
+    if (choice == m_contrast) return;
+    m_contrast = choice;
+    m_settings.setValue(kContrastKey, wordOfSwitch(choice));
+    apply();
+}
+
+void Appearance::setSystemContrast(bool high) {
+    if (high == m_systemContrast) return;
+    m_systemContrast = high;
+    if (m_contrast == SwitchChoice::system) apply();
+}
+
+void Appearance::setReducedMotion(SwitchChoice choice) {
+    if (choice == m_motion) return;
+    m_motion = choice;
+    m_settings.setValue(kMotionKey, wordOfSwitch(choice));
+    setMotionReduced(reducedMotion());
+    Q_EMIT changed();
+}
+
+void Appearance::setSystemReducedMotion(bool reduced) {
+    if (reduced == m_systemReducedMotion) return;
+    m_systemReducedMotion = reduced;
+    setMotionReduced(reducedMotion());
+    Q_EMIT changed();
+}
+
+int Appearance::scalePercent() const {
+    return scaleIn(m_settings);
+}
+
+void Appearance::setScalePercent(int percent) {
+    m_settings.setValue(kScaleKey, percent);
+}
+
+void Appearance::useStoredScale(const QSettings& settings) {
+    const int percent = scaleIn(settings);
+    if (percent == 100 || qEnvironmentVariableIsSet(kScaleVariable)) return;
+    qputenv(kScaleVariable, QByteArray::number(percent / 100.0));
+}
+
 void Appearance::apply() {
-    const Theme& theme = themeOf(mode());
+    const Theme& theme = themeOf(mode(), contrast());
+    setMotionReduced(reducedMotion());
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setFont(applicationFont(m_textPercent / 100.0));
     QApplication::setPalette(paletteOf(theme));

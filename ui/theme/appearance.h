@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/theme/appearance.h: light, dark or as the system has it, and the text size; applied to the application and
-// remembered.
+// ui/theme/appearance.h: light, dark or as the system has it, contrast, motion, text size and scale; applied to the
+// application and remembered.
 #pragma once
 #include "ui/theme/theme.h"
 
@@ -11,6 +11,7 @@ class QSettings;
 namespace pada::ui {
 
 enum class ThemeChoice { system, light, dark };
+enum class SwitchChoice { system, on, off };
 
 class Appearance final : public QObject {
     Q_OBJECT
@@ -24,6 +25,21 @@ public:
     void setChoice(ThemeChoice choice);       ///< Stores and applies at once.
     void overrideChoice(ThemeChoice choice);  ///< For this session only (command line).
     void setTextPercent(int percent);         ///< 100, 115 or 130.
+    SwitchChoice contrastChoice() const { return m_contrast; }
+    SwitchChoice motionChoice() const { return m_motion; }  ///< Of reduced motion.
+    bool contrast() const { return shown(m_contrast, m_systemContrast); }
+    bool reducedMotion() const { return shown(m_motion, m_systemReducedMotion); }
+    void setContrast(SwitchChoice choice);
+    void setReducedMotion(SwitchChoice choice);
+    void setSystemContrast(bool high);  ///< As setSystemMode().
+    void setSystemReducedMotion(bool reduced);
+    /// Of everything, on top of the display's own; the toolkit takes it at the start only.
+    int scalePercent() const;
+    void setScalePercent(int percent);  ///< Kept, and in force when the program starts again.
+    static constexpr int kScales[] = {100, 125, 150, 175, 200, 250, 300};
+    /// Before the application is made: hands the scale kept in `settings` to the toolkit, unless QT_SCALE_FACTOR says
+    /// one already.
+    static void useStoredScale(const QSettings& settings);
     void setSystemMode(ThemeMode mode);  ///< What the desktop wants now; applied at once where the choice is `system`.
     void apply();
 
@@ -34,8 +50,13 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    static bool shown(SwitchChoice choice, bool system) {
+        return choice == SwitchChoice::system ? system : choice == SwitchChoice::on;
+    }
     QSettings& m_settings;
     ThemeMode m_system;
+    SwitchChoice m_contrast = SwitchChoice::system, m_motion = SwitchChoice::system;
+    bool m_systemContrast = false, m_systemReducedMotion = false;
     ThemeChoice m_choice = ThemeChoice::system;
     int m_textPercent = 100;
 };

@@ -53,8 +53,22 @@ QToolButton[menubutton="true"] { padding: 0 4px 0 2px; }
 QToolButton[segment="true"] { padding: 0 6px; min-height: 20px; color: @text2; }
 QToolButton[segment="true"]:checked { background: @accentSoft; color: @accent; }
 QToolButton::menu-indicator { image: none; }
+QSlider[quiet="true"] { min-height: 20px; background: transparent; }
+QSlider[quiet="true"]::groove:horizontal { height: 4px; border-radius: 2px; background: @border; }
+QSlider[quiet="true"]::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accent; }
+QSlider[quiet="true"]::sub-page:horizontal:disabled { background: @border; }
+QSlider[quiet="true"]::handle:horizontal { width: 10px; height: 10px; margin: -5px 0; border-radius: 7px; border: 2px solid @accent; background: @surface; }
+QSlider[quiet="true"]::handle:horizontal:hover, QSlider[quiet="true"]:focus::handle:horizontal { background: @accent; }
+QSlider[quiet="true"]::handle:horizontal:disabled { border-color: @borderStrong; background: @surface; }
 QLineEdit, QSpinBox { background: @canvas; color: @text; border: 1px solid @border; border-radius: 6px; padding: 0 8px; min-height: 28px; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QSpinBox:focus { border: 2px solid @accent; padding: 0 7px; min-height: 26px; }
+QComboBox { background: @canvas; color: @text; border: 1px solid @border; border-radius: 6px; padding: 0 8px; min-height: 28px; selection-background-color: @accent; selection-color: @onAccent; }
+QComboBox:focus, QComboBox:on { border: 2px solid @accent; padding: 0 7px; min-height: 26px; }
+QComboBox:disabled { color: @text3; }
+QComboBox::drop-down { subcontrol-origin: padding; subcontrol-position: right center; width: 22px; border: none; }
+QComboBox::down-arrow { image: url(:/pada/icons/@down.svg); width: 12px; height: 12px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none; padding: 0; min-height: 20px; }
+QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @border; padding: 4px; selection-background-color: @accentSoft; selection-color: @text; outline: none; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { background: transparent; border: none; padding: 0; min-height: 40px; }
 QPlainTextEdit { background: transparent; color: @text2; border: 1px solid transparent; border-radius: 6px; selection-background-color: @accent; selection-color: @onAccent; }
 QMenu { background: @surface; color: @text; border: 1px solid @border; padding: 4px; }
@@ -96,6 +110,8 @@ QScrollBar::handle:horizontal { background: @borderStrong; border-radius: 3px; m
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )");
+    sheet.replace(QStringLiteral("@down"),
+                  t.mode == ThemeMode::light ? QStringLiteral("down-on-bright") : QStringLiteral("down-on-dark"));
     sheet.replace(QStringLiteral("@check"),
                   t.mode == ThemeMode::light ? QStringLiteral("check-on-dark") : QStringLiteral("check-on-bright"));
     // Longest names first: @text is the beginning of @text2.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/theme/system_scheme.h: does the desktop want light or dark, and when does that change? Qt 6.4 does not say; the
-// desktop's portal does (org.freedesktop.appearance), else the system's palette. GUI thread only, never waits.
+// ui/theme/system_scheme.h: does the desktop want light or dark, high contrast, little motion, and when does that
+// change? Qt 6.4 does not say; the desktop's portal does (org.freedesktop.appearance, and GNOME's own switch of
+// animations). GUI thread only, never waits.
 #pragma once
 #include "ui/theme/theme.h"
 
@@ -8,6 +9,7 @@
 
 #include <optional>
 
+class QDBusConnection;
 class QDBusVariant;
 
 namespace pada::ui {
@@ -23,13 +25,17 @@ public:
 
 Q_SIGNALS:
     void changed(pada::ui::ThemeMode mode);
+    void contrastChanged(bool high);
+    void motionChanged(bool reduced);
 
 private Q_SLOTS:
     void settingChanged(const QString& group, const QString& key, const QDBusVariant& value);
 
 private:
-    void take(const QVariant& value);
+    void ask(QDBusConnection& bus, const QString& group, const QString& key);
+    void take(const QString& group, const QString& key, const QVariant& value);
     bool m_said = false;
+    bool m_reduced = false, m_stilled = false;  ///< What the desktop and what GNOME asks for.
 };
 
 }  // namespace pada::ui

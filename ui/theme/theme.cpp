@@ -49,6 +49,48 @@ Theme dark() {
     return t;
 }
 
+/// Black on white. The same hues, darker.
+Theme highContrastLight() {
+    Theme t = light();
+    t.contrast = true;
+    t.canvas = QColor(0xFFFFFF), t.sunken = QColor(0xE4E6EA), t.hover = QColor(0xE9ECF0);
+    t.border = QColor(0x6A6A6A), t.borderStrong = QColor(Qt::black), t.grid = QColor(0xC4C8CE);
+    t.text = QColor(Qt::black), t.text2 = QColor(0x1F1F1F), t.text3 = QColor(0x3D3D3D);
+    t.accent = QColor(0x005A52), t.accentSoft = QColor(0xCFEDE9), t.accentHover = QColor(0x003D38);
+    t.danger = QColor(0x8A0F08), t.dangerSoft = QColor(0xFFE3E0), t.warning = QColor(0x5C3A00),
+    t.warningSoft = QColor(0xFFF0C2);
+    t.neutralData = QColor(0x5F6B7C), t.cloud = QColor(0x33415A);
+    t.conv3 = QColor(0x8A2309), t.conv1 = QColor(0x7A5600), t.skip = QColor(0x0B5E9E), t.pool = QColor(0x6B279E),
+    t.none = QColor(0x4D525B);
+    t.series = {QColor(0x8A2309), QColor(0x7A5600), QColor(0x0B5E9E), QColor(0x6B279E),
+                QColor(0x005A52), QColor(0x8C1D2B), QColor(0x34249A), QColor(0x5E6400)};
+    t.runs = {QColor(0x005A52), QColor(0x8C1D2B), QColor(0x34249A), QColor(0x5E6400)};
+    return t;
+}
+
+/// White on black. The same hues, brighter.
+Theme highContrastDark() {
+    Theme t = dark();
+    t.contrast = true;
+    t.canvas = QColor(Qt::black), t.surface = QColor(Qt::black), t.sunken = QColor(0x2A2D32),
+    t.hover = QColor(0x1E2126);
+    t.border = QColor(0x8C8C8C), t.borderStrong = QColor(0xFFFFFF), t.grid = QColor(0x46494F);
+    t.text = QColor(0xFFFFFF), t.text2 = QColor(0xEDEDED), t.text3 = QColor(0xD2D6DB);
+    t.accent = QColor(0x5FF2DF), t.accentSoft = QColor(0x003B36), t.accentHover = QColor(0x8CFFF0),
+    t.onAccent = QColor(Qt::black);
+    t.danger = QColor(0xFFA69E), t.dangerSoft = QColor(0x400A0A), t.warning = QColor(0xFFD24D),
+    t.warningSoft = QColor(0x3A2B00);
+    t.neutralData = QColor(0x9AA6B8), t.cloud = QColor(0xC3D0E4);
+    t.conv3 = QColor(0xFF7A4D), t.conv1 = QColor(0xFFD166), t.skip = QColor(0x8CCBFF), t.pool = QColor(0xC79BFF),
+    t.none = QColor(0xB4BAC4);
+    t.series = {QColor(0xFF7A4D), QColor(0xFFD166), QColor(0x8CCBFF), QColor(0xC79BFF),
+                QColor(0x5FF2DF), QColor(0xFF8A85), QColor(0xB0A6FF), QColor(0xFFF17A)};
+    t.runs = {QColor(0x5FF2DF), QColor(0xFF8A85), QColor(0xB0A6FF), QColor(0xFFF17A)};
+    return t;
+}
+
+constexpr const char* kReducedMotion = "pada.reducedMotion";
+
 QString firstFamily(std::initializer_list<const char*> wanted) {
     const QStringList known = QFontDatabase::families();
     for (const char* name : wanted)
@@ -62,13 +104,17 @@ double textScale() {
 
 }  // namespace
 
-const Theme& themeOf(ThemeMode mode) {
-    static const Theme kLight = light(), kDark = dark();
+const Theme& themeOf(ThemeMode mode, bool contrast) {
+    static const Theme kLight = light(), kDark = dark(), kLightest = highContrastLight(), kDarkest = highContrastDark();
+    if (contrast) return mode == ThemeMode::light ? kLightest : kDarkest;
     return mode == ThemeMode::light ? kLight : kDark;
 }
 
+/// Only the themes of high contrast have a window that is all white or all black.
 const Theme& themeOf(const QPalette& palette) {
-    return themeOf(palette.color(QPalette::Window).lightness() < 128 ? ThemeMode::dark : ThemeMode::light);
+    const QColor window = palette.color(QPalette::Window);
+    return themeOf(window.lightness() < 128 ? ThemeMode::dark : ThemeMode::light,
+                   window == QColor(Qt::white) || window == QColor(Qt::black));
 }
 
 // Not the widget's own palette: a style sheet with a transparent ground turns its window colour black.
@@ -104,6 +150,17 @@ QColor optionColour(const Theme& t, const std::string& name, std::size_t index) 
     if (name == "avg_pool_3x3") return t.pool;
     if (name == "none") return t.none;
     return t.series[index % t.series.size()];
+}
+
+bool motionReduced() {
+    return qApp && qApp->property(kReducedMotion).toBool();
+}
+
+void setMotionReduced(bool reduced) {
+    qApp->setProperty(kReducedMotion, reduced);
+    for (const Qt::UIEffect effect : {Qt::UI_AnimateMenu, Qt::UI_FadeMenu, Qt::UI_AnimateCombo, Qt::UI_AnimateTooltip,
+                                      Qt::UI_FadeTooltip, Qt::UI_AnimateToolBox})
+        if (reduced) QApplication::setEffectEnabled(effect, false);
 }
 
 QColor mix(const QColor& a, const QColor& b, double t) {

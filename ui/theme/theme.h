@@ -19,6 +19,7 @@ enum class TextRole { tiny, tinyStrong, small, smallStrong, body, bodyStrong, ti
 
 struct Theme {
     ThemeMode mode = ThemeMode::light;
+    bool contrast = false;  ///< Text at 7:1 and more, lines at 4.5:1.
     QColor canvas, surface, sunken, hover, border, borderStrong, grid;
     QColor text, text2, text3;
     QColor accent, accentSoft, accentHover, onAccent, danger, dangerSoft, warning, warningSoft;
@@ -32,7 +33,7 @@ namespace space {
 inline constexpr int xs = 4, s = 8, m = 12, l = 16, xl = 24, xxl = 32;
 }
 
-const Theme& themeOf(ThemeMode mode);
+const Theme& themeOf(ThemeMode mode, bool contrast = false);
 const Theme& themeOf(const QPalette& palette);
 const Theme& themeOf(const QWidget* widget);
 QPalette paletteOf(const Theme& theme);
@@ -40,6 +41,10 @@ QPalette paletteOf(const Theme& theme);
 QColor optionColour(const Theme& theme, const std::string& name, std::size_t index);
 QColor mix(const QColor& a, const QColor& b, double t);
 QColor withAlpha(QColor colour, int alpha);
+
+/// Whether things are to stand still between two states instead of moving there; Appearance sets it.
+bool motionReduced();
+void setMotionReduced(bool reduced);
 
 /// Sizes follow the application font: 13 px there is 100 %.
 QFont textFont(TextRole role);

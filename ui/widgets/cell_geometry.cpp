@@ -7,9 +7,42 @@
 namespace pada::ui {
 namespace {
 constexpr int kSamples = 40;
+constexpr double kTitle = 16, kEnd = 14;  // of one of several cells: room above it, and at its ends
+}  // namespace
+
+void CellGeometry::set(const SpaceShape& shape) {
+    edges.clear();
+    starts.clear();
+    nodes = 0;
+    if (shape.panels.empty() || (shape.panels.size() == 1 && cellOf(shape) == nullptr)) return;
+    edges.assign(shape.decisions.size(), {-1, -1});
+    for (const Panel& panel : shape.panels) {
+        starts.push_back(nodes);
+        for (const PanelEdge& edge : panel.edges)
+            if (edge.decision < edges.size()) edges[edge.decision] = {nodes + edge.from, nodes + edge.to};
+        nodes += panel.nodes;
+    }
+}
+
+int CellGeometry::cellOfNode(int node) const {
+    return static_cast<int>(std::ranges::upper_bound(starts, node) - starts.begin()) - 1;
+}
+
+int CellGeometry::last(std::size_t cell) const {
+    return (cell + 1 < starts.size() ? starts[cell + 1] : nodes) - 1;
+}
+
+double CellGeometry::height() const {
+    return size.height() / static_cast<double>(starts.size());
 }
 
 QPointF CellGeometry::node(int index) const {
+    if (several()) {
+        const int cell = cellOfNode(index), first = starts[static_cast<std::size_t>(cell)];
+        const int steps = std::max(1, last(static_cast<std::size_t>(cell)) - first);
+        return {kEnd + (size.width() - 2 * kEnd) * (index - first) / steps,
+                height() * cell + kTitle + (height() - kTitle) / 2};
+    }
     const double top = 22, bottom = size.height() - 22;
     return {size.width() / 2.0 + 14, top + (bottom - top) * index / std::max(1, nodes - 1)};
 }
@@ -31,6 +64,14 @@ CellGeometry::Curve CellGeometry::curve(std::size_t edge) const {
     const auto [from, to] = edges[edge];
     const QPointF a = node(from), b = node(to);
     const int reach = to - from;
+    if (reach > 1 && several()) {
+        const int cell = cellOfNode(from), first = starts[static_cast<std::size_t>(cell)];
+        const int over = reach - 1, most = std::max(1, last(static_cast<std::size_t>(cell)) - first - 1);
+        const double rise = ((from - first) % 2 == 0 ? -1 : 1) * ((height() - kTitle) / 2 - 8) *
+                            std::min(1.0, .2 + .8 * over / most) * 4 / 3;
+        const double dx = (b.x() - a.x()) * .2;
+        return {a, QPointF(a.x() + dx, a.y() + rise), QPointF(b.x() - dx, b.y() + rise), b};
+    }
     if (reach <= 1) return {a, a + (b - a) / 3, b - (b - a) / 3, b};
     const double bend = (from % 2 == 0 ? -1.0 : 1.0) * (66.0 + 56.0 * (reach - 2)) * 1.33, dy = (b.y() - a.y()) * .12;
     return {a, QPointF(a.x() + bend, a.y() + dy), QPointF(b.x() + bend, b.y() - dy), b};
@@ -52,6 +93,7 @@ QPolygonF CellGeometry::band(std::size_t edge, double from, double to) const {
 }
 
 std::vector<CellGeometry::Sample> CellGeometry::samples(std::size_t edge, double step) const {
+    if (!drawn(edge)) return {};
     const Curve line = curve(edge);
     const auto length = [](QPointF v) { return std::hypot(v.x(), v.y()); };
     // No piece of a Bezier curve is faster than the longest side of its polygon.
@@ -67,6 +109,7 @@ std::vector<CellGeometry::Sample> CellGeometry::samples(std::size_t edge, double
 
 QRegion CellGeometry::surroundings(std::size_t edge, double half) const {
     constexpr int kParts = 12, kPoints = 3;
+    if (!drawn(edge)) return {};
     const Curve line = curve(edge);
     QRegion out;
     for (int i = 0; i < kParts; ++i) {
@@ -80,7 +123,7 @@ QRegion CellGeometry::surroundings(std::size_t edge, double half) const {
 int CellGeometry::nearest(QPointF position, double reach) const {
     int best = -1;
     for (std::size_t e = 0; e < edges.size(); ++e)
-        for (int i = 3; i <= 27; ++i) {  // not at the ends, where edges meet
+        for (int i = drawn(e) ? 3 : 28; i <= 27; ++i) {  // not at the ends, where edges meet
             const QPointF away = curve(e).at(i / 30.0) - position;
             if (std::hypot(away.x(), away.y()) < reach) {
                 reach = std::hypot(away.x(), away.y());

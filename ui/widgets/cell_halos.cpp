@@ -15,7 +15,7 @@ constexpr double kDim = 0.3;  // a reach below it shows nothing
 
 void CellHalos::lay(const CellGeometry& geometry, const std::vector<double>& inner, double pixelRatio) {
     if (geometry.edges == m_geometry.edges && geometry.size == m_geometry.size && geometry.nodes == m_geometry.nodes &&
-        inner == m_inner && pixelRatio == m_ratio)
+        geometry.starts == m_geometry.starts && inner == m_inner && pixelRatio == m_ratio)
         return;
     m_geometry = geometry;
     m_inner = inner;

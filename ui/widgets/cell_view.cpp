@@ -37,13 +37,7 @@ void CellView::repaintAll() {
 void CellView::setShape(const SpaceShape& shape) {
     m_shape = shape;
     m_geometry.size = size();
-    m_geometry.edges.clear();
-    m_geometry.nodes = 0;
-    if (const Panel* cell = cellOf(shape)) {
-        m_geometry.edges.resize(cell->edges.size());
-        for (const PanelEdge& edge : cell->edges) m_geometry.edges[edge.decision] = {edge.from, edge.to};
-        m_geometry.nodes = cell->nodes;
-    }
+    m_geometry.set(shape);
     m_probabilities.clear();
     m_decision = std::clamp(m_decision, 0, std::max(0, static_cast<int>(shape.decisions.size()) - 1));
     m_reaches.clear();
@@ -52,6 +46,8 @@ void CellView::setShape(const SpaceShape& shape) {
 
 void CellView::setState(const OptionTable& probabilities, const std::vector<double>& norms) {
     m_norms = norms;
+    // Where little is to move, halos wait for the bands.
+    if (motionReduced() && probabilities == m_probabilities && !m_reaches.empty()) return;
     if (probabilities != m_probabilities) {
         m_probabilities = probabilities;
         m_reaches = haloReaches();
@@ -103,7 +99,7 @@ std::vector<double> CellView::haloReaches() const {
 }
 
 double CellView::ribbonWidth(std::size_t d) const {
-    return static_cast<int>(d) == m_decision ? kRibbon + 3 : kRibbon - 2;
+    return static_cast<int>(d) == m_decision ? ribbon() + 3 : ribbon() - 2;
 }
 
 QRegion CellView::haloRegion(std::size_t d, double reach) const {
@@ -159,7 +155,7 @@ QString CellView::csv() const {
 int CellView::decisionAt(QPointF position) const {
     if (m_shape.empty()) return -1;
     if (m_geometry.edges.empty()) return decisionBarAt(size(), m_shape, position);
-    return m_geometry.nearest(position, 14);
+    return m_geometry.nearest(position, m_geometry.several() ? 8 : 14);
 }
 
 void CellView::mousePressEvent(QMouseEvent* event) {

@@ -45,7 +45,8 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    static constexpr double kRibbon = 18, kNode = 15;  ///< Width of a ribbon, radius of a node, in pixels.
+    double ribbon() const { return m_geometry.several() ? 7 : 18; }  ///< Width of a chosen one, about; pixels.
+    double radius() const { return m_geometry.several() ? 9 : 15; }  ///< Of a node.
     /// Rectangle by rectangle: clipped by a region of many, Qt takes a picture apart into spans.
     static void drawParts(QPainter& painter, const QRegion& region, const QImage& picture);
     double ribbonWidth(std::size_t decision) const;
@@ -56,11 +57,12 @@ private:
     void paintGraph(QPainter& painter) const;
     void paintRibbons(QPainter& painter) const;
     void paintNodes(QPainter& painter) const;
+    void paintTitles(QPainter& painter) const;
     void paintLabels(QPainter& painter) const;
     void repaintAll();
     int decisionAt(QPointF position) const;
     SpaceShape m_shape;
-    CellGeometry m_geometry;  ///< Without edges when the space is no cell.
+    CellGeometry m_geometry;  ///< Without edges when the space draws none.
     int m_decision = 0;
     OptionTable m_probabilities;
     std::vector<double> m_norms;

@@ -138,12 +138,14 @@ std::optional<Reading> HistogramView::readingAt(double pixel) const {
     const auto bin = std::min<std::size_t>(m_counts.size() - 1,
                                            static_cast<std::size_t>(std::max(0.0, pixel - plot.left()) / width));
     const double from = static_cast<double>(bin) * kBinWidth;
-    return Reading{plot.left() + (static_cast<double>(bin) + .5) * width,
-                   bin + 1 == m_counts.size() ? tr("from %1×").arg(from, 0, 'f', 2)
-                                              : tr("%1× to %2×").arg(from, 0, 'f', 2).arg(from + kBinWidth, 0, 'f', 2),
-                   bin < m_ghost.size() ? std::vector<ReadingLine>{{QColor(), countText(m_counts[bin]), tr("images")},
-                                                                   {QColor(), countText(m_ghost[bin]), tr("would be")}}
-                                        : std::vector<ReadingLine>{{QColor(), countText(m_counts[bin]), tr("images")}}};
+    Reading reading;
+    reading.x = plot.left() + (static_cast<double>(bin) + .5) * width;
+    reading.head = bin + 1 == m_counts.size()
+                       ? tr("from %1×").arg(from, 0, 'f', 2)
+                       : tr("%1× to %2×").arg(from, 0, 'f', 2).arg(from + kBinWidth, 0, 'f', 2);
+    reading.lines.push_back({QColor(), countText(m_counts[bin]), tr("images")});
+    if (bin < m_ghost.size()) reading.lines.push_back({QColor(), countText(m_ghost[bin]), tr("would be")});
+    return reading;
 }
 
 QString HistogramView::csv() const {

@@ -12,7 +12,10 @@ class KeyFigure final : public QWidget {
 public:
     explicit KeyFigure(const QString& name, QWidget* parent = nullptr);
     void setValue(const QString& value, const QString& unit, const QString& note);
+    QString name() const { return m_name; }
     QString value() const { return m_value; }
+    QString unit() const { return m_unit; }
+    QString note() const { return m_note; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {80, sizeHint().height()}; }
 

@@ -70,9 +70,13 @@ void paintCell(QPainter& p, const Theme& t, const QRectF& to, const Panel& cell,
     const std::vector<bool> live = art.space->live(path);
     const double width = std::clamp(to.height() * .075, 2.0, 5.5);
     const auto changed = [&](std::size_t d) { return !differs.empty() && differs[d]; };
+    // Where the path chooses what a node sums, an edge that it does not choose is not there.
+    const bool choosesInputs =
+        std::ranges::any_of(art.space->decisions(), [](const Decision& d) { return d.kind == DecisionKind::inputs; });
+    const auto there = [&](std::size_t d) { return live[d] || !choosesInputs; };
     for (const bool top : {false, true})  // what differs lies above the rest
         for (const PanelEdge& e : cell.edges) {
-            if (changed(e.decision) != top) continue;
+            if (changed(e.decision) != top || !there(e.decision)) continue;
             const QPainterPath line = lay.edge(e);
             if (top) p.strokePath(line, QPen(withAlpha(t.accent, 70), width + 7, Qt::SolidLine, Qt::FlatCap));
             const EdgeLook look = lookOf(t, art, path, e.decision, live[e.decision], !differs.empty() && !top, width);
@@ -89,6 +93,7 @@ void paintCell(QPainter& p, const Theme& t, const QRectF& to, const Panel& cell,
     p.setFont(textFont(TextRole::tiny));
     const QFontMetricsF metrics(p.font());
     for (const PanelEdge& e : cell.edges) {
+        if (!there(e.decision)) continue;
         const QString word = optionShortText(art.shape.options[e.decision][path[e.decision]]);
         QRectF box(0, 0, metrics.horizontalAdvance(word) + 8, metrics.height());
         box.moveCenter(lay.middle(e));
@@ -136,10 +141,17 @@ void paintPathSketch(QPainter& p, const Theme& t, const QRectF& to, const PathAr
     p.setRenderHint(QPainter::Antialiasing);
     p.setBrush(Qt::NoBrush);
     const std::vector<bool> marks = differs.size() == path.size() ? differs : std::vector<bool>();
-    if (const Panel* cell = cellOf(art.shape))
+    const std::vector<Panel>& panels = art.shape.panels;
+    if (const Panel* cell = cellOf(art.shape)) {
         paintCell(p, t, to, *cell, art, path, marks);
-    else
+    } else if (panels.size() > 1) {
+        const double width = to.width() / static_cast<double>(panels.size()), gap = std::min(8.0, width * .05);
+        for (std::size_t i = 0; i < panels.size(); ++i)
+            paintCell(p, t, {to.left() + width * static_cast<double>(i), to.top(), width - gap, to.height()}, panels[i],
+                      art, path, marks);
+    } else {
         paintStrip(p, t, to, art, path, marks);
+    }
     p.restore();
 }
 

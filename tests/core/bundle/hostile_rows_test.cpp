@@ -85,6 +85,16 @@ TEST_F(HostileRows, ACheckpointsRowNamesOnlyWeightsThatCame) {
     expectRefused(put({members}), "the manifest has no run 3", "weights without a run");
 }
 
+TEST_F(HostileRows, CountedGroupsAreNoBomb) {
+    std::vector<ZipMember> members = m_good;
+    std::string& weights = named(members, "data_weight.csv").content;
+    const std::size_t before = weights.size();
+    for (int block = 1; block < 200; ++block) weights += fmt::format("1,0,5,{},00000000*131072,0\n", block);
+    EXPECT_LT(weights.size() - before, 8000u);  // a hundred megabytes
+    honest(members);
+    expectRefused(put({members}), "what is written once and counted would become more than 64000000 bytes", "counted");
+}
+
 TEST_F(HostileRows, APartThatFollowsNothingIsRefused) {
     std::vector<ZipMember> members = m_good;
     members.push_back({"note-3.csv", "run,text,changed\n"});

@@ -94,7 +94,7 @@ double largestDifference(const std::vector<double>& a, const std::vector<float>&
 TEST(Onnx, ComputesTheLogitsOfTheNet) {
     for (const bool affine : {false, true}) {
         MovedNet moved(affine);
-        for (const Path& path : livePaths(*moved.space, 8)) {
+        for (const Path& path : livePaths(*moved.space, 5)) {
             moved.net->recalibrate(path, moved.batch());
             const auto own = moved.net->evaluate(path, moved.batch(), BatchNormMode::inherited);
             const auto file = testing::readOnnx(moved.onnx(path));

@@ -44,20 +44,35 @@ TEST(WhatIf, OptionsAreWhatTheSamplerWouldHaveGiven) {
         const RunConfig config = configOf(settings);
         for (const double asked : {0.0, 0.3, 0.9, 1.0}) {
             const auto was = fed(config, *space, 0.4), would = fed(config, *space, asked);
-            const auto answer = probabilitiesAt(config, *space, was->norms(), asked);
-            ASSERT_TRUE(answer.has_value()) << settings;
+            const OptionTable answer = PathWhatIf(config, *space).at(was->norms(), asked);
+            ASSERT_EQ(answer.size(), 6u) << settings;
             for (std::size_t d = 0; d < 6; ++d)
                 for (std::size_t o = 0; o < 5; ++o)
-                    EXPECT_NEAR((*answer)[d][o], would->probabilities()[d][o], 1e-12) << settings << d << o;
+                    EXPECT_NEAR(answer[d][o], would->probabilities()[d][o], 1e-12) << settings << d << o;
         }
     }
 }
 
+// A method that makes its sampler in its own way is asked in that way.
+TEST(WhatIf, TheMethodsOwnSamplerIsAsked) {
+    const auto space = makeNasBench201();
+    RunConfig config = configOf("");
+    const OptionTable norms(6, {0, 0, 1, 3, 0});
+    EXPECT_NEAR(PathWhatIf(config, *space).at(norms, 1.0)[0][3], .75, 1e-12);
+    config.method.name = "anti_pa";  // its shares stand on 1 over the norm
+    EXPECT_NEAR(PathWhatIf(config, *space).at(norms, 1.0)[0][3], .25, 1e-12);
+    config.method.name = "spos";
+    EXPECT_TRUE(PathWhatIf(config, *space).at(norms, 1.0).empty());
+    config.method.name = "none of them";
+    EXPECT_TRUE(PathWhatIf(config, *space).at(norms, 1.0).empty());
+}
+
 TEST(WhatIf, WithoutNormsThereIsNoAnswer) {
     const auto space = makeNasBench201();
-    EXPECT_FALSE(probabilitiesAt(configOf(""), *space, {}, .5));
-    EXPECT_FALSE(probabilitiesAt(configOf(""), *space, OptionTable(6, {1.0, 2.0}), .5));
-    EXPECT_FALSE(probabilitiesAt(configOf(""), *space, OptionTable(6, std::vector<double>(5, -1.0)), .5));
+    const PathWhatIf asked(configOf(""), *space);
+    EXPECT_TRUE(asked.at({}, .5).empty());
+    EXPECT_TRUE(asked.at(OptionTable(6, {1.0, 2.0}), .5).empty());
+    EXPECT_TRUE(asked.at(OptionTable(6, std::vector<double>(5, -1.0)), .5).empty());
 }
 
 // 10 epochs of 100 steps, linear to 1: the update at the end of epoch e mixes with e / 10.

@@ -185,6 +185,39 @@ TEST(DartsGraph, IsRefusedWhereNoNetIs) {
     EXPECT_THAT(cells().fits(spec).error().message, HasSubstr("36 decisions, not 35"));
 }
 
+TEST(DartsSpace, DerivesTheTwoStrongestEdgesOfANode) {
+    std::vector<std::vector<double>> strengths;
+    for (const Decision& decision : cells().decisions()) strengths.emplace_back(decision.options.size(), 0.1);
+    const auto strong = [&](int node, int from, int op, double strength) {
+        strengths[static_cast<std::size_t>(darts::edgeOf(node, from))][static_cast<std::size_t>(op)] = strength;
+    };
+    strong(2, 0, darts::sepConv3x3, 0.3);
+    strong(2, 1, darts::skip, 0.2);
+    strong(3, 0, darts::maxPool, 0.2);
+    strong(3, 1, darts::dilConv5x5, 0.4);
+    strong(3, 2, darts::sepConv5x5, 0.3);
+    strong(5, 4, darts::avgPool, 0.9);
+    strong(5, 2, darts::dilConv3x3, 0.8);
+    strong(5, 0, darts::sepConv3x3, 0.7);
+    strengths[14 + 3][0] = 5.0;  // the choice itself has no say
+    const auto expected = cells().parse(
+        "normal:[(sep_conv_3x3,0),(skip_connect,1),(dil_conv_5x5,1),(sep_conv_5x5,2),(max_pool_3x3,0),(max_pool_3x3,1),"
+        "(dil_conv_3x3,2),(avg_pool_3x3,4)] "
+        "reduce:[(max_pool_3x3,0),(max_pool_3x3,1),(max_pool_3x3,0),(max_pool_3x3,1),"
+        "(max_pool_3x3,0),(max_pool_3x3,1),(max_pool_3x3,0),(max_pool_3x3,1)]");
+    ASSERT_TRUE(expected.ok()) << expected.error().message;
+    EXPECT_EQ(cells().text(cells().derive(strengths)), cells().text(*expected));
+    EXPECT_EQ(cells().derive(strengths), cells().pruned(*expected));
+    const auto blocks = makeMBConvSpace(MBConvVariant::cifar);
+    std::vector<std::vector<double>> others;
+    for (const Decision& decision : blocks->decisions()) others.emplace_back(decision.options.size(), 0.0);
+    others[1][6] = 1.0;
+    others[2][4] = 1.0;
+    EXPECT_EQ(blocks->text(blocks->derive(others)).substr(0, 19), "k3e3,skip,k7e3,k3e3");
+    others.pop_back();
+    EXPECT_THROW(blocks->derive(others), ContractError);
+}
+
 TEST(DartsGraph, IsDrawnAsTwoCells) {
     const std::vector<Panel> panels = cells().drawing();
     ASSERT_EQ(panels.size(), 2u);

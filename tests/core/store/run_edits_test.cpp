@@ -139,6 +139,11 @@ TEST_F(RunEdits, TheLengthOfARunIsStoredWithItsSegment) {
     EXPECT_EQ(c->find("1")->totalSteps, 12);
     EXPECT_EQ(c->segments(m_run)->front().totalSteps, 10);
     EXPECT_EQ(c->segments(m_run)->back().stepsPerEpoch, 6);
+    // Finished, it was as long as it came to be.
+    w->recorder().push(RunEnded{m_run, RunStatus::finished, "", 11, 11.0});
+    ASSERT_TRUE(w->flush().ok());
+    EXPECT_EQ(c->find("1")->totalSteps, 11);
+    EXPECT_EQ(c->segments(m_run)->front().totalSteps, 10);
 }
 
 }  // namespace

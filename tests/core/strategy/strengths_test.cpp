@@ -111,6 +111,29 @@ TEST(Strengths, DroppedOptionsAreGone) {
     EXPECT_THROW(s.at(2, 9), ContractError);
 }
 
+// A space whose nodes choose what they sum: the choice is derived, not learnt.
+TEST(Strengths, MixOperationsAlone) {
+    const auto space = std::move(makeSearchSpace("darts")).value();
+    const SubSpace whole(*space, wholeSpec(*space).options);
+    Strengths s(whole);
+    const std::vector<double> ones(s.size(), 1.0);
+    const std::vector<Term> terms = s.terms(ones);
+    EXPECT_EQ(terms.size(), 28u * 7);
+    for (const Term& term : terms) EXPECT_EQ(space->decisions()[term.decision].kind, DecisionKind::operation);
+    std::vector<double> perTerm(terms.size(), 2.0);
+    const std::vector<double> back = s.perEntry(perTerm);
+    EXPECT_EQ(std::accumulate(back.begin(), back.end(), 0.0), 2.0 * static_cast<double>(terms.size()));
+    EXPECT_EQ(back[s.at(15, 2)], 0.0) << "which two node 3 sums";
+    // Node 3 of the normal cell: edges 2, 3 and 4 come from states 0, 1 and 2.
+    s.shift(s.at(2, 6), 1.0);
+    s.shift(s.at(4, 3), 2.0);
+    s.shift(s.at(15, 0), 9.0);
+    const Path path = s.best();
+    EXPECT_EQ(space->decisions()[15].options[path[15]].name, "0+2");
+    EXPECT_EQ(path[2], 6);
+    EXPECT_EQ(path[4], 3);
+}
+
 TEST(Strengths, TellWhatTheyFavour) {
     Drawn d;
     Strengths& s = d.strengths;

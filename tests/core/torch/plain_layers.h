@@ -6,7 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <stdexcept>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace pada::test::plain {
@@ -75,8 +79,11 @@ public:
         for (std::size_t i = 0; i < x.v.size(); ++i) mean[i % channels] += x.v[i] / values;
         for (std::size_t i = 0; i < x.v.size(); ++i)
             variance[i % channels] += std::pow(x.v[i] - mean[i % channels], 2) / values;
-        if (unbiased)  // What running statistics keep.
-            for (double& one : variance) one *= values / (values - 1.0);
+        if (statistics == Statistics::keep) {  // Running ones hold the unbiased variance.
+            m_kept[name] = {mean, variance};
+            for (double& one : m_kept[name].second) one *= values / (values - 1.0);
+        }
+        if (statistics == Statistics::kept) std::tie(mean, variance) = m_kept.at(name);
         const int scale = m_layout.findSegment(name + ".weight"), shift = m_layout.findSegment(name + ".bias");
         for (std::size_t i = 0; i < x.v.size(); ++i) {
             const std::size_t c = i % channels;
@@ -161,7 +168,8 @@ public:
     }
 
     std::vector<double> weights;
-    bool unbiased = false;
+    enum class Statistics { batch, keep, kept };  ///< The batch's; these and remember them; the remembered ones.
+    Statistics statistics = Statistics::batch;
 
 private:
     const Segment& segment(const std::string& name) const {
@@ -191,6 +199,7 @@ private:
 
     const WeightLayout& m_layout;
     double m_epsilon;
+    mutable std::map<std::string, std::pair<std::vector<double>, std::vector<double>>> m_kept;
 };
 
 /// Mean cross-entropy.

@@ -94,11 +94,12 @@ private:
     bool m_search;
 };
 
-/// One path of a chain of inverted bottlenecks; `strides` of the stem and of the blocks.
+/// One path of a chain of inverted bottlenecks; strides of the stem and of the blocks, and which block begins a stage:
+/// the others have a way around them.
 class BlocksNet {
 public:
-    BlocksNet(const Layers& layers, int stemStride, std::vector<int> strides)
-        : m_layers(layers), m_stemStride(stemStride), m_strides(std::move(strides)) {}
+    BlocksNet(const Layers& layers, int stemStride, std::vector<int> strides, std::vector<std::size_t> begins)
+        : m_layers(layers), m_stemStride(stemStride), m_strides(std::move(strides)), m_begins(std::move(begins)) {}
 
     std::vector<double> logits(const Path& path, const Planes& images) const {
         Planes x = m_layers.conv(images, "stem.conv", {.stride = m_stemStride, .padding = 1});
@@ -114,7 +115,7 @@ public:
             y = m_layers.depthwise(y, name + ".dw", {.stride = m_strides[b], .padding = kernel / 2});
             y = Layers::clipped(m_layers.norm(y, name + ".dw.bn"), 6.0);
             y = m_layers.norm(m_layers.conv(y, name + ".project", {}), name + ".project.bn");
-            x = m_strides[b] == 1 && y.channels == x.channels ? Layers::plus(y, x) : y;
+            x = std::ranges::find(m_begins, b) == m_begins.end() ? Layers::plus(y, x) : y;
         }
         x = Layers::clipped(m_layers.norm(m_layers.conv(x, "head.conv", {}), "head.bn"), 6.0);
         return m_layers.classified(x);
@@ -124,6 +125,7 @@ private:
     const Layers& m_layers;
     int m_stemStride;
     std::vector<int> m_strides;
+    std::vector<std::size_t> m_begins;
 };
 
 }  // namespace pada::test::plain

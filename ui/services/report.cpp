@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/services/report.h"
+
+#include "ui/theme/theme.h"
+
+#include <QBuffer>
+#include <QPainter>
+#include <QPdfWriter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pada::ui {
+namespace {
+
+constexpr int kDots = 300;       // an inch, of the writer
+constexpr double kUnits = 96.0;  // an inch, of what is painted: the window's pixels
+constexpr double kPageWidth = 8.268 * kUnits, kPageHeight = 11.693 * kUnits;  // A4
+constexpr double kMargin = 0.6 * kUnits, kFoot = 0.35 * kUnits;
+constexpr double kWidth = kPageWidth - 2 * kMargin, kBottom = kPageHeight - kMargin - kFoot;
+constexpr int kFiguresInRow = 5;
+constexpr double kWideView = 2.2;  // width over height from which on a view has a row of its own
+
+/// Fills pages from top to bottom.
+class ReportPages {
+public:
+    ReportPages(QPdfWriter& writer, const Report& report)
+        : m_writer(writer), m_report(report), m_theme(themeOf(ThemeMode::light)), m_painter(&writer) {
+        begin();
+    }
+
+    void head() {
+        text(m_report.title, TextRole::headline, m_theme.text);
+        if (!m_report.subtitle.isEmpty()) text(m_report.subtitle, TextRole::body, m_theme.text2);
+        m_y += space::s;
+        m_painter.fillRect(QRectF(kMargin, m_y, kWidth, 2), m_theme.accent);
+        m_y += space::l;
+    }
+
+    void facts() {
+        if (m_report.facts.empty()) return;
+        constexpr int kColumns = 2;
+        const double column = kWidth / kColumns, name = 100;
+        const QFont small = textFont(TextRole::small);
+        const double line = QFontMetricsF(small).height() + 3;
+        const auto rows = static_cast<int>((m_report.facts.size() + kColumns - 1) / kColumns);
+        need(rows * line);
+        for (std::size_t i = 0; i < m_report.facts.size(); ++i) {
+            const auto& [key, value] = m_report.facts[i];
+            const double x = kMargin + column * (static_cast<int>(i) / rows),
+                         y = m_y + line * (static_cast<int>(i) % rows);
+            put(key, small, m_theme.text2, QRectF(x, y, name, line), Qt::AlignLeft);
+            put(value, small, m_theme.text, QRectF(x + name, y, column - name - space::s, line), Qt::AlignLeft);
+        }
+        m_y += rows * line + space::l;
+    }
+
+    void figures() {
+        if (m_report.figures.empty()) return;
+        constexpr double kHigh = 66;
+        for (std::size_t first = 0; first < m_report.figures.size(); first += kFiguresInRow) {
+            const auto count = std::min<std::size_t>(kFiguresInRow, m_report.figures.size() - first);
+            const double wide = (kWidth - space::s * static_cast<double>(count - 1)) / static_cast<double>(count);
+            need(kHigh + space::s);
+            for (std::size_t i = 0; i < count; ++i)
+                figure(m_report.figures[first + i],
+                       QRectF(kMargin + static_cast<double>(i) * (wide + space::s), m_y, wide, kHigh));
+            m_y += kHigh + space::s;
+        }
+        m_y += space::s;
+    }
+
+    void sentences() {
+        for (const QString& words : m_report.sentences) text(words, TextRole::body, m_theme.text);
+        if (!m_report.sentences.isEmpty()) m_y += space::s;
+    }
+
+    void table(const ReportTable& table) {
+        if (table.rows.empty()) return;
+        heading(table.title);
+        const QFont small = textFont(TextRole::small), strong = textFont(TextRole::smallStrong);
+        const std::vector<double> widths = columnWidths(table, small);
+        const double line = QFontMetricsF(small).height() + 5;
+        row(table.head, strong, m_theme.text2, widths, line);
+        m_painter.fillRect(QRectF(kMargin, m_y - 1, kWidth, 1), m_theme.borderStrong);
+        for (const QStringList& cells : table.rows) {
+            if (need(line)) row(table.head, strong, m_theme.text2, widths, line);
+            row(cells, small, m_theme.text, widths, line);
+        }
+        m_y += space::l;
+    }
+
+    void views() {
+        for (std::size_t i = 0; i < m_report.views.size();) {
+            QWidget* first = m_report.views[i];
+            ++i;
+            if (!first || first->width() <= 0 || first->height() <= 0) continue;
+            QWidget* second = nullptr;
+            if (!isWide(*first) && i < m_report.views.size() && m_report.views[i] && !isWide(*m_report.views[i]))
+                second = m_report.views[i++];
+            views(*first, second);
+        }
+    }
+
+    void settings() {
+        if (m_report.settings.isEmpty()) return;
+        heading(Report::tr("Settings"));
+        QFont mono = textFont(TextRole::mono);
+        mono.setPixelSize(std::max(8, mono.pixelSize() - 4));
+        const double line = QFontMetricsF(mono).height();
+        for (const QString& words : m_report.settings.split(QLatin1Char('\n'))) {
+            need(line);
+            put(words, mono, m_theme.text2, QRectF(kMargin, m_y, kWidth, line), Qt::AlignLeft);
+            m_y += line;
+        }
+    }
+
+private:
+    void begin() {
+        m_painter.resetTransform();
+        m_painter.scale(kDots / kUnits, kDots / kUnits);
+        ++m_page;
+        m_y = kMargin;
+        const QRectF foot(kMargin, kPageHeight - kMargin - kFoot / 2, kWidth, kFoot);
+        m_painter.fillRect(QRectF(kMargin, foot.top() - space::xs, kWidth, 1), m_theme.border);
+        QStringList words;
+        if (!m_report.origin.runs.isEmpty()) words << m_report.origin.runs.join(QLatin1Char(' '));
+        if (!m_report.origin.configHash.isEmpty())
+            words << Report::tr("settings %1").arg(m_report.origin.configHash.left(12));
+        if (!m_report.origin.build.isEmpty()) words << Report::tr("build %1").arg(m_report.origin.build);
+        const QFont tiny = textFont(TextRole::tiny);
+        put(words.join(QStringLiteral(" · ")), tiny, m_theme.text3, foot.adjusted(0, 0, -space::xxl, 0), Qt::AlignLeft);
+        put(QString::number(m_page), tiny, m_theme.text3, foot, Qt::AlignRight);
+    }
+
+    /// A new page where `height` does not fit on this one; true then.
+    bool need(double height) {
+        if (m_y + height <= kBottom) return false;
+        m_writer.newPage();
+        begin();
+        return true;
+    }
+
+    void put(const QString& words, const QFont& font, const QColor& colour, const QRectF& place, Qt::Alignment align) {
+        m_painter.setFont(font);
+        m_painter.setPen(colour);
+        m_painter.drawText(place, align | Qt::AlignVCenter,
+                           QFontMetricsF(font).elidedText(words, Qt::ElideRight, place.width()));
+    }
+
+    /// A paragraph.
+    void text(const QString& words, TextRole role, const QColor& colour) {
+        const QFont font = textFont(role);
+        const QRectF room(0, 0, kWidth, kBottom);
+        const double high =
+            QFontMetricsF(font).boundingRect(room, Qt::TextWordWrap | Qt::AlignLeft, words).height() + space::xs;
+        need(high);
+        m_painter.setFont(font);
+        m_painter.setPen(colour);
+        m_painter.drawText(QRectF(kMargin, m_y, kWidth, high), Qt::TextWordWrap | Qt::AlignLeft, words);
+        m_y += high;
+    }
+
+    void heading(const QString& words) {
+        if (words.isEmpty()) return;
+        need(3.0 * space::xl);  // not alone at a page's end
+        text(words, TextRole::title, m_theme.text);
+        m_y += space::xs;
+    }
+
+    void card(const QRectF& place) {
+        constexpr double kRound = 6;
+        m_painter.setPen(QPen(m_theme.border, 1));
+        m_painter.setBrush(m_theme.surface);
+        m_painter.drawRoundedRect(place, kRound, kRound);
+        m_painter.setBrush(Qt::NoBrush);
+    }
+
+    void figure(const ReportFigure& figure, const QRectF& place) {
+        card(place);
+        const QRectF inner = place.adjusted(space::s, space::xs, -space::s, -space::xs);
+        const double third = inner.height() / 3;
+        const QFont small = textFont(TextRole::small), number = textFont(TextRole::number);
+        put(figure.name, small, m_theme.text2, QRectF(inner.x(), inner.y(), inner.width(), third), Qt::AlignLeft);
+        const QRectF middle(inner.x(), inner.y() + third, inner.width(), third);
+        put(figure.value, number, m_theme.text, middle, Qt::AlignLeft);
+        const double wide = QFontMetricsF(number).horizontalAdvance(figure.value) + space::xs;
+        put(figure.unit, small, m_theme.text2, middle.adjusted(wide, 0, 0, 0), Qt::AlignLeft);
+        put(figure.note, textFont(TextRole::tiny), m_theme.text3,
+            QRectF(inner.x(), inner.y() + 2 * third, inner.width(), third), Qt::AlignLeft);
+    }
+
+    /// As wide as their words ask for; where that is too much, all a little narrower.
+    static std::vector<double> columnWidths(const ReportTable& table, const QFont& font) {
+        const QFontMetricsF metrics(font);
+        std::vector<double> widths;
+        double all = 0;
+        for (qsizetype c = 0; c < table.head.size(); ++c) {
+            double wide = metrics.horizontalAdvance(table.head[c]);
+            for (const QStringList& cells : table.rows)
+                wide = std::max(wide, metrics.horizontalAdvance(cells.value(c)));
+            widths.push_back(wide + space::l);
+            all += widths.back();
+        }
+        if (all > kWidth)
+            for (double& wide : widths) wide *= kWidth / all;
+        return widths;
+    }
+
+    void row(const QStringList& cells, const QFont& font, const QColor& colour, const std::vector<double>& widths,
+             double line) {
+        double x = kMargin;
+        for (std::size_t c = 0; c < widths.size(); ++c) {
+            put(cells.value(static_cast<qsizetype>(c)), font, colour, QRectF(x, m_y, widths[c] - space::s, line),
+                Qt::AlignLeft);
+            x += widths[c];
+        }
+        m_y += line;
+    }
+
+    static bool isWide(const QWidget& view) { return view.width() > kWideView * view.height(); }
+
+    static QString captionOf(const QWidget& view) {
+        return view.accessibleName().isEmpty() ? view.objectName() : view.accessibleName();
+    }
+
+    void views(QWidget& first, QWidget* second) {
+        const double wide = isWide(first) ? kWidth : (kWidth - space::m) / 2;
+        const auto highOf = [&](const QWidget& view) { return wide / view.width() * view.height(); };
+        const double caption = QFontMetricsF(textFont(TextRole::smallStrong)).height() + space::xs;
+        const double most = kBottom - kMargin - caption;
+        const double high = std::min(std::max(highOf(first), second ? highOf(*second) : 0.0), most);
+        need(caption + high + space::m);
+        view(first, QRectF(kMargin, m_y, wide, caption + high), caption);
+        if (second) view(*second, QRectF(kMargin + wide + space::m, m_y, wide, caption + high), caption);
+        m_y += caption + high + space::m;
+    }
+
+    void view(QWidget& view, const QRectF& place, double caption) {
+        put(captionOf(view), textFont(TextRole::smallStrong), m_theme.text,
+            QRectF(place.x(), place.y(), place.width(), caption), Qt::AlignLeft);
+        const double scale = std::min(place.width() / view.width(), (place.height() - caption) / view.height());
+        const QRectF ground(place.x(), place.y() + caption, view.width() * scale, view.height() * scale);
+        m_painter.fillRect(ground, view.palette().color(QPalette::Base));
+        m_painter.save();
+        m_painter.translate(ground.topLeft());
+        m_painter.scale(scale, scale);
+        m_painter.setClipRect(view.rect());
+        view.render(&m_painter, {}, {}, QWidget::DrawChildren);
+        m_painter.restore();
+        m_painter.setPen(QPen(m_theme.border, 1));
+        m_painter.drawRect(ground);
+    }
+
+    QPdfWriter& m_writer;
+    const Report& m_report;
+    const Theme& m_theme;
+    QPainter m_painter;
+    double m_y = kMargin;
+    int m_page = 0;
+};
+
+}  // namespace
+
+QByteArray reportPdf(const Report& report) {
+    QByteArray bytes;
+    QBuffer out(&bytes);
+    out.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&out);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins(QMarginsF());
+    writer.setResolution(kDots);
+    writer.setTitle(report.title);
+    writer.setCreator(QStringLiteral("PADA Workbench %1").arg(report.origin.build));
+    writer.setDocumentXmpMetadata(xmpMetadata(report.origin));
+    {
+        ReportPages pages(writer, report);
+        pages.head();
+        pages.facts();
+        pages.figures();
+        pages.sentences();
+        for (const ReportTable& table : report.tables) pages.table(table);
+        pages.views();
+        pages.settings();
+    }
+    return bytes;
+}
+
+}  // namespace pada::ui
