@@ -84,7 +84,7 @@ public:
                 if (!id.ok()) return id.error();
                 column.id = *id;
             }
-            if (const auto kept = m_writer->untrained().add(column.id, column.waiting, column.seconds); !kept.ok())
+            if (auto kept = m_writer->untrained().add(column.id, column.waiting, column.seconds); !kept.ok())
                 return kept;
             column.waiting.clear();
             column.seconds = 0.0;
