@@ -8,6 +8,7 @@
 #include "app/places.h"
 #include "app/ranking_question.h"
 #include "app/ranking_text.h"
+#include "app/retrain_state.h"
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
 #include "core/config/path_choice.h"
@@ -278,6 +279,7 @@ Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(
     if (!net.ok()) return net.error();
     report.backend = fmt::format("{} ({})", (*net)->backendName(), (*net)->isa());
 
+    const RetrainStates states(plan.stateFolder, config, plan.space->text(plan.path), data->fingerprint);
     const SystemClock clock;
     for (int i = 0; i < config.retrain.seeds && goOn(); ++i) {
         if (i > 0) {  // momentum and running statistics start anew
@@ -288,21 +290,40 @@ Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(
         one.seed = config.run.seed + static_cast<std::uint32_t>(i);
         bool cut = false;
         const double began = clock.monotonicSeconds();
+        const WeightLayout& layout = (*net)->store().layout;
+        const auto before = states.newest(one.seed, layout);
+        if (!before.ok()) return before.error();
+        double kept = began;
+        std::optional<Error> lost;
+        StandaloneStates keeping;
+        if (before->has_value()) keeping.from = &**before;
+        if (states.keeps()) {
+            keeping.due = [&](std::int64_t) { return clock.monotonicSeconds() - kept >= config.run.checkpointSeconds; };
+            keeping.keep = [&](std::int64_t step, const StateBook& book) {
+                if (const auto done = states.keep(one.seed, step, book, layout); !done.ok()) lost = done.error();
+                kept = clock.monotonicSeconds();
+            };
+        }
+        one.wasTold = states.wasTold(one.seed);
         const auto outcome = guarded([&] {
-            return trainStandalone(**net, plan.path, *data, *roles, budget, one.seed,
-                                   [&](std::int64_t step, double loss) {
-                                       tell({i, config.retrain.seeds, step, budget.steps, loss});
-                                       cut = !goOn();
-                                       return !cut;
-                                   });
+            return trainStandalone(
+                **net, plan.path, *data, *roles, budget, one.seed,
+                [&](std::int64_t step, double loss) {
+                    tell({i, config.retrain.seeds, step, budget.steps, loss});
+                    cut = lost.has_value() || !goOn();
+                    return !cut;
+                },
+                keeping);
         });
         if (!outcome.ok())
             return Error{outcome.error().code, fmt::format("seed {}: {}", one.seed, outcome.error().message)};
+        if (lost) return *lost;
         one.outcome = *outcome;
         one.seconds = clock.monotonicSeconds() - began;
         if (cut) break;  // even at the last step: its accuracy was not measured
         report.nets.push_back(one);
         finished(report, one);
+        states.told(one.seed);
     }
     report.stopped = static_cast<int>(report.nets.size()) < config.retrain.seeds;
     return report;
