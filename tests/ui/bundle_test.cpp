@@ -66,9 +66,11 @@ struct Packing {
         bench.settle();
     }
     QWidget* banner() { return bench.find<QWidget>("window.problem"); }
-    void drop(const QString& file) {
+    void drop(const QString& file, const QString& another = {}) {
         QMimeData mime;
-        mime.setUrls({QUrl::fromLocalFile(file)});
+        QList<QUrl> urls{QUrl::fromLocalFile(file)};
+        if (!another.isEmpty()) urls << QUrl::fromLocalFile(another);
+        mime.setUrls(urls);
         QDragEnterEvent enter({10, 10}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&window(), &enter);
         QVERIFY(enter.isAccepted());
@@ -129,10 +131,7 @@ private Q_SLOTS:
     }
     void severalFilesAreNotTakenAtOnce() {
         Packing p;
-        QMimeData mime;
-        mime.setUrls({QUrl::fromLocalFile(QStringLiteral("/a.pada")), QUrl::fromLocalFile(QStringLiteral("/b.pada"))});
-        QDropEvent event({10, 10}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(&p.window(), &event);
+        p.drop(QStringLiteral("/a.pada"), QStringLiteral("/b.pada"));
         QVERIFY(p.banner()->isVisible());
         QVERIFY(p.bundles.files.empty());
     }
