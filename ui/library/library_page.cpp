@@ -199,8 +199,8 @@ void LibraryPage::showColumns() {
         marked = run.locked || !run.tags.empty() || !run.note.empty();
     }
     m_table->setColumnHidden(RunTableModel::marks, !marked || width() < 1104);
-    m_table->setColumnHidden(RunTableModel::cost, width() < (marked ? 1344 : 1184));
-    m_table->setColumnHidden(RunTableModel::steps, width() < (marked ? 1184 : 1024));
+    m_table->setColumnHidden(RunTableModel::cost, width() < (marked ? 1464 : 1184));
+    m_table->setColumnHidden(RunTableModel::steps, width() < (marked ? 1304 : 1024));
     m_table->setColumnHidden(RunTableModel::seed, width() < 960);
 }
 

@@ -120,7 +120,7 @@ void KeysSection::build() {
         row->setSpacing(space::s);
         Row parts;
         parts.words = new RoleLabel(TextRole::body);
-        static_cast<RoleLabel*>(parts.words)->setElides();
+        parts.words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         parts.reset = new QPushButton(tr("As shipped"));
         parts.reset->setObjectName(QStringLiteral("keys.reset.") + id);
         parts.keys = new KeyButton(QStringLiteral("keys.") + id);
