@@ -11,7 +11,7 @@ namespace pada::ui {
 namespace {
 
 constexpr int kLetter = 16, kTogether = 12, kWordStart = 14, kTextStart = 6, kGap = 2;
-constexpr int kLeastPerLetter = 12;     ///< Below it letters lie anywhere.
+constexpr int kLeastPerLetter = 14;     ///< Below it letters lie anywhere.
 constexpr int kLengthPerPoint = 8;      ///< Of two that fit alike the shorter is meant.
 constexpr qsizetype kMostLetters = 48;  ///< Of one typed word; of a longer one the beginning counts.
 constexpr int kNever = std::numeric_limits<int>::min() / 2;
