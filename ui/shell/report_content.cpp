@@ -17,7 +17,9 @@ namespace {
 std::vector<QPointer<QWidget>> viewsOf(const QWidget& page) {
     std::vector<QPointer<QWidget>> views;
     for (QWidget* widget : page.findChildren<QWidget*>())
-        if (dynamic_cast<const Exportable*>(widget) && widget->isVisible()) views.emplace_back(widget);
+        if (const auto* view = dynamic_cast<const Exportable*>(widget);
+            view && widget->isVisible() && !view->csv().isEmpty())  // one without numbers says that it has none
+            views.emplace_back(widget);
     return views;
 }
 
