@@ -11,6 +11,7 @@
 #include "ui/widgets/controls.h"
 
 #include <QStackedWidget>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -24,7 +25,13 @@ LineChart* VarianceCard::newChart() {
 }
 
 Segments* VarianceCard::newChoice() {
-    return new Segments(QStringLiteral("variance.series"), {tr("Paths"), tr("Variance"), tr("Images"), tr("Gauge")});
+    // Short words: beside the title they must not widen the card over its neighbour.
+    auto* choice = new Segments(QStringLiteral("variance.series"), {tr("Paths"), tr("GV"), tr("Images"), tr("Gauge")});
+    if (auto* variance = choice->findChild<QToolButton*>(QStringLiteral("variance.series.1"))) {
+        variance->setAccessibleName(tr("Gradient variance"));
+        variance->setToolTip(tr("Gradient variance per weight"));
+    }
+    return choice;
 }
 
 GaugePanel* VarianceCard::newGauge() {
