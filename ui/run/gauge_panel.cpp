@@ -38,8 +38,8 @@ std::vector<double> meanShares(const SpaceShape& shape, const OptionTable& table
 
 GaugePanel::GaugePanel(QWidget* parent) : QWidget(parent) {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, space::xs);
-    column->setSpacing(space::xs);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
     m_gauge = new VarianceGaugeView;
     m_gauge->setObjectName(QStringLiteral("chart.gauge"));
     m_gauge->setAccessibleName(tr("Variance gauge"));
@@ -73,7 +73,7 @@ GaugePanel::GaugePanel(QWidget* parent) : QWidget(parent) {
     m_shares = new SharePair;
     m_shares->setObjectName(QStringLiteral("gauge.shares"));
     m_shares->setAccessibleName(tr("Option probabilities, in use and at the other smoothing"));
-    m_shares->setFixedHeight(40);
+    m_shares->setFixedHeight(30);
     column->addWidget(m_shares);
     m_words = new RoleLabel(TextRole::small, {}, "2");
     m_words->setObjectName(QStringLiteral("gauge.words"));

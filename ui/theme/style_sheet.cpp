@@ -55,8 +55,6 @@ QToolButton[segment="true"]:checked { background: @accentSoft; color: @accent; }
 QToolButton::menu-indicator { image: none; }
 QSlider[quiet="true"] { min-height: 20px; background: transparent; }
 QSlider[quiet="true"]::groove:horizontal { height: 4px; border-radius: 2px; background: @border; }
-QSlider[quiet="true"]::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accent; }
-QSlider[quiet="true"]::sub-page:horizontal:disabled { background: @border; }
 QSlider[quiet="true"]::handle:horizontal { width: 10px; height: 10px; margin: -5px 0; border-radius: 7px; border: 2px solid @accent; background: @surface; }
 QSlider[quiet="true"]::handle:horizontal:hover, QSlider[quiet="true"]:focus::handle:horizontal { background: @accent; }
 QSlider[quiet="true"]::handle:horizontal:disabled { border-color: @borderStrong; background: @surface; }

@@ -15,7 +15,12 @@
 namespace pada::ui {
 namespace {
 
-constexpr double kStripApart = 20, kStripLine = 15, kStripBetween = 6, kStripAspect = 1.7;
+constexpr double kStripApart = 20, kStripLine = 15, kStripBetween = 6, kStripAspect = 1.7, kStripTall = 96;
+
+/// Height of the words below a drawing: in low rows one line, or the drawings would be lines themselves.
+double wordsOf(double row) {
+    return row < 44 ? 0 : row < kStripTall ? kStripLine : 2 * kStripLine;
+}
 
 }  // namespace
 
@@ -33,7 +38,7 @@ PathStripView::Layout PathStripView::layOut() const {
         const int rows = (count + columns - 1) / columns;
         const double across = width() / static_cast<double>(columns), high = height() / static_cast<double>(rows);
         const double drawn =
-            std::min(across - 2 * kStripApart * .6, kStripAspect * (high - 2 * kStripLine - kStripBetween));
+            std::min(across - 2 * kStripApart * .6, kStripAspect * (high - wordsOf(high) - kStripBetween));
         if (drawn <= most) continue;
         most = drawn;
         best = {columns, across, high};
@@ -45,7 +50,7 @@ QRectF PathStripView::itemRect(int item) const {
     const Layout lay = layOut();
     const int column = item % lay.columns, row = item / lay.columns;
     // Drawings much wider than high would be all line: the rest stays empty around them.
-    const double most = (lay.height - 2 * kStripLine - kStripBetween) * 2.4,
+    const double most = (lay.height - wordsOf(lay.height) - kStripBetween) * 2.4,
                  width = std::min(lay.width - kStripApart, std::max(60.0, most));
     return {lay.width * column + (lay.width - width) / 2, lay.height * row + 1, width, lay.height - kStripBetween};
 }
@@ -67,35 +72,50 @@ void PathStripView::paintItem(QPainter& p, const QRectF& at, const StripItem& it
         p.setBrush(t.accentSoft);
         p.drawRoundedRect(at, 6, 6);
     }
-    const bool lines = at.height() > 3.2 * kStripLine;
-    const QRectF drawing = at.adjusted(6, 3, -6, lines ? -2 * kStripLine - 2 : -2);
+    const double below = wordsOf(at.height() + kStripBetween);
+    const QRectF drawing = at.adjusted(4, 2, -4, -below - 2);
     // One change stands out; where a path begins anew every edge differs, and marks would say nothing.
     const bool one = std::ranges::count(item.differs, true) == 1;
     paintPathSketch(p, t, drawing, m_art, item.path, one ? item.differs : std::vector<bool>());
-    if (!lines) return;
-    const QRectF head(at.left() + 4, at.bottom() - 2 * kStripLine, at.width() - 8, kStripLine);
+    if (below <= 0) return;
+    const QRectF head(at.left() + 4, at.bottom() - below, at.width() - 8, kStripLine);
     p.setFont(textFont(TextRole::tinyStrong));
     p.setPen(item.fresh || item.apart ? t.accent : t.text);
+    if (below <= kStripLine) {
+        const QFontMetricsF strong(p.font()), plain(textFont(TextRole::tiny));
+        const double first = strong.horizontalAdvance(item.head), gap = item.words.isEmpty() ? 0 : 6;
+        const double rest =
+            std::min(plain.horizontalAdvance(item.words) + 1, std::max(0.0, head.width() - first - gap));
+        const double left = std::max(head.left(), head.center().x() - (first + gap + rest) / 2);
+        p.drawText(QRectF(left, head.top(), head.width(), kStripLine), Qt::AlignLeft | Qt::AlignVCenter,
+                   strong.elidedText(item.head, Qt::ElideRight, head.width()));
+        p.setFont(textFont(TextRole::tiny));
+        p.setPen(t.text2);
+        if (rest > 14)
+            p.drawText(QRectF(left + first + gap, head.top(), rest + 2, kStripLine), Qt::AlignLeft | Qt::AlignVCenter,
+                       plain.elidedText(item.words, Qt::ElideRight, rest + 1));
+        return;
+    }
     p.drawText(head, Qt::AlignCenter, QFontMetricsF(p.font()).elidedText(item.head, Qt::ElideRight, head.width()));
-    const QRectF below = head.translated(0, kStripLine);
+    const QRectF second = head.translated(0, kStripLine);
     p.setFont(textFont(TextRole::tiny));
     p.setPen(t.text2);
     if (item.share < 0.0) {
-        p.drawText(below, Qt::AlignCenter,
-                   QFontMetricsF(p.font()).elidedText(item.words, Qt::ElideRight, below.width()));
+        p.drawText(second, Qt::AlignCenter,
+                   QFontMetricsF(p.font()).elidedText(item.words, Qt::ElideRight, second.width()));
         return;
     }
     const double number = QFontMetricsF(p.font()).horizontalAdvance(QStringLiteral("0.00")) + 6;
-    const double room = std::min(72.0, below.width() - number);
-    if (room < 12) return p.drawText(below, Qt::AlignCenter, item.words);
-    const QRectF bar(below.center().x() - (room + number) / 2, below.center().y() - 2.5, room, 5);
+    const double room = std::min(72.0, second.width() - number);
+    if (room < 12) return p.drawText(second, Qt::AlignCenter, item.words);
+    const QRectF bar(second.center().x() - (room + number) / 2, second.center().y() - 2.5, room, 5);
     p.setPen(Qt::NoPen);
     p.setBrush(item.fresh ? t.surface : t.sunken);
     p.drawRoundedRect(bar, 2.5, 2.5);
     p.setBrush(t.accent);
     p.drawRoundedRect(QRectF(bar.left(), bar.top(), std::max(5.0, bar.width() * item.share), 5), 2.5, 2.5);
     p.setPen(t.text2);
-    p.drawText(QRectF(bar.right() + 6, below.top(), number, kStripLine), Qt::AlignLeft | Qt::AlignVCenter, item.words);
+    p.drawText(QRectF(bar.right() + 6, second.top(), number, kStripLine), Qt::AlignLeft | Qt::AlignVCenter, item.words);
 }
 
 void PathStripView::paintEvent(QPaintEvent*) {
@@ -113,7 +133,8 @@ void PathStripView::paintEvent(QPaintEvent*) {
         paintItem(p, at, item);
         if (!m_strip.chained || i == 0 || item.apart || i % lay.columns == 0) continue;
         const QRectF before = itemRect(i - 1);
-        const double middle = (before.right() + at.left()) / 2, y = at.top() + (at.height() - 2 * kStripLine) / 2;
+        const double middle = (before.right() + at.left()) / 2,
+                     y = at.top() + (at.height() - wordsOf(at.height() + kStripBetween)) / 2;
         p.setPen(QPen(t.text3, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         p.setBrush(Qt::NoBrush);
         p.drawPolyline(QPolygonF{{middle - 2.5, y - 5}, {middle + 2.5, y}, {middle - 2.5, y + 5}});

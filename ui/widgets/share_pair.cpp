@@ -14,7 +14,7 @@
 namespace pada::ui {
 namespace {
 
-constexpr double kPairNames = 50, kPairGap = 4;
+constexpr double kPairNames = 50, kPairGap = 2;
 
 }  // namespace
 

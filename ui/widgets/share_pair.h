@@ -18,7 +18,7 @@ public:
                    std::vector<double> would);
     const std::vector<double>& would() const { return m_would; }
     QSize sizeHint() const override { return {280, 40}; }
-    QSize minimumSizeHint() const override { return {160, 36}; }
+    QSize minimumSizeHint() const override { return {160, 28}; }
     QString csv() const override;
 
 protected:

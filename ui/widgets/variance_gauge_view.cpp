@@ -15,7 +15,8 @@
 namespace pada::ui {
 namespace {
 
-constexpr double kGaugeNames = 50, kGaugeRoom = 74, kGaugeAxis = 18, kGaugeBar = 8, kGaugeNeedle = 22, kGaugeLabel = 14;
+constexpr double kGaugeNames = 50, kGaugeRoom = 74, kGaugeAxis = 18, kGaugeBar = 8, kGaugeNeedle = 18, kGaugeLabel = 13,
+                 kGaugeOneRow = 28, kGaugeTwoRows = 44;
 
 }  // namespace
 
@@ -37,11 +38,16 @@ QRectF VarianceGaugeView::trackRect(std::size_t track) const {
     return {kGaugeNames, each * static_cast<double>(track), std::max(10.0, width() - kGaugeNames - kGaugeRoom), each};
 }
 
+double VarianceGaugeView::middleOf(std::size_t track) const {
+    const QRectF at = trackRect(track);
+    const bool aboveAlone = at.height() >= kGaugeOneRow && at.height() < kGaugeTwoRows;
+    return aboveAlone ? at.bottom() - kGaugeNeedle / 2 - 1 : at.center().y();
+}
+
 QRectF VarianceGaugeView::itemRect(int item) const {
     const Place& place = m_places[static_cast<std::size_t>(item)];
-    const QRectF track = trackRect(place.track);
     const double x = pixelOf(m_gauge.tracks[place.track].needles[place.needle].value);
-    return {x - 5, track.center().y() - kGaugeNeedle / 2 - 2, 10, kGaugeNeedle + 4};
+    return {x - 5, middleOf(place.track) - kGaugeNeedle / 2 - 2, 10, kGaugeNeedle + 4};
 }
 
 Reading VarianceGaugeView::itemReading(int item) const {
@@ -81,8 +87,8 @@ QColor VarianceGaugeView::colourOf(GaugeNeedle::Role role) const {
     return t.text;
 }
 
-void VarianceGaugeView::paintNeedle(QPainter& p, const QRectF& track, const GaugeNeedle& needle) const {
-    const double x = std::round(pixelOf(needle.value)), y = track.center().y();
+void VarianceGaugeView::paintNeedle(QPainter& p, double y, const GaugeNeedle& needle) const {
+    const double x = std::round(pixelOf(needle.value));
     const QColor colour = colourOf(needle.role);
     if (needle.hasBand()) {
         p.setPen(Qt::NoPen);
@@ -103,7 +109,7 @@ void VarianceGaugeView::paintNeedle(QPainter& p, const QRectF& track, const Gaug
 }
 
 /// Where they would overlap they move apart, in their order.
-void VarianceGaugeView::paintLabels(QPainter& p, const QRectF& track, const GaugeTrack& of, bool above) const {
+void VarianceGaugeView::paintLabels(QPainter& p, double middle, const GaugeTrack& of, bool above) const {
     const Theme& t = themeOf(this);
     struct Label {
         QString text;
@@ -131,8 +137,7 @@ void VarianceGaugeView::paintLabels(QPainter& p, const QRectF& track, const Gaug
         label->left = std::min(label->left, right - label->width);
         right = label->left - 8;
     }
-    const double y =
-        above ? track.center().y() - kGaugeNeedle / 2 - kGaugeLabel - 1 : track.center().y() + kGaugeNeedle / 2 + 1;
+    const double y = above ? middle - kGaugeNeedle / 2 - kGaugeLabel : middle + kGaugeNeedle / 2;
     for (const Label& label : labels) {
         p.setFont(textFont(label.strong ? TextRole::tinyStrong : TextRole::tiny));
         p.setPen(label.strong ? t.text : t.text2);
@@ -144,7 +149,7 @@ void VarianceGaugeView::paintTrack(QPainter& p, std::size_t index) const {
     const Theme& t = themeOf(this);
     const GaugeTrack& track = m_gauge.tracks[index];
     const QRectF at = trackRect(index);
-    const double y = at.center().y();
+    const double y = middleOf(index);
     p.setFont(textFont(TextRole::smallStrong));
     p.setPen(t.text);
     p.drawText(QRectF(0, y - 9, kGaugeNames - 6, 18), Qt::AlignLeft | Qt::AlignVCenter, track.name);
@@ -157,20 +162,20 @@ void VarianceGaugeView::paintTrack(QPainter& p, std::size_t index) const {
         p.setBrush(mix(t.surface, t.conv1, .30));
         p.drawRect(QRectF(left, y - kGaugeBar / 2, right - left, kGaugeBar));
     }
-    for (const GaugeNeedle& needle : track.needles) paintNeedle(p, at, needle);
-    const bool words = at.height() >= kGaugeNeedle + 2 * kGaugeLabel;
-    if (words) {
-        paintLabels(p, at, track, true);
-        paintLabels(p, at, track, false);
-    }
+    for (const GaugeNeedle& needle : track.needles) paintNeedle(p, y, needle);
+    if (at.height() >= kGaugeOneRow) paintLabels(p, y, track, true);
+    if (at.height() >= kGaugeTwoRows) paintLabels(p, y, track, false);
     if (!std::isfinite(track.headroom)) return;
-    const QRectF room(width() - kGaugeRoom + 14, y - 16, kGaugeRoom - 14, 32);
+    const bool alone = at.height() < kGaugeTwoRows;  // the word then stands once, below all
+    const QRectF room(width() - kGaugeRoom + 14, alone ? y - 9 : y - 16, kGaugeRoom - 14, 18);
     p.setFont(textFont(TextRole::bodyStrong));
     p.setPen(t.text);
-    p.drawText(room.adjusted(0, 0, 0, -14), Qt::AlignRight | Qt::AlignVCenter, percentText(track.headroom, 0));
+    p.drawText(room, Qt::AlignRight | Qt::AlignVCenter, percentText(track.headroom, 0));
     p.setFont(textFont(TextRole::tiny));
     p.setPen(t.text3);
-    p.drawText(room.adjusted(0, 16, 0, 0), Qt::AlignRight | Qt::AlignVCenter, tr("headroom"));
+    const double below = alone ? height() - kGaugeAxis : y + 1;
+    if (!alone || index + 1 == m_gauge.tracks.size())
+        p.drawText(QRectF(room.left(), below, room.width(), 16), Qt::AlignRight | Qt::AlignVCenter, tr("headroom"));
 }
 
 void VarianceGaugeView::paintEvent(QPaintEvent*) {

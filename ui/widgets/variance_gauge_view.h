@@ -15,6 +15,7 @@ public:
     const VarianceGauge& gauge() const { return m_gauge; }
     double pixelOf(double value) const;  ///< Of the scale, in pixels of the view.
     QSize sizeHint() const override { return {320, 132}; }
+    QSize minimumSizeHint() const override { return {200, 64}; }
     QString csv() const override;
 
 protected:
@@ -28,10 +29,11 @@ private:
         std::size_t track = 0, needle = 0;
     };
     QRectF trackRect(std::size_t track) const;  ///< Without name, headroom and axis.
+    double middleOf(std::size_t track) const;   ///< Of its bar: lower where words stand above alone.
     QColor colourOf(GaugeNeedle::Role role) const;
     void paintTrack(QPainter& painter, std::size_t track) const;
-    void paintNeedle(QPainter& painter, const QRectF& track, const GaugeNeedle& needle) const;
-    void paintLabels(QPainter& painter, const QRectF& track, const GaugeTrack& of, bool above) const;
+    void paintNeedle(QPainter& painter, double middle, const GaugeNeedle& needle) const;
+    void paintLabels(QPainter& painter, double middle, const GaugeTrack& of, bool above) const;
     VarianceGauge m_gauge;
     std::vector<Place> m_places;
 };
