@@ -153,6 +153,7 @@ private Q_SLOTS:
         for (std::size_t i = 1; i < 8; ++i)
             QCOMPARE(std::count(strip.items[i].differs.begin(), strip.items[i].differs.end(), true), 1);
         QVERIFY(strip.items[5].differs[(40 + 5) % 6]);
+        QCOMPARE(strip.items[5].words, QStringLiteral("3 ← 0"));
         QVERIFY(strip.items[8].apart);
         QCOMPARE(strip.items[8].path, anchor);
         QCOMPARE(strip.items[8].words, QStringLiteral("loss 1.25"));

@@ -110,9 +110,11 @@ PathStrip chainStrip(const TableHistory& tables, const SpaceShape& shape, const 
                 const Path& last = strip.items.back().path;
                 item.differs = pathDifference(*path, last);
                 const auto changes = std::ranges::count(item.differs, true);
+                const auto first = std::ranges::find(item.differs, true) - item.differs.begin();
                 item.words = changes == 0   ? sayStrip("stays")
-                             : changes == 1 ? pathDifferenceText(shape, *path, last)
+                             : changes == 1 ? decisionText(shape.decisions[static_cast<std::size_t>(first)])
                                             : sayStrip("begins anew");
+                if (changes == 1) item.details.push_back({QString(), pathDifferenceText(shape, *path, last)});
             }
             strip.items.push_back(std::move(item));
         }

@@ -60,7 +60,6 @@ Reading PathStripView::itemReading(int index) const {
     Reading reading;
     reading.head = item.head;
     reading.lines.push_back({QColor(), QString(), pathShortText(m_art.shape, item.path)});
-    if (!item.words.isEmpty() && !item.differs.empty()) reading.lines.push_back({QColor(), QString(), item.words});
     for (const auto& [value, label] : item.details) reading.lines.push_back({QColor(), value, label});
     return reading;
 }
