@@ -275,7 +275,7 @@ private Q_SLOTS:
         for (PlotView* view :
              {static_cast<PlotView*>(&tree), static_cast<PlotView*>(&paths), static_cast<PlotView*>(&classes)}) {
             QVERIFY(!view->accessibleDescription().isEmpty());
-            for (const QSize size : {QSize(420, 260), QSize(220, 80), QSize(60, 30)}) {
+            for (const QSize size : {QSize(420, 260), QSize(220, 80), QSize(120, 48)}) {
                 view->resize(size);
                 const QImage picture = view->grab().toImage();
                 int coloured = 0;
