@@ -8,9 +8,11 @@
 #include "app/places.h"
 #include "app/ranking_question.h"
 #include "app/ranking_text.h"
+#include "app/retrain_state.h"
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
 #include "core/config/path_choice.h"
+#include "core/data/image_shape.h"
 #include "core/engine/horizon.h"
 #include "core/registry/configs.h"
 #include "core/retrain/recipe.h"
@@ -194,6 +196,11 @@ Result<RetrainPlan> planAlone(const std::string& space, const std::string& path,
     const auto plans = parseConfig(writeConfig(recipe), "the recipe", *changes);
     if (!plans.ok()) return plans.error();
     plan.config = plans->front().config;
+    // The papers cut out a square of half the side.
+    const auto asksFor = [](const std::string& change) { return change.starts_with("retrain.cutout"); };
+    const auto shape = imageShape(plan.config.data.set, plan.config.data.imageSize);
+    if (shape && std::ranges::none_of(*changes, asksFor))
+        plan.config.retrain.cutout = std::min(plan.config.retrain.cutout, shape->size / 2);
     if (plan.config.space.kind != recipe.space.kind || plan.config.space.variant != recipe.space.variant)
         return wrongUse("--space says which space it is; leave space.kind and space.variant out of --set");
     const auto read = readPath(*plan.space, path);
@@ -254,6 +261,11 @@ Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(
     report.dataName = data->name;
     report.notice = data->notice;
     const StandaloneBudget budget = budgetOf(config, static_cast<std::int64_t>(roles->train.size()));
+    if (budget.cutout >= data->train.size)
+        return wrongUse(
+            fmt::format("retrain.cutout is {}, and the images have {} pixels: nothing would be left of "
+                        "them; choose less",
+                        budget.cutout, data->train.size));
     report.steps = budget.steps;
     report.batchSize = budget.batchSize;
     SupernetRequest request{standaloneSpec(*plan.space, plan.path, report.size, budget.auxiliary > 0.0),
@@ -267,6 +279,7 @@ Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(
     if (!net.ok()) return net.error();
     report.backend = fmt::format("{} ({})", (*net)->backendName(), (*net)->isa());
 
+    const RetrainStates states(plan.stateFolder, config, plan.space->text(plan.path), data->fingerprint);
     const SystemClock clock;
     for (int i = 0; i < config.retrain.seeds && goOn(); ++i) {
         if (i > 0) {  // momentum and running statistics start anew
@@ -277,21 +290,40 @@ Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(
         one.seed = config.run.seed + static_cast<std::uint32_t>(i);
         bool cut = false;
         const double began = clock.monotonicSeconds();
+        const WeightLayout& layout = (*net)->store().layout;
+        const auto before = states.newest(one.seed, layout);
+        if (!before.ok()) return before.error();
+        double kept = began;
+        std::optional<Error> lost;
+        StandaloneStates keeping;
+        if (before->has_value()) keeping.from = &**before;
+        if (states.keeps()) {
+            keeping.due = [&](std::int64_t) { return clock.monotonicSeconds() - kept >= config.run.checkpointSeconds; };
+            keeping.keep = [&](std::int64_t step, const StateBook& book) {
+                if (const auto done = states.keep(one.seed, step, book, layout); !done.ok()) lost = done.error();
+                kept = clock.monotonicSeconds();
+            };
+        }
+        one.wasTold = states.wasTold(one.seed);
         const auto outcome = guarded([&] {
-            return trainStandalone(**net, plan.path, *data, *roles, budget, one.seed,
-                                   [&](std::int64_t step, double loss) {
-                                       tell({i, config.retrain.seeds, step, budget.steps, loss});
-                                       cut = !goOn();
-                                       return !cut;
-                                   });
+            return trainStandalone(
+                **net, plan.path, *data, *roles, budget, one.seed,
+                [&](std::int64_t step, double loss) {
+                    tell({i, config.retrain.seeds, step, budget.steps, loss});
+                    cut = lost.has_value() || !goOn();
+                    return !cut;
+                },
+                keeping);
         });
         if (!outcome.ok())
             return Error{outcome.error().code, fmt::format("seed {}: {}", one.seed, outcome.error().message)};
+        if (lost) return *lost;
         one.outcome = *outcome;
         one.seconds = clock.monotonicSeconds() - began;
         if (cut) break;  // even at the last step: its accuracy was not measured
         report.nets.push_back(one);
         finished(report, one);
+        states.told(one.seed);
     }
     report.stopped = static_cast<int>(report.nets.size()) < config.retrain.seeds;
     return report;

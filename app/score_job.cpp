@@ -5,11 +5,13 @@
 #include "app/net_size.h"
 #include "app/places.h"
 #include "app/score_keeper.h"
+#include "app/score_workers.h"
 #include "core/base/clock.h"
 #include "core/base/digest.h"
 #include "core/base/guarded.h"
 #include "core/base/rng.h"
 #include "core/cpu/cpu_supernet.h"
+#include "core/cpu/thread_pool.h"
 #include "core/data/dataset.h"
 #include "core/score/distinct_plans.h"
 #include "core/search/path_list.h"
@@ -29,6 +31,8 @@ namespace pada {
 namespace {
 
 constexpr double kSecondsPerSave = 0.5;
+/// At a time; each takes 0.4 GB at the published size.
+constexpr int kMostNets = 8;
 /// Where releases before schema 4 kept values.
 constexpr const char* kBesideStore = "untrained_scores.csv";
 
@@ -121,7 +125,7 @@ private:
 
     void makeNet();
     std::vector<Piece> missingOf(const DrawnStart& start);
-    void scorePiece(const DrawnStart& start, const Piece& piece);
+    NetScorer makeScorer(std::uint32_t seed, const std::vector<Piece>& pieces, int threads) const;
     StartValues valuesOf(const DrawnStart& start) const;
     PathValues partOf(const Score& score) const;
 
@@ -138,6 +142,11 @@ private:
 
 void ScoreWork::makeNet() {
     need(m_outcome.space->fits(m_spec));
+    if (m_spec.space != NetSpec{}.space)
+        throw RunError(
+            fmt::format("scores that look at a net are computed by the cpu backend, which has nets of {} and "
+                        "none of {}; counts (madds, parameters) are there for every space",
+                        NetSpec{}.space, m_spec.space));
     if (m_data.train.count() < 2 * kScoreBatch)
         throw RunError(fmt::format("{} has {} training images, scores look at {}; choose a larger set", m_data.name,
                                    m_data.train.count(), 2 * kScoreBatch));
@@ -146,7 +155,7 @@ void ScoreWork::makeNet() {
             fmt::format("scores are computed by the cpu backend, whose widths are multiples of 8, not "
                         "channels = {}; choose --size published, or a config with 8, 16, ...",
                         m_spec.size.channels));
-    m_net = need(makeCpuSupernet({.spec = m_spec, .threads = m_ask.config.run.threads}));
+    m_net = need(makeCpuSupernet({.spec = m_spec, .threads = 1}));  // knows the start's words
     const SearchSpace& space = *m_outcome.space;
     auto kept = m_ask.valuesFile.empty()
                     ? keepInStore(m_ask.storeFile, m_ask.waitSeconds,
@@ -178,18 +187,31 @@ ScoreWork::StartValues ScoreWork::valuesOf(const DrawnStart& start) const {
     return all;
 }
 
-void ScoreWork::scorePiece(const DrawnStart& start, const Piece& piece) {
-    unsigned needs = 0;
-    for (const Score* score : piece.missing) needs |= score->needs;
-    Evidence evidence(*m_outcome.space, start.start(), piece.plan->pruned, needs);
-    const SystemClock clock;
-    for (const Score* score : piece.missing) {
-        const double passes = evidence.passSeconds(), began = clock.monotonicSeconds();
-        const std::optional<double> value = score->of(evidence);
-        const double own = clock.monotonicSeconds() - began - (evidence.passSeconds() - passes);
-        m_values->add(start.words(), piece.plan->pruned, score->name, value,
-                      own + evidence.passSecondsFor(score->needs));
-    }
+/// A net of its own for each thread that scores.
+NetScorer ScoreWork::makeScorer(std::uint32_t seed, const std::vector<Piece>& pieces, int threads) const {
+    struct Place {
+        std::unique_ptr<Supernet> net;
+        DrawnStart start;
+        Place(std::unique_ptr<Supernet> made, const ScoreAsk& ask, const Dataset& data, std::uint32_t number)
+            : net(std::move(made)), start(ask, data, *net, number) {}
+    };
+    const auto place =
+        std::make_shared<Place>(need(makeCpuSupernet({.spec = m_spec, .threads = threads})), m_ask, m_data, seed);
+    return [this, place, &pieces](std::size_t at) {
+        const Piece& piece = pieces.at(at);
+        unsigned needs = 0;
+        for (const Score* score : piece.missing) needs |= score->needs;
+        Evidence evidence(*m_outcome.space, place->start.start(), piece.plan->pruned, needs);
+        const SystemClock clock;
+        std::vector<ScoredValue> values;
+        for (const Score* score : piece.missing) {
+            const double passes = evidence.passSeconds(), began = clock.monotonicSeconds();
+            const std::optional<double> value = score->of(evidence);
+            const double own = clock.monotonicSeconds() - began - (evidence.passSeconds() - passes);
+            values.push_back({score, value, own + evidence.passSecondsFor(score->needs)});
+        }
+        return values;
+    };
 }
 
 void ScoreWork::compute(const std::function<void(const ScoreProgress&)>& told, const std::function<bool()>& goOn) {
@@ -215,21 +237,25 @@ void ScoreWork::compute(const std::function<void(const ScoreProgress&)>& told, c
     progress.total = m_outcome.nets = m_ask.starts * (m_outcome.plans - dead);
     progress.before = progress.done = progress.total - open;
     WorkMeter meter(open, madds, clock);
+    const int cores = m_ask.config.run.threads > 0 ? m_ask.config.run.threads : ThreadPool::allowedCores();
+    const int workers = std::min(cores, kMostNets);
     for (int s = 0; s < m_ask.starts && !m_outcome.stopped; ++s) {
         const DrawnStart start(m_ask, m_data, *m_net, seedOf(s));
-        for (const Piece& piece : starts[static_cast<std::size_t>(s)]) {
-            m_outcome.stopped = !goOn();
-            if (m_outcome.stopped) break;
-            scorePiece(start, piece);
+        const std::vector<Piece>& pieces = starts[static_cast<std::size_t>(s)];
+        const auto take = [&](std::size_t at, const std::vector<ScoredValue>& values) {
+            for (const ScoredValue& one : values)
+                m_values->add(start.words(), pieces[at].plan->pruned, one.score->name, one.value, one.seconds);
             ++m_outcome.computed;
             ++progress.done;
-            meter.done(piece.plan->madds);
+            meter.done(pieces[at].plan->madds);
             progress.share = meter.share();
             told(progress);
-            if (clock.monotonicSeconds() - saved < kSecondsPerSave) continue;
+            if (clock.monotonicSeconds() - saved < kSecondsPerSave) return;
             need(m_values->save());
             saved = clock.monotonicSeconds();
-        }
+        };
+        const auto scorer = [&, s] { return makeScorer(seedOf(s), pieces, cores / workers); };
+        m_outcome.stopped = !need(scoreNets(pieces.size(), workers, scorer, goOn, take));
         if (!m_outcome.stopped) m_starts.push_back(valuesOf(start));
     }
     need(m_values->save());

@@ -53,7 +53,8 @@ public:
             const auto values = m_catalog->values(row.id);
             if (!values.ok()) return values.error();
             Column& column = m_columns[key(net.net, row.score)];
-            for (const UntrainedValue& value : *values) column.known.insert_or_assign(value.path, value.value);
+            for (const UntrainedValue& value : *values)
+                column.known.insert_or_assign(m_space.planKey(value.path), value.value);
         }
         return takeOver(net.net);
     }
@@ -61,14 +62,14 @@ public:
     const std::optional<double>* find(std::string_view net, const Path& path, std::string_view score) const override {
         const auto column = m_columns.find(key(net, score));
         if (column == m_columns.end()) return nullptr;
-        const auto at = column->second.known.find(path);
+        const auto at = column->second.known.find(m_space.planKey(path));
         return at == column->second.known.end() ? nullptr : &at->second;
     }
 
     void add(std::string_view net, const Path& path, std::string_view score, std::optional<double> value,
              double seconds) override {
         Column& column = m_columns[key(net, score)];
-        column.known.insert_or_assign(path, value);
+        column.known.insert_or_assign(m_space.planKey(path), value);
         column.waiting.push_back({path, value});
         column.seconds += seconds;
     }
@@ -83,7 +84,7 @@ public:
                 if (!id.ok()) return id.error();
                 column.id = *id;
             }
-            if (const auto kept = m_writer->untrained().add(column.id, column.waiting, column.seconds); !kept.ok())
+            if (auto kept = m_writer->untrained().add(column.id, column.waiting, column.seconds); !kept.ok())
                 return kept;
             column.waiting.clear();
             column.seconds = 0.0;
@@ -96,7 +97,8 @@ public:
 private:
     using Name = std::pair<std::string, std::string>;  ///< Net and score.
     struct Column {
-        std::map<Path, std::optional<double>> known;
+        /// By plan: another list may have another path stand for it.
+        std::unordered_map<std::string, std::optional<double>> known;
         std::vector<UntrainedValue> waiting;
         double seconds = 0.0;
         std::int64_t id = 0;  ///< None yet.

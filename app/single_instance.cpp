@@ -55,7 +55,7 @@ bool readAsking(const QByteArray& line, WorkbenchOptions& options) {
 
 /// $XDG_RUNTIME_DIR, else a folder below the temporary one that nobody else can write into.
 QString SingleInstance::userSocketFolder() {
-    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     if (!runtime.isEmpty() && QFileInfo(runtime).isDir() && QFileInfo(runtime).isWritable()) return runtime;
     const QString own = QDir::tempPath() + QStringLiteral("/pada-workbench-%1").arg(::getuid());
     ::mkdir(own.toLocal8Bit().constData(), 0700);

@@ -110,8 +110,7 @@ Result<WorthList> worthList(const RunConfig& config, const std::vector<PathScore
             ++list.withoutTruth;
     }
     std::ranges::sort(list.paths);
-    const auto twice = std::ranges::unique(list.paths);
-    list.paths.erase(twice.begin(), twice.end());
+    list.paths.erase(std::unique(list.paths.begin(), list.paths.end()), list.paths.end());
     if (list.paths.empty())
         return Error{ErrorCode::notFound, fmt::format("no ranked path has a value in {}", truth.label)};
     for (const Path& path : list.paths) list.truth.push_back(truth.values.at(list.space->text(path)));

@@ -34,7 +34,7 @@ constexpr const char* kHeader =
     "backend,build\n";
 
 struct RetrainOptions {
-    std::string run, path, space, output;
+    std::string run, path, space, output, state;
     std::vector<std::string> overrides;
     int seeds = 0, threads = 0;
     double epochs = 0, pathPasses = 0;
@@ -178,6 +178,7 @@ int trainAndTell(const std::string& store, const RetrainOptions& options, const 
                 fmt::format("net {}/{}  step {}/{}  loss {:.3f}", p.net + 1, p.nets, p.step, p.steps, p.loss));
         },
         [&](const RetrainReport& so_far, const RetrainedNet& net) {
+            if (net.wasTold) return;  // its row is there already
             if (const auto kept = plan.ofRun() ? keep(store, plan, so_far, net) : Result<void>(); !kept.ok()) {
                 lost = lost || options.output.empty();
                 progress.warn(fmt::format("seed {} is not kept in the store: {}", net.seed, kept.error().message));
@@ -222,8 +223,9 @@ int retrainPath(const std::string& store, const RetrainOptions& options) {
         overrides.insert(overrides.end(), {"retrain.epochs=0", "retrain.path_passes=0"});
     if (options.epochs > 0) overrides.push_back(fmt::format("retrain.epochs={}", options.epochs));
     if (options.pathPasses > 0) overrides.push_back(fmt::format("retrain.path_passes={}", options.pathPasses));
-    const auto plan = planOf(store, options, overrides);
+    auto plan = planOf(store, options, overrides);
     if (!plan.ok()) return report(plan.error());
+    plan->stateFolder = options.state;
     if (!plan->ofRun()) return trainAndTell(store, options, *plan);
     if (const auto there = checkNotInTrash(plan->run); !there.ok()) return report(there.error());
     // Who cannot be kept in the store is told before hours of training, and goes on only where a CSV keeps the nets.
@@ -268,6 +270,8 @@ void addRetrainCommand(CLI::App& app, const std::string& store, Action& action) 
                      "section.key=value: a [retrain] key, run.threads, run.backend, run.device, run.precision, "
                      "run.cuda_graphs or data.root; with --space any of [space], [data], [retrain], [schedule], [run]")
         ->allow_extra_args(false);
+    command->add_option("--state", options->state,
+                        "Folder that nets half trained are kept in; the same command goes on with them");
     command->add_option("--out", options->output, "CSV to append a row a net to");
     command->add_flag("--json", options->json, "As JSON");
     command->add_flag("--quiet", options->quiet, "No progress");

@@ -207,10 +207,9 @@ std::optional<ConfigFault> findLateFault(const RunConfig& config, const Registry
         path[d] = flows == allowed[d].end() ? allowed[d].front() : *flows;
     }
     if (space->valid(path) && !space->connected(path))
-        return ConfigFault{
-            {"space.ops"},
-            "space.ops is " + listed(config.space.ops) +
-                ", which leaves no path with a way from input to output; allow an op that computes something"};
+        return ConfigFault{{"space.ops"},
+                           "space.ops is " + listed(config.space.ops) +
+                               ", which leaves no path from input to output; allow an op that computes something"};
     const MethodDeclaration& method = *registry.method(config.method.name);
     return method.fault == nullptr ? std::nullopt : method.fault({config, *space, allowed});
 }

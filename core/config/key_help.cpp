@@ -78,6 +78,10 @@ constexpr OwnKey kOwnKeys[] = {
     {"retrain", "clip_norm", {"", "A gradient longer than this is shortened to it; 0 = never."}},
     {"retrain", "warmup", {"fraction", "Part in which the learning rate rises from 0."}},
     {"retrain", "lr_shape", {"", "How the learning rate falls."}},
+    {"retrain", "label_smoothing", {"fraction", "Share of a label that is spread over all classes."}},
+    {"retrain", "auxiliary", {"", "Weight of a second classifier's loss, where the space's nets have one."}},
+    {"retrain", "drop_path", {"fraction", "Share of images that go without an edge at the end; it grows from 0."}},
+    {"retrain", "cutout", {"pixels", "Side of a square of each training image that is blanked; 0 = none."}},
 };
 
 }  // namespace

@@ -218,6 +218,10 @@ std::optional<ConfigFault> closeFault(const MethodAsked& asked) {
                           fmt::format(" is {:.4g}, so that the last of {} banks would come when the run is over; "
                                       "allowed: below 1/{}, or fewer banks",
                                       every, most, most - 1));
+    const std::int64_t restart = values.whole(restartAt());
+    if (restart > most && restart != std::get<std::int64_t>(restartAt().usual))
+        return faults::of(asked, restartAt().name,
+                          fmt::format(" is {}, but method.banks is {}; allowed: 0 to {}", restart, most, most));
     return faults::tooFewEpochs(asked, most);
 }
 

@@ -21,6 +21,49 @@ std::vector<std::int64_t> shuffled(const std::vector<std::int64_t>& role, std::u
     return order;
 }
 
+/// Where training is between two steps.
+struct Progress {
+    std::int64_t step = 0;
+    std::uint64_t epoch = 0;   ///< Orders drawn.
+    std::size_t position = 0;  ///< In the newest order.
+    double tailLoss = 0.0;     ///< Sum over the last tenth of the steps, as far as it is.
+    std::int64_t tailSteps = 0;
+};
+
+constexpr const char *kClock = "alone.clock", *kTail = "alone.tail_loss";
+
+StateBook bookOf(const Progress& at, Supernet& net) {
+    net.fetchState();
+    const WeightStore& store = net.store();
+    const auto floats = [](const AlignedBuffer& from) {
+        return std::vector<float>(from.data(), from.data() + from.size());
+    };
+    StateBook book;
+    book.put("weights", floats(store.weights));
+    book.put("momentum", floats(store.momentum));
+    book.put("statistics", floats(store.statistics));
+    book.put(kClock, std::vector<std::int64_t>{at.step, static_cast<std::int64_t>(at.epoch),
+                                               static_cast<std::int64_t>(at.position), at.tailSteps});
+    book.put(kTail, std::vector<double>{at.tailLoss});
+    return book;
+}
+
+Progress restored(const StateBook& book, Supernet& net, std::int64_t steps) {
+    const std::span<const std::int64_t> clock = book.get<std::int64_t>(kClock, 4);
+    if (std::ranges::any_of(clock, [](std::int64_t v) { return v < 0; }) || clock[0] > steps)
+        StateBook::refuse(kClock, "names no step of this training");
+    net.fetchState();
+    WeightStore& store = net.store();
+    const auto take = [&book](const char* name, AlignedBuffer& into) {
+        std::ranges::copy(book.get<float>(name, into.size()), into.data());
+    };
+    take("weights", store.weights);
+    take("momentum", store.momentum);
+    take("statistics", store.statistics);
+    return {clock[0], static_cast<std::uint64_t>(clock[1]), static_cast<std::size_t>(clock[2]),
+            book.get<double>(kTail, 1)[0], clock[3]};
+}
+
 void evaluateTest(Supernet& net, const Path& path, const Dataset& data, const Roles& roles,
                   StandaloneOutcome& outcome) {
     constexpr std::size_t kBatch = 500;
@@ -58,7 +101,8 @@ NetSpec standaloneSpec(const SearchSpace& space, const Path& path, const NetSize
 
 StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset& data, const Roles& roles,
                                   const StandaloneBudget& budget, std::uint32_t seed,
-                                  const std::function<bool(std::int64_t step, double loss)>& goOn) {
+                                  const std::function<bool(std::int64_t step, double loss)>& goOn,
+                                  const StandaloneStates& states) {
     expects(!roles.train.empty() && !roles.test.empty(), "stand-alone training needs training and test images");
     WeightStore& store = net.store();
     store.initialise(seed, budget.init);
@@ -70,22 +114,23 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
     const std::vector<std::uint8_t> all(store.layout.segments().size(), 1);
 
     StandaloneOutcome outcome;
+    Progress at;
+    if (states.from != nullptr) at = restored(*states.from, net, budget.steps);
+    outcome.steps = at.step;
     std::vector<std::int64_t> order;
-    std::size_t at = 0;
-    std::uint64_t epoch = 0;
-    double tailLoss = 0;
-    std::int64_t tailSteps = 0;
+    if (at.epoch > 0) order = shuffled(roles.train, seed, at.epoch - 1);
     const auto perEpoch = std::max<std::int64_t>(1, static_cast<std::int64_t>(roles.train.size()) / budget.batchSize);
     const StepCount steps{std::max<std::int64_t>(1, budget.steps), perEpoch};
-    for (std::int64_t step = 0; step < budget.steps; ++step) {
-        if (at + batchSize > order.size()) {  // a short rest is dropped: batch statistics want full batches
-            order = shuffled(roles.train, seed, epoch++);
-            at = 0;
+    while (at.step < budget.steps) {
+        const std::int64_t step = at.step;
+        if (at.position + batchSize > order.size()) {  // a short rest is dropped: batch statistics want full batches
+            order = shuffled(roles.train, seed, at.epoch++);
+            at.position = 0;
         }
         const std::size_t count = std::min(batchSize, order.size());
-        const Batch batch = batches.make(std::span(order).subspan(at, count), seed, static_cast<std::int64_t>(epoch),
-                                         static_cast<std::int64_t>(at));
-        at += count;
+        const Batch batch = batches.make(std::span(order).subspan(at.position, count), seed,
+                                         static_cast<std::int64_t>(at.epoch), static_cast<std::int64_t>(at.position));
+        at.position += count;
         const TrainOutcome trained = net.train(
             {.path = path,
              .batch = batch,
@@ -104,13 +149,16 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
             return outcome;
         }
         if (step >= budget.steps - std::max<std::int64_t>(1, budget.steps / 10)) {
-            tailLoss += pass.loss;
-            ++tailSteps;
+            at.tailLoss += pass.loss;
+            ++at.tailSteps;
         }
-        outcome.steps = step + 1;
-        if (goOn && !goOn(outcome.steps, pass.loss)) return outcome;
+        outcome.steps = ++at.step;
+        const bool ends = goOn && !goOn(outcome.steps, pass.loss);
+        if (states.keep && (ends || at.step == budget.steps || (states.due && states.due(at.step))))
+            states.keep(at.step, bookOf(at, net));
+        if (ends) return outcome;
     }
-    outcome.trainLoss = tailLoss / static_cast<double>(std::max<std::int64_t>(1, tailSteps));
+    outcome.trainLoss = at.tailLoss / static_cast<double>(std::max<std::int64_t>(1, at.tailSteps));
     evaluateTest(net, path, data, roles, outcome);
     return outcome;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // core/retrain/standalone.h: a picked path trained alone, from scratch, with a frozen budget.
 #pragma once
+#include "core/base/state_book.h"
 #include "core/config/run_config.h"
 #include "core/data/augmentation.h"
 #include "core/data/dataset.h"
@@ -39,11 +40,21 @@ struct StandaloneOutcome {
     bool diverged = false;
 };
 
+/// What a net half trained needs to go on: arrays `weights`, `momentum`, `statistics` and `alone.*`.
+struct StandaloneStates {
+    const StateBook* from = nullptr;  ///< Of the same net, data, budget and seed.
+    /// Asked after each step whether its state is to be kept; the last one, and one that ends early, are kept anyway.
+    std::function<bool(std::int64_t step)> due;
+    std::function<void(std::int64_t step, const StateBook&)> keep;
+};
+
 /// Trains `net` (built from standaloneSpec) from WeightStore::initialise(seed, budget.init): epochs are seeded
 /// permutations of the training role, cosine learning rate, batch statistics, then evaluates with running statistics.
-/// `goOn` is asked each step; false ends early (steps tells).
+/// `goOn` is asked each step; false ends early (steps tells). Gone on with from any of its states it is the same net to
+/// the last bit. Throws RunError for a state that is not this net's.
 StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset& data, const Roles& roles,
                                   const StandaloneBudget& budget, std::uint32_t seed,
-                                  const std::function<bool(std::int64_t step, double loss)>& goOn);
+                                  const std::function<bool(std::int64_t step, double loss)>& goOn,
+                                  const StandaloneStates& states = {});
 
 }  // namespace pada

@@ -87,6 +87,7 @@ public:
 
     /// The k-th from below, which is not below `low`: bisected by how many eigenvalues lie below a number.
     double eigenvalue(std::size_t k, double low) const {
+        if (m_size == 0.0) return 0.0;
         double high = bound();
         for (int step = 0; step < 80 && high - low > 1e-14 * m_size; ++step) {
             const double middle = 0.5 * (low + high);

@@ -88,7 +88,8 @@ private:
         };
         auto* word = std::get_if<std::string>(&cell("status"));
         const RunStatus status = word ? statusFrom(*word) : RunStatus::failed;
-        if (status != RunStatus::queued && status != RunStatus::running && status != RunStatus::paused) return {};
+        if (status != RunStatus::queued && status != RunStatus::running && status != RunStatus::paused)
+            return sayScored(number);
         SQLite::Statement waits(*m_db, "SELECT count(*) FROM queue WHERE run=?");
         waits.bind(1, number);
         waits.executeStep();
@@ -104,6 +105,20 @@ private:
             if (auto* reason = std::get_if<std::string>(&cell("reason"))) *reason = "paused: " + *reason;
         *word = std::string(wordOf(RunStatus::interrupted));
         return {};
+    }
+
+    /// While somebody writes, the newest ranking or search is what is written, unless it is complete.
+    Result<void> sayScored(std::int64_t number) const {
+        if (m_free) return {};
+        SQLite::Statement newest(*m_db,
+                                 "SELECT run, complete FROM (SELECT run, complete, created FROM ranking UNION ALL "
+                                 "SELECT run, complete, created FROM search) ORDER BY created DESC LIMIT 1");
+        const bool written =
+            newest.executeStep() && newest.getColumn(0).getInt64() == number && newest.getColumn(1).getInt64() == 0;
+        if (!written) return {};
+        return Error{ErrorCode::busy, fmt::format("paths of run {} are being scored, and half a ranking is never given "
+                                                  "away; wait until it ends, stop it, or leave the run out",
+                                                  number)};
     }
 
     std::string m_path;

@@ -138,7 +138,7 @@ double StrengthRule::mixedCost() const {
         ops += m_strengths.live(i) && m_strengths.mixes(m_strengths.entry(i).decision) && !m_strengths.entry(i).absent
                    ? 1.0
                    : 0.0;
-    return costOf(ops);
+    return passesOf(ops);
 }
 
 void StrengthRule::save(StateBook& book) const {

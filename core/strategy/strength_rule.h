@@ -61,7 +61,7 @@ protected:
     /// what the run searches. `none` computes nothing.
     double mixedCost() const;
     /// Of so many ops.
-    double costOf(double ops) const { return ops / m_meanOps; }
+    double passesOf(double ops) const { return ops / m_meanOps; }
 
     AdamSettings m_adam;
     Strengths m_strengths;

@@ -27,6 +27,9 @@ MEASURES = {"tau_b_loss": "tau-b by loss", "tau_b_accuracy": "tau-b by accuracy"
             "sum_gain": "gain of the sum with live + jacov", "path_passes": "path-passes", "seconds": "seconds"}
 UNTRAINED = ("live_convolutions", "jacov")
 ARMS = "# arms of the screen\n"
+# What a file means that does not say otherwise, of keys that would make another experiment.
+USUAL = {"run": {"precision": "fp32"}, "data": {"train_images": 0, "valid_images": 0, "augment": True}, "space": {"ops": [], "affine": False},
+         "method": {"reference": False}, "optimizer": {"inactive": "freeze"}}
 
 
 def planned(suite):
@@ -36,6 +39,45 @@ def planned(suite):
     table = config["suite"]
     names = list(table.get("methods", [])) + [variant["name"] for variant in table.get("variant", [])]
     return config, names, table["seeds"]
+
+
+def merged(base, changes):
+    """Tables of `changes` laid over those of `base`."""
+    both = dict(base)
+    for key, value in changes.items():
+        both[key] = merged(both.get(key, {}), value) if isinstance(value, dict) else value
+    return both
+
+
+def differing(asked, stored, where=""):
+    """"schedule.epochs is 1, the file says 10" for every key of the file that a stored config has otherwise."""
+    for key, value in asked.items():
+        if where + key in ("config_version", "suite", "data.root") or key not in stored:
+            continue
+        found = stored[key]
+        if isinstance(value, dict):
+            yield from differing(value, found, f"{where}{key}.")
+        elif where + key == "ranking.paths" and value.startswith("list:"):
+            if pathlib.Path(found).name != pathlib.Path(value).name:
+                yield f"{where}{key} is {found}, the file says {value}"
+        elif found != value:
+            yield f"{where}{key} is {found}, the file says {value}"
+
+
+def deviations(store, suite, config, variants, numbers):
+    """How stored runs differ from the suite's file, each way once; ends where one variant has runs of several configs."""
+    changes = {variant["name"]: variant for variant in config["suite"].get("variant", [])}
+    found, known = [], {}
+    for number in numbers:
+        variant, text_of = store.execute("select variant, config from run where number = ?", (number,)).fetchone()
+        own = tomllib.loads(text_of)
+        for key in ("seed", "name"):
+            own.get("run", {}).pop(key, None)
+        if known.setdefault(variant, own) != own:
+            raise SystemExit(f"{suite}: the runs of {variant} have several configs; keep those of one in a store of their own")
+        change = {key: value for key, value in changes.get(variant, {"method": {"name": variant}}).items() if key != "name"}
+        found += [line for line in differing(merged(merged(USUAL, config), change), own) if line not in found]
+    return found
 
 
 def column_of(file, name, key="arch_str"):
@@ -57,15 +99,14 @@ def add_sum_gain(store, found, given):
         row["sum_gain"] = kendall_tau_b([a + b for a, b in zip(free, loss)], target) - kendall_tau_b(free, target)
 
 
-def mean_text(values):
+def mean_text(values, form):
     """Mean with Student's 95 % interval over seeds."""
     if not values:
         return "-"
     if len(values) < 2:
-        return f"{values[0]:.3g} (one seed)"
+        return f"{values[0]:{form}} (one seed)"
     mean, half = statistics.mean(values), half_width(values, 0.95)
-    digits = 3 if abs(mean) >= 0.01 else 6
-    return f"{mean:.{digits}f} [{mean - half:.{digits}f}, {mean + half:.{digits}f}]"
+    return f"{mean:{form}} [{mean - half:{form}}, {mean + half:{form}}]"
 
 
 def p_text(p):
@@ -131,13 +172,15 @@ def further(rows, plan):
     return lines
 
 
-def page_of(suite, plan, config, variants, seeds, rows, baselines, builds):
+def page_of(suite, plan, config, variants, seeds, rows, baselines, builds, otherwise):
     primary, groups = plan["primary"], groups_of(plan, variants)
     missing = [f"{v} {s}" for v in variants for s in seeds if not any(r["variant"] == v and r["seed"] == s for r in rows)]
     lines = [f"# {suite}: what was measured", "", f"{plan['question']}", "",
              f"Made by `results/suite_page.py STORE {suite}`. {protocol(config)} Equal: {plan['equal']}. Builds: {', '.join(builds)}.", "",
              f"{len(variants) * len(seeds) - len(missing)} of {len(variants) * len(seeds)} planned runs are here"
              + (f"; missing: {', '.join(missing[:20])}{', ...' if len(missing) > 20 else ''}." if missing else "."), ""]
+    if otherwise:
+        lines += ["**Not run as the file says:** " + "; ".join(otherwise) + ".", ""]
     shown = [m for m in MEASURES if any(row.get(m) is not None for row in rows)]
     lines += ["| variant | runs | " + " | ".join(MEASURES[m] for m in shown) + " |", "|" + " --- |" * (len(shown) + 2)]
     for variant in variants:
@@ -147,7 +190,7 @@ def page_of(suite, plan, config, variants, seeds, rows, baselines, builds):
         cells = []
         for m in shown:
             values = list(by_seed(rows, variant, m).values())
-            cells.append(mean_text(values) if m not in ("path_passes", "seconds") else spread(values) if values else "-")
+            cells.append(mean_text(values, ".3g" if m.startswith("gv") else ".3f") if m not in ("path_passes", "seconds") else spread(values) if values else "-")
         lines.append(f"| {variant} | {len(own)}{note} | " + " | ".join(cells) + " |")
     lines += ["", "Means over seeds with Student's 95 % interval; cost with standard deviation."]
     if baselines:
@@ -209,7 +252,7 @@ def main():
     parser.add_argument("--truth", help="TRUTH.csv:COLUMN")
     parser.add_argument("--confirm", type=pathlib.Path)
     parser.add_argument("--floor", type=float, default=0.35, help="mean live accuracy up to which a net has not learned")
-    parser.add_argument("--out", type=pathlib.Path, default=HERE, help="folder of page and CSV")
+    parser.add_argument("--out", type=pathlib.Path, help="folder of page and CSV, instead of this script's, where only runs as the file says belong")
     given = parser.parse_args()
     with (HERE / "plans.toml").open("rb") as file:
         plan = tomllib.load(file)[given.suite]
@@ -230,9 +273,15 @@ def main():
                  if (row := one(store, "select value, low, high from metric where ranking = ? and subset = ? and name = 'kendall_tau_b'",
                                 found[0][1], f"baseline/{name}"))[0] is not None]
     builds = [build for build, in store.execute("select distinct build from run where suite = ? and status = 'finished'", (given.suite,))]
+    numbers = [number for number, in store.execute("select run from ranking where id in (" + ", ".join("?" * len(found)) + ") order by run",
+                                                   [ranking for _, ranking in found])]
+    otherwise = deviations(store, given.suite, config, variants, numbers)
+    if otherwise and not given.out:
+        raise SystemExit("not run as the file says: " + "; ".join(otherwise) + "; --out FOLDER writes it elsewhere")
+    folder = given.out or HERE
     columns = COLUMNS + (("sum_gain",) if given.scores else ())
-    write_csv(given.out / f"{given.suite}.csv", columns, rows)
-    (given.out / f"{given.suite}.md").write_text(page_of(given.suite, plan, config, variants, seeds, rows, baselines, builds))
+    write_csv(folder / f"{given.suite}.csv", columns, rows)
+    (folder / f"{given.suite}.md").write_text(page_of(given.suite, plan, config, variants, seeds, rows, baselines, builds, otherwise))
 
 
 if __name__ == "__main__":

@@ -147,7 +147,7 @@ TEST_F(ExportTest, RefusesWhatCannotLeave) {
             "no way from input to output");
     refuses(request("|avg_pool_3x3~0|+|none~0|skip_connect~1|+|skip_connect~0|none~1|none~2|"), "safetensors",
             ErrorCode::wrongUse, "avg_pool_3x3");  // an op that the run's config leaves out
-    refuses(request("nonsense"), "dot", ErrorCode::wrongUse, "nonsense");
+    refuses(request("nonsense"), "dot", ErrorCode::wrongUse, "character 1");
     refuses(request("best"), "onnx", ErrorCode::notFound, "no ranking yet");
     ExportRequest batch = request(kPath);
     batch.norm = RankingNorm::batch;
@@ -161,7 +161,7 @@ TEST_F(ExportTest, RefusesWhatCannotLeave) {
 
 TEST_F(ExportTest, DotDrawsCellAndNet) {
     EXPECT_THAT(exported(request(kPath), "dot"), HasSubstr("label=\"nor_conv_3x3\""));
-    EXPECT_THAT(exported(request(kPath), "net-dot"), HasSubstr("images 3 x 16 x 16"));
+    EXPECT_THAT(exported(request(kPath), "net-dot"), HasSubstr("images 1 x 16 x 16"));
 }
 
 TEST_F(ExportTest, TensorBoardHasEveryStep) {

@@ -163,6 +163,33 @@ TEST_F(ScoreJob, WhatAnEarlierReleaseKeptBesideTheStoreIsTakenOver) {
     EXPECT_EQ(run(ask)->notice, "") << "once";
 }
 
+TEST_F(ScoreJob, ValuesDoNotDependOnHowManyNetsAreScoredAtATime) {
+    ScoreAsk ask = askFor({"jacov", "nwot", "snip", "synflow", "az_nas"});
+    const auto one = run(ask);
+    ASSERT_TRUE(one.ok()) << one.error().message;
+    ask.config.run.threads = 3;
+    ask.valuesFile = m_folder / "three.csv";
+    const auto three = run(ask);
+    ASSERT_TRUE(three.ok()) << three.error().message;
+    EXPECT_EQ(three->computed, 4);
+    for (std::size_t c = 0; c < one->columns.size(); ++c) EXPECT_EQ(three->columns[c].values, one->columns[c].values);
+}
+
+TEST_F(ScoreJob, AnotherListFindsWhatAnyPathOfThePlanHas) {
+    ScoreAsk ask = askFor({"jacov"});
+    ask.valuesFile.clear();
+    ask.storeFile = m_folder / "w.sqlite";
+    EXPECT_EQ(run(ask)->computed, 4);
+    // Of the two paths of one plan only the one that did not stand for it.
+    const auto space = makeNasBench201();
+    std::ofstream(m_folder / "other.txt") << space->text({0, 0, 2, 3, 0, 0}) << "\n";
+    ask.paths = "list:" + m_folder / "other.txt";
+    const auto other = run(ask);
+    ASSERT_TRUE(other.ok()) << other.error().message;
+    EXPECT_EQ(other->computed, 0);
+    EXPECT_TRUE(other->columns[0].values[0]);
+}
+
 TEST_F(ScoreJob, CountsTouchNoFileAndWrongAsksAreTold) {
     const auto counted = run(askFor({"madds", "live_convolutions+madds"}));
     ASSERT_TRUE(counted.ok());

@@ -35,8 +35,7 @@ protected:
             m_paths.push_back(Path{i % 4 + 1, (i * 7) % 5, i % 3, (i * 3) % 5, i / 6, 1 + i % 4});
         m_paths.push_back(kDead);
         std::ranges::sort(m_paths);
-        const auto twice = std::ranges::unique(m_paths);
-        m_paths.erase(twice.begin(), twice.end());
+        m_paths.erase(std::unique(m_paths.begin(), m_paths.end()), m_paths.end());
         TruthImport table{"t", {"cifar10_test", "cifar10_valid", "cifar100_test"}, "percent", "t.csv", {}, {}};
         for (std::size_t i = 0; i < m_paths.size(); ++i) {
             m_truth.push_back(m_paths[i] == kDead ? 10.0 : 50.0 + wobble(i, 40.0, 3));

@@ -18,7 +18,7 @@ SOURCE = pathlib.Path(sys.argv[1])
 SCRIPT = SOURCE / "experiments" / "results" / "suite_page.py"
 LIVE, DEAD = bytes([3, 1, 0, 3, 0, 2]), bytes([0, 0, 0, 0, 0, 3])
 PATHS = [LIVE, bytes([3] * 6), bytes([1, 0, 0, 2, 0, 0]), DEAD]
-LIST = "list:somewhere"
+LIST = "list:/elsewhere/nb201_1000.txt"
 
 
 def new_store(file):
@@ -31,14 +31,14 @@ def new_store(file):
     return store
 
 
-def add_run(store, suite, variant, seed, tau, status="finished"):
+def add_run(store, suite, variant, seed, tau, status="finished", more=""):
     number = store.execute("select coalesce(max(number), 0) + 1 from run").fetchone()[0]
-    config = f'[ranking]\npaths = "{LIST}"\nimages = 1000\nscore = "loss"\ntruth = "t/c"\n'
+    config = f'[ranking]\npaths = "{LIST}"\nimages = 1000\nscore = "loss"\ntruth = "nb201-c/cifar10_test"\n{more}'
     store.execute("insert into run(number, id, name, method, seed, suite, variant, config, config_hash, build, data_fingerprint, status, created, "
                   "steps, path_passes) values(?, ?, 'n', 'm', ?, ?, ?, ?, 'h', 'b1', 'd', ?, 'c', 100, 781)",
                   (number, str(number), seed, suite, variant, config, status))
     store.execute("insert into ranking(id, run, step, paths, images, bn, score, truth_table, total, complete, seconds, created, images_asked, precision, "
-                  "data_fingerprint) values(?, ?, 100, ?, 1000, 'batch', 'loss', 't/c', 4, 1, 9, 'c', 1000, 'fp32', 'd')", (str(number), number, LIST))
+                  "data_fingerprint) values(?, ?, 100, ?, 1000, 'batch', 'loss', 'nb201-c/cifar10_test', 4, 1, 9, 'c', 1000, 'fp32', 'd')", (str(number), number, LIST))
     for k, path in enumerate(PATHS):
         store.execute("insert into path_score values(?, ?, 0, ?, ?)", (str(number), path, 0.6, 1.0 + 0.1 * k))
     for subset, name, value in (("loss", "kendall_tau_b", tau), ("accuracy", "kendall_tau_b", tau - 0.1), ("loss", "precision_at_top_5", 0.3),
@@ -121,7 +121,20 @@ def confirmation(folder):
         {"name": f"share_0{share}", "method": {"name": "split_schedule", "heaviest_share": share / 100}} for share in (60, 75)])
     again = run(folder / "a.sqlite", "screen_samplers", "--confirm", file)
     check("they are added once", again.returncode != 0 and "were arms added before?" in again.stderr)
-    check("a suite that never ran is said to be none", "no finished and ranked run" in run(folder / "a.sqlite", "long").stderr)
+    check("only the file's own runs make a page beside the script", "Not run" not in (folder / "screen_samplers.md").read_text())
+    store = sqlite3.connect(folder / "a.sqlite")
+    for seed in (0, 1):
+        add_run(store, "long", "spos", seed, 0.5, more="[data]\ntrain_images = 640\n[schedule]\nepochs = 1.0\n")
+    store.commit()
+    said = "data.train_images is 640, the file says 0; "
+    refused = run(folder / "a.sqlite", "long")
+    check(refused.stderr, refused.returncode != 0 and said in refused.stderr and "schedule.epochs is 1.0, the file says 100" in refused.stderr)
+    check("elsewhere it is written and says so", run(folder / "a.sqlite", "long", "--out", folder).returncode == 0
+          and f"**Not run as the file says:** {said}" in (folder / "long.md").read_text())
+    add_run(store, "long", "spos", 2, 0.5)
+    store.commit()
+    check("configs are not mixed", "the runs of spos have several configs" in run(folder / "a.sqlite", "long", "--out", folder).stderr)
+    check("a suite that never ran is said to be none", "no finished and ranked run" in run(folder / "a.sqlite", "starvation").stderr)
 
 
 def plans():

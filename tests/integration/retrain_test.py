@@ -116,11 +116,26 @@ def main():
     check(alone["run"] is None and alone["space"] == "darts" and alone["steps"] == 20 and alone["n"] == 1, f"and told as one of no run {alone}")
     same = json.loads(bench.run("retrain", "--space", "darts", genotype, *tiny, "--json", "--quiet", store=False).stdout)
     check([net["test_loss"] for net in same["nets"]] == [net["test_loss"] for net in alone["nets"]], "again the same net")
+    # Cut and gone on with: the same net to the last bit.
+    longer = [*tiny[:-1], 40, "--json", "--quiet", "--threads", 1]
+    whole = json.loads(bench.run("retrain", "--space", "darts", genotype, *longer, store=False).stdout)
+    state = bench.folder / "half"
+    cut = bench.start("retrain", "--space", "darts", genotype, *longer, "--state", state, "--set", "run.checkpoint_seconds=0.3")
+    while not list(state.glob("checkpoints/seed_0/*.safetensors")):
+        time.sleep(0.05)
+    cut.kill()
+    cut.wait(timeout=60)
+    on = bench.run("retrain", "--space", "darts", genotype, *longer, "--state", state, store=False)
+    check(on.returncode == 0 and json.loads(on.stdout)["nets"][0]["test_loss"] == whole["nets"][0]["test_loss"], f"a killed training goes on {on.stderr[-200:]}")
+    again = json.loads(bench.run("retrain", "--space", "darts", genotype, *longer, "--state", state, store=False).stdout)
+    check(again["nets"][0]["test_loss"] == whole["nets"][0]["test_loss"], "a whole one is only evaluated")
+    refused(2, "another path, recipe or data", "--space", "darts", genotype, *tiny[:-2], "--set", "retrain.lr=0.5", "--state", state)
     blocks = ",".join(["k3e3"] * 21)
     done = bench.run("retrain", "--space", "mbconv/cifar", blocks, *tiny, "--json", "--quiet", store=False)
     check(done.returncode == 0 and json.loads(done.stdout)["variant"] == "cifar", f"likewise a chain of blocks {done.stderr[-300:]}")
     refused(2, "auxiliary", "--space", "darts", genotype, *tiny[:-2], "--set", "retrain.auxiliary=0.4")
     refused(2, "no paths to drop", "--space", "mbconv/cifar", blocks, *tiny[:-2], "--set", "retrain.drop_path=0.1")
+    refused(2, "nothing would be left", "--space", "darts", genotype, *tiny[:-2], "--set", "retrain.cutout=8")
     refused(2, "one argument", "--space", "darts", 1, genotype)
     refused(2, "no space", "--space", "dart", genotype)
 

@@ -223,7 +223,7 @@ private Q_SLOTS:
         QVERIFY2(film.fault.isEmpty(), qPrintable(film.fault));
         QVERIFY2(film.frames.size() > 20, qPrintable(QString::number(film.frames.size())));
         QVERIFY(film.milliseconds.last() >= ReplayRecorder::kLastMs);
-        QCOMPARE(film.frames.first().size(), b.find<QWidget>("chart.training")->size());
+        QCOMPARE(film.frames.first().size(), b.find<QWidget>("chart.training")->size() * ReplayRecorder::kScale);
         QTRY_VERIFY(b.window->time().cursor().following());
         const auto origin = originOf(file);
         QVERIFY(origin);

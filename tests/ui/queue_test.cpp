@@ -216,6 +216,8 @@ private Q_SLOTS:
         QCOMPARE(b.find<QLabel>("plan.title")->text(), QStringLiteral("mine.toml"));
         QMimeData other;
         other.setUrls({QUrl::fromLocalFile(QStringLiteral("/somewhere/mine.png"))});
+        QDragEnterEvent over({10, 10}, Qt::CopyAction, &other, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(b.window.get(), &over);
         QDropEvent wrong({10, 10}, Qt::CopyAction, &other, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(b.window.get(), &wrong);
         QVERIFY(b.find<QWidget>("window.problem")->isVisible());

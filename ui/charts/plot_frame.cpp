@@ -54,6 +54,7 @@ void PlotFrame::paint(QPainter& p, const Theme& t) const {
 }
 
 void paintFocusRing(QPainter& p, const Theme& t, const QRectF& view) {
+    if (keepsShapes(p)) return;  // where the keys go is no part of a drawing
     p.setRenderHint(QPainter::Antialiasing);
     p.setPen(QPen(t.accent, 2));
     p.setBrush(Qt::NoBrush);

@@ -37,7 +37,6 @@ QTableView* WorthView::addTable(const QString& objectName, const QString& name, 
     view->verticalHeader()->setDefaultSectionSize(kWorthRow);
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    view->horizontalHeader()->setStretchLastSection(true);
     view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     return view;
 }
@@ -128,6 +127,19 @@ void WorthView::refresh() {
     m_elsewhereCard->setVisible(!report.elsewhere.empty());
     m_sawCard->setVisible(!report.sawTruth.empty());
     m_lines->setText(worthLines(report).join(QLatin1Char('\n')));
+    for (QTableView* view : findChildren<QTableView*>())
+        if (view->model()->columnCount() > 0) view->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    fitLines();
+}
+
+/// Words that wrap keep the height that they take at this width.
+void WorthView::fitLines() {
+    for (QLabel* label : {m_headline, m_lines}) label->setMinimumHeight(label->heightForWidth(width()));
+}
+
+void WorthView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitLines();
 }
 
 }  // namespace pada::ui

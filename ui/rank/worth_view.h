@@ -24,7 +24,11 @@ public:
 Q_SIGNALS:
     void acrossRequested(int score);  ///< A score was chosen for the chart; into StoredWorth::scores.
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitLines();
     QTableView* addTable(const QString& objectName, const QString& name, WordTableModel* model);
     void showEmpty();
 

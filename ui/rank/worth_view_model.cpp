@@ -41,10 +41,17 @@ QString amountWords(const std::optional<double>& value) {
     return *value == 0.0 ? QStringLiteral("0") : significantText(*value, 3);
 }
 
-QString nameOf(const WorthFigure& figure) {
-    QString text = qs(figure.label);
+QString sentence(const std::string& words) {
+    QString text = qs(words);
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     return text;
+}
+
+/// "3.0 T".
+QString largeText(const std::optional<double>& value) {
+    for (const auto& [unit, letter] : {std::pair(1e12, 'T'), {1e9, 'G'}, {1e6, 'M'}})
+        if (value && *value >= unit) return significantText(*value / unit, 3) + QLatin1Char(' ') + QLatin1Char(letter);
+    return amountWords(value);
 }
 
 double orNone(const std::optional<double>& value) {
@@ -84,13 +91,13 @@ WordTable worthTable(const WorthReport& report) {
     }
     for (const WorthFigure& figure : report.figures) {
         const auto& paired = figure.minusSupernet ? figure.minusSupernet->overPaths : std::nullopt;
-        QStringList row{nameOf(figure),
+        QStringList row{sentence(figure.label),
                         worthWords(std::string(wordOf(figure.kind)).c_str()),
                         boundedText(figure.tau, figure.tauInterval),
                         paired ? boundedText(paired->difference, paired->interval, true) : QString(),
                         boundedText(expectedOf(figure.precision), figure.precisionInterval),
                         amountWords(figure.cost.pathPasses),
-                        amountWords(figure.cost.multiplyAdds),
+                        largeText(figure.cost.multiplyAdds),
                         figure.cost.seconds ? durationText(*figure.cost.seconds) : worthWords("not known")};
         std::vector<double> values{kNone,
                                    kNone,
@@ -116,7 +123,7 @@ WordTable sawTruthTable(const WorthReport& report) {
     table.codes = {QStringLiteral("column"), QStringLiteral("kendall_tau_b")};
     table.numbers = {false, true};
     for (const WorthFigure& figure : report.sawTruth) {
-        table.rows.push_back({nameOf(figure), boundedText(figure.tau, figure.tauInterval)});
+        table.rows.push_back({sentence(figure.label), boundedText(figure.tau, figure.tauInterval)});
         table.values.push_back({kNone, orNone(figure.tau)});
     }
     return table;
@@ -137,7 +144,7 @@ WordTable elsewhereTable(const WorthReport& report) {
     }
     for (const WorthFigure& figure : report.figures) {
         if (truths.empty()) break;
-        QStringList row{nameOf(figure)};
+        QStringList row{sentence(figure.label)};
         std::vector<double> values{kNone};
         for (const std::string& truth : truths) {
             const auto at = std::find_if(report.elsewhere.begin(), report.elsewhere.end(), [&](const auto& known) {
@@ -156,7 +163,7 @@ WordTable elsewhereTable(const WorthReport& report) {
 QStringList worthLines(const WorthReport& report) {
     QStringList lines;
     const std::vector<std::string> verdict = worthVerdict(report);
-    for (std::size_t i = 1; i < verdict.size(); ++i) lines << qs(verdict[i]);
+    for (std::size_t i = 1; i < verdict.size(); ++i) lines << sentence(verdict[i]);
     for (const WorthLevel& level : report.levels) {
         const QString what = level.equalWork ? worthWords("At equal work") : worthWords("At equal images");
         if (!level.difference) {
@@ -185,9 +192,7 @@ QStringList worthLines(const WorthReport& report) {
 QString worthHeadline(const WorthReport& report) {
     const std::vector<std::string> verdict = worthVerdict(report);
     if (verdict.empty()) return worthWords("There is nothing to hold the ranking against.");
-    QString text = qs(verdict.front());
-    text[0] = text[0].toUpper();
-    return text;
+    return sentence(verdict.front());
 }
 
 std::vector<OtherDot> dotsBy(const std::vector<PathRow>& rows, const StoredWorth& worth, std::size_t score,

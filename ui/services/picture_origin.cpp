@@ -14,10 +14,10 @@ namespace {
 constexpr const char* kProgram = "PADA Workbench";
 constexpr qint64 kMostSvgBytes = 64 << 20;
 
-/// In the file's order. Run ids hold no blank.
+/// In the file's order. Qt takes no keyword with a blank in it; run ids hold none.
 const std::pair<const char*, QString PictureOrigin::*> kTexts[] = {
-    {"Title", &PictureOrigin::title}, {"Description", &PictureOrigin::words},      {"Page", &PictureOrigin::page},
-    {"View", &PictureOrigin::view},   {"Config hash", &PictureOrigin::configHash}, {"Build", &PictureOrigin::build}};
+    {"Title", &PictureOrigin::title}, {"Description", &PictureOrigin::words},     {"Page", &PictureOrigin::page},
+    {"View", &PictureOrigin::view},   {"ConfigHash", &PictureOrigin::configHash}, {"Build", &PictureOrigin::build}};
 
 std::optional<PictureOrigin> readOrigin(const std::function<QString(const char*)>& textUnder) {
     if (textUnder("Software") != QLatin1String(kProgram)) return std::nullopt;
@@ -89,10 +89,7 @@ QByteArray xmpMetadata(const PictureOrigin& origin) {
     xml.writeAttribute(QStringLiteral("xml:lang"), QStringLiteral("x-default"));
     xml.writeCharacters(origin.title);
     for (int i = 0; i < 3; ++i) xml.writeEndElement();
-    for (const auto& [keyword, words] : textsOf(origin)) {
-        QString name = keyword;
-        xml.writeTextElement(own, name.remove(QLatin1Char(' ')), words);
-    }
+    for (const auto& [keyword, words] : textsOf(origin)) xml.writeTextElement(own, keyword, words);
     xml.writeEndElement();
     xml.writeEndElement();
     xml.writeEndElement();

@@ -53,7 +53,8 @@ void ReplayRecorder::next() {
     }
     m_time.apply(time::Seek{static_cast<double>(m_steps[m_at])});
     m_refresh();
-    QImage frame(m_view->size(), QImage::Format_RGB32);
+    QImage frame(m_view->size() * kScale, QImage::Format_RGB32);
+    frame.setDevicePixelRatio(kScale);
     frame.fill(m_view->palette().color(QPalette::Base));
     m_view->render(&frame);
     ++m_at;

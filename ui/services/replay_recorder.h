@@ -28,7 +28,7 @@ std::vector<std::int64_t> replaySteps(std::int64_t steps, int frames);
 class ReplayRecorder final : public QObject {
     Q_OBJECT
 public:
-    static constexpr int kFrames = 60, kFrameMs = 100, kLastMs = 2000;
+    static constexpr int kFrames = 60, kFrameMs = 100, kLastMs = 2000, kScale = 2;
 
     /// `refresh` paints what the time now shows into the view's page, as a poll does. All outlive this.
     ReplayRecorder(TimeLine& time, Background& background, std::function<void()> refresh, QObject* parent = nullptr);

@@ -8,6 +8,7 @@
 #include <QPdfWriter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace pada::ui {
@@ -19,7 +20,8 @@ constexpr double kPageWidth = 8.268 * kUnits, kPageHeight = 11.693 * kUnits;  //
 constexpr double kMargin = 0.6 * kUnits, kFoot = 0.35 * kUnits;
 constexpr double kWidth = kPageWidth - 2 * kMargin, kBottom = kPageHeight - kMargin - kFoot;
 constexpr int kFiguresInRow = 5;
-constexpr double kWideView = 2.2;  // width over height from which on a view has a row of its own
+constexpr double kColumn = (kWidth - space::m) / 2;
+constexpr double kWideView = 1.7;  // columns from which on a view has the whole width
 
 /// Fills pages from top to bottom.
 class ReportPages {
@@ -90,28 +92,48 @@ public:
         m_y += space::l;
     }
 
+    /// Two columns, the next view below what is shorter; a wide one under both.
     void views() {
-        for (std::size_t i = 0; i < m_report.views.size();) {
-            QWidget* first = m_report.views[i];
-            ++i;
-            if (!first || first->width() <= 0 || first->height() <= 0) continue;
-            QWidget* second = nullptr;
-            if (!isWide(*first) && i < m_report.views.size() && m_report.views[i] && !isWide(*m_report.views[i]))
-                second = m_report.views[i++];
-            views(*first, second);
+        std::array<double, 2> ends{m_y, m_y};
+        for (QWidget* view : m_report.views) {
+            if (!view || view->width() <= 0 || view->height() <= 0) continue;
+            const bool wide = view->width() > kWideView * kColumn;
+            std::size_t column = wide || ends[0] <= ends[1] ? 0 : 1;
+            const double room = wide ? kWidth : kColumn, high = framed(*view, room).height();
+            if (wide) ends.fill(std::max(ends[0], ends[1]));
+            if (!wide && ends[column] + high > kBottom && ends[1 - column] + high <= kBottom) column = 1 - column;
+            m_y = ends[column];
+            if (need(high)) {
+                ends.fill(m_y);
+                column = 0;
+            }
+            frame(*view, QRectF(kMargin + (column == 0 ? 0.0 : kColumn + space::m), m_y, room, high));
+            ends[column] = m_y + high + space::m;
+            if (wide) ends.fill(ends[column]);
         }
+        m_y = std::max(ends[0], ends[1]);
     }
 
+    /// Down one column, then down the other.
     void settings() {
         if (m_report.settings.isEmpty()) return;
         heading(Report::tr("Settings"));
         QFont mono = textFont(TextRole::mono);
         mono.setPixelSize(std::max(8, mono.pixelSize() - 4));
         const double line = QFontMetricsF(mono).height();
-        for (const QString& words : m_report.settings.split(QLatin1Char('\n'))) {
-            need(line);
-            put(words, mono, m_theme.text2, QRectF(kMargin, m_y, kWidth, line), Qt::AlignLeft);
-            m_y += line;
+        const QStringList lines = m_report.settings.trimmed().split(QLatin1Char('\n'));
+        for (qsizetype at = 0; at < lines.size();) {
+            if (need(line)) continue;
+            const double top = m_y;
+            const auto fit = static_cast<qsizetype>((kBottom - top) / line);
+            const qsizetype left = lines.size() - at, here = std::min(fit, (left + 1) / 2);
+            for (int column = 0; column < 2; ++column)
+                for (qsizetype i = 0; i < here && at < lines.size(); ++i, ++at)
+                    put(lines[at], mono, m_theme.text2,
+                        QRectF(kMargin + column * (kColumn + space::m), top + static_cast<double>(i) * line, kColumn,
+                               line),
+                        Qt::AlignLeft);
+            m_y = top + static_cast<double>(here) * line;
         }
     }
 
@@ -218,38 +240,37 @@ private:
         m_y += line;
     }
 
-    static bool isWide(const QWidget& view) { return view.width() > kWideView * view.height(); }
-
     static QString captionOf(const QWidget& view) {
         return view.accessibleName().isEmpty() ? view.objectName() : view.accessibleName();
     }
+    static double captionHeight() { return QFontMetricsF(textFont(TextRole::smallStrong)).height() + space::xs; }
 
-    void views(QWidget& first, QWidget* second) {
-        const double wide = isWide(first) ? kWidth : (kWidth - space::m) / 2;
-        const auto highOf = [&](const QWidget& view) { return wide / view.width() * view.height(); };
-        const double caption = QFontMetricsF(textFont(TextRole::smallStrong)).height() + space::xs;
-        const double most = kBottom - kMargin - caption;
-        const double high = std::min(std::max(highOf(first), second ? highOf(*second) : 0.0), most);
-        need(caption + high + space::m);
-        view(first, QRectF(kMargin, m_y, wide, caption + high), caption);
-        if (second) view(*second, QRectF(kMargin + wide + space::m, m_y, wide, caption + high), caption);
-        m_y += caption + high + space::m;
+    /// Never larger than in the window, and never higher than a page.
+    static double scaleOf(const QWidget& view, double room) {
+        const double most = kBottom - kMargin - captionHeight() - 2 * space::s;
+        return std::min({1.0, (room - 2 * space::s) / view.width(), most / view.height()});
+    }
+    /// What a view takes with its caption and the frame around it.
+    static QSizeF framed(const QWidget& view, double room) {
+        return {room, view.height() * scaleOf(view, room) + captionHeight() + 2 * space::s};
     }
 
-    void view(QWidget& view, const QRectF& place, double caption) {
+    void frame(QWidget& view, const QRectF& place) {
         put(captionOf(view), textFont(TextRole::smallStrong), m_theme.text,
-            QRectF(place.x(), place.y(), place.width(), caption), Qt::AlignLeft);
-        const double scale = std::min(place.width() / view.width(), (place.height() - caption) / view.height());
-        const QRectF ground(place.x(), place.y() + caption, view.width() * scale, view.height() * scale);
-        m_painter.fillRect(ground, view.palette().color(QPalette::Base));
+            QRectF(place.x(), place.y(), place.width(), captionHeight()), Qt::AlignLeft);
+        const double scale = scaleOf(view, place.width());
+        const QRectF ground = place.adjusted(0, captionHeight(), 0, 0);
+        card(ground);
+        const QRectF inner(ground.center().x() - view.width() * scale / 2, ground.y() + space::s, view.width() * scale,
+                           view.height() * scale);
+        if (const QColor base = view.palette().color(QPalette::Base); base != m_theme.surface)
+            m_painter.fillRect(inner, base);  // a dark window's views stay dark
         m_painter.save();
-        m_painter.translate(ground.topLeft());
+        m_painter.translate(inner.topLeft());
         m_painter.scale(scale, scale);
         m_painter.setClipRect(view.rect());
         view.render(&m_painter, {}, {}, QWidget::DrawChildren);
         m_painter.restore();
-        m_painter.setPen(QPen(m_theme.border, 1));
-        m_painter.drawRect(ground);
     }
 
     QPdfWriter& m_writer;

@@ -25,6 +25,10 @@ QString nameOf(const QString& file) {
     return QFileInfo(file).fileName();
 }
 
+QString runsText(std::size_t count) {
+    return count == 1 ? MainWindow::tr("1 run") : MainWindow::tr("%1 runs").arg(count);
+}
+
 }  // namespace
 
 void MainWindow::buildTransferBar(QVBoxLayout* body) {
@@ -116,14 +120,12 @@ void MainWindow::giveAway(bool weights) {
     const QString stem = comparison                ? m_comparePage->exportStem()
                          : request.runs.size() > 1 ? tr("%1-runs").arg(request.runs.size())
                                                    : QStringLiteral("run%1").arg(first ? first->number : 0);
-    m_services.prompt.saveFile(this,
-                               comparison ? tr("Give the comparison away")
-                                          : tr("Give %n run(s) away", nullptr, static_cast<int>(request.runs.size())),
-                               stem + QLatin1String(kBundleSuffix), {tr("Runs (*.pada)")},
-                               [this, request](const QString& file) mutable {
-                                   request.file = file.toStdString();
-                                   m_transfer.exportRuns(request);
-                               });
+    m_services.prompt.saveFile(
+        this, comparison ? tr("Give the comparison away") : tr("Give %1 away").arg(runsText(request.runs.size())),
+        stem + QLatin1String(kBundleSuffix), {tr("Runs (*.pada)")}, [this, request](const QString& file) mutable {
+            request.file = file.toStdString();
+            m_transfer.exportRuns(request);
+        });
 }
 
 void MainWindow::chooseBundle() {
@@ -145,7 +147,7 @@ void MainWindow::openSample() {
 void MainWindow::sayExported(const BundleFacts& facts) {
     m_transferBar->hide();
     m_problem->hide();
-    m_status->say(tr("Wrote %n run(s) to %1", nullptr, static_cast<int>(facts.runs.size())).arg(qs(facts.file)));
+    m_status->say(tr("Wrote %1 to %2").arg(runsText(facts.runs.size()), qs(facts.file)));
 }
 
 /// What came is shown where it is full at once: a comparison in Compare, the sample in every page, else the library.
@@ -155,13 +157,15 @@ void MainWindow::showImported(const BundleImport& import) {
     const auto added = static_cast<int>(import.added()), all = static_cast<int>(import.runs.size());
     QStringList words;
     if (added < all && added > 0)
-        words << tr("%n run(s) were here already and stay as they are.", nullptr, all - added);
+        words << (all - added == 1 ? tr("1 run was here already and stays as it is.")
+                                   : tr("%1 runs were here already and stay as they are.").arg(all - added));
     for (const ImportedRun& one : import.runs)
         if (one.inTrash) words << tr("Run %1 is here, in the trash.").arg(one.number);
     for (const std::string& truth : import.truths) words << tr("The truth table %1 came along.").arg(qs(truth));
     words << tr("Made by %1; a file says nothing sure about who made it.").arg(qs(import.facts.program));
-    showNotice(added == 0 ? tr("Nothing new: all runs of %1 are here already").arg(nameOf(m_transfer.file()))
-                          : tr("%n run(s) came from %1", nullptr, added).arg(nameOf(m_transfer.file())),
+    showNotice(added == 0
+                   ? tr("Nothing new: all runs of %1 are here already").arg(nameOf(m_transfer.file()))
+                   : tr("%1 came from %2").arg(runsText(static_cast<std::size_t>(added)), nameOf(m_transfer.file())),
                words.join(QLatin1Char(' ')));
     reloadRuns();
     RunSet together;
@@ -171,10 +175,13 @@ void MainWindow::showImported(const BundleImport& import) {
         together.pin({import.facts.baseline});
         m_waitingComparison = together;
     }
-    if (sample && !import.runs.empty() && !import.runs.back().inTrash)
+    if (sample && !import.runs.empty() && !import.runs.back().inTrash) {
         openRun(import.runs.back().run.id);
-    else if (!m_waitingComparison)
+        centralWidget()->setFocus();  // the button that was pressed is gone
+    } else if (!m_waitingComparison) {
         showPage(library);
+    }
+    openWaitingComparison();  // where nothing is new the list stays as it is
 }
 
 /// A comparison is of runs that the window knows.
@@ -183,7 +190,7 @@ void MainWindow::openWaitingComparison() {
     for (const RunId& one : m_waitingComparison->runs())
         if (m_runs.rowOf(one) < 0) return;
     m_compare.choose(*std::exchange(m_waitingComparison, std::nullopt));
-    showPage(compare);
+    if (m_transfer.file() != m_services.sampleBundle) showPage(compare);  // the sample begins with a run
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -17,7 +17,9 @@ namespace {
 std::vector<QPointer<QWidget>> viewsOf(const QWidget& page) {
     std::vector<QPointer<QWidget>> views;
     for (QWidget* widget : page.findChildren<QWidget*>())
-        if (dynamic_cast<const Exportable*>(widget) && widget->isVisible()) views.emplace_back(widget);
+        if (const auto* view = dynamic_cast<const Exportable*>(widget);
+            view && widget->isVisible() && !view->csv().isEmpty())  // one without numbers says that it has none
+            views.emplace_back(widget);
     return views;
 }
 
@@ -34,7 +36,10 @@ ReportTable metricTable(const QString& title, const std::vector<MetricView>& met
     ReportTable table{
         title, {Report::tr("Metric"), Report::tr("Value"), Report::tr("95 % interval"), Report::tr("Paths")}, {}};
     for (const MetricView& m : metrics)
-        table.rows.push_back({m.name, m.percent && m.value ? percentText(*m.value) : numberText(m.value) + m.unit,
+        table.rows.push_back({m.name,
+                              m.percent && m.value
+                                  ? percentText(*m.value)
+                                  : numberText(m.value) + (m.unit.isEmpty() ? QString() : QLatin1Char(' ') + m.unit),
                               intervalText(m.low, m.high), countText(m.n)});
     return table;
 }

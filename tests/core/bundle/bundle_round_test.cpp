@@ -132,6 +132,20 @@ TEST_F(BundleRound, ARunAtWorkIsNotGivenAwayByHalf) {
     EXPECT_EQ(openCatalog(m_into).value()->find("1")->status, RunStatus::interrupted);
 }
 
+TEST_F(BundleRound, ARankingAtWorkIsNotGivenAwayByHalf) {
+    makeStore();
+    auto writer = openWriter({m_from, "rank 1", 0.0, kFirst}).value();
+    writer->recorder().push(RankingStarted{kFirst, "RKnew", 40, 2, 100, "all", "batch"});
+    ASSERT_TRUE(writer->flush().ok());
+    const auto refused = pack({kFirst});
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::busy);
+    EXPECT_THAT(refused.error().message, HasSubstr("paths of run 1 are being scored"));
+    EXPECT_TRUE(pack({kSecond}).ok());
+    writer.reset();  // cut: what it has scored leaves with the run
+    ASSERT_TRUE(pack({kFirst}).ok());
+}
+
 TEST_F(BundleRound, ARunThatOnlyWaitsIsNotGivenAway) {
     {
         auto writer = openWriter({m_from, "test", 0.0}).value();

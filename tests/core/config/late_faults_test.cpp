@@ -72,8 +72,9 @@ const Refused kRefused[]{
     {"danas", "prune_share = 1.0\n", "method.prune_share is 1, allowed: from 0 to below 1"},
     {"close", "banks = 6\n", "method.bank_every is 0.2, so that the last of 6 banks would come when the run is over"},
     {"close", "[schedule]\nepochs = 3\n", "schedule.epochs is 3, but \"close\" goes through 4 stages"},
+    {"close", "banks = 2\nrestart_at = 5\n", "method.restart_at is 5, but method.banks is 2; allowed: 0 to 2"},
     {"close", "banks = 0\n", "method.banks is 0, allowed: from 1 to 6"},
-    {"spos", "[space]\nops = [\"none\"]\n", "space.ops is none, which leaves no path with a way from input to output"},
+    {"spos", "[space]\nops = [\"none\"]\n", "space.ops is none, which leaves no path from input to output"},
     {"spos", "[data]\nbatch_size = 0\n", "data.batch_size is 0, allowed: from 1 to 65536"},
 };
 INSTANTIATE_TEST_SUITE_P(Configs, LateFaults, ::testing::ValuesIn(kRefused),

@@ -38,7 +38,7 @@ struct Trained {
     std::vector<float> weights;
 };
 
-Trained train(std::uint32_t seed, std::int64_t stopAfter = -1) {
+Trained train(std::uint32_t seed, std::int64_t stopAfter = -1, const StandaloneStates& states = {}) {
     const Dataset data = halves();
     const Roles roles = splitRoles(data, 0, 0, 0).value();
     const Path path{3, 1, 2, 3, 1, 3};
@@ -48,8 +48,9 @@ Trained train(std::uint32_t seed, std::int64_t stopAfter = -1) {
     budget.batchSize = 16;
     budget.augment = false;
     budget.optimizer.lr = 0.05;
-    Trained trained{trainStandalone(*net, path, data, roles, budget, seed,
-                                    [&](std::int64_t step, double) { return step != stopAfter; }),
+    Trained trained{trainStandalone(
+                        *net, path, data, roles, budget, seed,
+                        [&](std::int64_t step, double) { return step != stopAfter; }, states),
                     {}};
     trained.weights.assign(net->store().weights.data(), net->store().weights.data() + net->store().weights.size());
     return trained;
@@ -62,6 +63,42 @@ TEST(Standalone, LearnsAndIsTheSameAgain) {
     EXPECT_EQ(first.weights, again.weights);
     EXPECT_EQ(first.outcome.testAccuracy, again.outcome.testAccuracy);
     EXPECT_NE(first.weights, other.weights);
+}
+
+TEST(Standalone, GoesOnWhereItWasToTheLastBit) {
+    StateBook last;
+    std::vector<std::int64_t> kept;
+    StandaloneStates states{.due = [](std::int64_t step) { return step % 7 == 0; },
+                            .keep =
+                                [&](std::int64_t step, const StateBook& book) {
+                                    kept.push_back(step);
+                                    last = book;
+                                }};
+    const Trained whole = train(3, -1, states);
+    EXPECT_EQ(kept, (std::vector<std::int64_t>{7, 14, 21, 28, 35, 40}));
+    const StateBook end = last;
+    for (const std::int64_t cut : {1, 5, 10, 23, 39}) {
+        train(3, cut, states);
+        ASSERT_EQ(kept.back(), cut);
+        const StateBook middle = last;
+        StandaloneStates on = states;
+        on.from = &middle;
+        const Trained again = train(3, -1, on);
+        EXPECT_EQ(again.weights, whole.weights) << cut;
+        EXPECT_EQ(again.outcome.trainLoss, whole.outcome.trainLoss) << cut;
+        EXPECT_EQ(again.outcome.testLoss, whole.outcome.testLoss) << cut;
+        EXPECT_EQ(last, end) << cut;
+    }
+    // A whole one is evaluated again, and no step is taken.
+    kept.clear();
+    StandaloneStates done = states;
+    done.from = &end;
+    EXPECT_EQ(train(3, -1, done).outcome.testLoss, whole.outcome.testLoss);
+    EXPECT_TRUE(kept.empty());
+    StateBook other;
+    other.put("weights", std::vector<float>{1.0f});
+    done.from = &other;
+    EXPECT_THROW(train(3, -1, done), RunError);
 }
 
 /// Notes the learning rate of every step and moves nothing.
