@@ -98,6 +98,7 @@ TEST_P(GraphNets, LogitsAreThoseOfPlainLoops) {
 TEST_P(GraphNets, GradientsAreTheSlopesOfPlainLoops) {
     std::unique_ptr<Supernet> net;
     const int paths = std::string_view(kind().space) == "darts" ? kSlopedPaths : kSlopedChains;
+    int onCorners = 0;  // Directions in which a ReLU changes sides however short the step.
     for (int i = 0; i < paths; ++i) {
         const Path path = drawn(*space, static_cast<std::uint64_t>(100 + i));
         if (!net || kind().standAlone) net = netOf(path, "cpu/float64");
@@ -137,14 +138,17 @@ TEST_P(GraphNets, GradientsAreTheSlopesOfPlainLoops) {
                 }
                 return (ends[0] - ends[1]) / (2 * h);
             };
-            // Of three steps, since a ReLU may change sides within the longer ones.
+            // Of several steps, since a ReLU may change sides within the longer ones.
             double gap = std::abs(slope(1e-6) - foretold);
-            for (const double h : {1e-7, 1e-8})
+            for (const double h : {3e-7, 1e-7, 3e-8, 1e-8})
                 if (gap > 1e-6 * std::sqrt(whole)) gap = std::min(gap, std::abs(slope(h) - foretold));
-            EXPECT_LT(gap, 1e-6 * (1.0 + std::sqrt(whole))) << one.name << " of " << space->text(path);
             layers.weights = start;
+            if (gap < 1e-6 * (1.0 + std::sqrt(whole))) continue;
+            EXPECT_LT(gap, 1e-4 * (1.0 + std::sqrt(whole))) << one.name << " of " << space->text(path);
+            ++onCorners;
         }
     }
+    EXPECT_LE(onCorners, 1);
 }
 
 TEST_P(GraphNets, RunningStatisticsAreTheBatchsWhereTheyWereTakenFromIt) {
