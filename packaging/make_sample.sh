@@ -11,7 +11,7 @@ most=4000000
 run=$("$pada" --store "$store" runs list --json | python3 -c 'import json, sys; print(max((r["number"] for r in json.load(sys.stdin) if r["method"] == "panda")))')
 searched=$("$pada" --store "$store" runs show "$run" --json | python3 -c 'import json, sys; print(len(json.load(sys.stdin).get("searches", [])))')
 if ((searched == 0)); then
-    "$pada" --store "$store" search "$run" --evaluations 40 --set population=10 --set parents=4 --beside-random
+    "$pada" --store "$store" search "$run" --evaluations 40 --set population=10 --set parents=4 --set mutants=4 --set crossovers=4 --beside-random
 fi
 mkdir -p "$(dirname "$file")"
 # The window opens the last one: it has the most to show.

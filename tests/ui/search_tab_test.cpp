@@ -185,6 +185,10 @@ private Q_SLOTS:
         QVERIFY(b.find<QLabel>("worth.headline")->text().startsWith(QStringLiteral("The supernet by loss")));
         QVERIFY(b.find<QTableView>("worth.saw")->isVisible());
         QVERIFY(!b.find<QTableView>("rank.table")->isVisible());
+        const auto* lines = b.find<QLabel>("worth.lines");
+        const auto* saw = b.find<QTableView>("worth.saw");
+        QTRY_VERIFY(lines->mapToGlobal(QPoint(0, lines->height())).y() < saw->mapToGlobal(QPoint(0, 0)).y());
+        QVERIFY(lines->height() >= lines->heightForWidth(lines->width()));
         const QPixmap picture = b.window->grab();
         QVERIFY(!picture.isNull());
         if (const QString folder = qEnvironmentVariable("PADA_PICTURES"); !folder.isEmpty())

@@ -135,6 +135,7 @@ void WorthView::refresh() {
 /// Words that wrap keep the height that they take at this width.
 void WorthView::fitLines() {
     for (QLabel* label : {m_headline, m_lines}) label->setMinimumHeight(label->heightForWidth(width()));
+    m_lines->parentWidget()->layout()->activate();  // at once: what stands below moves down
 }
 
 void WorthView::resizeEvent(QResizeEvent* event) {

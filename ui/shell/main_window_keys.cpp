@@ -16,7 +16,7 @@ void MainWindow::addCommands() {
     addRunCommands();
     addBundleCommands();
     addTimeCommands();
-    const QString going = tr("Going about"), views = tr("Views"), lists = tr("Lists");
+    const QString going = tr("Going about"), views = tr("Views"), lists = tr("Lists"), changes = tr("Changes");
     for (int i = 0; i < pageCount; ++i) {
         const Page page = static_cast<Page>(i);
         add("page." + NavRail::idOf(page).toLatin1(), tr("Go to %1").arg(NavRail::wordOf(page)), going,
@@ -40,9 +40,9 @@ void MainWindow::addCommands() {
         QStringLiteral("Delete"));
     add("list.baseline", tr("In Compare: measure the others against the run under the cursor; Space chooses it"), lists,
         QStringLiteral("B"));
-    add("edit.undo", tr("Undo the last change of the library"), lists, QStringLiteral("Ctrl+Z"),
+    add("edit.undo", tr("Undo the last change of the library"), changes, QStringLiteral("Ctrl+Z"),
         [this] { m_history.undoWords().isEmpty() ? m_status->say(tr("Nothing to undo")) : m_history.undo(); });
-    add("edit.redo", tr("Do again what was undone last"), lists, QStringLiteral("Ctrl+Shift+Z"),
+    add("edit.redo", tr("Do again what was undone last"), changes, QStringLiteral("Ctrl+Shift+Z"),
         [this] { m_history.redoWords().isEmpty() ? m_status->say(tr("Nothing to do again")) : m_history.redo(); });
     add("view.next", tr("To the next control or chart"), views, QStringLiteral("Tab"));
     add("view.reading", tr("Move the reading in a chart, or the edge in the cell"), views,

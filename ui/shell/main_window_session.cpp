@@ -22,11 +22,8 @@ void MainWindow::connectSession() {
         if (m_wantedView && m_wantedView->run == m_session.shown().facts().id) takeView();
         noteView();
     });
-    connect(&m_session, &RunSession::openingChanged, this, [this] {
-        if (m_session.opening().text.empty() && m_wantedView && m_wantedView->run != m_session.shown().facts().id)
-            m_wantedView.reset();  // it could not be opened
-        noteView();
-    });
+    // Where it could not be opened nobody is on the way to it any more.
+    connect(&m_session, &RunSession::problem, this, [this] { m_wantedView.reset(); });
     connect(&m_time, &TimeLine::rangeChanged, this, &MainWindow::noteView);
     connect(this, &MainWindow::pageShown, this, &MainWindow::noteView);
 }

@@ -131,7 +131,7 @@ Palette::Palette(PaletteIndex& index, QWidget* window)
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     auto* frame = new QFrame;
-    frame->setProperty("palette", true);
+    frame->setProperty("floating", true);
     outer->addWidget(frame);
     auto* column = new QVBoxLayout(frame);
     column->setContentsMargins(1, space::s, 1, space::s);

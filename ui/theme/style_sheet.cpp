@@ -18,7 +18,7 @@ QWidget[edge="left"] { border-left: 1px solid @border; }
 QWidget[edge="top"] { border-top: 1px solid @border; }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="none"] { background: transparent; border: none; }
 QFrame[card="true"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
-QFrame[palette="true"] { background: @surface; border: 1px solid @borderStrong; border-radius: 0; }
+QFrame[floating="true"] { background: @surface; border: 1px solid @borderStrong; border-radius: 0; }
 QFrame[line="true"] { background: @border; border: none; }
 QFrame[banner="danger"] { background: @dangerSoft; border: 1px solid @danger; border-radius: 8px; }
 QFrame[banner="warning"] { background: @warningSoft; border: 1px solid @warning; border-radius: 8px; }
@@ -72,6 +72,8 @@ QPlainTextEdit { background: transparent; color: @text2; border: 1px solid trans
 QMenu { background: @surface; color: @text; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 10px; border-radius: 4px; }
 QMenu::item:selected { background: @accentSoft; }
+QMenu::item:disabled { color: @text3; }
+QMenu::separator { height: 1px; background: @border; margin: 4px 6px; }
 QTextBrowser { background: @surface; color: @text; border: 1px solid @border; border-radius: 8px; selection-background-color: @accent; selection-color: @onAccent; }
 QListView, QTableView, QTreeView { background: transparent; border: 1px solid transparent; border-radius: 6px; outline: none; gridline-color: @grid; selection-background-color: @accentSoft; selection-color: @text; alternate-background-color: @canvas; }
 QListWidget { background: @surface; border: 1px solid @border; border-radius: 8px; padding: 4px; }

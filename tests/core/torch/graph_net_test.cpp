@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
 #include <ostream>
 
 namespace pada::test {
@@ -98,6 +99,7 @@ TEST_P(GraphNets, LogitsAreThoseOfPlainLoops) {
 TEST_P(GraphNets, GradientsAreTheSlopesOfPlainLoops) {
     std::unique_ptr<Supernet> net;
     const int paths = std::string_view(kind().space) == "darts" ? kSlopedPaths : kSlopedChains;
+    int onCorners = 0, directionsTried = 0;  // Those with a corner within the shortest step compare nothing.
     for (int i = 0; i < paths; ++i) {
         const Path path = drawn(*space, static_cast<std::uint64_t>(100 + i));
         if (!net || kind().standAlone) net = netOf(path, "cpu/float64");
@@ -128,23 +130,32 @@ TEST_P(GraphNets, GradientsAreTheSlopesOfPlainLoops) {
                 const double n = norm(std::span(gradient).subspan(segments[index].offset, segments[index].size));
                 whole += n * n;
             }
-            const auto slope = [&](double h) {
+            // No number where a corner lies within the step: a ReLU changes sides, or another value is the largest.
+            const auto slope = [&](double h) -> std::optional<double> {
                 double ends[2];
+                std::uint64_t sides[2];
                 for (const int side : {0, 1}) {
                     for (std::size_t k = 0; k < start.size(); ++k)
                         layers.weights[k] = start[k] + (side == 0 ? h : -h) * direction[k];
+                    plain::Layers::sides = 0;
                     ends[side] = plain::lossOf(logitsOf(layers, path, data), data.labels);
+                    sides[side] = plain::Layers::sides;
                 }
-                return (ends[0] - ends[1]) / (2 * h);
+                return sides[0] == sides[1] ? std::optional((ends[0] - ends[1]) / (2 * h)) : std::nullopt;
             };
-            // Of three steps, since a ReLU may change sides within the longer ones.
-            double gap = std::abs(slope(1e-6) - foretold);
-            for (const double h : {1e-7, 1e-8})
-                if (gap > 1e-6 * std::sqrt(whole)) gap = std::min(gap, std::abs(slope(h) - foretold));
-            EXPECT_LT(gap, 1e-6 * (1.0 + std::sqrt(whole))) << one.name << " of " << space->text(path);
+            std::optional<double> found;
+            for (double h = 1e-6; h > 1e-9 && !found; h /= 4.0) found = slope(h);
             layers.weights = start;
+            if (found)
+                EXPECT_NEAR(*found, foretold, 1e-6 * (1.0 + std::sqrt(whole)))
+                    << one.name << " of " << space->text(path);
+            else
+                ++onCorners;
+            ++directionsTried;
         }
     }
+    RecordProperty("on_corners", onCorners);
+    EXPECT_LE(4 * onCorners, directionsTried);
 }
 
 TEST_P(GraphNets, RunningStatisticsAreTheBatchsWhereTheyWereTakenFromIt) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -94,9 +95,16 @@ public:
     }
 
     static Planes clipped(Planes x, double top = 1e300) {
-        for (double& v : x.v) v = std::min(std::max(v, 0.0), top);
+        for (double& v : x.v) {
+            note(v > top ? 2 : v > 0.0 ? 1 : 0);
+            v = std::min(std::max(v, 0.0), top);
+        }
         return x;
     }
+
+    /// A digest of which side of its corners every clipped value was on, and of which value each largest one was, since
+    /// it was set: equal where a loss is smooth in between.
+    static inline std::uint64_t sides = 0;
 
     /// 3x3 with a border of one pixel that is not there.
     static Planes pool(const Planes& x, int stride, bool largest) {
@@ -106,15 +114,17 @@ public:
                 for (int q = 0; q < out.side; ++q)
                     for (int c = 0; c < x.channels; ++c) {
                         double sum = 0.0, top = -1e300;
-                        int pixels = 0;
+                        int pixels = 0, place = 0;
                         for (int h = -1; h <= 1; ++h)
                             for (int g = -1; g <= 1; ++g)
                                 if (x.inside(y * stride + h, q * stride + g)) {
                                     const double v = x.at(n, y * stride + h, q * stride + g, c);
                                     sum += v;
+                                    if (v > top) place = pixels;
                                     top = std::max(top, v);
                                     ++pixels;
                                 }
+                        if (largest) note(place);
                         out.at(n, y, q, c) = largest ? top : sum / pixels;
                     }
         return out;
@@ -172,6 +182,8 @@ public:
     Statistics statistics = Statistics::batch;
 
 private:
+    static void note(int side) { sides = (sides ^ static_cast<std::uint64_t>(side)) * 1099511628211ULL + 1; }
+
     const Segment& segment(const std::string& name) const {
         const int index = m_layout.findSegment(name);
         if (index < 0) throw std::runtime_error("no weights " + name);
