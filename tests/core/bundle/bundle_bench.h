@@ -10,10 +10,10 @@
 #include "core/store/run_editor.h"
 #include "core/store/run_rows.h"
 #include "tests/core/bundle/zip_bytes.h"
+#include "tests/core/files/temporary_folder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -40,14 +40,11 @@ inline constexpr const char* kConfig =
 class BundleBench : public ::testing::Test {
 protected:
     void SetUp() override {
-        char name[] = "/tmp/pada_bundle_XXXXXX";
-        m_folder = ::mkdtemp(name);
         for (const char* sub : {"from", "into", "out"}) fs::create_directory(m_folder + "/" + sub);
         m_from = m_folder + "/from/w.sqlite";
         m_into = m_folder + "/into/w.sqlite";
         m_file = m_folder + "/out/runs.pada";
     }
-    void TearDown() override { fs::remove_all(m_folder); }
 
     static StepEvent step(const RunId& run, std::int64_t i) {
         const double loss = i == 7 ? 1.0 / 3.0 : 2.5 - 0.01 * static_cast<double>(i);
@@ -211,7 +208,9 @@ protected:
         EXPECT_EQ(intoFiles(), before) << what;
     }
 
-    std::string m_folder, m_from, m_into, m_file;
+    testing::TemporaryFolder m_temporary;
+    const std::string m_folder = m_temporary.path();
+    std::string m_from, m_into, m_file;
 };
 
 }  // namespace pada::testing
