@@ -107,9 +107,14 @@ private:
         return {};
     }
 
-    /// While somebody writes, the newest ranking or search is what is written, unless it is complete.
+    /// While somebody writes and trains no run, the newest ranking or search is what is written, unless it is complete.
     Result<void> sayScored(std::int64_t number) const {
         if (m_free) return {};
+        SQLite::Statement trained(*m_db, "SELECT count(*) FROM run WHERE status IN (?, ?)");
+        trained.bind(1, std::string(wordOf(RunStatus::running)));
+        trained.bind(2, std::string(wordOf(RunStatus::paused)));
+        trained.executeStep();
+        if (trained.getColumn(0).getInt64() > 0) return {};
         SQLite::Statement newest(*m_db,
                                  "SELECT run, complete FROM (SELECT run, complete, created FROM ranking UNION ALL "
                                  "SELECT run, complete, created FROM search) ORDER BY created DESC LIMIT 1");

@@ -13,6 +13,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace pada::ui {
@@ -134,7 +135,7 @@ void WorthView::refresh() {
 
 /// Words that wrap keep the height that they take at this width.
 void WorthView::fitLines() {
-    for (QLabel* label : {m_headline, m_lines}) label->setMinimumHeight(label->heightForWidth(width()));
+    for (QLabel* label : {m_headline, m_lines}) label->setMinimumHeight(std::max(0, label->heightForWidth(width())));
     m_lines->parentWidget()->layout()->activate();  // at once: what stands below moves down
 }
 
