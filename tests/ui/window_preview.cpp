@@ -20,7 +20,8 @@ using namespace pada;
 using namespace pada::ui;
 
 static void tell(fake::Engine& engine, const RunId& run, int s, int total) {
-    const fake::Space space;
+    const auto made = makeNasBench201();
+    const SearchSpace& space = *made;
     const double t = double(s) / total;
     const auto told = [&](MethodTable table) { engine.add(MethodTold{run, s, std::move(table)}); };
     const OptionTable shares = fake::shares(space, 2 * t);

@@ -157,7 +157,6 @@ OptionGrid gateGrid(const TableHistory& tables, const SpaceShape& shape, std::in
             if (std::isnan(share)) break;
             GridCell cell;
             cell.name = sayGrid("bank %1").arg(b + 1);
-            cell.option = "bank " + std::to_string(b + 1);
             cell.index = b;
             cell.number = cell.bar = share;
             cell.value = percentText(share, 0);

@@ -17,7 +17,7 @@ namespace pada::ui {
 
 struct GridCell {
     QString name;           ///< "conv 3×3", "bank 2".
-    std::string option;     ///< Colour key, as optionColour() takes it; with `index`.
+    std::string option;     ///< Colour key, as optionColour() takes it; with `index`. Empty = no option: a bank.
     std::size_t index = 0;  ///< Place in the decision's full list.
     double number = std::numeric_limits<double>::quiet_NaN();  ///< As saved; NaN = nothing to say.
     double bar = 0.0;                                          ///< Length, [0, 1].

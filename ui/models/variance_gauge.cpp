@@ -105,7 +105,7 @@ VarianceGauge gaugeOf(const VarianceSnapshot& s, const ImagesAt* whatIf) {
     }
     gauge.low = low / 1.3;
     gauge.high = std::max(high * 1.3, gauge.low * 4.0);
-    gauge.subtitle = sayGauge("second moment over that of uniform draws, log; n %1, band 95 %").arg(s.draws);
+    gauge.subtitle = sayGauge("times uniform draws, log; n %1, band 95 %").arg(s.draws);
     gauge.summary = words.join(QStringLiteral(". "));
     return gauge;
 }

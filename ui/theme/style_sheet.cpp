@@ -56,7 +56,7 @@ QToolButton::menu-indicator { image: none; }
 QSlider[quiet="true"] { min-height: 20px; background: transparent; }
 QSlider[quiet="true"]::groove:horizontal { height: 4px; border-radius: 2px; background: @border; }
 QSlider[quiet="true"]::handle:horizontal { width: 10px; height: 10px; margin: -5px 0; border-radius: 7px; border: 2px solid @accent; background: @surface; }
-QSlider[quiet="true"]::handle:horizontal:hover, QSlider[quiet="true"]:focus::handle:horizontal { background: @accent; }
+QSlider[quiet="true"]::handle:horizontal:hover, QSlider[quiet="true"]::handle:horizontal:focus { background: @accent; }
 QSlider[quiet="true"]::handle:horizontal:disabled { border-color: @borderStrong; background: @surface; }
 QLineEdit, QSpinBox { background: @canvas; color: @text; border: 1px solid @border; border-radius: 6px; padding: 0 8px; min-height: 28px; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QSpinBox:focus { border: 2px solid @accent; padding: 0 7px; min-height: 26px; }

@@ -22,6 +22,11 @@ QRectF gridBar(const QRectF& cell, bool words) {
     return {cell.left(), words ? cell.bottom() - height - 3 : cell.center().y() - height / 2, cell.width(), height};
 }
 
+/// Options keep their colour everywhere; what is none has the accent.
+QColor gridColour(const Theme& t, const GridCell& cell) {
+    return cell.option.empty() ? t.accent : optionColour(t, cell.option, cell.index);
+}
+
 }  // namespace
 
 void OptionGridView::setGrid(OptionGrid grid) {
@@ -77,7 +82,7 @@ void OptionGridView::paintCell(QPainter& p, const QRectF& at, const GridRow& row
     const Theme& t = themeOf(this);
     const bool words = at.height() >= kGridWords;
     const QRectF bar = gridBar(at, words);
-    const QColor colour = optionColour(t, cell.option, cell.index);
+    const QColor colour = gridColour(t, cell);
     p.setPen(Qt::NoPen);
     p.setBrush(t.sunken);
     const double round = bar.height() / 2;
@@ -125,10 +130,10 @@ void OptionGridView::paintEvent(QPaintEvent*) {
             const GridCell& cell = m_grid.rows.front().cells[c];
             const double left = lay.names + lay.cell * static_cast<double>(c), room = lay.cell - kGridGap - 11;
             p.setPen(Qt::NoPen);
-            p.setBrush(optionColour(t, cell.option, cell.index));
+            p.setBrush(gridColour(t, cell));
             p.drawEllipse(QPointF(left + 3.5, lay.head / 2 - 1), 3.5, 3.5);
             QString name = cell.name;
-            if (metrics.horizontalAdvance(name) > room) name = optionShortText(cell.option);
+            if (metrics.horizontalAdvance(name) > room && !cell.option.empty()) name = optionShortText(cell.option);
             p.setPen(t.text2);
             p.drawText(QRectF(left + 11, 0, room + 4, lay.head - 2), Qt::AlignLeft | Qt::AlignVCenter,
                        metrics.elidedText(name, Qt::ElideRight, room + 4));
@@ -159,7 +164,8 @@ QString OptionGridView::csv() const {
     rows.row("decision", "option", m_grid.numberName, "given_up", "taken");
     for (const GridRow& row : m_grid.rows)
         for (const GridCell& cell : row.cells)
-            rows.row(row.code, cell.option, cell.number, static_cast<int>(cell.struck), static_cast<int>(cell.lead));
+            rows.row(row.code, cell.option.empty() ? cell.name : qs(cell.option), cell.number,
+                     static_cast<int>(cell.struck), static_cast<int>(cell.lead));
     return rows.text();
 }
 

@@ -89,21 +89,20 @@ void SplitTreeView::paintNode(QPainter& p, int item) const {
     if (box.height() >= kTreeWords - 6) {
         const QFont strong = textFont(TextRole::tinyStrong), plain = textFont(TextRole::tiny);
         const QFontMetricsF ms(strong), mp(plain);
-        double right = box.right() - 7;
-        const double name = ms.horizontalAdvance(node.name);
-        if (x + 4 + name < right) {
+        const double right = box.right() - 7, room = right - x - 3;
+        const double name = ms.horizontalAdvance(node.name) + 2, words = mp.horizontalAdvance(node.words) + 2;
+        const bool both = words + 8 + name <= room;  // what a net is for comes before its number
+        if (both) {
             p.setFont(strong);
             p.setPen(t.text2);
-            p.drawText(QRectF(right - name - 1, box.top(), name + 2, box.height()), Qt::AlignRight | Qt::AlignVCenter,
+            p.drawText(QRectF(right - name, box.top(), name, box.height()), Qt::AlignRight | Qt::AlignVCenter,
                        node.name);
-            right -= name + 8;
         }
         p.setFont(plain);
         p.setPen(t.text);
-        const double room = right - x - 3;
         if (room > 14)
             p.drawText(QRectF(x + 3, box.top(), room, box.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                       mp.elidedText(node.words, Qt::ElideRight, room));
+                       both ? node.words : mp.elidedText(node.words, Qt::ElideRight, room));
     }
     if (node.splitDecision < 0 || boxHeight() < kTreeWords - 6) return;
     // What was split stands at the fork, on a patch of ground over the branches.

@@ -15,8 +15,8 @@
 namespace pada::ui {
 namespace {
 
-constexpr double kGaugeNames = 50, kGaugeRoom = 74, kGaugeAxis = 18, kGaugeBar = 8, kGaugeNeedle = 18, kGaugeLabel = 13,
-                 kGaugeOneRow = 28, kGaugeTwoRows = 44;
+constexpr double kGaugeNames = 50, kGaugeRoom = 74, kGaugeAxis = 18, kGaugeBar = 8, kGaugeNeedle = 14, kGaugeLabel = 12,
+                 kGaugeOneRow = 26, kGaugeTwoRows = 40;
 
 }  // namespace
 
