@@ -166,12 +166,6 @@ int main(int argc, char** argv) {
     if (const auto page = NavRail::pageNamed(args.last())) window.showPage(*page);
     for (int i = 0; i < 5; ++i) window.pump().poll();
     if (args.contains(QLatin1String("--palette"))) window.commands().run(QStringLiteral("window.palette"));
-    if (const int view = value("--view", QStringLiteral("-1")).toInt(); view >= 0)
-        for (const char* name : {"method.view", "weights.view"})
-            if (auto* menu = window.findChild<MenuButton*>(QLatin1String(name)); menu->isVisible()) {
-                menu->choose(view);
-                break;
-            }
     for (int i = 0; i < 5; ++i) window.pump().poll();
     const QString shot = value("--shot", {});
     if (shot.isEmpty()) {
@@ -179,6 +173,13 @@ int main(int argc, char** argv) {
         return app.exec();
     }
     QTimer::singleShot(300, &window, [&] {
+        for (int i = 0; i < 5; ++i) window.pump().poll();
+        if (const int view = value("--view", QStringLiteral("-1")).toInt(); view >= 0)
+            for (const char* name : {"method.view", "weights.view"})
+                if (auto* menu = window.findChild<MenuButton*>(QLatin1String(name)); menu->isVisible()) {
+                    menu->choose(view);
+                    break;
+                }
         for (int i = 0; i < 5; ++i) window.pump().poll();
     });
     QTimer::singleShot(600, &window, [&] {

@@ -15,7 +15,7 @@
 namespace pada::ui {
 namespace {
 
-constexpr double kSpanNotes = 58, kSpanRow = 24, kSpanWords = 12;
+constexpr double kSpanNotes = 58, kSpanRow = 24, kSpanWords = 8.5;
 
 }  // namespace
 
@@ -103,9 +103,11 @@ void ClassSpansView::paintEvent(QPaintEvent*) {
     const double bar = std::max(1.0, row - (row > 8 ? 4.0 : row > 3 ? 1.0 : 0.0));
     p.setFont(textFont(TextRole::tiny));
     p.setPen(t.text3);
-    p.drawText(QRectF(f.plot.right(), f.plot.top() - 16, kSpanNotes - 4, 14), Qt::AlignRight | Qt::AlignVCenter,
-               tr("accuracy"));
-    p.drawText(QRectF(0, f.plot.top() - 16, f.plot.left() - 8, 14), Qt::AlignRight | Qt::AlignVCenter, tr("class"));
+    if (words) {
+        p.drawText(QRectF(f.plot.right(), f.plot.top() - 16, kSpanNotes - 4, 14), Qt::AlignRight | Qt::AlignVCenter,
+                   tr("accuracy"));
+        p.drawText(QRectF(0, f.plot.top() - 16, f.plot.left() - 8, 14), Qt::AlignRight | Qt::AlignVCenter, tr("class"));
+    }
     for (std::size_t i = 0; i < m_spans.rows.size(); ++i) {
         const ClassSpans::Row& one = m_spans.rows[i];
         const double top = f.plot.top() + row * static_cast<double>(i);
@@ -119,10 +121,10 @@ void ClassSpansView::paintEvent(QPaintEvent*) {
         }
         if (!words) continue;
         p.setPen(one.in ? t.text : t.text3);
-        p.drawText(QRectF(0, top, f.plot.left() - 8, bar), Qt::AlignRight | Qt::AlignVCenter,
+        p.drawText(QRectF(0, top - 4, f.plot.left() - 8, bar + 8), Qt::AlignRight | Qt::AlignVCenter,
                    QString::number(one.label));
         p.setPen(one.in ? t.text2 : t.text3);
-        p.drawText(QRectF(f.plot.right(), top, kSpanNotes - 4, bar), Qt::AlignRight | Qt::AlignVCenter,
+        p.drawText(QRectF(f.plot.right(), top - 4, kSpanNotes - 4, bar + 8), Qt::AlignRight | Qt::AlignVCenter,
                    std::isnan(one.accuracy) ? QStringLiteral("–") : percentText(one.accuracy, 0));
     }
     paintVeil(p);
