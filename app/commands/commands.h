@@ -13,16 +13,16 @@ namespace pada {
 /// What the chosen subcommand will do; gives the exit code.
 using Action = std::function<int()>;
 
-void addRunCommands(CLI::App& app, const std::string& store, Action& action);          ///< run, resume
-void addRunsCommands(CLI::App& app, const std::string& store, Action& action);         ///< runs list|show|diff|delete|tag|...
-void addRankCommand(CLI::App& app, const std::string& store, Action& action);          ///< rank
-void addTruthCommands(CLI::App& app, const std::string& store, Action& action);        ///< truth import|list|measure
-void addMetricsCommand(CLI::App& app, Action& action);                                 ///< metrics
-void addPathCommand(CLI::App& app, Action& action);                                    ///< path describe
-void addDataCommands(CLI::App& app, Action& action);                                   ///< data list|check
-void addDoctorCommand(CLI::App& app, const std::string& store, Action& action);        ///< doctor
-void addMethodsCommand(CLI::App& app, Action& action);                                 ///< methods list|show|page
-void addBenchCommand(CLI::App& app, Action& action);                                   ///< bench
+void addRunCommands(CLI::App& app, const std::string& store, Action& action);    ///< run, resume
+void addRunsCommands(CLI::App& app, const std::string& store, Action& action);   ///< runs list|show|diff|delete|tag|...
+void addRankCommand(CLI::App& app, const std::string& store, Action& action);    ///< rank
+void addTruthCommands(CLI::App& app, const std::string& store, Action& action);  ///< truth import|list|measure
+void addMetricsCommand(CLI::App& app, Action& action);                           ///< metrics
+void addPathCommand(CLI::App& app, Action& action);                              ///< path describe
+void addDataCommands(CLI::App& app, Action& action);                             ///< data list|check
+void addDoctorCommand(CLI::App& app, const std::string& store, Action& action);  ///< doctor
+void addMethodsCommand(CLI::App& app, Action& action);                           ///< methods list|show|page
+void addBenchCommand(CLI::App& app, Action& action);                             ///< bench
 void addRetrainCommand(CLI::App& app, const std::string& store, Action& action);       ///< retrain
 void addInterferenceCommand(CLI::App& app, const std::string& store, Action& action);  ///< interference
 void addSearchCommand(CLI::App& app, const std::string& store, Action& action);        ///< search

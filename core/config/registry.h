@@ -67,7 +67,7 @@ struct MethodDeclaration {
     std::vector<MethodNeed> needs = {};  ///< None: every backend trains it.
     /// What its settings, the space and the run's length do not allow together; null where nothing can be wrong.
     std::optional<ConfigFault> (*fault)(const MethodAsked&) = nullptr;
-    bool control = false;                ///< Stands beside methods that read gradients, and reads none itself.
+    bool control = false;  ///< Stands beside methods that read gradients, and reads none itself.
 
     bool feeds(MethodPanel panel) const;
     bool declares(std::string_view setting) const;

@@ -238,8 +238,8 @@ private Q_SLOTS:
         b.catalog.all[4].name = "paper plane";
         b.window->reloadRuns();
         b.rest();
-        const std::pair<const char*, int> cases[] = {{"tag:paper", 2},          {"paper", 3},      {"tag:pap", 0},
-                                                     {"is:locked", 1},          {"-is:tagged", 3}, {"is:noted", 1},
+        const std::pair<const char*, int> cases[] = {{"tag:paper", 2},         {"paper", 3},      {"tag:pap", 0},
+                                                     {"is:locked", 1},         {"-is:tagged", 3}, {"is:noted", 1},
                                                      {"tag:PAPER -tag:old", 1}};
         for (const auto& [words, rows] : cases) {
             b.find<QLineEdit>("library.filter")->setText(QLatin1String(words));

@@ -141,9 +141,7 @@ QString RankViewModel::verdict() const {
             best = *row.value;
         }
     if (name.empty()) return {};
-    const auto number = [](double value) {
-        return signedText(QString::number(value, 'f', 2));
-    };
+    const auto number = [](double value) { return signedText(QString::number(value, 'f', 2)); };
     const QString of = baselineName(name).toLower(), both = number(*tau->value) + tr(" against ") + number(best);
     if (!over || !over->value || !over->low || !over->high)
         return *tau->value > best ? tr("Above %1: %2; no interval is stored.").arg(of, both)

@@ -140,9 +140,8 @@ std::optional<Reading> HistogramView::readingAt(double pixel) const {
     const double from = static_cast<double>(bin) * kBinWidth;
     Reading reading;
     reading.x = plot.left() + (static_cast<double>(bin) + .5) * width;
-    reading.head = bin + 1 == m_counts.size()
-                       ? tr("from %1×").arg(from, 0, 'f', 2)
-                       : tr("%1× to %2×").arg(from, 0, 'f', 2).arg(from + kBinWidth, 0, 'f', 2);
+    reading.head = bin + 1 == m_counts.size() ? tr("from %1×").arg(from, 0, 'f', 2)
+                                              : tr("%1× to %2×").arg(from, 0, 'f', 2).arg(from + kBinWidth, 0, 'f', 2);
     reading.lines.push_back({QColor(), countText(m_counts[bin]), tr("images")});
     if (bin < m_ghost.size()) reading.lines.push_back({QColor(), countText(m_ghost[bin]), tr("would be")});
     return reading;
