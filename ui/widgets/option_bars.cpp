@@ -213,8 +213,9 @@ void HeatStrip::paintEvent(QPaintEvent*) {
     p.setPen(t.text3);
     const double y = row * static_cast<double>(count) + 1;
     p.drawText(QRectF(kBarsFrom, y, 90, 16), Qt::AlignLeft | Qt::AlignVCenter, m_unit + QStringLiteral(" 0"));
-    p.drawText(QRectF(this->width() - 60, y, 60, 16), Qt::AlignRight | Qt::AlignVCenter,
-               QString::number(m_high, 'g', 6));
+    p.drawText(
+        QRectF(this->width() - 60, y, 60, 16), Qt::AlignRight | Qt::AlignVCenter,
+        m_high < 100.0 && m_high != std::floor(m_high) ? significantText(m_high, 3) : countText(std::llround(m_high)));
 }
 
 void HeatStrip::changeEvent(QEvent* event) {
