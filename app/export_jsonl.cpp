@@ -22,7 +22,7 @@ Row cellOrNull(const std::optional<double>& value) {
 
 class JsonLines {
 public:
-    void add(const char* table, Row row) {
+    void add(const char* table, const Row& row) {
         Row line{{"table", table}};
         line.update(row);
         m_text += line.dump(-1, ' ', false, Row::error_handler_t::replace);

@@ -35,7 +35,7 @@ std::vector<std::filesystem::path> statesIn(const std::string& folder) {
 
 }  // namespace
 
-RetrainStates::RetrainStates(std::string folder, const RunConfig& config, std::string pathText,
+RetrainStates::RetrainStates(std::string folder, const RunConfig& config, const std::string& pathText,
                              std::string dataFingerprint)
     : m_folder(std::move(folder)), m_fingerprint(std::move(dataFingerprint)) {
     RunConfig same = config;

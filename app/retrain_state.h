@@ -18,7 +18,8 @@ namespace pada {
 class RetrainStates {
 public:
     /// An empty folder keeps nothing.
-    RetrainStates(std::string folder, const RunConfig& config, std::string pathText, std::string dataFingerprint);
+    RetrainStates(std::string folder, const RunConfig& config, const std::string& pathText,
+                  std::string dataFingerprint);
 
     bool keeps() const { return !m_folder.empty(); }
     /// None where there is none yet; badData for a broken one, wrongUse for one of another recipe or of other data.

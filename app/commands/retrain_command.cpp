@@ -165,7 +165,7 @@ int trainAndTell(const std::string& store, const RetrainOptions& options, const 
     progress.say(plan.ofRun()
                      ? fmt::format("run {} {}: {}", plan.run.number, plan.run.name, plan.space->text(plan.path))
                      : plan.space->text(plan.path));
-    if (!plan.bestOf.empty()) progress.say("taken from " + plan.bestOf);
+    if (!plan.bestOf.empty()) progress.say((options.path == "best" ? "best of " : "taken from ") + plan.bestOf);
     if (rows && !rows->cutLine().empty()) progress.warn(cutNotice(options.output, *rows));
     std::optional<Error> fault;
     bool lost = false;

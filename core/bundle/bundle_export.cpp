@@ -51,7 +51,7 @@ public:
             TableWriter writer(m_folder, table, m_limits, m_manifest.members, m_folded);
             if (table.owner == RowTable::Owner::truth) {
                 for (const std::string& truth : truths) {
-                    const Result<void> copied =
+                    Result<void> copied =
                         m_rows.each(table, truth, [&](std::span<const Cell> cells) { return writer.add(0, cells); });
                     if (!copied) return copied;
                 }
@@ -202,7 +202,7 @@ Result<void> packHonestly(const StagingFolder& folder, const BundleGatherer& gat
     own.ratio = kMostOwnRatio;
     for (;;) {
         double sofar = 0.0;
-        const Result<void> packed = packBundleZip(folder.path(), names, stored, path, [&](std::int64_t bytes) {
+        Result<void> packed = packBundleZip(folder.path(), names, stored, path, [&](std::int64_t bytes) {
             sofar += static_cast<double>(bytes);
             return progress.at(sofar / all).ok();
         });

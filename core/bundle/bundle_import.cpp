@@ -56,7 +56,7 @@ public:
                 if (!file)  // it is empty
                     if (Result<void> begun = begin(member, file); !begun) return begun;
                 const bool lasts = member.name.ends_with(".safetensors");
-                const Result<void> closed = file->close(lasts);
+                Result<void> closed = file->close(lasts);
                 file.reset();
                 return closed;
             });

@@ -78,7 +78,7 @@ Result<void> readBundleMembers(BundleArchive& archive, const Manifest& manifest,
         const BundleMember& member = *listed.at(archive.members()[i].name);
         Sha256 sha;
         std::int64_t bytes = 0;
-        const Result<void> read = archive.read(i, [&](std::span<const std::byte> piece) -> Result<void> {
+        Result<void> read = archive.read(i, [&](std::span<const std::byte> piece) -> Result<void> {
             sha.update(piece);
             bytes += static_cast<std::int64_t>(piece.size());
             sofar += static_cast<double>(piece.size());
