@@ -136,7 +136,7 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
              .batch = batch,
              .loss = {.smoothing = budget.smoothing,
                       .auxiliary = budget.auxiliary,
-                      .dropPath = budget.dropPath * static_cast<double>(step / perEpoch * perEpoch) /
+                      .dropPath = budget.dropPath * static_cast<double>(step - step % perEpoch) /
                                   static_cast<double>(steps.total),
                       .dropSeed = seed,
                       .dropStep = static_cast<std::uint64_t>(step)}},
