@@ -96,7 +96,7 @@ Result<void> adoptTruths(SQLite::Database& from, SQLite::Database& into, const s
         }
         for (const RowTable& table : tables) {
             if (table.owner != RowTable::Owner::truth) continue;
-            const Result<void> copied = copyRows(
+            Result<void> copied = copyRows(
                 from, into, table, [&](SQLite::Statement& rows) { rows.bind(1, name); }, std::nullopt);
             if (!copied) return copied;
         }
