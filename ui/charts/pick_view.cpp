@@ -64,7 +64,7 @@ void PickView::mouseMoveEvent(QMouseEvent* event) {
 
 void PickView::mousePressEvent(QMouseEvent* event) {
     const int item = event->button() == Qt::LeftButton ? itemAt(event->position()) : -1;
-    if (item < 0) return QWidget::mousePressEvent(event);
+    if (item < 0) return event->ignore();
     pick(item, false);
     Q_EMIT activated(item);
 }
@@ -94,14 +94,14 @@ void PickView::keyPressEvent(QKeyEvent* event) {
             if (count > 0) pick(event->key() == Qt::Key_Home ? 0 : count - 1, true);
             return;
         case Qt::Key_Escape:
-            if (m_picked < 0) return QWidget::keyPressEvent(event);
+            if (m_picked < 0) return event->ignore();
             return pick(-1, true);
         case Qt::Key_Return:
         case Qt::Key_Enter:
-            if (m_picked < 0) return QWidget::keyPressEvent(event);
+            if (m_picked < 0) return event->ignore();
             return Q_EMIT activated(m_picked);
         default:
-            return QWidget::keyPressEvent(event);
+            return event->ignore();
     }
     if (count == 0) return;
     if (m_picked < 0) return pick(0, true);

@@ -49,8 +49,8 @@ public:
         need(rows * line);
         for (std::size_t i = 0; i < m_report.facts.size(); ++i) {
             const auto& [key, value] = m_report.facts[i];
-            const double x = kMargin + column * (static_cast<int>(i) / rows),
-                         y = m_y + line * (static_cast<int>(i) % rows);
+            const int place = static_cast<int>(i), across = place / rows;
+            const double x = kMargin + column * across, y = m_y + line * (place % rows);
             put(key, small, m_theme.text2, QRectF(x, y, name, line), Qt::AlignLeft);
             put(value, small, m_theme.text, QRectF(x + name, y, column - name - space::s, line), Qt::AlignLeft);
         }

@@ -185,7 +185,7 @@ protected:
                                     member.content.size(), sha256Hex(member.content.data(), member.content.size()));
     }
     std::string put(const ZipFile& zip) const {
-        const std::string path = m_folder + "/out/changed.pada";
+        std::string path = m_folder + "/out/changed.pada";
         zip.write(path);
         return path;
     }

@@ -75,10 +75,8 @@ TEST_F(HostileZip, NoNameLeadsAnywhere) {
                                  "queue.csv",
                                  "meta.csv",
                                  "sqlite_master.csv",
-                                 "st\xcc\x88"
-                                 "ep.csv",
-                                 "step\xe2\x80\xae"
-                                 "csv",
+                                 std::string("st\xcc\x88") + "ep.csv",
+                                 std::string("step\xe2\x80\xae") + "csv",
                                  "step\ncsv",
                                  std::string(),
                                  std::string(121, 'a'),

@@ -63,7 +63,8 @@ TEST(RunPlan, EveryNumberOfPathPassesIsMetWithinHalfAStep) {
     for (const std::vector<double>& costs :
          {std::vector{1.0}, {3.0}, {1.0, 5.0}, {5.0, 1.0}, {1.0, 2.0, 4.0}, {10.0, 3.0, 1.0}, {0.5, 7.0, 0.25}}) {
         const PricedRule rule(costs, {0.0, 1.5});
-        for (double passes = 24.0; passes < 60.0; passes += 0.37) {
+        for (int i = 0; i < 98; ++i) {
+            const double passes = 24.0 + 0.37 * i;
             const RunPlan plan = planOf({.epochs = 0, .pathPasses = passes}, batches, rule);
             checkStages(plan.stages, plan.horizon.steps());
             const double step = costs.back() * 8 / 64.0;
