@@ -37,7 +37,7 @@ public:
                 if (second)
                     row[secondName] =
                         d < second->size() && o < (*second)[d].size() ? cellOrNull((*second)[d][o]) : Row(nullptr);
-                add(table, std::move(row));
+                add(table, row);
             }
     }
     std::string& text() { return m_text; }
