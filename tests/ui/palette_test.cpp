@@ -280,23 +280,23 @@ private Q_SLOTS:
         Bench b;
         CommandRegistry& all = b.window->commands();
         QVERIFY(QTest::qWaitForWindowActive(b.window.get()));
-        QCOMPARE(all.holderOf(QStringLiteral("Ctrl+5"), QStringLiteral("page.rank"))->id,
-                 QStringLiteral("page.library"));
-        all.setKeys(QStringLiteral("page.rank"), QStringLiteral("Ctrl+5"));
-        QVERIFY(all.changed(QStringLiteral("page.rank")) && all.changed(QStringLiteral("page.library")));
-        QVERIFY(all.keysOf(QStringLiteral("page.library")).isEmpty());
+        QCOMPARE(all.holderOf(QStringLiteral("Ctrl+5"), QStringLiteral("page-rank"))->id,
+                 QStringLiteral("page-library"));
+        all.setKeys(QStringLiteral("page-rank"), QStringLiteral("Ctrl+5"));
+        QVERIFY(all.changed(QStringLiteral("page-rank")) && all.changed(QStringLiteral("page-library")));
+        QVERIFY(all.keysOf(QStringLiteral("page-library")).isEmpty());
         QTest::keyClick(b.window.get(), Qt::Key_5, Qt::ControlModifier);
         QVERIFY(!b.find<QTableView>("library.table")->isVisible());
-        QCOMPARE(b.settings.value(QStringLiteral("keys/page.rank")).toString(), QStringLiteral("Ctrl+5"));
+        QCOMPARE(b.settings.value(QStringLiteral("keys/page-rank")).toString(), QStringLiteral("Ctrl+5"));
         all.resetAllKeys();
-        QVERIFY(!all.changed(QStringLiteral("page.rank")));
-        QVERIFY(!b.settings.contains(QStringLiteral("keys/page.rank")));
+        QVERIFY(!all.changed(QStringLiteral("page-rank")));
+        QVERIFY(!b.settings.contains(QStringLiteral("keys/page-rank")));
         QTest::keyClick(b.window.get(), Qt::Key_5, Qt::ControlModifier);
         QVERIFY(b.find<QTableView>("library.table")->isVisible());
     }
     void ownKeysAreThereInTheNextWindow() {
         Bench b;
-        b.settings.setValue(QStringLiteral("keys/page.library"), QStringLiteral("Ctrl+Alt+9"));
+        b.settings.setValue(QStringLiteral("keys/page-library"), QStringLiteral("Ctrl+Alt+9"));
         b.window = std::make_unique<MainWindow>(*b.services);
         b.window->show();
         b.settle();

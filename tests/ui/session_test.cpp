@@ -109,7 +109,7 @@ private Q_SLOTS:
         session.span = {10, 20.5};
         session.compared = {{"A"}, {"B"}};
         session.pinned = {"B"};
-        session.libraryFilter = QStringLiteral("tag:paper");
+        session.filterOfRuns = QStringLiteral("tag:paper");
         memory.write(session);
         settings.sync();
         QCOMPARE(memory.read(), session);

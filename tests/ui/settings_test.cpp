@@ -141,47 +141,47 @@ private Q_SLOTS:
     }
     void aKeyIsChangedByPressingIt() {
         Chooser b;
-        b.record("page.rank", Qt::Key_R, Qt::ControlModifier | Qt::AltModifier);
-        QCOMPARE(b.keysOf("page.rank"), QStringList{QStringLiteral("Ctrl+Alt+R")});
+        b.record("page-rank", Qt::Key_R, Qt::ControlModifier | Qt::AltModifier);
+        QCOMPARE(b.keysOf("page-rank"), QStringList{QStringLiteral("Ctrl+Alt+R")});
         QTest::keyClick(b.window.get(), Qt::Key_R, Qt::ControlModifier | Qt::AltModifier);
         QVERIFY(!b.find<QWidget>("settings.page")->isVisible());
         b.window->showPage(MainWindow::settings);
-        b.record("page.rank", Qt::Key_Escape);  // leaves them
-        QCOMPARE(b.keysOf("page.rank"), QStringList{QStringLiteral("Ctrl+Alt+R")});
-        b.record("page.rank", Qt::Key_Backspace);
-        QVERIFY(b.keysOf("page.rank").isEmpty());
-        QVERIFY(b.find("keys.reset.page.rank")->isVisible());
-        b.click("keys.reset.page.rank");
-        QCOMPARE(b.keysOf("page.rank"), QStringList{QStringLiteral("Ctrl+3")});
-        QVERIFY(!b.find("keys.reset.page.rank")->isVisible());
+        b.record("page-rank", Qt::Key_Escape);  // leaves them
+        QCOMPARE(b.keysOf("page-rank"), QStringList{QStringLiteral("Ctrl+Alt+R")});
+        b.record("page-rank", Qt::Key_Backspace);
+        QVERIFY(b.keysOf("page-rank").isEmpty());
+        QVERIFY(b.find("keys.reset.page-rank")->isVisible());
+        b.click("keys.reset.page-rank");
+        QCOMPARE(b.keysOf("page-rank"), QStringList{QStringLiteral("Ctrl+3")});
+        QVERIFY(!b.find("keys.reset.page-rank")->isVisible());
         QVERIFY(!b.find("keys.resetAll")->isEnabled());
     }
     void aRecordedKeyDoesNothingElse() {
         Chooser b;
-        b.record("page.rank", Qt::Key_5, Qt::ControlModifier);  // the Library's
+        b.record("page-rank", Qt::Key_5, Qt::ControlModifier);  // the Library's
         QVERIFY(b.find<QWidget>("settings.page")->isVisible());
-        b.record("page.rank", Qt::Key_Tab);
-        QVERIFY(b.key("page.rank")->hasFocus());
+        b.record("page-rank", Qt::Key_Tab);
+        QVERIFY(b.key("page-rank")->hasFocus());
     }
     void whoHasAKeyAlreadyIsNamed() {
         Chooser b;
-        b.record("page.rank", Qt::Key_5, Qt::ControlModifier);
+        b.record("page-rank", Qt::Key_5, Qt::ControlModifier);
         auto* conflict = b.find<QWidget>("keys.conflict");
         QVERIFY(conflict->isVisible());
         QVERIFY2(conflict->accessibleName().contains(QStringLiteral("Go to Library")),
                  qPrintable(conflict->accessibleName()));
-        QCOMPARE(b.keysOf("page.rank"), QStringList{QStringLiteral("Ctrl+3")});  // nothing was taken yet
+        QCOMPARE(b.keysOf("page-rank"), QStringList{QStringLiteral("Ctrl+3")});  // nothing was taken yet
         b.click("keys.leave");
         QVERIFY(!conflict->isVisible());
-        b.record("page.rank", Qt::Key_5, Qt::ControlModifier);
+        b.record("page-rank", Qt::Key_5, Qt::ControlModifier);
         b.click("keys.take");
-        QCOMPARE(b.keysOf("page.rank"), QStringList{QStringLiteral("Ctrl+5")});
-        QVERIFY(b.keysOf("page.library").isEmpty());
+        QCOMPARE(b.keysOf("page-rank"), QStringList{QStringLiteral("Ctrl+5")});
+        QVERIFY(b.keysOf("page-library").isEmpty());
         b.click("keys.resetAll");
-        QCOMPARE(b.keysOf("page.library"), QStringList{QStringLiteral("Ctrl+5")});
-        b.record("page.rank", Qt::Key_Delete);  // the lists' own
+        QCOMPARE(b.keysOf("page-library"), QStringList{QStringLiteral("Ctrl+5")});
+        b.record("page-rank", Qt::Key_Delete);  // the lists' own
         QVERIFY(conflict->isVisible() && !b.find("keys.take")->isVisible());
-        QCOMPARE(b.keysOf("page.rank"), QStringList{QStringLiteral("Ctrl+3")});
+        QCOMPARE(b.keysOf("page-rank"), QStringList{QStringLiteral("Ctrl+3")});
     }
     void everyCommandWithAnActionHasItsRow() {
         Chooser b;

@@ -19,7 +19,7 @@ void MainWindow::addCommands() {
     const QString going = tr("Going about"), views = tr("Views"), lists = tr("Lists"), changes = tr("Changes");
     for (int i = 0; i < pageCount; ++i) {
         const Page page = static_cast<Page>(i);
-        add("page." + NavRail::idOf(page).toLatin1(), tr("Go to %1").arg(NavRail::wordOf(page)), going,
+        add("page-" + NavRail::idOf(page).toLatin1(), tr("Go to %1").arg(NavRail::wordOf(page)), going,
             QStringLiteral("Ctrl+%1").arg(i + 1), [this, page] { showPage(page); });
     }
     add("window.palette", tr("Find an action, a run, a lesson or help"), going, QStringLiteral("Ctrl+K"),

@@ -74,7 +74,7 @@ void MainWindow::remember() {
     now.span = place.span;
     now.compared = m_compare.chosen().runs();
     if (m_compare.chosen().pinned()) now.pinned = m_compare.chosen().baseline();
-    now.libraryFilter = m_libraryPage->filterWords();
+    now.filterOfRuns = m_libraryPage->filterWords();
     if (now == m_remembered) return;
     m_remembered = now;
     m_memory.write(now);
@@ -84,7 +84,7 @@ void MainWindow::reopen() {
     const WindowSession last = m_memory.read();
     const RunId cut{m_services.settings.value(kRunAtWork).toString().toStdString()};
     std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
-    m_libraryPage->setFilterWords(last.libraryFilter);
+    m_libraryPage->setFilterWords(last.filterOfRuns);
     const auto page = NavRail::pageNamed(last.page);
     if (page && !m_session.busy()) showPage(*page);
     struct Found {

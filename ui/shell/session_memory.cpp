@@ -40,7 +40,7 @@ WindowSession SessionMemory::read() const {
     out.page = m_settings.value(key("page")).toString();
     out.run = {m_settings.value(key("run")).toString().toStdString()};
     out.step = numberIn(m_settings.value(key("step")));
-    out.libraryFilter = m_settings.value(key("library_filter")).toString();
+    out.filterOfRuns = m_settings.value(key("library_filter")).toString();
     const QString range = m_settings.value(key("range")).toString();
     const auto from = numberIn(m_settings.value(key("from"))), to = numberIn(m_settings.value(key("to")));
     if (range == QLatin1String("follow")) out.range = RangeMode::follow;
@@ -71,7 +71,7 @@ void SessionMemory::write(const WindowSession& session) {
     for (const RunId& run : session.compared) compared << qs(run.text);
     m_settings.setValue(key("compared"), compared);
     m_settings.setValue(key("pinned"), qs(session.pinned.text));
-    m_settings.setValue(key("library_filter"), session.libraryFilter);
+    m_settings.setValue(key("library_filter"), session.filterOfRuns);
 }
 
 }  // namespace pada::ui

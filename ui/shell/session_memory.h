@@ -22,7 +22,7 @@ struct WindowSession {
     TimeSpan span;
     std::vector<RunId> compared;
     RunId pinned;
-    QString libraryFilter;
+    QString filterOfRuns;
     bool operator==(const WindowSession&) const = default;
 };
 
