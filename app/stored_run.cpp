@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace pada {
 
 Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, const std::string& base,
@@ -35,6 +37,16 @@ RunConfig storedConfig(const RunCatalog& catalog, const RunId& run, std::span<co
     auto plans = need(parseStoredConfig(text, "stored config", overrides));
     if (plans.size() != 1) throw RunError("the stored config of this run is not a single run");
     return plans.front().config;
+}
+
+Result<KnownRun> knownRun(const RunCatalog& catalog, const std::string& word, std::span<const std::string> overrides) {
+    auto run = catalog.find(word);
+    if (!run.ok()) return run.error();
+    const auto text = catalog.configText(run->id);
+    if (!text.ok()) return text.error();
+    auto plans = parseStoredConfig(*text, "stored config", overrides);
+    if (!plans.ok()) return plans.error();
+    return KnownRun{std::move(*run), std::move(plans->front().config)};
 }
 
 void needSameData(const Dataset& now, const std::string& then) {

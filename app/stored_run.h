@@ -18,6 +18,14 @@ Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, c
                                   const WeightLayout& layout);
 /// `overrides` as parseConfig has them.
 RunConfig storedConfig(const RunCatalog& catalog, const RunId& run, std::span<const std::string> overrides = {});
+/// A run with its config.
+struct KnownRun {
+    RunSummary run;
+    RunConfig config;
+};
+/// By what people call it (number, id, unique beginning of an id). notFound names it; data where its config is broken.
+Result<KnownRun> knownRun(const RunCatalog& catalog, const std::string& word,
+                          std::span<const std::string> overrides = {});
 /// Throws RunError where the run was trained on other data than these: its weights say nothing about them. `then` is
 /// empty for a run that had not read any.
 void needSameData(const Dataset& now, const std::string& then);

@@ -8,10 +8,10 @@
 #include "app/ranking_print.h"
 #include "app/run_service.h"
 #include "app/signal_guard.h"
+#include "app/stored_run.h"
 #include "app/worth_print.h"
 #include "core/base/utf8.h"
 #include "core/config/path_choice.h"
-#include "core/registry/configs.h"
 #include "core/registry/registry.h"
 #include "core/store/run_catalog.h"
 
@@ -42,14 +42,10 @@ int rankRun(const std::string& store, const RankOptions& options) {
     if (!overrides.ok()) return report(overrides.error());
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return report(catalog.error());
-    const auto run = (*catalog)->find(options.run);
-    if (!run.ok()) return report(run.error());
-    const auto text = (*catalog)->configText(run->id);
-    if (!text.ok()) return report(text.error());
-    const auto plans = parseStoredConfig(*text, "stored config");
-    if (!plans.ok()) return report(plans.error());
+    const auto known = knownRun(**catalog, options.run);
+    if (!known.ok()) return report(known.error());
     // What is not given on the command line is as the run's own config says.
-    RankingSection section = plans->front().config.ranking;
+    RankingSection section = known->config.ranking;
     if (options.pathsGiven) section.paths = options.section.paths;
     if (options.imagesGiven) section.images = options.section.images;
     if (options.bnGiven) section.bn = options.section.bn;
@@ -71,12 +67,12 @@ int rankRun(const std::string& store, const RankOptions& options) {
                         .logitsFile = options.logits,
                         .rankPrecision = options.precisionGiven ? std::optional(options.precision) : std::nullopt,
                         .overrides = *overrides});
-    if (const auto started = service.rank(run->id, section); !started.ok()) return report(started.error());
+    if (const auto started = service.rank(known->run.id, section); !started.ok()) return report(started.error());
     const FollowOutcome outcome = follow(service, signals, options.quiet);
     service.join();
     if (!options.worth || !outcome.ranking || !outcome.rankingComplete)
         return reportRanking(outcome, store, rankingFormat(options.json));
-    const auto answer = worthOf(store, **catalog, plans->front().config, *run, {.ranking = *outcome.ranking});
+    const auto answer = worthOf(store, **catalog, known->config, known->run, {.ranking = *outcome.ranking});
     if (!answer.ok()) {
         const int code = reportRanking(outcome, store, rankingFormat(options.json));
         return code == kDone ? report(answer.error()) : code;

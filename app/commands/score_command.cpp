@@ -10,6 +10,7 @@
 #include "app/score_print.h"
 #include "app/signal_guard.h"
 #include "app/store_notices.h"
+#include "app/stored_run.h"
 #include "app/worth_print.h"
 #include "core/config/path_choice.h"
 #include "core/files/atomic_file.h"
@@ -67,13 +68,9 @@ Result<RunConfig> askedConfig(const std::string& store, const ScoreOptions& opti
     if (!catalog.ok())
         return Error{catalog.error().code,
                      fmt::format("there is no file {}, and no run: {}", options.from, catalog.error().message)};
-    const auto run = (*catalog)->find(options.from);
-    if (!run.ok()) return run.error();
-    const auto text = (*catalog)->configText(run->id);
-    if (!text.ok()) return text.error();
-    const auto plans = parseStoredConfig(*text, "stored config", *overrides);
-    if (!plans.ok()) return plans.error();
-    return plans->front().config;
+    auto known = knownRun(**catalog, options.from, *overrides);
+    if (!known.ok()) return known.error();
+    return std::move(known->config);
 }
 
 /// Takes the store's lock only where a table has to be imported first.

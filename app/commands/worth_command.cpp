@@ -3,8 +3,8 @@
 #include "app/commands/commands.h"
 #include "app/exit_code.h"
 #include "app/json_text.h"
+#include "app/stored_run.h"
 #include "app/worth_print.h"
-#include "core/registry/configs.h"
 #include "core/store/run_catalog.h"
 
 #include <fmt/format.h>
@@ -26,13 +26,9 @@ struct WorthOptions {
 int worthOfRun(const std::string& store, const WorthOptions& options) {
     const auto catalog = openCatalog(store);
     if (!catalog.ok()) return report(catalog.error());
-    const auto run = (*catalog)->find(options.run);
-    if (!run.ok()) return report(run.error());
-    const auto text = (*catalog)->configText(run->id);
-    if (!text.ok()) return report(text.error());
-    const auto plans = parseStoredConfig(*text, "stored config");
-    if (!plans.ok()) return report(plans.error());
-    const auto answer = worthOf(store, **catalog, plans->front().config, *run, options.ask);
+    const auto known = knownRun(**catalog, options.run);
+    if (!known.ok()) return report(known.error());
+    const auto answer = worthOf(store, **catalog, known->config, known->run, options.ask);
     if (!answer.ok()) return report(answer.error());
     if (options.json)
         fmt::print("{}\n", jsonText(worthJson(answer->worth)));

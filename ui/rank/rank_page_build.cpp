@@ -4,6 +4,7 @@
 #include "ui/rank/path_delegate.h"
 #include "ui/rank/path_panel.h"
 #include "ui/rank/rank_page.h"
+#include "ui/rank/rank_table.h"
 #include "ui/rank/search_view.h"
 #include "ui/rank/worth_view.h"
 #include "ui/text/csv_rows.h"
@@ -12,7 +13,6 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/role_label.h"
 #include "ui/widgets/scatter_view.h"
-#include "ui/widgets/table_header.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
@@ -26,24 +26,6 @@ namespace pada::ui {
 namespace {
 
 constexpr int kPathRow = 40, kPairRow = 54, kBiasRow = 26;
-
-QTableView* makeRankTable(const QString& objectName, const QString& name, QAbstractItemModel* model, int rowHeight) {
-    auto* view = new QTableView;
-    view->setObjectName(objectName);
-    view->setAccessibleName(name);
-    view->setModel(model);
-    new TableHeader(view);
-    view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    view->setSelectionMode(QAbstractItemView::SingleSelection);
-    view->setShowGrid(false);
-    view->setWordWrap(false);
-    view->verticalHeader()->hide();
-    view->verticalHeader()->setDefaultSectionSize(rowHeight);
-    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    view->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    return view;
-}
 
 QToolButton* makeBarButton(const QString& objectName, const QString& words, const QString& help) {
     auto* button = new QToolButton;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rank/worth_view.h"
 
+#include "ui/rank/rank_table.h"
 #include "ui/text/format.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/role_label.h"
-#include "ui/widgets/table_header.h"
 
 #include <QHeaderView>
 #include <QScrollArea>
@@ -24,21 +24,9 @@ constexpr int kWorthRow = 26;
 }  // namespace
 
 QTableView* WorthView::addTable(const QString& objectName, const QString& name, WordTableModel* model) {
-    auto* view = new QTableView;
-    view->setObjectName(objectName);
-    view->setAccessibleName(name);
-    view->setModel(model);
-    new TableHeader(view);
-    view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    view->setSelectionMode(QAbstractItemView::SingleSelection);
-    view->setShowGrid(false);
-    view->setWordWrap(false);
+    QTableView* view = makeRankTable(objectName, name, model, kWorthRow);
     view->setTabKeyNavigation(false);
-    view->verticalHeader()->hide();
-    view->verticalHeader()->setDefaultSectionSize(kWorthRow);
-    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     return view;
 }
 
