@@ -3,6 +3,7 @@
 
 #include "app/need.h"
 #include "app/ranking_batches.h"
+#include "app/ranking_net.h"
 #include "app/workplace.h"
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
@@ -74,8 +75,10 @@ void timeRanking(Workplace& work, RunLoop& loop, StepCosts& costs, const Clock& 
     RankingBuffer again;
     if (what.bn == RankingNorm::recalibrated)
         again = loadRankingImages(work.data, work.data.train, work.roles.train, std::min(what.bnImages, kDryImages));
+    RankingNet place(work);
+    NetFamily& family = place.of(loop.family());
     const double began = clock.monotonicSeconds();
-    rankInBatches(loop.family(), *work.space, few, {score.batch(), again.batch()}, what.bn, 0,
+    rankInBatches(family, *work.space, few, {score.batch(), again.batch()}, what.bn, 0,
                   [](const RankingBlock&) { return true; });
     const double took = clock.monotonicSeconds() - began;
     const auto asked = std::min<std::int64_t>(what.images, static_cast<std::int64_t>(role.size()));

@@ -131,7 +131,7 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
         sent = clock.monotonicSeconds();
     };
     const bool complete = rankInBatches(
-        family, space, open, {score.batch(), recalibration.batch()}, what.bn, what.batchSize,
+        place.of(family), space, open, {score.batch(), recalibration.batch()}, what.bn, what.batchSize,
         [&](const RankingBlock& block) {
             progress.done = started.done + block.done;
             progress.share = block.share;

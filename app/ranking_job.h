@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // app/ranking_job.h: scores a run's paths, keeps them, and says how well they agree with the truth.
 #pragma once
+#include "app/ranking_net.h"
 #include "core/config/run_config.h"
 #include "core/data/dataset.h"
 #include "core/engine/run_control.h"
@@ -30,7 +31,8 @@ struct RankingJob {
     const std::vector<std::vector<std::uint8_t>>& allowed;
     const Dataset& data;
     const Roles& roles;
-    NetFamily& family;
+    NetFamily& family;  ///< The trained nets.
+    RankingNet& place;  ///< Where they are scored.
     RunId run;
     EventSink& sink;
     StoreWriter& writer;

@@ -6,6 +6,7 @@
 #include "app/need.h"
 #include "app/places.h"
 #include "app/ranking_job.h"
+#include "app/ranking_net.h"
 #include "app/ranking_question.h"
 #include "app/run_service.h"
 #include "app/storage_room.h"
@@ -120,8 +121,9 @@ void RunJob::trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment
                          .notice = std::move(notice)});
     for (const std::string& words : m_parts.writer.notices())
         sink.push(Notice{run, loop.stepsFinished(), kStoreNotice, words});
-    RankingJob ranking{work.config, *work.space, work.allowed,   work.data, work.roles,     loop.family(),
-                       run,         sink,        m_parts.writer, file,      m_parts.control};
+    RankingNet place(work);
+    RankingJob ranking{work.config, *work.space, work.allowed, work.data,      work.roles, loop.family(),
+                       place,       run,         sink,         m_parts.writer, file,       m_parts.control};
     const auto rankOrSay = [&](std::int64_t step) {
         try {
             ranking.rank(work.config.ranking, step);

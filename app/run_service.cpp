@@ -5,6 +5,7 @@
 #include "app/need.h"
 #include "app/places.h"
 #include "app/ranking_job.h"
+#include "app/ranking_net.h"
 #include "app/run_job.h"
 #include "app/stored_run.h"
 #include "app/workplace.h"
@@ -175,12 +176,14 @@ Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
                family.restore(state.book);
                FanOutSink sink({&writer.recorder(), &m_queue});
                for (const std::string& words : writer.notices()) sink.push(Notice{id, state.step, kStoreNotice, words});
+               RankingNet place(work);
                RankingJob job{config,
                               *work.space,
                               work.allowed,
                               work.data,
                               work.roles,
                               family,
+                              place,
                               id,
                               sink,
                               writer,

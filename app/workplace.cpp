@@ -14,24 +14,23 @@ namespace pada {
 Workplace::Workplace(const RunConfig& asked) : config(asked) {
     space = need(makeSearchSpace(config.space.kind, config.space.variant));
     allowed = need(allowedOptions(*space, config.space.ops));
-    DataRequest request{.set = config.data.set,
-                        .root = config.data.root,
-                        .searchRoots = dataRoots(),
-                        .imageSize = config.data.imageSize,
-                        .seed = config.run.seed};
-    data = need(loadDataset(request));
+    const DataRequest dataRequest{.set = config.data.set,
+                                  .root = config.data.root,
+                                  .searchRoots = dataRoots(),
+                                  .imageSize = config.data.imageSize,
+                                  .seed = config.run.seed};
+    data = need(loadDataset(dataRequest));
     roles = need(splitRoles(data, config.data.trainImages, config.data.validImages, config.run.seed));
-    SupernetRequest netRequest;
-    netRequest.spec = wholeSpec(*space, netSize(config.space, data.classes, data.train.channels, data.train.size));
-    netRequest.spec.affine = config.space.affine;
-    netRequest.spec.options = allowed;
-    need(space->fits(netRequest.spec));  // whatever its data has made of the size
-    netRequest.threads = config.run.threads;
+    request.spec = wholeSpec(*space, netSize(config.space, data.classes, data.train.channels, data.train.size));
+    request.spec.affine = config.space.affine;
+    request.spec.options = allowed;
+    need(space->fits(request.spec));  // whatever its data has made of the size
+    request.threads = config.run.threads;
     const NetNeeds needs = netNeeds(config);
-    netRequest.needs = needs.abilities;
-    netRequest.partial = needs.partial;
-    net = need(makeSupernet(config.run, netRequest));
-    backendNotice = pada::backendNotice(config.run, netRequest, *net);
+    request.needs = needs.abilities;
+    request.partial = needs.partial;
+    net = need(makeSupernet(config.run, request));
+    backendNotice = pada::backendNotice(config.run, request, *net);
     net->store().initialise(config.run.seed, config.space.init);
 }
 

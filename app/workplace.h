@@ -20,8 +20,9 @@ struct Workplace {
     std::vector<std::vector<std::uint8_t>> allowed;
     Dataset data;
     Roles roles;
-    std::unique_ptr<Supernet> net;
-    std::string backendNotice;  ///< As app/backend.h has it.
+    SupernetRequest request;
+    std::unique_ptr<Supernet> net;  ///< Made of it.
+    std::string backendNotice;      ///< As app/backend.h has it.
 
     explicit Workplace(const RunConfig& config);
     std::int64_t checkpoint() const;  ///< Bytes one takes.
