@@ -55,7 +55,8 @@ std::vector<ConfigKey> bindKeys(RunConfig& c, const Registry& registry) {
         choiceKey("run", "precision", c.run.precision),
         {"run", "cuda_graphs", &c.run.cudaGraphs, {}, true},
         {"run", "checkpoint_seconds", &c.run.checkpointSeconds, above(0)},
-        {"data", "set", &c.data.set, oneOf({"fashion-mnist", "cifar10", "cifar100", "imagenet16-120", "shapes"})},
+        {"data", "set", &c.data.set,
+         oneOf({"fashion-mnist", "cifar10", "cifar100", "imagenet16-120", "image-folder", "shapes"})},
         {"data", "root", &c.data.root, {}},
         {"data", "train_images", &c.data.trainImages, from(0, kMaxInt)},
         {"data", "valid_images", &c.data.validImages, from(0, kMaxInt)},
@@ -63,6 +64,12 @@ std::vector<ConfigKey> bindKeys(RunConfig& c, const Registry& registry) {
         {"data", "augment", &c.data.augment, {}},
         choiceKey("data", "padding", c.data.padding, true),
         {"data", "image_size", &c.data.imageSize, from(0, 1024)},
+        {"data", "jitter", &c.data.jitter, from(0, 1), true},
+        {"data", "train_list", &c.data.trainList, {}, true},
+        {"data", "valid_list", &c.data.validList, {}, true},
+        {"data", "resize", &c.data.resize, from(0, 2048), true},
+        {"data", "smallest_crop", &c.data.smallestCrop, from(0.01, 1), true},
+        choiceKey("data", "broken_files", c.data.brokenFiles, true),
         {"space", "kind", &c.space.kind, oneOf({spaceKinds().begin(), spaceKinds().end()})},
         {"space", "variant", &c.space.variant, oneOf({"", "proxyless", "fairnas", "cifar"})},
         {"space", "channels", &c.space.channels, from(1, 4096)},
@@ -117,6 +124,8 @@ std::vector<ConfigKey> bindKeys(RunConfig& c, const Registry& registry) {
         {"retrain", "auxiliary", &c.retrain.auxiliary, from(0), true},
         {"retrain", "drop_path", &c.retrain.dropPath, below(0, 1), true},
         {"retrain", "cutout", &c.retrain.cutout, from(0, 1024), true},
+        {"retrain", "jitter", &c.retrain.jitter, from(0, 1), true},
+        {"retrain", "ema", &c.retrain.ema, below(0, 1), true},
     };
     keys.insert(keys.end(), retrain.begin(), retrain.end());
     return keys;
