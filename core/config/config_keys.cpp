@@ -29,6 +29,11 @@ ConfigKey choiceKey(std::string_view section, std::string_view key, E& value, bo
     return {section, key, ChoiceTarget{[&value] { return wordOf(value); }, set}, oneOf(std::move(choices)), later};
 }
 
+ConfigKey onlyChanged(ConfigKey key) {
+    key.later = key.onlyChanged = true;
+    return key;
+}
+
 void addSettings(std::string_view section, SettingValues& values, const std::vector<Setting>& settings,
                  std::size_t first, std::vector<ConfigKey>& keys) {
     for (std::size_t i = 0; i < settings.size(); ++i)
@@ -64,12 +69,12 @@ std::vector<ConfigKey> bindKeys(RunConfig& c, const Registry& registry) {
         {"data", "augment", &c.data.augment, {}},
         choiceKey("data", "padding", c.data.padding, true),
         {"data", "image_size", &c.data.imageSize, from(0, 1024)},
-        {"data", "jitter", &c.data.jitter, from(0, 1), true},
-        {"data", "train_list", &c.data.trainList, {}, true},
-        {"data", "valid_list", &c.data.validList, {}, true},
-        {"data", "resize", &c.data.resize, from(0, 2048), true},
-        {"data", "smallest_crop", &c.data.smallestCrop, from(0.01, 1), true},
-        choiceKey("data", "broken_files", c.data.brokenFiles, true),
+        onlyChanged({"data", "jitter", &c.data.jitter, from(0, 1)}),
+        onlyChanged({"data", "train_list", &c.data.trainList, {}}),
+        onlyChanged({"data", "valid_list", &c.data.validList, {}}),
+        onlyChanged({"data", "resize", &c.data.resize, from(0, 2048)}),
+        onlyChanged({"data", "smallest_crop", &c.data.smallestCrop, from(0.01, 1)}),
+        onlyChanged(choiceKey("data", "broken_files", c.data.brokenFiles)),
         {"space", "kind", &c.space.kind, oneOf({spaceKinds().begin(), spaceKinds().end()})},
         {"space", "variant", &c.space.variant, oneOf({"", "proxyless", "fairnas", "cifar"})},
         {"space", "channels", &c.space.channels, from(1, 4096)},

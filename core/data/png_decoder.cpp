@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/png_decoder.h"
 
-#include <algorithm>
 #include <csetjmp>
 #include <cstdio>
 #include <cstring>
@@ -104,13 +103,13 @@ Result<void> readPng(std::span<const std::uint8_t> bytes, const RowPlan& plan, c
     for (int pass = 1; pass < file.passes(); ++pass)
         for (int y = 0; y < height; ++y)
             if (!file.row(rows.data() + static_cast<std::size_t>(y) * stride)) return file.error();
-    const int end = laced ? height : std::min(wanted.end, height);
-    for (int y = 0; y < end; ++y) {
+    // To the end whatever is wanted: whether the pixels are sound stands behind them.
+    for (int y = 0; y < height; ++y) {
         std::uint8_t* const row = rows.data() + (laced ? static_cast<std::size_t>(y) * stride : 0);
         if (!file.row(row)) return file.error();
         if (y >= wanted.first && y < wanted.end) take(y, row);
     }
-    if (wanted.end >= height && !file.finish()) return file.error();
+    if (!file.finish()) return file.error();
     return {};
 }
 

@@ -5,7 +5,7 @@
 
 namespace pada {
 
-/// As readPicture(). An interlaced picture is held whole while it is read, at most 96 MB.
+/// As readPicture(). Reads to the end always, because check sums stand there. An interlaced picture is held whole while it is read, at most 96 MB.
 Result<void> readPng(std::span<const std::uint8_t> file, const RowPlan& plan, const RowTaker& take);
 
 }  // namespace pada
