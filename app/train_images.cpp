@@ -4,7 +4,7 @@
 #include "app/data_request.h"
 #include "core/base/guarded.h"
 #include "core/data/dataset.h"
-#include "core/data/image_source.h"
+#include "core/data/picture_source.h"
 
 #include <fmt/format.h>
 
@@ -30,7 +30,7 @@ Result<ui::TrainImages> smallPictures(const Dataset& data, const std::vector<std
     images.pixels.reserve(role.size() * kBytes);
     for (std::size_t first = 0; first < role.size(); first += kAtOnce) {
         const auto begin = role.begin() + static_cast<std::ptrdiff_t>(first);
-        ImageOrder order;
+        PictureOrder order;
         order.indices.assign(begin, begin + static_cast<std::ptrdiff_t>(std::min(kAtOnce, role.size() - first)));
         order.augment.enabled = false;
         order.side = kSmallSide;

@@ -8,7 +8,7 @@
 #include "core/data/dataset.h"
 #include "core/data/drawn_images.h"
 #include "core/data/folder_set.h"
-#include "core/data/image_source.h"
+#include "core/data/picture_source.h"
 
 #include <algorithm>
 #include <vector>
@@ -91,7 +91,7 @@ void writeImage(const std::uint8_t* image, std::size_t size, std::size_t channel
 }
 
 /// Pictures that are decoded now: bytes as they are to be seen but for a cutout, which is made of normalised values.
-void fillFromSource(const Dataset& data, const ImageSet& part, const ImageOrder& order, std::span<float> images) {
+void fillFromSource(const Dataset& data, const ImageSet& part, const PictureOrder& order, std::span<float> images) {
     const auto bytes = part.source->read(order);
     expects(bytes->size() == images.size(), "a source makes images of its part's size");
     ByteRows(data, part.channels).convert(bytes->data(), images.data(), bytes->size());

@@ -12,15 +12,15 @@
 
 namespace pada {
 
-class ImageSource;  // core/data/image_source.h
+class PictureSource;  // core/data/picture_source.h
 
 /// One part (training or test file) of a data set. Bytes NHWC: images * size * size * channels. Immutable once loaded.
 struct ImageSet {
-    int size = 0;                         ///< Pixels, square.
-    int channels = 0;                     ///< 1 or 3.
-    std::vector<std::uint8_t> pixels;     ///< Empty where there is a source.
-    std::shared_ptr<ImageSource> source;  ///< Makes the images when they are asked for; none = they are in `pixels`.
-    std::vector<std::int32_t> labels;     ///< In [0, classes).
+    int size = 0;                           ///< Pixels, square.
+    int channels = 0;                       ///< 1 or 3.
+    std::vector<std::uint8_t> pixels;       ///< Empty where there is a source.
+    std::shared_ptr<PictureSource> source;  ///< Makes the images when they are asked for; none = they are in `pixels`.
+    std::vector<std::int32_t> labels;       ///< In [0, classes).
     std::int64_t count() const { return static_cast<std::int64_t>(labels.size()); }
 };
 

@@ -16,12 +16,12 @@ namespace {
 /// Away from the crops of sets in memory in the same stream, and of each other: one switched off leaves the others.
 constexpr std::uint64_t kViewMajor = std::uint64_t{1} << 41, kColourMajor = std::uint64_t{1} << 42;
 
-Rng pictureRng(const ImageOrder& order, std::size_t item, std::uint64_t major) {
+Rng pictureRng(const PictureOrder& order, std::size_t item, std::uint64_t major) {
     return {order.seed, Stream::augment, static_cast<std::uint64_t>(order.epoch) + major,
             static_cast<std::uint32_t>(order.firstPosition + static_cast<std::int64_t>(item))};
 }
 
-PictureView trainingView(const PictureFacts& picture, int side, const ImageOrder& order, std::size_t item) {
+PictureView trainingView(const PictureFacts& picture, int side, const PictureOrder& order, std::size_t item) {
     Rng rng = pictureRng(order, item, kViewMajor);
     const bool heads = (rng.next() >> 31) != 0;
     PictureView view = drawnView(picture, side, order.augment.smallestCrop, rng);
@@ -47,7 +47,7 @@ struct FolderSource::Desk {
 };
 
 struct FolderSource::Reading {
-    ImageOrder order;
+    PictureOrder order;
     std::vector<std::uint8_t> bytes;
     std::shared_ptr<DecodePool::Lot> lot;
 };
@@ -65,7 +65,7 @@ void FolderSource::forget() {
     m_ahead.reset();
 }
 
-std::shared_ptr<FolderSource::Reading> FolderSource::begin(const ImageOrder& order) {
+std::shared_ptr<FolderSource::Reading> FolderSource::begin(const PictureOrder& order) {
     auto reading = std::make_shared<Reading>();
     reading->order = order;
     if (reading->order.side == 0) reading->order.side = m_parts.side;
@@ -79,7 +79,7 @@ std::shared_ptr<FolderSource::Reading> FolderSource::begin(const ImageOrder& ord
 }
 
 Result<void> FolderSource::decode(Reading& reading, std::size_t item, Desk& desk) const {
-    const ImageOrder& order = reading.order;
+    const PictureOrder& order = reading.order;
     const auto index = static_cast<std::size_t>(order.indices[item]);
     expects(index < m_parts.index.size(), "a picture is named by its place in the index");
     const std::string path = (std::filesystem::path(m_parts.folder) / m_parts.index.path(index)).string();
@@ -103,9 +103,9 @@ Result<void> FolderSource::decode(Reading& reading, std::size_t item, Desk& desk
     return {};
 }
 
-std::shared_ptr<const std::vector<std::uint8_t>> FolderSource::read(const ImageOrder& order) {
+std::shared_ptr<const std::vector<std::uint8_t>> FolderSource::read(const PictureOrder& order) {
     MutexLock lock(m_mutex);
-    ImageOrder wanted = order;
+    PictureOrder wanted = order;
     if (wanted.side == 0) wanted.side = m_parts.side;
     const bool foreseen = m_ahead && m_ahead->order == wanted;
     const std::shared_ptr<Reading> reading = foreseen ? std::exchange(m_ahead, nullptr) : begin(wanted);
@@ -114,9 +114,9 @@ std::shared_ptr<const std::vector<std::uint8_t>> FolderSource::read(const ImageO
     return {reading, &reading->bytes};
 }
 
-void FolderSource::expect(const ImageOrder& order) {
+void FolderSource::expect(const PictureOrder& order) {
     MutexLock lock(m_mutex);
-    ImageOrder wanted = order;
+    PictureOrder wanted = order;
     if (wanted.side == 0) wanted.side = m_parts.side;
     if (m_ahead && m_ahead->order == wanted) return;
     forget();

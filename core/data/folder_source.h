@@ -2,7 +2,7 @@
 // core/data/folder_source.h: pictures decoded by a pool of threads as batches ask for them.
 #pragma once
 #include "core/data/decode_pool.h"
-#include "core/data/image_source.h"
+#include "core/data/picture_source.h"
 
 #include <cstddef>
 #include <string>
@@ -25,7 +25,7 @@ private:
 
 /// The same bytes for any number of threads: a picture is read, its part drawn (picture_view.h), resampled and its
 /// colours changed by one of them. Holds the index, the batch that was foreseen and the one that is being read.
-class FolderSource final : public ImageSource {
+class FolderSource final : public PictureSource {
 public:
     struct Parts {
         std::string folder;  ///< In front of relative paths.
@@ -36,14 +36,14 @@ public:
     explicit FolderSource(Parts parts);
     ~FolderSource() override;
 
-    std::shared_ptr<const std::vector<std::uint8_t>> read(const ImageOrder& order) override;
-    void expect(const ImageOrder& order) override;
+    std::shared_ptr<const std::vector<std::uint8_t>> read(const PictureOrder& order) override;
+    void expect(const PictureOrder& order) override;
 
 private:
     struct Reading;
     struct Desk;  ///< What one worker uses again from picture to picture.
 
-    std::shared_ptr<Reading> begin(const ImageOrder& order);
+    std::shared_ptr<Reading> begin(const PictureOrder& order);
     Result<void> decode(Reading& reading, std::size_t item, Desk& desk) const;
     void forget() PADA_REQUIRES(m_mutex);
 

@@ -115,10 +115,10 @@ RankingBuffer loadRankingImages(const Dataset& data, const ImageSet& part, std::
     constexpr std::size_t kPiece = 256;
     const std::size_t pixels = n == 0 ? 0 : buffer.images.size() / n;
     for (std::size_t first = 0; first < n; first += kPiece) {
-        const std::size_t count = std::min(kPiece, n - first);
-        fillBatch(data, part, role.subspan(first, count), 0, 0, 0, plain,
-                  std::span(buffer.images).subspan(first * pixels, count * pixels),
-                  std::span(buffer.labels).subspan(first, count));
+        const std::size_t now = std::min(kPiece, n - first);
+        fillBatch(data, part, role.subspan(first, now), 0, 0, 0, plain,
+                  std::span(buffer.images).subspan(first * pixels, now * pixels),
+                  std::span(buffer.labels).subspan(first, now));
     }
     return buffer;
 }

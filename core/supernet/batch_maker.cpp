@@ -2,7 +2,7 @@
 #include "core/supernet/batch_maker.h"
 
 #include "core/data/dataset.h"
-#include "core/data/image_source.h"
+#include "core/data/picture_source.h"
 
 namespace pada {
 

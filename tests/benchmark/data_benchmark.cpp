@@ -60,7 +60,9 @@ void pictures(benchmark::State& state) {
     };
     const test::Bytes file = test::jpegBytes(500, 375, noisy, {.quality = 90});
     for (int i = 0; i < 40; ++i) folder.write("a/" + std::to_string(i) + ".jpg", file);
-    DataRequest request{.set = "image-folder", .root = folder.path()};
+    DataRequest request;
+    request.set = "image-folder";
+    request.root = folder.path();
     request.folder.threads = static_cast<int>(state.range(0));
     const auto data = loadDataset(request);
     if (!data.ok()) return state.SkipWithError(data.error().message.c_str());

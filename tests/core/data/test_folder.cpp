@@ -4,7 +4,7 @@
 #include "core/data/data_catalog.h"
 #include "core/data/decode_pool.h"
 #include "core/data/folder_set.h"
-#include "core/data/image_source.h"
+#include "core/data/picture_source.h"
 #include "tests/core/data/picture_fixtures.h"
 
 #include <gmock/gmock.h>

@@ -109,7 +109,8 @@ TEST(Standalone, GoesOnWhereItWasToTheLastBit) {
 // The average runs beside the weights: it changes no step, and it is what is evaluated and left in the net.
 TEST(Standalone, EvaluatesTheAverageOfItsWeights) {
     StateBook state;
-    const StandaloneStates states{.keep = [&](std::int64_t, const StateBook& book) { state = book; }};
+    StandaloneStates states;
+    states.keep = [&](std::int64_t, const StateBook& book) { state = book; };
     const Trained plain = train(3);
     const Trained averaged = train(3, -1, states, 0.9);
     EXPECT_EQ(plain.outcome.normImages, 0);
@@ -141,7 +142,8 @@ TEST(Standalone, EvaluatesTheAverageOfItsWeights) {
 
 TEST(Standalone, AnAverageGoesOnToTheLastBit) {
     StateBook last;
-    const StandaloneStates states{.keep = [&](std::int64_t, const StateBook& book) { last = book; }};
+    StandaloneStates states;
+    states.keep = [&](std::int64_t, const StateBook& book) { last = book; };
     const Trained whole = train(3, -1, states, 0.99, 0.4);
     const StateBook end = last;
     for (const std::int64_t cut : {1, 23}) {
