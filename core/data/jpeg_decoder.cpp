@@ -113,7 +113,7 @@ void inksToColours(std::uint8_t* row, int width, bool inverted) {
 
 }  // namespace
 
-Result<void> readJpeg(std::span<const std::uint8_t> bytes, const RowPlan& plan, const RowTaker& take) {
+Result<void> readJpeg(std::span<const std::uint8_t> bytes, const RowPlan& plan, const PictureRowTaker& take) {
     JpegFile file(bytes);
     if (!file.header()) return file.error();
     const jpeg_decompress_struct& info = file.info();

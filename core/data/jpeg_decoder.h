@@ -6,6 +6,6 @@
 namespace pada {
 
 /// As readPicture(). Damaged data are refused, where the library would paint over them in grey.
-Result<void> readJpeg(std::span<const std::uint8_t> file, const RowPlan& plan, const RowTaker& take);
+Result<void> readJpeg(std::span<const std::uint8_t> file, const RowPlan& plan, const PictureRowTaker& take);
 
 }  // namespace pada

@@ -127,7 +127,7 @@ Result<void> allowedSize(std::int64_t width, std::int64_t height) {
                              kMaxPictureSide, kMaxPicturePixels)};
 }
 
-Result<void> readPicture(std::span<const std::uint8_t> file, const RowPlan& plan, const RowTaker& take) {
+Result<void> readPicture(std::span<const std::uint8_t> file, const RowPlan& plan, const PictureRowTaker& take) {
     if (beginsWith(file, kJpegStart)) return readJpeg(file, plan, take);
     if (beginsWith(file, kPngStart)) return readPng(file, plan, take);
     return neitherKind(file);

@@ -25,13 +25,13 @@ struct RowRange {
     int shrink = 1, first = 0, end = 0;
 };
 using RowPlan = std::function<RowRange(const PictureFacts&)>;
-using RowTaker = std::function<void(int row, const std::uint8_t* rgb)>;
+using PictureRowTaker = std::function<void(int row, const std::uint8_t* rgb)>;
 
 /// Asks `plan` once which rows are wanted and gives them to `take` from top to bottom. Content is treated as hostile:
 /// what it claims is held against the limits above before anything is allocated. Grey and palettes become colours, an
 /// alpha channel is dropped, 16 bits are rounded to 8, CMYK becomes RGB without a profile, and turns that a camera
 /// noted (EXIF) are ignored. badData says what is wrong, without the file's name. Any thread.
-Result<void> readPicture(std::span<const std::uint8_t> file, const RowPlan& plan, const RowTaker& take);
+Result<void> readPicture(std::span<const std::uint8_t> file, const RowPlan& plan, const PictureRowTaker& take);
 
 /// A file's length in bytes, if its head and end are as they must be or, where `whole`, every row can be decoded.
 /// Errors name the file. `buffer` is room that is used again from file to file.

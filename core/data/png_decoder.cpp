@@ -87,7 +87,7 @@ private:
 
 }  // namespace
 
-Result<void> readPng(std::span<const std::uint8_t> bytes, const RowPlan& plan, const RowTaker& take) {
+Result<void> readPng(std::span<const std::uint8_t> bytes, const RowPlan& plan, const PictureRowTaker& take) {
     PngFile file(bytes);
     if (!file.header()) return file.error();
     if (const auto allowed = allowedSize(file.width(), file.height()); !allowed.ok()) return allowed;

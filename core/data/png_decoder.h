@@ -7,6 +7,6 @@ namespace pada {
 
 /// As readPicture(). Reads to the end always, because check sums stand there. An interlaced picture is held whole while
 /// it is read, at most 96 MB.
-Result<void> readPng(std::span<const std::uint8_t> file, const RowPlan& plan, const RowTaker& take);
+Result<void> readPng(std::span<const std::uint8_t> file, const RowPlan& plan, const PictureRowTaker& take);
 
 }  // namespace pada
