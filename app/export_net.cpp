@@ -4,6 +4,7 @@
 #include "app/allowed_overrides.h"
 #include "app/backend.h"
 #include "app/build_info.h"
+#include "app/data_request.h"
 #include "app/exit_code.h"
 #include "app/net_size.h"
 #include "app/places.h"
@@ -50,11 +51,7 @@ Result<RunState> checkpointOf(const ExportJob& job, const WeightLayout& layout) 
 }
 
 Result<Dataset> dataOf(const ExportJob& job, const RunConfig& config) {
-    auto data = loadDataset({.set = config.data.set,
-                             .root = config.data.root,
-                             .searchRoots = dataRoots(),
-                             .imageSize = config.data.imageSize,
-                             .seed = config.run.seed});
+    auto data = loadDataset(dataRequest(config));
     if (!data.ok()) return data.error();
     if (!job.run.dataFingerprint.empty() && data->fingerprint != job.run.dataFingerprint)
         return Error{ErrorCode::failed,

@@ -3,9 +3,9 @@
 
 #include "app/allowed_overrides.h"
 #include "app/backend.h"
+#include "app/data_request.h"
 #include "app/exit_code.h"
 #include "app/net_size.h"
-#include "app/places.h"
 #include "app/ranking_question.h"
 #include "app/ranking_text.h"
 #include "app/retrain_state.h"
@@ -135,6 +135,9 @@ StandaloneBudget budgetOf(const RunConfig& config, std::int64_t trainImages) {
     budget.auxiliary = recipe.auxiliary;
     budget.dropPath = recipe.dropPath;
     budget.cutout = recipe.cutout;
+    budget.jitter = recipe.jitter;
+    budget.smallestCrop = config.data.smallestCrop;
+    budget.ema = recipe.ema;
     return budget;
 }
 
@@ -237,11 +240,7 @@ Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(
                               const std::function<void(const RetrainReport&, const RetrainedNet&)>& finished,
                               const std::function<bool()>& goOn) {
     const RunConfig& config = plan.config;
-    const auto data = loadDataset({.set = config.data.set,
-                                   .root = config.data.root,
-                                   .searchRoots = dataRoots(),
-                                   .imageSize = config.data.imageSize,
-                                   .seed = config.run.seed});
+    const auto data = loadDataset(dataRequest(config));
     if (!data.ok()) return data.error();
     if (!plan.run.dataFingerprint.empty() && data->fingerprint != plan.run.dataFingerprint)
         return Error{

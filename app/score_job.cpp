@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/score_job.h"
 
+#include "app/data_request.h"
 #include "app/need.h"
 #include "app/net_size.h"
 #include "app/places.h"
@@ -311,11 +312,7 @@ Result<ScoreOutcome> listForScores(const ScoreAsk& ask) {
 
 Result<void> runScores(const ScoreAsk& ask, ScoreOutcome& outcome,
                        const std::function<void(const ScoreProgress&)>& told, const std::function<bool()>& goOn) {
-    auto data = loadDataset({.set = ask.config.data.set,
-                             .root = ask.config.data.root,
-                             .searchRoots = dataRoots(),
-                             .imageSize = ask.config.data.imageSize,
-                             .seed = ask.config.run.seed});
+    auto data = loadDataset(dataRequest(ask.config));
     if (!data.ok()) return data.error();
     return guarded([&] {
         ScoreWork work(ask, std::move(data).value(), outcome);

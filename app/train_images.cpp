@@ -1,19 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/train_images.h"
 
-#include "app/places.h"
+#include "app/data_request.h"
+#include "core/base/guarded.h"
 #include "core/data/dataset.h"
+#include "core/data/picture_source.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
 namespace pada {
+namespace {
+
+constexpr int kSmallSide = 32;                              ///< Pixels of a picture in a view.
+constexpr std::size_t kMostBytes = std::size_t{160} << 20;  ///< As WindowServices::trainImages promises.
+
+/// Pictures that lie in files are shown small: all of them at their size have no room.
+Result<ui::TrainImages> smallPictures(const Dataset& data, const std::vector<std::int64_t>& role,
+                                      ui::TrainImages images) {
+    constexpr std::size_t kAtOnce = 512, kBytes = std::size_t{3} * kSmallSide * kSmallSide;
+    if (role.size() * kBytes > kMostBytes)
+        return Error{ErrorCode::unsupported, fmt::format("{} training pictures are too many to show; up to {} are",
+                                                         role.size(), kMostBytes / kBytes)};
+    images.size = kSmallSide;
+    images.channels = 3;
+    images.classNames = data.classNames;
+    images.places = role;
+    images.pixels.reserve(role.size() * kBytes);
+    for (std::size_t first = 0; first < role.size(); first += kAtOnce) {
+        const auto begin = role.begin() + static_cast<std::ptrdiff_t>(first);
+        PictureOrder order;
+        order.indices.assign(begin, begin + static_cast<std::ptrdiff_t>(std::min(kAtOnce, role.size() - first)));
+        order.augment.enabled = false;
+        order.side = kSmallSide;
+        const auto bytes = guarded([&] { return data.train.source->read(order); });
+        if (!bytes.ok()) return bytes.error();
+        images.pixels.insert(images.pixels.end(), (*bytes)->begin(), (*bytes)->end());
+        for (const std::int64_t place : order.indices)
+            images.labels.push_back(data.train.labels[static_cast<std::size_t>(place)]);
+    }
+    return images;
+}
+
+}  // namespace
 
 Result<ui::TrainImages> trainImagesOf(const RunConfig& config) {
-    auto data = loadDataset({.set = config.data.set,
-                             .root = config.data.root,
-                             .searchRoots = dataRoots(),
-                             .imageSize = config.data.imageSize,
-                             .seed = config.run.seed});
+    auto data = loadDataset(dataRequest(config));
     if (!data) return data.error();
     const auto roles = splitRoles(*data, config.data.trainImages, config.data.validImages, config.run.seed);
     if (!roles) return roles.error();
@@ -21,6 +54,7 @@ Result<ui::TrainImages> trainImagesOf(const RunConfig& config) {
     images.name = data->name;
     images.fingerprint = data->fingerprint;
     images.notice = data->notice;
+    if (data->train.source) return smallPictures(*data, roles->train, std::move(images));
     images.size = data->train.size;
     images.channels = data->train.channels;
     images.classNames = data->classNames;

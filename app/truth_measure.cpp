@@ -3,8 +3,8 @@
 
 #include "app/backend.h"
 #include "app/build_info.h"
+#include "app/data_request.h"
 #include "app/net_size.h"
-#include "app/places.h"
 #include "app/row_file.h"
 #include "core/base/csv_text.h"
 #include "core/base/job.h"
@@ -100,10 +100,9 @@ Result<int> measureTruth(const TruthMeasureOptions& options,
     const auto paths =
         resolvePaths(**space, *allowed, asksForPaths(first.ranking) ? first.ranking.paths : "all", first.run.seed);
     if (!paths.ok()) return paths.error();
-    const auto data = loadDataset({.set = first.data.set,
-                                   .root = first.data.root,
-                                   .searchRoots = dataRoots(options.config),
-                                   .imageSize = first.data.imageSize});
+    DataRequest request = dataRequest(first, options.config);
+    request.seed = 0;  // drawn shapes are the same for every seed of a truth
+    const auto data = loadDataset(request);
     if (!data.ok()) return data.error();
     // The training images are the same for every seed (those of the first plan): the seed decides weights, order and
     // augmentation.

@@ -2,9 +2,9 @@
 #include "app/workplace.h"
 
 #include "app/backend.h"
+#include "app/data_request.h"
 #include "app/need.h"
 #include "app/net_size.h"
-#include "app/places.h"
 #include "app/storage_room.h"
 #include "core/methods/mixed_settings.h"
 #include "core/search/path_list.h"
@@ -14,12 +14,7 @@ namespace pada {
 Workplace::Workplace(const RunConfig& asked) : config(asked) {
     space = need(makeSearchSpace(config.space.kind, config.space.variant));
     allowed = need(allowedOptions(*space, config.space.ops));
-    const DataRequest dataRequest{.set = config.data.set,
-                                  .root = config.data.root,
-                                  .searchRoots = dataRoots(),
-                                  .imageSize = config.data.imageSize,
-                                  .seed = config.run.seed};
-    data = need(loadDataset(dataRequest));
+    data = need(loadDataset(dataRequest(config)));
     roles = need(splitRoles(data, config.data.trainImages, config.data.validImages, config.run.seed));
     request.spec = wholeSpec(*space, netSize(config.space, data.classes, data.train.channels, data.train.size));
     request.spec.affine = config.space.affine;

@@ -5,6 +5,7 @@
 #include "app/json_text.h"
 #include "app/places.h"
 #include "app/text_table.h"
+#include "core/cpu/thread_pool.h"
 #include "core/data/data_catalog.h"
 
 #include <fmt/format.h>
@@ -37,9 +38,19 @@ int listData(bool asJson) {
     return kDone;
 }
 
-int checkData(const std::string& set, const std::string& root, bool asJson) {
+/// How a folder of pictures is named, beside its root.
+struct FolderWords {
+    std::string trainList, validList;
+    int imageSize = 0;
+};
+
+int checkData(const std::string& set, const std::string& root, const FolderWords& words, bool asJson) {
     DataRequest request;
     request.set = set;
+    request.imageSize = words.imageSize;
+    request.folder.trainList = words.trainList;
+    request.folder.validList = words.validList;
+    request.folder.threads = ThreadPool::allowedCores();
     request.root = root;
     std::error_code code;  // from the current folder if it is there, else below the usual places
     if (!root.empty() && std::filesystem::exists(root, code))
@@ -55,17 +66,19 @@ int checkData(const std::string& set, const std::string& root, bool asJson) {
                 {"channels", found->channels},
                 {"fingerprint", found->fingerprint},
                 {"notice", found->notice},
+                {"broken", found->broken},
                 {"files", json::array()}};
     for (const DataFile& file : found->files) all["files"].push_back({{"path", file.path}, {"bytes", file.bytes}});
     if (asJson) {
         fmt::print("{}\n", jsonText(all));
-        return kDone;
+        return found->broken.empty() ? kDone : kFailed;
     }
     fmt::print("{}: {} + {} images of {}x{}x{}, {} classes\nfingerprint {}\n", found->name, found->trainCount,
                found->testCount, found->size, found->size, found->channels, found->classes, found->fingerprint);
     if (!found->notice.empty()) fmt::print("{}\n", found->notice);
     for (const DataFile& file : found->files) fmt::print("  {} ({} bytes)\n", file.path, file.bytes);
-    return kDone;
+    for (const std::string& file : found->broken) fmt::print("  {}\n", file);
+    return found->broken.empty() ? kDone : kFailed;
 }
 
 }  // namespace
@@ -79,11 +92,20 @@ void addDataCommands(CLI::App& app, Action& action) {
     CLI::App* list = data->add_subcommand("list", "Known sets and where they were found");
     list->add_flag("--json", *asJson, "As JSON");
     list->callback([=, &action] { action = [=] { return listData(*asJson); }; });
-    CLI::App* check = data->add_subcommand("check", "Read a whole set and check every file");
-    check->add_option("SET", *set, "fashion-mnist, cifar10, cifar100, imagenet16-120, shapes")->required();
+    CLI::App* check =
+        data->add_subcommand("check", "Read a whole set and check every file; exit code 1 if one is broken");
+    check->add_option("SET", *set, "fashion-mnist, cifar10, cifar100, imagenet16-120, image-folder, shapes")
+        ->required();
+    auto words = std::make_shared<FolderWords>();
+    auto* trainList = check->add_option("--train-list", words->trainList, "image-folder: text file below the root");
+    auto* validList =
+        check->add_option("--valid-list", words->validList, "The same for the test part")->needs(trainList);
+    trainList->needs(validList);
+    check->add_option("--image-size", words->imageSize, "Side in pixels: image-folder and shapes")
+        ->check(CLI::Range(1, 1024));
     check->add_option("--root", *root, "Folder, from the current one or below the usual places; else those");
     check->add_flag("--json", *asJson, "As JSON");
-    check->callback([=, &action] { action = [=] { return checkData(*set, *root, *asJson); }; });
+    check->callback([=, &action] { action = [=] { return checkData(*set, *root, *words, *asJson); }; });
 }
 
 }  // namespace pada

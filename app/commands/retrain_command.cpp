@@ -48,6 +48,8 @@ json netJson(const RetrainedNet& net) {
             {"test_loss", good ? json(net.outcome.testLoss) : json(nullptr)},
             {"train_loss", good ? json(net.outcome.trainLoss) : json(nullptr)},
             {"steps", net.outcome.steps},
+            {"weights", net.outcome.normImages > 0 ? "averaged" : "last"},
+            {"norm_images", net.outcome.normImages},
             {"seconds", net.seconds},
             {"diverged", net.outcome.diverged}};
 }
@@ -103,6 +105,11 @@ void printReport(const RetrainPlan& plan, const RetrainReport& report) {
                         net.outcome.diverged ? "-" : fmt::format("{:.4f}", net.outcome.trainLoss),
                         fmt::format("{}", net.outcome.steps), durationText(net.seconds)});
     if (!rows.empty()) printTable({"seed", "test accuracy", "test loss", "train loss", "steps", "time"}, rows);
+    if (!report.nets.empty() && report.nets.front().outcome.normImages > 0)
+        fmt::print(
+            "evaluated: weights averaged over the steps ([retrain] ema {:g}), norms re-estimated on {} training "
+            "images\n",
+            plan.config.retrain.ema, report.nets.front().outcome.normImages);
     if (const auto spread = report.accuracy()) {
         // Of one seed there is no spread to tell, not even from lowest to highest.
         const std::string range =

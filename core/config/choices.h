@@ -31,4 +31,10 @@ constexpr auto wordsOf(RankingNorm) {
     return std::array<std::string_view, 3>{"batch", "recalibrated", "inherited"};
 }
 
+/// Pictures of a folder that cannot be read.
+enum class BrokenFiles : std::uint8_t { refuse, skip };
+constexpr auto wordsOf(BrokenFiles) {
+    return std::array<std::string_view, 2>{"refuse", "skip"};
+}
+
 }  // namespace pada

@@ -146,6 +146,47 @@ Found checkMethod(const RunConfig& config, const Registry& registry) {
     return std::nullopt;
 }
 
+/// Keys that say how pictures in a folder are read.
+Found checkFolder(const DataSection& data) {
+    const auto fault = [](std::string_view key, const std::string& message) {
+        const std::string name = "data." + std::string(key);
+        return ConfigFault{{name, "data.set"}, name + message};
+    };
+    if (data.root.empty()) return fault("root", " is empty, but data.set is \"image-folder\"; name the folder");
+    if (data.trainList.empty() != data.validList.empty())
+        return fault(data.trainList.empty() ? "train_list" : "valid_list",
+                     " is empty; train_list and valid_list are named together or not at all");
+    if (data.resize != 0 && data.resize < data.imageSize)
+        return fault("resize", " is " + std::to_string(data.resize) + ", less than data.image_size, " +
+                                   std::to_string(data.imageSize) + "; raise it, or leave it out");
+    return std::nullopt;
+}
+
+Found checkData(const DataSection& data) {
+    if (data.set == "image-folder") return checkFolder(data);
+    if (data.imageSize != 0 && data.set != "shapes")
+        return ConfigFault{{"data.image_size"},
+                           "data.image_size is " + std::to_string(data.imageSize) +
+                               ", allowed with data.set = \"shapes\" or \"image-folder\" only; leave it out for \"" +
+                               data.set + "\""};
+    const DataSection usual;
+    const std::pair<std::string_view, bool> folderKeys[] = {
+        {"train_list", data.trainList != usual.trainList},
+        {"valid_list", data.validList != usual.validList},
+        {"resize", data.resize != usual.resize},
+        {"smallest_crop", data.smallestCrop != usual.smallestCrop},
+        {"broken_files", data.brokenFiles != usual.brokenFiles},
+    };
+    for (const auto& [key, changed] : folderKeys)
+        if (changed)
+            return ConfigFault{{"data." + std::string(key)},
+                               "data." + std::string(key) +
+                                   " is allowed with data.set = \"image-folder\" only; leave "
+                                   "it out for \"" +
+                                   data.set + "\""};
+    return std::nullopt;
+}
+
 Found checkTogether(const RunConfig& config, const Registry& registry) {
     const ScheduleSection& schedule = config.schedule;
     if ((schedule.epochs > 0.0) == (schedule.pathPasses > 0.0))
@@ -153,11 +194,7 @@ Found checkTogether(const RunConfig& config, const Registry& registry) {
                            "schedule.epochs is " + numberText(schedule.epochs) + " and schedule.path_passes is " +
                                numberText(schedule.pathPasses) +
                                "; [schedule] needs exactly one of epochs and path_passes above 0"};
-    if (config.data.imageSize != 0 && config.data.set != "shapes")
-        return ConfigFault{{"data.image_size"},
-                           "data.image_size is " + std::to_string(config.data.imageSize) +
-                               ", allowed with data.set = \"shapes\" only; leave it out for \"" + config.data.set +
-                               "\""};
+    if (auto data = checkData(config.data)) return data;
     if (!config.space.variant.empty() && config.space.kind != "mbconv")
         return ConfigFault{{"space.variant"},
                            "space.variant is \"" + config.space.variant +

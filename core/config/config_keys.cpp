@@ -29,6 +29,11 @@ ConfigKey choiceKey(std::string_view section, std::string_view key, E& value, bo
     return {section, key, ChoiceTarget{[&value] { return wordOf(value); }, set}, oneOf(std::move(choices)), later};
 }
 
+ConfigKey onlyChanged(ConfigKey key) {
+    key.later = key.onlyChanged = true;
+    return key;
+}
+
 void addSettings(std::string_view section, SettingValues& values, const std::vector<Setting>& settings,
                  std::size_t first, std::vector<ConfigKey>& keys) {
     for (std::size_t i = 0; i < settings.size(); ++i)
@@ -55,7 +60,8 @@ std::vector<ConfigKey> bindKeys(RunConfig& c, const Registry& registry) {
         choiceKey("run", "precision", c.run.precision),
         {"run", "cuda_graphs", &c.run.cudaGraphs, {}, true},
         {"run", "checkpoint_seconds", &c.run.checkpointSeconds, above(0)},
-        {"data", "set", &c.data.set, oneOf({"fashion-mnist", "cifar10", "cifar100", "imagenet16-120", "shapes"})},
+        {"data", "set", &c.data.set,
+         oneOf({"fashion-mnist", "cifar10", "cifar100", "imagenet16-120", "image-folder", "shapes"})},
         {"data", "root", &c.data.root, {}},
         {"data", "train_images", &c.data.trainImages, from(0, kMaxInt)},
         {"data", "valid_images", &c.data.validImages, from(0, kMaxInt)},
@@ -63,6 +69,12 @@ std::vector<ConfigKey> bindKeys(RunConfig& c, const Registry& registry) {
         {"data", "augment", &c.data.augment, {}},
         choiceKey("data", "padding", c.data.padding, true),
         {"data", "image_size", &c.data.imageSize, from(0, 1024)},
+        onlyChanged({"data", "jitter", &c.data.jitter, from(0, 1)}),
+        onlyChanged({"data", "train_list", &c.data.trainList, {}}),
+        onlyChanged({"data", "valid_list", &c.data.validList, {}}),
+        onlyChanged({"data", "resize", &c.data.resize, from(0, 2048)}),
+        onlyChanged({"data", "smallest_crop", &c.data.smallestCrop, from(0.01, 1)}),
+        onlyChanged(choiceKey("data", "broken_files", c.data.brokenFiles)),
         {"space", "kind", &c.space.kind, oneOf({spaceKinds().begin(), spaceKinds().end()})},
         {"space", "variant", &c.space.variant, oneOf({"", "proxyless", "fairnas", "cifar"})},
         {"space", "channels", &c.space.channels, from(1, 4096)},
@@ -117,6 +129,8 @@ std::vector<ConfigKey> bindKeys(RunConfig& c, const Registry& registry) {
         {"retrain", "auxiliary", &c.retrain.auxiliary, from(0), true},
         {"retrain", "drop_path", &c.retrain.dropPath, below(0, 1), true},
         {"retrain", "cutout", &c.retrain.cutout, from(0, 1024), true},
+        {"retrain", "jitter", &c.retrain.jitter, from(0, 1), true},
+        {"retrain", "ema", &c.retrain.ema, below(0, 1), true},
     };
     keys.insert(keys.end(), retrain.begin(), retrain.end());
     return keys;

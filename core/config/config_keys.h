@@ -36,7 +36,8 @@ struct ConfigKey {
     std::string_view key;
     KeyTarget target;
     KeyRule rule;
-    bool later = false;  ///< Came after runs were stored: at its default it does not count in the config's hash.
+    bool later = false;        ///< Came after runs were stored: at its default it does not count in the config's hash.
+    bool onlyChanged = false;  ///< Later, and written only away from its default: it says nothing of most runs.
 };
 
 std::optional<ConfigFault> findFault(const RunConfig& config, const Registry& registry);

@@ -28,7 +28,13 @@ constexpr OwnKey kOwnKeys[] = {
     {"data", "batch_size", {"images", "Images of one step."}},
     {"data", "augment", {"", "Random crops and flips of the training images."}},
     {"data", "padding", {"", "What a crop shows beyond the image: the mean colour or black."}},
-    {"data", "image_size", {"pixels", "Side of the drawn shapes; 0 = the set's own size."}},
+    {"data", "image_size", {"pixels", "Side of drawn shapes and of pictures in a folder; 0 = the set's own size."}},
+    {"data", "jitter", {"fraction", "How far brightness, contrast and saturation of training images vary; 0 = not."}},
+    {"data", "train_list", {"", "Text file below root that names pictures to train on; empty = a folder a class."}},
+    {"data", "valid_list", {"", "The same for the pictures of the test part."}},
+    {"data", "resize", {"pixels", "Short side of a picture before its middle is evaluated; 0 = 8/7 of image_size."}},
+    {"data", "smallest_crop", {"fraction", "Least part of a picture's area that a training image shows."}},
+    {"data", "broken_files", {"", "Pictures that cannot be read: refuse the folder, or skip them and say so."}},
     {"space", "kind", {"", "Search space: which decisions a network is made of."}},
     {"space", "variant", {"", "Form of the space, where it has several."}},
     {"space", "channels", {"channels", "Width of the first stage; each further stage has twice as many."}},
@@ -82,6 +88,10 @@ constexpr OwnKey kOwnKeys[] = {
     {"retrain", "auxiliary", {"", "Weight of a second classifier's loss, where the space's nets have one."}},
     {"retrain", "drop_path", {"fraction", "Share of images that go without an edge at the end; it grows from 0."}},
     {"retrain", "cutout", {"pixels", "Side of a square of each training image that is blanked; 0 = none."}},
+    {"retrain",
+     "jitter",
+     {"fraction", "How far brightness, contrast and saturation of training images vary; 0 = not."}},
+    {"retrain", "ema", {"fraction", "Share of the weights' running average that a step keeps; 0 = no average."}},
 };
 
 }  // namespace

@@ -25,14 +25,20 @@ struct RunSection {
 };
 
 struct DataSection {
-    std::string set = "fashion-mnist";  ///< fashion-mnist, cifar10, cifar100, imagenet16-120, shapes.
+    std::string set = "fashion-mnist";  ///< fashion-mnist, cifar10, cifar100, imagenet16-120, image-folder, shapes.
     std::string root;                   ///< Folder; empty = the set's usual place.
     std::int64_t trainImages = 0;       ///< 0 = all that are left after validImages.
     std::int64_t validImages = 0;       ///< Held out from the training part for ranking; 0 = rank on the test part.
     int batchSize = 64;
     bool augment = true;
     Padding padding = Padding::mean;
-    int imageSize = 0;  ///< 0 = the set's own; else only `shapes` accepts it.
+    int imageSize = 0;    ///< 0 = the set's own; else only `shapes` and `image-folder` accept it.
+    double jitter = 0.0;  ///< Strength of random brightness, contrast and saturation; 0 = off.
+    // Of `image-folder` only:
+    std::string trainList, validList;  ///< Below `root`; empty = a folder a class.
+    int resize = 0;                    ///< Short side before the middle is cut out for evaluation; 0 = 8/7 image_size.
+    double smallestCrop = 0.08;        ///< Share of a picture's area.
+    BrokenFiles brokenFiles = BrokenFiles::refuse;
 };
 
 struct SpaceSection {
@@ -113,6 +119,8 @@ struct RetrainSection {
     double auxiliary = 0.0;  ///< Weight of a second classifier's loss, where the space's nets have one.
     double dropPath = 0.0;   ///< What the share of dropped paths grows to.
     int cutout = 0;          ///< Pixels; 0 = off.
+    double jitter = 0.0;     ///< As [data] jitter; 0 = off.
+    double ema = 0.0;        ///< How much of an average of the weights each step keeps; 0 = no average.
 };
 
 struct RunConfig {

@@ -6,10 +6,9 @@
 namespace pada {
 namespace {
 
-/// Later keys at their defaults are left out where they are another method's or [retrain]'s, which say nothing of this
-/// run. `forHash`
-/// leaves them all out, so that runs stored before still count as the same config, and [retrain], which is no part of a
-/// run.
+/// Later keys at their defaults are left out where they are another method's, another data set's or [retrain]'s, which
+/// say nothing of this run. `forHash` leaves them all out, so that runs stored before still count as the same config,
+/// and [retrain], which is no part of a run.
 std::string canonicalText(const RunConfig& config, const Registry& registry, bool forHash) {
     RunConfig copy = config, defaults;
     const std::vector<ConfigKey> keys = bindKeys(copy, registry), usual = bindKeys(defaults, registry);
@@ -20,8 +19,9 @@ std::string canonicalText(const RunConfig& config, const Registry& registry, boo
         const ConfigKey& key = keys[i];
         if (forHash && key.section == "retrain") continue;
         const std::string value = valueText(key);
+        const bool silent = key.onlyChanged || key.section == "retrain";
         const bool foreign = key.section == "method" && method != nullptr && !method->declares(key.key);
-        if (key.later && (forHash || foreign || key.section == "retrain") && value == valueText(usual[i])) continue;
+        if (key.later && (forHash || foreign || silent) && value == valueText(usual[i])) continue;
         if (key.section != section) text += "\n[" + std::string(section = key.section) + "]\n";
         text += std::string(key.key) + " = " + value + "\n";
     }

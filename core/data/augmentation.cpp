@@ -4,14 +4,20 @@
 #include "core/base/contract.h"
 #include "core/base/rng.h"
 #include "core/data/byte_rows.h"
+#include "core/data/colour.h"
 #include "core/data/dataset.h"
 #include "core/data/drawn_images.h"
+#include "core/data/folder_set.h"
+#include "core/data/picture_source.h"
 
 #include <algorithm>
 #include <vector>
 
 namespace pada {
 namespace {
+
+/// Away from the crops in the same stream: colours switched off leave them as they were.
+constexpr std::uint64_t kJitterMajor = std::uint64_t{1} << 40;
 
 void drawFor(ImageDraw& draw, std::uint32_t seed, std::int64_t epoch, std::int64_t position,
              const AugmentSettings& augment, int size) {
@@ -38,6 +44,12 @@ void check(const ImageSet& part, std::span<const std::int64_t> indices, const Au
             "fillBatch: padding within the image's size");
     for (const std::int64_t index : indices)
         expects(index >= 0 && index < part.count(), "fillBatch: index inside the part");
+}
+
+void cutOut(const ImageDraw& draw, std::size_t size, std::size_t channels, float* image) {
+    for (int y = draw.cutTop; y < draw.cutBottom; ++y)
+        std::fill_n(image + (static_cast<std::size_t>(y) * size + static_cast<std::size_t>(draw.cutLeft)) * channels,
+                    static_cast<std::size_t>(std::max(0, draw.cutRight - draw.cutLeft)) * channels, 0.0f);
 }
 
 /// `row` has room for one row's bytes and 16 more.
@@ -75,10 +87,22 @@ void writeImage(const std::uint8_t* image, std::size_t size, std::size_t channel
         std::fill_n(out, before, 0.0f);
         std::fill(out + after, out + values, 0.0f);
     }
-    out -= size * values;
-    for (int y = draw.cutTop; y < draw.cutBottom; ++y)
-        std::fill_n(out + static_cast<std::size_t>(y) * values + static_cast<std::size_t>(draw.cutLeft) * channels,
-                    static_cast<std::size_t>(std::max(0, draw.cutRight - draw.cutLeft)) * channels, 0.0f);
+    cutOut(draw, size, channels, out - size * values);
+}
+
+/// Pictures that are decoded now: bytes as they are to be seen but for a cutout, which is made of normalised values.
+void fillFromSource(const Dataset& data, const ImageSet& part, const PictureOrder& order, std::span<float> images) {
+    const auto bytes = part.source->read(order);
+    expects(bytes->size() == images.size(), "a source makes images of its part's size");
+    ByteRows(data, part.channels).convert(bytes->data(), images.data(), bytes->size());
+    if (!order.augment.enabled || order.augment.cutout == 0) return;
+    const auto size = static_cast<std::size_t>(part.size), channels = static_cast<std::size_t>(part.channels);
+    for (std::size_t i = 0; i < order.indices.size(); ++i) {
+        ImageDraw draw;
+        drawFor(draw, order.seed, order.epoch, order.firstPosition + static_cast<std::int64_t>(i), order.augment,
+                part.size);
+        cutOut(draw, size, channels, images.data() + i * size * size * channels);
+    }
 }
 
 /// Images are taken in random order: asks for one before it is needed.
@@ -93,7 +117,7 @@ AugmentSettings defaultAugment(const Dataset& data, bool enabled, Padding paddin
     augment.enabled = enabled;
     augment.padding = padding;
     augment.flip = data.name != "shapes";  // mirrored strokes of a drawing teach nothing new
-    augment.pad = data.name == "cifar10" || data.name == "cifar100" ? 4 : 2;
+    augment.pad = data.name == "cifar10" || data.name == "cifar100" ? 4 : data.name == kFolderSet ? 0 : 2;
     return augment;
 }
 
@@ -109,6 +133,7 @@ void drawBatch(const ImageSet& part, std::span<const std::int64_t> indices, std:
                std::span<std::int32_t> labels) {
     check(part, indices, augment);
     expects(draws.size() == indices.size() && labels.size() == indices.size(), "drawBatch: lengths of the batch");
+    expects(part.source == nullptr && augment.jitter == 0.0, "drawBatch: a draw says nothing of decoding and colours");
     for (std::size_t i = 0; i < indices.size(); ++i) {
         draws[i] = {};
         draws[i].index = indices[i];
@@ -128,8 +153,13 @@ void fillBatch(const Dataset& data, const ImageSet& part, std::span<const std::i
     expects(images.size() == indices.size() * pixels && labels.size() == indices.size(),
             "fillBatch: lengths of the batch");
 
+    if (part.source) {
+        for (std::size_t i = 0; i < indices.size(); ++i) labels[i] = part.labels[static_cast<std::size_t>(indices[i])];
+        return fillFromSource(data, part, {{indices.begin(), indices.end()}, seed, epoch, firstPosition, augment},
+                              images);
+    }
     const ByteRows rows(data, part.channels);
-    std::vector<std::uint8_t> row(static_cast<std::size_t>(size * part.channels) + 16);
+    std::vector<std::uint8_t> row(static_cast<std::size_t>(size * part.channels) + 16), coloured;
     for (std::size_t i = 0; i < indices.size(); ++i) {
         const auto index = static_cast<std::size_t>(indices[i]);
         const std::uint8_t* image = part.pixels.data() + index * pixels;
@@ -138,7 +168,15 @@ void fillBatch(const Dataset& data, const ImageSet& part, std::span<const std::i
         float* out = images.data() + i * pixels;
         if (augment.enabled) {
             ImageDraw draw;
-            drawFor(draw, seed, epoch, firstPosition + static_cast<std::int64_t>(i), augment, size);
+            const std::int64_t position = firstPosition + static_cast<std::int64_t>(i);
+            drawFor(draw, seed, epoch, position, augment, size);
+            if (augment.jitter > 0.0) {
+                Rng rng(seed, Stream::augment, static_cast<std::uint64_t>(epoch) + kJitterMajor,
+                        static_cast<std::uint32_t>(position));
+                coloured.assign(image, image + pixels);
+                changeColours(drawColours(augment.jitter, rng), part.channels, coloured);
+                image = coloured.data();
+            }
             writeImage(image, static_cast<std::size_t>(size), static_cast<std::size_t>(part.channels), draw,
                        augment.padding, rows, row.data(), out);
         } else {

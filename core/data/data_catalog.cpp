@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/data_catalog.h"
 
+#include "core/data/folder_set.h"
+
 #include <algorithm>
 #include <filesystem>
 
@@ -77,9 +79,16 @@ const std::vector<DatasetRecipe>& datasetRecipes() {
          "imagenet16-120",
          {"train.bin", "test.bin"},
          false,
-         "write train.bin and test.bin as records of 1 label byte (0 to 119) and 768 bytes (16x16 red, green, blue), "
-         "because the public files are "
-         "Python pickles that this program never opens, and set [data] root to their folder"},
+         "the public files are Python pickles, which this program never opens: experiments/imagenet16_to_records.py "
+         "makes train.bin and test.bin of them; set [data] root to their folder"},
+        {kFolderSet,
+         "JPEG and PNG pictures of your own, a folder a class or listed in text files",
+         "",
+         {},
+         false,
+         "set [data] root to the folder that holds train/CLASS/ and val/CLASS/, or CLASS/ alone, or name train_list "
+         "and "
+         "valid_list"},
         {"shapes", "10,000 + 2,000 drawn grey shapes, 10 classes, 8 to 64 pixels", "", {}, false, "it is built in"},
     };
     return recipes;
@@ -130,6 +139,7 @@ std::vector<KnownDataset> knownDatasets(const std::vector<std::string>& searchRo
     for (const DatasetRecipe& recipe : datasetRecipes()) {
         KnownDataset row{recipe.set, recipe.description, recipe.howToGet, {}};
         if (recipe.set == "shapes") row.foundAt = "built in";
+        if (recipe.set == kFolderSet) row.foundAt = "where [data] root says";
         if (!recipe.files.empty()) {
             row.layout = fmt::format("{}/: {}{}", recipe.folder, fmt::join(recipe.files, ", "),
                                      recipe.optionalGzip ? " (or .gz)" : "");
@@ -145,7 +155,9 @@ std::vector<KnownDataset> knownDatasets(const std::vector<std::string>& searchRo
 }
 
 Result<DatasetReport> checkDataset(const DataRequest& request) {
-    auto loaded = loadDataset(request);
+    DataRequest thorough = request;
+    thorough.folder.wholeFiles = thorough.folder.skipsBroken = true;  // so that all broken files are named
+    auto loaded = loadDataset(thorough);
     if (!loaded) return loaded.error();
     const Dataset& data = *loaded;
     DatasetReport report{data.name,
@@ -158,7 +170,8 @@ Result<DatasetReport> checkDataset(const DataRequest& request) {
                          data.deviation,
                          data.fingerprint,
                          data.notice,
-                         {}};
+                         {},
+                         data.leftOut};
     const DatasetRecipe& recipe = *findRecipe(data.name);
     if (recipe.files.empty()) return report;
     const std::string folder = findDataFolder(request, recipe).folder;

@@ -42,7 +42,7 @@ std::string findDataFile(const std::string& folder, const std::string& name, con
 /// A row of `pada data list`.
 struct KnownDataset {
     std::string name, description, layout;  ///< `layout` for people: folder and files.
-    std::string foundAt;                    ///< Folder, "built in", or empty.
+    std::string foundAt;                    ///< Folder, words where none is looked for, or empty.
 };
 std::vector<KnownDataset> knownDatasets(const std::vector<std::string>& searchRoots,
                                         const std::vector<std::string>& systemRoots = DataRequest{}.systemRoots);
@@ -59,10 +59,11 @@ struct DatasetReport {
     int size = 0, channels = 0;
     std::array<float, 3> mean{}, deviation{};
     std::string fingerprint;
-    std::string notice;           ///< As Dataset::notice.
-    std::vector<DataFile> files;  ///< Empty for shapes.
+    std::string notice;               ///< As Dataset::notice.
+    std::vector<DataFile> files;      ///< Empty for shapes and image-folder.
+    std::vector<std::string> broken;  ///< Pictures of image-folder that cannot be decoded, each with the reason.
 };
-/// Loads the whole set and reports. Errors as loadDataset.
+/// Loads the whole set, decoding every picture of image-folder, and reports. Errors as loadDataset.
 Result<DatasetReport> checkDataset(const DataRequest& request);
 
 }  // namespace pada

@@ -6,17 +6,21 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace pada {
 
+class PictureSource;  // core/data/picture_source.h
+
 /// One part (training or test file) of a data set. Bytes NHWC: images * size * size * channels. Immutable once loaded.
 struct ImageSet {
-    int size = 0;      ///< Pixels, square.
-    int channels = 0;  ///< 1 or 3.
-    std::vector<std::uint8_t> pixels;
-    std::vector<std::int32_t> labels;  ///< In [0, classes).
+    int size = 0;                           ///< Pixels, square.
+    int channels = 0;                       ///< 1 or 3.
+    std::vector<std::uint8_t> pixels;       ///< Empty where there is a source.
+    std::shared_ptr<PictureSource> source;  ///< Makes the images when they are asked for; none = they are in `pixels`.
+    std::vector<std::int32_t> labels;       ///< In [0, classes).
     std::int64_t count() const { return static_cast<std::int64_t>(labels.size()); }
 };
 
@@ -26,8 +30,19 @@ struct Dataset {
     std::vector<std::string> classNames;       ///< `classes` names, or numbers as text.
     ImageSet train, test;                      ///< As the files have it; roles are cut by splitRoles.
     std::array<float, 3> mean{}, deviation{};  ///< Per channel, of pixels / 255, over the training part.
-    std::string fingerprint;                   ///< SHA-256 over name, sizes, labels and pixels of both parts.
-    std::string notice;                        ///< For people: "shapes stands in for fashion-mnist: ...", or empty.
+    /// SHA-256 over name, sizes, labels and pixels of both parts; of a folder over names and lengths of its files.
+    std::string fingerprint;
+    std::string notice;                ///< For people: "shapes stands in for fashion-mnist: ...", or empty.
+    std::vector<std::string> leftOut;  ///< Files that cannot be read, each with the reason.
+};
+
+/// How `image-folder` reads what lies in `root` (docs/config.md, `[data]`).
+struct FolderRequest {
+    std::string trainList, validList;  ///< Relative to `root`; empty = class folders.
+    int resize = 0;                    ///< Short side before the middle is cut out; 0 = 8/7 of the image's.
+    bool skipsBroken = false;          ///< Leaves out what cannot be read; else it is refused.
+    bool wholeFiles = false;           ///< Decodes every file once instead of looking at its head and end.
+    int threads = 1;                   ///< That decode.
 };
 
 /// What `[data]` asks for. `searchRoots` are tried for a relative or empty root (decisions.md section 13).
@@ -36,14 +51,15 @@ struct DataRequest {
     std::string root;
     std::vector<std::string> searchRoots;
     int imageSize = 0;
+    FolderRequest folder;    ///< `image-folder` only.
     std::uint32_t seed = 0;  ///< `shapes` only.
     /// Tried last, only where `root` is empty: where packages put data sets (Debian's dataset-fashion-mnist).
     std::vector<std::string> systemRoots = {"/usr/share/datasets"};
 };
 
-/// Reads the whole set into memory. Errors: notFound, badData with file, offset, what was expected and what was found,
-/// wrongUse (unknown set, image size); nothing partial. `fashion-mnist` with an empty root that is nowhere gives
-/// `shapes` with a `notice` instead.
+/// Reads the whole set into memory; of `image-folder` only which files there are. Errors: notFound, badData with file,
+/// offset, what was expected and what was found, wrongUse (unknown set, image size); nothing partial. `fashion-mnist`
+/// with an empty root that is nowhere gives `shapes` with a `notice` instead.
 Result<Dataset> loadDataset(const DataRequest& request);
 
 /// Disjoint roles. Indices into the part named; stratified by class, seeded, ascending within a role.

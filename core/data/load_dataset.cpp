@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/data_catalog.h"
 #include "core/data/dataset.h"
+#include "core/data/folder_set.h"
 #include "core/data/idx_reader.h"
 #include "core/data/record_reader.h"
 #include "core/data/shapes.h"
@@ -136,14 +137,13 @@ Result<Dataset> loadDataset(const DataRequest& request) {
         return Error{ErrorCode::wrongUse,
                      fmt::format("unknown data set \"{}\"; use one of {}", request.set, fmt::join(names, ", "))};
     }
+    if (recipe->set == kFolderSet) return loadImageFolder(request);
     if (recipe->set == "shapes") return loadShapes(request.imageSize, request.seed, {});
     const int native = recipe->set == "fashion-mnist" ? 28 : recipe->set == "imagenet16-120" ? 16 : 32;
     if (request.imageSize != 0 && request.imageSize != native)
-        return Error{
-            ErrorCode::wrongUse,
-            fmt::format(
-                "image_size {} is not possible for {}, whose images have {}; use 0 (only shapes has other sizes)",
-                request.imageSize, recipe->set, native)};
+        return Error{ErrorCode::wrongUse, fmt::format("image_size {} is not possible for {}, whose images have {}; use "
+                                                      "0 (only shapes and image-folder have other sizes)",
+                                                      request.imageSize, recipe->set, native)};
 
     const DataPlace place = findDataFolder(request, *recipe);
     if (place.folder.empty()) {

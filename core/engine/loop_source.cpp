@@ -31,17 +31,29 @@ Batch LoopSource::batch(BatchRole role, int number) {
     return m_batch;
 }
 
+Batch LoopSource::ownBatch() {
+    const Horizon& horizon = m_parts.horizon;
+    const auto imagesAt = [&](std::span<const std::int64_t> positions) {
+        std::vector<std::int64_t> indices;
+        indices.reserve(positions.size());
+        for (const std::int64_t p : positions) indices.push_back(m_parts.roles.train[static_cast<std::size_t>(p)]);
+        return indices;
+    };
+    const std::int64_t epoch = horizon.epochOf(m_step), stepOfEpoch = m_step % horizon.stepsPerEpoch;
+    const Batch batch =
+        m_parts.batches.make(imagesAt(m_positions), m_parts.seed, epoch, stepOfEpoch * horizon.batchSize);
+    if (!m_next.empty() && m_parts.batches.foresees())
+        m_parts.batches.expect(imagesAt(m_next), m_parts.seed, epoch, (stepOfEpoch + 1) * horizon.batchSize);
+    return batch;
+}
+
 /// Images augment by epoch and position; those of further batches have positions behind the epoch's own.
 Batch LoopSource::drawn(BatchRole role, int number) {
     const Horizon& horizon = m_parts.horizon;
     const std::int64_t epoch = horizon.epochOf(m_step), stepOfEpoch = m_step % horizon.stepsPerEpoch;
     const std::vector<std::int64_t>& images = role == BatchRole::train ? m_parts.roles.train : m_parts.roles.valid;
+    if (role == BatchRole::train && number == 0) return ownBatch();
     std::vector<std::int64_t> indices;
-    if (role == BatchRole::train && number == 0) {
-        indices.reserve(m_positions.size());
-        for (const std::int64_t p : m_positions) indices.push_back(images[static_cast<std::size_t>(p)]);
-        return m_parts.batches.make(indices, m_parts.seed, epoch, stepOfEpoch * horizon.batchSize);
-    }
     if (images.empty()) throw RunError("the method needs held-out images; set [data] valid_images");
     const auto total = static_cast<std::int64_t>(images.size());
     const auto count = std::min<std::int64_t>(horizon.batchSize, total);

@@ -23,10 +23,11 @@ public:
         BatchMaker& batches;
         NetDraws& draws;
     };
-    /// `positions` of the training role are (train, 0), `imageWeights` their factors or empty.
+    /// `positions` of the training role are (train, 0), `imageWeights` their factors or empty; `next` are the positions
+    /// of the step behind, where they are known.
     LoopSource(const Parts& parts, std::int64_t step, std::span<const std::int64_t> positions,
-               std::vector<float> imageWeights)
-        : m_parts(parts), m_step(step), m_positions(positions), m_imageWeights(std::move(imageWeights)) {}
+               std::vector<float> imageWeights, std::span<const std::int64_t> next = {})
+        : m_parts(parts), m_step(step), m_positions(positions), m_next(next), m_imageWeights(std::move(imageWeights)) {}
 
     std::vector<Path> paths(int count = 1) override;
     OptionTable probabilities() const override { return m_parts.draws.probabilities(); }
@@ -42,10 +43,11 @@ public:
 
 private:
     Batch drawn(BatchRole role, int number);
+    Batch ownBatch();
 
     Parts m_parts;
     std::int64_t m_step;
-    std::span<const std::int64_t> m_positions;
+    std::span<const std::int64_t> m_positions, m_next;
     std::vector<float> m_imageWeights;
     int m_draws = 0, m_deadDraws = 0;
     std::int64_t m_images = 0;

@@ -43,7 +43,11 @@ std::vector<std::int32_t> trainLabels(const RunParts& parts) {
 }
 
 AugmentSettings augmentOf(const RunParts& parts) {
-    return defaultAugment(parts.data, parts.config.data.augment, parts.config.data.padding);
+    const DataSection& asked = parts.config.data;
+    AugmentSettings augment = defaultAugment(parts.data, asked.augment, asked.padding);
+    augment.jitter = asked.augment ? asked.jitter : 0.0;
+    augment.smallestCrop = asked.smallestCrop;
+    return augment;
 }
 
 }  // namespace
@@ -211,13 +215,18 @@ void RunLoop::tellTables() const {
 }
 
 LoopSource RunLoop::source() {
-    const std::int64_t first = (m_step % m_plan.horizon.stepsPerEpoch) * m_plan.horizon.batchSize;
-    const std::span<const std::int64_t> positions(m_draw.data() + first,
-                                                  static_cast<std::size_t>(m_plan.horizon.batchAt(m_step)));
+    const Horizon& horizon = m_plan.horizon;
+    const auto positionsAt = [&](std::int64_t step) {
+        const std::int64_t first = (step % horizon.stepsPerEpoch) * horizon.batchSize;
+        return std::span<const std::int64_t>(m_draw.data() + first, static_cast<std::size_t>(horizon.batchAt(step)));
+    };
+    const std::span<const std::int64_t> positions = positionsAt(m_step);
+    const bool goesOn = m_step + 1 < horizon.totalSteps && !horizon.epochEndsAt(m_step + 1);
     return {{m_parts.config.run.seed, m_plan.horizon, m_parts.roles, m_batches, m_draws},
             m_step,
             positions,
-            imageWeights(m_terms.unbiasData, m_samples->weights(), positions)};
+            imageWeights(m_terms.unbiasData, m_samples->weights(), positions),
+            goesOn ? positionsAt(m_step + 1) : std::span<const std::int64_t>{}};
 }
 
 bool RunLoop::step() {

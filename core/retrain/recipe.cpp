@@ -25,6 +25,9 @@ void useLaptopRecipe(RunConfig& config) {
         recipe.weightDecay = 4e-5;
         recipe.clipNorm = 0;
         recipe.labelSmoothing = 0.1;
+        recipe.jitter = 0.4;
+        recipe.ema = 0.999;
+        recipe.warmup = 0.05;
         config.space.init = Initialisation::kaimingFanOut;
     } else {
         config.space.channels = 8;

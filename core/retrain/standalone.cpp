@@ -30,15 +30,21 @@ struct Progress {
     std::int64_t tailSteps = 0;
 };
 
-constexpr const char *kClock = "alone.clock", *kTail = "alone.tail_loss";
+constexpr const char *kClock = "alone.clock", *kTail = "alone.tail_loss", *kAveraged = "alone.averaged";
+constexpr Vector kAverage = Vector::kept0;
+constexpr int kLargeSide = 64;  ///< Pixels; of larger images fewer are held at a time.
 
-StateBook bookOf(const Progress& at, Supernet& net) {
+StateBook bookOf(const Progress& at, Supernet& net, bool averages) {
     net.fetchState();
     const WeightStore& store = net.store();
     const auto floats = [](const AlignedBuffer& from) {
         return std::vector<float>(from.data(), from.data() + from.size());
     };
     StateBook book;
+    if (averages) {
+        const std::span<const float> average = net.fetch(kAverage);
+        book.put(kAveraged, std::vector<float>(average.begin(), average.end()));
+    }
     book.put("weights", floats(store.weights));
     book.put("momentum", floats(store.momentum));
     book.put("statistics", floats(store.statistics));
@@ -48,7 +54,17 @@ StateBook bookOf(const Progress& at, Supernet& net) {
     return book;
 }
 
-Progress restored(const StateBook& book, Supernet& net, std::int64_t steps) {
+/// kept0 = the weights that lie in the store.
+void beginAverage(Supernet& net) {
+    net.blend(kAverage, 0.0, 1.0, Vector::weights, allSegments(net.store().layout));
+}
+
+void average(Supernet& net, double ema, std::int64_t step) {
+    const double keep = std::min(ema, static_cast<double>(1 + step) / static_cast<double>(10 + step));
+    net.blend(kAverage, keep, 1.0 - keep, Vector::weights, allSegments(net.store().layout));
+}
+
+Progress restored(const StateBook& book, Supernet& net, std::int64_t steps, bool averages) {
     const std::span<const std::int64_t> clock = book.get<std::int64_t>(kClock, 4);
     if (std::ranges::any_of(clock, [](std::int64_t v) { return v < 0; }) || clock[0] > steps)
         StateBook::refuse(kClock, "names no step of this training");
@@ -57,6 +73,10 @@ Progress restored(const StateBook& book, Supernet& net, std::int64_t steps) {
     const auto take = [&book](const char* name, AlignedBuffer& into) {
         std::ranges::copy(book.get<float>(name, into.size()), into.data());
     };
+    if (averages) {  // by way of the weights: only those are written from outside
+        take(kAveraged, store.weights);
+        beginAverage(net);
+    }
     take("weights", store.weights);
     take("momentum", store.momentum);
     take("statistics", store.statistics);
@@ -64,19 +84,33 @@ Progress restored(const StateBook& book, Supernet& net, std::int64_t steps) {
             book.get<double>(kTail, 1)[0], clock[3]};
 }
 
+/// The averaged weights take the place of the last ones, and norms get statistics of those.
+std::int64_t takeAverage(Supernet& net, const Path& path, const Dataset& data, const Roles& roles) {
+    net.blend(Vector::weights, 0.0, 1.0, kAverage, allSegments(net.store().layout));
+    const std::size_t count = std::min<std::size_t>(data.train.size > kLargeSide ? 128 : 512, roles.train.size());
+    std::vector<std::int64_t> indices(count);  // evenly over the role, which lies class by class in some sets
+    for (std::size_t i = 0; i < count; ++i) indices[i] = roles.train[i * roles.train.size() / count];
+    const auto side = static_cast<std::size_t>(data.train.size);
+    std::vector<float> images(count * side * side * static_cast<std::size_t>(data.train.channels));
+    std::vector<std::int32_t> labels(count);
+    fillBatch(data, data.train, indices, 0, 0, 0, {.enabled = false}, images, labels);
+    net.recalibrate(path, {images, labels, count});
+    return static_cast<std::int64_t>(count);
+}
+
 void evaluateTest(Supernet& net, const Path& path, const Dataset& data, const Roles& roles,
                   StandaloneOutcome& outcome) {
-    constexpr std::size_t kBatch = 500;
+    const std::size_t most = data.test.size > kLargeSide ? 50 : 500;
     const std::size_t pixels = static_cast<std::size_t>(data.test.size) * static_cast<std::size_t>(data.test.size) *
                                static_cast<std::size_t>(data.test.channels);
-    std::vector<float> images(kBatch * pixels);
-    std::vector<std::int32_t> labels(kBatch);
+    std::vector<float> images(most * pixels);
+    std::vector<std::int32_t> labels(most);
     AugmentSettings plain;
     plain.enabled = false;
     std::int64_t correct = 0;
     double loss = 0;
-    for (std::size_t first = 0; first < roles.test.size(); first += kBatch) {
-        const std::size_t count = std::min(kBatch, roles.test.size() - first);
+    for (std::size_t first = 0; first < roles.test.size(); first += most) {
+        const std::size_t count = std::min(most, roles.test.size() - first);
         const std::span<float> imageSpan(images.data(), count * pixels);
         const std::span<std::int32_t> labelSpan(labels.data(), count);
         fillBatch(data, data.test, std::span(roles.test).subspan(first, count), 0, 0, 0, plain, imageSpan, labelSpan);
@@ -109,13 +143,19 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
     const auto batchSize = static_cast<std::size_t>(budget.batchSize);
     AugmentSettings augment = defaultAugment(data, budget.augment, budget.padding);
     augment.cutout = budget.cutout;
+    augment.jitter = budget.augment ? budget.jitter : 0.0;
+    augment.smallestCrop = budget.smallestCrop;
+    const bool averages = budget.ema > 0.0;
     BatchMaker batches(net, data, augment);
     // Convolutions on dead edges are never computed: their gradient is zero, so they only decay and touch nothing.
     const std::vector<std::uint8_t> all(store.layout.segments().size(), 1);
 
     StandaloneOutcome outcome;
     Progress at;
-    if (states.from != nullptr) at = restored(*states.from, net, budget.steps);
+    if (states.from != nullptr)
+        at = restored(*states.from, net, budget.steps, averages);
+    else if (averages)
+        beginAverage(net);
     outcome.steps = at.step;
     std::vector<std::int64_t> order;
     if (at.epoch > 0) order = shuffled(roles.train, seed, at.epoch - 1);
@@ -131,6 +171,9 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
         const Batch batch = batches.make(std::span(order).subspan(at.position, count), seed,
                                          static_cast<std::int64_t>(at.epoch), static_cast<std::int64_t>(at.position));
         at.position += count;
+        if (at.step + 1 < budget.steps && at.position + batchSize <= order.size())
+            batches.expect(std::span(order).subspan(at.position, batchSize), seed, static_cast<std::int64_t>(at.epoch),
+                           static_cast<std::int64_t>(at.position));
         const TrainOutcome trained = net.train(
             {.path = path,
              .batch = batch,
@@ -148,6 +191,7 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
             outcome.diverged = true;
             return outcome;
         }
+        if (averages) average(net, budget.ema, step);
         if (step >= budget.steps - std::max<std::int64_t>(1, budget.steps / 10)) {
             at.tailLoss += pass.loss;
             ++at.tailSteps;
@@ -155,10 +199,11 @@ StandaloneOutcome trainStandalone(Supernet& net, const Path& path, const Dataset
         outcome.steps = ++at.step;
         const bool ends = goOn && !goOn(outcome.steps, pass.loss);
         if (states.keep && (ends || at.step == budget.steps || (states.due && states.due(at.step))))
-            states.keep(at.step, bookOf(at, net));
+            states.keep(at.step, bookOf(at, net, averages));
         if (ends) return outcome;
     }
     outcome.trainLoss = at.tailLoss / static_cast<double>(std::max<std::int64_t>(1, at.tailSteps));
+    if (averages) outcome.normImages = takeAverage(net, path, data, roles);
     evaluateTest(net, path, data, roles, outcome);
     return outcome;
 }

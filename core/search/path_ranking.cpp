@@ -111,7 +111,15 @@ RankingBuffer loadRankingImages(const Dataset& data, const ImageSet& part, std::
     buffer.labels.resize(n);
     AugmentSettings plain;
     plain.enabled = false;
-    fillBatch(data, part, role.first(n), 0, 0, 0, plain, buffer.images, buffer.labels);
+    // In pieces, so that pictures that are decoded now do not lie here as bytes beside their floats.
+    constexpr std::size_t kPiece = 256;
+    const std::size_t pixels = n == 0 ? 0 : buffer.images.size() / n;
+    for (std::size_t first = 0; first < n; first += kPiece) {
+        const std::size_t now = std::min(kPiece, n - first);
+        fillBatch(data, part, role.subspan(first, now), 0, 0, 0, plain,
+                  std::span(buffer.images).subspan(first * pixels, now * pixels),
+                  std::span(buffer.labels).subspan(first, now));
+    }
     return buffer;
 }
 

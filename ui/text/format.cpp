@@ -157,8 +157,13 @@ QString spaceText(const std::string& kind) {
 }
 
 QString dataText(const std::string& set) {
-    static constexpr std::array<std::pair<const char*, const char*>, 4> kWords{
-        {{"fashion-mnist", "Fashion-MNIST"}, {"cifar10", "CIFAR-10"}, {"cifar100", "CIFAR-100"}, {"shapes", "Shapes"}}};
+    static constexpr std::array<std::pair<const char*, const char*>, 6> kWords{
+        {{"fashion-mnist", "Fashion-MNIST"},
+         {"cifar10", "CIFAR-10"},
+         {"cifar100", "CIFAR-100"},
+         {"imagenet16-120", "ImageNet16-120"},
+         {"image-folder", "Pictures in a folder"},
+         {"shapes", "Shapes"}}};
     return lookUp(kWords, set);
 }
 

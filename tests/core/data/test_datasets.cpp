@@ -143,7 +143,7 @@ TEST(Catalog, ListsAllSets) {
     const test::TempFolder folder;
     writeFashion(folder, "fashion-mnist/");
     const auto known = knownDatasets({folder.path()}, {});
-    ASSERT_EQ(known.size(), 5u);
+    ASSERT_EQ(known.size(), 6u);
     EXPECT_EQ(known[0].foundAt, folder.path() + "/fashion-mnist");
     EXPECT_EQ(known[1].foundAt, "");
     EXPECT_THAT(known[1].layout, HasSubstr("cifar-10-batches-bin/: data_batch_1.bin"));

@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace pada {
 namespace {
 
@@ -38,7 +40,8 @@ struct Trained {
     std::vector<float> weights;
 };
 
-Trained train(std::uint32_t seed, std::int64_t stopAfter = -1, const StandaloneStates& states = {}) {
+Trained train(std::uint32_t seed, std::int64_t stopAfter = -1, const StandaloneStates& states = {}, double ema = 0.0,
+              double jitter = 0.0) {
     const Dataset data = halves();
     const Roles roles = splitRoles(data, 0, 0, 0).value();
     const Path path{3, 1, 2, 3, 1, 3};
@@ -46,7 +49,9 @@ Trained train(std::uint32_t seed, std::int64_t stopAfter = -1, const StandaloneS
     StandaloneBudget budget;
     budget.steps = 40;
     budget.batchSize = 16;
-    budget.augment = false;
+    budget.augment = jitter > 0.0;
+    budget.jitter = jitter;
+    budget.ema = ema;
     budget.optimizer.lr = 0.05;
     Trained trained{trainStandalone(
                         *net, path, data, roles, budget, seed,
@@ -99,6 +104,70 @@ TEST(Standalone, GoesOnWhereItWasToTheLastBit) {
     other.put("weights", std::vector<float>{1.0f});
     done.from = &other;
     EXPECT_THROW(train(3, -1, done), RunError);
+}
+
+// The average runs beside the weights: it changes no step, and it is what is evaluated and left in the net.
+TEST(Standalone, EvaluatesTheAverageOfItsWeights) {
+    StateBook state;
+    StandaloneStates states;
+    states.keep = [&](std::int64_t, const StateBook& book) { state = book; };
+    const Trained plain = train(3);
+    const Trained averaged = train(3, -1, states, 0.9);
+    EXPECT_EQ(plain.outcome.normImages, 0);
+    EXPECT_EQ(averaged.outcome.normImages, 128);
+    EXPECT_EQ(averaged.outcome.trainLoss, plain.outcome.trainLoss);
+    EXPECT_NE(averaged.outcome.testLoss, plain.outcome.testLoss);
+    const auto last = state.get<float>("weights"), average = state.get<float>("alone.averaged");
+    EXPECT_TRUE(std::ranges::equal(last, plain.weights));
+    EXPECT_TRUE(std::ranges::equal(average, averaged.weights));
+    // By hand from the weights after each step: keeps 1/10, 2/11, 3/12, ... of it, at most 0.9.
+    std::vector<std::vector<float>> after;
+    train(3, -1,
+          {.due = [](std::int64_t) { return true; },
+           .keep =
+               [&](std::int64_t, const StateBook& book) {
+                   const auto weights = book.get<float>("weights");
+                   after.emplace_back(weights.begin(), weights.end());
+               }});
+    ASSERT_EQ(after.size(), 40u);
+    const std::size_t some = after.front().size() / 3;
+    double expected = 0.0;
+    for (int step = 0; step < 40; ++step) {
+        const double keep = std::min(0.9, (1.0 + step) / (10.0 + step));
+        // What it began from is all but gone: 1/10 * 2/11 * ... of the first weights.
+        expected = keep * expected + (1.0 - keep) * static_cast<double>(after[static_cast<std::size_t>(step)][some]);
+    }
+    EXPECT_NEAR(average[some], expected, 1e-4);
+}
+
+TEST(Standalone, AnAverageGoesOnToTheLastBit) {
+    StateBook last;
+    StandaloneStates states;
+    states.keep = [&](std::int64_t, const StateBook& book) { last = book; };
+    const Trained whole = train(3, -1, states, 0.99, 0.4);
+    const StateBook end = last;
+    for (const std::int64_t cut : {1, 23}) {
+        train(3, cut, states, 0.99, 0.4);
+        const StateBook middle = last;
+        StandaloneStates on = states;
+        on.from = &middle;
+        const Trained again = train(3, -1, on, 0.99, 0.4);
+        EXPECT_EQ(again.weights, whole.weights) << cut;
+        EXPECT_EQ(again.outcome.testLoss, whole.outcome.testLoss) << cut;
+        EXPECT_EQ(last, end) << cut;
+    }
+    // A state without an average is not this training's.
+    train(3, 5, states);
+    StandaloneStates on = states;
+    const StateBook other = last;
+    on.from = &other;
+    EXPECT_THROW(train(3, -1, on, 0.99), RunError);
+}
+
+TEST(Standalone, ColoursChangeWhatIsLearnt) {
+    const Trained coloured = train(3, -1, {}, 0.0, 0.4), again = train(3, -1, {}, 0.0, 0.4);
+    EXPECT_EQ(coloured.weights, again.weights);
+    EXPECT_NE(coloured.weights, train(3, -1, {}, 0.0, 1e-9).weights);  // crops and flips as they are
 }
 
 /// Notes the learning rate of every step and moves nothing.
