@@ -13,6 +13,8 @@ Phase phaseOf(const RunFacts& run);
 
 QString stepAxis(const RunFacts& run);         ///< What x counts: epochs where their length is known, else steps.
 QString tauMissing(const RunFacts& run);       ///< While there is no tau to show.
+/// False for a method that trains no single paths: then a snapshot of one path's gradients would say nothing.
+bool takesSnapshots(const RunFacts& run);
 QString varianceMissing(const RunFacts& run);  ///< While there is no gradient variance to show, in a few words.
 QString trainingHint(const RunFacts& run);     ///< While there is no step.
 QString varianceHint(const RunFacts& run);     ///< While there is no snapshot.
