@@ -122,6 +122,8 @@ int main(int argc, char** argv) {
     };
     services.exportBundle = made->exportBundle;
     services.importBundle = made->importBundle;
+    services.machineLoad = made->machineLoad;
+    services.presetFolder = QString::fromStdString(made->presetFolder);
     services.sampleBundle = QString::fromStdString(made->sampleBundle);
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));

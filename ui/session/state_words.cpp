@@ -137,14 +137,56 @@ std::optional<std::int64_t> resumableFrom(RunStatus status, std::int64_t checkpo
     return std::nullopt;
 }
 
-QString tookText(const RunFacts& run) {
-    if (run.expectedSeconds <= 0.0 || run.live || run.status != RunStatus::finished || run.epochs.empty()) return {};
-    double seconds = 0.0;
-    for (const EpochFinished& epoch : run.epochs) seconds += epoch.seconds;
-    const double off = forecastError(run.expectedSeconds, seconds);
-    return sayState("trained %1, %2 foretold (%3%4)")
-        .arg(durationText(seconds), durationText(run.expectedSeconds),
-             off < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+"), percentText(std::abs(off), 0));
+RunCost costOf(const RunFacts& run) {
+    RunCost came;
+    for (const EpochFinished& epoch : run.epochs) {
+        came.trainingSeconds += epoch.seconds;
+        came.memoryBytes = std::max(came.memoryBytes, static_cast<double>(epoch.peakBytes));
+    }
+    came.pathPasses = run.pathPasses;
+    came.diskBytes = run.diskBytes;
+    return came;
+}
+
+namespace {
+
+QString checkLine(const ForecastCheck& check) {
+    using What = ForecastCheck::What;
+    QString name, came, foretold;
+    switch (check.what) {
+        case What::time:
+            name = sayState("Training");
+            came = durationText(check.came);
+            foretold = durationText(check.foretold);
+            break;
+        case What::pathPasses:
+            name = sayState("Path-passes");
+            came = countText(std::llround(check.came));
+            foretold = countText(std::llround(check.foretold));
+            break;
+        case What::memory:
+            name = sayState("Memory");
+            came = bytesText(check.came);
+            foretold = bytesText(check.foretold);
+            break;
+        case What::disk:
+            name = sayState("Disk");
+            came = bytesText(check.came);
+            foretold = bytesText(check.foretold);
+            break;
+    }
+    const double off = forecastError(check.foretold, check.came);
+    const QString sign = std::abs(off) < 0.005 ? QString() : off < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+");
+    return sayState("%1: %2, %3 foretold (%4%5)").arg(name, came, foretold, sign, percentText(std::abs(off), 0));
+}
+
+}  // namespace
+
+QStringList foretoldLines(const RunFacts& run) {
+    if (run.live || run.status != RunStatus::finished) return {};
+    QStringList lines;
+    for (const ForecastCheck& check : checkForecast(run.foretold, costOf(run))) lines << checkLine(check);
+    return lines;
 }
 
 }  // namespace pada::ui
