@@ -4,6 +4,7 @@
 
 #include "ui/models/path_words.h"
 #include "ui/rank/insight_tables.h"
+#include "ui/rank/norm_lens_view.h"
 #include "ui/rank/path_panel.h"
 #include "ui/rank/search_view.h"
 #include "ui/rank/worth_view.h"
@@ -27,6 +28,10 @@
 #include <utility>
 
 namespace pada::ui {
+
+namespace {
+constexpr int kLensTab = 2;  ///< Of "Where it errs".
+}
 
 void RankPage::reload() {
     m_rowsDirty = m_metricsDirty = m_headDirty = m_errorsDirty = true;
@@ -189,7 +194,18 @@ void RankPage::showErrors() {
     showBright();
 }
 
+void RankPage::showLens() {
+    if (m_which->current() != kLensTab) return;
+    m_lensView->refresh(m_model.art().shape);
+    m_errors->setCurrentWidget(m_lensView);
+    m_errorCard->setSubtitle(m_lens->here() ? tr("ranked with %1").arg(normText(*m_lens->here())) : QString());
+}
+
 void RankPage::showErrorTab() {
+    if (m_which->current() == kLensTab) {
+        m_lens->sync();
+        return showLens();
+    }
     const bool pairs = m_which->current() == 1;
     const bool some = pairs ? m_inversions->rowCount() > 0 : m_biases->rowCount() > 0;
     m_noErrors->setText(m_model.ranking()          ? tr("Computed when the ranking is done.")
@@ -261,6 +277,7 @@ void RankPage::resizeEvent(QResizeEvent* event) {
 void RankPage::setHindrance(const QString& reason) {
     if (reason == m_hindrance) return;
     m_hindrance = reason;
+    m_lensView->setHindrance(reason);
     m_headDirty = true;
 }
 
@@ -284,6 +301,12 @@ void RankPage::selectPair(int row) {
     select(under);
     m_path->showPair(over, under);
     m_scatter->setPair(over, under);
+}
+
+void RankPage::selectPath(const Path& path) {
+    const auto& rows = m_model.rows();
+    const auto at = std::ranges::find(rows, path, &PathRow::path);
+    if (at != rows.end()) select(static_cast<int>(at - rows.begin()));
 }
 
 void RankPage::describe(int row) {
