@@ -23,6 +23,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <initializer_list>
+
 namespace pada::ui {
 namespace {
 
@@ -63,13 +65,13 @@ QLayout* RankPage::buildHead() {
     m_paths->setToolTip(tr("Which paths the next ranking scores. Live: those with a way from input to output."));
     m_start = new IconButton(QStringLiteral("rank.start"), tr("Rank now"), QStringLiteral("play"), true);
     m_tab = new Segments(QStringLiteral("rank.tab"), {tr("Ranking"), tr("Searches"), tr("Worth it?")});
-    head->addWidget(m_tab, 0, Qt::AlignTop);
-    head->addSpacing(space::s);
-    head->addWidget(m_subset, 0, Qt::AlignTop);
-    head->addSpacing(space::s);
-    head->addWidget(m_paths, 0, Qt::AlignTop);
-    head->addSpacing(space::s);
-    head->addWidget(m_start, 0, Qt::AlignTop);
+    // All of them in one line, whatever their heights.
+    auto* controls = new QHBoxLayout;
+    controls->setSpacing(space::m);
+    for (QWidget* control : std::initializer_list<QWidget*>{m_tab, m_subset, m_paths, m_start})
+        controls->addWidget(control, 0, Qt::AlignVCenter);
+    head->addLayout(controls);
+    head->setAlignment(controls, Qt::AlignTop);
     return head;
 }
 
