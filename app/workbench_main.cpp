@@ -5,6 +5,7 @@
 #include "app/dry_run.h"
 #include "app/export_formats.h"
 #include "app/places.h"
+#include "app/retrain_keep.h"
 #include "app/single_instance.h"
 #include "app/stored_metrics.h"
 #include "app/stored_searches.h"
@@ -135,6 +136,13 @@ int main(int argc, char** argv) {
         QStringList words;
         for (const std::string& sentence : done->words) words << QString::fromStdString(sentence);
         return words.join(QLatin1Char(' '));
+    };
+    services.trainAlone = [&storeFile](const RunId& run, const QString& path, const std::function<void(double)>& tell,
+                                       const std::function<bool()>& goOn) -> Result<QString> {
+        const auto done = trainPathAlone(
+            storeFile, run.text, path.toStdString(), [&tell](double share, double) { tell(share); }, goOn);
+        if (!done) return done.error();
+        return QString::fromStdString(*done);
     };
     services.openStore = [](const QString& file) {
         QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--store"), file});

@@ -56,6 +56,7 @@ void RankPage::refresh(bool slow) {
     }
     if (std::exchange(m_metricsDirty, false)) showMetrics();
     if (std::exchange(m_errorsDirty, false)) showErrors();
+    m_path->refresh();
     m_model.syncWorth();
     if (m_tab->current() == 2) {
         m_model.worth().read();
@@ -337,7 +338,7 @@ void RankPage::offer(QWidget* view, QPoint at) {
     connect(menu->addAction(tr("Compare with the next one chosen")), &QAction::triggered, m_path,
             &PathPanel::startComparing);
     connect(menu->addAction(tr("Copy the line that trains it alone")), &QAction::triggered, m_path,
-            &PathPanel::trainAlone);
+            &PathPanel::copyTraining);
     menu->popup(view->mapToGlobal(at));
 }
 

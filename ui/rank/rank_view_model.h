@@ -22,6 +22,7 @@
 
 namespace pada::ui {
 
+class AloneTraining;
 class NormLensModel;
 
 struct MetricView {
@@ -87,6 +88,7 @@ public:
     void syncWorth();  ///< Tells it what is shown now.
     /// What is shown here against the same under another batch norm; `parent` owns it and goes before this.
     NormLensModel* newLens(QObject* parent) const;
+    AloneTraining* newAlone(QObject* parent) const;  ///< Likewise.
 
     const RunSummary& run() const { return m_run; }
     bool hasRun() const { return !m_run.id.text.empty(); }

@@ -86,6 +86,11 @@ struct WindowServices {
     /// What this program takes of the machine now. One thread at a time; the first look may take a second, where a
     /// graphics device wakes. May be empty: nothing is shown then.
     std::function<MachineLoad()> machineLoad = {};
+    /// Trains a path of a stored run alone and keeps what comes of it; gives that in a sentence. `tell` gets the share
+    /// that is done, `goOn` ends it; both on the caller's thread. One at a time; minutes. May be empty.
+    std::function<Result<QString>(const RunId& run, const QString& path, const std::function<void(double)>& tell,
+                                  const std::function<bool()>& goOn)>
+        trainAlone = {};
     QString presetFolder = {};  ///< Where own presets are kept; empty = none can be.
 };
 
