@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace pada {
@@ -44,7 +45,7 @@ nlohmann::json forecastJson(const std::vector<ForecastCheck>& checks) {
     if (checks.empty()) return nullptr;
     nlohmann::json all = nlohmann::json::object();
     for (const ForecastCheck& check : checks)
-        all[forecastKey(check.what)] = {
+        all[std::string(forecastKey(check.what))] = {
             {"foretold", check.foretold}, {"came", check.came}, {"error", forecastError(check.foretold, check.came)}};
     return all;
 }

@@ -7,20 +7,16 @@
 #include <utility>
 
 namespace pada {
-namespace {
-
-// NVML's own shapes (nvml.h); its functions give 0 for success.
-using NvmlDevice = void*;
-struct NvmlUse {
-    unsigned gpu, memory;  ///< Per cent.
-};
-struct NvmlMemory {
-    unsigned long long total, free, used;
-};
-
-}  // namespace
-
+/// NVML's own shapes (nvml.h); its functions give 0 for success.
 struct GpuWatch::Library {
+    using NvmlDevice = void*;
+    struct NvmlUse {
+        unsigned gpu, memory;  ///< Per cent.
+    };
+    struct NvmlMemory {
+        unsigned long long total, free, used;
+    };
+
     void* handle = nullptr;
     int (*init)() = nullptr;
     int (*shutDown)() = nullptr;

@@ -163,10 +163,10 @@ void WeightHeat::paintMiddle(QPainter& p, const PlotFrame& f, double share, int 
         low << f.map(m_rows[i].x, least) << f.map(until(i), least);
         high << f.map(m_rows[i].x, most) << f.map(until(i), most);
     }
-    std::reverse(high.begin(), high.end());
+    for (auto point = high.crbegin(); point != high.crend(); ++point) low << *point;
     p.setPen(Qt::NoPen);
     p.setBrush(withAlpha(themeOf(this).accent, alpha));
-    p.drawPolygon(low + high);
+    p.drawPolygon(low);
 }
 
 /// A shape a row, its back at the row's place: as wide as the root of how many images have the weight, so that few are
@@ -184,7 +184,8 @@ void WeightHeat::paintRidges(QPainter& p, const PlotFrame& f) const {
         const std::vector<std::int64_t>& counts = m_rows[i].counts;
         const auto most = static_cast<double>(*std::max_element(counts.begin(), counts.end()));
         const double width = std::clamp(room, kRidgeRoom, 3.0 * kRidgeRoom) - 2.0;
-        QPolygonF shape{{left, f.map(0, 0).y()}};
+        QPolygonF shape;
+        shape << QPointF(left, f.map(0, 0).y());
         for (std::size_t bin = 0; bin < counts.size(); ++bin)
             shape << QPointF(left + width * std::sqrt(static_cast<double>(counts[bin]) / std::max(1.0, most)),
                              f.map(0, (static_cast<double>(bin) + .5) * kBinWidth).y());

@@ -18,6 +18,7 @@ NormLensModel::NormLensModel(const WindowServices& services, const RankViewModel
 void NormLensModel::choose(RankingNorm norm) {
     m_there = norm;
     sync();
+    Q_EMIT changed();  // also where both are missing
 }
 
 void NormLensModel::sync() {
