@@ -100,8 +100,13 @@ void RankPage::showHead() {
     truths << m_model.truthChoices();
     m_truth->setChoices(truths, std::max(0, static_cast<int>(truths.indexOf(m_model.truth()))));
     QStringList rankings;
-    for (const RankingRow& r : m_model.rankings())
-        rankings << tr("%1 paths · %2 images · %3").arg(countText(r.done), countText(r.images), timeText(r.created));
+    const bool norms = std::ranges::any_of(m_model.rankings(),
+                                           [&](const RankingRow& r) { return r.bn != m_model.rankings().front().bn; });
+    for (const RankingRow& r : m_model.rankings()) {
+        QString words =
+            tr("%1 paths · %2 images · %3").arg(countText(r.done), countText(r.images), timeText(r.created));
+        rankings << (norms ? tr("%1 · norm: %2").arg(words, qs(r.bn)) : words);
+    }
     m_ranking->setChoices(rankings, std::max(0, m_model.rankingIndex()));
     m_ranking->setVisible(rankings.size() > 1);
     QStringList subsets;
