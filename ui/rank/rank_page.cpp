@@ -344,6 +344,7 @@ void RankPage::offer(QWidget* view, QPoint at) {
             &PathPanel::startComparing);
     connect(menu->addAction(tr("Copy the line that trains it alone")), &QAction::triggered, m_path,
             &PathPanel::copyTraining);
+    connect(menu->addAction(tr("Export its net…")), &QAction::triggered, this, &RankPage::exportRequested);
     menu->popup(view->mapToGlobal(at));
 }
 

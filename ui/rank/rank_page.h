@@ -44,6 +44,7 @@ Q_SIGNALS:
     void browseRequested();
     void saveRequested(QWidget* view, bool picture);
     void said(const QString& words);  ///< For the status line.
+    void exportRequested();           ///< Of the chosen path's net, or the run.
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -181,6 +181,7 @@ void MainWindow::connectPages() {
     connect(m_rankPage, &RankPage::rankRequested, this,
             [this](const RunId& id, const RankingSection& what) { m_session.rank(id, what); });
     connect(m_rankPage, &RankPage::saveRequested, this, &MainWindow::save);
+    connect(m_rankPage, &RankPage::exportRequested, this, &MainWindow::exportRun);
     connect(m_rankPage, &RankPage::said, this, [this](const QString& words) { m_status->say(words); });
     connect(&m_pump, &EventPump::arrived, this, [this](const std::vector<Event>& events) {
         m_session.take(events);
