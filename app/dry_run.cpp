@@ -119,6 +119,7 @@ StepCosts measureSteps(const RunConfig& asked, const std::function<bool()>& want
     needWanted(wanted);
     if (watch.all == 0) throw RunError("the run did not get to its first step");
     costs.memoryBytes = std::max(0.0, processLoad().residentBytes - before);
+    costs.heldBytes = before;
     costs.steps = watch.measured;
     costs.secondsPerStep = watch.measured > 0 ? watch.seconds / static_cast<double>(watch.measured) : 0.0;
     costs.trainImages = loop.horizon().trainImages;

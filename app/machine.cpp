@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/machine.h"
 
+#include "app/places.h"
+#include "core/base/clock.h"
 #include "core/files/whole_file.h"
 
 #include <sched.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
+#include <utility>
 
 namespace pada {
 
@@ -30,6 +34,22 @@ std::string processorName() {
         if (line.starts_with("model name"))
             if (const auto at = line.find(": "); at != std::string::npos) return line.substr(at + 2);
     return "unknown processor";
+}
+
+MachineLoad machineLoad(const std::string& storeFile, GpuWatch& devices) {
+    MachineLoad now;
+    now.seconds = SystemClock().monotonicSeconds();
+    now.process = processLoad();
+    now.cores = usableCores();
+    now.memoryBytes = machineMemory();
+    if (auto loads = devices.read(); loads.ok())
+        now.devices = std::move(loads).value();
+    else
+        now.noDevice = loads.error().message;
+    std::error_code fault;
+    const auto room = std::filesystem::space(folderOf(storeFile), fault);
+    if (!fault) now.freeBytes = static_cast<double>(room.available);
+    return now;
 }
 
 }  // namespace pada

@@ -52,6 +52,10 @@ std::string experimentsFolder() {
     return {};
 }
 
+std::string ownExperimentsFolder() {
+    return userDataFolder() + "/experiments";
+}
+
 std::string sampleBundle() {
     std::vector<fs::path> candidates;
     if (const auto given = fromEnvironment("PADA_SAMPLE")) candidates.emplace_back(*given);

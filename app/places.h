@@ -15,6 +15,8 @@ std::vector<std::string> dataRoots(const std::string& configFile = "");
 /// The experiments folder: $PADA_EXPERIMENTS, beside the working directory, beside or above the executable; empty if
 /// nowhere.
 std::string experimentsFolder();
+/// Where presets saved in the window lie: userDataFolder()/experiments.
+std::string ownExperimentsFolder();
 /// Finished runs that lie with the program, for who has none yet: $PADA_SAMPLE, or with the experiments; empty if
 /// nowhere.
 std::string sampleBundle();

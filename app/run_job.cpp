@@ -15,10 +15,12 @@
 #include "core/engine/background_checkpoints.h"
 #include "core/engine/run_loop.h"
 #include "core/events/fan_out_sink.h"
+#include "core/store/store_check.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 
 namespace pada {
@@ -81,12 +83,35 @@ void RunJob::resume(const RunCatalog& catalog, const std::string& fingerprint) {
 
 void RunJob::train(Workplace& work, std::int64_t segment, const RunState* from) {
     FanOutSink sink({&m_parts.progress, &m_parts.writer.recorder(), &m_parts.reader});
+    const std::optional<std::int64_t> before = diskNow();
     try {
         trainAndRank(work, sink, segment, from);
     } catch (const std::exception& error) {
         sink.push(m_parts.progress.failed(m_parts.run, error.what()));
     }
     settle();
+    const std::optional<std::int64_t> after = before ? diskNow() : std::nullopt;
+    if (!after || *after <= *before) return;
+    const RunCost taken{.diskBytes = static_cast<double>(*after - *before)};
+    sink.push(Notice{m_parts.run, m_parts.progress.steps(), kDiskCode, costText(taken), "info"});
+    settle();
+}
+
+std::optional<std::int64_t> RunJob::diskNow() const {
+    const std::string& file = m_parts.options.storeFile;
+    const auto catalog = openCatalog(file);
+    if (!catalog.ok()) return std::nullopt;
+    const auto log = (*catalog)->log(m_parts.run);
+    const auto isForecast = [](const LogRow& row) { return row.code == kForecastCode; };
+    if (!log.ok() || std::ranges::none_of(*log, isForecast)) return std::nullopt;
+    const auto used = usedBytes(file);
+    const auto kept = (*catalog)->checkpoints(m_parts.run);
+    if (!used.ok() || !kept.ok()) return std::nullopt;
+    std::int64_t bytes = *used;
+    std::error_code gone;  // a run that goes on drops older ones
+    for (const CheckpointRow& row : *kept)
+        if (std::filesystem::exists(folderOf(file) + "/" + row.path, gone)) bytes += row.bytes;
+    return bytes;
 }
 
 void RunJob::trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment, const RunState* from) {

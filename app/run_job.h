@@ -9,6 +9,7 @@
 #include "core/store/run_editor.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace pada {
@@ -27,6 +28,7 @@ public:
         m_steps = steps;
         m_pathPasses = pathPasses;
     }
+    std::int64_t steps() const { return m_steps; }
     RunEnded failed(const RunId& run, std::string reason) const {
         return {run, RunStatus::failed, std::move(reason), m_steps, m_pathPasses};
     }
@@ -68,6 +70,8 @@ private:
     void train(Workplace& work, std::int64_t segment, const RunState* from);
     void trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment, const RunState* from);
     void endBeforeStart(const std::string& reason);
+    /// What lies on the disk of store and run's checkpoints, where the run was foretold; else nothing.
+    std::optional<std::int64_t> diskNow() const;
     void settle();
 
     RunJobParts m_parts;

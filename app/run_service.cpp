@@ -28,7 +28,7 @@ NewRun newRun(const RunId& run, const PlannedRun& plan) {
             .build = kBuildId,
             .dataFingerprint = {},
             .seed = plan.config.run.seed,
-            .expectedSeconds = plan.expectedSeconds};
+            .foretold = plan.foretold};
 }
 
 RunService::RunService(RunServiceOptions options) : m_options(std::move(options)), m_queue(m_options.queueSteps) {}

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <sstream>
 
@@ -174,14 +175,14 @@ std::string firstComment(const std::string& file) {
     return words;
 }
 
-std::vector<ui::Preset> presetsOf(const std::string& folder) {
+std::vector<ui::Preset> presetsOf(const std::string& folder, bool own) {
     std::vector<ui::Preset> out;
     std::error_code fault;
     for (const auto& entry : std::filesystem::directory_iterator(folder, fault))
         if (entry.path().extension() == ".toml")
             out.push_back({QString::fromStdString(entry.path().string()),
                            QString::fromStdString(entry.path().stem().string()),
-                           QString::fromStdString(firstComment(entry.path().string())).simplified()});
+                           QString::fromStdString(firstComment(entry.path().string())).simplified(), own});
     std::ranges::sort(out, {}, [](const ui::Preset& p) { return std::pair(p.name != QLatin1String("demo"), p.name); });
     return out;
 }
@@ -212,11 +213,14 @@ Result<WorkbenchEngine> createEngine(std::string& storeFile) {
     made.engine = std::move(service);
     made.catalog = std::move(catalog);
     made.newCatalog = [storeFile] { return std::make_unique<FollowingCatalog>(storeFile); };
+    made.machineLoad = [storeFile, watch = std::make_shared<GpuWatch>()] { return machineLoad(storeFile, *watch); };
     const std::string experiments = experimentsFolder();
-    if (!experiments.empty()) {
-        made.demoConfig = experiments + "/demo.toml";
-        made.presets = [experiments] { return presetsOf(experiments); };
-    }
+    if (!experiments.empty()) made.demoConfig = experiments + "/demo.toml";
+    made.presets = [experiments, kept = made.presetFolder = ownExperimentsFolder()] {
+        std::vector<ui::Preset> all = presetsOf(kept, true);
+        if (!experiments.empty()) std::ranges::move(presetsOf(experiments, false), std::inserter(all, all.begin()));
+        return all;
+    };
     made.deviceLines = {{"Build", kBuildId}, {"Processor threads", fmt::format("{}", usableCores())}};
     return made;
 }

@@ -20,9 +20,11 @@ struct WorkbenchEngine {
     std::unique_ptr<RunCatalog> catalog;
     std::function<std::unique_ptr<RunCatalog>()> newCatalog;  ///< One more connection, for another thread.
     std::unique_ptr<ui::RunActions> actions;
-    std::function<std::vector<ui::Preset>()> presets;  ///< Reads the folder of experiments; may be empty.
+    std::function<std::vector<ui::Preset>()> presets;  ///< Reads the folders of experiments, own ones last.
+    std::string presetFolder;                          ///< Of the own ones.
     std::function<Result<BundleFacts>(const BundleRequest&, const BundleWatch&)> exportBundle;
     std::function<Result<BundleImport>(const std::string& file, const BundleWatch&)> importBundle;
+    std::function<MachineLoad()> machineLoad;                      ///< One thread at a time.
     std::string sampleBundle;                                      ///< Path; empty where none lies with the program.
     std::string demoConfig;                                        ///< Path of experiments/demo.toml.
     std::vector<std::pair<std::string, std::string>> deviceLines;  ///< Name and words for Settings.

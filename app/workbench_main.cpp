@@ -5,6 +5,7 @@
 #include "app/dry_run.h"
 #include "app/export_formats.h"
 #include "app/places.h"
+#include "app/retrain_keep.h"
 #include "app/single_instance.h"
 #include "app/stored_metrics.h"
 #include "app/stored_searches.h"
@@ -122,6 +123,8 @@ int main(int argc, char** argv) {
     };
     services.exportBundle = made->exportBundle;
     services.importBundle = made->importBundle;
+    services.machineLoad = made->machineLoad;
+    services.presetFolder = QString::fromStdString(made->presetFolder);
     services.sampleBundle = QString::fromStdString(made->sampleBundle);
     for (const auto& [name, words] : made->deviceLines)
         services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
@@ -133,6 +136,13 @@ int main(int argc, char** argv) {
         QStringList words;
         for (const std::string& sentence : done->words) words << QString::fromStdString(sentence);
         return words.join(QLatin1Char(' '));
+    };
+    services.trainAlone = [&storeFile](const RunId& run, const QString& path, const std::function<void(double)>& tell,
+                                       const std::function<bool()>& goOn) -> Result<QString> {
+        const auto done = trainPathAlone(
+            storeFile, run.text, path.toStdString(), [&tell](double share, double) { tell(share); }, goOn);
+        if (!done) return done.error();
+        return QString::fromStdString(*done);
     };
     services.openStore = [](const QString& file) {
         QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--store"), file});

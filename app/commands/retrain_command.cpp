@@ -6,6 +6,7 @@
 #include "app/json_text.h"
 #include "app/progress_line.h"
 #include "app/retrain_job.h"
+#include "app/retrain_keep.h"
 #include "app/row_file.h"
 #include "app/signal_guard.h"
 #include "app/store_notices.h"
@@ -40,19 +41,6 @@ struct RetrainOptions {
     double epochs = 0, pathPasses = 0;
     bool json = false, quiet = false;
 };
-
-json netJson(const RetrainedNet& net) {
-    const bool good = !net.outcome.diverged;
-    return {{"seed", net.seed},
-            {"test_accuracy", good ? json(net.outcome.testAccuracy) : json(nullptr)},
-            {"test_loss", good ? json(net.outcome.testLoss) : json(nullptr)},
-            {"train_loss", good ? json(net.outcome.trainLoss) : json(nullptr)},
-            {"steps", net.outcome.steps},
-            {"weights", net.outcome.normImages > 0 ? "averaged" : "last"},
-            {"norm_images", net.outcome.normImages},
-            {"seconds", net.seconds},
-            {"diverged", net.outcome.diverged}};
-}
 
 json reportJson(const RetrainPlan& plan, const RetrainReport& report) {
     const std::optional<std::int64_t> index = plan.space->indexOf(plan.path);
@@ -131,24 +119,6 @@ void printReport(const RetrainPlan& plan, const RetrainReport& report) {
                static_cast<double>(report.cost.liveParameters) / 1e6);
 }
 
-/// An info row of the run's log, code `retrained`; `runs show` lists them.
-Result<void> keep(const std::string& store, const RetrainPlan& plan, const RetrainReport& report,
-                  const RetrainedNet& net) {
-    auto writer = openWriter({store, "retrain", 5.0});
-    if (!writer.ok()) return writer.error();
-    json values = netJson(net);
-    values.update({{"path", plan.space->text(plan.path)},
-                   {"channels", report.size.channels},
-                   {"cells_per_stage", report.size.cellsPerStage},
-                   {"batch_size", report.batchSize},
-                   {"madds", report.cost.madds},
-                   {"parameters", report.cost.parameters},
-                   {"backend", report.backend},
-                   {"build", kBuildId}});
-    (*writer)->recorder().push(Notice{plan.run.id, plan.run.steps, "retrained", values.dump(), "info"});
-    return (*writer)->flush();
-}
-
 std::string csvRow(const RetrainPlan& plan, const RetrainReport& report, const RetrainedNet& net) {
     const auto number = [&](double value) { return net.outcome.diverged ? "" : fmt::format("{:.6f}", value); };
     CsvText row;
@@ -186,7 +156,7 @@ int trainAndTell(const std::string& store, const RetrainOptions& options, const 
         },
         [&](const RetrainReport& so_far, const RetrainedNet& net) {
             if (net.wasTold) return;  // its row is there already
-            if (const auto kept = plan.ofRun() ? keep(store, plan, so_far, net) : Result<void>(); !kept.ok()) {
+            if (const auto kept = plan.ofRun() ? keepRetrained(store, plan, so_far, net) : Result<void>(); !kept.ok()) {
                 lost = lost || options.output.empty();
                 progress.warn(fmt::format("seed {} is not kept in the store: {}", net.seed, kept.error().message));
             }

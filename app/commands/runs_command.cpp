@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pada runs list|show|diff|delete; runs_marks.h has what is written on runs.
 #include "app/commands/commands.h"
+#include "app/commands/runs_forecast.h"
 #include "app/commands/runs_marks.h"
 #include "app/exit_code.h"
 #include "app/json_text.h"
@@ -181,6 +182,9 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
                costs = epochCosts(**catalog, run->id);
     for (const auto* answer : {&tables, &alphas, &costs})
         if (!answer->ok()) return report(answer->error());
+    const auto checks = forecastChecks(**catalog, *run);
+    if (!checks.ok()) return report(checks.error());
+    all["forecast"] = forecastJson(*checks);
     all["shows"] = shownBy(run->method);
     all["tables"] = *tables;
     all["strengths"] = *alphas;
@@ -202,6 +206,7 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
     if (!run->tags.empty() || run->locked)
         fmt::print("  {}{}\n", run->locked ? "locked " : "", fmt::join(run->tags, " "));
     if (!run->note.empty()) fmt::print("  note: {}\n", run->note);
+    printForecast(*checks);
     for (const SegmentRow& s : *segments)
         fmt::print("  segment {}: steps {} to {}, {} {} {} threads{}\n", s.index, s.firstStep, s.lastStep, s.backend,
                    s.isa, s.threads, s.reason.empty() ? "" : ", " + s.reason);

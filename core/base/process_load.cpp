@@ -5,10 +5,23 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
+#include <string>
 #include <utility>
 
 namespace pada {
+namespace {
+
+/// What reached the disks' queues, not what was only written into the system's cache and thrown away there.
+double writtenSoFar() {
+    std::ifstream in("/proc/self/io");
+    for (std::string line; std::getline(in, line);)
+        if (line.starts_with("write_bytes: ")) return std::strtod(line.c_str() + 13, nullptr);
+    return -1.0;
+}
+
+}  // namespace
 
 ProcessLoad processLoad() {
     ProcessLoad load;
@@ -19,14 +32,20 @@ ProcessLoad processLoad() {
     std::ifstream in("/proc/self/statm");
     double pages = 0.0, resident = 0.0;
     if (in >> pages >> resident) load.residentBytes = resident * static_cast<double>(::sysconf(_SC_PAGESIZE));
+    load.writtenBytes = writtenSoFar();
     return load;
 }
 
-std::optional<double> LoadMeter::cores(double seconds, const ProcessLoad& load) {
-    const auto before = std::exchange(m_seconds, seconds);
-    const double worked = load.cpuSeconds - std::exchange(m_cpu, load.cpuSeconds);
-    if (!before || seconds <= *before) return std::nullopt;
-    return std::max(0.0, worked / (seconds - *before));
+std::optional<LoadPace> LoadMeter::pace(double seconds, const ProcessLoad& load) {
+    const auto began = std::exchange(m_seconds, seconds);
+    const ProcessLoad before = std::exchange(m_before, load);
+    if (!began || seconds <= *began) return std::nullopt;
+    const double took = seconds - *began;
+    LoadPace pace;
+    pace.cores = std::max(0.0, (load.cpuSeconds - before.cpuSeconds) / took);
+    if (load.writtenBytes >= 0.0 && before.writtenBytes >= 0.0)
+        pace.writtenPerSecond = std::max(0.0, (load.writtenBytes - before.writtenBytes) / took);
+    return pace;
 }
 
 }  // namespace pada

@@ -5,6 +5,8 @@
 #include "core/config/choices.h"
 #include "core/config/setting.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -81,6 +83,13 @@ struct TelemetrySection {
     int gvPairs = 32;
     double gvShare = 0.05;
     std::int64_t weightsEvery = 1;  ///< Epochs between stored data weights.
+
+    bool measures() const { return enabled && gvPairs >= 2 && gvShare > 0.0; }
+    /// Steps between variance snapshots: their two sets of M passes stay below `gvShare` of the training passes.
+    std::int64_t snapshotGap() const {
+        const double gap = std::ceil(2.0 * gvPairs / std::max(1e-6, gvShare));
+        return std::max<std::int64_t>(1, std::llround(gap));
+    }
 };
 
 struct RankingSection {

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/config/registry.h"
 #include "core/config/run_config.h"
+#include "core/config/run_forecast.h"
 
 #include <span>
 #include <string>
@@ -19,8 +20,7 @@ struct PlannedRun {
     RunConfig config;
     std::string suite;    ///< Empty for a plain file.
     std::string variant;  ///< Name of the variant; the method's name where `methods` was used.
-    /// Of training, as a dry run foretold; kept with the run, so that it can be held against what it took. 0 = unknown.
-    double expectedSeconds = 0.0;
+    RunCost foretold;     ///< By a dry run; kept with the run, so that it can be held against what came.
 };
 
 /// Parses a config or suite and checks it. `origin` is the file name for messages. `overrides` are `section.key=value`

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/run_forecast.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <system_error>
 
 namespace pada {
 namespace {
@@ -10,6 +14,9 @@ namespace {
 /// Bytes on disk, counted in stores of this schema: of a step with its path, of an epoch's small rows, of a score, of a
 /// run's own rows.
 constexpr double kStepBytes = 175.0, kEpochBytes = 7000.0, kScoreBytes = 80.0, kRunBytes = 60'000.0;
+/// What stands behind each number of a kept forecast: in stores, so it never changes.
+constexpr std::string_view kTrainingWords = " s of training", kPassesWords = " path-passes",
+                           kMemoryWords = " bytes of memory", kDiskWords = " bytes on disk";
 constexpr double kWeightBytes = 4.0;  ///< Of an image, where data weights are stored.
 
 double stepsOf(const RunConfig& config, const StepCosts& costs) {
@@ -58,6 +65,48 @@ RunConfig costConfig(const RunConfig& config) {
     same.retrain = usual.retrain;
     same.stop = usual.stop;
     return same;
+}
+
+RunCost foretoldCost(const RunForecast& forecast, const StepCosts& costs) {
+    return {forecast.trainingSeconds, forecast.pathPasses, costs.heldBytes + forecast.memoryBytes, forecast.diskBytes};
+}
+
+std::string costText(const RunCost& cost) {
+    std::string text;
+    const auto add = [&text](double value, int decimals, std::string_view words) {
+        if (value > 0.0) text += fmt::format("{}{:.{}f}{}", text.empty() ? "" : ", ", value, decimals, words);
+    };
+    add(cost.trainingSeconds, 3, kTrainingWords);
+    add(cost.pathPasses, 0, kPassesWords);
+    add(cost.memoryBytes, 0, kMemoryWords);
+    add(cost.diskBytes, 0, kDiskWords);
+    return text;
+}
+
+RunCost costFrom(std::string_view text) {
+    const auto before = [text](std::string_view words) {
+        const std::size_t end = text.find(words);
+        if (end == std::string_view::npos || end == 0) return 0.0;
+        const std::size_t comma = text.rfind(' ', end - 1);
+        const std::size_t from = comma == std::string_view::npos ? 0 : comma + 1;
+        double value = 0.0;
+        const auto read = std::from_chars(text.data() + from, text.data() + end, value);
+        return read.ec == std::errc() && std::isfinite(value) ? std::max(0.0, value) : 0.0;
+    };
+    return {before(kTrainingWords), before(kPassesWords), before(kMemoryWords), before(kDiskWords)};
+}
+
+std::vector<ForecastCheck> checkForecast(const RunCost& foretold, const RunCost& came) {
+    using What = ForecastCheck::What;
+    std::vector<ForecastCheck> out;
+    const auto add = [&](What what, double RunCost::*field) {
+        if (foretold.*field > 0.0 && came.*field > 0.0) out.push_back({what, foretold.*field, came.*field});
+    };
+    add(What::time, &RunCost::trainingSeconds);
+    add(What::pathPasses, &RunCost::pathPasses);
+    add(What::memory, &RunCost::memoryBytes);
+    add(What::disk, &RunCost::diskBytes);
+    return out;
 }
 
 double forecastError(double expected, double seconds) {

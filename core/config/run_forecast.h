@@ -4,6 +4,9 @@
 #include "core/config/run_config.h"
 
 #include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace pada {
 
@@ -15,6 +18,7 @@ struct StepCosts {
     double passesPerEpoch = 0.0;   ///< Path-passes.
     double prepareSeconds = 0.0;   ///< Until the first step: data and net.
     double memoryBytes = 0.0;      ///< More than the program held before.
+    double heldBytes = 0.0;        ///< By the program before.
     double checkpointBytes = 0.0;  ///< Of one.
     std::int64_t rankedPaths = 0;  ///< At the end; 0 = none asked for.
     double rankingSeconds = 0.0;
@@ -36,6 +40,29 @@ RunForecast forecastOf(const RunConfig& config, const StepCosts& costs);
 /// rates. Two configs
 /// whose hashes are then equal cost alike.
 RunConfig costConfig(const RunConfig& config);
+
+/// What is kept of a forecast with the run, and what came of each: 0 = not known.
+struct RunCost {
+    double trainingSeconds = 0.0;
+    double pathPasses = 0.0;
+    double memoryBytes = 0.0;  ///< Most that the whole program held.
+    double diskBytes = 0.0;    ///< Rows in the store and the checkpoints that were kept.
+    bool known() const { return trainingSeconds > 0.0; }
+    bool operator==(const RunCost&) const = default;
+};
+RunCost foretoldCost(const RunForecast& forecast, const StepCosts& costs);
+/// "41.250 s of training, 1200 path-passes, 412000000 bytes of memory, 9100000 bytes on disk": what is not known is
+/// left out. Older runs have the first part alone.
+std::string costText(const RunCost& cost);
+RunCost costFrom(std::string_view text);  ///< What the text does not say is 0.
+
+/// One thing that was foretold of a run and is known of it now.
+struct ForecastCheck {
+    enum class What : std::uint8_t { time, pathPasses, memory, disk };
+    What what = What::time;
+    double foretold = 0.0, came = 0.0;
+};
+std::vector<ForecastCheck> checkForecast(const RunCost& foretold, const RunCost& came);
 
 /// Of a run that took `seconds` where `expected` were: +0.1 = a tenth longer.
 double forecastError(double expected, double seconds);

@@ -22,18 +22,11 @@ std::vector<std::int64_t> weightHistogram(std::span<const float> weights) {
     return bins;
 }
 
-/// Steps between snapshots: their two sets of M passes stay below `gv_share` of the training passes.
-std::int64_t probeGap(const TelemetrySection& telemetry) {
-    return std::max<std::int64_t>(1,
-                                  std::llround(std::ceil(2.0 * telemetry.gvPairs / std::max(1e-6, telemetry.gvShare))));
-}
-
 }  // namespace
 
 bool RunTelemetry::isProbeDue(std::int64_t step) const {
     const TelemetrySection& telemetry = config.telemetry;
-    return telemetry.enabled && telemetry.gvPairs >= 2 && telemetry.gvShare > 0 && step > 0 &&
-           step % probeGap(telemetry) == 0;
+    return telemetry.measures() && step > 0 && step % telemetry.snapshotGap() == 0;
 }
 
 void RunTelemetry::tell(std::int64_t step, std::int64_t epochsSeen, const PathSampler& sampler, const PathDraws* paths,

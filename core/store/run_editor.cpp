@@ -144,12 +144,11 @@ private:
                 db, "UPDATE run SET colour=(number-1)%8, dash=(number-1)/8%4, marker=(number-1)%6 WHERE number=?");
             look.bind(1, number);
             look.exec();
-            if (run.expectedSeconds > 0.0) {
+            if (run.foretold.known()) {
                 SQLite::Statement tell(db,
                                        "INSERT INTO event(run,segment,step,time,level,code,\"values\") "
                                        "VALUES(?,0,0,?,'info',?,?)");
-                SQLite::bind(tell, number, m_clock.utcText(), kForecastCode,
-                             fmt::format("{:.3f} s of training", run.expectedSeconds));
+                SQLite::bind(tell, number, m_clock.utcText(), kForecastCode, costText(run.foretold));
                 tell.exec();
             }
             if (!queued) return {};

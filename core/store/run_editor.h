@@ -2,6 +2,7 @@
 // core/store/run_editor.h: writing the store. One writer at a time, held by a kernel lock on a file beside it.
 #pragma once
 #include "core/base/result.h"
+#include "core/config/run_forecast.h"
 #include "core/events/event_sink.h"
 #include "core/store/run_catalog.h"
 #include "core/store/run_rows.h"
@@ -21,11 +22,13 @@ struct NewRun {
     RunId id;  ///< Fresh, from freshUlid().
     std::string name, method, suite, variant, configText, configHash, build, dataFingerprint;
     std::uint32_t seed = 0;
-    double expectedSeconds = 0.0;  ///< PlannedRun's: kept as the run's first log row, kForecastCode; 0 = none.
+    RunCost foretold;  ///< PlannedRun's: kept as the run's first log row, kForecastCode, where it is known.
 };
 
-/// Code of the log row that says how many seconds of training were foretold: its message begins with the number.
+/// Code of the log row that says what was foretold of a run: its message is costText().
 inline constexpr const char* kForecastCode = "forecast";
+/// Of a row that says what a foretold run took of the disk, from where it began or was resumed: likewise.
+inline constexpr const char* kDiskCode = "disk_use";
 
 struct TruthImport {
     std::string name;

@@ -125,4 +125,19 @@ Result<StoreCheck> checkStore(const std::string& file) {
     return check;
 }
 
+Result<std::int64_t> usedBytes(const std::string& file) {
+    if (const Result<void> path = checkStorePath(file); !path) return path.error();
+    auto opened = openForReading(file);
+    if (!opened) return opened.error();
+    if (!*opened) return std::int64_t{0};
+    try {
+        SQLite::Database& db = **opened;
+        const std::int64_t pages = db.execAndGet("PRAGMA page_count").getInt64(),
+                           unused = db.execAndGet("PRAGMA freelist_count").getInt64();
+        return (pages - unused) * db.execAndGet("PRAGMA page_size").getInt64();
+    } catch (const SQLite::Exception& fault) {
+        return storeError(file, fault);
+    }
+}
+
 }  // namespace pada

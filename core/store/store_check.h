@@ -19,4 +19,8 @@ struct StoreCheck {
 /// openCatalog; notFound for a missing file.
 Result<StoreCheck> checkStore(const std::string& file);
 
+/// Bytes of the pages that hold something, those not yet brought into the file included; 0 for a store in which nothing
+/// was written yet. Reads one page. Errors as above.
+Result<std::int64_t> usedBytes(const std::string& file);
+
 }  // namespace pada

@@ -3,6 +3,9 @@
 
 #include "tests/app/service_fixture.h"
 
+#include <cmath>
+#include <vector>
+
 namespace pada::testing {
 namespace {
 
@@ -29,6 +32,50 @@ TEST_F(DryRunTest, CountsWhatTheRunThenTakes) {
     EXPECT_EQ(summary->status, RunStatus::finished);
     EXPECT_EQ(summary->steps, forecast.steps);
     EXPECT_DOUBLE_EQ(summary->pathPasses, forecast.pathPasses);
+}
+
+/// What the rows of the run's log say it took of the disk, one a stretch.
+std::vector<double> diskRows(const std::string& store, const RunId& run) {
+    std::vector<double> bytes;
+    const auto log = openCatalog(store).value()->log(run);
+    for (const LogRow& row : log.value())
+        if (row.code == kDiskCode) bytes.push_back(costFrom(row.message).diskBytes);
+    return bytes;
+}
+
+TEST_F(DryRunTest, AForetoldRunSaysWhatItTookOfTheDiskOthersDoNot) {
+    const auto costs = dryRun(m_plan.config, kWanted);
+    ASSERT_TRUE(costs.ok()) << costs.error().message;
+    RunService service({.storeFile = m_file});
+    const RunId plain = service.start(m_plan).value();
+    service.join();
+    EXPECT_TRUE(diskRows(m_file, plain).empty());
+    m_plan.foretold = foretoldCost(forecastOf(m_plan.config, *costs), *costs);
+    const RunId run = service.start(m_plan).value();
+    service.join();
+    const std::vector<double> bytes = diskRows(m_file, run);
+    ASSERT_EQ(bytes.size(), 1u);
+    EXPECT_GT(bytes.front(), costs->checkpointBytes / 4);  // at least one checkpoint lies there; its size is rounded up
+    EXPECT_LT(bytes.front(), 1e8);
+    const auto log = openCatalog(m_file).value()->log(run).value();
+    EXPECT_EQ(costFrom(log.front().message).pathPasses, std::round(m_plan.foretold.pathPasses));
+}
+
+TEST_F(DryRunTest, AResumedRunSaysItOfEachStretch) {
+    m_plan.foretold.trainingSeconds = 1.0;
+    RunId run;
+    {
+        RunService service({.storeFile = m_file, .stopAtStep = 5});
+        run = service.start(m_plan).value();
+        service.join();
+    }
+    EXPECT_EQ(diskRows(m_file, run).size(), 1u);
+    RunService service({.storeFile = m_file});
+    ASSERT_TRUE(service.resume(run).ok());
+    service.join();
+    EXPECT_EQ(statusOf(run), RunStatus::finished);
+    for (const double bytes : diskRows(m_file, run)) EXPECT_GT(bytes, 0.0);
+    EXPECT_LE(diskRows(m_file, run).size(), 2u);  // a stretch that took nothing has none
 }
 
 // Its first steps have no archive yet: all that the run will spend is foretold, and its steps at what they cost then.

@@ -10,6 +10,7 @@
 #include "ui/data/lorenz_view.h"
 #include "ui/data/weight_heat.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/key_figure.h"
 
 #include <QAbstractItemModelTester>
@@ -175,6 +176,36 @@ private Q_SLOTS:
         QCOMPARE(bands[0], 8.5 / 16);
         QCOMPARE(bands[1], 16.5 / 16);
         QCOMPARE(bands[2], 48.5 / 16);
+        QCOMPARE(WeightHeat::weightAt(counts, .25), 16.5 / 16);
+        QCOMPARE(WeightHeat::weightAt(counts, .1), 8.5 / 16);
+    }
+    void theSameWeightsAreDrawnAsHeatBandsAndRidges() {
+        WeightHeat heat;
+        heat.resize(400, 240);
+        std::vector<std::int64_t> counts(64, 0);
+        counts[8] = 10;
+        counts[16] = 60;
+        counts[24] = 30;
+        heat.setRows({{1, counts}, {2, counts}}, 3, 0, 3, QStringLiteral("epoch"));
+        const QImage first = heat.grab().toImage();
+        const QString numbers = heat.csv();
+        QList<QImage> seen{first};
+        for (const auto look : {WeightHeat::Look::bands, WeightHeat::Look::ridges}) {
+            heat.setLook(look);
+            const QImage now = heat.grab().toImage();
+            for (const QImage& before : seen) QVERIFY(now != before);
+            seen << now;
+            QCOMPARE(heat.csv(), numbers);  // a look changes no number
+        }
+        heat.setLook(WeightHeat::Look::heat);
+        QVERIFY(heat.grab().toImage() == first);
+    }
+    void theCardSaysHowItsWeightsAreDrawn() {
+        DataBench b;
+        auto* heat = b.find<WeightHeat>("chart.weights");
+        b.find<MenuButton>("data.look")->choose(2);
+        QCOMPARE(heat->look(), WeightHeat::Look::ridges);
+        QVERIFY2(heat->accessibleDescription() != QString(), "said");
     }
     void showsWhatTheRunDraws() {
         DataBench b;

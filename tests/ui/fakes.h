@@ -110,6 +110,7 @@ public:
     std::vector<RunSummary> all;
     std::vector<RankingRow> rankingRows;
     std::vector<PathScore> scoreRows;
+    std::map<std::string, std::vector<PathScore>> scoresOf;  ///< Of rankings whose scores are not scoreRows.
     std::vector<MetricRow> metricRows;
     std::vector<std::pair<std::string, double>> truthRows;
     std::vector<CheckpointRow> checkpointRows;
@@ -178,7 +179,8 @@ public:
     Result<std::vector<CheckpointRow>> checkpoints(const RunId&) const override { return checkpointRows; }
     Result<std::vector<RankingRow>> rankings(const RunId&) const override { return rankingRows; }
     std::optional<Error> scoreFault;
-    Result<std::vector<PathScore>> scores(const std::string&) const override {
+    Result<std::vector<PathScore>> scores(const std::string& ranking) const override {
+        if (const auto own = scoresOf.find(ranking); own != scoresOf.end()) return own->second;
         if (scoreFault) return *scoreFault;
         return scoreRows;
     }

@@ -159,7 +159,7 @@ private Q_SLOTS:
         connect(&dialog, &NewRunDialog::chosen, this, [&](const std::vector<PlannedRun>& plans) { chosen = plans; });
         dialog.findChild<QPushButton*>(QStringLiteral("plan.start"))->click();
         const double share = 1.0 + chosen.at(0).config.telemetry.gvShare;
-        QVERIFY(qFuzzyCompare(chosen.at(0).expectedSeconds, 120.0 * share));
+        QVERIFY(qFuzzyCompare(chosen.at(0).foretold.trainingSeconds, 120.0 * share));
     }
     void aFinishedRunSaysHowFarOffItWas() {
         RunFacts run;
@@ -167,14 +167,22 @@ private Q_SLOTS:
         run.epochs.resize(2);
         run.epochs[0].seconds = 60;
         run.epochs[1].seconds = 50;
-        QCOMPARE(tookText(run), QString());
-        run.expectedSeconds = 100;
-        QCOMPARE(tookText(run),
-                 QStringLiteral("trained %1, %2 foretold (+10 %)").arg(durationText(110), durationText(100)));
-        run.expectedSeconds = 220;
-        QVERIFY(tookText(run).contains(QStringLiteral("\u221250 %")));
+        run.epochs[1].peakBytes = 430'000'000;
+        run.pathPasses = 1200;
+        run.diskBytes = 8e6;
+        QVERIFY(foretoldLines(run).isEmpty());  // it was not foretold
+        run.foretold.trainingSeconds = 100;
+        const QString time =
+            QStringLiteral("Training: %1, %2 foretold (+10 %)").arg(durationText(110), durationText(100));
+        QCOMPARE(foretoldLines(run), QStringList{time});  // as a run of an earlier program, which kept no more
+        run.foretold = {100, 1200, 400e6, 10e6};
+        QCOMPARE(foretoldLines(run), (QStringList{time, QStringLiteral("Path-passes: 1,200, 1,200 foretold (0 %)"),
+                                                  QStringLiteral("Memory: 430 MB, 400 MB foretold (+8 %)"),
+                                                  QStringLiteral("Disk: 8.0 MB, 10 MB foretold (\u221220 %)")}));
+        run.diskBytes = 0;
+        QCOMPARE(foretoldLines(run).size(), 3);  // what is not known is not held against it
         run.status = RunStatus::running;
-        QCOMPARE(tookText(run), QString());
+        QVERIFY(foretoldLines(run).isEmpty());
     }
 };
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The log: levels and search, alone and on the page; and what the program takes of the machine.
+// The log: levels and search, alone and on the page.
 #include "ui/run/log_card.h"
 #include "tests/ui/bench.h"
-#include "ui/shell/status_line.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/live_text.h"
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -73,18 +71,6 @@ private Q_SLOTS:
         lines.push_back({QStringLiteral("61  line")});
         card.refresh(lines);
         QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
-    }
-    void theStatusLineTellsTheLoadOnceASecond() {
-        StatusLine line;
-        auto* load = line.findChild<LiveText*>(QStringLiteral("status.load"));
-        line.showLoad(100.0, {10.0, 250e6});
-        QCOMPARE(load->parts(), QStringList{QStringLiteral("250 MB")});
-        line.showLoad(100.5, {10.9, 900e6});  // too soon
-        QCOMPARE(load->parts(), QStringList{QStringLiteral("250 MB")});
-        line.showLoad(102.0, {13.0, 300e6});
-        QCOMPARE(load->parts().size(), 2);
-        QVERIFY2(load->parts()[0].startsWith(QStringLiteral("CPU 1.5 of ")), qPrintable(load->parts()[0]));
-        QCOMPARE(load->parts()[1], QStringLiteral("300 MB"));
     }
 };
 

@@ -50,6 +50,20 @@ private Q_SLOTS:
         without.config.telemetry.gvShare = 0;
         QVERIFY(varianceHint(without).contains(QStringLiteral("takes no snapshots")));
     }
+    void whatTakesNoSnapshotIsNotSaidToHaveMissedOne() {
+        for (const RunStatus status : {RunStatus::queued, RunStatus::running, RunStatus::finished}) {
+            const RunFacts run = stateOf(status, "darts", 5000);
+            QVERIFY(!takesSnapshots(run));
+            QVERIFY2(varianceHint(run).contains(QStringLiteral("takes no snapshots")), qPrintable(varianceHint(run)));
+            QCOMPARE(varianceMissing(run), QStringLiteral("not measured"));
+        }
+        const RunFacts close = stateOf(RunStatus::finished, "panda", 1300);  // one was due at 1,280 of them
+        QVERIFY(takesSnapshots(close));
+        QVERIFY2(varianceHint(close).startsWith(QStringLiteral("No snapshot")), qPrintable(varianceHint(close)));
+        const RunFacts brief = stateOf(RunStatus::finished, "panda", 1279);
+        QVERIFY2(varianceHint(brief).contains(QStringLiteral("one is taken every 1,280 steps")),
+                 qPrintable(varianceHint(brief)));
+    }
     void aRankingWithoutTruthIsARanking() {
         RunFacts run = stateOf(RunStatus::running);
         QCOMPARE(tauMissing(run), QStringLiteral("not ranked yet"));

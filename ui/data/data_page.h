@@ -87,7 +87,7 @@ private:
     HistogramView* m_histogram;
     QStackedWidget* m_share;
     Segments *m_shareChoice, *m_order;
-    MenuButton* m_classes;
+    MenuButton *m_classes, *m_look;
     ImageWall* m_wall;
     ClassBars* m_bars;
     ImageCard* m_image;

@@ -83,10 +83,21 @@ QWidget* DataPage::buildFigures() {
 QWidget* DataPage::buildCards() {
     m_heat = new WeightHeat;
     m_heat->setObjectName(QStringLiteral("chart.weights"));
-    m_heatCard = new Card(tr("Weights over time"), tr("images by weight; lines: median and middle 90 %"), m_heat);
-    m_heatCard->setHelp(
-        tr("Sampling weight of every training image times their number; 1× is uniform. The stronger the colour, the "
-           "more images, on a logarithmic scale.\nThe three lines hold 5, 50 and 95 % of the images below them."));
+    m_look = new MenuButton(QStringLiteral("data.look"), tr("How weights are drawn"));
+    m_look->setChoices({tr("heat"), tr("bands"), tr("ridges")});
+    m_heatCard = new Card(tr("Weights over time"), {}, m_heat, m_look);
+    const auto look = [this](int index) {
+        m_heat->setLook(static_cast<WeightHeat::Look>(index));
+        m_heatCard->setSubtitle(index == 0   ? tr("images by weight; lines: median and middle 90 %")
+                                : index == 1 ? tr("dark: the middle half of images; light: 90 %")
+                                             : tr("a shape an epoch: how many images at which weight"));
+    };
+    connect(m_look, &MenuButton::chosen, this, look);
+    look(0);
+    m_heatCard->setHelp(tr(
+        "Sampling weight of every training image times their number; 1× is uniform. The stronger the colour, the "
+        "more images, on a logarithmic scale.\nThe three lines hold 5, 50 and 95 % of the images below them.\nRidges: "
+        "as wide as the root of how many images have the weight, so that few are seen."));
     m_cover = new SeriesChart;
     m_cover->setObjectName(QStringLiteral("chart.coverage"));
     m_coverCard = new Card(tr("Coverage"), tr("share of the images, of every epoch"), m_cover);

@@ -16,7 +16,7 @@ namespace pada::ui {
 namespace {
 
 constexpr int kBins = 64;
-constexpr double kBinWidth = 1.0 / 16.0, kTop = kBins * kBinWidth;
+constexpr double kBinWidth = 1.0 / 16.0, kTop = kBins * kBinWidth, kRidgeRoom = 20.0;  // the last in pixels
 
 QString timesText(double weight) {
     return weight >= kTop - kBinWidth ? QStringLiteral("≥ 4×") : QStringLiteral("%1×").arg(weight, 0, 'f', 2);
@@ -24,20 +24,24 @@ QString timesText(double weight) {
 
 }  // namespace
 
-WeightHeat::Bands WeightHeat::bandsOf(const std::vector<std::int64_t>& counts) {
-    constexpr std::array kShares{.05, .5, .95};
+double WeightHeat::weightAt(const std::vector<std::int64_t>& counts, double share) {
     const auto images = static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}));
-    Bands bands{};
-    for (std::size_t b = 0; b < bands.size(); ++b) {
-        double below = 0.0;
-        for (std::size_t i = 0; i < counts.size(); ++i) {
-            below += static_cast<double>(counts[i]);
-            if (below < kShares[b] * images) continue;
-            bands[b] = (static_cast<double>(i) + .5) * kBinWidth;
-            break;
-        }
+    double below = 0.0;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        below += static_cast<double>(counts[i]);
+        if (below >= share * images) return (static_cast<double>(i) + .5) * kBinWidth;
     }
-    return bands;
+    return 0.0;
+}
+
+WeightHeat::Bands WeightHeat::bandsOf(const std::vector<std::int64_t>& counts) {
+    return {weightAt(counts, .05), weightAt(counts, .5), weightAt(counts, .95)};
+}
+
+void WeightHeat::setLook(Look look) {
+    if (look == m_look) return;
+    m_look = look;
+    update();
 }
 
 void WeightHeat::setRows(std::vector<Row> rows, double now, double low, double high, const QString& caption) {
@@ -103,9 +107,26 @@ void WeightHeat::rebuild() {
 }
 
 void WeightHeat::paintRows(QPainter& p, const PlotFrame& f) const {
-    const Theme& t = themeOf(this);
     p.save();
     p.setClipRect(f.plot.adjusted(0, -1, 1, 0));
+    switch (m_look) {
+        case Look::heat:
+            paintHeat(p, f);
+            for (std::size_t band = 0; band < 3; ++band) paintLine(p, f, band);
+            break;
+        case Look::bands:
+            paintMiddle(p, f, .9, 60);
+            paintMiddle(p, f, .5, 110);
+            paintLine(p, f, 1);
+            break;
+        case Look::ridges:
+            paintRidges(p, f);
+            break;
+    }
+    p.restore();
+}
+
+void WeightHeat::paintHeat(QPainter& p, const PlotFrame& f) const {
     p.setRenderHint(QPainter::SmoothPixmapTransform, false);
     p.setRenderHint(QPainter::Antialiasing, false);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
@@ -115,20 +136,62 @@ void WeightHeat::paintRows(QPainter& p, const PlotFrame& f) const {
         p.drawImage(QRectF(left, f.plot.top(), std::max(1.0, right - left), f.plot.height()), m_picture,
                     QRectF(static_cast<double>(i), 0, 1, kBins));
     }
-    p.setRenderHint(QPainter::Antialiasing);
-    for (std::size_t b = 0; b < 3; ++b) {
-        QPolygonF line;
-        for (std::size_t i = 0; i < m_rows.size(); ++i) {
-            if (until(i) <= m_rows[i].x) continue;
-            const double y = std::min(m_bands[i][b], kTop);
-            line << f.map(m_rows[i].x, y) << f.map(until(i), y);
-        }
-        p.setPen(QPen(withAlpha(t.surface, 150), b == 1 ? 4.0 : 3.0));
-        p.drawPolyline(line);
-        p.setPen(QPen(t.text, b == 1 ? 1.6 : 1.0));
-        p.drawPolyline(line);
+}
+
+void WeightHeat::paintLine(QPainter& p, const PlotFrame& f, std::size_t band) const {
+    const Theme& t = themeOf(this);
+    QPolygonF line;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (until(i) <= m_rows[i].x) continue;
+        const double y = std::min(m_bands[i][band], kTop);
+        line << f.map(m_rows[i].x, y) << f.map(until(i), y);
     }
-    p.restore();
+    p.setRenderHint(QPainter::Antialiasing);
+    p.setPen(QPen(withAlpha(t.surface, 150), band == 1 ? 4.0 : 3.0));
+    p.drawPolyline(line);
+    p.setPen(QPen(t.text, band == 1 ? 1.6 : 1.0));
+    p.drawPolyline(line);
+}
+
+/// The area in which the middle `share` of the images lie.
+void WeightHeat::paintMiddle(QPainter& p, const PlotFrame& f, double share, int alpha) const {
+    QPolygonF low, high;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (until(i) <= m_rows[i].x) continue;
+        const double least = weightAt(m_rows[i].counts, (1.0 - share) / 2.0),
+                     most = std::min(kTop, weightAt(m_rows[i].counts, (1.0 + share) / 2.0));
+        low << f.map(m_rows[i].x, least) << f.map(until(i), least);
+        high << f.map(m_rows[i].x, most) << f.map(until(i), most);
+    }
+    for (auto point = high.crbegin(); point != high.crend(); ++point) low << *point;
+    p.setPen(Qt::NoPen);
+    p.setBrush(withAlpha(themeOf(this).accent, alpha));
+    p.drawPolygon(low);
+}
+
+/// A shape a row, its back at the row's place: as wide as the root of how many images have the weight, so that few are
+/// seen. Of rows too near one another only some.
+void WeightHeat::paintRidges(QPainter& p, const PlotFrame& f) const {
+    const Theme& t = themeOf(this);
+    p.setRenderHint(QPainter::Antialiasing);
+    p.setPen(QPen(t.accent, 1.2));
+    p.setBrush(withAlpha(t.accent, 70));
+    double last = f.plot.left() - kRidgeRoom;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const double left = f.map(m_rows[i].x, 0).x(), room = f.map(until(i), 0).x() - left;
+        if (until(i) <= m_rows[i].x || left - last < kRidgeRoom) continue;
+        last = left;
+        const std::vector<std::int64_t>& counts = m_rows[i].counts;
+        const auto most = static_cast<double>(*std::max_element(counts.begin(), counts.end()));
+        const double width = std::clamp(room, kRidgeRoom, 3.0 * kRidgeRoom) - 2.0;
+        QPolygonF shape;
+        shape << QPointF(left, f.map(0, 0).y());
+        for (std::size_t bin = 0; bin < counts.size(); ++bin)
+            shape << QPointF(left + width * std::sqrt(static_cast<double>(counts[bin]) / std::max(1.0, most)),
+                             f.map(0, (static_cast<double>(bin) + .5) * kBinWidth).y());
+        shape << QPointF(left, f.map(0, kTop).y());
+        p.drawPolygon(shape);
+    }
 }
 
 void WeightHeat::paintEvent(QPaintEvent*) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/data/weight_heat.h: how the weights of all images are spread, over the run: a column a row of histograms, stronger
-// = more images (a logarithm, so that few are seen), with the median and the middle 90 % of images as lines. GUI thread
-// only.
+// ui/data/weight_heat.h: how the weights of all images are spread, over the run. As heat: a column a row of histograms,
+// stronger = more images (a logarithm, so that few are seen), with the median and the middle 90 % of images as lines.
+// As bands: the middle half and the middle 90 %. As ridges: the histograms' shapes. GUI thread only.
 #pragma once
 #include "ui/charts/plot_view.h"
 
@@ -25,7 +25,14 @@ public:
     using Bands = std::array<double, 3>;
     static Bands bandsOf(const std::vector<std::int64_t>& counts);
 
+    /// The weight below which `share` of the images lie.
+    static double weightAt(const std::vector<std::int64_t>& counts, double share);
+
+    enum class Look { heat, bands, ridges };
+
     explicit WeightHeat(QWidget* parent = nullptr) : PlotView(parent) {}
+    void setLook(Look look);
+    Look look() const { return m_look; }
     /// `now` is where the last row lasts to; the axis goes from `low` to `high`.
     void setRows(std::vector<Row> rows, double now, double low, double high, const QString& caption);
     void setHint(const QString& hint);  ///< Stands alone in the view while there is no row.
@@ -43,8 +50,13 @@ private:
     double until(std::size_t row) const;
     const Row* rowAt(double x) const;
     void paintRows(QPainter& painter, const PlotFrame& frame) const;
+    void paintHeat(QPainter& painter, const PlotFrame& frame) const;
+    void paintMiddle(QPainter& painter, const PlotFrame& frame, double share, int alpha) const;
+    void paintRidges(QPainter& painter, const PlotFrame& frame) const;
+    void paintLine(QPainter& painter, const PlotFrame& frame, std::size_t band) const;
     void rebuild();
 
+    Look m_look = Look::heat;
     std::vector<Row> m_rows;
     std::vector<Bands> m_bands;
     double m_now = 0.0, m_low = 0.0, m_high = 1.0;

@@ -2,6 +2,7 @@
 #include "ui/rank/path_panel.h"
 
 #include "ui/models/path_words.h"
+#include "ui/rank/alone_training.h"
 #include "ui/text/format.h"
 #include "ui/widgets/path_view.h"
 #include "ui/widgets/role_label.h"
@@ -70,7 +71,8 @@ QString trainAloneCommand(const QString& storeFile, std::int64_t run, const QStr
     return QStringLiteral("pada --store %1 retrain %2 %3").arg(quoted(storeFile)).arg(run).arg(quoted(path));
 }
 
-PathPanel::PathPanel(RankViewModel& model, QWidget* parent) : QWidget(parent), m_model(model) {
+PathPanel::PathPanel(RankViewModel& model, QWidget* parent)
+    : QWidget(parent), m_model(model), m_alone(model.newAlone(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::l, space::s, space::l, space::m);
     column->setSpacing(space::xs);
@@ -97,8 +99,11 @@ PathPanel::PathPanel(RankViewModel& model, QWidget* parent) : QWidget(parent), m
     m_copy = panelButton(QStringLiteral("rank.copy"), tr("Copy"), tr("The architecture as the space writes it"));
     m_save = panelButton(QStringLiteral("rank.savePath"), tr("Save…"), tr("The drawing, as PNG or SVG"));
     m_train = panelButton(QStringLiteral("rank.trainAlone"), tr("Train alone"),
-                          tr("Copies the shell's line that trains this path by itself, as long as this run: it keeps "
-                             "the result in the store"));
+                          m_alone->possible()
+                              ? tr("Trains this path by itself, as long as this run ([retrain] of its config), and "
+                                   "keeps the result in the store; the menu of a path copies the shell's line for it")
+                              : tr("Copies the shell's line that trains this path by itself, as long as this run: it "
+                                   "keeps the result in the store"));
     for (QToolButton* button : {m_copy, m_save, m_train}) row->addWidget(button);
     row->addStretch();
     column->addLayout(row);
@@ -106,7 +111,15 @@ PathPanel::PathPanel(RankViewModel& model, QWidget* parent) : QWidget(parent), m
     connect(m_copy, &QToolButton::clicked, this, &PathPanel::copyPath);
     connect(m_train, &QToolButton::clicked, this, &PathPanel::trainAlone);
     connect(m_save, &QToolButton::clicked, this, [this] { Q_EMIT saveRequested(m_view); });
+    connect(m_alone, &AloneTraining::ended, this, [this] {
+        redraw();
+        Q_EMIT said(m_alone->words());
+    });
     redraw();
+}
+
+void PathPanel::refresh() {
+    if (m_alone->busy()) redraw();
 }
 
 const PathRow* PathPanel::shown() const {
@@ -181,6 +194,12 @@ void PathPanel::redraw() {
     } else if (held && row) {
         lines << tr("Choose another path to see it beside this one.");
     }
+    // Whose training is at work is named where another path is shown.
+    if (const QString alone = m_alone->words(); row && !alone.isEmpty() && m_alone->path() == row->text)
+        lines << alone;
+    else if (m_alone->busy())
+        lines << tr("%1: %2").arg(m_alone->path(), alone);
+    m_train->setText(m_alone->busy() ? tr("Stop training") : tr("Train alone"));
     m_words->setText(row ? lines.join(QLatin1Char('\n')) : tr("No path is chosen."));
 }
 
@@ -192,6 +211,16 @@ void PathPanel::copyPath() {
 }
 
 void PathPanel::trainAlone() {
+    const PathRow* row = shown();
+    if (!m_alone->possible()) return copyTraining();
+    if (m_alone->busy())
+        m_alone->stop();
+    else if (row)
+        m_alone->start(m_model.run().id, row->text);
+    redraw();
+}
+
+void PathPanel::copyTraining() {
     const PathRow* row = shown();
     if (!row) return;
     QGuiApplication::clipboard()->setText(trainAloneCommand(m_model.storeFile(), m_model.run().number, row->text));

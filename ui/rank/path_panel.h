@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace pada::ui {
 
+class AloneTraining;
 class PathView;
 
 /// What a row says of itself, in lines: ranks, score and truth, size.
@@ -28,10 +29,12 @@ public:
     using QWidget::show;
     void showPair(int over, int under);  ///< Two rows beside each other.
     bool holds() const { return m_held.has_value(); }
+    void refresh();  ///< At slow polls: how far a training is.
 
 public Q_SLOTS:
     void copyPath();
-    void trainAlone();  ///< Puts the shell's line on the clipboard and says so.
+    void trainAlone();    ///< Here, or stops it; where the window cannot, copies the line.
+    void copyTraining();  ///< Puts the shell's line on the clipboard and says so.
     void startComparing();
     void hold(bool on);  ///< What is shown stays beside what is chosen next.
 
@@ -44,6 +47,7 @@ private:
     const PathRow* shown() const;
 
     RankViewModel& m_model;
+    AloneTraining* m_alone;
     int m_row = -1;
     bool m_pair = false;  ///< What is held came with the other.
     std::optional<PathRow> m_held;

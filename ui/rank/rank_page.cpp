@@ -4,6 +4,7 @@
 
 #include "ui/models/path_words.h"
 #include "ui/rank/insight_tables.h"
+#include "ui/rank/norm_lens_view.h"
 #include "ui/rank/path_panel.h"
 #include "ui/rank/search_view.h"
 #include "ui/rank/worth_view.h"
@@ -28,6 +29,10 @@
 
 namespace pada::ui {
 
+namespace {
+constexpr int kLensTab = 2;  ///< Of "Where it errs".
+}
+
 void RankPage::reload() {
     m_rowsDirty = m_metricsDirty = m_headDirty = m_errorsDirty = true;
 }
@@ -51,6 +56,7 @@ void RankPage::refresh(bool slow) {
     }
     if (std::exchange(m_metricsDirty, false)) showMetrics();
     if (std::exchange(m_errorsDirty, false)) showErrors();
+    m_path->refresh();
     m_model.syncWorth();
     if (m_tab->current() == 2) {
         m_model.worth().read();
@@ -94,8 +100,13 @@ void RankPage::showHead() {
     truths << m_model.truthChoices();
     m_truth->setChoices(truths, std::max(0, static_cast<int>(truths.indexOf(m_model.truth()))));
     QStringList rankings;
-    for (const RankingRow& r : m_model.rankings())
-        rankings << tr("%1 paths · %2 images · %3").arg(countText(r.done), countText(r.images), timeText(r.created));
+    const bool norms = std::ranges::any_of(m_model.rankings(),
+                                           [&](const RankingRow& r) { return r.bn != m_model.rankings().front().bn; });
+    for (const RankingRow& r : m_model.rankings()) {
+        QString words =
+            tr("%1 paths · %2 images · %3").arg(countText(r.done), countText(r.images), timeText(r.created));
+        rankings << (norms ? tr("%1 · norm: %2").arg(words, qs(r.bn)) : words);
+    }
     m_ranking->setChoices(rankings, std::max(0, m_model.rankingIndex()));
     m_ranking->setVisible(rankings.size() > 1);
     QStringList subsets;
@@ -189,7 +200,18 @@ void RankPage::showErrors() {
     showBright();
 }
 
+void RankPage::showLens() {
+    if (m_which->current() != kLensTab) return;
+    m_lensView->refresh(m_model.art().shape);
+    m_errors->setCurrentWidget(m_lensView);
+    m_errorCard->setSubtitle(m_lens->here() ? tr("ranked with %1").arg(normText(*m_lens->here())) : QString());
+}
+
 void RankPage::showErrorTab() {
+    if (m_which->current() == kLensTab) {
+        m_lens->sync();
+        return showLens();
+    }
     const bool pairs = m_which->current() == 1;
     const bool some = pairs ? m_inversions->rowCount() > 0 : m_biases->rowCount() > 0;
     m_noErrors->setText(m_model.ranking()          ? tr("Computed when the ranking is done.")
@@ -261,6 +283,7 @@ void RankPage::resizeEvent(QResizeEvent* event) {
 void RankPage::setHindrance(const QString& reason) {
     if (reason == m_hindrance) return;
     m_hindrance = reason;
+    m_lensView->setHindrance(reason);
     m_headDirty = true;
 }
 
@@ -284,6 +307,12 @@ void RankPage::selectPair(int row) {
     select(under);
     m_path->showPair(over, under);
     m_scatter->setPair(over, under);
+}
+
+void RankPage::selectPath(const Path& path) {
+    const auto& rows = m_model.rows();
+    const auto at = std::ranges::find(rows, path, &PathRow::path);
+    if (at != rows.end()) select(static_cast<int>(at - rows.begin()));
 }
 
 void RankPage::describe(int row) {
@@ -314,7 +343,8 @@ void RankPage::offer(QWidget* view, QPoint at) {
     connect(menu->addAction(tr("Compare with the next one chosen")), &QAction::triggered, m_path,
             &PathPanel::startComparing);
     connect(menu->addAction(tr("Copy the line that trains it alone")), &QAction::triggered, m_path,
-            &PathPanel::trainAlone);
+            &PathPanel::copyTraining);
+    connect(menu->addAction(tr("Export its net…")), &QAction::triggered, this, &RankPage::exportRequested);
     menu->popup(view->mapToGlobal(at));
 }
 

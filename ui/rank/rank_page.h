@@ -20,6 +20,8 @@ class IconButton;
 class InversionTableModel;
 class MenuButton;
 class MetricList;
+class NormLensModel;
+class NormLensView;
 class PathPanel;
 class ScatterView;
 class SearchView;
@@ -42,6 +44,7 @@ Q_SIGNALS:
     void browseRequested();
     void saveRequested(QWidget* view, bool picture);
     void said(const QString& words);  ///< For the status line.
+    void exportRequested();           ///< Of the chosen path's net, or the run.
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -60,6 +63,7 @@ private:
     void showMetrics();
     void showErrors();
     void showErrorTab();
+    void showLens();
     void showHead();
     void showChosen();
     void showTab();     ///< The ranking, what it is worth, or the searches.
@@ -68,6 +72,7 @@ private:
     void showBright();  ///< Which dots stand out: chosen, found by the filter, with the option that is looked at.
     void select(int row);
     void selectPair(int row);
+    void selectPath(const pada::Path& path);
     void selectAgain();
     void describe(int row);
     void offer(QWidget* view, QPoint at);  ///< The menu of the chosen path.
@@ -101,6 +106,8 @@ private:
     MetricList *m_metrics, *m_within, *m_baselines;
     EmptyState* m_empty;
     PathPanel* m_path;
+    NormLensModel* m_lens;
+    NormLensView* m_lensView;
     WorthView* m_worthView;
     SearchView* m_searchView;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of RankPage that lays out: head, chart, where the ranking errs, table.
 #include "ui/rank/insight_tables.h"
+#include "ui/rank/norm_lens_view.h"
 #include "ui/rank/path_delegate.h"
 #include "ui/rank/path_panel.h"
 #include "ui/rank/rank_page.h"
@@ -21,6 +22,8 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <initializer_list>
 
 namespace pada::ui {
 namespace {
@@ -62,13 +65,13 @@ QLayout* RankPage::buildHead() {
     m_paths->setToolTip(tr("Which paths the next ranking scores. Live: those with a way from input to output."));
     m_start = new IconButton(QStringLiteral("rank.start"), tr("Rank now"), QStringLiteral("play"), true);
     m_tab = new Segments(QStringLiteral("rank.tab"), {tr("Ranking"), tr("Searches"), tr("Worth it?")});
-    head->addWidget(m_tab, 0, Qt::AlignTop);
-    head->addSpacing(space::s);
-    head->addWidget(m_subset, 0, Qt::AlignTop);
-    head->addSpacing(space::s);
-    head->addWidget(m_paths, 0, Qt::AlignTop);
-    head->addSpacing(space::s);
-    head->addWidget(m_start, 0, Qt::AlignTop);
+    // All of them in one line, whatever their heights.
+    auto* controls = new QHBoxLayout;
+    controls->setSpacing(space::m);
+    for (QWidget* control : std::initializer_list<QWidget*>{m_tab, m_subset, m_paths, m_start})
+        controls->addWidget(control, 0, Qt::AlignVCenter);
+    head->addLayout(controls);
+    head->setAlignment(controls, Qt::AlignTop);
     return head;
 }
 
@@ -126,12 +129,16 @@ QWidget* RankPage::buildErrors() {
     m_inversionView->horizontalHeader()->setSectionResizeMode(InversionTableModel::apart, QHeaderView::Interactive);
     m_inversionView->setColumnWidth(InversionTableModel::apart, 64);
     m_errors->addWidget(m_inversionView);
-    m_which = new Segments(QStringLiteral("rank.errors"), {tr("Options"), tr("Pairs")});
+    m_lens = m_model.newLens(this);
+    m_lensView = new NormLensView(*m_lens, m_model.art());
+    m_errors->addWidget(m_lensView);
+    m_which = new Segments(QStringLiteral("rank.errors"), {tr("Options"), tr("Pairs"), tr("Norm")});
     m_errorCard = new Card(tr("Where it errs"), {}, m_errors, m_which);
-    m_errorCard->setHelp(
-        tr("Options: does the score place paths with this option too high or too low? Choose one, and its paths stand "
-           "out in the chart.\nPairs: the paths that the score has most in the wrong order, each in one pair; choose "
-           "one to see both."));
+    m_errorCard->setHelp(tr(
+        "Options: does the score place paths with this option too high or too low? Choose one, and its paths stand "
+        "out in the chart.\nPairs: the paths that the score has most in the wrong order, each in one pair; choose "
+        "one to see both.\nNorm: the same paths ranked with other statistics in batch norm: what their order owes to "
+        "them."));
     return m_errorCard;
 }
 
@@ -244,6 +251,10 @@ void RankPage::connectViews() {
     connect(m_view, &QWidget::customContextMenuRequested, this, [this](QPoint at) { offer(m_view->viewport(), at); });
     connect(m_scatter, &QWidget::customContextMenuRequested, this, [this](QPoint at) { offer(m_scatter, at); });
     connect(m_which, &Segments::chosen, this, &RankPage::showErrorTab);
+    connect(m_lens, &NormLensModel::changed, this, &RankPage::showLens);
+    connect(m_lensView, &NormLensView::pathChosen, this, &RankPage::selectPath);
+    connect(m_lensView, &NormLensView::rankRequested, this,
+            [this](const RankingSection& what) { Q_EMIT rankRequested(m_model.run().id, what); });
     connect(m_biasView->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RankPage::showBright);
     connect(m_inversionView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& now) { selectPair(now.row()); });

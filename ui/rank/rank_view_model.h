@@ -22,6 +22,9 @@
 
 namespace pada::ui {
 
+class AloneTraining;
+class NormLensModel;
+
 struct MetricView {
     QString name;  ///< "Kendall τ-b", "Parameters", ...
     QString help;
@@ -83,6 +86,9 @@ public:
     WorthViewModel& worth() { return m_worth; }
     const WorthViewModel& worth() const { return m_worth; }
     void syncWorth();  ///< Tells it what is shown now.
+    /// What is shown here against the same under another batch norm; `parent` owns it and goes before this.
+    NormLensModel* newLens(QObject* parent) const;
+    AloneTraining* newAlone(QObject* parent) const;  ///< Likewise.
 
     const RunSummary& run() const { return m_run; }
     bool hasRun() const { return !m_run.id.text.empty(); }
@@ -92,6 +98,8 @@ public:
     int rankingIndex() const { return m_read.index; }
     const std::vector<PathRow>& rows() const { return m_part ? m_partRows : m_read.rows; }
     std::size_t allRows() const { return m_read.rows.size(); }
+    const std::vector<PathScore>& scores() const { return m_read.scores; }  ///< Of all of them, as stored.
+    const std::vector<std::pair<Path, double>>& truthColumn() const { return m_read.truthOf; }  ///< Sorted by path.
     const PathFacts* facts(int row) const;  ///< Of rows()[row]; null while nothing is known.
     /// What can be asked for; the first is all of them. A subset that another ranking has not got becomes all.
     const std::vector<PathSubset>& subsets() const { return m_subsets; }

@@ -30,11 +30,6 @@ StepCosts declaredCosts(const RunConfig& config, const Registry& registry) {
 
 }  // namespace
 
-QString bytesText(double bytes) {
-    if (bytes >= 1e9) return forecastWord("%1 GB").arg(significantText(bytes / 1e9, 2));
-    return forecastWord("%1 MB").arg(significantText(std::max(bytes / 1e6, 0.1), bytes >= 1e8 ? 3 : 2));
-}
-
 std::vector<ForecastRow> forecastRows(std::span<const PlannedRun> plans, const StepCosts* costs,
                                       const Registry& registry) {
     RunForecast all;

@@ -17,6 +17,5 @@ struct ForecastRow {
 /// `costs` null: what the configs alone say. The costs are those of the first run, and all are taken to cost alike.
 std::vector<ForecastRow> forecastRows(std::span<const PlannedRun> plans, const StepCosts* costs,
                                       const Registry& registry);
-QString bytesText(double bytes);  ///< "412 MB", "1.3 GB".
 
 }  // namespace pada::ui

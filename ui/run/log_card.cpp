@@ -65,6 +65,7 @@ LogCard::LogCard(QPlainTextEdit* view, QWidget* corner, QWidget* parent)
     m_search->setPlaceholderText(tr("Search"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(180);
+    m_search->setProperty("low", true);  // no higher than the heads of the cards beside it
     m_level = new MenuButton(QStringLiteral("log.level"), tr("Lines shown"));
     m_level->setChoices({tr("all lines"), tr("warnings and errors"), tr("errors")});
     row->addWidget(m_search);

@@ -8,7 +8,7 @@
 #include "ui/run/forecast_panel.h"
 #include "ui/run/plan_form.h"
 #include "ui/run/plan_summary.h"
-#include "ui/services/user_prompt.h"
+#include "ui/run/preset_panel.h"
 #include "ui/text/format.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
@@ -66,7 +66,7 @@ NewRunDialog::NewRunDialog(const WindowServices& services, bool busy, std::set<s
         connect(this, &QDialog::finished, m_dry, &DryRunner::cancel);
     }
     refresh();
-    if (m_files->count() > 0) m_files->setCurrentRow(0);
+    m_files->chooseFirst();
 }
 
 QWidget* NewRunDialog::buildFoot() {
@@ -103,41 +103,14 @@ QWidget* NewRunDialog::buildFoot() {
 }
 
 QWidget* NewRunDialog::buildFiles() {
-    auto* holder = new QWidget;
-    holder->setFixedWidth(kFilesWidth);
-    auto* column = new QVBoxLayout(holder);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::s);
-    column->addWidget(new RoleLabel(TextRole::title, tr("Experiments")));
-    m_files = new QListWidget;
-    m_files->setObjectName(QStringLiteral("plan.files"));
-    m_files->setAccessibleName(tr("Experiment files"));
-    m_files->setTextElideMode(Qt::ElideMiddle);
-    m_files->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    if (m_services.presets)
-        for (const Preset& preset : m_services.presets()) {
-            auto* item = new QListWidgetItem(preset.name, m_files);
-            item->setSizeHint({0, kItemHeight});  // the style's own hint forgets the padding before the list is shown
-            item->setData(Qt::UserRole, preset.file);
-            item->setData(Qt::UserRole + 1, preset.words);
-            item->setToolTip(preset.words);
-        }
-    column->addWidget(m_files, 1);
-    auto* other = new IconButton(QStringLiteral("plan.other"), tr("Another file…"), QStringLiteral("open"));
-    other->setAutoDefault(false);
-    other->setToolTip(tr("A TOML file can also be dropped on the window"));
-    column->addWidget(other);
-    connect(m_files, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
-        if (item) showFile(item->data(Qt::UserRole).toString());
+    m_files = new PresetPanel(m_services);
+    m_files->setFixedWidth(kFilesWidth);
+    connect(m_files, &PresetPanel::chosen, this, &NewRunDialog::showFile);
+    connect(m_files, &PresetPanel::opened, this, [this](const QString& file) {
+        showFile(file);
+        m_start->setFocus();  // Return starts what was just chosen
     });
-    connect(other, &QPushButton::clicked, this, [this] {
-        m_services.prompt.openFile(this, tr("Open an experiment file"), tr("Experiments (*.toml)"),
-                                   [this](const QString& file) {
-                                       showFile(file);
-                                       m_start->setFocus();  // Return starts what was just chosen
-                                   });
-    });
-    return holder;
+    return m_files;
 }
 
 QWidget* NewRunDialog::buildForm() {
@@ -214,18 +187,8 @@ QWidget* NewRunDialog::buildText() {
 }
 
 void NewRunDialog::showFile(const QString& file) {
-    int row = 0;
-    while (row < m_files->count() && m_files->item(row)->data(Qt::UserRole).toString() != file) ++row;
-    const QSignalBlocker filesQuiet(m_files);
-    if (row == m_files->count()) {
-        auto* item = new QListWidgetItem(QFileInfo(file).fileName(), m_files);
-        item->setSizeHint({0, kItemHeight});
-        item->setData(Qt::UserRole, file);
-        item->setToolTip(file);
-    }
-    m_files->setCurrentRow(row);
     m_title->setText(QFileInfo(file).fileName());
-    const QString words = m_files->item(row)->data(Qt::UserRole + 1).toString();
+    const QString words = m_files->mark(file);
     m_about->setText(words);
     m_about->setVisible(!words.isEmpty());
     auto plans = m_services.loadConfig(file);
@@ -238,6 +201,7 @@ void NewRunDialog::refresh() {
         const QSignalBlocker quiet(m_text);
         m_text->setPlainText(m_plan.text());
     }
+    m_files->setText(m_plan.plans().empty() ? QString() : m_plan.text());
     m_form->refresh();
     m_irregular->setVisible(!m_plan.formable() && !m_plan.plans().empty());
     const QString fault = m_plan.fault();
@@ -301,7 +265,7 @@ std::vector<PlannedRun> NewRunDialog::checkedPlans() const {
             out.push_back(plans[i]);
     for (PlannedRun& plan : out)
         if (const StepCosts* costs = m_dry != nullptr ? m_dry->costsFor(plan.config) : nullptr)
-            plan.expectedSeconds = forecastOf(plan.config, *costs).trainingSeconds;
+            plan.foretold = foretoldCost(forecastOf(plan.config, *costs), *costs);
     return out;
 }
 

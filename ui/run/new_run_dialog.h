@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/run/new_run_dialog.h: what to run next. At the left the experiment files that lie with the program and any other;
-// then a plan as a form and as text side by side, its runs, and what they will cost. Starting is left to whoever
-// listens.
+// ui/run/new_run_dialog.h: what to run next. At the left the experiment files that lie with the program, own presets
+// and any other; then a plan as a form and as text side by side, its runs, and what they will cost. Starting is left to
+// whoever listens.
 #pragma once
 #include "ui/run/launch_plan.h"
 #include "ui/services/window_services.h"
@@ -22,6 +22,7 @@ class DryRunner;
 class ForecastPanel;
 class IconButton;
 class PlanForm;
+class PresetPanel;
 
 class NewRunDialog final : public QDialog {
     Q_OBJECT
@@ -54,7 +55,8 @@ private:
     LaunchPlan m_plan;
     DryRunner* m_dry;
     std::vector<std::string> m_listed;  ///< Names and hashes of the runs in the list.
-    QListWidget *m_files, *m_runs;
+    PresetPanel* m_files;
+    QListWidget* m_runs;
     QLabel *m_title, *m_about, *m_words, *m_hint, *m_irregular;
     Banner* m_fault;
     PlanForm* m_form;

@@ -60,6 +60,11 @@ RunHead::RunHead(QWidget* parent) : QWidget(parent) {
     row->addStrut(32);  // as high with buttons as without
     column->addLayout(row);
     column->addWidget(m_about);
+    m_foretold = new RoleLabel(TextRole::small, {}, "2");
+    m_foretold->setObjectName(QStringLiteral("run.foretold"));
+    m_foretold->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_foretold->hide();
+    column->addWidget(m_foretold);
     connect(m_resume, &QPushButton::clicked, this, &RunHead::resumeClicked);
     connect(m_pause, &QPushButton::clicked, this, &RunHead::pauseClicked);
     connect(m_step, &QPushButton::clicked, this, &RunHead::stepClicked);
@@ -84,9 +89,15 @@ void RunHead::refresh(const RunFacts& run, bool offered) {
                      .arg(qs(run.backend), qs(run.isa),
                           run.threads == 1 ? tr("1 thread") : tr("%1 threads").arg(run.threads));
     if (!run.created.empty()) about << tr("started %1").arg(timeText(run.created));
-    if (const QString took = tookText(run); !took.isEmpty()) about << took;
     m_about->setText(about.join(QStringLiteral(" · ")));
     m_about->setToolTip(m_about->text());
+    const QStringList foretold = foretoldLines(run);
+    m_foretold->setText(foretold.join(QStringLiteral(" · ")));
+    m_foretold->setToolTip(tr("What was foretold before the run began, by a few of its steps, and what came. Memory is "
+                              "the most that the whole program held, with the runs before it; disk is the store's rows "
+                              "and the checkpoints that are kept.\n%1")
+                               .arg(foretold.join(QLatin1Char('\n'))));
+    m_foretold->setVisible(!foretold.isEmpty());
     m_resume->setVisible(!offered && !live && !run.ranking &&
                          resumableFrom(run.status, run.checkpointStep, run.step).has_value());
     for (IconButton* button : {m_pause, m_step}) button->setVisible(live);

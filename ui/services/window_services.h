@@ -2,6 +2,7 @@
 // ui/services/window_services.h: everything the window is given; it owns none of it. All of it outlives the window.
 #pragma once
 #include "core/base/clock.h"
+#include "core/base/machine_load.h"
 #include "core/bundle/bundle.h"
 #include "core/config/run_config_toml.h"
 #include "core/config/run_forecast.h"
@@ -27,9 +28,10 @@ namespace pada::ui {
 class Appearance;
 class UserPrompt;
 
-/// An experiment file that lies with the program: offered in the list of new runs.
+/// An experiment file that lies with the program, or one's own: offered in the list of new runs.
 struct Preset {
     QString file, name, words;
+    bool own = false;
 };
 
 struct WindowServices {
@@ -81,6 +83,15 @@ struct WindowServices {
     std::function<Result<QString>(const RunId& run, const std::string& path, const std::string& format,
                                   const QString& file)>
         exportRun = {};
+    /// What this program takes of the machine now. One thread at a time; the first look may take a second, where a
+    /// graphics device wakes. May be empty: nothing is shown then.
+    std::function<MachineLoad()> machineLoad = {};
+    /// Trains a path of a stored run alone and keeps what comes of it; gives that in a sentence. `tell` gets the share
+    /// that is done, `goOn` ends it; both on the caller's thread. One at a time; minutes. May be empty.
+    std::function<Result<QString>(const RunId& run, const QString& path, const std::function<void(double)>& tell,
+                                  const std::function<bool()>& goOn)>
+        trainAlone = {};
+    QString presetFolder = {};  ///< Where own presets are kept; empty = none can be.
 };
 
 }  // namespace pada::ui

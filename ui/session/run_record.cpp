@@ -143,10 +143,12 @@ void tell(RunRecord& record, const std::vector<LogRow>& rows) {
     for (const auto& [step, line] : lines) record.say(line.text, line.level);
 }
 
-double expectedIn(const std::vector<LogRow>& rows) {
-    for (const LogRow& row : rows)
-        if (row.code == kForecastCode) return QLocale::c().toDouble(qs(row.message).section(QLatin1Char(' '), 0, 0));
-    return 0.0;
+/// What was foretold of a run, and what its stretches took of the disk.
+void readCosts(RunFacts& facts, const std::vector<LogRow>& rows) {
+    for (const LogRow& row : rows) {
+        if (row.code == kForecastCode) facts.foretold = costFrom(row.message);
+        if (row.code == kDiskCode) facts.diskBytes += costFrom(row.message).diskBytes;
+    }
 }
 
 /// A store of the first schema does not say how long a run is: what its rows tell. An unknown length stays 0, which
@@ -255,7 +257,7 @@ RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& h
     });
     take(catalog.log(facts.id), [&](auto& rows) {
         at.logRows = rows.size();
-        facts.expectedSeconds = expectedIn(rows);
+        readCosts(facts, rows);
         tell(out.record, rows);
     });
     take(catalog.rankings(facts.id), [&](auto& rows) {

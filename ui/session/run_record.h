@@ -80,7 +80,8 @@ struct RunFacts {
     std::int64_t newestWeightsStep = -1;
     TableHistory tables;  ///< What the method shows beside these.
     std::int64_t checkpointStep = -1;
-    double expectedSeconds = 0.0;  ///< PlannedRun::expectedSeconds.
+    RunCost foretold;        ///< PlannedRun::foretold.
+    double diskBytes = 0.0;  ///< That it took, where it was foretold; 0 = not known.
     std::optional<TauRead> tau;
     std::int64_t rankingDone = 0, rankingTotal = 0;  ///< Of the ranking in progress.
     bool ranking = false;

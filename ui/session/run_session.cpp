@@ -81,7 +81,7 @@ void RunSession::start(const PlannedRun& plan) {
                              return Q_EMIT launchFailed();
                          }
                          const auto space = spaceFor(plan.config.space);
-                         m_live.begin(*run, plan.config, space ? shapeOf(*space) : SpaceShape{}, plan.expectedSeconds,
+                         m_live.begin(*run, plan.config, space ? shapeOf(*space) : SpaceShape{}, plan.foretold,
                                       space);
                          showLiveRun();
                          launched();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/run_view_model.h"
 
+#include "core/store/run_editor.h"
 #include "ui/session/event_text.h"
 #include "ui/text/format.h"
 
@@ -38,7 +39,7 @@ void RunViewModel::markLive() {
     Q_EMIT statusChanged(facts.status);
 }
 
-void RunViewModel::begin(const RunId& id, const RunConfig& config, const SpaceShape& shape, double expectedSeconds,
+void RunViewModel::begin(const RunId& id, const RunConfig& config, const SpaceShape& shape, const RunCost& foretold,
                          std::shared_ptr<const SearchSpace> space) {
     clear();
     RunFacts& facts = m_record.facts;
@@ -47,7 +48,7 @@ void RunViewModel::begin(const RunId& id, const RunConfig& config, const SpaceSh
     facts.config = config;
     facts.shape = shape;
     facts.space = std::move(space);
-    facts.expectedSeconds = expectedSeconds;
+    facts.foretold = foretold;
     facts.status = RunStatus::running;
     facts.live = facts.preparing = true;
     facts.created = m_clock.utcText();
@@ -145,6 +146,11 @@ void RunViewModel::apply(const Event& event) {
             } else if constexpr (std::is_same_v<E, VarianceSnapshot>) {
                 facts.variances.push_back(e);
                 m_changes.variance = m_changes.figures = true;
+            } else if constexpr (std::is_same_v<E, Notice>) {
+                if (e.code == kDiskCode) {  // comes after the end
+                    facts.diskBytes += costFrom(e.message).diskBytes;
+                    m_changes.status = true;
+                }
             } else if constexpr (std::is_same_v<E, CheckpointWritten>) {
                 facts.checkpointStep = e.step;
             } else if constexpr (std::is_same_v<E, RunPaused>) {

@@ -18,7 +18,7 @@ public:
     explicit RunViewModel(const Clock& clock, QObject* parent = nullptr);
 
     /// A run that was just started; events of other runs are ignored from now on.
-    void begin(const RunId& id, const RunConfig& config, const SpaceShape& shape, double expectedSeconds = 0.0,
+    void begin(const RunId& id, const RunConfig& config, const SpaceShape& shape, const RunCost& foretold = {},
                std::shared_ptr<const SearchSpace> space = nullptr);
     void adopt(RunRecord record);  ///< A stored run, read elsewhere.
     void clear();

@@ -47,8 +47,8 @@ QString tauMissing(const RunFacts& run) {
 }
 
 QString varianceMissing(const RunFacts& run) {
-    return !run.config.telemetry.enabled || phaseOf(run) == Phase::ended ? sayState("not measured")
-                                                                         : sayState("after the first epoch");
+    const bool never = !run.config.telemetry.enabled || !takesSnapshots(run);
+    return never || phaseOf(run) == Phase::ended ? sayState("not measured") : sayState("after the first epoch");
 }
 
 QString trainingHint(const RunFacts& run) {
@@ -56,10 +56,20 @@ QString trainingHint(const RunFacts& run) {
                                         : sayState("The curve begins with the first step.");
 }
 
+bool takesSnapshots(const RunFacts& run) {
+    const MethodDeclaration* method = registry().method(run.config.method.name);
+    if (method == nullptr) return true;  // of another build: nothing is known against it
+    return !method->feeds(MethodPanel::strengths) && std::ranges::count(method->needs, MethodNeed::terms) == 0;
+}
+
 QString varianceHint(const RunFacts& run) {
     const TelemetrySection& t = run.config.telemetry;
-    if (!t.enabled || t.gvPairs < 2 || t.gvShare <= 0)
-        return sayState("This run takes no snapshots: its settings under [telemetry] say so.");
+    if (!t.measures()) return sayState("This run takes no snapshots: its settings under [telemetry] say so.");
+    if (!takesSnapshots(run))
+        return sayState(
+                   "%1 takes no snapshots: it trains mixed or learnt options, so the gradients of single paths "
+                   "are not what it steps along.")
+            .arg(methodText(run.config.method.name));
     switch (phaseOf(run)) {
         case Phase::notBegun:
             return sayState("Snapshots are taken while the run trains. It has not begun.");
@@ -68,7 +78,14 @@ QString varianceHint(const RunFacts& run) {
         case Phase::ended:
             break;
     }
-    return sayState("The run ended before its first snapshot.");
+    const std::int64_t gap = t.snapshotGap();
+    return run.step < gap
+               ? sayState(
+                     "The run ended after %1 steps, before its first snapshot: one is taken every %2 steps. A larger "
+                     "gv_share or fewer gv_pairs under [telemetry] take them more often.")
+                     .arg(countText(run.step), countText(gap))
+               : sayState("No snapshot of this run is stored, though it ended after %1 steps with one due every %2.")
+                     .arg(countText(run.step), countText(gap));
 }
 
 QString onlineHint(const RunFacts& run) {
@@ -120,14 +137,56 @@ std::optional<std::int64_t> resumableFrom(RunStatus status, std::int64_t checkpo
     return std::nullopt;
 }
 
-QString tookText(const RunFacts& run) {
-    if (run.expectedSeconds <= 0.0 || run.live || run.status != RunStatus::finished || run.epochs.empty()) return {};
-    double seconds = 0.0;
-    for (const EpochFinished& epoch : run.epochs) seconds += epoch.seconds;
-    const double off = forecastError(run.expectedSeconds, seconds);
-    return sayState("trained %1, %2 foretold (%3%4)")
-        .arg(durationText(seconds), durationText(run.expectedSeconds),
-             off < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+"), percentText(std::abs(off), 0));
+RunCost costOf(const RunFacts& run) {
+    RunCost came;
+    for (const EpochFinished& epoch : run.epochs) {
+        came.trainingSeconds += epoch.seconds;
+        came.memoryBytes = std::max(came.memoryBytes, static_cast<double>(epoch.peakBytes));
+    }
+    came.pathPasses = run.pathPasses;
+    came.diskBytes = run.diskBytes;
+    return came;
+}
+
+namespace {
+
+QString checkLine(const ForecastCheck& check) {
+    using What = ForecastCheck::What;
+    QString name, came, foretold;
+    switch (check.what) {
+        case What::time:
+            name = sayState("Training");
+            came = durationText(check.came);
+            foretold = durationText(check.foretold);
+            break;
+        case What::pathPasses:
+            name = sayState("Path-passes");
+            came = countText(std::llround(check.came));
+            foretold = countText(std::llround(check.foretold));
+            break;
+        case What::memory:
+            name = sayState("Memory");
+            came = bytesText(check.came);
+            foretold = bytesText(check.foretold);
+            break;
+        case What::disk:
+            name = sayState("Disk");
+            came = bytesText(check.came);
+            foretold = bytesText(check.foretold);
+            break;
+    }
+    const double off = forecastError(check.foretold, check.came);
+    const QString sign = std::abs(off) < 0.005 ? QString() : off < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+");
+    return sayState("%1: %2, %3 foretold (%4%5)").arg(name, came, foretold, sign, percentText(std::abs(off), 0));
+}
+
+}  // namespace
+
+QStringList foretoldLines(const RunFacts& run) {
+    if (run.live || run.status != RunStatus::finished) return {};
+    QStringList lines;
+    for (const ForecastCheck& check : checkForecast(run.foretold, costOf(run))) lines << checkLine(check);
+    return lines;
 }
 
 }  // namespace pada::ui

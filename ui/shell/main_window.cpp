@@ -44,6 +44,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
       m_compare(services, m_background, m_runs),
       m_learn(services, m_background, m_session, m_runs),
       m_transfer(services),
+      m_machine(services),
       m_dryRunner(services),
       m_pump(services.engine.events()) {
     setObjectName(QStringLiteral("mainWindow"));
@@ -101,6 +102,7 @@ QWidget* MainWindow::buildFrame() {
     row->addLayout(body, 1);
     column->addLayout(row, 1);
     m_status = new StatusLine;
+    connect(&m_machine, &MachineWatch::changed, m_status, [this] { m_status->showMachine(m_machine.rows()); });
     column->addWidget(m_status);
     return root;
 }
@@ -179,6 +181,7 @@ void MainWindow::connectPages() {
     connect(m_rankPage, &RankPage::rankRequested, this,
             [this](const RunId& id, const RankingSection& what) { m_session.rank(id, what); });
     connect(m_rankPage, &RankPage::saveRequested, this, &MainWindow::save);
+    connect(m_rankPage, &RankPage::exportRequested, this, &MainWindow::exportRun);
     connect(m_rankPage, &RankPage::said, this, [this](const QString& words) { m_status->say(words); });
     connect(&m_pump, &EventPump::arrived, this, [this](const std::vector<Event>& events) {
         m_session.take(events);

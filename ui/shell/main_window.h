@@ -15,6 +15,7 @@
 #include "ui/services/window_services.h"
 #include "ui/session/bundle_transfer.h"
 #include "ui/session/library_history.h"
+#include "ui/session/machine_watch.h"
 #include "ui/session/run_queue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/store_watch.h"
@@ -188,6 +189,7 @@ private:
     std::optional<std::pair<RunId, double>> m_wantedStep;  ///< Where the time of all views goes when that run is shown.
     std::optional<RunSet> m_waitingComparison;             ///< Came in a bundle; shown when its runs are in the list.
     BundleTransfer m_transfer;
+    MachineWatch m_machine;
     DryRunner m_dryRunner;
     EventPump m_pump;
     NavRail* m_rail;

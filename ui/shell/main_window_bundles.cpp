@@ -65,10 +65,10 @@ void MainWindow::connectBundles() {
 
 void MainWindow::addBundleCommands() {
     const QString running = tr("The run");
-    add("bundle.export", tr("Give away in one file (.pada): the comparison, or the runs chosen in the library"),
-        running, QStringLiteral("Ctrl+Shift+E"), [this] { giveAway(false); });
-    add("bundle.weights", tr("Give away with weights, to go on or rank elsewhere"), running, {},
-        [this] { giveAway(true); });
+    // Short: the longest of them decides how wide the menu is.
+    add("bundle.export", tr("Give away in one file (.pada)"), running, QStringLiteral("Ctrl+Shift+E"),
+        [this] { giveAway(false); });
+    add("bundle.weights", tr("Give away with weights (.pada)"), running, {}, [this] { giveAway(true); });
     add("bundle.import", tr("Take in runs from a file (.pada)"), running, QStringLiteral("Ctrl+Shift+O"),
         [this] { chooseBundle(); });
     if (sampleOffered()) add("bundle.sample", tr("Take in the sample runs"), running, {}, [this] { openSample(); });

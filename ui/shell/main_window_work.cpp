@@ -59,7 +59,7 @@ void MainWindow::poll(bool slow) {
     noticeForLesson();
     m_watch.look();
     m_status->refresh(m_session.atWork());
-    m_status->showLoad(m_services.clock.monotonicSeconds(), processLoad());
+    m_machine.look();
     markAtWork();
     remember();
     if (m_lateReloads > 0 && --m_lateReloads == 0) reloadRuns();

@@ -7,17 +7,18 @@
 #include "ui/widgets/live_text.h"
 
 #include <QDateTime>
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QProgressBar>
 
 #include <cmath>
-#include <thread>
 
 namespace pada::ui {
 namespace {
-constexpr int kLoadWidth = 168;
-constexpr double kTellEvery = 0.9;  ///< Seconds; the polls that ask are a quarter second apart.
+// Widths in letters of the line's type; the two first rows always stand there.
+constexpr int kLoadLetters = 26, kMachineLetters = 64, kRoomForMachine = 195;
+constexpr std::size_t kAlways = 2;
 }  // namespace
 
 StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
@@ -44,9 +45,8 @@ StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
     row->addWidget(m_cost, 2);
     m_load = new LiveText(Qt::AlignRight);
     m_load->setObjectName(QStringLiteral("status.load"));
-    m_load->setToolTip(tr("What this program takes: cores at work during the last second, of those there are; memory"));
-    m_load->setFixedWidth(kLoadWidth);
     row->addWidget(m_load);
+    arrangeMachine();
     m_progress->hide();
     m_words->setParts({tr("Ready")});
 }
@@ -69,14 +69,29 @@ void StatusLine::say(const QString& words) {
     m_words->setParts({words});
 }
 
-void StatusLine::showLoad(double seconds, const ProcessLoad& load) {
-    if (m_told >= 0.0 && seconds < m_told + kTellEvery) return;
-    m_told = seconds;
-    const auto cores = m_meter.cores(seconds, load);
-    QStringList parts;
-    if (cores) parts << tr("CPU %1 of %2").arg(*cores, 0, 'f', 1).arg(std::thread::hardware_concurrency());
-    if (load.residentBytes > 0.0) parts << tr("%1 MB").arg(countText(std::llround(load.residentBytes / 1e6)));
+void StatusLine::showMachine(const std::vector<MachineRow>& rows) {
+    m_machine = rows;
+    arrangeMachine();
+}
+
+void StatusLine::arrangeMachine() {
+    const int letter = QFontMetrics(textFont(TextRole::small)).averageCharWidth();
+    const bool wide = width() >= kRoomForMachine * letter;
+    QStringList parts, words{tr("What this program takes of the machine, once a second")};
+    for (std::size_t i = 0; i < m_machine.size(); ++i) {
+        if (wide || i < kAlways) parts << m_machine[i].brief;
+        words << tr("%1: %2").arg(m_machine[i].name, m_machine[i].words);
+    }
+    const int wanted = (wide ? kMachineLetters : kLoadLetters) * letter;
+    if (m_load->width() != wanted || m_load->maximumWidth() != wanted) m_load->setFixedWidth(wanted);
     m_load->setParts(parts);
+    m_load->setToolTip(words.join(QLatin1Char('\n')));
+    m_load->setAccessibleDescription(m_load->toolTip());
+}
+
+void StatusLine::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrangeMachine();
 }
 
 void StatusLine::refresh(const RunViewModel& model) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/shell/status_line.h: below every page: progress, where the run is, time left, speed, cost.
 #pragma once
-#include "core/base/process_load.h"
+#include "ui/session/machine_words.h"
 
 #include <QWidget>
+
+#include <vector>
 
 class QProgressBar;
 
@@ -19,16 +21,20 @@ public:
     void refresh(const RunViewModel& model);
     /// A word about what was just done; the next refreshes leave it there for a few seconds.
     void say(const QString& words);
-    /// What this program takes of the machine, told at most once a second; `seconds` of a monotonic clock.
-    void showLoad(double seconds, const ProcessLoad& load);
+    /// What this program takes of the machine: processors and memory; in a wide window devices and disk too. All of it
+    /// stands in the tooltip.
+    void showMachine(const std::vector<MachineRow>& rows);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     static constexpr int kSayFor = 32;  ///< Refreshes.
+    void arrangeMachine();
     int m_saying = 0;
     QProgressBar* m_progress;
     LiveText *m_words, *m_cost, *m_load;
-    LoadMeter m_meter;
-    double m_told = -1.0;  ///< Second of the last telling.
+    std::vector<MachineRow> m_machine;
 };
 
 }  // namespace pada::ui

@@ -46,6 +46,11 @@ QString signedText(QString number) {
     return number.replace(QLatin1Char('-'), QChar(0x2212));
 }
 
+QString bytesText(double bytes) {
+    if (bytes >= 1e9) return say("%1 GB").arg(significantText(bytes / 1e9, 2));
+    return say("%1 MB").arg(significantText(std::max(bytes / 1e6, 0.1), bytes >= 1e8 ? 3 : 2));
+}
+
 QString percentText(double fraction, int decimals) {
     if (!std::isfinite(fraction)) return say("n/a");
     return QString::number(100.0 * fraction, 'f', decimals) + QStringLiteral(" %");

@@ -21,6 +21,7 @@ QString significantText(double value,
 QString signedText(QString number);       ///< With a real minus, and none before a zero: "-0.00" -> "0.00".
 QString percentText(double fraction, int decimals = 1);  ///< 0.542 -> "54.2 %".
 QString durationText(double seconds);                    ///< "48 s", "12 min", "1 h 38 min", "3 d 4 h".
+QString bytesText(double bytes);                         ///< "412 MB", "1.3 GB".
 QString superscript(int number);                         ///< -3 -> "⁻³".
 Figure scaledFigure(double value);  ///< Three digits, with a power of ten below 0.01 and from 100,000 on.
 QString decadeText(double value);  ///< A tick of a logarithmic axis: "0.5", "1,000", from 10,000 on "10⁴", "5×10⁶".

@@ -65,6 +65,8 @@ QComboBox:focus, QComboBox:on { border: 2px solid @accent; padding: 0 7px; min-h
 QComboBox:disabled { color: @text3; }
 QComboBox::drop-down { subcontrol-origin: padding; subcontrol-position: right center; width: 22px; border: none; }
 QComboBox::down-arrow { image: url(:/pada/icons/@down.svg); width: 12px; height: 12px; }
+QLineEdit[low="true"] { min-height: 22px; }
+QLineEdit[low="true"]:focus { min-height: 20px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none; padding: 0; min-height: 20px; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @border; padding: 4px; selection-background-color: @accentSoft; selection-color: @text; outline: none; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { background: transparent; border: none; padding: 0; min-height: 40px; }

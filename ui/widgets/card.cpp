@@ -11,19 +11,21 @@ Card::Card(const QString& title, const QString& subtitle, QWidget* content, QWid
     : QFrame(parent), m_content(content) {
     setProperty("card", true);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::l, space::m, space::l, space::s);
+    // A head is as high with a control in its corner as without, so that titles of cards side by side stand in one
+    // line.
+    constexpr int kHeadHeight = 28;
+    column->setContentsMargins(space::l, space::m - 2, space::l, space::s);
     column->setSpacing(0);
     auto* head = new QHBoxLayout;
     head->setSpacing(space::s);
-    head->addStrut(24);
+    head->addStrut(kHeadHeight);
     m_title = new RoleLabel(TextRole::title, title);
     head->addWidget(m_title);
     head->addStretch();
-    if (corner) head->addWidget(corner);
+    if (corner) head->addWidget(corner, 0, Qt::AlignVCenter);
     column->addLayout(head);
     m_subtitle = new RoleLabel(TextRole::small, subtitle, "2");
     m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    column->addSpacing(1);
     column->addWidget(m_subtitle);
     column->addSpacing(space::s);
     column->addWidget(content, 1);

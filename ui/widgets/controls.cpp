@@ -9,6 +9,8 @@
 #include <QHBoxLayout>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace pada::ui {
 
 IconButton::IconButton(const QString& objectName, const QString& text, const QString& icon, bool primary,
@@ -70,6 +72,14 @@ void MenuButton::choose(int index) {
     m_current = index;
     setText(m_choices[index]);
     Q_EMIT chosen(index);
+}
+
+/// The style keeps room for a second arrow, which is not drawn: words at the left of a column would begin further in
+/// than the column does.
+QSize MenuButton::sizeHint() const {
+    constexpr int kAround = 34;  // chevron, its distance, padding and frame
+    const QSize usual = QToolButton::sizeHint();
+    return {std::min(usual.width(), fontMetrics().horizontalAdvance(text()) + kAround), usual.height()};
 }
 
 void MenuButton::changeEvent(QEvent* event) {

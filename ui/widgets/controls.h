@@ -33,6 +33,7 @@ public:
     void setChoices(const QStringList& choices, int current = 0);
     int current() const { return m_current; }
     void choose(int index);
+    QSize sizeHint() const override;
 
 Q_SIGNALS:
     void chosen(int index);

@@ -11,10 +11,18 @@ namespace {
 
 TEST(LoadMeter, SaysCoresBetweenTwoLooks) {
     LoadMeter meter;
-    EXPECT_FALSE(meter.cores(10.0, {5.0, 0.0}));
-    EXPECT_DOUBLE_EQ(meter.cores(12.0, {8.0, 0.0}).value(), 1.5);
-    EXPECT_FALSE(meter.cores(12.0, {8.0, 0.0}));
-    EXPECT_DOUBLE_EQ(meter.cores(13.0, {8.0, 0.0}).value(), 0.0);
+    EXPECT_FALSE(meter.pace(10.0, {5.0, 0.0}));
+    EXPECT_DOUBLE_EQ(meter.pace(12.0, {8.0, 0.0}).value().cores, 1.5);
+    EXPECT_FALSE(meter.pace(12.0, {8.0, 0.0}));
+    EXPECT_DOUBLE_EQ(meter.pace(13.0, {8.0, 0.0}).value().cores, 0.0);
+}
+
+TEST(LoadMeter, SaysBytesASecondWhereTheSystemCountsThem) {
+    LoadMeter meter;
+    EXPECT_FALSE(meter.pace(10.0, {0.0, 0.0, 500.0}));
+    EXPECT_DOUBLE_EQ(meter.pace(14.0, {0.0, 0.0, 4500.0}).value().writtenPerSecond.value(), 1000.0);
+    EXPECT_FALSE(meter.pace(15.0, {0.0, 0.0, -1.0}).value().writtenPerSecond);
+    EXPECT_FALSE(meter.pace(16.0, {0.0, 0.0, 9000.0}).value().writtenPerSecond);  // a total is no pace
 }
 
 TEST(ProcessLoad, GrowsWithWorkAndMemory) {

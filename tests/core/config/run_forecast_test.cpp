@@ -54,6 +54,36 @@ TEST(RunForecast, LengthSeedAndNameChangeNoCostOfAStep) {
     EXPECT_NE(configHash(costConfig(one)), configHash(costConfig(other)));
 }
 
+TEST(RunForecast, WhatIsKeptIsReadAsItWasWritten) {
+    StepCosts costs = costsOf();
+    costs.memoryBytes = 4e8;
+    costs.heldBytes = 1e8;
+    RunConfig config;
+    config.schedule.epochs = 2.0;
+    const RunForecast forecast = forecastOf(config, costs);
+    const RunCost kept = foretoldCost(forecast, costs);
+    EXPECT_DOUBLE_EQ(kept.memoryBytes, 5e8);  // the program holds what it held before, too
+    const RunCost cost{41.25, 1200, 412e6, 9.1e6};
+    EXPECT_EQ(costText(cost),
+              "41.250 s of training, 1200 path-passes, 412000000 bytes of memory, 9100000 bytes on disk");
+    EXPECT_EQ(costFrom(costText(cost)), cost);
+    EXPECT_EQ(costFrom("41.250 s of training"), (RunCost{.trainingSeconds = 41.25}));  // of an earlier program
+    EXPECT_EQ(costText({.diskBytes = 5.0}), "5 bytes on disk");
+    EXPECT_EQ(costFrom(costText({.diskBytes = 5.0})), (RunCost{.diskBytes = 5.0}));
+    for (const char* broken :
+         {"", "soon", " s of training", "x s of training", "nan s of training", "-4 bytes on disk"})
+        EXPECT_EQ(costFrom(broken), RunCost{}) << broken;
+}
+
+TEST(RunForecast, OnlyWhatIsKnownOnBothSidesIsHeldAgainstEachOther) {
+    const auto checks = checkForecast({10, 100, 0, 4e6}, {11, 100, 3e8, 0});
+    ASSERT_EQ(checks.size(), 2u);
+    EXPECT_EQ(checks[0].what, ForecastCheck::What::time);
+    EXPECT_DOUBLE_EQ(checks[0].foretold, 10.0);
+    EXPECT_DOUBLE_EQ(checks[0].came, 11.0);
+    EXPECT_EQ(checks[1].what, ForecastCheck::What::pathPasses);
+}
+
 TEST(RunForecast, ErrorIsAShareOfWhatWasExpected) {
     EXPECT_NEAR(forecastError(10, 11), 0.1, 1e-12);
     EXPECT_DOUBLE_EQ(forecastError(10, 5), -0.5);

@@ -50,7 +50,7 @@ TEST_F(StoreQueue, ARunTakenOutStaysAsARow) {
 
 TEST_F(StoreQueue, WhatWasForetoldStandsInTheLogOfTheRun) {
     NewRun run{RunId{"D"}, "D", "spos", "", "", "config", "h", "b", "", 0};
-    run.expectedSeconds = 41.25;
+    run.foretold.trainingSeconds = 41.25;
     ASSERT_TRUE(m_writer->editor().enqueue(run).ok());
     const auto log = openCatalog(m_file).value()->log(RunId{"D"});
     ASSERT_TRUE(log.ok());

@@ -192,6 +192,10 @@ TEST_F(StoreEdges, TheCheckFindsEveryChangedRowAndFile) {
     ASSERT_TRUE(good.ok()) << good.error().message;
     EXPECT_TRUE(good->faults.empty()) << good->faults.front();
     EXPECT_EQ(good->runs, 1);
+    const auto used = usedBytes(m_file);
+    ASSERT_TRUE(used.ok()) << used.error().message;
+    EXPECT_GT(*used, 700 * 40);  // the steps alone
+    EXPECT_LE(*used, static_cast<std::int64_t>(std::filesystem::file_size(m_file)));
     EXPECT_EQ(good->steps, 710);
     EXPECT_GE(good->batches, 3);
     EXPECT_EQ(good->checkpoints, 1);

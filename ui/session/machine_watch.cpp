@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/machine_watch.h"
+
+namespace pada::ui {
+
+MachineWatch::MachineWatch(const WindowServices& services, QObject* parent) : QObject(parent), m_services(services) {}
+
+void MachineWatch::look() {
+    if (!m_services.machineLoad || m_background.open() > 0) return;
+    const double now = m_services.clock.monotonicSeconds();
+    if (m_asked >= 0.0 && now < m_asked + kEverySeconds) return;
+    m_asked = now;
+    m_background.run([look = m_services.machineLoad] { return look(); },
+                     [this](const Result<MachineLoad>& load) {
+                         if (load.ok()) take(*load);
+                     });
+}
+
+void MachineWatch::take(const MachineLoad& load) {
+    m_rows = machineRows(load, m_meter.pace(load.seconds, load.process));
+    Q_EMIT changed();
+}
+
+}  // namespace pada::ui
