@@ -3,8 +3,11 @@
 // lesson by its runs; progress is kept.
 #include "core/registry/configs.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/lesson_walk.h"
 #include "ui/learn/guess_scale.h"
 #include "ui/learn/learn_page.h"
+#include "ui/learn/lesson_parser.h"
+#include "ui/learn/lesson_shelf.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -23,7 +26,9 @@ void nameRuns(Bench& b, RunStatus status) {
     for (RunSummary& stored : b.catalog.all)
         for (const LessonRun& run : lesson->runs)
             if (stored.variant == run.name.toStdString()) {
-                stored.configHash = configHash(run.plan.config);
+                const auto plan = plannedRun(*lesson, run, b.window->lessons().state().chosen);
+                QVERIFY(plan.ok());
+                stored.configHash = configHash(plan->config);
                 stored.status = status;
                 stored.steps = status == RunStatus::finished ? 138 : 0;
             }
@@ -33,6 +38,31 @@ void nameRuns(Bench& b, RunStatus status) {
     b.polls();
     b.settle();
     b.polls();
+}
+
+/// Everything that any lesson measures, of every run alike; the values do not matter.
+void addMeasures(fake::Catalog& catalog) {
+    fake::addRanking(catalog);
+    for (const char* subset : {"equal_net/loss", "equal_live_convolutions/loss"})
+        catalog.metricRows.push_back({subset, "kendall_tau_b", .4, {}, {}, 300});
+    for (const int option : {1, 2, 3}) {
+        Path everywhere(6);
+        for (std::size_t d = 0; d < everywhere.size(); ++d) everywhere[d] = static_cast<std::uint8_t>(option);
+        catalog.scoreRows.push_back({everywhere, 0, .5, 1.5});
+    }
+    EpochFinished epoch;
+    epoch.lastStep = 399;
+    epoch.meanLoss = 1.25;
+    epoch.meanTop1 = .5;
+    catalog.epochRows = {epoch};
+    VarianceSnapshot variance;
+    variance.secondUniform = 2.0;
+    variance.secondTaken = 2.5;
+    catalog.varianceRows = {variance};
+    const OptionTable shares(6, {0.0, 0.0, .4, .6, 0.0}), norms(6, {0.0, 0.0, 1.0, 3.0, 0.0});
+    catalog.probabilityRows = {{400, shares, norms}};
+    catalog.tableRows = {{400, {"ledger", "", {"decision", "option", "draws"}, {{0, 1, 60}, {0, 3, 78}}}}};
+    catalog.weightRows = {{400, std::vector<float>(100, .01f)}};
 }
 
 void predict(Bench& b, double guess) {
@@ -166,6 +196,31 @@ private Q_SLOTS:
         QCOMPARE(b.window->lessons().state().guess.value_or(-1), 0.5);
         QVERIFY(b.find("learn.train")->isVisible());
         QVERIFY(b.find<QListWidget>("learn.list")->item(1)->text().contains(QStringLiteral("predicted")));
+    }
+    void everyLessonFromStartToEnd_data() {
+        QTest::addColumn<int>("number");
+        for (int i = 1; i <= lessonCount(); ++i) QTest::newRow(qPrintable(QStringLiteral("lesson %1").arg(i))) << i;
+    }
+    void everyLessonFromStartToEnd() {
+        QFETCH(int, number);
+        Bench b(false);
+        b.window->openLesson(number);
+        b.polls();
+        LessonWalk walk(*b.window, [&b] { b.polls(); });
+        QCOMPARE(walk.predict(), QString());
+        b.polls();
+        addMeasures(b.catalog);
+        trainAll(b);
+        QVERIFY(walk.until([&] { return walk.model().measured(); }));
+        b.polls();
+        QCOMPARE(walk.unmeasured(), QString());
+        QVERIFY(walk.press(QStringLiteral("learn.explain")));
+        QCOMPARE(walk.checkAll(), QString());
+        QVERIFY(!walk.model().stage());
+        QVERIFY(walk.model().progress().done(number));
+        b.polls();
+        QVERIFY(b.find<QListWidget>("learn.list")->item(number - 1)->text().contains(QStringLiteral("done")));
+        QCOMPARE(b.find("learn.next")->isVisible(), number < lessonCount());
     }
     void aLessonBegunAnewForgetsThePredictionAndKeepsTheRuns() {
         Bench b(false);

@@ -112,7 +112,6 @@ void LearnViewModel::readIncomplete() {
                              m_out.erase(id.text);
                              const auto now = m_found.find(name);
                              if (now == m_found.end() || now->second.id != id) return;
-                             if (const auto gap = m_progress.drawGap(qs(id.text))) facts.values["draw_gap"] = *gap;
                              facts.run = id.text;
                              m_facts[name] = std::move(facts);
                              Q_EMIT changed();

@@ -71,7 +71,6 @@ public:
     bool read(int check, double typed);
     void setBalance(const Balance& balance, double percent);
 
-    void take(const std::vector<Event>& events);
     void look();  ///< At every slow poll while the page is shown or a run of the lesson is at work.
 
 Q_SIGNALS:
@@ -106,7 +105,6 @@ private:
     std::map<QString, RunSummary> m_found;   ///< Stored runs of these settings, the newest that is of use.
     std::map<QString, LessonFacts> m_facts;  ///< Of those.
     std::set<std::string> m_out;             ///< Ids being read.
-    std::map<std::string, DrawCount> m_draws;
     bool m_starting = false;
     int m_reads = 0;
 };

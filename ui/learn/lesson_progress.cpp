@@ -69,16 +69,6 @@ void LessonProgress::forget(const Lesson& lesson) {
     keep(lesson, {});
 }
 
-std::optional<double> LessonProgress::drawGap(const QString& run) const {
-    bool number = false;
-    const double gap = m_settings.value(QStringLiteral("learn/draw_gaps/%1").arg(run)).toDouble(&number);
-    return number && std::isfinite(gap) ? std::optional(gap) : std::nullopt;
-}
-
-void LessonProgress::keepDrawGap(const QString& run, double gap) {
-    m_settings.setValue(QStringLiteral("learn/draw_gaps/%1").arg(run), gap);
-}
-
 bool LessonProgress::done(int lesson) const {
     return m_settings.value(lessonKey(lesson, "done")).toBool();
 }

@@ -33,9 +33,6 @@ public:
     /// Whether its last check was done once: kept also when the person begins it anew.
     bool done(int lesson) const;
     void keepDone(int lesson);
-    /// DrawCount::gap() of a run, which is counted while it trains and which the store does not keep.
-    std::optional<double> drawGap(const QString& run) const;
-    void keepDrawGap(const QString& run, double gap);
     int last() const;  ///< The lesson that was open last; 1 where none was.
     void keepLast(int lesson);
 

@@ -183,7 +183,6 @@ void MainWindow::connectPages() {
     connect(&m_pump, &EventPump::arrived, this, [this](const std::vector<Event>& events) {
         m_session.take(events);
         m_rank.take(events);
-        m_learn.take(events);
     });
     connect(&m_pump, &EventPump::polled, this, &MainWindow::poll);
     connectBundles();
