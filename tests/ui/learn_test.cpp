@@ -9,10 +9,13 @@
 #include "ui/learn/lesson_parser.h"
 #include "ui/learn/lesson_shelf.h"
 
+#include <QApplication>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QtTest>
 
 using namespace pada;
@@ -221,6 +224,84 @@ private Q_SLOTS:
         b.polls();
         QVERIFY(b.find<QListWidget>("learn.list")->item(number - 1)->text().contains(QStringLiteral("done")));
         QCOMPARE(b.find("learn.next")->isVisible(), number < lessonCount());
+    }
+    /// A room predicts, its middle counts, and nobody sees what was measured before the teacher reveals it.
+    void inClassModeTheAnswerWaitsForTheTeacher() {
+        Bench b(false);
+        b.window->openLesson(1);
+        b.polls();
+        const double usual = QApplication::font().pixelSize();
+        b.window->setClassMode(true);
+        b.polls();
+        QVERIFY(!b.find<QListWidget>("learn.list")->isVisible());
+        QVERIFY(b.find<QWidget>("class.bar")->isVisible());
+        QVERIFY(QApplication::font().pixelSize() > usual);
+        QVERIFY(!b.find("learn.lock")->isEnabled());
+        const auto tell = [&](const char* prediction) {
+            auto* field = b.find<QLineEdit>("learn.room.value");
+            field->setText(QLatin1String(prediction));
+            QTest::keyClick(field, Qt::Key_Return);
+            b.polls();
+        };
+        b.find<QSpinBox>("learn.room.people")->setValue(3);
+        tell("1");
+        tell("9");  // not on the scale
+        QVERIFY(b.find<QLabel>("learn.room.said")->text().contains(QStringLiteral("5.00 nats")));
+        tell("2,5");
+        QVERIFY(!b.find("learn.lock")->isEnabled());  // one is missing
+        tell("4");
+        tell("4");
+        b.click("learn.room.back");
+        b.polls();
+        QCOMPARE(b.window->lessons().state().guess.value_or(-1), 2.5);
+        QVERIFY(b.find<QLabel>("learn.room.said")->text().contains(QStringLiteral("3 of 3")));
+        b.click("learn.lock");
+        b.polls();
+        addMeasures(b.catalog);
+        trainAll(b);
+        QVERIFY(b.window->lessons().measured());
+        QVERIFY(!b.find<QLabel>("learn.verdict")->isVisible());
+        QVERIFY(!b.find<QLabel>("learn.figure.0")->isVisible());
+        b.click("learn.reveal");
+        b.polls();
+        QVERIFY(b.find<QLabel>("learn.verdict")->text().contains(QStringLiteral("middle of the room said 2.50")));
+        QVERIFY(b.find<QLabel>("learn.figure.0")->isVisible());
+        b.click("class.leave");
+        b.polls();
+        QVERIFY(!b.window->lessons().state().locked);  // the teacher's own progress is another
+        QVERIFY(b.find<QListWidget>("learn.list")->isVisible());
+        QCOMPARE(QApplication::font().pixelSize(), static_cast<int>(usual));
+    }
+    void sheetsAndPredictionsLeaveAndComeBack() {
+        Bench b(false);
+        b.window->openLesson(2);
+        b.polls();
+        predict(b, 0.5);
+        addMeasures(b.catalog);
+        trainAll(b);
+        b.click("learn.explain");
+        b.polls();
+        b.prompt.file = b.dir.filePath(QStringLiteral("mine.pada-lesson"));
+        b.find("learn.handIn")->click();
+        QVERIFY(QFile::exists(b.prompt.file));
+        b.window->setClassMode(true);
+        b.polls();
+        b.click("class.collect");
+        b.polls();
+        QCOMPARE(b.window->lessons().state().room.predictions, std::vector<double>{0.5});
+        QVERIFY(b.find<GuessScale>("learn.guess")->accessibleDescription().contains(QStringLiteral("room: 1")));
+        b.click("class.after");  // lesson 3 takes none of lesson 2
+        b.polls();
+        b.click("class.collect");
+        QVERIFY(b.window->lessons().state().room.predictions.empty());
+        QVERIFY(b.find<QWidget>("window.problem")->isVisible());
+        b.prompt.file = b.dir.filePath(QStringLiteral("sheet.pdf"));
+        b.click("class.sheet");
+        QFile sheet(b.prompt.file);
+        QVERIFY(sheet.open(QIODevice::ReadOnly));
+        QVERIFY(sheet.readAll().startsWith("%PDF"));
+        QVERIFY(b.prompt.suggested.contains(QStringLiteral("lesson-3-teacher")));
+        b.window->setClassMode(false);
     }
     void aLessonBegunAnewForgetsThePredictionAndKeepsTheRuns() {
         Bench b(false);

@@ -5,6 +5,7 @@
 #include "ui/learn/lesson_formula.h"
 #include "ui/learn/lesson_parser.h"
 #include "ui/learn/lesson_progress.h"
+#include "ui/learn/lesson_sheet.h"
 #include "ui/learn/lesson_shelf.h"
 
 #include <QSettings>
@@ -248,6 +249,8 @@ private Q_SLOTS:
         state.locked = state.explained = true;
         state.checks = {0, 3};
         state.chosen = {{QStringLiteral("b method.name"), QStringLiteral("fairnas")}};
+        state.room = {{10, 20.5}, 24};
+        state.revealed = true;
         {
             QSettings settings(file, QSettings::IniFormat);
             LessonProgress progress(settings);
@@ -258,6 +261,10 @@ private Q_SLOTS:
         LessonProgress progress(settings);
         QVERIFY(progress.of(*lesson) == state);
         QVERIFY(progress.done(1) && !progress.done(2));
+        QVERIFY(LessonProgress(settings, QStringLiteral("class")).of(*lesson) == LessonState{});  // kept apart
+        settings.setValue(QStringLiteral("learn/1/room"),
+                          QStringList{QStringLiteral("1"), QStringLiteral("x"), QStringLiteral("400")});
+        QCOMPARE(progress.of(*lesson).room.predictions, std::vector<double>{1});
         settings.setValue(QStringLiteral("learn/1/guess"), 400);  // not on the scale
         settings.setValue(QStringLiteral("learn/1/chosen"),
                           QVariantMap{{QStringLiteral("b method.name"), QStringLiteral("x")}});
@@ -266,6 +273,58 @@ private Q_SLOTS:
         progress.forget(*lesson);
         QVERIFY(progress.of(*lesson) == LessonState{});
         QVERIFY(progress.done(1));
+    }
+    void aRoomHasAMiddleAndIsCompleteWhenAllHavePredicted() {
+        RoomTally room;
+        QVERIFY(!room.middle() && !room.complete());
+        room.predictions = {30, 10, 20};
+        QCOMPARE(room.middle().value_or(-1), 20.0);
+        QVERIFY(room.complete());  // nobody has counted the people
+        room.predictions.push_back(50);
+        QCOMPARE(room.middle().value_or(-1), 25.0);
+        room.people = 5;
+        QVERIFY(!room.complete());
+        const QString words = room.words({QStringLiteral("%"), 0});
+        QVERIFY2(words.contains(QStringLiteral("4 of 5")) && words.contains(QStringLiteral("10 %")) &&
+                     words.contains(QStringLiteral("25 %")),
+                 qPrintable(words));
+    }
+    void whatIsHandedInIsReadAndNothingElse() {
+        const auto lesson = parseLesson(kGood, QStringLiteral("x.md"));
+        QVERIFY(lesson.ok());
+        const HandedIn mine{1, 40, 2, 4};
+        const auto read = readHandIn(handInBytes(mine), *lesson);
+        QVERIFY(read.ok());
+        QVERIFY(*read == mine);
+        const auto fault = [&](const QByteArray& bytes) {
+            const auto result = readHandIn(bytes, *lesson);
+            return result ? QString() : QString::fromStdString(result.error().message);
+        };
+        QVERIFY(fault({}).contains(QStringLiteral("no handed-in prediction")));
+        QVERIFY(fault("{\"pada_lesson\": 1, \"lesson\": 1}").contains(QStringLiteral("not on the scale from 0 % to 100 %")));
+        QVERIFY(fault(handInBytes({2, 40, 0, 4})).contains(QStringLiteral("lesson 2")));
+        QVERIFY(fault(handInBytes({1, 400, 0, 4})).contains(QStringLiteral("not on the scale")));
+        QVERIFY(fault("{\"pada_lesson\": 2, \"lesson\": 1, \"prediction\": 4}").contains(QStringLiteral("newer")));
+    }
+    /// The room's sheet has neither answers nor explanations; the teacher's has both.
+    void aSheetTellsTheRoomNoAnswer() {
+        const auto lesson = parseLesson(kGood, QStringLiteral("x.md"));
+        QVERIFY(lesson.ok());
+        const auto all = [](const Report& sheet) {
+            QStringList words;
+            for (const ReportText& text : sheet.texts) words << text.title << text.paragraphs;
+            return words.join(QLatin1Char('\n'));
+        };
+        const Report room = lessonSheet(*lesson, SheetFor::room), teacher = lessonSheet(*lesson, SheetFor::teacher);
+        QVERIFY(all(room).contains(QStringLiteral("First words.")));  // without its marks
+        QVERIFY(all(room).contains(QStringLiteral("A  So")) && !all(room).contains(QStringLiteral("Yes.")));
+        QVERIFY(!all(room).contains(QStringLiteral("[if")));
+        QVERIFY(all(teacher).contains(QStringLiteral("✓ Yes.")));
+        QVERIFY(all(teacher).contains(QStringLiteral("[if loss(a) / loss(b) < 1] less")));
+        QVERIFY(all(teacher).contains(QStringLiteral("[if not loss(a) / loss(b) < 1] more")));
+        QCOMPARE(room.tables.back().rows.size(), lesson->figures.size());
+        QCOMPARE(plainText(QStringLiteral("*So* p\\* is **3 * 4**, `x`\nof\n- one\n- two")),
+                 QStringLiteral("So p* is 3 * 4, x of\n• one\n• two"));
     }
     void theWayThroughALesson() {
         const auto lesson = parseLesson(kGood, QStringLiteral("x.md"));

@@ -14,7 +14,7 @@ void LearnViewModel::checkDone(int check) {
 }
 
 void LearnViewModel::notice(const Where& where) {
-    if (!m_lesson || !m_state.locked || !measured()) return;
+    if (!m_lesson || !m_state.locked || !shown()) return;
     const auto shown = [&](const QString& name) {
         return std::ranges::find(where.runs, runId(name)) != where.runs.end();
     };
