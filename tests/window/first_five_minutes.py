@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The first five minutes with the window, by mouse and keys, on a fresh store: three cards, the demo and how it is
 looked into, the sample, a comparison, a picture, closing, and a kill in the middle of a run."""
+import itertools
 import re
 import time
 
@@ -38,14 +39,17 @@ def pause_and_step(hand):
     hand.until("one more step", lambda: hand.steps_shown() == stood + 1, 60)
     edge = hand.text_of("Edge ")
     x, y, width, height = hand.place(hand.find("Cell graph", enabled=False))
-    places = iter([(across / 20, down / 20) for down in range(2, 19) for across in range(2, 19)] * 2)
+    places = itertools.cycle([(across / 12, down / 12) for down in range(2, 11) for across in range(2, 11)])
 
     def another_edge():
         across, down = next(places)
         hand.move(x + width * across, y + height * down)
+        hand.xdotool("click", 1)
         return hand.text_of("Edge ") != edge
 
-    hand.until("words on another edge", another_edge, 60)
+    hand.until("the bars of another edge at a click", another_edge, 60)
+    hand.xdotool("mousemove_relative", "--sync", 1, 0)
+    hand.until("words at the mouse", lambda: hand.find("", "tool tip", enabled=False), 20)
     hand.picture("edge")
     if hand.steps_shown() != stood + 1:
         hand.fail("it trains although it is paused")
@@ -85,7 +89,7 @@ def comparison(hand):
     hand.key("Return")
     hand.until("the verdict", lambda: re.search(r"[−\d.]+ to [−\d.]+", hand.text_of("Verdict on")), 60)
     hand.picture("compare")
-    hand.click("Settings", "check box")
+    hand.click("Settings", "check box", below=1)  # not the page
     hand.until("what differs", lambda: hand.find("Settings", "table", enabled=False))
     hand.key("alt+Left")
     hand.until("the way back", lambda: hand.find("Cell graph", enabled=False))

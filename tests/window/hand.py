@@ -50,7 +50,7 @@ class Hand:
         self.nice = sys.argv[sys.argv.index("--nice") + 1] if "--nice" in sys.argv else "0"
         self.name, self.store = name, self.folder / "store.sqlite"
         self.at, self.shots, self._children = "start", 0, []
-        self.window = None
+        self.window, self._known = None, {}
         self.env = dict(os.environ, HOME=str(self.folder), XDG_CONFIG_HOME=str(self.folder / "config"),
                         XDG_DATA_HOME=str(self.folder / "data"), XDG_RUNTIME_DIR=str(self.folder / "run"),
                         PADA_EXPERIMENTS=str(self.source / "experiments"), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", LC_ALL="C.UTF-8")
@@ -63,13 +63,14 @@ class Hand:
         self.env["DISPLAY"] = ":" + self._ask_first_line(["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"])
         self.env["DBUS_SESSION_BUS_ADDRESS"] = self._ask_first_line(["dbus-daemon", "--session", "--nofork", "--print-address=1"])
         self._start(["openbox", "--sm-disable"])
+        self.until("a window manager", lambda: self.xdotool("get_num_desktops").isdigit())
         os.environ.update({key: self.env[key] for key in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR")})
         import gi
 
         gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi
+        from gi.repository import Atspi, GLib
 
-        self.atspi = Atspi
+        self.atspi, self.gone = Atspi, GLib.Error
         return self
 
     def __exit__(self, kind, fault, _):
@@ -114,6 +115,7 @@ class Hand:
     # The window
 
     def open(self, *words):
+        self._known.clear()
         began = time.monotonic()
         self.window = self._start(["nice", "-n", self.nice, self.workbench, "--store", str(self.store), *words])
         self.until("a window", lambda: self.xdotool("search", "--onlyvisible", "--name", "PADA Workbench"))
@@ -145,9 +147,10 @@ class Hand:
     def move(self, x, y):
         self.xdotool("mousemove", "--sync", round(x), round(y))
 
-    def click(self, name, role=None, area=None, across=0.5, seconds=30):
-        """In its middle, or `across` of its width; scrolled to where it lies in an `area` that scrolls."""
-        node = self.until(f"“{name}” to click", lambda: self.find(name, role), seconds)
+    def click(self, name, role=None, area=None, across=0.5, below=0):
+        """In its middle, or `across` of its width; scrolled to where it lies in an `area` that scrolls. `below`: of its
+        name the so-many-eth, from the top of the tree."""
+        node = self.until(f"“{name}” to click", lambda: self.find(name, role, below=below))
         if area:
             self.scroll_to(node, area)
         x, y, width, height = self.place(node)
@@ -175,6 +178,7 @@ class Hand:
         for index in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(index)
             if child and child.get_name() == "pada-workbench":
+                child.set_cache_mask(self.atspi.Cache.NONE)  # of what changes while nobody listens
                 return child
         return None
 
@@ -191,19 +195,30 @@ class Hand:
                 child = node.get_child_at_index(index)
                 if child:
                     yield from self._walk(child, depth + 1)
-        except Exception as gone:  # what is looked at may go away meanwhile
-            if "Atspi" not in type(gone).__module__ and type(gone).__name__ not in ("Error", "GError"):
-                raise
+        except self.gone:  # what is looked at may go away meanwhile
+            return
 
-    def find(self, name, role=None, enabled=True):
-        """What is shown under a name that begins so."""
-        application = self.application()
+    def find(self, name, role=None, enabled=True, below=0):
+        """What is shown under a name that begins so. What was found once is asked first: a whole window is a second."""
+        def fits(node, states):
+            said, shown = node.get_name() or "", states.contains(self.atspi.StateType.SHOWING)
+            return (shown and said.startswith(name) and (not role or node.get_role_name() == role)
+                    and (not enabled or states.contains(self.atspi.StateType.ENABLED)))
+
+        known = self._known.get((name, role, below))
+        try:
+            if known and fits(known, known.get_state_set()):
+                return known
+        except self.gone:
+            pass
+        application, wanted = self.application(), (name, role, below)
         for node, states in self._walk(application) if application else ():
-            said = node.get_name() or ""
-            if not said.startswith(name) or (role and node.get_role_name() != role):
+            if not fits(node, states):
                 continue
-            if not enabled or states.contains(self.atspi.StateType.ENABLED):
+            if below == 0:
+                self._known[wanted] = node
                 return node
+            below -= 1
         return None
 
     def place(self, node):
