@@ -125,6 +125,7 @@ private Q_SLOTS:
         b.polls();
         b.click("learn.lock");
         b.polls();
+        QCOMPARE(b.window->focusWidget(), b.find<QWidget>("learn.text"));  // not the rail's first button
         QTest::keyClick(scale, Qt::Key_Right);
         QCOMPARE(scale->guess().value_or(-1), 0.05);
         QVERIFY(b.find("learn.train")->isVisible());

@@ -37,9 +37,9 @@ def explained(hand):
 
 def read_off(hand):
     hand.station("a number is read off and typed")
-    shown = hand.until("the accuracy", lambda: [said for said in hand.seen() if re.match(r"label: \d+\.\d %", said)])
+    shown = hand.until("the accuracy", lambda: [said for said in hand.seen() if re.match(r"label: \d+\.\d+ %", said)])
     hand.click("Read off: how many per cent", "text", area=TEXT)
-    hand.type(re.search(r"\d+\.\d", shown[-1])[0])
+    hand.type(re.search(r"\d+\.\d+", shown[-1])[0])
     hand.key("Return")
     hand.until("its praise", lambda: hand.find("Yes: ", "label"))
     hand.picture("checked")

@@ -130,7 +130,7 @@ QWidget* LessonReader::buildSection(LessonStage stage) {
         m_why->setObjectName(QStringLiteral("learn.explain"));
         m_why->setAccessibleName(tr("Show the explanation"));
         m_why->setProperty("kind", "primary");
-        connect(m_why, &QPushButton::clicked, this, [this] { m_model.explain(); });
+        once(m_why, &LearnViewModel::explain);
         column->addWidget(m_why, 0, Qt::AlignLeft);
     }
     if (stage == LessonStage::check) {
@@ -250,6 +250,13 @@ void LessonReader::refreshOutcome() {
                        : off <= whole / 20 ? tr("%1 Well seen.").arg(numbers)
                        : off <= whole / 5  ? tr("%1 The right region.").arg(numbers)
                                            : tr("%1 A surprise, so there is something to learn.").arg(numbers));
+}
+
+void LessonReader::once(QPushButton* button, void (LearnViewModel::*act)()) {
+    connect(button, &QPushButton::clicked, this, [this, act] {
+        m_scroll->setFocus();
+        (m_model.*act)();
+    });
 }
 
 void LessonReader::goTo(LessonStage stage) {

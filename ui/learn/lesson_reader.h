@@ -45,6 +45,8 @@ private:
     void refreshRunning();
     void refreshOutcome();
     void goTo(LessonStage stage);
+    /// For a button that goes when it was pressed: the focus stays in the lesson, not wherever it would fall to.
+    void once(QPushButton* button, void (LearnViewModel::*act)());
 
     LearnViewModel& m_model;
     QScrollArea* m_scroll;

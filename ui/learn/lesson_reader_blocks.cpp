@@ -64,7 +64,7 @@ void LessonReader::addPrediction(QVBoxLayout* column) {
     m_lock->setAccessibleName(tr("Lock the prediction in"));
     if (m_model.inClass()) m_lock->setToolTip(tr("When everybody has predicted. Then nothing is added any more."));
     m_lock->setProperty("kind", "primary");
-    connect(m_lock, &QPushButton::clicked, this, [this] { m_model.lock(); });
+    once(m_lock, &LearnViewModel::lock);
     column->addWidget(m_lock, 0, Qt::AlignLeft);
 }
 
@@ -75,7 +75,7 @@ void LessonReader::addRunning(QVBoxLayout* column) {
     m_train->setObjectName(QStringLiteral("learn.train"));
     m_train->setAccessibleName(tr("Run the lesson's runs"));
     m_train->setProperty("kind", "primary");
-    connect(m_train, &QPushButton::clicked, this, [this] { m_model.train(); });
+    once(m_train, &LearnViewModel::train);
     row->addWidget(m_train);
     m_again = new QPushButton(tr("Run again"));
     m_again->setObjectName(QStringLiteral("learn.again"));
@@ -87,7 +87,7 @@ void LessonReader::addRunning(QVBoxLayout* column) {
     m_reveal->setObjectName(QStringLiteral("learn.reveal"));
     m_reveal->setAccessibleName(m_reveal->text());
     m_reveal->setProperty("kind", "primary");
-    connect(m_reveal, &QPushButton::clicked, this, [this] { m_model.reveal(); });
+    once(m_reveal, &LearnViewModel::reveal);
     row->addWidget(m_reveal);
     m_runWords = new RoleLabel(TextRole::small, {}, "2");
     m_runWords->setObjectName(QStringLiteral("learn.runWords"));
