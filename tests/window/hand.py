@@ -50,7 +50,7 @@ class Hand:
         self.nice = sys.argv[sys.argv.index("--nice") + 1] if "--nice" in sys.argv else "0"
         self.name, self.store = name, self.folder / "store.sqlite"
         self.at, self.shots, self._children = "start", 0, []
-        self.window, self._known = None, {}
+        self.window, self._known, self._asked = None, {}, 0.0
         self.env = dict(os.environ, HOME=str(self.folder), XDG_CONFIG_HOME=str(self.folder / "config"),
                         XDG_DATA_HOME=str(self.folder / "data"), XDG_RUNTIME_DIR=str(self.folder / "run"),
                         PADA_EXPERIMENTS=str(self.source / "experiments"), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", LC_ALL="C.UTF-8")
@@ -268,6 +268,8 @@ class Hand:
         return int(found[1].replace(",", "")) if found else 0
 
     def runs(self):
-        """Newest first; of a store that is there."""
+        """Newest first; of a store that is there. Twice a second at most: what trains needs the processor more."""
+        time.sleep(max(0.0, self._asked + 0.5 - time.monotonic()))
+        self._asked = time.monotonic()
         listed = self.shell("runs", "list", "--json")
         return json.loads(listed.stdout) if listed.returncode == 0 else []
