@@ -38,6 +38,7 @@ QByteArray askingOf(const WorkbenchOptions& options) {
     if (!options.first.isEmpty()) asking[QStringLiteral("config")] = QFileInfo(options.first).absoluteFilePath();
     if (options.at) asking[QStringLiteral("at")] = static_cast<double>(*options.at);
     if (options.lesson) asking[QStringLiteral("lesson")] = *options.lesson;
+    if (options.inClass) asking[QStringLiteral("class")] = true;
     return QJsonDocument(asking).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -50,6 +51,7 @@ bool readAsking(const QByteArray& line, WorkbenchOptions& options) {
     if (asking.contains(QStringLiteral("at")))
         options.at = static_cast<long long>(asking.value(QStringLiteral("at")).toDouble());
     if (asking.contains(QStringLiteral("lesson"))) options.lesson = asking.value(QStringLiteral("lesson")).toInt();
+    options.inClass = asking.value(QStringLiteral("class")).toBool();
     return true;
 }
 

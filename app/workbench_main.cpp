@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--theme light|dark] [--shot FILE.png PAGE]
+// pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--class] [--theme light|dark] [--shot FILE.png
+// PAGE]
 // [--timing] [CONFIG]: opens the window.
 #include "app/build_info.h"
 #include "app/dry_run.h"
@@ -53,6 +54,7 @@ pada::Result<void> lead(pada::ui::MainWindow& window, const pada::RunCatalog& ca
         window.openRun(run->id);
     }
     if (asked.lesson) window.openLesson(*asked.lesson);
+    if (asked.inClass) window.setClassMode(true);
     return {};
 }
 
@@ -185,7 +187,7 @@ int main(int argc, char** argv) {
     } else if (!asked.first.isEmpty()) {
         window.keepSession();
         window.openFile(asked.first);
-    } else if (asked.open.isEmpty() && !asked.lesson) {
+    } else if (asked.open.isEmpty() && !asked.lesson && !asked.inClass) {
         window.reopen();
     } else {
         window.keepSession();

@@ -55,8 +55,9 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
         shot(QStringLiteral("shot"), QStringLiteral("Save a picture of PAGE (last argument) and end."),
              QStringLiteral("FILE")),
         lesson(QStringLiteral("lesson"), QStringLiteral("Open lesson N on the page Learn."), QStringLiteral("N")),
+        inClass(QStringLiteral("class"), QStringLiteral("Open the page Learn in class mode, for a room.")),
         timing(QStringLiteral("timing"), QStringLiteral("Print what the window costs, a line for every page shown."));
-    for (const QCommandLineOption& option : {help, version, store, open, at, lesson, theme, shot, timing})
+    for (const QCommandLineOption& option : {help, version, store, open, at, lesson, inClass, theme, shot, timing})
         parser.addOption(option);
     parser.addPositionalArgument(
         QStringLiteral("CONFIG"),
@@ -89,7 +90,8 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
                       parser.positionalArguments().value(0),
                       {},
                       {},
-                      parser.isSet(timing)};
+                      parser.isSet(timing),
+                      parser.isSet(inClass)};
     // A store that the desktop opens is named like any other file.
     if (!parser.isSet(store) && !parser.isSet(shot) && answer.options.first.endsWith(QLatin1String(".sqlite")))
         answer.options.store = std::exchange(answer.options.first, QString());

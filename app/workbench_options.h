@@ -13,6 +13,7 @@ struct WorkbenchOptions {
     std::optional<long long> at;       ///< Step that all views of `open` stand at.
     std::optional<int> lesson;         ///< The window opens on it.
     bool timing = false;
+    bool inClass = false;  ///< Learn in class mode.
 };
 
 struct WorkbenchAnswer {

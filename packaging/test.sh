@@ -2,8 +2,8 @@
 # Installs what is missing, builds with warnings as errors, runs every test that fits an hour; ends with ctest's summary.
 # --faults adds the full counts of the kill test: 50 random kill -9, 10 of them resumed and compared bit for bit.
 # Before them the rooms without Torch and Qt are built and tested under ASan + UBSan, and those of them in which threads
-# meet under TSan; --quick leaves both out. --full adds the counts of --faults, all rooms under both, with what is slow, and
-# a build of each source for itself, so that none leans on what its neighbours include.
+# meet under TSan; --quick leaves both out. --full adds the counts of --faults, all rooms under both, with what is slow, a
+# build of each source for itself, so that none leans on what its neighbours include, and the window by mouse and keys.
 # Sources are checked too (packaging/check_style.sh): formatted, and clang-tidy finds nothing in what changed, with --full
 # nowhere. --mutations does something else: it breaks a copy of the program in one place after another (tests/mutations)
 # and fails where the tests stay green.
@@ -33,9 +33,12 @@ under() {
     timed "tests under $preset" ctest --preset "$preset" "$@" -j "$(nproc)"
 }
 
+by_hand=(-LE desktop)
 if [[ " $* " == *" --full "* ]]; then
-    under asan ""
-    under tsan ""
+    "$here/install.sh" desktop
+    under asan "" -LE desktop
+    under tsan "" -LE desktop
+    by_hand=()
     timed "each source for itself" "$here/build.sh" single
 elif [[ " $* " != *" --quick "* ]]; then
     # Looking for leaks needs ptrace, which not every container allows.
@@ -51,4 +54,4 @@ export QT_QPA_PLATFORM=offscreen
 if [[ " $* " == *" --full "* || " $* " == *" --faults "* ]]; then
     timed "kill test in full" python3 tests/integration/kill_test.py build/ci/bin/pada "$PWD" 50 10
 fi
-ctest --preset ci -j "$(nproc)"
+ctest --preset ci -j "$(nproc)" "${by_hand[@]}"

@@ -152,15 +152,17 @@ public:
         }
         return out;
     }
-    Result<std::vector<EpochFinished>> epochs(const RunId&) const override { return std::vector<EpochFinished>{}; }
-    Result<std::vector<VarianceSnapshot>> variances(const RunId&) const override {
-        return std::vector<VarianceSnapshot>{};
+    std::vector<EpochFinished> epochRows;
+    std::vector<VarianceSnapshot> varianceRows;
+    std::vector<OptionProbabilityRow> probabilityRows;
+    std::vector<MethodTableRow> tableRows;
+    Result<std::vector<EpochFinished>> epochs(const RunId&) const override { return epochRows; }
+    Result<std::vector<VarianceSnapshot>> variances(const RunId&) const override { return varianceRows; }
+    Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId&, std::int64_t after) const override {
+        return newerThan(after, probabilityRows);
     }
-    Result<std::vector<OptionProbabilityRow>> optionProbabilities(const RunId&, std::int64_t) const override {
-        return std::vector<OptionProbabilityRow>{};
-    }
-    Result<std::vector<MethodTableRow>> methodTables(const RunId&, std::int64_t) const override {
-        return std::vector<MethodTableRow>{};
+    Result<std::vector<MethodTableRow>> methodTables(const RunId&, std::int64_t after) const override {
+        return newerThan(after, tableRows);
     }
     Result<std::vector<StrengthsRow>> strengths(const RunId&, std::int64_t) const override {
         return std::vector<StrengthsRow>{};
@@ -201,6 +203,13 @@ public:
     std::shared_ptr<Others> others = std::make_shared<Others>();
     Result<std::int64_t> version() const override { return others->commits; }
     Result<std::optional<StoreHolder>> holder() const override { return others->writer; }
+
+private:
+    template <class Row>
+    static std::vector<Row> newerThan(std::int64_t step, std::vector<Row> rows) {
+        std::erase_if(rows, [step](const Row& row) { return row.step <= step; });
+        return rows;
+    }
 };
 
 class Actions final : public RunActions {

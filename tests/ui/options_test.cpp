@@ -33,7 +33,8 @@ private Q_SLOTS:
             QVERIFY(answer.words.contains(QStringLiteral("pada-workbench")));
         }
         const QString help = ask({QStringLiteral("--help")}, nothingSet).words;
-        for (const char* option : {"--store", "--open", "--at", "--lesson", "--theme", "--shot", "--timing", "CONFIG"})
+        for (const char* option :
+             {"--store", "--open", "--at", "--lesson", "--class", "--theme", "--shot", "--timing", "CONFIG"})
             QVERIFY2(help.contains(QLatin1String(option)), option);
     }
     void withoutADisplayTheWayThroughTheTerminalIsSaid() {
@@ -70,6 +71,12 @@ private Q_SLOTS:
                 answer.words.contains(QStringLiteral("from 1 to 8")) && answer.words.contains(QLatin1String(wrong)),
                 qPrintable(answer.words));
         }
+    }
+    void classModeIsAskedForWithALessonOrWithout() {
+        QVERIFY(ask({QStringLiteral("--class")}).options.inClass);
+        const WorkbenchAnswer both = ask({QStringLiteral("--lesson"), QStringLiteral("2"), QStringLiteral("--class")});
+        QVERIFY(both.options.inClass && both.options.lesson == 2);
+        QVERIFY(!ask({}).options.inClass);
     }
     void wrongUseEndsWithTwo() {
         for (const QStringList& words :

@@ -103,7 +103,7 @@ private Q_SLOTS:
     }
     void theBestComesFirst() {
         const PaletteIndex index = smallIndex();
-        QCOMPARE(ids(index.find(QStringLiteral("compare"), 9)).mid(0, 2), (QStringList{"0", "go.compare"}));
+        QCOMPARE(ids(index.find(QStringLiteral("compare"), 9)).mid(0, 2), (QStringList{"go.compare", "0"}));
         QCOMPARE(ids(index.find(QStringLiteral("stop"), 9)), QStringList{"run.stop"});
         QCOMPARE(ids(index.find(QStringLiteral("failed"), 9)), QStringList{"C"});  // by the detail
         QVERIFY(index.find(QStringLiteral("nothing like it"), 9).empty());

@@ -40,6 +40,7 @@ private Q_SLOTS:
         options.open = QStringLiteral("14");
         options.at = 120;
         options.lesson = 4;
+        options.inClass = true;
         options.first = QStringLiteral("demo.toml");
         QVERIFY(!SingleInstance(store, dir.path()).handOver(options));  // nobody is there
         SingleInstance first(store, dir.path());
@@ -51,10 +52,12 @@ private Q_SLOTS:
         QCOMPARE(asked[0].open, QStringLiteral("14"));
         QCOMPARE(asked[0].at.value_or(-1), 120);
         QCOMPARE(asked[0].lesson.value_or(-1), 4);
+        QVERIFY(asked[0].inClass);
         QCOMPARE(asked[0].first, QFileInfo(QStringLiteral("demo.toml")).absoluteFilePath());  // its own folder counts
         QVERIFY(secondStart(store, dir.path(), {}));
         QCOMPARE(asked.size(), qsizetype(2));
-        QVERIFY(asked[1].open.isEmpty() && !asked[1].at && !asked[1].lesson && asked[1].first.isEmpty());
+        QVERIFY(asked[1].open.isEmpty() && !asked[1].at && !asked[1].lesson && !asked[1].inClass &&
+                asked[1].first.isEmpty());
     }
     void anotherStoreIsAnotherWindowAndAnotherSpellingIsNot() {
         QTemporaryDir dir;

@@ -92,15 +92,11 @@ QWidget* CheckList::buildRead(int check, const ReadCheck& read) {
     said->setWordWrap(true);
     row->addWidget(said, 1);
     const auto compare = [this, check, field, said, read] {
-        QString text = field->text().trimmed();
-        text.replace(QLatin1Char(','), QLatin1Char('.')).replace(QChar(0x2212), QLatin1Char('-'));
-        if (text.endsWith(QLatin1Char('%'))) text.chop(1);
-        bool number = false;
-        const double typed = text.trimmed().toDouble(&number);
-        if (!number) return said->setText(tr("Type a number."));
+        const std::optional<double> typed = numberTyped(field->text());
+        if (!typed) return said->setText(tr("Type a number."));
         const auto found = m_model.value(read.formula);
         if (!found) return said->setText(tr("The run did not measure this."));
-        said->setText(m_model.read(check, typed)
+        said->setText(m_model.read(check, *typed)
                           ? tr("Yes: %1.").arg(numberText(*found * read.style.factor(), read.style))
                           : tr("Not what the store has. Look again."));
     };

@@ -10,11 +10,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace pada::ui {
 namespace {
 
-constexpr double kScaleInset = 22, kScaleLine = 38, kHandle = 8;
+constexpr double kScaleInset = 22, kScaleLine = 38, kHandle = 8, kRoomDot = 8;
 
 }  // namespace
 
@@ -23,6 +25,15 @@ QString numberText(double value, const NumberStyle& style) {
     const bool zero = number.toDouble() == 0.0;
     if (value < 0 && !zero) number.prepend(QChar(0x2212));
     return style.unit.isEmpty() ? number : number + QLatin1Char(' ') + style.unit;
+}
+
+std::optional<double> numberTyped(QString text) {
+    text.replace(QLatin1Char(','), QLatin1Char('.')).replace(QChar(0x2212), QLatin1Char('-'));
+    text = text.trimmed().section(QLatin1Char(' '), 0, 0);
+    if (text.endsWith(QLatin1Char('%'))) text.chop(1);
+    bool number = false;
+    const double typed = text.toDouble(&number);
+    return number && std::isfinite(typed) ? std::optional(typed) : std::nullopt;
 }
 
 GuessScale::GuessScale(const QString& objectName, const QString& name, QWidget* parent) : QWidget(parent) {
@@ -61,8 +72,20 @@ void GuessScale::setMeasured(std::optional<double> measured) {
     say();
 }
 
+void GuessScale::setRoom(std::vector<double> predictions) {
+    if (predictions == m_room) return;
+    m_room = std::move(predictions);
+    updateGeometry();
+    say();
+}
+
+double GuessScale::lineY() const {
+    return kScaleLine + roomHeight();
+}
+
 void GuessScale::say() {
     QString words = m_guess ? tr("Yours: %1").arg(numberText(*m_guess, m_style)) : tr("Not placed yet");
+    if (!m_room.empty()) words += tr("; predictions of the room: %1").arg(m_room.size());
     if (m_measured) words += tr("; measured: %1").arg(numberText(*m_measured, m_style));
     setAccessibleDescription(words);
     update();
@@ -127,20 +150,38 @@ void GuessScale::focusOutEvent(QFocusEvent* event) {
     QWidget::focusOutEvent(event);
 }
 
+/// Dots of one place stand on one another; where the room is full of them they overlap.
+void GuessScale::paintRoom(QPainter& p) const {
+    const Theme& t = themeOf(this);
+    std::map<int, int> stacks;
+    for (const double prediction : m_room) ++stacks[static_cast<int>(std::lround(pixelOf(prediction) / kRoomDot))];
+    int highest = 1;
+    for (const auto& [place, count] : stacks) highest = std::max(highest, count);
+    const double above = lineY() - kHandle - 16, step = std::min(kRoomDot, (above - kRoomDot) / highest);
+    p.setPen(QPen(t.surface, 1));
+    p.setBrush(t.text2);
+    for (const auto& [place, count] : stacks)
+        for (int i = 0; i < count; ++i)
+            p.drawEllipse(QPointF(place * kRoomDot, above - step * i), kRoomDot / 2, kRoomDot / 2);
+}
+
 void GuessScale::paintEvent(QPaintEvent*) {
     const Theme& t = themeOf(this);
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
+    const double line = lineY();
+    paintRoom(p);
+    p.setBrush(Qt::NoBrush);
     p.setPen(QPen(t.borderStrong, 2));
-    p.drawLine(QPointF(kScaleInset, kScaleLine), QPointF(width() - kScaleInset, kScaleLine));
+    p.drawLine(QPointF(kScaleInset, line), QPointF(width() - kScaleInset, line));
     p.setFont(textFont(TextRole::tiny));
     const QFontMetricsF tiny(p.font());
-    const double base = kScaleLine + 14 + tiny.ascent();
+    const double base = line + 14 + tiny.ascent();
     constexpr int kTicks = 4;
     for (int i = 0; i <= kTicks; ++i) {
         const double value = m_low + (m_high - m_low) * i / kTicks, x = pixelOf(value);
         p.setPen(QPen(t.borderStrong, 1));
-        p.drawLine(QPointF(x, kScaleLine - 4), QPointF(x, kScaleLine + 4));
+        p.drawLine(QPointF(x, line - 4), QPointF(x, line + 4));
         p.setPen(t.text3);
         const QString words = numberText(value, i == kTicks || i == 0 ? m_style : NumberStyle{{}, m_style.decimals});
         const double wide = tiny.horizontalAdvance(words);
@@ -153,12 +194,12 @@ void GuessScale::paintEvent(QPaintEvent*) {
         p.setPen(colour);
         p.drawText(QPointF(std::clamp(x - wide / 2, 0.0, width() - wide), y), words);
     };
-    const double above = kScaleLine - 14, below = height() - small.descent() - 1;
+    const double above = line - 14, below = height() - small.descent() - 1;
     if (m_guess) {
         const double x = pixelOf(*m_guess);
         p.setPen(QPen(t.accent, 2, m_locked ? Qt::DotLine : Qt::SolidLine));
         p.setBrush(m_locked ? t.surface : t.accent);
-        p.drawEllipse(QPointF(x, kScaleLine), kHandle, kHandle);
+        p.drawEllipse(QPointF(x, line), kHandle, kHandle);
         name(x, numberText(*m_guess, m_style), t.accent, above);
     } else {
         name(width() / 2.0, m_locked ? QString() : tr("Click the scale, or press an arrow key"), t.text2, above);
@@ -167,8 +208,8 @@ void GuessScale::paintEvent(QPaintEvent*) {
         const double x = pixelOf(*m_measured);
         p.setPen(Qt::NoPen);
         p.setBrush(t.text);
-        p.drawPolygon(QPolygonF({QPointF(x, kScaleLine - 9), QPointF(x + 6, kScaleLine), QPointF(x, kScaleLine + 9),
-                                 QPointF(x - 6, kScaleLine)}));
+        p.drawPolygon(
+            QPolygonF({QPointF(x, line - 9), QPointF(x + 6, line), QPointF(x, line + 9), QPointF(x - 6, line)}));
         name(x, tr("measured %1").arg(numberText(*m_measured, m_style)), t.text, below);
     }
     if (m_ring) {

@@ -10,6 +10,7 @@
 
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -30,8 +31,8 @@ void LearnPage::prepare() {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    auto* side = new QWidget;
-    auto* column = new QVBoxLayout(side);
+    m_side = new QWidget;
+    auto* column = new QVBoxLayout(m_side);
     column->setContentsMargins(space::l, space::m, 0, space::l);
     column->setSpacing(space::m);
     auto* title = new RoleLabel(TextRole::headline, tr("Learn"));
@@ -42,15 +43,22 @@ void LearnPage::prepare() {
     m_list->setWordWrap(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_list, 1);
+    auto* inClass = new QPushButton(tr("Class mode"));
+    inClass->setObjectName(QStringLiteral("learn.class"));
+    inClass->setAccessibleName(inClass->text());
+    inClass->setToolTip(tr("For a room: large type, everybody's predictions, answers on your word  (F11)"));
+    connect(inClass, &QPushButton::clicked, this, &LearnPage::classRequested);
+    column->addWidget(inClass);
     m_list->show();
-    side->setFixedWidth(236);
+    m_side->setFixedWidth(236);
+    m_side->setVisible(!m_model.inClass());
     if (m_model.lessons().empty()) {
-        side->hide();
-        row->addWidget(side);
+        m_side->hide();
+        row->addWidget(m_side);
         row->addWidget(buildFault(), 1);
         return;
     }
-    row->addWidget(side);
+    row->addWidget(m_side);
     m_reader = new LessonReader(m_model);
     row->addWidget(m_reader, 5);
     m_panel = new ResultPanel(m_model, m_session);
@@ -70,6 +78,7 @@ void LearnPage::prepare() {
     connect(&m_model, &LearnViewModel::lessonChanged, this, &LearnPage::rebuild);
     connect(&m_model, &LearnViewModel::changed, this, [this] { m_dirty = true; });
     connect(m_reader, &LessonReader::doorOpened, this, &LearnPage::doorOpened);
+    connect(m_reader, &LessonReader::handInRequested, this, &LearnPage::handInRequested);
     connect(m_reader, &LessonReader::nextRequested, this, [this] { openLesson(m_model.lesson()->number + 1); });
 }
 
@@ -81,6 +90,10 @@ QWidget* LearnPage::buildFault() {
 void LearnPage::openLesson(int number) {
     prepare();
     if (m_reader) m_list->setCurrentRow(number - 1);
+}
+
+void LearnPage::setListShown(bool shown) {
+    if (m_side) m_side->setVisible(shown && !m_model.lessons().empty());
 }
 
 void LearnPage::rebuild() {

@@ -22,10 +22,13 @@ public:
     void prepare();           ///< Before it is shown: builds it, the first time.
     void refresh(bool slow);  ///< At every poll.
     void openLesson(int number);
+    void setListShown(bool shown);  ///< Class mode goes without it.
 
 Q_SIGNALS:
     /// A door of the lesson was opened; the shell leads there.
     void doorOpened(const pada::ui::Door& door);
+    void handInRequested();
+    void classRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -40,6 +43,7 @@ private:
     LearnViewModel& m_model;
     RunSession& m_session;
     QListWidget* m_list;
+    QWidget* m_side = nullptr;
     LessonReader* m_reader = nullptr;
     ResultPanel* m_panel = nullptr;
     bool m_prepared = false, m_dirty = true;

@@ -30,7 +30,8 @@ LearnViewModel::LearnViewModel(const WindowServices& services, Background& backg
       m_background(background),
       m_session(session),
       m_stored(stored),
-      m_progress(services.settings) {
+      m_progress(services.settings),
+      m_classProgress(services.settings, QStringLiteral("class")) {
     connect(&session, &RunSession::runsChanged, this, [this] { m_reads = kLateReads; });
     connect(&session, &RunSession::problem, this, [this] {
         m_starting = false;
@@ -51,8 +52,8 @@ void LearnViewModel::show(int number) {
     const Lesson& lesson = m_lessons[static_cast<std::size_t>(number - 1)];
     if (&lesson == m_lesson) return;
     m_lesson = &lesson;
-    m_state = m_progress.of(lesson);
-    m_progress.keepLast(number);
+    m_state = kept().of(lesson);
+    kept().keepLast(number);
     m_starting = false;
     m_facts.clear();
     plan();
@@ -112,7 +113,6 @@ void LearnViewModel::readIncomplete() {
                              m_out.erase(id.text);
                              const auto now = m_found.find(name);
                              if (now == m_found.end() || now->second.id != id) return;
-                             if (const auto gap = m_progress.drawGap(qs(id.text))) facts.values["draw_gap"] = *gap;
                              facts.run = id.text;
                              m_facts[name] = std::move(facts);
                              Q_EMIT changed();
@@ -181,13 +181,17 @@ bool LearnViewModel::measured() const {
     return !all.empty() && std::ranges::all_of(all, &RunState::done);
 }
 
+bool LearnViewModel::shown() const {
+    return (!m_inClass || m_state.revealed) && measured();
+}
+
 bool LearnViewModel::atWork() const {
     return m_starting || std::ranges::any_of(runs(), &RunState::atWork);
 }
 
 std::optional<LessonStage> LearnViewModel::stage() const {
     if (!m_lesson) return LessonStage::predict;
-    return stageOf(*m_lesson, m_state, measured());
+    return stageOf(*m_lesson, m_state, shown());
 }
 
 const LessonFacts* LearnViewModel::facts(const QString& run) const {
@@ -210,25 +214,25 @@ std::optional<bool> LearnViewModel::holds(const LessonCondition& condition) cons
 }
 
 std::optional<double> LearnViewModel::outcome() const {
-    if (!m_lesson || !measured()) return std::nullopt;
+    if (!m_lesson || !shown()) return std::nullopt;
     const auto found = value(m_lesson->prediction.measured);
     return found ? std::optional(*found * m_lesson->prediction.style.factor()) : std::nullopt;
 }
 
 void LearnViewModel::keep() {
-    m_progress.keep(*m_lesson, m_state);
-    if (!stage()) m_progress.keepDone(m_lesson->number);
+    kept().keep(*m_lesson, m_state);
+    if (!stage()) kept().keepDone(m_lesson->number);
     Q_EMIT changed();
 }
 
 void LearnViewModel::setGuess(double guess) {
-    if (!m_lesson || m_state.locked) return;
+    if (!m_lesson || m_state.locked || m_inClass) return;
     m_state.guess = std::clamp(guess, m_lesson->prediction.low, m_lesson->prediction.high);
     Q_EMIT changed();
 }
 
 void LearnViewModel::lock() {
-    if (!m_lesson || !m_state.guess) return;
+    if (!m_lesson || !m_state.guess || (m_inClass && !m_state.room.complete())) return;
     m_state.locked = true;
     keep();
 }
@@ -270,15 +274,15 @@ void LearnViewModel::trainAnew() {
 }
 
 void LearnViewModel::explain() {
-    if (!m_lesson || !measured()) return;
+    if (!m_lesson || !shown()) return;
     m_state.explained = true;
     keep();
 }
 
 void LearnViewModel::anew() {
     if (!m_lesson) return;
-    m_progress.forget(*m_lesson);
-    m_state = m_progress.of(*m_lesson);
+    kept().forget(*m_lesson);
+    m_state = kept().of(*m_lesson);
     plan();
     Q_EMIT lessonChanged();
 }

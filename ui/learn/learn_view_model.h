@@ -41,7 +41,7 @@ public:
     void load();
     const std::vector<Lesson>& lessons() const { return m_lessons; }
     QString fault() const { return m_fault; }  ///< Why there are none; empty otherwise.
-    const LessonProgress& progress() const { return m_progress; }
+    const LessonProgress& progress() const { return m_inClass ? m_classProgress : m_progress; }
     void show(int number);  ///< Ignored where there is no such lesson.
     const Lesson* lesson() const { return m_lesson; }
     const LessonState& state() const { return m_state; }
@@ -50,14 +50,24 @@ public:
     std::vector<RunState> runs() const;
     RunId runId(const QString& name) const;
     bool measured() const;  ///< Every run is done.
+    bool shown() const;     ///< It is, and in class mode the teacher has revealed it.
     bool atWork() const;    ///< A run of the lesson was asked for and has not ended.
     const LessonFacts* facts(const QString& run) const;
     std::optional<double> value(const LessonFormula& formula) const;
     std::optional<bool> holds(const LessonCondition& condition) const;
-    std::optional<double> outcome() const;  ///< What the prediction is held against, in its unit.
+    std::optional<double> outcome() const;  ///< What the prediction is held against, in its unit; where it is shown.
 
     void setGuess(double guess);
-    void lock();       ///< The prediction stands; needs a guess.
+    void lock();  ///< The prediction stands; needs a guess, in class mode the room's.
+
+    /// In class mode a room predicts and its middle prediction is the one that counts; what was measured stays hidden
+    /// until it is revealed. The room's progress is kept beside the person's own.
+    bool inClass() const { return m_inClass; }
+    void setInClass(bool on);
+    bool addToRoom(const std::vector<double>& predictions);  ///< False where one is not on the scale: none is added.
+    void takeBackFromRoom();                                 ///< The newest.
+    void setPeople(int people);
+    void reveal();
     void train();      ///< The runs that are not there; a cut ranking is made good.
     void trainAnew();  ///< All of them.
     void explain();
@@ -71,7 +81,6 @@ public:
     bool read(int check, double typed);
     void setBalance(const Balance& balance, double percent);
 
-    void take(const std::vector<Event>& events);
     void look();  ///< At every slow poll while the page is shown or a run of the lesson is at work.
 
 Q_SIGNALS:
@@ -86,7 +95,9 @@ private:
     void plan();
     void find();
     void readIncomplete();
+    LessonProgress& kept() { return m_inClass ? m_classProgress : m_progress; }
     void keep();
+    void roomChanged();
     void checkDone(int check);
     bool wantsRanking(const QString& name) const;
     std::map<QString, const LessonFacts*> allFacts() const;
@@ -96,7 +107,8 @@ private:
     Background& m_background;
     RunSession& m_session;
     RunTableModel& m_stored;
-    LessonProgress m_progress;
+    LessonProgress m_progress, m_classProgress;
+    bool m_inClass = false;
     std::vector<Lesson> m_lessons;
     QString m_fault;
     bool m_loaded = false;
@@ -106,7 +118,6 @@ private:
     std::map<QString, RunSummary> m_found;   ///< Stored runs of these settings, the newest that is of use.
     std::map<QString, LessonFacts> m_facts;  ///< Of those.
     std::set<std::string> m_out;             ///< Ids being read.
-    std::map<std::string, DrawCount> m_draws;
     bool m_starting = false;
     int m_reads = 0;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of LearnViewModel that sees what the person does: pages and steps that were looked at, numbers, answers.
 #include "ui/learn/learn_view_model.h"
-#include "ui/text/format.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +14,7 @@ void LearnViewModel::checkDone(int check) {
 }
 
 void LearnViewModel::notice(const Where& where) {
-    if (!m_lesson || !m_state.locked || !measured()) return;
+    if (!m_lesson || !m_state.locked || !shown()) return;
     const auto shown = [&](const QString& name) {
         return std::ranges::find(where.runs, runId(name)) != where.runs.end();
     };
@@ -57,19 +56,6 @@ void LearnViewModel::setBalance(const Balance& balance, double percent) {
     for (int i = 0; i < static_cast<int>(m_lesson->checks.size()); ++i)
         if (const auto* what = std::get_if<BalanceCheck>(&m_lesson->checks[static_cast<std::size_t>(i)].what))
             if (std::fabs(100.0 * best->second - percent) <= what->tolerance) checkDone(i);
-}
-
-void LearnViewModel::take(const std::vector<Event>& events) {
-    const RunFacts& live = m_session.live().facts();
-    if (!live.name.startsWith(QLatin1String("lesson "))) return;
-    m_draws[live.id.text].take(events, live.id);
-    for (const Event& event : events) {
-        const auto* end = std::get_if<RunEnded>(&event);
-        if (!end || !m_draws.contains(end->run.text)) continue;
-        if (const auto gap = m_draws.at(end->run.text).gap(); gap && end->status == RunStatus::finished)
-            m_progress.keepDrawGap(qs(end->run.text), *gap);
-        m_draws.erase(end->run.text);
-    }
 }
 
 }  // namespace pada::ui

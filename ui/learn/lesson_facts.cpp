@@ -21,6 +21,7 @@ public:
     LessonFacts read() {
         training();
         sampling();
+        draws();
         images();
         ranking();
         return std::move(m_facts);
@@ -83,6 +84,30 @@ private:
             }
             return;
         }
+    }
+
+    /// A run that was cut and goes on tells a ledger again, with all counts since its first step.
+    void draws() {
+        const std::vector<MethodTableRow> tables = of(m_catalog.methodTables(m_run));
+        const auto newest = std::find_if(tables.rbegin(), tables.rend(),
+                                         [](const MethodTableRow& row) { return row.table.topic == "ledger"; });
+        if (newest == tables.rend()) return;
+        const auto& names = newest->table.columns;
+        const auto decision = std::ranges::find(names, "decision") - names.begin(),
+                   drawn = std::ranges::find(names, "draws") - names.begin();
+        const auto width = static_cast<std::ptrdiff_t>(names.size());
+        if (decision == width || drawn == width) return;
+        std::map<double, std::vector<double>> counts;  // options that the run does not have are never drawn
+        for (const std::vector<double>& row : newest->table.rows)
+            if (const double n = row[static_cast<std::size_t>(drawn)]; n > 0.0)
+                counts[row[static_cast<std::size_t>(decision)]].push_back(n);
+        double widest = 0.0;
+        for (const auto& [edge, n] : counts) {
+            const auto [least, most] = std::ranges::minmax(n);
+            const double mean = std::accumulate(n.begin(), n.end(), 0.0) / static_cast<double>(n.size());
+            widest = std::max(widest, (most - least) / mean);
+        }
+        if (!counts.empty()) put("draw_gap", widest);
     }
 
     void images() {
@@ -156,35 +181,6 @@ std::optional<double> measured(const LessonMeasure& measure, const std::map<QStr
 
 LessonFacts factsOf(const RunCatalog& catalog, const RunId& run, const RunConfig& config, const LessonReading& how) {
     return FactsReader(catalog, run, config, how).read();
-}
-
-void DrawCount::take(const std::vector<Event>& events, const RunId& run) {
-    for (const Event& event : events) {
-        const auto* step = std::get_if<StepEvent>(&event);
-        if (!step || step->run != run) continue;
-        for (const PathUse& use : step->paths) {
-            if (use.role != PathRole::trained) continue;
-            const auto bytes = use.path.bytes();
-            m_counts.resize(std::max(m_counts.size(), bytes.size()));
-            for (std::size_t d = 0; d < bytes.size(); ++d) ++m_counts[d][bytes[d]];
-        }
-    }
-}
-
-std::optional<double> DrawCount::gap() const {
-    std::optional<double> widest;
-    for (const auto& options : m_counts) {
-        if (options.empty()) continue;
-        std::int64_t most = 0, least = options.begin()->second, all = 0;
-        for (const auto& [option, count] : options) {
-            most = std::max(most, count);
-            least = std::min(least, count);
-            all += count;
-        }
-        const double mean = static_cast<double>(all) / static_cast<double>(options.size());
-        widest = std::max(widest.value_or(0.0), static_cast<double>(most - least) / mean);
-    }
-    return widest;
 }
 
 std::optional<double> valueOf(const LessonFormula& formula, const std::map<QString, const LessonFacts*>& runs) {

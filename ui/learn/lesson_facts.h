@@ -28,7 +28,8 @@ namespace pada::ui {
 ///   best_share OPTION the probability there under which the gradient's second moment is least: its norm's share
 ///   heavy_share       share of the draws that the heaviest 5 % of the images get, by the newest weights
 ///   effective_share   effective number of images, 1 / sum of squared weights, as a share of all
-///   draw_gap          DrawCount::gap(); only of runs that trained while the window was open
+///   draw_gap          between the option drawn most and the one drawn least at the most uneven decision, as a share of
+///                     the mean of those drawn, by the ledger of the last step
 ///   variance          second moment of the gradient taken over that under uniform draws, newest snapshot
 struct LessonFacts {
     std::string run;  ///< Its id; empty = nothing was read.
@@ -45,18 +46,6 @@ struct LessonReading {
 };
 /// Any thread that may use `catalog`.
 LessonFacts factsOf(const RunCatalog& catalog, const RunId& run, const RunConfig& config, const LessonReading& how);
-
-/// How often training drew each option; the store does not say. Fed with what happened.
-class DrawCount {
-public:
-    void take(const std::vector<Event>& events, const RunId& run);
-    /// Between the option drawn most and the one drawn least at the most uneven decision, as a share of the mean. Empty
-    /// while nothing was drawn.
-    std::optional<double> gap() const;
-
-private:
-    std::vector<std::map<std::uint8_t, std::int64_t>> m_counts;  ///< Per decision.
-};
 
 /// Of runs by name; empty where one of its measures is missing, and for a ratio to 0.
 std::optional<double> valueOf(const LessonFormula& formula, const std::map<QString, const LessonFacts*>& runs);

@@ -7,13 +7,10 @@
 #include <cmath>
 
 namespace pada::ui {
-namespace {
 
-QString lessonKey(int lesson, const char* what) {
-    return QStringLiteral("learn/%1/%2").arg(lesson).arg(QLatin1String(what));
+QString LessonProgress::keyOf(int lesson, const char* what) const {
+    return QStringLiteral("%1/%2/%3").arg(m_group).arg(lesson).arg(QLatin1String(what));
 }
-
-}  // namespace
 
 std::optional<LessonStage> stageOf(const Lesson& lesson, const LessonState& state, bool measured) {
     if (!state.locked) return LessonStage::predict;
@@ -27,17 +24,24 @@ LessonState LessonProgress::of(const Lesson& lesson) const {
     LessonState state;
     const int n = lesson.number;
     bool number = false;
-    const double guess = m_settings.value(lessonKey(n, "guess")).toDouble(&number);
+    const double guess = m_settings.value(keyOf(n, "guess")).toDouble(&number);
     if (number && std::isfinite(guess) && guess >= lesson.prediction.low && guess <= lesson.prediction.high)
         state.guess = guess;
-    state.locked = state.guess && m_settings.value(lessonKey(n, "locked")).toBool();
-    state.explained = state.locked && m_settings.value(lessonKey(n, "explained")).toBool();
-    for (const QString& index : m_settings.value(lessonKey(n, "checks")).toStringList()) {
+    state.locked = state.guess && m_settings.value(keyOf(n, "locked")).toBool();
+    state.explained = state.locked && m_settings.value(keyOf(n, "explained")).toBool();
+    for (const QString& index : m_settings.value(keyOf(n, "checks")).toStringList()) {
         const int check = index.toInt(&number);
         if (state.locked && number && check >= 0 && check < static_cast<int>(lesson.checks.size()))
             state.checks.insert(check);
     }
-    const QVariantMap chosen = m_settings.value(lessonKey(n, "chosen")).toMap();
+    for (const QString& told : m_settings.value(keyOf(n, "room")).toStringList()) {
+        const double prediction = told.toDouble(&number);
+        if (number && prediction >= lesson.prediction.low && prediction <= lesson.prediction.high)
+            state.room.predictions.push_back(prediction);
+    }
+    state.room.people = std::clamp(m_settings.value(keyOf(n, "people")).toInt(), 0, RoomTally::kMost);
+    state.revealed = state.locked && m_settings.value(keyOf(n, "revealed")).toBool();
+    const QVariantMap chosen = m_settings.value(keyOf(n, "chosen")).toMap();
     for (const auto& [stage, block] : lesson.blocks) {
         const auto* vary = std::get_if<Vary>(&block);
         if (!vary) continue;
@@ -51,48 +55,43 @@ LessonState LessonProgress::of(const Lesson& lesson) const {
 void LessonProgress::keep(const Lesson& lesson, const LessonState& state) {
     const int n = lesson.number;
     if (state.guess)
-        m_settings.setValue(lessonKey(n, "guess"), *state.guess);
+        m_settings.setValue(keyOf(n, "guess"), *state.guess);
     else
-        m_settings.remove(lessonKey(n, "guess"));
-    m_settings.setValue(lessonKey(n, "locked"), state.locked);
-    m_settings.setValue(lessonKey(n, "explained"), state.explained);
+        m_settings.remove(keyOf(n, "guess"));
+    m_settings.setValue(keyOf(n, "locked"), state.locked);
+    m_settings.setValue(keyOf(n, "explained"), state.explained);
     QStringList checks;
     for (int i = 0; i < static_cast<int>(lesson.checks.size()); ++i)
         if (state.checks.contains(i)) checks << QString::number(i);
-    m_settings.setValue(lessonKey(n, "checks"), checks);
+    m_settings.setValue(keyOf(n, "checks"), checks);
+    QStringList room;
+    for (const double prediction : state.room.predictions) room << QString::number(prediction, 'g', 12);
+    m_settings.setValue(keyOf(n, "room"), room);
+    m_settings.setValue(keyOf(n, "people"), state.room.people);
+    m_settings.setValue(keyOf(n, "revealed"), state.revealed);
     QVariantMap chosen;
     for (const auto& [key, value] : state.chosen) chosen[key] = value;
-    m_settings.setValue(lessonKey(n, "chosen"), chosen);
+    m_settings.setValue(keyOf(n, "chosen"), chosen);
 }
 
 void LessonProgress::forget(const Lesson& lesson) {
     keep(lesson, {});
 }
 
-std::optional<double> LessonProgress::drawGap(const QString& run) const {
-    bool number = false;
-    const double gap = m_settings.value(QStringLiteral("learn/draw_gaps/%1").arg(run)).toDouble(&number);
-    return number && std::isfinite(gap) ? std::optional(gap) : std::nullopt;
-}
-
-void LessonProgress::keepDrawGap(const QString& run, double gap) {
-    m_settings.setValue(QStringLiteral("learn/draw_gaps/%1").arg(run), gap);
-}
-
 bool LessonProgress::done(int lesson) const {
-    return m_settings.value(lessonKey(lesson, "done")).toBool();
+    return m_settings.value(keyOf(lesson, "done")).toBool();
 }
 
 void LessonProgress::keepDone(int lesson) {
-    m_settings.setValue(lessonKey(lesson, "done"), true);
+    m_settings.setValue(keyOf(lesson, "done"), true);
 }
 
 int LessonProgress::last() const {
-    return std::max(1, m_settings.value(QStringLiteral("learn/last"), 1).toInt());
+    return std::max(1, m_settings.value(m_group + QStringLiteral("/last"), 1).toInt());
 }
 
 void LessonProgress::keepLast(int lesson) {
-    m_settings.setValue(QStringLiteral("learn/last"), lesson);
+    m_settings.setValue(m_group + QStringLiteral("/last"), lesson);
 }
 
 }  // namespace pada::ui

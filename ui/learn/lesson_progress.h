@@ -2,6 +2,7 @@
 // ui/learn/lesson_progress.h: how far the person is in each lesson, kept in the window's settings. No widget.
 #pragma once
 #include "ui/learn/lesson.h"
+#include "ui/learn/room_tally.h"
 
 #include <QSet>
 
@@ -15,6 +16,8 @@ struct LessonState {
     bool locked = false;                              ///< The prediction stands.
     bool explained = false;                           ///< The person has asked for the explanation.
     QSet<int> checks;                                 ///< Indices of those that are done.
+    RoomTally room;                                   ///< In class mode.
+    bool revealed = false;                            ///< In class mode: what was measured may be seen.
     std::vector<std::pair<QString, QString>> chosen;  ///< Vary: "RUN KEY" and the value.
     bool operator==(const LessonState&) const = default;
 };
@@ -24,7 +27,9 @@ std::optional<LessonStage> stageOf(const Lesson& lesson, const LessonState& stat
 
 class LessonProgress {
 public:
-    explicit LessonProgress(QSettings& settings) : m_settings(settings) {}
+    /// `group` keeps what one person does from what a room does.
+    explicit LessonProgress(QSettings& settings, const QString& group = QStringLiteral("learn"))
+        : m_settings(settings), m_group(group) {}
 
     /// What is kept of it; a value that cannot be (edited by hand, of another lesson text) counts as not there.
     LessonState of(const Lesson& lesson) const;
@@ -33,14 +38,13 @@ public:
     /// Whether its last check was done once: kept also when the person begins it anew.
     bool done(int lesson) const;
     void keepDone(int lesson);
-    /// DrawCount::gap() of a run, which is counted while it trains and which the store does not keep.
-    std::optional<double> drawGap(const QString& run) const;
-    void keepDrawGap(const QString& run, double gap);
     int last() const;  ///< The lesson that was open last; 1 where none was.
     void keepLast(int lesson);
 
 private:
+    QString keyOf(int lesson, const char* what) const;
     QSettings& m_settings;
+    QString m_group;
 };
 
 }  // namespace pada::ui

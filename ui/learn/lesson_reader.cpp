@@ -4,6 +4,7 @@
 #include "ui/learn/check_list.h"
 #include "ui/learn/guess_scale.h"
 #include "ui/learn/learn_view_model.h"
+#include "ui/learn/room_panel.h"
 #include "ui/text/format.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/widgets/role_label.h"
@@ -129,7 +130,7 @@ QWidget* LessonReader::buildSection(LessonStage stage) {
         m_why->setObjectName(QStringLiteral("learn.explain"));
         m_why->setAccessibleName(tr("Show the explanation"));
         m_why->setProperty("kind", "primary");
-        connect(m_why, &QPushButton::clicked, this, [this] { m_model.explain(); });
+        once(m_why, &LearnViewModel::explain);
         column->addWidget(m_why, 0, Qt::AlignLeft);
     }
     if (stage == LessonStage::check) {
@@ -150,7 +151,16 @@ QWidget* LessonReader::buildSection(LessonStage stage) {
         anew->setAccessibleName(anew->text());
         anew->setToolTip(tr("Forgets the prediction and the checks of this lesson. Its runs stay in the store."));
         connect(anew, &QPushButton::clicked, this, [this] { m_model.anew(); });
+        m_handIn = new QPushButton(tr("Hand in…"));
+        m_handIn->setObjectName(QStringLiteral("learn.handIn"));
+        m_handIn->setAccessibleName(tr("Save the prediction as a file to hand in"));
+        m_handIn->setToolTip(
+            tr("A small file with your prediction. In class mode “Collect” puts the files of all on one "
+               "scale."));
+        m_handIn->setVisible(!m_model.inClass());
+        connect(m_handIn, &QPushButton::clicked, this, &LessonReader::handInRequested);
         row->addWidget(m_next);
+        row->addWidget(m_handIn);
         row->addWidget(anew);
         row->addStretch();
         column->addLayout(row);
@@ -172,9 +182,14 @@ void LessonReader::refresh() {
         setStyled(step, "tone", i == reached ? QStringLiteral("1") : QStringLiteral("2"));
     }
     m_guess->setGuess(m_model.state().guess);
-    m_guess->setLocked(m_model.state().locked);
+    m_guess->setLocked(m_model.state().locked || m_model.inClass());
     m_lock->setVisible(!m_model.state().locked);
-    m_lock->setEnabled(m_model.state().guess.has_value());
+    m_lock->setEnabled(m_model.inClass() ? m_model.state().room.complete() : m_model.state().guess.has_value());
+    if (m_room) {
+        m_room->refresh();
+        m_guess->setRoom(m_model.state().room.predictions);
+        m_outcome->setRoom(m_model.state().room.predictions);
+    }
     refreshRunning();
     refreshOutcome();
     for (const auto& block : m_refreshes) block();
@@ -196,13 +211,15 @@ void LessonReader::refreshRunning() {
     m_train->setVisible(!done);
     m_train->setEnabled(!work);
     m_train->setText(left > 1 ? tr("Run it: %1 runs").arg(left) : tr("Run it"));
-    m_again->setVisible(done);
+    m_again->setVisible(done && m_model.shown());
+    m_reveal->setVisible(done && !m_model.shown());
     m_again->setEnabled(!work);
     QString words;
     if (work)
         words = tr("Training goes on at the right. Everything else in the window works meanwhile.");
     else if (done)
-        words = tr("Everything is trained and measured.");
+        words = m_model.shown() ? tr("Everything is trained and measured.")
+                                : tr("Everything is measured. The room sees it when you reveal it.");
     else if (std::ranges::any_of(runs, &LearnViewModel::RunState::failed))
         words = tr("A run did not get to its end; the right side says which. Run it again.");
     for (const LessonRun& run : m_model.lesson()->runs)
@@ -218,20 +235,28 @@ void LessonReader::refreshOutcome() {
     const LessonState& state = m_model.state();
     m_outcome->setGuess(state.guess);
     m_outcome->setMeasured(outcome);
-    if (!m_model.measured() || !state.guess) return;
+    if (!m_model.shown() || !state.guess) return;
     const Prediction& p = m_model.lesson()->prediction;
     if (!outcome) {
         m_verdict->setText(tr("This could not be measured on these runs: the store lacks %1.").arg(p.measured.text));
         return;
     }
     const double off = std::fabs(*outcome - *state.guess), whole = p.high - p.low;
-    const QString numbers =
-        tr("You said %1, measured was %2.").arg(numberText(*state.guess, p.style), numberText(*outcome, p.style));
+    const QString numbers = (m_model.inClass() ? tr("The middle of the room said %1, measured was %2.")
+                                               : tr("You said %1, measured was %2."))
+                                .arg(numberText(*state.guess, p.style), numberText(*outcome, p.style));
     const bool turned = *outcome * *state.guess < 0.0 && off > whole / 20;
     m_verdict->setText(turned              ? tr("%1 The other way round: a surprise worth an explanation.").arg(numbers)
                        : off <= whole / 20 ? tr("%1 Well seen.").arg(numbers)
                        : off <= whole / 5  ? tr("%1 The right region.").arg(numbers)
                                            : tr("%1 A surprise, so there is something to learn.").arg(numbers));
+}
+
+void LessonReader::once(QPushButton* button, void (LearnViewModel::*act)()) {
+    connect(button, &QPushButton::clicked, this, [this, act] {
+        m_scroll->setFocus();
+        (m_model.*act)();
+    });
 }
 
 void LessonReader::goTo(LessonStage stage) {

@@ -20,6 +20,7 @@ class CheckList;
 class GuessScale;
 class LearnViewModel;
 class RoleLabel;
+class RoomPanel;
 
 class LessonReader final : public QWidget {
     Q_OBJECT
@@ -31,6 +32,7 @@ public:
 Q_SIGNALS:
     void doorOpened(const pada::ui::Door& door);
     void nextRequested();
+    void handInRequested();
 
 private:
     QWidget* buildLesson();
@@ -43,15 +45,19 @@ private:
     void refreshRunning();
     void refreshOutcome();
     void goTo(LessonStage stage);
+    /// For a button that goes when it was pressed: the focus stays in the lesson, not wherever it would fall to.
+    void once(QPushButton* button, void (LearnViewModel::*act)());
 
     LearnViewModel& m_model;
     QScrollArea* m_scroll;
     std::array<QWidget*, kLessonStages> m_sections{};
     std::array<RoleLabel*, kLessonStages> m_steps{};
     RoleLabel *m_runWords = nullptr, *m_verdict = nullptr, *m_end = nullptr;
-    QPushButton *m_lock = nullptr, *m_train = nullptr, *m_again = nullptr, *m_why = nullptr, *m_next = nullptr;
+    QPushButton *m_lock = nullptr, *m_train = nullptr, *m_again = nullptr, *m_why = nullptr, *m_next = nullptr,
+                *m_reveal = nullptr, *m_handIn = nullptr;
     GuessScale *m_guess = nullptr, *m_outcome = nullptr;
     CheckList* m_checks = nullptr;
+    RoomPanel* m_room = nullptr;                     ///< In class mode.
     std::vector<std::function<void()>> m_refreshes;  ///< Of blocks that hang on what was measured.
     int m_doors = 0, m_varies = 0;
     int m_reached = -1;

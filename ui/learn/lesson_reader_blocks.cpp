@@ -3,6 +3,7 @@
 #include "ui/learn/guess_scale.h"
 #include "ui/learn/learn_view_model.h"
 #include "ui/learn/lesson_reader.h"
+#include "ui/learn/room_panel.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/role_label.h"
 
@@ -56,11 +57,14 @@ void LessonReader::addPrediction(QVBoxLayout* column) {
     m_guess->setScale(p.low, p.high, p.step, p.style);
     connect(m_guess, &GuessScale::guessed, &m_model, &LearnViewModel::setGuess);
     column->addWidget(m_guess);
+    m_room = m_model.inClass() ? new RoomPanel(m_model) : nullptr;
+    if (m_room) column->addWidget(m_room);
     m_lock = new QPushButton(tr("Lock it in"));
     m_lock->setObjectName(QStringLiteral("learn.lock"));
     m_lock->setAccessibleName(tr("Lock the prediction in"));
+    if (m_model.inClass()) m_lock->setToolTip(tr("When everybody has predicted. Then nothing is added any more."));
     m_lock->setProperty("kind", "primary");
-    connect(m_lock, &QPushButton::clicked, this, [this] { m_model.lock(); });
+    once(m_lock, &LearnViewModel::lock);
     column->addWidget(m_lock, 0, Qt::AlignLeft);
 }
 
@@ -71,7 +75,7 @@ void LessonReader::addRunning(QVBoxLayout* column) {
     m_train->setObjectName(QStringLiteral("learn.train"));
     m_train->setAccessibleName(tr("Run the lesson's runs"));
     m_train->setProperty("kind", "primary");
-    connect(m_train, &QPushButton::clicked, this, [this] { m_model.train(); });
+    once(m_train, &LearnViewModel::train);
     row->addWidget(m_train);
     m_again = new QPushButton(tr("Run again"));
     m_again->setObjectName(QStringLiteral("learn.again"));
@@ -79,6 +83,12 @@ void LessonReader::addRunning(QVBoxLayout* column) {
     m_again->setToolTip(tr("Trains them once more, to watch. The same settings and seed give the same numbers."));
     connect(m_again, &QPushButton::clicked, this, [this] { m_model.trainAnew(); });
     row->addWidget(m_again);
+    m_reveal = new QPushButton(tr("Reveal what was measured"));
+    m_reveal->setObjectName(QStringLiteral("learn.reveal"));
+    m_reveal->setAccessibleName(m_reveal->text());
+    m_reveal->setProperty("kind", "primary");
+    once(m_reveal, &LearnViewModel::reveal);
+    row->addWidget(m_reveal);
     m_runWords = new RoleLabel(TextRole::small, {}, "2");
     m_runWords->setObjectName(QStringLiteral("learn.runWords"));
     m_runWords->setWordWrap(true);

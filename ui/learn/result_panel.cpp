@@ -102,7 +102,7 @@ void ResultPanel::refresh() {
         setStyled(m_runs[i].state, "tone", runs[i].failed ? QStringLiteral("danger") : QStringLiteral("2"));
         m_runs[i].bar->setValue(static_cast<int>(1000 * runs[i].progress));
     }
-    const bool shown = m_model.state().locked && m_model.measured();
+    const bool shown = m_model.state().locked && m_model.shown();
     m_figureCard->setVisible(!m_figures.empty() && shown);
     for (std::size_t i = 0; i < m_figures.size(); ++i) {
         const LessonFigure& figure = m_model.lesson()->figures[i];

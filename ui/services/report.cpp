@@ -77,6 +77,13 @@ public:
         if (!m_report.sentences.isEmpty()) m_y += space::s;
     }
 
+    void words(const ReportText& part) {
+        if (part.paragraphs.isEmpty()) return;
+        heading(part.title);
+        for (const QString& paragraph : part.paragraphs) text(paragraph, TextRole::body, m_theme.text);
+        m_y += space::l;
+    }
+
     void table(const ReportTable& table) {
         if (table.rows.empty()) return;
         heading(table.title);
@@ -300,6 +307,7 @@ QByteArray reportPdf(const Report& report) {
         pages.facts();
         pages.figures();
         pages.sentences();
+        for (const ReportText& part : report.texts) pages.words(part);
         for (const ReportTable& table : report.tables) pages.table(table);
         pages.views();
         pages.settings();

@@ -26,6 +26,12 @@ struct ReportTable {
     std::vector<QStringList> rows;  ///< Each as long as `head`.
 };
 
+/// Paragraphs under a heading.
+struct ReportText {
+    QString title;
+    QStringList paragraphs;
+};
+
 /// In the order of the pages. What is empty takes no room.
 struct Report {
     Q_DECLARE_TR_FUNCTIONS(pada::ui::Report)
@@ -34,6 +40,7 @@ public:
     std::vector<std::pair<QString, QString>> facts;  ///< "Method": "PA&DA".
     std::vector<ReportFigure> figures;               ///< Up to five stand in a row.
     QStringList sentences;                           ///< A verdict, a paragraph each.
+    std::vector<ReportText> texts;
     std::vector<ReportTable> tables;
     std::vector<QPointer<QWidget>> views;  ///< Drawn as they stand in the window, two in a row; a wide one alone.
     QString settings;                      ///< Config text, as it is.

@@ -62,6 +62,15 @@ void DialogPrompt::openFile(QWidget* parent, const QString& title, const QString
     dialog->open();
 }
 
+void DialogPrompt::openFiles(QWidget* parent, const QString& title, const QString& filter,
+                             std::function<void(const QStringList&)> then) {
+    auto* dialog = new QFileDialog(parent, title, QString(), filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    QObject::connect(dialog, &QFileDialog::filesSelected, parent, [then](const QStringList& files) { then(files); });
+    dialog->open();
+}
+
 void DialogPrompt::saveFile(QWidget* parent, const QString& title, const QString& suggested, const QStringList& types,
                             std::function<void(const QString&)> then) {
     auto* dialog = new QFileDialog(parent, title);

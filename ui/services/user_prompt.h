@@ -20,6 +20,11 @@ public:
                          std::function<void(bool)> then) = 0;
     virtual void openFile(QWidget* parent, const QString& title, const QString& filter,
                           std::function<void(const QString&)> then) = 0;  ///< Not called on cancel.
+    /// Several at once; one alone where a prompt knows no better.
+    virtual void openFiles(QWidget* parent, const QString& title, const QString& filter,
+                           std::function<void(const QStringList&)> then) {
+        openFile(parent, title, filter, [then](const QString& file) { then({file}); });
+    }
     /// `types`: kinds of file with their endings, "PNG picture (*.png)"; the one chosen gives its ending to a name
     /// without one.
     virtual void saveFile(QWidget* parent, const QString& title, const QString& suggested, const QStringList& types,
@@ -33,6 +38,8 @@ public:
                  std::function<void(bool)> then) override;
     void openFile(QWidget* parent, const QString& title, const QString& filter,
                   std::function<void(const QString&)> then) override;
+    void openFiles(QWidget* parent, const QString& title, const QString& filter,
+                   std::function<void(const QStringList&)> then) override;
     void saveFile(QWidget* parent, const QString& title, const QString& suggested, const QStringList& types,
                   std::function<void(const QString&)> then) override;
 };

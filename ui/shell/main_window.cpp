@@ -16,6 +16,7 @@
 #include "ui/widgets/time_bar.h"
 
 #include <QCloseEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
@@ -95,6 +96,7 @@ QWidget* MainWindow::buildFrame() {
     m_leaving->setObjectName(QStringLiteral("window.leaving"));
     body->addWidget(m_leaving);
     buildTransferBar(body);
+    buildClassBar(body);
     m_stack = new QStackedWidget;
     body->addWidget(m_stack, 1);
     m_timeBar = new TimeBar(m_time);
@@ -178,6 +180,8 @@ void MainWindow::connectPages() {
     connect(m_dataPage, &DataPage::browseRequested, this, [this] { showPage(library); });
     connect(m_dataPage, &DataPage::problem, this, &MainWindow::showProblem);
     connect(m_learnPage, &LearnPage::doorOpened, this, &MainWindow::goThrough);
+    connect(m_learnPage, &LearnPage::handInRequested, this, &MainWindow::handIn);
+    connect(m_learnPage, &LearnPage::classRequested, this, [this] { setClassMode(true); });
     connect(m_rankPage, &RankPage::rankRequested, this,
             [this](const RunId& id, const RankingSection& what) { m_session.rank(id, what); });
     connect(m_rankPage, &RankPage::saveRequested, this, &MainWindow::save);
@@ -186,7 +190,6 @@ void MainWindow::connectPages() {
     connect(&m_pump, &EventPump::arrived, this, [this](const std::vector<Event>& events) {
         m_session.take(events);
         m_rank.take(events);
-        m_learn.take(events);
     });
     connect(&m_pump, &EventPump::polled, this, &MainWindow::poll);
     connectBundles();

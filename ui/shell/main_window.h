@@ -33,6 +33,7 @@ class QVBoxLayout;
 namespace pada::ui {
 
 class Banner;
+class ClassBar;
 class ComparePage;
 class DataPage;
 class LearnPage;
@@ -56,6 +57,7 @@ public:
     void showPage(Page page);
     void openRun(const RunId& run);
     void openLesson(int number);
+    void setClassMode(bool on);          ///< Learn for a room: large type, no rail, answers on the teacher's word.
     void openFile(const QString& file);  ///< An experiment: one run starts, several are offered. Runs come in.
     /// What stood there when this store's window was last open: page, run, place in it, comparison. A run that was at
     /// work then and did not get to its end comes first, so that it can be resumed.
@@ -123,6 +125,11 @@ private:
     void goThrough(const Door& door);
     bool staysOnLesson();  ///< A run that a lesson asked for takes nobody from the lesson.
     void noticeForLesson();
+    void buildClassBar(QVBoxLayout* body);
+    void saveSheet(bool teacher);
+    void handIn();
+    void collect();
+    void collectFrom(const QStringList& files);
     void showStarted(RunSession::Launch how);
     void resume(const RunId& run);
     void newRun(const QString& file = {});
@@ -193,6 +200,7 @@ private:
     DryRunner m_dryRunner;
     EventPump m_pump;
     NavRail* m_rail;
+    ClassBar* m_classBar;
     QStackedWidget* m_stack;
     Banner *m_problem, *m_leaving, *m_transferBar;
     RunPage* m_runPage;

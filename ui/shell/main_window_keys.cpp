@@ -27,6 +27,10 @@ void MainWindow::addCommands() {
     add("view.back", tr("Back to what was looked at before"), going, QStringLiteral("Alt+Left"),
         [this] { lookBack(true); });
     add("view.forward", tr("Forward again"), going, QStringLiteral("Alt+Right"), [this] { lookBack(false); });
+    add("learn.class", tr("Class mode: a lesson for a room, on or off"), going, QStringLiteral("F11"),
+        [this] { setClassMode(!m_learn.inClass()); });
+    add("learn.handout", tr("Save the lesson in hand as a hand-out"), going, {}, [this] { saveSheet(false); });
+    add("learn.sheet", tr("Save the teacher's sheet of the lesson in hand"), going, {}, [this] { saveSheet(true); });
     add("window.menu", tr("Open the menu"), going, QStringLiteral("F10"), [this] { m_rail->openMenu(); });
     add("window.keys", tr("These keys"), going, QStringLiteral("F1, ?"), [this] { showKeys(); });
     if (m_services.openStore)

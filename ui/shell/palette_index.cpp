@@ -12,8 +12,9 @@ namespace {
 constexpr int kDetailShare = 2;   ///< A match in the detail counts one part in so many.
 constexpr int kWholeName = 1000;  ///< "#14" is run 14, whatever else has these digits.
 constexpr int kUsedLast = 14;     ///< As much as one more beginning of a word; less for what was used before it.
-/// Of what fits alike: actions, then lessons, then help; runs are many.
-constexpr std::array<int, PaletteEntry::kinds> kKindWorth{8, 0, 6, 4};
+/// Of what fits alike: actions, then lessons, then help; runs are many. "compare" goes to Compare before it explains
+/// it.
+constexpr std::array<int, PaletteEntry::kinds> kKindWorth{12, 0, 6, 4};
 
 struct Asked {
     std::optional<PaletteEntry::Kind> kind;

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>
+#include <utility>
 
 namespace pada::ui {
 namespace {
@@ -96,6 +97,10 @@ void Appearance::setTextPercent(int percent) {
     apply();
 }
 
+void Appearance::setPresenting(bool on) {
+    if (std::exchange(m_presenting, on) != on) apply();
+}
+
 void Appearance::setContrast(SwitchChoice choice) {
     if (choice == m_contrast) return;
     m_contrast = choice;
@@ -142,7 +147,7 @@ void Appearance::apply() {
     const Theme& theme = themeOf(mode(), contrast());
     setMotionReduced(reducedMotion());
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QApplication::setFont(applicationFont(m_textPercent / 100.0));
+    QApplication::setFont(applicationFont((m_presenting ? 130 : m_textPercent) / 100.0));
     QApplication::setPalette(paletteOf(theme));
     qApp->setStyleSheet(styleSheetOf(theme));
     Q_EMIT changed();

@@ -22,9 +22,11 @@ public:
     ThemeChoice choice() const { return m_choice; }
     ThemeMode mode() const;  ///< What is shown: `system` is settled.
     int textPercent() const { return m_textPercent; }
+    bool presenting() const { return m_presenting; }
     void setChoice(ThemeChoice choice);       ///< Stores and applies at once.
     void overrideChoice(ThemeChoice choice);  ///< For this session only (command line).
     void setTextPercent(int percent);         ///< 100, 115 or 130.
+    void setPresenting(bool on);              ///< Text at its largest, for a room; kept nowhere.
     SwitchChoice contrastChoice() const { return m_contrast; }
     SwitchChoice motionChoice() const { return m_motion; }  ///< Of reduced motion.
     bool contrast() const { return shown(m_contrast, m_systemContrast); }
@@ -59,6 +61,7 @@ private:
     bool m_systemContrast = false, m_systemReducedMotion = false;
     ThemeChoice m_choice = ThemeChoice::system;
     int m_textPercent = 100;
+    bool m_presenting = false;
 };
 
 }  // namespace pada::ui
