@@ -93,7 +93,8 @@ QWidget* RankPage::buildScatter() {
     m_scatterCard->setHelp(
         tr("One dot a path: predicted rank across, true rank up, best at the upper right.\nThe shaded strip is the "
            "predicted best 5 %. On the dashed line both ranks agree.\nDrag round dots to choose them (with Shift: in a "
-           "box; with Ctrl: beside those before); Escape or a click beside them lets go."));
+           "box; with Ctrl: beside those before); Escape or a click beside them lets go."),
+        Number::predictedRank);
     return m_scatterCard;
 }
 
@@ -131,7 +132,8 @@ QWidget* RankPage::buildErrors() {
     m_errorCard->setHelp(
         tr("Options: does the score place paths with this option too high or too low? Choose one, and its paths stand "
            "out in the chart.\nPairs: the paths that the score has most in the wrong order, each in one pair; choose "
-           "one to see both."));
+           "one to see both."),
+        Number::optionBias);
     return m_errorCard;
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/session/run_view_model.h"
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/live_text.h"
 
@@ -38,13 +39,15 @@ StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
     m_words->setObjectName(QStringLiteral("status.words"));
     m_cost = new LiveText(Qt::AlignRight);
     m_cost->setObjectName(QStringLiteral("status.cost"));
-    m_cost->setToolTip(tr("Path-passes: one forward and backward of one path on 64 images"));
+    m_cost->setToolTip(
+        numberHelp(Number::pathPasses, tr("Path-passes: one forward and backward of one path on 64 images")));
     row->addWidget(m_progress);
     row->addWidget(m_words, 3);
     row->addWidget(m_cost, 2);
     m_load = new LiveText(Qt::AlignRight);
     m_load->setObjectName(QStringLiteral("status.load"));
-    m_load->setToolTip(tr("What this program takes: cores at work during the last second, of those there are; memory"));
+    m_load->setToolTip(numberHelp(
+        Number::load, tr("What this program takes: cores at work during the last second, of those there are; memory")));
     m_load->setFixedWidth(kLoadWidth);
     row->addWidget(m_load);
     m_progress->hide();

@@ -159,7 +159,9 @@ QString spokenNumbers(const CsvTable& table) {
     if (numeric.size() > 1)
         for (const std::size_t c : numeric)
             if (axis == kNoColumn && ascends(table, parts, c)) axis = c;
-    QStringList said{SpokenWords::tr("%1 rows").arg(countText(static_cast<qint64>(table.rows.size())))};
+    QStringList said{table.rows.size() == 1
+                         ? SpokenWords::tr("1 row")
+                         : SpokenWords::tr("%1 rows").arg(countText(static_cast<qint64>(table.rows.size())))};
     if (axis != kNoColumn) {
         const SpokenRange range = rangeOf(table, all.rows, axis);
         said << SpokenWords::tr("%1 %2 to %3")
