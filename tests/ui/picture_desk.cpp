@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 #include <QPainter>
 #include <QPixmap>
+#include <QThread>
 
 namespace pada::ui {
 namespace {
@@ -125,6 +126,7 @@ void PictureDesk::settle() {
         QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
         const bool waits = m_window->background().open() > 0 || m_window->reading() || m_window->comparison().reading();
         quiet = waits ? 0 : quiet + 1;
+        if (waits) QThread::msleep(1);
     }
     if (timer.elapsed() >= kPatienceMs) qWarning("Something was still being read after %lld ms", kPatienceMs);
 }
@@ -134,6 +136,7 @@ void PictureDesk::show(const PictureScene& scene) {
         dialog->hide();
         delete dialog;
     }
+    control<QWidget>("window.problem").hide();
     if (const auto page = NavRail::pageNamed(QLatin1String(scene.page))) m_window->showPage(*page);
     settle();
     if (scene.act) scene.act(*this);
