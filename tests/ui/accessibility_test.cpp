@@ -199,7 +199,7 @@ private Q_SLOTS:
         b.catalog.stepCount = 450;
         twin->readAgain();
         QCOMPARE(twin->rows(), before);  // the view has not read it either
-        QTest::keyClick(table, Qt::Key_Escape);
+        QTest::keyClick(twin, Qt::Key_Escape);
         QTRY_VERIFY(!b.window->findChild<NumbersWindow*>());
     }
     void whatIsATableAlreadyOrHoldsNothingIsSaid() {

@@ -20,7 +20,7 @@ constexpr std::size_t kMostParts = 6, kMostColumns = 5;
 constexpr std::size_t kNoColumn = std::numeric_limits<std::size_t>::max();
 
 struct SpokenWords {
-    Q_DECLARE_TR_FUNCTIONS(SpokenWords)
+    Q_DECLARE_TR_FUNCTIONS(pada::ui::SpokenWords)
 };
 
 bool isNothing(const std::string& cell) {
