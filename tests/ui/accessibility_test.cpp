@@ -62,6 +62,7 @@ QStringList unreachedIn(QWidget* window, const QString& where) {
     for (QWidget* widget : shownIn<QWidget>(window)) {
         const bool used = qobject_cast<QAbstractButton*>(widget) || dynamic_cast<Exportable*>(widget);
         if (!used || !widget->isEnabled() || partOfAnother(widget) || reachedOtherwise(widget)) continue;
+        if (widget->size().isEmpty()) continue;  // a list without a row takes no place
         if (!(widget->focusPolicy() & Qt::TabFocus)) out << calledIn(where, widget);
     }
     return out;
@@ -238,6 +239,23 @@ private Q_SLOTS:
         QVERIFY(reading.contains(QStringLiteral("running mean")) && !reading.contains(QStringLiteral(" rows")));
         QTest::keyClick(chart, Qt::Key_Escape);
         QCOMPARE(spoken(chart, QAccessible::Description), whole);
+    }
+    void downSaysWhatAMetricIs() {
+        Bench b;
+        addBoth(b.catalog);
+        showRanking(b);
+        auto* list = b.find<QWidget>("rank.metrics");
+        QVERIFY(list && (list->focusPolicy() & Qt::TabFocus));
+        QVERIFY(QTest::qWaitForWindowActive(b.window.get()));
+        list->setFocus(Qt::TabFocusReason);
+        const QString all = list->accessibleDescription();
+        QTest::keyClick(list, Qt::Key_Down);
+        const QString first = list->accessibleDescription();
+        QVERIFY(first != all && first.contains(QStringLiteral("core/metrics/")));
+        QTest::keyClick(list, Qt::Key_Down);
+        QVERIFY(list->accessibleDescription() != first);
+        b.window->centralWidget()->setFocus();
+        QCOMPARE(list->accessibleDescription(), all);
     }
     void theStripUnderTheCellMovesTimeByKeys() {
         Bench b;
