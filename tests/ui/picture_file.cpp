@@ -86,7 +86,9 @@ QImage inFewColours(const QImage& picture) {
     const QImage from = picture.convertToFormat(QImage::Format_RGB32);
     const auto colours = coloursOf(from);
     QList<QRgb> table;
-    for (int apart = 0; table.isEmpty() && apart <= kSavedWithin; apart += 4) table = paletteOf(colours, apart);
+    // All colours, or few that are far apart: equal neighbours make small files.
+    for (const int apart : {0, 12, 16, kSavedWithin})
+        if (table.isEmpty()) table = paletteOf(colours, apart);
     if (table.isEmpty()) return {};
     QHash<QRgb, uchar> places;
     for (const auto& [colour, count] : colours) places[colour] = static_cast<uchar>(nearestOf(table, colour));

@@ -53,14 +53,14 @@ void numbers(PictureDesk& desk) {
 
 // One line a scene. Names are those of the files; a page's own states stand together.
 const std::vector<PictureScene> kScenes{
-    {"run-welcome", PictureState::empty, "run", kBoth | kContrast | kTwice, nullptr},
+    {"run-welcome", PictureState::empty, "run", kBoth | kContrast | kLight2x, nullptr},
     {"run-live", PictureState::live, "run", kBoth | kContrast | kDarkContrast | kTwice, nullptr},
     {"run-gauge", PictureState::live, "run", kBoth, gauge},
     {"run-strengths", PictureState::told, "run", kBoth, methodView<0>},
     {"run-classes", PictureState::told, "run", kLight, methodView<1>},
     {"run-ledger", PictureState::told, "run", kDark, methodView<2>},
     {"run-failed", PictureState::failed, "run", kBoth | kContrast, nullptr},
-    {"run-finished", PictureState::sample, "run", kBoth | kTwice, nullptr},
+    {"run-finished", PictureState::sample, "run", kBoth | kDark2x, nullptr},
     {"run-numbers", PictureState::live, "run", kLight, numbers},
     {"new-run", PictureState::empty, "run", kBoth, newRun},
     {"new-run-busy", PictureState::live, "run", kLight, newRun},
@@ -84,15 +84,15 @@ const std::vector<PictureScene> kScenes{
     {"compare-settings", PictureState::sample, "compare", kLight,
      [](PictureDesk& desk) { compareAll(desk, "compare.view.4"); }},
     {"rank-empty", PictureState::empty, "rank", kBoth, nullptr},
-    {"rank", PictureState::sample, "rank", kBoth | kContrast | kTwice, nullptr},
+    {"rank", PictureState::sample, "rank", kBoth | kContrast | kDark2x, nullptr},
     {"rank-searches", PictureState::sample, "rank", kBoth, [](PictureDesk& desk) { press(desk, "rank.tab.1"); }},
     {"data-empty", PictureState::empty, "data", kLight, nullptr},
     {"data-live", PictureState::live, "data", kBoth, nullptr},
     {"data", PictureState::sample, "data", kBoth, nullptr},
     {"library-empty", PictureState::empty, "library", kLight, nullptr},
-    {"library", PictureState::sample, "library", kBoth | kContrast | kTwice, nullptr},
+    {"library", PictureState::sample, "library", kBoth | kContrast | kLight2x, nullptr},
     {"learn", PictureState::empty, "learn", kBoth, nullptr},
-    {"learn-lesson", PictureState::sample, "learn", kBoth | kTwice,
+    {"learn-lesson", PictureState::sample, "learn", kBoth | kLight2x,
      [](PictureDesk& desk) { desk.window().openLesson(4); }},
     {"settings", PictureState::empty, "settings", kBoth | kDarkContrast, nullptr}};
 
