@@ -4,6 +4,7 @@
 #include "tests/ui/picture_file.h"
 #include "tests/ui/picture_list.h"
 
+#include <QFileInfo>
 #include <QPainter>
 #include <QSet>
 #include <QTemporaryDir>
@@ -79,8 +80,10 @@ private Q_SLOTS:
         QImage noise(64, 64, QImage::Format_RGB32);
         std::uint32_t state = 1;
         for (int y = 0; y < 64; ++y)
-            for (int x = 0; x < 64; ++x)
-                noise.setPixel(x, y, qRgb((state = state * 1664525u + 1013904223u) >> 24, state >> 16, state >> 8));
+            for (int x = 0; x < 64; ++x) {
+                state = state * 1664525u + 1013904223u;
+                noise.setPixel(x, y, 0xff000000u | state >> 8);
+            }
         QVERIFY(inFewColours(noise).isNull());
         QTemporaryDir dir;
         QVERIFY(savePicture(noise, dir.filePath(QStringLiteral("n.png"))).ok());
