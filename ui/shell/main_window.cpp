@@ -17,6 +17,7 @@
 #include "ui/widgets/time_bar.h"
 
 #include <QCloseEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
