@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QtTest>
 
 using namespace pada;
@@ -71,6 +72,21 @@ private Q_SLOTS:
         lines.push_back({QStringLiteral("61  line")});
         card.refresh(lines);
         QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
+    }
+    void arrowsGoThroughTheLogAndReturnGoesToItsStep() {
+        LogCard card;
+        card.resize(400, 150);
+        card.show();
+        auto* view = card.findChild<QPlainTextEdit*>(QStringLiteral("run.log"));
+        card.refresh({{QStringLiteral("3  first")}, {QStringLiteral("7  second")}, {QStringLiteral("no step")}});
+        QSignalSpy picked(&card, &LogCard::picked);
+        QTest::keyClick(view, Qt::Key_Down);
+        QTest::keyClick(view, Qt::Key_Return);
+        QCOMPARE(picked.size(), qsizetype(1));
+        QCOMPARE(picked.last().front().toLongLong(), 7LL);
+        QTest::keyClick(view, Qt::Key_Down);
+        QTest::keyClick(view, Qt::Key_Return);  // a line without a step leads nowhere
+        QCOMPARE(picked.size(), qsizetype(1));
     }
 };
 

@@ -19,9 +19,8 @@ QString Reading::text() const {
     return head + QStringLiteral(": ") + words.join(QStringLiteral(", "));
 }
 
-PlotView::PlotView(QWidget* parent) : QWidget(parent) {
+PlotView::PlotView(QWidget* parent) : RingedView(parent) {
     setMouseTracking(true);
-    setFocusPolicy(Qt::TabFocus);
 }
 
 QRectF PlotView::plotArea() const {
@@ -112,7 +111,7 @@ void PlotView::paintOverlay(QPainter& p, bool line) const {
             if (line) p.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
             paintReading(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), {x, m_cursor.y()}, reading->head, reading->lines);
         }
-    if (m_ring) paintFocusRing(p, t, rect());
+    paintRing(p);
 }
 
 void PlotView::mouseMoveEvent(QMouseEvent* event) {
@@ -177,7 +176,7 @@ void PlotView::keyPressEvent(QKeyEvent* event) {
             break;
         case Qt::Key_Escape:
             if (!placed) return QWidget::keyPressEvent(event);
-            return moveTo({-1, -1});
+            return putReadingAway();
         case Qt::Key_Return:
         case Qt::Key_Enter:
             if (!placed || !overTime()) return QWidget::keyPressEvent(event);
@@ -196,21 +195,22 @@ void PlotView::keyPressEvent(QKeyEvent* event) {
             return QWidget::keyPressEvent(event);
     }
     moveTo({std::clamp(x, plot.left(), start), plot.top() + plot.height() / 3});
-    if (const auto reading = readingAt(m_cursor.x())) setAccessibleDescription(reading->text());
+    const auto reading = readingAt(m_cursor.x());
+    if (!reading) return;
+    if (m_read.isEmpty() || accessibleDescription() != m_read) m_about = accessibleDescription();
+    m_read = reading->text();
+    setAccessibleDescription(m_read);
 }
 
-void PlotView::focusInEvent(QFocusEvent* event) {
-    m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
-             event->reason() == Qt::ShortcutFocusReason;
-    QWidget::focusInEvent(event);
-    update();
+void PlotView::putReadingAway() {
+    moveTo({-1, -1});
+    if (!m_read.isEmpty() && accessibleDescription() == m_read) setAccessibleDescription(m_about);
+    m_read.clear();
 }
 
 void PlotView::focusOutEvent(QFocusEvent* event) {
-    m_ring = false;
-    moveTo({-1, -1});
-    QWidget::focusOutEvent(event);
-    update();
+    putReadingAway();
+    RingedView::focusOutEvent(event);
 }
 
 void PlotView::changeEvent(QEvent* event) {

@@ -3,10 +3,8 @@
 // keys, a focus ring for the keyboard, and, where x is time, the place where all views stand: a click, a drag or Return
 // sets it. GUI thread only.
 #pragma once
-#include "ui/charts/exportable.h"
 #include "ui/charts/plot_frame.h"
-
-#include <QWidget>
+#include "ui/charts/ringed_view.h"
 
 #include <optional>
 #include <utility>
@@ -22,13 +20,12 @@ struct Reading {
     QString text() const;  ///< In one line, for screen readers.
 };
 
-class PlotView : public QWidget, public Exportable {
+class PlotView : public RingedView {
     Q_OBJECT
 public:
-    QString exportName() const override { return objectName(); }
     QSize sizeHint() const override { return {360, 220}; }
     QSize minimumSizeHint() const override { return {220, 96}; }
-    bool ringShown() const { return m_ring; }
+    bool hasReading() const { return m_cursor.x() >= 0.0; }  ///< accessibleDescription() is that reading, after keys.
     /// Where all views stand, in units of the x axis: what comes later is veiled. Empty = at the newest, nothing is
     /// drawn.
     void setTime(std::optional<double> x);
@@ -64,19 +61,19 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void moveTo(QPointF cursor);
+    void putReadingAway();
     void pickAt(double pixel);
     std::optional<double> pixelOf(std::optional<double> x) const;  ///< Empty outside the plot.
     double valueAt(double pixel) const;                            ///< Clamped to the plot.
     QPointF m_cursor{-1, -1};
     std::optional<double> m_time, m_passing;
     bool m_scrubbing = false;
-    bool m_ring = false;
+    QString m_about, m_read;  ///< What the view is described by without a reading, and the reading that is told.
 };
 
 }  // namespace pada::ui

@@ -3,6 +3,7 @@
 #include "ui/compare/choice_table.h"
 #include "ui/compare/compared_run.h"
 #include "ui/models/export_role.h"
+#include "ui/text/number_words.h"
 
 #include <iterator>
 
@@ -82,9 +83,12 @@ QVariant ChoiceTable::headerData(int section, Qt::Orientation orientation, int r
     const int from = sourceColumn(section);
     if (from >= 0) return m_runs.headerData(from, orientation, role);
     if (role == Qt::ToolTipRole) {
-        if (section == loss) return tr("Mean over the steps of the last epoch that was not cut short, nats");
-        if (section == accuracy) return tr("Mean over the training batches of the last epoch that was not cut short");
-        if (section == tau) return tr("Kendall's tau-b of the newest finished ranking");
+        if (section == loss)
+            return numberHelp(Number::loss, tr("Mean over the steps of the last epoch that was not cut short, nats"));
+        if (section == accuracy)
+            return numberHelp(Number::accuracy,
+                              tr("Mean over the training batches of the last epoch that was not cut short"));
+        if (section == tau) return numberHelp(Number::tau, tr("Kendall's tau-b of the newest finished ranking"));
     }
     if (role != Qt::DisplayRole) return {};
     switch (section) {

@@ -2,6 +2,7 @@
 #include "ui/compare/curve_plot.h"
 
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 
 #include <QCoreApplication>
 
@@ -124,6 +125,26 @@ double largest(const std::vector<PlotLine>& lines) {
     return most;
 }
 
+QString quantityWords(Quantity quantity) {
+    switch (quantity) {
+        case Quantity::loss:
+            return curveTr("Mean cross-entropy of each step's batch, on the path that was drawn.");
+        case Quantity::accuracy:
+            return curveTr("Share of each step's batch that the drawn path classifies rightly.");
+        case Quantity::rate:
+            return curveTr("Learning rate of each step.");
+        case Quantity::norm:
+            return curveTr("L2 norm of each step's whole gradient before clipping.");
+        case Quantity::variance:
+            return curveTr(
+                "Mean variance per weight of an epoch's gradients (Welford); epochs whose first steps are unknown are "
+                "left out.");
+        case Quantity::passes:
+            break;
+    }
+    return curveTr("Path-passes so far: one is one forward and backward of one path on 64 images.");
+}
+
 }  // namespace
 
 bool smoothed(Quantity quantity) {
@@ -149,23 +170,9 @@ QString quantityName(Quantity quantity) {
 }
 
 QString quantityHelp(Quantity quantity) {
-    switch (quantity) {
-        case Quantity::loss:
-            return curveTr("Mean cross-entropy of each step's batch, on the path that was drawn.");
-        case Quantity::accuracy:
-            return curveTr("Share of each step's batch that the drawn path classifies rightly.");
-        case Quantity::rate:
-            return curveTr("Learning rate of each step.");
-        case Quantity::norm:
-            return curveTr("L2 norm of each step's whole gradient before clipping.");
-        case Quantity::variance:
-            return curveTr(
-                "Mean variance per weight of an epoch's gradients (Welford); epochs whose first steps are unknown are "
-                "left out.");
-        case Quantity::passes:
-            break;
-    }
-    return curveTr("Path-passes so far: one is one forward and backward of one path on 64 images.");
+    static constexpr Number kNumbers[] = {Number::loss,         Number::accuracy,         Number::learningRate,
+                                          Number::gradientNorm, Number::gradientVariance, Number::pathPasses};
+    return numberHelp(kNumbers[static_cast<std::size_t>(quantity)], quantityWords(quantity));
 }
 
 QString unitName(TimeUnit unit) {

@@ -5,6 +5,7 @@
 #include "ui/compare/mark_delegate.h"
 #include "ui/models/export_role.h"
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
@@ -65,6 +66,10 @@ QVariant DistanceTable::headerData(int section, Qt::Orientation orientation, int
                                              "weights_ks", "scores_wasserstein",      "scores_ks"};
     static_assert(std::size(kSaved) == columnCount_);
     if (role == kExportRole) return QLatin1String(kSaved[section]);
+    static constexpr Number kNumbers[] = {Number::count,      Number::totalVariation, Number::wasserstein,
+                                          Number::kolmogorov, Number::wasserstein,    Number::kolmogorov};
+    static_assert(std::size(kNumbers) == columnCount_);
+    if (role == Qt::ToolTipRole && section != run) return numberHelp(kNumbers[section]);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case run:
@@ -99,16 +104,19 @@ DistributionsView::DistributionsView(QWidget* parent) : QWidget(parent) {
     options->setHelp(
         tr("Probability of every option under the run's newest sampling law.\nDistance: total variation, half the "
            "sum of absolute differences, mean over the decisions. It is the Wasserstein distance of options that "
-           "are all 1 apart; options have no order, so there is no Kolmogorov-Smirnov distance."));
+           "are all 1 apart; options have no order, so there is no Kolmogorov-Smirnov distance."),
+        Number::totalVariation);
     auto* weights =
         new Card(tr("Data weights"), tr("share of images by weight × N, log; the last bin is open"), m_weights);
     weights->setHelp(
         tr("Newest histogram of the data sampler's weights, bins of 1/16.\nDistances: first Wasserstein (mean shift "
-           "of a weight) and Kolmogorov-Smirnov (largest gap of the distribution functions)."));
+           "of a weight) and Kolmogorov-Smirnov (largest gap of the distribution functions)."),
+        Number::imageWeight);
     auto* scores = new Card(tr("Ranking scores"), tr("share of the ranked paths that score at most so much"), m_scores);
     scores->setHelp(
         tr("Empirical distribution function over the paths of the newest finished ranking.\nDistances as for the "
-           "data weights, only between rankings of the same paths."));
+           "data weights, only between rankings of the same paths."),
+        Number::scoreLoss);
     grid->addWidget(options, 0, 0, 1, 2);
     grid->addWidget(weights, 1, 0);
     grid->addWidget(scores, 1, 1);

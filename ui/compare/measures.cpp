@@ -2,6 +2,7 @@
 #include "ui/compare/measures.h"
 
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 
 #include <QCoreApplication>
 
@@ -21,6 +22,35 @@ const EpochFinished* lastEpoch(const ComparedRun& run) {
         if (2 * (run.epochs[i].lastStep - before) >= run.epochs.front().lastStep + 1) return &run.epochs[i];
     }
     return nullptr;
+}
+
+QString measureWords(Measure measure) {
+    switch (measure) {
+        case Measure::tau:
+            return measureTr(
+                "Kendall's tau-b between the order of the scored paths and that of the truth column, of each run's "
+                "newest "
+                "finished ranking, by the score that ranking leads with.");
+        case Measure::precision:
+            return measureTr(
+                "How many of the paths that the score calls the best 5 % are among the true best 5 %; of each run's "
+                "newest finished ranking.");
+        case Measure::loss:
+            return measureTr(
+                "Mean cross-entropy over the steps of the last epoch, one that was cut short left out. Each step "
+                "trains another path, so it "
+                "says "
+                "how the supernet trains, not how good a path is.");
+        case Measure::accuracy:
+            return measureTr(
+                "Mean accuracy on the training batches of the last epoch, one that was cut short left out.");
+        case Measure::variance:
+            return measureTr(
+                "Mean variance per weight of the step's gradients over the last finished epoch (Welford).");
+        case Measure::passes:
+            break;
+    }
+    return measureTr("Cost: one path-pass is one forward and backward of one path on 64 images.");
 }
 
 }  // namespace
@@ -70,32 +100,24 @@ QString measureUnit(Measure measure) {
 }
 
 QString measureHelp(Measure measure) {
-    switch (measure) {
-        case Measure::tau:
-            return measureTr(
-                "Kendall's tau-b between the order of the scored paths and that of the truth column, of each run's "
-                "newest "
-                "finished ranking, by the score that ranking leads with.");
-        case Measure::precision:
-            return measureTr(
-                "How many of the paths that the score calls the best 5 % are among the true best 5 %; of each run's "
-                "newest finished ranking.");
-        case Measure::loss:
-            return measureTr(
-                "Mean cross-entropy over the steps of the last epoch, one that was cut short left out. Each step "
-                "trains another path, so it "
-                "says "
-                "how the supernet trains, not how good a path is.");
-        case Measure::accuracy:
-            return measureTr(
-                "Mean accuracy on the training batches of the last epoch, one that was cut short left out.");
-        case Measure::variance:
-            return measureTr(
-                "Mean variance per weight of the step's gradients over the last finished epoch (Welford).");
-        case Measure::passes:
-            break;
-    }
-    return measureTr("Cost: one path-pass is one forward and backward of one path on 64 images.");
+    const auto number = [measure] {
+        switch (measure) {
+            case Measure::tau:
+                return Number::tau;
+            case Measure::precision:
+                return Number::precision;
+            case Measure::loss:
+                return Number::loss;
+            case Measure::accuracy:
+                return Number::accuracy;
+            case Measure::variance:
+                return Number::gradientVariance;
+            case Measure::passes:
+                break;
+        }
+        return Number::pathPasses;
+    };
+    return numberHelp(number(), measureWords(measure));
 }
 
 bool higherIsBetter(Measure measure) {

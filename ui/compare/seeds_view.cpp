@@ -5,6 +5,7 @@
 #include "ui/compare/mark_delegate.h"
 #include "ui/models/export_role.h"
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 
@@ -75,6 +76,10 @@ QVariant SeedTable::headerData(int section, Qt::Orientation orientation, int rol
                                              "mean_low_95", "mean_high_95", "median", "difference"};
     static_assert(std::size(kSaved) == columnCount_);
     if (role == kExportRole) return QLatin1String(kSaved[section]);
+    static constexpr Number kNumbers[] = {Number::count,    Number::seeds,    Number::mean,   Number::deviation,
+                                          Number::interval, Number::interval, Number::median, Number::meanDifference};
+    static_assert(std::size(kNumbers) == columnCount_);
+    if (role == Qt::ToolTipRole && section != group) return numberHelp(kNumbers[section]);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case group:

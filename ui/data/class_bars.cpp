@@ -6,7 +6,6 @@
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
-#include <QFocusEvent>
 #include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -18,9 +17,7 @@
 
 namespace pada::ui {
 
-ClassBars::ClassBars(QWidget* parent) : QWidget(parent) {
-    setFocusPolicy(Qt::TabFocus);
-}
+ClassBars::ClassBars(QWidget* parent) : RingedView(parent) {}
 
 void ClassBars::setRows(std::vector<Row> rows) {
     std::stable_sort(rows.begin(), rows.end(),
@@ -66,7 +63,7 @@ void ClassBars::paintEvent(QPaintEvent*) {
     p.setRenderHint(QPainter::Antialiasing);
     if (m_rows.empty()) {
         paintHintAlone(p, t, rect(), m_hint);
-        if (m_ring) paintFocusRing(p, t, rect());
+        paintRing(p);
         return;
     }
     double most = 0.0;
@@ -110,7 +107,7 @@ void ClassBars::paintEvent(QPaintEvent*) {
     const int hidden = static_cast<int>(m_rows.size()) - count;
     const QRectF foot(0, count * high + 2.0, width(), 16);
     if (hidden > 0) p.drawText(foot.translated(0, 2), Qt::AlignLeft, tr("and %1 more classes").arg(hidden));
-    if (m_ring) paintFocusRing(p, t, rect());
+    paintRing(p);
 }
 
 bool ClassBars::event(QEvent* event) {
@@ -140,18 +137,6 @@ void ClassBars::keyPressEvent(QKeyEvent* event) {
     const Row& row = m_rows[static_cast<std::size_t>(next)];
     setAccessibleDescription(words(row));
     if (row.label != m_chosen) Q_EMIT chosen(row.label);
-}
-
-void ClassBars::focusInEvent(QFocusEvent* event) {
-    m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void ClassBars::focusOutEvent(QFocusEvent* event) {
-    m_ring = false;
-    QWidget::focusOutEvent(event);
-    update();
 }
 
 QString ClassBars::csv() const {

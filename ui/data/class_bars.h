@@ -2,7 +2,7 @@
 // ui/data/class_bars.h: a row a class: the share of the draws that its images get as a bar, their share of all images
 // as a mark, those that gain most on top. A click chooses a class. GUI thread only.
 #pragma once
-#include "ui/charts/exportable.h"
+#include "ui/charts/ringed_view.h"
 
 #include <QWidget>
 
@@ -10,7 +10,7 @@
 
 namespace pada::ui {
 
-class ClassBars final : public QWidget, public Exportable {
+class ClassBars final : public RingedView {
     Q_OBJECT
 public:
     struct Row {
@@ -25,7 +25,6 @@ public:
     QSize sizeHint() const override { return {240, 180}; }
     QSize minimumSizeHint() const override { return {160, 100}; }
     QString csv() const override;
-    QString exportName() const override { return objectName(); }
 
 Q_SIGNALS:
     void chosen(int label);  ///< -1 = none: the chosen one was clicked again.
@@ -35,8 +34,6 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     static constexpr int kLeastRow = 20, kMostRow = 28;
@@ -47,7 +44,6 @@ private:
     std::vector<Row> m_rows;
     QString m_hint;
     int m_chosen = -1;
-    bool m_ring = false;
 };
 
 }  // namespace pada::ui

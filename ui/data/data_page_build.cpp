@@ -7,6 +7,7 @@
 #include "ui/data/lorenz_view.h"
 #include "ui/data/weight_heat.h"
 #include "ui/models/time_line.h"
+#include "ui/text/number_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
@@ -54,22 +55,27 @@ QWidget* DataPage::buildFigures() {
     row->setSpacing(space::l);
     m_drawn = new KeyFigure(tr("Images drawn"));
     m_drawn->setToolTip(
-        tr("Share of the training images that the last finished epoch drew at least once. With as many "
-           "draws as images\nan even sampler with replacement sees 63.2 %, a shuffle all."));
+        numberHelp(Number::imagesDrawn,
+                   tr("Share of the training images that the last finished epoch drew at least once. With as many "
+                      "draws as images\nan even sampler with replacement sees 63.2 %, a shuffle all.")));
     m_effective = new KeyFigure(tr("Effective sample"));
     m_effective->setToolTip(
-        tr("Kish's effective sample size, (Σw)² / Σw²: so many images drawn evenly would tell as much."));
+        numberHelp(Number::effectiveSample,
+                   tr("Kish's effective sample size, (Σw)² / Σw²: so many images drawn evenly would tell as much.")));
     m_heavy = new KeyFigure(tr("Heaviest 5 % get"));
-    m_heavy->setToolTip(tr("Share of the draws that the 5 % of images with the largest weights get."));
+    m_heavy->setToolTip(
+        numberHelp(Number::heavyShare, tr("Share of the draws that the 5 % of images with the largest weights get.")));
     m_gini = new KeyFigure(tr("Gini coefficient"));
     m_gini->setToolTip(
-        tr("Twice the area between the Lorenz curve and the diagonal: 0 = all images alike, 1 = one image "
-           "has every draw."));
+        numberHelp(Number::gini,
+                   tr("Twice the area between the Lorenz curve and the diagonal: 0 = all images alike, 1 = one image "
+                      "has every draw.")));
     m_idle = new KeyFigure(tr("Idle images"));
-    m_idle->setToolTip(
+    m_idle->setToolTip(numberHelp(
+        Number::idleImages,
         tr("Images that none of the last three epochs drew. Draws are not stored: they follow from seed, epoch and "
            "weights and are made again;\nthey are shown only where they agree with the number of different images that "
-           "the run recorded."));
+           "the run recorded.")));
     const std::pair<KeyFigure*, const char*> all[] = {
         {m_drawn, "drawn"}, {m_effective, "effective"}, {m_heavy, "heavy"}, {m_gini, "gini"}, {m_idle, "idle"}};
     for (const auto& [figure, name] : all) {
@@ -94,16 +100,19 @@ QWidget* DataPage::buildCards() {
     };
     connect(m_look, &MenuButton::chosen, this, look);
     look(0);
-    m_heatCard->setHelp(tr(
-        "Sampling weight of every training image times their number; 1× is uniform. The stronger the colour, the "
-        "more images, on a logarithmic scale.\nThe three lines hold 5, 50 and 95 % of the images below them.\nRidges: "
-        "as wide as the root of how many images have the weight, so that few are seen."));
+    m_heatCard->setHelp(
+        tr("Sampling weight of every training image times their number; 1× is uniform. The stronger the colour, the "
+           "more images, on a logarithmic scale.\nThe three lines hold 5, 50 and 95 % of the images below "
+           "them.\nRidges: "
+           "as wide as the root of how many images have the weight, so that few are seen."),
+        Number::imageWeight);
     m_cover = new SeriesChart;
     m_cover->setObjectName(QStringLiteral("chart.coverage"));
     m_coverCard = new Card(tr("Coverage"), tr("share of the images, of every epoch"), m_cover);
     m_coverCard->setHelp(
         tr("Drawn: images that the epoch drew at least once. Effective: Kish's effective sample size of "
-           "the weights that it drew with, as a share of the images."));
+           "the weights that it drew with, as a share of the images."),
+        Number::coverage);
     for (PlotView* view : {static_cast<PlotView*>(m_heat), static_cast<PlotView*>(m_cover)}) linkTime(*view, m_time);
     m_lorenz = new LorenzView;
     m_lorenz->setObjectName(QStringLiteral("chart.lorenz"));
@@ -118,13 +127,15 @@ QWidget* DataPage::buildCards() {
     m_shareCard = new Card(tr("Lorenz curve"), {}, m_share, m_shareChoice);
     m_shareCard->setHelp(
         tr("Images sorted from the lightest: what share of the draws they get together. An even sampler "
-           "gives the diagonal."));
+           "gives the diagonal."),
+        Number::gini);
     m_bars = new ClassBars;
     m_bars->setObjectName(QStringLiteral("data.classes"));
     m_classCard = new Card(tr("Classes"), tr("bar: share of the draws; mark: of the images"), m_bars);
     m_classCard->setHelp(
         tr("Sum of the weights of a class's images, beside how many of all images are of it; the class "
-           "that gains most on top. A click shows its images alone."));
+           "that gains most on top. A click shows its images alone."),
+        Number::classShare);
     auto* grid = new QWidget;
     auto* cells = new QGridLayout(grid);
     cells->setContentsMargins(0, 0, 0, 0);
@@ -152,9 +163,9 @@ QWidget* DataPage::buildWall() {
     row->addWidget(m_order);
     row->addWidget(m_classes);
     m_wallCard = new Card(tr("Images"), {}, m_wall, corner);
-    m_wallCard->setHelp(
-        tr("Below each image its weight; the bar goes to the right of the middle above 1×, to the left "
-           "below, a quarter of the tile for each doubling."));
+    m_wallCard->setHelp(tr("Below each image its weight; the bar goes to the right of the middle above 1×, to the left "
+                           "below, a quarter of the tile for each doubling."),
+                        Number::imageWeight);
     return m_wallCard;
 }
 

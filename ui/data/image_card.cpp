@@ -5,6 +5,7 @@
 #include "ui/data/data_view_model.h"
 #include "ui/data/image_model.h"
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/role_label.h"
 
@@ -67,6 +68,7 @@ ImageCard::ImageCard(const DataViewModel& read, const ImageModel& images, QWidge
     m_weight = new RoleLabel(TextRole::body);
     m_weight->setObjectName(QStringLiteral("image.weight"));
     m_weight->setWordWrap(true);
+    m_weight->setToolTip(numberHelp(Number::imageWeight));
     column->addWidget(m_weight);
     column->addSpacing(space::xs);
     m_draws = new RoleLabel(TextRole::small, {}, "2");

@@ -4,6 +4,7 @@
 #include "ui/charts/series_chart.h"
 #include "ui/learn/guess_scale.h"
 #include "ui/learn/learn_view_model.h"
+#include "ui/text/number_words.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/role_label.h"
@@ -29,6 +30,7 @@ ResultPanel::ResultPanel(LearnViewModel& model, RunSession& session, QWidget* pa
     m_chart = new SeriesChart;
     m_chart->setObjectName(QStringLiteral("chart.lesson"));
     m_chartCard = new Card(tr("Training loss"), tr("nats, running mean of about 20 steps"), m_chart);
+    m_chartCard->setHelp({}, Number::loss);
     column->addWidget(m_chartCard, 1);
     auto* figures = new QWidget;
     auto* rows = new QVBoxLayout(figures);

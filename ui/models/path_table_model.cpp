@@ -3,6 +3,7 @@
 
 #include "ui/models/export_role.h"
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -160,20 +161,12 @@ QVariant PathTableModel::headerData(int section, Qt::Orientation orientation, in
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (section == path ? Qt::AlignLeft : Qt::AlignRight)));
-    if (role == Qt::ToolTipRole) {
-        switch (section) {
-            case predicted:
-                return tr("Rank by the score with inherited weights; 1 is best, ties share their mean rank");
-            case trueRank:
-                return tr("Rank by the truth table, among the paths that are in it");
-            case difference:
-                return tr("Predicted minus true rank, among the paths in the truth table; + means predicted too low");
-            case loss:
-                return tr("Mean cross-entropy on the ranking images, nats");
-            default:
-                return {};
-        }
-    }
+    static constexpr Number kNumbers[] = {Number::predictedRank, Number::trueRank,  Number::rankDifference,
+                                          Number::count,         Number::scoreLoss, Number::scoreAccuracy,
+                                          Number::truth};
+    static_assert(std::size(kNumbers) == columnCount_);
+    if (role == Qt::ToolTipRole && section >= 0 && section < columnCount_ && section != path)
+        return numberHelp(kNumbers[section]);
     static constexpr const char* kSavedNames[] = {
         "predicted_rank", "true_rank", "rank_difference", "architecture", "loss_nats", "top1_fraction", "truth"};
     static_assert(std::size(kSavedNames) == columnCount_);

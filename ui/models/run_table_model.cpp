@@ -3,6 +3,7 @@
 
 #include "ui/models/export_role.h"
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -243,6 +244,23 @@ QVariant RunTableModel::exported(const RunSummary& run, int column) {
     }
 }
 
+QVariant RunTableModel::helpOf(int column) {
+    switch (column) {
+        case number:
+            return numberHelp(Number::runNumber);
+        case seed:
+            return numberHelp(Number::seed);
+        case steps:
+            return numberHelp(Number::steps);
+        case cost:
+            return numberHelp(Number::pathPasses);
+        case created:
+            return numberHelp(Number::started);
+        default:
+            return {};
+    }
+}
+
 QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
@@ -253,6 +271,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
                                                   "steps", "path_passes", "started_utc", "tags"};
     static_assert(std::size(kSavedNames) == columnCount_);
     if (role == kExportRole && section >= 0 && section < columnCount_) return QLatin1String(kSavedNames[section]);
+    if (role == Qt::ToolTipRole) return helpOf(section);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case number:

@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 private:
     static QVariant exported(const RunSummary& run, int column);  ///< For kExportRole.
+    static QVariant helpOf(int column);                           ///< Of a column of numbers; nothing of the others.
     int placeOf(const RunId& run) const;
     Group groupOf(const RunSummary& run) const;
     std::vector<RunSummary> m_runs;

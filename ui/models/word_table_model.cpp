@@ -44,6 +44,8 @@ QVariant WordTableModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
     if (role == Qt::DisplayRole) return m_table.columns[section];
     if (role == kExportRole) return m_table.codes[section];
+    if (role == Qt::ToolTipRole && m_table.numbers[static_cast<std::size_t>(section)] && !m_table.help.isEmpty())
+        return m_table.help;
     if (role == Qt::TextAlignmentRole)
         return QVariant((m_table.numbers[static_cast<std::size_t>(section)] ? Qt::AlignRight : Qt::AlignLeft) |
                         Qt::AlignVCenter);

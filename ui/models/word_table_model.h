@@ -13,6 +13,7 @@ struct WordTable {
     QStringList columns;
     QStringList codes;                        ///< The columns' names in exports.
     std::vector<bool> numbers;                ///< Per column: stands on the right.
+    QString help = {};                        ///< Of the numbers, said of each such column.
     std::vector<QStringList> rows;            ///< As long as `columns`.
     std::vector<std::vector<double>> values;  ///< Likewise; what exports hold.
 };

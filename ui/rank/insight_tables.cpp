@@ -4,6 +4,7 @@
 #include "ui/models/export_role.h"
 #include "ui/rank/path_delegate.h"
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/table_header.h"
 
@@ -112,10 +113,12 @@ QVariant BiasTableModel::headerData(int section, Qt::Orientation orientation, in
     static constexpr const char* kNames[] = {QT_TR_NOOP("Edge"),           QT_TR_NOOP("Option"), QT_TR_NOOP("Paths"),
                                              QT_TR_NOOP("Ranks too high"), QT_TR_NOOP("From"),   QT_TR_NOOP("To")};
     if (role == kExportRole) return QLatin1String(kSaved[section]);
-    if (role == Qt::ToolTipRole && section == overrated)
-        return tr(
-            "Mean of true minus predicted rank over the paths with this option, among the paths with a truth; "
-            "right of the line: placed too high.\nThe thin line is the 95 % bootstrap interval over paths.");
+    if (role == Qt::ToolTipRole && section == paths) return numberHelp(Number::pathsWithOption);
+    if (role == Qt::ToolTipRole && section >= overrated)
+        return numberHelp(
+            Number::optionBias,
+            tr("Mean of true minus predicted rank over the paths with this option, among the paths with a truth; "
+               "right of the line: placed too high.\nThe thin line is the 95 % bootstrap interval over paths."));
     return role == Qt::DisplayRole ? QVariant(tr(kNames[section])) : QVariant();
 }
 
@@ -199,7 +202,9 @@ QVariant InversionTableModel::headerData(int section, Qt::Orientation orientatio
                                              QT_TR_NOOP("Apart")};
     if (role == kExportRole) return QLatin1String(kSaved[section]);
     if (role == Qt::ToolTipRole && section == apart)
-        return tr("Ranks between the two by the score plus those by the truth. Each path stands in one pair only.");
+        return numberHelp(
+            Number::ranksApart,
+            tr("Ranks between the two by the score plus those by the truth. Each path stands in one pair only."));
     return role == Qt::DisplayRole ? QVariant(tr(kNames[section])) : QVariant();
 }
 

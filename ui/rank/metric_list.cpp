@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rank/metric_list.h"
 
+#include "ui/text/csv_rows.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
+#include <QFocusEvent>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -36,7 +39,7 @@ QString spreadOf(const MetricView& metric) {
 
 }  // namespace
 
-MetricList::MetricList(QWidget* parent) : QWidget(parent) {}
+MetricList::MetricList(QWidget* parent) : RingedView(parent, Qt::NoFocus) {}
 
 QSize MetricList::sizeHint() const {
     return {200, static_cast<int>(m_metrics.size()) * (m_quiet ? kLow : kTall)};
@@ -52,7 +55,10 @@ void MetricList::setMetrics(std::vector<MetricView> metrics, bool quiet) {
         words << m.name + QLatin1Char(' ') + (m.value ? textOf(m, *m.value) : tr("n/a"));
         if (const QString spread = spreadOf(m); !spread.isEmpty()) words.back() += QStringLiteral(", ") + spread;
     }
-    setAccessibleDescription(words.join(QStringLiteral("; ")));
+    m_words = words.join(QStringLiteral("; "));
+    if (m_row >= static_cast<int>(m_metrics.size())) m_row = -1;
+    if (m_row < 0) setAccessibleDescription(m_words);
+    setFocusPolicy(m_metrics.empty() ? Qt::NoFocus : Qt::TabFocus);
     updateGeometry();
     update();
 }
@@ -106,6 +112,38 @@ void MetricList::paintEvent(QPaintEvent*) {
                    spread);
         y += m_quiet ? kLow : kTall;
     }
+    if (m_row >= 0) {
+        const int high = m_quiet ? kLow : kTall;
+        p.setPen(QPen(t.text2, 1));
+        p.setBrush(Qt::NoBrush);
+        p.drawRoundedRect(QRectF(.5, m_row * high + .5, width() - 1, high - 1), 4, 4);
+    }
+    paintRing(p);
+}
+
+void MetricList::keyPressEvent(QKeyEvent* event) {
+    const int by = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
+    if (by == 0 || m_metrics.empty()) return RingedView::keyPressEvent(event);
+    m_row = std::clamp(m_row + by, 0, static_cast<int>(m_metrics.size()) - 1);
+    const MetricView& metric = m_metrics[static_cast<std::size_t>(m_row)];
+    setAccessibleDescription(metric.name + QStringLiteral(": ") + metric.help);
+    QToolTip::showText(mapToGlobal(QPoint(0, (m_row + 1) * (m_quiet ? kLow : kTall))), metric.help, this);
+    update();
+}
+
+void MetricList::focusOutEvent(QFocusEvent* event) {
+    m_row = -1;
+    setAccessibleDescription(m_words);
+    QToolTip::hideText();
+    RingedView::focusOutEvent(event);
+}
+
+QString MetricList::csv() const {
+    if (m_metrics.empty()) return {};
+    CsvRows rows;
+    rows.row("metric", "value", "low_95", "high_95", "paths", "unit");
+    for (const MetricView& m : m_metrics) rows.row(m.name, m.value, m.low, m.high, m.n, m.unit);
+    return rows.text();
 }
 
 bool MetricList::event(QEvent* event) {

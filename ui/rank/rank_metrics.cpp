@@ -3,6 +3,7 @@
 #include "core/truth/scores/untrained_score.h"
 #include "ui/rank/rank_view_model.h"
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 
 #include <QCoreApplication>
 
@@ -13,13 +14,14 @@ namespace {
 
 struct Known {
     const char *key, *name, *help;
+    Number number;
     bool percent = false, unitScale = true;
 };
 
 MetricView viewOf(const MetricRow& row, const QString& name, const QString& help, const Known& known) {
     MetricView view;
     view.name = name;
-    view.help = help;
+    view.help = numberHelp(known.number, help);
     view.value = row.value;
     view.low = row.low;
     view.high = row.high;
@@ -46,14 +48,16 @@ std::vector<MetricView> RankViewModel::metrics() const {
     static constexpr Known kKnown[] = {
         {"kendall_tau_b", QT_TR_NOOP("Kendall τ-b"),
          QT_TR_NOOP("Share of pairs in the same order minus share in opposite order, corrected for ties; 1 = same "
-                    "order, 0 = none")},
+                    "order, 0 = none"),
+         Number::tau},
         {"spearman", QT_TR_NOOP("Spearman ρ"),
-         QT_TR_NOOP("Correlation of the ranks; large misplacements weigh more than in Kendall's")},
-        {"pearson", QT_TR_NOOP("Pearson r"), QT_TR_NOOP("Correlation of score and truth themselves")},
+         QT_TR_NOOP("Correlation of the ranks; large misplacements weigh more than in Kendall's"), Number::spearman},
+        {"pearson", QT_TR_NOOP("Pearson r"), QT_TR_NOOP("Correlation of score and truth themselves"), Number::pearson},
         {"precision_at_top_5", QT_TR_NOOP("Precision at top 5 %"),
-         QT_TR_NOOP("Share of the predicted best 5 % that are among the true best 5 %"), true},
+         QT_TR_NOOP("Share of the predicted best 5 % that are among the true best 5 %"), Number::precision, true},
         {"regret_at_1", QT_TR_NOOP("Regret of the pick"),
-         QT_TR_NOOP("Best truth minus truth of the path ranked first, in the truth table's unit"), false, false}};
+         QT_TR_NOOP("Best truth minus truth of the path ranked first, in the truth table's unit"), Number::regret,
+         false, false}};
     std::vector<MetricView> out;
     for (const Known& known : kKnown)
         if (const MetricRow* row = metric(scoreName(), known.key)) {
@@ -64,7 +68,7 @@ std::vector<MetricView> RankViewModel::metrics() const {
                 view.tiesLow = lowest->value;
                 view.tiesHigh = highest->value;
                 view.help +=
-                    tr(".\nPaths of equal score can stand in any order: the value is its mean over all orders, "
+                    tr("\nPaths of equal score can stand in any order: the value is its mean over all orders, "
                        "the range what they can make of it");
             }
             if (!view.unitScale) view.unit = m_read.truthUnit;
@@ -75,7 +79,7 @@ std::vector<MetricView> RankViewModel::metrics() const {
             viewOf(*row, tr("Seed noise of the truth"),
                    tr("Standard deviation of one of the truth's seeds around a path's mean: a regret below it "
                       "tells nothing"),
-                   {"", "", "", false, false}));
+                   {"", "", "", Number::truthNoise, false, false}));
         out.back().unit = m_read.truthUnit;
     }
     return out;
@@ -84,13 +88,15 @@ std::vector<MetricView> RankViewModel::metrics() const {
 std::vector<MetricView> RankViewModel::within() const {
     static constexpr Known kKnown[] = {
         {"connected/", QT_TR_NOOP("Connected paths"),
-         QT_TR_NOOP("Kendall τ-b over the paths with a way from input to output only")},
+         QT_TR_NOOP("Kendall τ-b over the paths with a way from input to output only"), Number::tauWithin},
         {"equal_live_convolutions/", QT_TR_NOOP("Equal live convs"),
          QT_TR_NOOP("Kendall τ-b over pairs of paths with equally many convolutions on a live path: what the score "
-                    "knows beyond counting them")},
+                    "knows beyond counting them"),
+         Number::tauWithin},
         {"equal_net/", QT_TR_NOOP("Pairs of one net"),
          QT_TR_NOOP("Kendall τ-b over pairs of paths that one net owns: nets that were split off one another score on "
-                    "scales of their own")}};
+                    "scales of their own"),
+         Number::tauWithin}};
     std::vector<MetricView> out;
     for (const Known& known : kKnown)
         if (const MetricRow* row = metric(known.key + scoreName(), "kendall_tau_b"))
@@ -103,12 +109,12 @@ std::vector<MetricView> RankViewModel::within() const {
                 viewOf(row, tr("More than %1").arg(baselineName(name).toLower()),
                        tr("Kendall τ-b minus that of the best baseline on the same resamples: an interval with 0 "
                           "in it says that training has brought no better order"),
-                       {}));
+                       {"", "", "", Number::tauOverBaseline}));
         }
     if (const MetricRow* row = metric("ceiling", "kendall_tau_b"))
         out.push_back(viewOf(*row, tr("Ceiling"),
                              tr("Kendall τ-b between the truth's own seeds: no score can be expected to reach more"),
-                             {}));
+                             {"", "", "", Number::tauCeiling}));
     return out;
 }
 
@@ -118,7 +124,8 @@ std::vector<MetricView> RankViewModel::baselines() const {
     for (const MetricRow& row : metricRows()) {
         if (!row.subset.starts_with(kPrefix)) continue;
         out.push_back(viewOf(row, baselineName(row.subset.substr(kPrefix.size())),
-                             tr("Kendall τ-b of this simple score, which needs no training"), {}));
+                             tr("Kendall τ-b of this simple score, which needs no training"),
+                             {"", "", "", Number::tauBaseline}));
     }
     return out;
 }

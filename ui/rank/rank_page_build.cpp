@@ -96,7 +96,8 @@ QWidget* RankPage::buildScatter() {
     m_scatterCard->setHelp(
         tr("One dot a path: predicted rank across, true rank up, best at the upper right.\nThe shaded strip is the "
            "predicted best 5 %. On the dashed line both ranks agree.\nDrag round dots to choose them (with Shift: in a "
-           "box; with Ctrl: beside those before); Escape or a click beside them lets go."));
+           "box; with Ctrl: beside those before); Escape or a click beside them lets go."),
+        Number::predictedRank);
     return m_scatterCard;
 }
 
@@ -134,11 +135,13 @@ QWidget* RankPage::buildErrors() {
     m_errors->addWidget(m_lensView);
     m_which = new Segments(QStringLiteral("rank.errors"), {tr("Options"), tr("Pairs"), tr("Norm")});
     m_errorCard = new Card(tr("Where it errs"), {}, m_errors, m_which);
-    m_errorCard->setHelp(tr(
-        "Options: does the score place paths with this option too high or too low? Choose one, and its paths stand "
-        "out in the chart.\nPairs: the paths that the score has most in the wrong order, each in one pair; choose "
-        "one to see both.\nNorm: the same paths ranked with other statistics in batch norm: what their order owes to "
-        "them."));
+    m_errorCard->setHelp(
+        tr("Options: does the score place paths with this option too high or too low? Choose one, and its paths stand "
+           "out in the chart.\nPairs: the paths that the score has most in the wrong order, each in one pair; choose "
+           "one to see both.\nNorm: the same paths ranked with other statistics in batch norm: what their order owes "
+           "to "
+           "them."),
+        Number::optionBias);
     return m_errorCard;
 }
 

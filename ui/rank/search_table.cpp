@@ -5,6 +5,7 @@
 #include "ui/models/path_table_model.h"
 #include "ui/rank/search_view_model.h"
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -92,7 +93,11 @@ QVariant SearchTableModel::headerData(int section, Qt::Orientation orientation, 
     if (role == kExportRole)
         return section == score ? QVariant(m_byLoss ? QStringLiteral("loss_nats") : QStringLiteral("top1_fraction"))
                                 : QVariant(QLatin1String(kSaved[section]));
-    if (role == Qt::ToolTipRole && section == evaluation) return tr("After how many evaluations the search came to it");
+    static constexpr Number kNumbers[] = {Number::searchPlace, Number::count,      Number::scoreLoss,  Number::madds,
+                                          Number::parameters,  Number::generation, Number::evaluation, Number::truth};
+    static_assert(std::size(kNumbers) == columnCount_);
+    if (role == Qt::ToolTipRole && section != network)
+        return numberHelp(section == score && !m_byLoss ? Number::scoreAccuracy : kNumbers[section]);
     if (role != Qt::DisplayRole) return {};
     return section == score && !m_byLoss ? tr("Top-1") : tr(kNames[section]);
 }

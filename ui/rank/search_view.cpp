@@ -99,14 +99,16 @@ QWidget* SearchView::buildCharts() {
     m_bestCard = new Card(tr("Best so far"), {}, m_best);
     m_bestCard->setHelp(
         tr("The best score among the networks evaluated so far, and what random search has found by then on average.\n"
-           "A strategy that does not beat that line has found nothing by its cleverness."));
+           "A strategy that does not beat that line has found nothing by its cleverness."),
+        Number::scoreLoss);
     m_second = new SeriesChart;
     m_second->setObjectName(QStringLiteral("chart.searchGenerations"));
     m_what = new Segments(QStringLiteral("search.second"), {tr("Generations"), tr("Front")});
     m_secondCard = new Card(tr("Generations"), {}, m_second, m_what);
     m_secondCard->setHelp(
         tr("Generations: the scores of what each generation asked for; the band holds their middle half.\nFront: the "
-           "networks that no other beats in score, multiply-adds and parameters at once."));
+           "networks that no other beats in score, multiply-adds and parameters at once."),
+        Number::scoreLoss);
     row->addWidget(m_bestCard, 1);
     row->addWidget(m_secondCard, 1);
     connect(m_what, &Segments::chosen, this, &SearchView::showSecond);

@@ -56,7 +56,8 @@ WorthView::WorthView(WorthViewModel& model, QWidget* parent)
     m_card->setHelp(
         tr("Every score against the same truth on the same paths. Brackets: 95 % bootstrap over paths; differences are "
            "taken on the same resamples.\nCosts: training and scoring of these paths. A path-pass is a forward and a "
-           "backward pass of one path on 64 images.\nDouble-click a score to see it across in the chart."));
+           "backward pass of one path on 64 images.\nDouble-click a score to see it across in the chart."),
+        Number::worth);
     column->addWidget(m_card, 3);
     m_lines = new RoleLabel(TextRole::small, {}, "2");
     m_lines->setObjectName(QStringLiteral("worth.lines"));
@@ -67,11 +68,12 @@ WorthView::WorthView(WorthViewModel& model, QWidget* parent)
     below->setSpacing(space::m);
     m_elsewhereCard = new Card(tr("The same scores on other truths"), {},
                                addTable(QStringLiteral("worth.elsewhere"), tr("Other truths"), m_elsewhere));
-    m_elsewhereCard->setHelp(tr("A sum that was chosen by one truth is worth what it reaches on the others."));
+    m_elsewhereCard->setHelp(tr("A sum that was chosen by one truth is worth what it reaches on the others."),
+                             Number::worth);
     m_sawCard = new Card(tr("What saw a truth"), {}, addTable(QStringLiteral("worth.saw"), tr("Truths"), m_saw));
-    m_sawCard->setHelp(
-        tr("Cells that were trained, each alone: no rival of a score that saw none, but how far one can "
-           "get."));
+    m_sawCard->setHelp(tr("Cells that were trained, each alone: no rival of a score that saw none, but how far one can "
+                          "get."),
+                       Number::worth);
     below->addWidget(m_elsewhereCard, 1);
     below->addWidget(m_sawCard, 1);
     column->addLayout(below, 2);

@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 
 #include <QCoreApplication>
 
@@ -70,6 +71,7 @@ QString pairText(const char* form, const QString& first, const QString& second) 
 
 WordTable worthTable(const WorthReport& report) {
     WordTable table;
+    table.help = numberHelp(Number::worth);
     const bool seeds = std::any_of(report.figures.begin(), report.figures.end(),
                                    [](const WorthFigure& f) { return f.seeds.has_value(); });
     table.columns << worthWords("Score") << worthWords("Kind") << worthWords("Kendall τ-b")
@@ -119,6 +121,7 @@ WordTable worthTable(const WorthReport& report) {
 
 WordTable sawTruthTable(const WorthReport& report) {
     WordTable table;
+    table.help = numberHelp(Number::worth);
     table.columns << worthWords("Column") << worthWords("Kendall τ-b");
     table.codes = {QStringLiteral("column"), QStringLiteral("kendall_tau_b")};
     table.numbers = {false, true};
@@ -131,6 +134,7 @@ WordTable sawTruthTable(const WorthReport& report) {
 
 WordTable elsewhereTable(const WorthReport& report) {
     WordTable table;
+    table.help = numberHelp(Number::worth);
     table.columns << worthWords("Score");
     table.codes = {QStringLiteral("score")};
     table.numbers = {false};

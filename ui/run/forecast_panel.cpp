@@ -4,6 +4,7 @@
 #include "core/registry/registry.h"
 #include "ui/run/dry_runner.h"
 #include "ui/run/forecast_words.h"
+#include "ui/text/number_words.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/role_label.h"
 
@@ -71,7 +72,7 @@ void ForecastPanel::showRows() {
         if (!there) continue;
         m_labels[i]->setText(rows[i].label);
         m_values[i]->setText(rows[i].value);
-        for (QLabel* label : {m_labels[i], m_values[i]}) label->setToolTip(rows[i].help);
+        for (QLabel* label : {m_labels[i], m_values[i]}) label->setToolTip(numberHelp(Number::forecast, rows[i].help));
     }
     if (m_dry == nullptr) return m_note->hide();
     const bool measuring = m_dry->state() == DryRunner::State::measuring;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/health_strip.h"
 
+#include "ui/text/number_words.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/role_label.h"
@@ -115,7 +116,7 @@ void HealthStrip::paintLights() {
         const QString spoken = tr("%1: %2").arg(light.word, levelText(light.level));
         if (button->objectName() != name) button->setObjectName(name);
         if (button->text() != text) button->setText(text);
-        button->setToolTip(light.why);
+        button->setToolTip(numberHelp(Number::health, light.why));
         button->setAccessibleName(spoken);
         button->setAccessibleDescription(light.why);
         const QString level = QString::number(static_cast<int>(light.level)) + t.text3.name();

@@ -6,6 +6,7 @@
 #include "ui/widgets/controls.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QPlainTextEdit>
@@ -46,6 +47,7 @@ QPlainTextEdit* LogCard::newView() {
     auto* view = new QPlainTextEdit;
     view->setObjectName(QStringLiteral("run.log"));
     view->setReadOnly(true);
+    view->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);  // arrows go by lines
     view->setTabChangesFocus(true);
     view->setFont(textFont(TextRole::mono));
     view->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -73,7 +75,8 @@ LogCard::LogCard(QPlainTextEdit* view, QWidget* corner, QWidget* parent)
     connect(m_search, &QLineEdit::textChanged, this, &LogCard::filter);
     connect(m_level, &MenuButton::chosen, this, &LogCard::filter);
     view->viewport()->installEventFilter(this);
-    setHelp(tr("A click on a line shows the run as it was then, in every view."));
+    view->installEventFilter(this);
+    setHelp(tr("A click on a line, or Return, shows the run as it was then, in every view."));
 }
 
 void LogCard::filter() {
@@ -141,6 +144,14 @@ bool LogCard::eventFilter(QObject* watched, QEvent* event) {
         const QPoint place = static_cast<QMouseEvent*>(event)->position().toPoint();
         const auto step = stepOfText(m_view->cursorForPosition(place).block().text());
         if (step && !m_view->textCursor().hasSelection()) Q_EMIT picked(*step);
+    }
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        const auto step = stepOfText(m_view->textCursor().block().text());
+        if (step && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
+            Q_EMIT picked(*step);
+            return true;
+        }
     }
     return Card::eventFilter(watched, event);
 }

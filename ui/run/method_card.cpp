@@ -81,7 +81,7 @@ void MethodCard::refresh(MethodView view, const RunViewModel& run, const TimeCur
     const std::int64_t step = at.following() ? -1 : at.step();
     const QString hint = viewHint(view, s, step < 0);
     setTitle(viewText(view, s));
-    setHelp(viewHelp(view));
+    setHelp(viewHelp(view), Number::methodTable);
     m_parts.measure->setVisible(view == MethodView::ledger);
     switch (view) {
         case MethodView::splits: {

@@ -5,6 +5,7 @@
 #include "ui/session/state_words.h"
 #include "ui/session/variance_words.h"
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/key_figure.h"
 #include "ui/widgets/role_label.h"
@@ -29,22 +30,27 @@ RunFigures::RunFigures(QWidget* parent) : QFrame(parent) {
     row->setContentsMargins(space::l, space::s + 2, space::l, space::s + 2);
     row->setSpacing(space::l);
     m_loss = new KeyFigure(tr("Training loss"));
-    m_loss->setToolTip(
+    m_loss->setToolTip(numberHelp(
+        Number::loss,
         tr("Mean cross-entropy of the batches, in nats, under the paths that were drawn.\nA debiased running mean; the "
-           "chart shows every step."));
+           "chart shows every step.")));
     m_top1 = new KeyFigure(tr("Top-1, training"));
-    m_top1->setToolTip(
-        tr("Share of training images classified right by the path that was drawn. A debiased running mean."));
+    m_top1->setToolTip(numberHelp(
+        Number::accuracy,
+        tr("Share of training images classified right by the path that was drawn. A debiased running mean.")));
     m_variance = new KeyFigure(tr("Gradient variance"));
-    m_variance->setToolTip(
+    m_variance->setToolTip(numberHelp(
+        Number::gradientVariance,
         tr("Variance of the gradient over draws of path and batch at frozen weights, per weight,\nunder this run's own "
            "sampler and under the uniform one. A narrower sampler lowers the first by itself.\nn: draws under each. "
-           "Compare only at equal path-passes."));
+           "Compare only at equal path-passes.")));
     m_tau = new KeyFigure(tr("Kendall τ"));
+    m_tau->setToolTip(numberHelp(Number::tau));
     m_cost = new KeyFigure(tr("Cost, path-passes"));
-    m_cost->setToolTip(
+    m_cost->setToolTip(numberHelp(
+        Number::pathPasses,
         tr("One path-pass is one forward and backward of one path on 64 images. Methods are compared at equal "
-           "path-passes."));
+           "path-passes.")));
     const std::pair<KeyFigure*, const char*> all[] = {
         {m_loss, "loss"}, {m_top1, "top1"}, {m_variance, "variance"}, {m_tau, "tau"}, {m_cost, "cost"}};
     for (const auto& [figure, name] : all) {
@@ -111,7 +117,7 @@ void RunFigures::showTau(const RunViewModel& run, const RunMoment& at) {
     } else {
         m_tau->setValue(none(), {}, tauMissing(s));
     }
-    m_tau->setToolTip(compared);
+    m_tau->setToolTip(numberHelp(Number::tau, compared));
 }
 
 }  // namespace pada::ui

@@ -26,7 +26,8 @@ SamplingCard::SamplingCard(StackChart* chart, MenuButton* choice, QWidget* paren
     : Card(tr("Sampling probability"), tr("share of draws by operation"), chart, choice, parent),
       m_chart(chart),
       m_choice(choice) {
-    setHelp(tr("Probability that the path sampler takes each option; it changes when the sampler updates."));
+    setHelp(tr("Probability that the path sampler takes each option; it changes when the sampler updates."),
+            Number::optionProbability);
     connect(choice, &MenuButton::chosen, this, &SamplingCard::chosen);
 }
 

@@ -79,7 +79,7 @@ void TableCard::refresh(const TableHistory& tables, const SpaceShape& shape, std
     const std::string& topic = topics[static_cast<std::size_t>(m_choice->current())];
     const MethodTable* table = tables.at(topic, step);
     setTitle(topicText(topic));
-    setHelp(topicHelp(topic));
+    setHelp(topicHelp(topic), Number::methodTable);
     if (!table) {
         m_model->setTable({});
         setSubtitle(tr("not told yet at this step"));

@@ -38,10 +38,19 @@ TrainingCard::TrainingCard(LineChart* chart, Segments* choice, QWidget* parent)
       m_choice(choice),
       m_raw(chart->addCurve(LineChart::Role::faint, {})),
       m_smooth(chart->addCurve(LineChart::Role::focus, tr("running mean"))) {
+    tellNumber();
+    connect(choice, &Segments::chosen, this, [this] {
+        tellNumber();
+        Q_EMIT chosen();
+    });
+}
+
+void TrainingCard::tellNumber() {
+    constexpr Number kNumbers[] = {Number::loss, Number::accuracy, Number::learningRate, Number::gradientNorm};
     setHelp(
         tr("Pale: every step. Strong: debiased running mean whose past never changes.\nThe lowest and highest step of "
-           "every pixel column are drawn, so a spike of one step stays visible."));
-    connect(choice, &Segments::chosen, this, &TrainingCard::chosen);
+           "every pixel column are drawn, so a spike of one step stays visible."),
+        kNumbers[m_choice->current()]);
 }
 
 void TrainingCard::refresh(const RunViewModel& run, const TimeCursor& at) {

@@ -23,6 +23,7 @@ private:
     TrainingCard(LineChart* chart, Segments* choice, QWidget* parent);
     static LineChart* newChart();
     static Segments* newChoice();
+    void tellNumber();
     LineChart* m_chart;
     Segments* m_choice;
     int m_raw, m_smooth;

@@ -57,17 +57,27 @@ VarianceCard::VarianceCard(LineChart* chart, GaugePanel* gauge, Segments* choice
       m_gauge(gauge),
       m_choice(choice) {
     chart->setAccessibleName(spreadTitle(SpreadView::paths));
-    setHelp(tr(
-        "Second moments at frozen weights, of gradients g before clipping, over n draws.\nTaken: of the gradient that "
-        "this run "
-        "takes, draws from its own sampler. Uniform: mean g² over uniform draws.\nUnbiased: of g/(N p), which would "
-        "estimate the uniform mean; no run takes it unless it sets unbias_path or unbias_data.\nOptimal = (mean g)²: "
-        "the least an unbiased sampler can reach.\nUnbiased can rise far above uniform late in a run: what the "
-        "sampler hardly draws any more weighs 1/(N p) there; hence the logarithmic axis.\nPaths: g is a path's whole "
-        "gradient. Images: g is an image's loss gradient at the logits.\nGauge: the same moments over that of uniform "
-        "draws; in use = unbiased; headroom = 1 − optimal / in use; bands are 95 % bootstrap intervals over the "
-        "draws."));
-    connect(choice, &Segments::chosen, this, &VarianceCard::chosen);
+    tellNumber();
+    connect(choice, &Segments::chosen, this, [this] {
+        tellNumber();
+        Q_EMIT chosen();
+    });
+}
+
+void VarianceCard::tellNumber() {
+    setHelp(
+        tr("Second moments at frozen weights, of gradients g before clipping, over n draws.\n"
+           "Taken: of the gradient that this run takes, draws from its own sampler. Uniform: mean g² over uniform "
+           "draws.\n"
+           "Unbiased: of g/(N p), which would estimate the uniform mean; no run takes it unless it sets unbias_path or "
+           "unbias_data.\n"
+           "Optimal = (mean g)²: the least an unbiased sampler can reach.\n"
+           "Unbiased can rise far above uniform late in a run: what the sampler hardly draws any more weighs 1/(N p) "
+           "there; hence the logarithmic axis.\n"
+           "Paths: g is a path's whole gradient. Images: g is an image's loss gradient at the logits.\n"
+           "Gauge: the same moments over that of uniform draws; in use = unbiased; headroom = 1 − optimal / in use; "
+           "bands are 95 % bootstrap intervals over the draws."),
+        view() == SpreadView::variance ? Number::gradientVariance : Number::secondMoment);
 }
 
 void VarianceCard::refresh(const RunViewModel& run, const TimeCursor& at) {

@@ -36,6 +36,7 @@ private:
     static LineChart* newChart();
     static GaugePanel* newGauge();
     static Segments* newChoice();
+    void tellNumber();
     QStackedWidget* m_stack;
     LineChart* m_chart;
     GaugePanel* m_gauge;

@@ -26,7 +26,7 @@ void WeightsCard::setViews(const QStringList& names, int current) {
 WeightsCard::WeightsCard(HistogramView* view, MenuButton* choice, QWidget* parent)
     : Card(tr("Data weights"), {}, view, choice, parent), m_view(view), m_choice(choice) {
     connect(choice, &MenuButton::chosen, this, &WeightsCard::viewChosen);
-    setHelp(tr("Sampling weight of every training image times their number: 1× is uniform."));
+    setHelp(tr("Sampling weight of every training image times their number: 1× is uniform."), Number::imageWeight);
 }
 
 void WeightsCard::setGhost(const std::vector<std::int64_t>& histogram) {

@@ -2,6 +2,7 @@
 #include "ui/session/table_words.h"
 
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 
 #include <QCoreApplication>
 
@@ -193,6 +194,7 @@ WordTable tableWords(const MethodTable& table, const SpaceShape& shape) {
     for (std::size_t c = 0; c < table.columns.size(); ++c)
         if (!cells.isWholeEverywhere(c)) shown.push_back(c);
     WordTable words;
+    words.help = numberHelp(Number::methodTable);
     for (const std::size_t c : shown) {
         words.columns << cells.header(c);
         words.codes << qs(table.columns[c]);

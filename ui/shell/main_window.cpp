@@ -11,6 +11,7 @@
 #include "ui/services/view_in_hand.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/status_line.h"
+#include "ui/shell/view_numbers.h"
 #include "ui/text/format.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/time_bar.h"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
       m_machine(services),
       m_dryRunner(services),
       m_pump(services.engine.events()) {
+    speakViews();
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("PADA Workbench"));
     setMinimumSize(1000, 640);

@@ -136,6 +136,7 @@ private:
     void chooseFile();
     void showRuns(std::vector<RunSummary> runs);
     void exportView(bool picture);
+    void showNumbers();
     void save(QWidget* view, bool picture);
     struct Leaving;
     std::vector<Leaving> leavingsOf(QWidget* view);  ///< Of what the page shows; `view` may be null.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MainWindow that lets things leave: views as pictures and numbers, the run as a report, a replay or rows,
 // a path as a net; and that leads back from a picture to its view.
+#include "ui/charts/exportable.h"
 #include "ui/compare/compare_page.h"
 #include "ui/data/data_page.h"
 #include "ui/rank/rank_page.h"
@@ -10,6 +11,7 @@
 #include "ui/services/user_prompt.h"
 #include "ui/services/view_in_hand.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/numbers_window.h"
 #include "ui/shell/report_content.h"
 #include "ui/shell/status_line.h"
 #include "ui/text/format.h"
@@ -79,6 +81,17 @@ void MainWindow::exportView(bool picture) {
                "there with Tab. What lies there now cannot be saved."));
     }
     save(view, picture);
+}
+
+void MainWindow::showNumbers() {
+    QWidget* view = m_viewInHand->within(m_stack->currentWidget());
+    if (!view) return m_status->say(tr("No view is meant: rest the mouse on a chart, or go there with Tab"));
+    const QString title = exportTitle(view);
+    if (!dynamic_cast<const Exportable*>(view))
+        return m_status->say(tr("“%1” is read with the arrow keys as it is").arg(title));
+    if (numbersOf(view).isEmpty()) return m_status->say(tr("“%1” has no numbers yet").arg(title));
+    if (auto* before = findChild<NumbersWindow*>()) before->close();
+    (new NumbersWindow(view, this))->show();
 }
 
 std::vector<MainWindow::Leaving> MainWindow::leavingsOf(QWidget* view) {

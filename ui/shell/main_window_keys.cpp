@@ -55,6 +55,8 @@ void MainWindow::addCommands() {
         [this] { exportView(true); });
     add("view.numbers", tr("Save the view's numbers"), views, QStringLiteral("Ctrl+Shift+C"),
         [this] { exportView(false); });
+    add("view.table", tr("The view's numbers as a table, to read cell by cell"), views, QStringLiteral("T"),
+        [this] { showNumbers(); });
     const QString looks = tr("Looks");
     const auto wear = [&](const char* id, const QString& words, ThemeChoice choice) {
         add(id, words, looks, {}, [this, choice] { m_services.appearance.setChoice(choice); });

@@ -117,7 +117,7 @@ void MainWindow::fillMenu(QMenu* menu) {
     menu->addSeparator();
     for (const char* id : {"edit.undo", "edit.redo"}) put(id);
     menu->addSeparator();
-    for (const char* id : {"view.picture", "view.numbers", "run.export"}) put(id);
+    for (const char* id : {"view.picture", "view.numbers", "view.table", "run.export"}) put(id);
     menu->addSeparator();
     for (const char* id : {"window.palette", "window.help", "window.keys", "learn.class", "page-settings"}) put(id);
     menu->addSeparator();

@@ -3,6 +3,7 @@
 
 #include "ui/session/run_view_model.h"
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/live_text.h"
 
@@ -39,7 +40,8 @@ StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
     m_words->setObjectName(QStringLiteral("status.words"));
     m_cost = new LiveText(Qt::AlignRight);
     m_cost->setObjectName(QStringLiteral("status.cost"));
-    m_cost->setToolTip(tr("Path-passes: one forward and backward of one path on 64 images"));
+    m_cost->setToolTip(
+        numberHelp(Number::pathPasses, tr("Path-passes: one forward and backward of one path on 64 images")));
     row->addWidget(m_progress);
     row->addWidget(m_words, 3);
     row->addWidget(m_cost, 2);
@@ -85,7 +87,7 @@ void StatusLine::arrangeMachine() {
     const int wanted = (wide ? kMachineLetters : kLoadLetters) * letter;
     if (m_load->width() != wanted || m_load->maximumWidth() != wanted) m_load->setFixedWidth(wanted);
     m_load->setParts(parts);
-    m_load->setToolTip(words.join(QLatin1Char('\n')));
+    m_load->setToolTip(numberHelp(Number::load, words.join(QLatin1Char('\n'))));
     m_load->setAccessibleDescription(m_load->toolTip());
 }
 

@@ -85,7 +85,7 @@ QListWidget::item:selected { background: @accentSoft; color: @text; }
 QListWidget::indicator { width: 14px; height: 14px; border: 1px solid @borderStrong; border-radius: 4px; background: @surface; }
 QListWidget::indicator:checked { background: @accent; border-color: @accent; image: url(:/pada/icons/@check.svg); }
 QPlainTextEdit[field="true"] { background: @canvas; color: @text; border: 1px solid @border; padding: 2px 4px; }
-QPlainTextEdit:focus, QTableView:focus, QListWidget:focus { border: 1px solid @accent; }
+QPlainTextEdit:focus, QTextBrowser:focus, QTableView:focus, QTreeView:focus, QListView:focus, QListWidget:focus { border: 1px solid @accent; }
 QTableView::item { padding: 0 5px; border: none; }
 QTableView::item:selected { background: @accentSoft; color: @text; }
 QTableView::item:hover { background: @hover; }
@@ -97,6 +97,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 QProgressBar { background: @sunken; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QRadioButton, QCheckBox { color: @text; spacing: 8px; background: transparent; }
+QRadioButton:focus, QCheckBox:focus { color: @accent; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @borderStrong; border-radius: 8px; background: @surface; }
 QRadioButton::indicator:focus { border-color: @accent; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; background: @surface; }

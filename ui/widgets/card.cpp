@@ -44,6 +44,10 @@ void Card::setSubtitle(const QString& subtitle) {
     m_content->setAccessibleDescription(subtitle);
 }
 
+void Card::setHelp(const QString& help, Number number) {
+    setHelp(numberHelp(number, help));
+}
+
 void Card::setHelp(const QString& help) {
     m_title->setToolTip(help);
     m_subtitle->setToolTip(help);

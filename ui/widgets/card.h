@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/widgets/card.h: title, subtitle (unit and how) and one view; an optional control stands in the corner.
 #pragma once
+#include "ui/text/number_words.h"
+
 #include <QFrame>
 #include <QString>
 
@@ -18,6 +20,8 @@ public:
     void setSubtitle(const QString& subtitle);
     /// What the figure is and how it is computed: shown when the mouse rests on the head.
     void setHelp(const QString& help);
+    /// The same, and of the number that the view shows: unit, formula, source, and what computes it.
+    void setHelp(const QString& help, Number number);
 
 private:
     QWidget* m_content;

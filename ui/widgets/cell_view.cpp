@@ -8,7 +8,6 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/decision_bars.h"
 
-#include <QFocusEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -24,9 +23,8 @@ namespace {
 constexpr double kVisible = 0.6;  // pixels a halo moves before it is painted anew
 }  // namespace
 
-CellView::CellView(QWidget* parent) : QWidget(parent) {
+CellView::CellView(QWidget* parent) : RingedView(parent, Qt::StrongFocus) {
     setAttribute(Qt::WA_OpaquePaintEvent);
-    setFocusPolicy(Qt::StrongFocus);
 }
 
 void CellView::repaintAll() {
@@ -138,7 +136,7 @@ void CellView::paintEvent(QPaintEvent* event) {
         if (!m_geometry.edges.empty()) paintHalos(p, event->region());
         drawParts(p, event->region(), m_picture);
     }
-    if (m_ring) paintFocusRing(p, t, rect());
+    paintRing(p);
 }
 
 QString CellView::csv() const {
@@ -168,18 +166,6 @@ void CellView::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Left)
         return setDecision((m_decision + count - 1) % count);
     QWidget::keyPressEvent(event);
-}
-
-void CellView::focusInEvent(QFocusEvent* event) {
-    m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void CellView::focusOutEvent(QFocusEvent* event) {
-    m_ring = false;
-    QWidget::focusOutEvent(event);
-    update();
 }
 
 void CellView::changeEvent(QEvent* event) {

@@ -3,7 +3,7 @@
 // probability, its colour the option, the halo around a ribbon the gradient norm of the edge. What the edges are says
 // the space's drawing; spaces that are no cell show bars instead.
 #pragma once
-#include "ui/charts/exportable.h"
+#include "ui/charts/ringed_view.h"
 #include "ui/models/space_shape.h"
 #include "ui/widgets/cell_geometry.h"
 #include "ui/widgets/cell_halos.h"
@@ -14,7 +14,7 @@
 
 namespace pada::ui {
 
-class CellView final : public QWidget, public Exportable {
+class CellView final : public RingedView {
     Q_OBJECT
 public:
     explicit CellView(QWidget* parent = nullptr);
@@ -27,7 +27,6 @@ public:
     QSize sizeHint() const override { return {272, 300}; }
     QSize minimumSizeHint() const override { return {240, 200}; }
     QString csv() const override;
-    QString exportName() const override { return objectName(); }
     /// Of the last paint event, in square pixels of the view: a halo that moves repaints its own surroundings only.
     int areaPainted() const { return m_areaPainted; }
 
@@ -38,8 +37,6 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
@@ -71,7 +68,6 @@ private:
     QImage m_picture;  ///< All but the halos, at device resolution; null when it must be made anew.
     int m_areaPainted = 0;
     QString m_hint = tr("Probabilities appear with the first step");
-    bool m_ring = false;  ///< The focus ring is for the keyboard only.
 };
 
 }  // namespace pada::ui

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -18,7 +19,7 @@ namespace {
 constexpr int kRow = 22, kBarsFrom = 44, kColumns = 256;
 }
 
-OptionBars::OptionBars(QWidget* parent) : QWidget(parent) {
+OptionBars::OptionBars(QWidget* parent) : RingedView(parent) {
     setToolTip(tr("Warm colours have weights, cool colours have none."));
 }
 
@@ -43,10 +44,10 @@ void OptionBars::setStruck(std::vector<bool> options) {
 }
 
 void OptionBars::paintEvent(QPaintEvent*) {
-    if (m_shares.size() != m_options.size()) return;
     const Theme& t = themeOf(this);
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
+    if (m_shares.size() != m_options.size()) return paintRing(p);
     int row = 0;
     for (const std::size_t option : m_order) {
         const double y = row++ * kRow + kRow / 2.0;
@@ -72,6 +73,7 @@ void OptionBars::paintEvent(QPaintEvent*) {
         p.drawText(QRectF(width() - 52, y - 9, 52, 18), Qt::AlignVCenter | Qt::AlignRight,
                    struck ? tr("given up") : percentText(m_shares[option]));
     }
+    paintRing(p);
 }
 
 QString OptionBars::csv() const {
@@ -83,7 +85,7 @@ QString OptionBars::csv() const {
     return rows.text();
 }
 
-HeatStrip::HeatStrip(QWidget* parent) : QWidget(parent) {
+HeatStrip::HeatStrip(QWidget* parent) : RingedView(parent) {
     setToolTip(tr("Every edge and option over time: the stronger the colour, the more often it is drawn."));
 }
 
@@ -125,6 +127,30 @@ void HeatStrip::mouseMoveEvent(QMouseEvent* event) {
     if (!(event->buttons() & Qt::LeftButton) || m_columns.empty()) return;
     const double share = (event->position().x() - kBarsFrom) / std::max(1, width() - kBarsFrom);
     Q_EMIT timePicked(std::clamp(share, 0.0, 1.0) * m_high);
+}
+
+void HeatStrip::keyPressEvent(QKeyEvent* event) {
+    const double now = std::min(m_time.value_or(m_now), m_now);
+    std::optional<double> to;
+    switch (event->key()) {
+        case Qt::Key_Left:
+            for (const Column& column : m_columns)
+                if (column.x < now) to = column.x;
+            break;
+        case Qt::Key_Right:
+            for (const Column& column : m_columns)
+                if (column.x > now && !to) to = column.x;
+            break;
+        case Qt::Key_Home:
+            if (!m_columns.empty()) to = m_columns.front().x;
+            break;
+        case Qt::Key_End:
+            if (!m_columns.empty()) to = m_columns.back().x;
+            break;
+        default:
+            return QWidget::keyPressEvent(event);
+    }
+    if (to) Q_EMIT timePicked(std::clamp(*to, 0.0, m_high));
 }
 
 void HeatStrip::rebuild() {
@@ -179,9 +205,9 @@ QString HeatStrip::csv() const {
 }
 
 void HeatStrip::paintEvent(QPaintEvent*) {
-    if (m_shape.empty() || m_columns.empty()) return;
     const Theme& t = themeOf(this);
     QPainter p(this);
+    if (m_shape.empty() || m_columns.empty()) return paintRing(p);
     const bool shapes = keepsShapes(p);
     if (!shapes && m_image.isNull()) rebuild();
     const double width = this->width() - kBarsFrom;
@@ -216,6 +242,7 @@ void HeatStrip::paintEvent(QPaintEvent*) {
     p.drawText(
         QRectF(this->width() - 60, y, 60, 16), Qt::AlignRight | Qt::AlignVCenter,
         m_high < 100.0 && m_high != std::floor(m_high) ? significantText(m_high, 3) : countText(std::llround(m_high)));
+    paintRing(p);
 }
 
 void HeatStrip::changeEvent(QEvent* event) {

@@ -2,7 +2,7 @@
 // ui/widgets/option_bars.h: the options of one decision with their probabilities, and the history strip of all
 // decisions.
 #pragma once
-#include "ui/charts/exportable.h"
+#include "ui/charts/ringed_view.h"
 #include "ui/models/space_shape.h"
 
 #include <QImage>
@@ -14,7 +14,7 @@ class QPainter;
 
 namespace pada::ui {
 
-class OptionBars final : public QWidget, public Exportable {
+class OptionBars final : public RingedView {
     Q_OBJECT
 public:
     explicit OptionBars(QWidget* parent = nullptr);
@@ -26,7 +26,6 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
     QString csv() const override;
-    QString exportName() const override { return objectName(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -39,7 +38,7 @@ private:
 };
 
 /// One row of thin lines per decision, one column per change of the probabilities; strong colour = likely.
-class HeatStrip final : public QWidget, public Exportable {
+class HeatStrip final : public RingedView {
     Q_OBJECT
 public:
     struct Column {
@@ -54,7 +53,6 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
     QString csv() const override;
-    QString exportName() const override { return objectName(); }
 
 Q_SIGNALS:
     void timePicked(double x);  ///< In the unit of the caption.
@@ -62,6 +60,7 @@ Q_SIGNALS:
 protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;  ///< Left, Right: the change before and after; Home, End.
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 

@@ -10,7 +10,7 @@
 
 namespace pada::ui {
 
-PathView::PathView(QWidget* parent) : QWidget(parent) {
+PathView::PathView(QWidget* parent) : RingedView(parent) {
     setToolTip(tr("Colour: the operation; warm ones have weights, cool ones have none. Thin: nothing passes there."));
 }
 
@@ -43,10 +43,14 @@ void PathView::describe() {
 }
 
 void PathView::paintEvent(QPaintEvent*) {
-    if (!m_first) return;
     const Theme& t = themeOf(this);
     QPainter p(this);
-    if (!m_second) return paintPathSketch(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), m_art, *m_first);
+    if (m_first)
+        m_second ? paintBoth(p, t) : paintPathSketch(p, t, QRectF(rect()).adjusted(2, 2, -2, -2), m_art, *m_first);
+    paintRing(p);
+}
+
+void PathView::paintBoth(QPainter& p, const Theme& t) const {
     const std::vector<bool> differs = pathDifference(*m_first, *m_second);
     const double gap = 12, width = (this->width() - gap) / 2.0;
     paintPathSketch(p, t, QRectF(2, 2, width - 4, height() - 4), m_art, *m_first, differs);

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/widgets/path_view.h: one path drawn, or two below each other with what differs marked. GUI thread only.
 #pragma once
-#include "ui/charts/exportable.h"
+#include "ui/charts/ringed_view.h"
 #include "ui/widgets/path_sketch.h"
-
-#include <QWidget>
 
 #include <optional>
 
 namespace pada::ui {
 
-class PathView final : public QWidget, public Exportable {
+class PathView final : public RingedView {
     Q_OBJECT
 public:
     explicit PathView(QWidget* parent = nullptr);
@@ -21,13 +19,13 @@ public:
     QSize minimumSizeHint() const override { return {200, 112}; }
     /// A row a decision.
     QString csv() const override;
-    QString exportName() const override { return objectName(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void describe();
+    void paintBoth(QPainter& painter, const Theme& theme) const;
     PathArt m_art;
     std::optional<Path> m_first, m_second;
 };

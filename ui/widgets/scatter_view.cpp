@@ -4,7 +4,6 @@
 #include "ui/charts/plot_frame.h"
 #include "ui/text/csv_rows.h"
 
-#include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 
@@ -14,9 +13,8 @@
 
 namespace pada::ui {
 
-ScatterView::ScatterView(QWidget* parent) : QWidget(parent) {
+ScatterView::ScatterView(QWidget* parent) : RingedView(parent, Qt::StrongFocus) {
     setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
 }
 
 double ScatterView::count() const {
@@ -176,18 +174,6 @@ void ScatterView::keyPressEvent(QKeyEvent* event) {
     Q_EMIT picked(order[static_cast<std::size_t>(at)]->row);
 }
 
-void ScatterView::focusInEvent(QFocusEvent* event) {
-    m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void ScatterView::focusOutEvent(QFocusEvent* event) {
-    m_ring = false;
-    QWidget::focusOutEvent(event);
-    update();
-}
-
 void ScatterView::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) m_image = {};
     QWidget::changeEvent(event);
@@ -216,10 +202,6 @@ QString ScatterView::csv() const {
         rows.endRow();
     }
     return rows.text();
-}
-
-QString ScatterView::exportName() const {
-    return objectName();
 }
 
 }  // namespace pada::ui

@@ -2,7 +2,7 @@
 // ui/widgets/scatter_view.h: predicted against true rank of up to tens of thousands of paths, best up and right. Dots
 // are splatted into an image once per change; hover, selection, lasso and pair are drawn over it. GUI thread only.
 #pragma once
-#include "ui/charts/exportable.h"
+#include "ui/charts/ringed_view.h"
 
 #include <QImage>
 #include <QPolygonF>
@@ -21,7 +21,7 @@ struct ScatterPoint {
     int row = -1;                         ///< What is reported when it is hovered or clicked.
 };
 
-class ScatterView final : public QWidget, public Exportable {
+class ScatterView final : public RingedView {
     Q_OBJECT
 public:
     explicit ScatterView(QWidget* parent = nullptr);
@@ -48,7 +48,6 @@ public:
     QPointF pixelOf(const ScatterPoint& point) const;
     std::vector<int> rowsWithin(const QPolygonF& outline) const;  ///< In pixels of the view.
     QString csv() const override;
-    QString exportName() const override;
     QSize sizeHint() const override { return {420, 420}; }
     QSize minimumSizeHint() const override { return {260, 200}; }
 
@@ -65,8 +64,6 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
@@ -93,8 +90,7 @@ private:
     std::function<void(QPainter&, const QRectF&)> m_picture;
     bool m_pressed = false, m_boxes = false;
     QPointF m_pressedAt;
-    QPolygonF m_lasso;    ///< Empty until the mouse has moved far enough to mean one.
-    bool m_ring = false;  ///< The focus ring is for the keyboard only.
+    QPolygonF m_lasso;  ///< Empty until the mouse has moved far enough to mean one.
     QStringList m_savedHeader;
     std::function<void(int, CsvRows&)> m_savedCells;
     QString m_hint, m_head, m_first, m_second;

@@ -82,7 +82,7 @@ void ScatterView::paintEvent(QPaintEvent*) {
         p.setFont(textFont(TextRole::small));
         p.setPen(t.text3);
         p.drawText(QRectF(rect()).adjusted(24, 0, -24, 0), Qt::AlignCenter | Qt::TextWordWrap, m_hint);
-        if (m_ring) paintFocusRing(p, t, rect());
+        paintRing(p);
         return;
     }
     f.x0 = f.y0 = count();
@@ -112,7 +112,7 @@ void ScatterView::paintEvent(QPaintEvent*) {
         p.drawImage(0, 0, m_image);
     }
     paintMarked(p);
-    if (m_ring) paintFocusRing(p, t, rect());
+    paintRing(p);
 }
 
 void ScatterView::paintMarked(QPainter& p) const {
@@ -138,7 +138,7 @@ void ScatterView::paintMarked(QPainter& p) const {
     const bool paired = m_over >= 0 && (marked->row == m_over || marked->row == m_under);
     if (!paired) ring(pixelOf(*marked), t.surface);
     // The chosen dot's words stand beside the table; a box that stays would hide the best corner.
-    if ((m_hover >= 0 || m_ring) && !m_head.isEmpty() && m_lasso.isEmpty()) paintCallout(p, pixelOf(*marked));
+    if ((m_hover >= 0 || ringShown()) && !m_head.isEmpty() && m_lasso.isEmpty()) paintCallout(p, pixelOf(*marked));
 }
 
 void ScatterView::paintLasso(QPainter& p) const {
