@@ -2,8 +2,9 @@
 # Installs what is missing, builds with warnings as errors, runs every test that fits an hour; ends with ctest's summary.
 # --faults adds the full counts of the kill test: 50 random kill -9, 10 of them resumed and compared bit for bit.
 # Before them the rooms without Torch and Qt are built and tested under ASan + UBSan, and those of them in which threads
-# meet under TSan; --quick leaves both out. --full adds the counts of --faults, all rooms under both, with what is slow, and
-# a build of each source for itself, so that none leans on what its neighbours include.
+# meet under TSan; --quick leaves both out. --full adds the counts of --faults, all rooms under both, with what is slow, a
+# build of each source for itself, so that none leans on what its neighbours include, and PyTorch for Python, which nets are
+# compared with (tests/oracle; without it that test says what it leaves out).
 # Sources are checked too (packaging/check_style.sh): formatted, and clang-tidy finds nothing in what changed, with --full
 # nowhere. --mutations does something else: it breaks a copy of the program in one place after another (tests/mutations)
 # and fails where the tests stay green.
@@ -34,6 +35,7 @@ under() {
 }
 
 if [[ " $* " == *" --full "* ]]; then
+    "$here/install.sh" oracle
     under asan ""
     under tsan ""
     timed "each source for itself" "$here/build.sh" single
