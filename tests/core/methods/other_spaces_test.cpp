@@ -20,7 +20,6 @@
 namespace pada {
 namespace {
 
-using testing::FakeSupernet;
 using ::testing::HasSubstr;
 using testing::MethodBench;
 using testing::methodConfig;

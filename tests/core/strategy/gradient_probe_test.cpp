@@ -134,7 +134,6 @@ TEST(GradientProbe, WhereNodesChooseThePathTakesTheEdge) {
                     EXPECT_EQ(path[d], drawn[d]);
                 }
         }
-        EXPECT_GT(one.distances[0][3], 0.0) << "options pull differently";
     }
 }
 
