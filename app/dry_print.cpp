@@ -46,7 +46,7 @@ std::vector<std::string> dryRow(std::string name, std::string aStep, const RunFo
             storageText(cost.diskBytes)};
 }
 
-std::string nameOf(const PlannedRun& plan) {
+std::string dryName(const PlannedRun& plan) {
     const std::string& name = plan.variant.empty() ? plan.config.run.name : plan.variant;
     return fmt::format("{}, seed {}", name, plan.config.run.seed);
 }
@@ -74,7 +74,7 @@ Result<std::vector<DryRun>> dryRuns(const std::vector<PlannedRun>& plans, const 
 std::string dryText(const std::vector<DryRun>& runs) {
     std::vector<std::vector<std::string>> rows;
     for (const DryRun& run : runs)
-        rows.push_back(dryRow(nameOf(run.plan), fmt::format("{:.3g} s", run.costs.secondsPerStep), run.forecast));
+        rows.push_back(dryRow(dryName(run.plan), fmt::format("{:.3g} s", run.costs.secondsPerStep), run.forecast));
     if (runs.size() > 1) rows.push_back(dryRow("all, one by one", "", together(runs)));
     return tableText({"run", "steps", "path-passes", "a step", "training", "ranking", "all in all", "memory", "disk"},
                      rows);
