@@ -3,7 +3,8 @@
 # --faults adds the full counts of the kill test: 50 random kill -9, 10 of them resumed and compared bit for bit.
 # Before them the rooms without Torch and Qt are built and tested under ASan + UBSan, and those of them in which threads
 # meet under TSan; --quick leaves both out. --full adds the counts of --faults, all rooms under both, with what is slow, a
-# build of each source for itself, so that none leans on what its neighbours include, and the window by mouse and keys.
+# build of each source for itself, so that none leans on what its neighbours include, the window by mouse and keys, and
+# PyTorch for Python, which nets are compared with (tests/oracle; without it that test says what it leaves out).
 # Sources are checked too (packaging/check_style.sh): formatted, and clang-tidy finds nothing in what changed, with --full
 # nowhere. --mutations does something else: it breaks a copy of the program in one place after another (tests/mutations)
 # and fails where the tests stay green.
@@ -36,6 +37,7 @@ under() {
 by_hand=(-LE desktop)
 if [[ " $* " == *" --full "* ]]; then
     "$here/install.sh" desktop
+    "$here/install.sh" oracle
     under asan "" -LE desktop
     under tsan "" -LE desktop
     by_hand=()

@@ -2,6 +2,7 @@
 // pada run and pada resume.
 #include "app/allowed_overrides.h"
 #include "app/commands/commands.h"
+#include "app/dry_print.h"
 #include "app/exit_code.h"
 #include "app/follow.h"
 #include "app/ranking_print.h"
@@ -32,6 +33,7 @@ struct RunOptions {
     bool quiet = false;
     bool again = false;
     bool json = false;
+    bool dry = false;
     std::int64_t stopAtStep = -1;
 };
 
@@ -109,9 +111,24 @@ std::string twinText(const Twin& twin) {
     return fmt::format("goes on with {}, which was cut; --again starts anew", twin.run.text);
 }
 
+/// A few real steps of each, and what all of it will cost. Writes no store.
+int dryPlans(const std::vector<PlannedRun>& plans, const RunOptions& options) {
+    const SignalGuard signals;
+    const auto runs = dryRuns(
+        plans, [&] { return !signals.stopRequested(); },
+        [&](const PlannedRun& plan) {
+            if (!options.quiet) fmt::print(stderr, "measuring steps of {}\n", plan.config.run.name);
+        });
+    if (signals.stopRequested()) return kStopped;
+    if (!runs.ok()) return report(runs.error());
+    fmt::print("{}", options.json ? dryJson(*runs) + "\n" : dryText(*runs));
+    return kDone;
+}
+
 int runPlans(const std::string& store, const RunOptions& options) {
     const auto plans = readConfig(options.config, options.overrides);
     if (!plans.ok()) return report(plans.error());
+    if (options.dry) return dryPlans(*plans, options);
     const SignalGuard signals;
     const bool suite = plans->size() > 1;
     // A suite's JSON is one list at the end.
@@ -181,6 +198,9 @@ void addRunCommands(CLI::App& app, const std::string& store, Action& action) {
     run->add_option("--set", options->overrides, "section.key=value, may be repeated")
         ->allow_extra_args(false);  // one each: what follows is another word
     run->add_flag("--again", options->again, "Suites: start runs anew that were begun with the same config");
+    run->add_flag(
+        "--dry", options->dry,
+        "Train a few steps of each run, say what all of it will take in time, memory and disk, and keep nothing");
     addCommon(*run, *options);
     run->callback([&action, &store, options] { action = [&store, options] { return runPlans(store, *options); }; });
 

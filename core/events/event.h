@@ -77,7 +77,9 @@ struct MethodTold {
 struct StrengthsChanged {
     RunId run;
     std::int64_t step = 0;
-    /// Shares that the strengths make, a decision's summing to 1; options that are forbidden or given up hold 0.
+    /// Shares that the strengths make, a decision's summing to 1; options that are forbidden or given up hold 0. Where
+    /// a method weighs edges too and nodes choose among them (PC-DARTS), they sum to the edge's share of its node. What
+    /// the space derives of them is the method's choice.
     OptionTable strengths;
 };
 

@@ -277,7 +277,7 @@ Method danas() {
                             "2020",
                   .settings =
                       settings::withAlpha({classAccuracy(), pruneShare(), classWarmUp(), costShare(), costReference()}),
-                  .spaces = {"nas-bench-201"},
+                  .spaces = {"nas-bench-201", "mbconv"},
                   .pathPasses = 5.0,
                   .panels = {MethodPanel::strengths, MethodPanel::pruned, MethodPanel::classes},
                   .habits = {},

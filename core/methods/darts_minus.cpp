@@ -24,6 +24,7 @@ std::string withoutSkip(std::size_t decision) {
 
 std::optional<ConfigFault> dartsMinusFault(const MethodAsked& asked) {
     for (std::size_t d = 0; d < asked.allowed.size(); ++d) {
+        if (asked.space.decisions()[d].kind != DecisionKind::operation) continue;
         const auto& options = asked.space.decisions()[d].options;
         const bool skips = std::ranges::any_of(
             asked.allowed[d], [&](std::uint8_t option) { return options[option].name.starts_with("skip"); });
@@ -38,6 +39,7 @@ public:
     FadingSkipRule(const RuleInput& input, const MixingSettings& settings)
         : MixingRule(input, alphaSettings(input.values), settings), m_start(input.values.number(betaStart())) {
         for (std::size_t d = 0; d < m_strengths.decisions(); ++d) {
+            if (!m_strengths.mixes(d)) continue;
             bool skips = false;
             for (const std::size_t i : m_strengths.liveOf(d)) skips = skips || m_strengths.entry(i).skips;
             if (!skips) throw RunError(withoutSkip(d));
@@ -72,12 +74,14 @@ Method dartsMinus() {
                   .about =
                       "DARTS with an auxiliary skip connection beside the options of every decision, multiplied by "
                       "beta, which falls linearly to 0 over the run: what a skip does for training is taken over "
-                      "by it, so that the strength of the option skip says what the option is worth.",
+                      "by it, so that the strength of the option skip says what the option is worth. Both share the "
+                      "weights of the factorized reduction that a skip is on the strided edges of the DARTS space "
+                      "(ours).",
                   .source =
                       "Chu et al., DARTS-: Robustly Stepping out of Performance Collapse Without Indicators, ICLR "
                       "2021",
                   .settings = settings::withAlpha({settings::order(), betaStart()}),
-                  .spaces = {"nas-bench-201"},
+                  .spaces = {"nas-bench-201", "darts"},
                   .pathPasses = 10.0,
                   .panels = {MethodPanel::strengths},
                   .habits = {},

@@ -54,44 +54,61 @@ public:
     explicit GumbelRule(const RuleInput& input)
         : StrengthRule(input, alphaSettings(input.values)),
           m_tauStart(input.values.number(tauStart())),
-          m_tauEnd(input.values.number(tauEnd())) {}
+          m_tauEnd(input.values.number(tauEnd())) {
+        if (!m_strengths.nodesChoose()) return;
+        std::size_t edges = 0;
+        for (std::size_t d = 0; d < m_strengths.decisions(); ++d) edges += m_strengths.mixes(d) ? 1 : 0;
+        m_pass = passesOf(static_cast<double>(edges));
+    }
 
     double costOf(const StepRange& steps, const BatchCount& batches) const override {
         const std::int64_t held = steps.count() * batches.heldOut();
-        return static_cast<double>(batches.images(steps.first, steps.last) + held) / 64.0;
+        return m_pass * static_cast<double>(batches.images(steps.first, steps.last) + held) / 64.0;
     }
 
     StepOutcome step(NetFamily& family, StepSource& source, const SgdSettings& sgd) override {
         const double tau = m_tauStart + (m_tauEnd - m_tauStart) * progress();
         const Gates gates = drawGates(m_strengths, tau, source.rng(kHeldOutGates));
-        std::vector<Term> terms;
-        for (const std::size_t i : gates.chosen)
-            terms.push_back({m_strengths.entry(i).decision, m_strengths.entry(i).option});
         const Batch images = source.batch(BatchRole::valid);
-        const double ofHeldOut = static_cast<double>(images.count) / 64.0;
-        const PassOutcome held = heldOut(family, images, terms);
+        const double ofHeldOut = m_pass * static_cast<double>(images.count) / 64.0;
+        const PassOutcome held = heldOut(family, images, termsOf(gates));
         if (!std::isfinite(held.loss)) return lost(held.loss);
         m_strengths.step(slopes(gates, held.termGradients, tau), m_adam);
 
-        const Path path = drawGates(m_strengths, tau, source.rng(kTrainingGates)).path;
-        StepOutcome outcome = train(family, source, sgd, {}, path, 1.0);
+        const Gates drawn = drawGates(m_strengths, tau, source.rng(kTrainingGates));
+        // A path takes two edges of each node there; all of them are trained.
+        const std::vector<Term> all = m_strengths.nodesChoose() ? termsOf(drawn) : std::vector<Term>{};
+        StepOutcome outcome = train(family, source, sgd, all, all.empty() ? drawn.path : Path{}, m_pass);
         outcome.pathPasses += ofHeldOut;
         return outcome;
     }
 
 private:
+    /// The drawn option of every decision that is mixed.
+    std::vector<Term> termsOf(const Gates& gates) const {
+        std::vector<Term> terms;
+        for (const std::size_t i : gates.chosen)
+            if (m_strengths.mixes(m_strengths.entry(i).decision))
+                terms.push_back({m_strengths.entry(i).decision, m_strengths.entry(i).option});
+        return terms;
+    }
+
     /// Straight through: the gate passes as h, so dL/d(alpha_i) = h_k ([i = k] - h_i) / tau * dL/d(gate_k).
     std::vector<double> slopes(const Gates& gates, std::span<const double> ofChosen, double tau) const {
         std::vector<double> slopes(m_strengths.size(), 0.0);
+        std::size_t term = 0;
         for (std::size_t d = 0; d < m_strengths.decisions(); ++d) {
+            if (!m_strengths.mixes(d)) continue;
+            const double ofGate = ofChosen[term++];
             const std::size_t k = gates.chosen[d];
             for (const std::size_t i : m_strengths.liveOf(d))
-                slopes[i] = ofChosen[d] * gates.soft[k] * ((i == k ? 1.0 : 0.0) - gates.soft[i]) / tau;
+                slopes[i] = ofGate * gates.soft[k] * ((i == k ? 1.0 : 0.0) - gates.soft[i]) / tau;
         }
         return slopes;
     }
 
     double m_tauStart, m_tauEnd;
+    double m_pass = 1.0;  ///< Path-passes that a pass of one option a decision costs.
 };
 
 std::unique_ptr<StepRule> gumbelGates(const RuleInput& input) {
@@ -108,10 +125,12 @@ Method gdas() {
                            "decision, only that is computed, and the gradient of its gate reaches all strengths of the "
                            "decision through a softmax whose temperature falls. Strengths learn on held-out images, "
                            "then weights on a path drawn anew. A step costs two path-passes. Drawn paths without a way "
-                           "from input to output are trained like others.",
+                           "from input to output are trained like others. On the DARTS space one operation is drawn "
+                           "on every edge and all edges are computed, which costs 1.75 times as much; the path "
+                           "derived takes of each node the two edges whose strongest operation has the largest share.",
                   .source = "Dong and Yang, Searching for a Robust Neural Architecture in Four GPU Hours, CVPR 2019",
                   .settings = settings::withAlpha({tauStart(), tauEnd()}),
-                  .spaces = {"nas-bench-201"},
+                  .spaces = {"nas-bench-201", "darts"},
                   .pathPasses = 2.0,
                   .panels = {MethodPanel::strengths},
                   .habits = {},

@@ -96,8 +96,16 @@ GmSettings gmSettings(const SettingValues& values) {
             .turnSteps = values.whole(settings::turnSteps())};
 }
 
+/// Operations that can be split.
+std::vector<std::size_t> openDecisions(const SearchSpace& space, const AllowedOptions& allowed) {
+    std::vector<std::size_t> open;
+    for (std::size_t d = 0; d < allowed.size(); ++d)
+        if (space.decisions()[d].kind == DecisionKind::operation && allowed[d].size() > 1) open.push_back(d);
+    return open;
+}
+
 /// Which setting, and the message behind its key.
-std::optional<std::pair<std::string_view, std::string>> wrongOf(const GmSettings& asked,
+std::optional<std::pair<std::string_view, std::string>> wrongOf(const GmSettings& asked, const SearchSpace& space,
                                                                 const AllowedOptions& allowed) {
     if (asked.share * asked.levels >= 1.0)
         return std::pair{gmShare().name,
@@ -108,7 +116,7 @@ std::optional<std::pair<std::string_view, std::string>> wrongOf(const GmSettings
                          fmt::format(" is \"between\", a pair of options against the rest, and method.gm_groups is "
                                      "{}; set it to 2, or take another criterion",
                                      asked.groups)};
-    const auto open = std::ranges::count_if(allowed, [](const auto& options) { return options.size() > 1; });
+    const auto open = static_cast<std::int64_t>(openDecisions(space, allowed).size());
     if (open < asked.levels)
         return std::pair{gmLevels().name, fmt::format(" is {}, and {} decision{} more than one option left to split; "
                                                       "lower it, or allow more in [space] ops",
@@ -118,7 +126,8 @@ std::optional<std::pair<std::string_view, std::string>> wrongOf(const GmSettings
 
 std::optional<ConfigFault> gmFault(const MethodAsked& asked) {
     const GmSettings settings = gmSettings(asked.config.method.values);
-    if (const auto wrong = wrongOf(settings, asked.allowed)) return faults::of(asked, wrong->first, wrong->second);
+    if (const auto wrong = wrongOf(settings, asked.space, asked.allowed))
+        return faults::of(asked, wrong->first, wrong->second);
     return faults::tooFewEpochs(asked, settings.levels + 1);
 }
 
@@ -131,7 +140,7 @@ public:
           m_drifts(input.inactive == Inactive::drift),
           m_onePath(parts::onePathAStep(input)),
           m_turns(m_settings.turnSteps) {
-        if (const auto wrong = wrongOf(m_settings, m_space.allowed()))
+        if (const auto wrong = wrongOf(m_settings, m_space.space(), m_space.allowed()))
             throw RunError("method." + std::string(wrong->first) + wrong->second);
     }
 
@@ -167,11 +176,10 @@ public:
         if (index == 0) return 0.0;
         const int level = static_cast<int>(index) - 1;
         double all = 0.0, open = 0.0;
-        for (const auto& options : m_space.allowed())
-            if (options.size() > 1) {
-                all += static_cast<double>(options.size());
-                open += 1.0;
-            }
+        for (const std::size_t d : openDecisions(m_space.space(), m_space.allowed())) {
+            all += static_cast<double>(m_space.allowed()[d].size());
+            open += 1.0;
+        }
         const double options = netsAt(level) * all * (1.0 - level / open);
         return options * m_settings.repeats * static_cast<double>(batches.further()) / 64.0;
     }
@@ -296,12 +304,13 @@ Method gradientMatching() {
                            "other weights alike stay in one net, and of all decisions the one is split whose options "
                            "fall into groups best. Every net is split again at the next level; after the last split "
                            "weights begin anew. The passes that measure gradients count as path-passes. All nets are "
-                           "in memory, and a path is scored on the one that owns it.",
+                           "in memory, and a path is scored on the one that owns it. On the DARTS space operations are "
+                           "split, never which results a node sums, and paths whose gradients are measured take the "
+                           "edge in question.",
                   .source = "Hu et al., Generalizing Few-Shot NAS with Gradient Matching, ICLR 2022",
                   .settings = settings::withSampling({gmShare(), gmLevels(), gmGroups(), gmRepeats(), gmCriterion(),
                                                       gmRestart(), settings::splitRestart(), settings::turnSteps()}),
-                  // On DARTS an option may stand on an edge that nothing takes.
-                  .spaces = {"nas-bench-201", "mbconv"},
+                  .spaces = {},
                   .pathPasses = 1.0,
                   .panels = {MethodPanel::probabilities, MethodPanel::splitTree},
                   .habits = {},

@@ -16,11 +16,13 @@ namespace {
 
 constexpr std::uint32_t kEdgeDraws = 2;  ///< Item of the rule's random numbers.
 
-/// Decisions whose results are summed in one map of a cell.
+/// Decisions whose results are summed in one map of a cell; of cells that share their decisions the first one tells.
 std::vector<std::vector<std::size_t>> edgesOfNodes(const NetGraph& graph) {
+    std::map<int, int> firstCell;
     std::map<int, std::vector<std::size_t>> into;
     for (const Module& module : graph.modules) {
-        if (module.cell != 0 || module.decision < 0) continue;
+        if (module.decision < 0 || firstCell.try_emplace(module.decision, module.cell).first->second != module.cell)
+            continue;
         auto& edges = into[module.to];
         const auto decision = static_cast<std::size_t>(module.decision);
         if (std::ranges::find(edges, decision) == edges.end()) edges.push_back(decision);
@@ -37,8 +39,23 @@ public:
                      {.order = input.values.choice<GradientOrder>(settings::order()),
                       .warmUp = input.values.number(settings::warmUpShare()),
                       .passCost = 1.0 / std::stoi(input.values.word(settings::partialChannels()))}),
+          m_space(input.space.space()),
           m_nodes(edgesOfNodes(input.layout.graph())),
           m_edges(input.space.allowed().size()) {}
+
+    /// Where nodes choose two of their edges an option counts by its share times its edge's, as the authors' code
+    /// derives a cell.
+    OptionTable strengths() const override {
+        OptionTable table = MixingRule::strengths();
+        if (!m_strengths.nodesChoose()) return table;
+        const std::vector<double> ofEdges = edgeShares();
+        for (std::size_t d = 0; d < table.size(); ++d)
+            for (double& share : table[d]) share *= ofEdges[d];
+        return table;
+    }
+    Path derived() const override {
+        return m_strengths.nodesChoose() ? m_space.derive(strengths()) : MixingRule::derived();
+    }
 
     double begin(const Stage& stage, NetFamily& family, StepSource& source) override {
         const double spent = MixingRule::begin(stage, family, source);
@@ -52,7 +69,8 @@ public:
         std::vector<MethodTable> tables = MixingRule::tables();
         MethodTable edges{"edges", {}, {"decision", "share"}, {}};
         const std::vector<double> shares = edgeShares();
-        for (std::size_t d = 0; d < shares.size(); ++d) edges.rows.push_back({static_cast<double>(d), shares[d]});
+        for (std::size_t d = 0; d < shares.size(); ++d)
+            if (m_strengths.mixes(d)) edges.rows.push_back({static_cast<double>(d), shares[d]});
         tables.push_back(std::move(edges));
         return tables;
     }
@@ -72,16 +90,18 @@ protected:
         std::vector<Term> terms = MixingRule::mix();
         const std::vector<double> shares = edgeShares();
         for (std::size_t d = 0; d < shares.size(); ++d)
-            terms.push_back({static_cast<std::uint8_t>(d), Term::kEdge, static_cast<float>(shares[d])});
+            if (m_strengths.mixes(d))
+                terms.push_back({static_cast<std::uint8_t>(d), Term::kEdge, static_cast<float>(shares[d])});
         return terms;
     }
 
     void learn(std::span<const double> perTerm) override {
-        const std::size_t edges = m_edges.values.size();
-        const std::span<const double> ofEdges = perTerm.last(edges);
-        MixingRule::learn(perTerm.first(perTerm.size() - edges));
+        std::vector<double> ofEdges(m_edges.values.size(), 0.0), slopes(m_edges.values.size(), 0.0);
+        std::size_t next = perTerm.size();  // Edges are the last terms.
+        for (std::size_t d = ofEdges.size(); d-- > 0;)
+            if (m_strengths.mixes(d)) ofEdges[d] = perTerm[--next];
+        MixingRule::learn(perTerm.first(next));
         const std::vector<double> shares = edgeShares();
-        std::vector<double> slopes(edges, 0.0);
         for (const auto& node : m_nodes) {
             double mean = 0.0;
             for (const std::size_t d : node) mean += shares[d] * ofEdges[d];
@@ -103,6 +123,7 @@ private:
         return shares;
     }
 
+    const SearchSpace& m_space;
     std::vector<std::vector<std::size_t>> m_nodes;
     AdamTable m_edges;
 };
@@ -131,13 +152,15 @@ Method pcDarts() {
                            "gives is multiplied by its share of the node's incoming edges, whose strengths are learnt "
                            "too. Strengths rest during a warm-up. Ranked paths are computed on the same part of the "
                            "channels, which is what their weights were trained for. An op on a part of the channels "
-                           "counts as that part of an op.",
+                           "counts as that part of an op. On the DARTS space channels that pass a strided edge by are "
+                           "halved by a 2x2 max pool, and the path derived takes of each node the two edges whose "
+                           "strongest operation has the largest share times the edge's.",
                   .source =
                       "Xu et al., PC-DARTS: Partial Channel Connections for Memory-Efficient Architecture Search, "
                       "ICLR 2020",
                   .settings =
                       settings::withAlpha({settings::order(), settings::partialChannels(), settings::warmUpShare()}),
-                  .spaces = {"nas-bench-201"},
+                  .spaces = {"nas-bench-201", "darts"},
                   .pathPasses = 2.125,
                   .panels = {MethodPanel::strengths},
                   .habits = {},

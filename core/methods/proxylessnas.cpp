@@ -261,7 +261,7 @@ Method proxylessnas() {
                       "2019",
                   .settings = {gateUpdate(), gateRate(), gateEvery(), gateWarmUp(), costForm(), costWeight(),
                                maddsReference(), rewardExponent(), rewardSamples()},
-                  .spaces = {"nas-bench-201"},
+                  .spaces = {"nas-bench-201", "mbconv"},
                   .pathPasses = 1.3,
                   .panels = {MethodPanel::strengths},
                   .habits = {},

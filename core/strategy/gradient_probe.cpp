@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace pada {
 namespace {
@@ -15,6 +16,10 @@ constexpr int kPathsARepeat = 8;  ///< Drawn, of which the first that stays conn
 Vector keptVector(std::size_t index) {
     expects(index < kKeptVectors, "a probe keeps one gradient an option");
     return static_cast<Vector>(static_cast<std::size_t>(Vector::kept0) + index);
+}
+
+bool isOperation(const SearchSpace& space, std::size_t decision) {
+    return space.decisions()[decision].kind == DecisionKind::operation;
 }
 
 Path withOption(Path path, std::size_t decision, std::uint8_t option) {
@@ -34,24 +39,27 @@ std::vector<std::uint32_t> outside(const WeightLayout& layout, std::size_t decis
 
 class Probe {
 public:
-    Probe(Supernet& net, const SearchSpace& space, DecisionDistances& result)
+    Probe(Supernet& net, const SearchSpace& space, const AllowedOptions& mask, DecisionDistances& result)
         : m_net(net),
           m_space(space),
           m_result(result),
           m_outside(outside(net.store().layout, result.decision)),
           m_counts(result.options.size(), std::vector<int>(result.options.size(), 0)) {
         m_result.distances.assign(m_counts.size(), std::vector<double>(m_counts.size(), 0.0));
+        for (std::size_t d = 0; d < mask.size(); ++d)
+            if (!isOperation(space, d)) m_choices.emplace_back(d, mask[d]);
     }
 
-    /// The first of these paths that every option leaves alive, else the first.
-    const Path& pathOf(std::span<const Path> drawn) const {
+    /// The first of these paths that every option leaves alive, else the first. Where nodes choose what they sum, it
+    /// takes the decision's edge.
+    Path pathOf(std::span<const Path> drawn) const {
         for (const Path& path : drawn) {
             const auto alive = [&](std::uint8_t option) {
                 return m_space.connected(withOption(path, m_result.decision, option));
             };
-            if (std::ranges::all_of(m_result.options, alive)) return path;
+            if (std::ranges::all_of(m_result.options, alive) && takes(path)) return path;
         }
-        return drawn.front();
+        return taking(drawn.front());
     }
 
     void add(const Path& path, const Batch& batch) {
@@ -82,6 +90,16 @@ public:
     }
 
 private:
+    bool takes(const Path& path) const { return m_choices.empty() || m_space.live(path)[m_result.decision]; }
+    /// The path with another choice of inputs, the first that does.
+    Path taking(const Path& path) const {
+        if (takes(path)) return path;
+        for (const auto& [choice, options] : m_choices)
+            for (const std::uint8_t option : options)
+                if (const Path other = withOption(path, choice, option); takes(other)) return other;
+        return path;
+    }
+
     double product(std::size_t i, std::size_t j) {
         const std::vector<double> parts = m_net.dots(keptVector(i), keptVector(j), m_outside);
         return std::accumulate(parts.begin(), parts.end(), 0.0);
@@ -92,6 +110,7 @@ private:
     DecisionDistances& m_result;
     std::vector<std::uint32_t> m_outside;
     std::vector<std::vector<int>> m_counts;
+    std::vector<std::pair<std::size_t, std::vector<std::uint8_t>>> m_choices;  ///< What nodes may sum, by decision.
 };
 
 }  // namespace
@@ -100,9 +119,10 @@ GradientProbe probeGradients(NetFamily& family, const SearchSpace& space, StepSo
     GradientProbe probe;
     const AllowedOptions& mask = family.mask(family.active());
     for (std::size_t d = 0; d < mask.size(); ++d)
-        if (mask[d].size() > 1 && mask[d] == family.mask(0)[d]) probe.decisions.push_back({d, mask[d], {}});
+        if (isOperation(space, d) && mask[d].size() > 1 && mask[d] == family.mask(0)[d])
+            probe.decisions.push_back({d, mask[d], {}});
     std::vector<Probe> probes;
-    for (DecisionDistances& decision : probe.decisions) probes.emplace_back(family.net(), space, decision);
+    for (DecisionDistances& decision : probe.decisions) probes.emplace_back(family.net(), space, mask, decision);
 
     const std::vector<Path> drawn = source.paths(repeats * kPathsARepeat);
     for (int repeat = 0; repeat < repeats; ++repeat) {

@@ -23,10 +23,11 @@ struct GradientProbe {
     double pathPasses = 0.0;
 };
 
-/// For each decision whose several options are all in the active net (as in net 0), and each repeat: one batch and one
+/// For each operation whose several options are all in the active net (as in net 0), and each repeat: one batch and one
 /// path of the source, passed with every option of the decision in turn; their gradients are compared over the
 /// candidates of all other decisions. Repeats have the same batches and paths in every decision and net; a path is
-/// passed over where one of its forms is dead and another path is at hand. Overwrites gradients and kept vectors;
+/// passed over where one of its forms is dead and another path is at hand. Where nodes choose what they sum, the path
+/// takes the edge that is looked at, by another choice if need be. Overwrites gradients and kept vectors;
 /// weights, momentum and statistics stay. `repeats` in [1, 255]. ContractError for a decision of more options than
 /// there are kept vectors.
 GradientProbe probeGradients(NetFamily& family, const SearchSpace& space, StepSource& source, int repeats);

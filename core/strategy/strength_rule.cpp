@@ -75,11 +75,11 @@ double StrengthRule::progress() const {
 }
 
 std::vector<MethodTable> StrengthRule::tables() const {
+    const Path best = derived();
     MethodTable table{"strengths",
-                      fmt::format("skips on {} of {} decisions", m_strengths.skips(), m_strengths.decisions()),
+                      fmt::format("skips on {} of {} decisions", m_strengths.skips(best), m_strengths.decisions()),
                       {"decision", "entropy", "strongest", "share", "skips"},
                       {}};
-    const Path best = m_strengths.best();
     const std::vector<double> shares = m_strengths.shares();
     for (std::size_t d = 0; d < m_strengths.decisions(); ++d) {
         if (!m_strengths.allows(d, best[d])) continue;  // an edge that the derived path does not take

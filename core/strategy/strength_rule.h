@@ -29,6 +29,8 @@ public:
     void restore(const StateBook& book) override;
 
     const Strengths& learnt() const noexcept { return m_strengths; }
+    /// The path that what is learnt singles out.
+    virtual Path derived() const { return m_strengths.best(); }
 
 protected:
     StrengthRule(const RuleInput& input, const AdamSettings& adam);

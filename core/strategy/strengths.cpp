@@ -159,8 +159,11 @@ Path Strengths::best() const {
     for (std::size_t i = 0; i < size(); ++i)
         if (m_live[i] != 0) alphas[m_entries[i].decision][m_entries[i].option] = alpha(i);
     // Strengths of different decisions are compared by their shares, where the space compares them at all.
-    const bool compares = std::ranges::find(m_mixes, std::uint8_t{0}) != m_mixes.end();
-    return m_space->derive(compares ? table() : alphas);
+    return m_space->derive(nodesChoose() ? table() : alphas);
+}
+
+bool Strengths::nodesChoose() const {
+    return std::ranges::find(m_mixes, std::uint8_t{0}) != m_mixes.end();
 }
 
 double Strengths::entropy(std::size_t decision) const {
@@ -171,8 +174,7 @@ double Strengths::entropy(std::size_t decision) const {
     return entropy;
 }
 
-int Strengths::skips() const {
-    const Path path = best();
+int Strengths::skips(const Path& path) const {
     int skips = 0;
     for (std::size_t d = 0; d < decisions(); ++d)
         for (std::size_t i = m_first[d]; i < m_first[d + 1]; ++i)

@@ -92,8 +92,11 @@ public:
     Path best() const;
     /// Whether options of the decision are mixed: those of operations are.
     bool mixes(std::size_t decision) const { return m_mixes[decision] != 0; }
+    /// Whether nodes choose what they sum, so that more is mixed than a path takes.
+    bool nodesChoose() const;
     double entropy(std::size_t decision) const;  ///< Of the shares, nats.
-    int skips() const;                           ///< Decisions whose strongest option is a skip.
+    int skips() const { return skips(best()); }  ///< Decisions whose strongest option is a skip.
+    int skips(const Path& path) const;           ///< Likewise of what the path takes.
     /// Sum over decisions of the log of the path's share: the ranking that strengths alone give. Minus infinity where
     /// an option is dropped or forbidden.
     double logShare(const Path& path) const;

@@ -171,7 +171,8 @@ struct SupernetRequest {
     /// computes is the same.
     bool recordSteps = false;
     /// PC-DARTS: only the first 1 / partial of a cell's channels go through an edge's ops, with the corner of their
-    /// weights that these channels need; the others pass by, and channels are shuffled behind. Divides the width.
+    /// weights that these channels need; the others pass by, and channels are shuffled behind. Divides the width. For
+    /// cells whose edges keep it.
     int partial = 1;
     unsigned needs = 0;  ///< Bits of Ability: what the net is going to be asked. No matter to a backend itself.
 };

@@ -17,9 +17,11 @@ Tensor plus(const Tensor& sum, const Tensor& value) {
 /// What a pass on a route computes. Terms of one module stand in the list's order.
 class RoutePass final : public NetPass {
 public:
-    RoutePass(const WeightLayout& layout, FlatBuffers& buffers, NormUse use, bool wantGradients, const PassWay& way)
+    RoutePass(const WeightLayout& layout, int partial, FlatBuffers& buffers, NormUse use, bool wantGradients,
+              const PassWay& way)
         : NetPass(buffers, use, wantGradients, way.terms),
           m_layout(layout),
+          m_partial(partial),
           m_graph(layout.graph()),
           m_terms(way.terms),
           m_auxiliary(way.loss != nullptr && way.loss->auxiliary != 0.0),
@@ -43,22 +45,34 @@ private:
         return term.decision == module.decision && term.option == module.option;
     }
     const Tensor& source(int map, std::int64_t images);
+    bool isPartial(const Module& module) const { return m_partial > 1 && module.decision >= 0; }
+    /// What the module reads: its source, or the first channels of it.
+    const Tensor& read(const Module& module, std::int64_t images);
     Tensor zeros(const Map& map, std::int64_t images) const;
     Tensor joined(const Map& map, std::int64_t images);
     Tensor dropped(const Tensor& value, int index) const;
     /// With its coefficients, where it is the candidate of terms.
     Tensor weighted(int index, std::int64_t images);
+    /// Times those of its edge.
+    Tensor edged(Tensor value, int decision) const;
+    using Place = std::vector<int>::const_iterator;
+    /// Of the modules from `next` on that are one edge's: their sum beside the channels that pass by. Moves `next`.
+    Tensor partialEdge(Place& next, std::int64_t images);
     Tensor computed(int index, std::int64_t images);
-    Tensor convolution(const Tensor& x, const Layer& layer, int segment);
+    Tensor convolution(const Tensor& x, const Layer& layer, int segment, int part);
     Tensor linear(const Tensor& x, int segment);
 
     const WeightLayout& m_layout;
+    int m_partial;
     const NetGraph& m_graph;
     std::span<const Term> m_terms;
     bool m_auxiliary;
     PassLoss m_loss;
+    /// What modules share of a map keeps its gradient, whichever of them comes first.
+    bool m_flows = false;
     Route m_route;
-    std::vector<Tensor> m_maps, m_rectified;
+    std::vector<Tensor> m_maps, m_firsts;
+    std::vector<Tensor> m_rectified;  ///< Of maps; then, where channels are partial, of the first channels of maps.
 };
 
 void RoutePass::check(const PassWay& way) const {
@@ -109,15 +123,30 @@ const Tensor& RoutePass::source(int map, std::int64_t images) {
     return known;
 }
 
+const Tensor& RoutePass::read(const Module& module, std::int64_t images) {
+    const Tensor& whole = source(module.from, images);
+    if (!isPartial(module)) return whole;
+    Tensor& first = m_firsts[static_cast<std::size_t>(module.from)];
+    if (!first.defined()) {
+        const torch::AutoGradMode flows(m_flows);
+        first = firstChannels(whole, whole.size(1) / m_partial);
+    }
+    return first;
+}
+
 Tensor RoutePass::joined(const Map& map, std::int64_t images) {
     std::vector<Tensor> parts;
     for (const int part : map.parts) parts.push_back(source(part, images));
     return at::cat(parts, 1);
 }
 
-Tensor RoutePass::convolution(const Tensor& x, const Layer& layer, int segment) {
+Tensor RoutePass::convolution(const Tensor& x, const Layer& layer, int segment, int part) {
     // The same tensor unless what flows is bf16; gradients of the leaf stay in its own type.
-    const Tensor weights = leaf(segment).to(m_buffers.place().inner);
+    Tensor weights = leaf(segment).to(m_buffers.place().inner);
+    if (part > 1) {
+        weights = weights.narrow(0, 0, layer.channels / part);
+        if (!layer.depthwise) weights = weights.narrow(1, 0, x.size(1));
+    }
     const Tensor read =
         layer.shift == 0
             ? x
@@ -132,7 +161,9 @@ Tensor RoutePass::linear(const Tensor& x, int segment) {
 
 Tensor RoutePass::computed(int index, std::int64_t images) {
     const Module& module = moduleAt(index);
-    const Tensor& from = source(module.from, images);
+    const Tensor& from = read(module, images);
+    const bool isPart = isPartial(module);
+    const std::size_t rectified = static_cast<std::size_t>(module.from) + (isPart ? m_maps.size() : 0);
     std::vector<Tensor> results;
     auto segment = static_cast<int>(m_layout.firstSegment(index));
     std::size_t slot = m_layout.firstNorm(index);
@@ -143,7 +174,7 @@ Tensor RoutePass::computed(int index, std::int64_t images) {
         const Tensor& x = resultOf(layer.from);
         switch (layer.kind) {
             case LayerKind::convolution:
-                results.push_back(convolution(x, layer, segment++));
+                results.push_back(convolution(x, layer, segment++, isPart ? m_partial : 1));
                 break;
             case LayerKind::norm:
                 results.push_back(
@@ -152,8 +183,11 @@ Tensor RoutePass::computed(int index, std::int64_t images) {
                 break;
             case LayerKind::relu:
                 if (layer.from < 0) {
-                    Tensor& shared = m_rectified[static_cast<std::size_t>(module.from)];
-                    if (!shared.defined()) shared = at::relu(x);
+                    Tensor& shared = m_rectified[rectified];
+                    if (!shared.defined()) {
+                        const torch::AutoGradMode flows(m_flows);
+                        shared = at::relu(x);
+                    }
                     results.push_back(shared);
                 } else {
                     results.push_back(at::relu(x));
@@ -207,24 +241,45 @@ Tensor RoutePass::weighted(int index, std::int64_t images) {
         }
         sum = plus(sum, multiplied(trains ? value : value.detach(), static_cast<int>(t)));
     }
+    return isPartial(module) ? sum : edged(sum, module.decision);
+}
+
+Tensor RoutePass::edged(Tensor value, int decision) const {
     for (std::size_t t = 0; t < m_terms.size(); ++t)
-        if (m_terms[t].decision == module.decision && m_terms[t].option == Term::kEdge)
-            sum = multiplied(sum, static_cast<int>(t));
-    return sum;
+        if (m_terms[t].decision == decision && m_terms[t].option == Term::kEdge)
+            value = multiplied(value, static_cast<int>(t));
+    return value;
+}
+
+Tensor RoutePass::partialEdge(Place& next, std::int64_t images) {
+    const Module& first = moduleAt(*next);
+    const auto isSameEdge = [&](const Module& module) {
+        return module.to == first.to && module.from == first.from && module.decision == first.decision;
+    };
+    Tensor sum;
+    for (; next != m_route.modules.end() && isSameEdge(moduleAt(*next)); ++next)
+        sum = plus(sum, weighted(*next, images));
+    const Tensor& whole = source(first.from, images);
+    const std::int64_t taken = whole.size(1) / m_partial;
+    Tensor others = whole.narrow(1, taken, whole.size(1) - taken);
+    if (sum.size(2) < whole.size(2)) others = maxPool(others, {2, 2, 0});
+    return edged(shuffled(at::cat({sum, others}, 1), m_partial), first.decision);
 }
 
 Tensor RoutePass::logits(const Tensor& images) {
     const std::int64_t count = images.size(0);
+    m_flows = at::GradMode::is_enabled();
     m_maps.assign(m_graph.maps.size(), {});
-    m_rectified.assign(m_graph.maps.size(), {});
+    m_firsts.assign(m_graph.maps.size(), {});
+    m_rectified.assign(2 * m_graph.maps.size(), {});
     m_cells.clear();
     m_maps[0] = images.to(m_buffers.place().inner);
-    auto next = m_route.modules.begin();
+    Place next = m_route.modules.begin();
     for (std::size_t map = 1; map < m_maps.size(); ++map) {
         Tensor& value = m_maps[map];
         if (!m_graph.maps[map].parts.empty()) value = joined(m_graph.maps[map], count);
-        for (; next != m_route.modules.end() && moduleAt(*next).to == static_cast<int>(map); ++next)
-            value = plus(value, weighted(*next, count));
+        while (next != m_route.modules.end() && moduleAt(*next).to == static_cast<int>(map))
+            value = plus(value, isPartial(moduleAt(*next)) ? partialEdge(next, count) : weighted(*next++, count));
     }
     if (m_keepsCells)
         for (const int map : m_graph.outputs) m_cells.push_back(source(map, count));
@@ -233,9 +288,23 @@ Tensor RoutePass::logits(const Tensor& images) {
 
 }  // namespace
 
+GraphNet::GraphNet(const WeightLayout& layout, int partial) : m_layout(layout), m_partial(partial) {
+    expects(partial >= 1, "a part of the channels is one of so many");
+    if (partial == 1) return;
+    const NetGraph& graph = layout.graph();
+    for (const Module& module : graph.modules) {
+        if (module.decision < 0) continue;
+        const int width = graph.maps[static_cast<std::size_t>(module.from)].channels;
+        expects(width == graph.maps[static_cast<std::size_t>(module.to)].channels && width % partial == 0,
+                "partial channels are for cells whose edges keep a width that the part divides");
+        for (const Layer& layer : graph.layersOf(module))
+            expects(layer.channels % partial == 0, "the part of the channels that ops take divides what halves have");
+    }
+}
+
 std::unique_ptr<NetPass> GraphNet::pass(FlatBuffers& buffers, NormUse use, bool wantGradients,
                                         const PassWay& way) const {
-    return std::make_unique<RoutePass>(m_layout, buffers, use, wantGradients, way);
+    return std::make_unique<RoutePass>(m_layout, m_partial, buffers, use, wantGradients, way);
 }
 
 }  // namespace pada

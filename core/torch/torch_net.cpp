@@ -12,18 +12,6 @@
 namespace pada {
 namespace {
 
-Tensor firstChannels(const Tensor& x, std::int64_t count) {
-    return x.narrow(1, 0, count).contiguous(torch::MemoryFormat::ChannelsLast);
-}
-
-/// Channels of `groups` equal parts dealt out in turn.
-Tensor shuffled(const Tensor& x, std::int64_t groups) {
-    return x.reshape({x.size(0), groups, x.size(1) / groups, x.size(2), x.size(3)})
-        .transpose(1, 2)
-        .reshape(x.sizes())
-        .contiguous(torch::MemoryFormat::ChannelsLast);
-}
-
 /// One pass of a plan.
 class CellPass final : public NetPass {
 public:

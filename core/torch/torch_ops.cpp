@@ -114,6 +114,15 @@ Tensor maxPool(const Tensor& x, const PoolWindow& window) {
     return channelsLast(at::max_pool2d(x, window.kernel, window.stride, window.padding));
 }
 
+Tensor firstChannels(const Tensor& x, std::int64_t count) {
+    return channelsLast(x.narrow(1, 0, count));
+}
+
+Tensor shuffled(const Tensor& x, std::int64_t groups) {
+    return channelsLast(
+        x.reshape({x.size(0), groups, x.size(1) / groups, x.size(2), x.size(3)}).transpose(1, 2).reshape(x.sizes()));
+}
+
 Tensor averagePool2x2(const Tensor& x) {
     if (x.device().is_cpu() && x.scalar_type() == torch::kBFloat16)
         return averagePool2x2(x.to(torch::kFloat)).to(torch::kBFloat16);

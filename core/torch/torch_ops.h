@@ -22,4 +22,9 @@ struct PoolWindow {
 Tensor averagePool(const Tensor& x, const PoolWindow& window);
 Tensor maxPool(const Tensor& x, const PoolWindow& window);
 
+/// What partial channels (PC-DARTS) are made of: the first `count` channels, and channels of `groups` equal parts dealt
+/// out in turn. channels_last.
+Tensor firstChannels(const Tensor& x, std::int64_t count);
+Tensor shuffled(const Tensor& x, std::int64_t groups);
+
 }  // namespace pada

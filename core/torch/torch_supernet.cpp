@@ -31,13 +31,12 @@ TorchSupernet::TorchSupernet(const SupernetRequest& request, const TorchPlace& p
       m_threads(request.threads > 0 ? request.threads
                                     : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
       m_isa(describe(place)) {
-    // That net has pieces, banks and partial channels; a graph of any other space is walked.
+    // That net has pieces and banks; a graph of any other space is walked.
     if (request.spec.space == NetSpec{}.space) {
         m_parts.emplace(m_store.layout);
         m_net = std::make_unique<TorchNet>(*m_parts, request.partial);
     } else {
-        expects(request.partial == 1, "partial channels are for cells whose edges keep the width");
-        m_net = std::make_unique<GraphNet>(m_store.layout);
+        m_net = std::make_unique<GraphNet>(m_store.layout, request.partial);
     }
     if (place.sharesStore())
         m_shared.emplace(m_store);

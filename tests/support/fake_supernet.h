@@ -120,7 +120,8 @@ private:
     PassOutcome ofTerms(const PassRequest& request) {
         const auto& segments = m_store.layout.segments();
         const Batch& batch = request.batch;
-        std::vector<double> factor(6, 1.0);
+        const std::size_t decisions = m_store.layout.spec().options.size();
+        std::vector<double> factor(decisions, 1.0);
         for (const Term& term : request.terms)
             if (term.option == Term::kEdge) factor[term.decision] *= static_cast<double>(term.coefficient);
         double target = 0.0;
@@ -128,7 +129,7 @@ private:
         target /= static_cast<double>(batch.images.size());
         for (const std::int32_t y : batch.labels) target += (y > 1 ? 1.0 : 0.0) / static_cast<double>(batch.count);
         PassOutcome outcome;
-        std::vector<double> means, values, edges(6, 0.0);
+        std::vector<double> means, values, edges(decisions, 0.0);
         std::vector<std::size_t> sizes;
         double sum = 0.0;
         for (const Term& term : request.terms) {
@@ -148,7 +149,7 @@ private:
             edges[term.decision] += static_cast<double>(term.coefficient) * values.back();
             if (term.option != 0) outcome.live |= std::uint64_t{1} << term.decision;
         }
-        for (std::size_t d = 0; d < 6; ++d) sum += factor[d] * edges[d];
+        for (std::size_t d = 0; d < decisions; ++d) sum += factor[d] * edges[d];
         const double gap = sum - target;
         outcome.loss = 0.5 * gap * gap;
         std::vector<std::uint8_t> touched(segments.size(), 0);

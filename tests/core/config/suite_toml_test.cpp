@@ -55,6 +55,7 @@ TEST(RunConfigToml, PresetsExpand) {
                                       {"precision_cifar10.toml", 6u},
                                       {"methods_nb201_small.toml", 63u},
                                       {"paper.toml", 1u},
+                                      {"paper_darts.toml", 15u},
                                       {"screen_samplers.toml", 120u},
                                       {"screen_conv_cells.toml", 40u},
                                       {"confirm_samplers.toml", 10u},

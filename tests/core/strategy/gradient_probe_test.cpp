@@ -108,6 +108,35 @@ TEST(GradientProbe, ADeadFormIsAtDistanceOne) {
     EXPECT_NEAR(probe.decisions[0].distances[1][3], 0.0, 1e-6);
 }
 
+// On DARTS a node sums two of its edges: a path is looked at in a form that takes the edge.
+TEST(GradientProbe, WhereNodesChooseThePathTakesTheEdge) {
+    const auto space = std::move(makeSearchSpace("darts")).value();
+    const NetSpec spec = wholeSpec(*space, {8, 1, 4, 1, 8});
+    testing::FakeSupernet net(spec);
+    net.store().initialise(3);
+    net.records = true;
+    NetFamily family(net, spec.options);
+    const Probed images;
+    const Path drawn(36);  // every node sums states 0 and 1
+    OnePathSource source(drawn, images.batch());
+    const GradientProbe probe = probeGradients(family, *space, source, 1);
+    ASSERT_EQ(probe.decisions.size(), 28u) << "what nodes sum is not split";
+    ASSERT_EQ(net.seen.size(), 28u * 7);
+    std::size_t pass = 0;
+    for (const DecisionDistances& one : probe.decisions) {
+        EXPECT_EQ(space->decisions()[one.decision].kind, DecisionKind::operation);
+        for (const std::uint8_t option : one.options) {
+            const Path& path = net.seen[pass++].path;
+            EXPECT_EQ(path[one.decision], option);
+            EXPECT_TRUE(space->live(path)[one.decision]) << one.decision;
+            for (std::size_t d = 0; d < path.size(); ++d)
+                if (d != one.decision && space->decisions()[d].kind == DecisionKind::operation) {
+                    EXPECT_EQ(path[d], drawn[d]);
+                }
+        }
+    }
+}
+
 TEST(GradientProbe, ANetThatDivergedGivesNoNumberThatIsNone) {
     Probed probed;
     NetFamily family(probed.net, Probed::all());

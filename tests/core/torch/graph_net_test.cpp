@@ -378,7 +378,6 @@ TEST(GraphTerms, WhatTheNetHasNotIsRefused) {
     const std::vector<Term> absent{{.decision = 0, .option = 2}}, shared{{.decision = 0, .option = 3, .bank = 1}};
     EXPECT_THROW(net->pass({.path = {}, .batch = data.batch(), .terms = absent}), ContractError);
     EXPECT_THROW(net->pass({.path = {}, .batch = data.batch(), .terms = shared}), ContractError);
-    EXPECT_THROW((void)module()->makeSupernet({.spec = spec, .threads = 1, .partial = 2}, "cpu"), ContractError);
 }
 
 }  // namespace

@@ -51,11 +51,13 @@ public:
 
     Planes conv(const Planes& x, const std::string& name, Window w) const {
         const Segment& s = segment(name + ".weight");
-        Planes out = shaped(x, s.kernel, w, s.out);
+        // Of fewer channels than the weights have: their corner, as partial channels take it.
+        const int outs = s.out * x.channels / s.in;
+        Planes out = shaped(x, s.kernel, w, outs);
         const double* taps = weights.data() + s.offset;
         over(x, out, s.kernel, w, [&](int n, int y, int q, int sy, int sx, int tap) {
-            for (int i = 0; i < s.in; ++i)
-                for (int o = 0; o < s.out; ++o)
+            for (int i = 0; i < x.channels; ++i)
+                for (int o = 0; o < outs; ++o)
                     out.at(n, y, q, o) += x.at(n, sy, sx, i) * taps[(tap * s.in + i) * s.out + o];
         });
         return out;
@@ -67,7 +69,7 @@ public:
         Planes out = shaped(x, s.kernel, w, x.channels);
         const double* taps = weights.data() + s.offset;
         over(x, out, s.kernel, w, [&](int n, int y, int q, int sy, int sx, int tap) {
-            for (int c = 0; c < x.channels; ++c) out.at(n, y, q, c) += x.at(n, sy, sx, c) * taps[tap * x.channels + c];
+            for (int c = 0; c < x.channels; ++c) out.at(n, y, q, c) += x.at(n, sy, sx, c) * taps[tap * s.out + c];
         });
         return out;
     }
@@ -143,6 +145,40 @@ public:
                         for (int c = 0; c < part.channels; ++c) out.at(n, y, x, first + c) = part.at(n, y, x, c);
             first += part.channels;
         }
+        return out;
+    }
+
+    static Planes channelsOf(const Planes& x, int first, int last) {
+        Planes out(x.count, x.side, last - first);
+        for (int n = 0; n < out.count; ++n)
+            for (int y = 0; y < out.side; ++y)
+                for (int q = 0; q < out.side; ++q)
+                    for (int c = 0; c < out.channels; ++c) out.at(n, y, q, c) = x.at(n, y, q, first + c);
+        return out;
+    }
+
+    /// The largest of each 2x2 pixels.
+    static Planes halved(const Planes& x) {
+        Planes out(x.count, x.side / 2, x.channels);
+        for (int n = 0; n < out.count; ++n)
+            for (int y = 0; y < out.side; ++y)
+                for (int q = 0; q < out.side; ++q)
+                    for (int c = 0; c < out.channels; ++c)
+                        out.at(n, y, q, c) =
+                            std::max(std::max(x.at(n, 2 * y, 2 * q, c), x.at(n, 2 * y, 2 * q + 1, c)),
+                                     std::max(x.at(n, 2 * y + 1, 2 * q, c), x.at(n, 2 * y + 1, 2 * q + 1, c)));
+        return out;
+    }
+
+    /// The first channel of each of so many equal parts, then the second of each, ...
+    static Planes dealt(const Planes& x, int parts) {
+        Planes out(x.count, x.side, x.channels);
+        const int size = x.channels / parts;
+        for (int n = 0; n < out.count; ++n)
+            for (int y = 0; y < out.side; ++y)
+                for (int q = 0; q < out.side; ++q)
+                    for (int c = 0; c < out.channels; ++c)
+                        out.at(n, y, q, c) = x.at(n, y, q, c % parts * size + c / parts);
         return out;
     }
 

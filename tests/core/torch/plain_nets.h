@@ -13,10 +13,11 @@
 namespace pada::test::plain {
 
 /// One path of a DARTS net. In a search net batch norm stands behind pools; in one that is trained alone it does not.
+/// `partial`: of an edge's channels one in so many goes through its operation (Xu et al., PC-DARTS, ICLR 2020).
 class CellsNet {
 public:
-    CellsNet(const Layers& layers, const NetSize& size, bool search)
-        : m_layers(layers), m_size(size), m_search(search) {}
+    CellsNet(const Layers& layers, const NetSize& size, bool search, int partial = 1)
+        : m_layers(layers), m_size(size), m_search(search), m_partial(partial) {}
 
     std::vector<double> logits(const Path& path, const Planes& images) const {
         Planes last = m_layers.norm(m_layers.conv(images, "stem.conv", {.padding = 1}), "stem.bn");
@@ -37,9 +38,9 @@ public:
                                    &b = chosen[static_cast<std::size_t>(2 * node - 3)];
                 const int edges[] = {0, 0, 0, 2, 5, 9};
                 const auto value = [&](const darts::Input& in) {
-                    return operation(states[static_cast<std::size_t>(in.predecessor)], in.op,
-                                     reduces && in.predecessor < 2 ? 2 : 1,
-                                     name + "edges." + std::to_string(edges[node] + in.predecessor) + ".");
+                    return edge(states[static_cast<std::size_t>(in.predecessor)], in.op,
+                                reduces && in.predecessor < 2 ? 2 : 1,
+                                name + "edges." + std::to_string(edges[node] + in.predecessor) + ".");
                 };
                 states.push_back(Layers::plus(value(a), value(b)));
             }
@@ -68,6 +69,14 @@ private:
         const Planes deep = m_layers.depthwise(Layers::clipped(x), name + ".dw" + number, w);
         return m_layers.norm(m_layers.conv(deep, name + ".pw" + number, {}), name + ".bn" + number);
     }
+    Planes edge(const Planes& x, int op, int stride, const std::string& name) const {
+        if (m_partial == 1) return operation(x, op, stride, name);
+        const int taken = x.channels / m_partial;
+        const Planes others = Layers::channelsOf(x, taken, x.channels);
+        return Layers::dealt(Layers::beside({operation(Layers::channelsOf(x, 0, taken), op, stride, name),
+                                             stride == 2 ? Layers::halved(others) : others}),
+                             m_partial);
+    }
     Planes operation(const Planes& x, int op, int stride, const std::string& edge) const {
         switch (op) {
             case 0:
@@ -92,6 +101,7 @@ private:
     const Layers& m_layers;
     NetSize m_size;
     bool m_search;
+    int m_partial;
 };
 
 /// One path of a chain of inverted bottlenecks; strides of the stem and of the blocks, and which block begins a stage:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The run loop over a net that computes elsewhere: what it keeps, resumes and measures must be the newest state.
+#include "core/methods/mixed_settings.h"
 #include "tests/core/torch/torch_fixture.h"
 #include "tests/support/run_fixture.h"
 
@@ -9,10 +10,13 @@ namespace {
 using testing::TinyRun;
 
 struct TorchRun {
-    explicit TorchRun(const char* device, const RunConfig& config = testing::tinyConfig("panda")) : run(config) {
+    explicit TorchRun(const char* device, const RunConfig& config = testing::tinyConfig("panda"), int threads = 1)
+        : run(config) {
         NetSpec spec = wholeSpec(*run.space, {8, 1, 4, 1, 8});
         spec.options = run.allowed;
-        net = module()->makeSupernet({spec, 1}, device).value();
+        SupernetRequest request{spec, threads};
+        request.partial = netNeeds(config).partial;
+        net = module()->makeSupernet(request, device).value();
         net->store().initialise(run.config.run.seed);
     }
     /// Runs up to `stop`, from `state` where there is one; what the keeper got at the end.
@@ -102,6 +106,74 @@ INSTANTIATE_TEST_SUITE_P(Spaces, TorchRunElsewhere,
                          [](const auto& one) {
                              return std::string(one.param.space) + one.param.variant + "_" + one.param.method;
                          });
+
+struct Search {
+    const char* space;
+    const char* variant;
+    const char* method;
+    const char* setting = "";
+    const char* word = "";
+    bool staged = false;  ///< Another stage begins with the second epoch.
+};
+
+/// Two epochs of two steps, of few operations.
+RunConfig configOf(const Search& search) {
+    RunConfig config = testing::tinyConfig(search.method);
+    config.space.kind = search.space;
+    config.space.variant = search.variant;
+    config.space.ops = {"max_pool_3x3", "skip_connect", "sep_conv_3x3"};
+    if (config.space.kind == "mbconv") config.space.ops = {"k3e3", "k5e3", "skip"};
+    config.telemetry.enabled = false;
+    config.data.trainImages = 16;
+    config.data.validImages = 8;
+    config.schedule.epochs = 2;
+    SettingValues& values = config.method.values;
+    for (const Setting& setting : methodNamed(search.method).about.settings) {
+        if (setting.name == search.setting) values.set(setting, std::string(search.word));
+        for (const char* half : {"warm_up", "gate_warm_up", "gm_share"})
+            if (setting.name == half) values.setNumber(setting, 0.5);
+        for (const char* one : {"gate_every", "gm_levels"})
+            if (setting.name == one) values.setWhole(setting, 1);
+    }
+    return config;
+}
+
+/// Methods that learn strengths or split nets, on the spaces of their papers.
+class TorchSearches : public ::testing::TestWithParam<Search> {};
+
+TEST_P(TorchSearches, ResumeBitForBitInsideAnEpochAndAcrossAStage) {
+    const RunConfig config = configOf(GetParam());
+    for (const int threads : {1, 2}) {
+        TorchRun whole("cpu", config, threads);
+        const RunState end = whole.go(-1);
+        ASSERT_EQ(end.step, 4);
+        for (const StepEvent& step : whole.run.sink.all<StepEvent>()) EXPECT_TRUE(std::isfinite(step.loss));
+        for (const StrengthsChanged& told : whole.run.sink.all<StrengthsChanged>())
+            EXPECT_TRUE(whole.run.space->valid(whole.run.space->derive(told.strengths)));
+        bool crossed = false;
+        for (const MethodTold& told : whole.run.sink.all<MethodTold>())
+            crossed = crossed || (told.table.topic == "stage" && told.step == 2);
+        EXPECT_EQ(crossed, GetParam().staged);
+        for (const std::int64_t cut : threads == 1 ? std::vector<std::int64_t>{1, 2} : std::vector<std::int64_t>{3}) {
+            TorchRun first("cpu", config, threads), second("cpu", config, threads);
+            const RunState middle = first.go(cut);
+            EXPECT_EQ(second.go(-1, &middle).book, end.book) << "cut at " << cut << ", " << threads << " threads";
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Spaces, TorchSearches,
+    ::testing::Values(Search{"darts", "", "darts", "order", "second"},
+                      Search{"darts", "", "pc_darts", "order", "first", true}, Search{"darts", "", "gdas"},
+                      Search{"darts", "", "darts_minus"}, Search{"darts", "", "gm", "", "", true},
+                      Search{"mbconv", "cifar", "proxylessnas", "gate_update", "two_paths", true},
+                      Search{"mbconv", "cifar", "proxylessnas", "gate_update", "all_paths", true},
+                      Search{"mbconv", "cifar", "proxylessnas", "gate_update", "reinforce", true},
+                      Search{"mbconv", "cifar", "danas", "", "", true}, Search{"mbconv", "cifar", "gm", "", "", true}),
+    [](const auto& one) {
+        return std::string(one.param.space) + one.param.variant + "_" + one.param.method + "_" + one.param.word;
+    });
 
 TEST(TorchRun, FollowsTheRunOnTheStore) {
     TorchRun here("cpu"), apart(apartDevice());
