@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--theme light|dark] [--shot FILE.png PAGE]
-// [--timing] [CONFIG]: opens the window.
+// pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--theme light|dark] [--language system|en|zh_CN|pseudo]
+// [--shot FILE.png PAGE] [--timing] [CONFIG]: opens the window.
 #include "app/build_info.h"
 #include "app/dry_run.h"
 #include "app/export_formats.h"
@@ -18,6 +18,7 @@
 #include "core/space/search_space.h"
 #include "ui/services/user_prompt.h"
 #include "ui/shell/main_window.h"
+#include "ui/text/language.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/system_scheme.h"
@@ -78,6 +79,7 @@ int main(int argc, char** argv) {
 
     ui::loadFonts();
     QSettings settings;
+    ui::speak(ui::languageNamed(asked.language).value_or(ui::storedLanguage(settings)));
     ui::Appearance appearance(settings);
     if (!asked.theme.isEmpty())
         appearance.overrideChoice(asked.theme == QLatin1String("dark") ? ui::ThemeChoice::dark
@@ -159,7 +161,7 @@ int main(int argc, char** argv) {
             window.raise();
             window.activateWindow();
             if (const auto led = lead(window, *made->catalog, later); !led)
-                window.showProblem(QStringLiteral("Not opened"), QString::fromStdString(led.error().message));
+                window.showProblem(ui::MainWindow::tr("Not opened"), QString::fromStdString(led.error().message));
             if (!later.first.isEmpty()) window.openFile(later.first);
         });
     }

@@ -3,6 +3,7 @@
 
 #include "app/build_info.h"
 #include "ui/learn/lesson_shelf.h"
+#include "ui/text/language.h"
 
 #include <QCommandLineParser>
 
@@ -52,11 +53,14 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
         at(QStringLiteral("at"), QStringLiteral("With --open: show the run as it was after STEP steps."),
            QStringLiteral("STEP")),
         theme(QStringLiteral("theme"), QStringLiteral("light or dark, for this session."), QStringLiteral("THEME")),
+        language(QStringLiteral("language"),
+                 QStringLiteral("system, en, zh_CN or pseudo (longer, in brackets), for this session."),
+                 QStringLiteral("LANGUAGE")),
         shot(QStringLiteral("shot"), QStringLiteral("Save a picture of PAGE (last argument) and end."),
              QStringLiteral("FILE")),
         lesson(QStringLiteral("lesson"), QStringLiteral("Open lesson N on the page Learn."), QStringLiteral("N")),
         timing(QStringLiteral("timing"), QStringLiteral("Print what the window costs, a line for every page shown."));
-    for (const QCommandLineOption& option : {help, version, store, open, at, lesson, theme, shot, timing})
+    for (const QCommandLineOption& option : {help, version, store, open, at, lesson, theme, language, shot, timing})
         parser.addOption(option);
     parser.addPositionalArgument(
         QStringLiteral("CONFIG"),
@@ -117,6 +121,11 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
     const QString& scheme = answer.options.theme;
     if (parser.isSet(theme) && scheme != QLatin1String("light") && scheme != QLatin1String("dark"))
         return end(2, QStringLiteral("--theme is light or dark, not \"%1\".").arg(scheme) + hint);
+    answer.options.language = parser.value(language);
+    if (parser.isSet(language) && !ui::languageNamed(answer.options.language))
+        return end(
+            2, QStringLiteral("--language is system, en, zh_CN or pseudo, not \"%1\".").arg(answer.options.language) +
+                   hint);
     if (!given.platform && !given.display && !environment("QT_QPA_PLATFORM") && !environment("DISPLAY") &&
         !environment("WAYLAND_DISPLAY"))
         return end(

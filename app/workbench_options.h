@@ -13,6 +13,7 @@ struct WorkbenchOptions {
     std::optional<long long> at;       ///< Step that all views of `open` stand at.
     std::optional<int> lesson;         ///< The window opens on it.
     bool timing = false;
+    QString language;  ///< For this session; empty: as the settings have it.
 };
 
 struct WorkbenchAnswer {

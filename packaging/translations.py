@@ -1,0 +1,323 @@
+#!/usr/bin/env python3
+"""Texts of the window and their translations.
+
+packaging/translations.py                what ui/ says goes into resources/i18n/*.ts; counts, and what is not translated yet
+packaging/translations.py --check        the same without writing; ends with 1 when a .ts is not what ui/ says, or has a fault
+packaging/translations.py --fill FILE    lines "English<TAB>translation" (as the list is printed; "[CONTEXT] English" for one place)
+                                         become translations
+
+lupdate of Qt 6.4 knows neither `namespace a::b {` nor words that a file hands to a helper of its own, so it would put
+texts where the program does not look for them. Here the contexts are those that the program asks with; lupdate then only
+merges (it keeps what is translated, and marks what is gone)."""
+import html
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+
+TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\((?P<raw>.*?)\)\1"|"(?P<text>(?:[^"\\\n]|\\.)*)"|\'(?:[^\'\\\n]|\\.)+\''
+                   r'|(?P<pre>^[ \t]*#[^\n]*)|(?P<word>[A-Za-z_]\w*)|::|[^\s\w]|\d[\w.\']*', re.S | re.M)
+ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))')
+ROOMS = ("ui", "app")
+NAMESPACE = "pada::ui::"
+
+
+def plain(text):
+    """What a C++ literal means."""
+    return ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else {"n": "\n", "t": "\t"}.get(m[3], m[3]), text)
+
+
+def tokens(source):
+    """(kind, text, line): words, texts, signs; comments and preprocessor lines are left out."""
+    out = []
+    for m in TOKEN.finditer(source):
+        if m[0].startswith(("//", "/*")) or m["pre"] is not None:
+            continue
+        line = source.count("\n", 0, m.start()) + 1 if m["text"] is not None or m["word"] in ("tr",) else 0
+        if m["text"] is not None:
+            out.append(("text", plain(m["text"]), line))
+        elif m["raw"] is not None:
+            out.append(("text", m["raw"], line))
+        else:
+            out.append(("word" if m["word"] else "sign", m[0], line))
+    return out
+
+
+def arguments(stream, at):
+    """Literals of every argument of the call whose `(` is at `at`; neighbours are one, a choice of two gives both."""
+    out, depth, neighbour = [[]], 0, False
+    for kind, text, _ in stream[at:]:
+        if kind == "sign" and text in "([{":
+            depth += 1
+        elif kind == "sign" and text in ")]}":
+            depth -= 1
+            if depth == 0:
+                return out
+        elif kind == "sign" and text == "," and depth == 1:
+            out.append([])
+        elif kind == "text" and depth == 1:
+            if neighbour:
+                out[-1][-1] += text
+            else:
+                out[-1].append(text)
+        elif kind == "word" and depth == 1 and len(out) > 1:
+            out[-1].append(None)  # an argument that is no literal
+        neighbour = kind == "text"
+    return out
+
+
+def class_bases(files):
+    """Class name -> (has a meta object of its own, first base)."""
+    out = {}
+    for text in files.values():
+        for m in re.finditer(r'\b(?:class|struct) (\w+)(?: final)?(?:\s*:\s*(?:public |private |protected )?([\w:]+)[^{;]*)?\s*\{', text):
+            body = text[m.end():m.end() + 200]
+            own = "Q_OBJECT" in body.split("};")[0].split("class ")[0]
+            if own or m[1] not in out:
+                out[m[1]] = (own, (m[2] or "").split("::")[-1])
+    return out
+
+
+def context_of(name, classes):
+    """What tr() of class `name` is asked under: the nearest class that has a meta object."""
+    while name in classes and not classes[name][0] and classes[name][1]:
+        name = classes[name][1]
+    return NAMESPACE + name if name in classes else name
+
+
+def helpers_of(source):
+    """Functions of a file that translate the literal they are given -> (context, which argument)."""
+    out = {}
+    heads = list(re.finditer(r'^(?:static |inline )?[\w:<>]+ (\w+)\(([^)]*)\)(?: const)? \{\n(.*?)^\}', source, re.S | re.M))
+    heads += re.finditer(r'(?:auto|const auto) (\w+) = \[[^\]]*\]\(([^)]*)\)[^{;]*(\{.*?\n    \});', source, re.S)
+    for _ in range(3):
+        for m in heads:
+            for place, parameter in enumerate(m[2].split(",")):
+                if "const char*" not in parameter:
+                    continue
+                name = parameter.split("const char*")[1].strip()
+                direct = re.search(r'translate\("([^"]+)",\s*%s\b' % name, m[3])
+                if direct:
+                    out[m[1]] = (direct[1], place)
+                for other, (context, _) in list(out.items()):
+                    if other != m[1] and re.search(r'\b%s\(%s\b' % (other, name), m[3]):
+                        out.setdefault(m[1], (context, place))
+    return out
+
+
+def texts_of(source, classes):
+    """Every (context, source text, comment, is plural) of one file, in its order."""
+    stream, helpers, out = tokens(source), helpers_of(source), []
+    scopes, pending, owner, round_depth = [], None, None, 0
+    for i, (kind, text, line) in enumerate(stream):
+        following = stream[i + 1][1] if i + 1 < len(stream) else ""
+        outside = all(s == "namespace" for s in scopes)
+        if kind == "sign":
+            if text == "{":
+                scopes.append(pending or "")
+                pending = None
+            elif text == "}" and scopes:
+                scopes.pop()
+            elif text == ";":
+                pending = None
+                if outside and not round_depth:
+                    owner = None
+            elif text in "()":
+                round_depth += 1 if text == "(" else -1
+            continue
+        if kind != "word":
+            continue
+        if text == "namespace":
+            pending = "namespace"
+        elif text in ("class", "struct") and i + 1 < len(stream) and stream[i - 1][1] not in ("enum", "<", ","):
+            pending = "class " + following
+        elif following == "::" and outside and not round_depth and text in classes:
+            owner = text
+        if following != "(":
+            continue
+        before = stream[i - 1][1] if i else ""
+        if text in ("tr", "QT_TR_NOOP") and before not in (".", "->", ">"):
+            inner = next((s[6:] for s in reversed(scopes) if s.startswith("class ")), owner)
+            name = stream[i - 2][1] if before == "::" else inner
+            args = arguments(stream, i + 1)
+            comment = args[1][0] if len(args) > 1 and len(args[1]) == 1 and args[1][0] else ""
+            for source_text in args[0]:
+                out.append((context_of(name or "QObject", classes), source_text, comment or "", len(args) > 2))
+        elif text in ("translate", "QT_TRANSLATE_NOOP"):
+            args = arguments(stream, i + 1)
+            if len(args) > 1 and args[0] and args[0][0] and args[0][0].split("::")[0] in ("pada", "core"):
+                comment = args[2][0] if len(args) > 2 and len(args[2]) == 1 and args[2][0] else ""
+                out += [(args[0][0], t, comment, len(args) > 3) for t in args[1] if t]
+        elif text in helpers:
+            context, place = helpers[text]
+            args = arguments(stream, i + 1)
+            if place < len(args):
+                out += [(context, t, "", False) for t in args[place] if t]
+    return out
+
+
+def texts_of_window(root):
+    """Every text of the window once, by context, in the order of the sources."""
+    files = {p: p.read_text(encoding="utf-8") for room in ROOMS for p in sorted((root / room).rglob("*")) if p.suffix in (".h", ".cpp")}
+    classes = class_bases(files)
+    seen = {}
+    for source in files.values():
+        for context, text, comment, plural in texts_of(source, classes):
+            if re.search(r"\w", text):
+                seen.setdefault((context, text, comment), plural)
+    return seen
+
+
+def messages_of(file):
+    """(context, source, comment) -> (translation or None, is unfinished, is gone) of a .ts file."""
+    out = {}
+    for context in ET.parse(file).getroot().iter("context"):
+        for message in context.iter("message"):
+            node = message.find("translation")
+            forms = [f.text or "" for f in node.findall("numerusform")] if node is not None else []
+            text = "\n".join(forms) if forms else (node.text if node is not None else None)
+            kind = node.get("type", "") if node is not None else "unfinished"
+            key = (context.findtext("name"), message.findtext("source") or "", message.findtext("comment") or "")
+            out[key] = (text, kind == "unfinished" or not text, kind in ("vanished", "obsolete"))
+    return out
+
+
+def faults_of(source, translation):
+    """What a translation may not change: places for values, HTML, and that there is one mnemonic or none."""
+    out = []
+    for what, pattern in (("places", r"%(?:\d+|L\d+|n)"), ("tags", r"</?[a-zA-Z][^<>]*>")):
+        if what == "tags" and "</" not in source and "<br" not in source and "</" not in translation:
+            continue
+        a, b = sorted(re.findall(pattern, source)), sorted(re.findall(pattern, translation))
+        if what == "places":
+            a, b = sorted(set(a)), sorted(set(b))
+        if a != b:
+            out.append("%s differ: %s and %s" % (what, " ".join(a) or "none", " ".join(b) or "none"))
+    mnemonics = [len(re.findall(r"&(?=[A-Za-z0-9])(?!\w+;)", re.sub(r"PA&DA|&&", "", t))) for t in (source, translation)]
+    if mnemonics[0] != mnemonics[1]:
+        out.append("mnemonics (&) differ: %d and %d" % tuple(mnemonics))
+    if source[:1].isspace() != translation[:1].isspace() or source[-1:].isspace() != translation[-1:].isspace():
+        out.append("blanks at an end differ")
+    return out
+
+
+def check(root, file):
+    """Sentences about what is wrong with one .ts file."""
+    said, stored, out = texts_of_window(root), messages_of(file), []
+    for key in said:
+        if key not in stored or stored[key][2]:
+            out.append("not in the file: %s: %r" % (key[0], key[1]))
+    for key, (text, unfinished, gone) in stored.items():
+        if gone or key not in said:
+            out.append("nobody says it any more: %s: %r" % (key[0], key[1]))
+        elif unfinished:
+            out.append("not translated: %s: %r" % (key[0], key[1]))
+        else:
+            out += ["%s: %s: %r -> %r" % (fault, key[0], key[1], text) for fault in faults_of(key[1], text)]
+    return out
+
+
+def merge(root, file):
+    lupdate = shutil.which("lupdate") or "/usr/lib/qt6/bin/lupdate"
+    if not pathlib.Path(lupdate).exists():
+        sys.exit("no lupdate: packaging/install.sh gui")
+    literal = lambda t: '"' + t.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
+    with tempfile.TemporaryDirectory() as folder:
+        calls = pathlib.Path(folder) / "window.cpp"
+        lines = []
+        for (context, text, comment), plural in texts_of_window(root).items():
+            extra = ", " + (literal(comment) if comment else "nullptr") if comment or plural else ""
+            lines.append("    QCoreApplication::translate(%s, %s%s%s);" % (literal(context), literal(text), extra, ", n" if plural else ""))
+        calls.write_text("void f(int n) {\n" + "\n".join(lines) + "\n}\n", encoding="utf-8")
+        done = subprocess.run([lupdate, "-silent", "-locations", "none", "-source-language", "en", str(calls), "-ts", str(file)], capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(done.stderr)
+
+
+def fill(file, lines):
+    """Translations by the English text, wherever it has none yet; [CONTEXT] before it: in that context, also anew."""
+    known, there = {}, {}
+    for line in lines:
+        source, tab, text = line.rstrip("\n").partition("\t")
+        if tab:
+            context = re.match(r"\[((?:pada|core)[\w:]*|QObject)\] ", source)
+            source = source[context.end():] if context else source
+            (there.setdefault(context[1], {}) if context else known)[source.replace("\\n", "\n")] = text.replace("\\n", "\n")
+    tree = ET.parse(file)
+    done = 0
+    for context in tree.getroot().iter("context"):
+        own = there.get(context.findtext("name"), {})
+        for message in context.iter("message"):
+            source, node = message.findtext("source"), message.find("translation")
+            open_yet = node.get("type") == "unfinished"
+            text = own.get(source) or (known.get(source) if open_yet else None)
+            if text is None or node.get("type") in ("vanished", "obsolete"):
+                continue
+            node.attrib.pop("type", None)
+            if message.get("numerus"):
+                for form in node.findall("numerusform") or [ET.SubElement(node, "numerusform")]:
+                    form.text = text
+            else:
+                node.text = text
+            done += 1
+    write(tree, file)
+    return done
+
+
+def write(tree, file):
+    """As lupdate writes it, so that the next merge changes nothing else."""
+    quoted = lambda t: html.escape(t, quote=False).replace('"', "&quot;").replace("'", "&apos;")
+    root = tree.getroot()
+    out = ['<?xml version="1.0" encoding="utf-8"?>', "<!DOCTYPE TS>",
+           '<TS version="2.1" language="%s" sourcelanguage="en">' % root.get("language")]
+    for context in root.iter("context"):
+        out += ["<context>", "    <name>%s</name>" % quoted(context.findtext("name"))]
+        for message in context.iter("message"):
+            out.append('    <message numerus="yes">' if message.get("numerus") else "    <message>")
+            for tag in ("source", "comment", "extracomment", "translatorcomment"):
+                if message.find(tag) is not None:
+                    out.append("        <%s>%s</%s>" % (tag, quoted(message.findtext(tag) or ""), tag))
+            node = message.find("translation")
+            kind = ' type="%s"' % node.get("type") if node.get("type") else ""
+            forms = node.findall("numerusform")
+            if forms:
+                out.append("        <translation%s>" % kind)
+                out += ["            <numerusform>%s</numerusform>" % quoted(f.text or "") for f in forms]
+                out.append("        </translation>")
+            else:
+                out.append("        <translation%s>%s</translation>" % (kind, quoted(node.text or "")))
+            out.append("    </message>")
+        out.append("</context>")
+    pathlib.Path(file).write_text("\n".join(out) + "\n</TS>\n", encoding="utf-8")
+
+
+def main(arguments):
+    root = pathlib.Path(__file__).resolve().parent.parent
+    files = sorted((root / "resources/i18n").glob("*.ts"))
+    if arguments[:1] == ["--check"]:
+        faults = [(f.name, fault) for f in files for fault in check(root, f)]
+        for name, fault in faults:
+            print("%s: %s" % (name, fault))
+        return 1 if faults else 0
+    if arguments and (arguments[0] != "--fill" or len(arguments) != 2):
+        sys.exit(__doc__)
+    for file in files:
+        merge(root, file)
+        if arguments:
+            print("%s: %d filled" % (file.name, fill(file, pathlib.Path(arguments[1]).read_text(encoding="utf-8").split("\n"))))
+        stored = messages_of(file)
+        gone = [k for k, v in stored.items() if v[2]]
+        unfinished = [k for k, v in stored.items() if v[1] and not v[2]]
+        print("%s: %d texts, %d unfinished, %d obsolete" % (file.name, len(stored), len(unfinished), len(gone)))
+        for context, text, _ in gone:
+            print("obsolete: [%s] %s" % (context, text.replace("\n", "\\n")))
+        for text in dict.fromkeys(k[1] for k in unfinished):
+            print(text.replace("\n", "\\n") + "\t")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

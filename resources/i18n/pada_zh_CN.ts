@@ -1,0 +1,7104 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>QObject</name>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui</name>
+    <message>
+        <source>each</source>
+        <translation>各</translation>
+    </message>
+    <message>
+        <source>each of %1</source>
+        <translation>各 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2, not %3</source>
+        <translation>%1：%2，而非 %3</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation>无值</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 时</translation>
+    </message>
+    <message>
+        <source>d MMM, HH:mm</source>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>in another process (PID %1)</source>
+        <translation>在另一个进程中（PID %1）</translation>
+    </message>
+    <message>
+        <source>in another process</source>
+        <translation>在另一个进程中</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>已失败</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::BiasTableModel</name>
+    <message>
+        <source>No option is placed too high or too low beyond chance.</source>
+        <translation>没有哪个选项的名次高估或低估超出偶然范围。</translation>
+    </message>
+    <message>
+        <source>Paths with %1 on %2 stand %3 ranks too high.</source>
+        <translation>在 %2 上取 %1 的路径，名次高估 %3 位。</translation>
+    </message>
+    <message>
+        <source>Paths with %1 on %2 stand %3 ranks too low.</source>
+        <translation>在 %2 上取 %1 的路径，名次低估 %3 位。</translation>
+    </message>
+    <message>
+        <source>%1 on %2: %3 ranks (95 % from %4 to %5), %6 paths</source>
+        <translation>%2 上的 %1：%3 位（95 % 区间 %4 至 %5），%6 条路径</translation>
+    </message>
+    <message>
+        <source>%1 on %2: %3 ranks; one path has no interval</source>
+        <translation>%2 上的 %1：%3 位；只有一条路径，没有区间</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>边</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Ranks too high</source>
+        <translation>名次高估</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>Mean of true minus predicted rank over the paths with this option, among the paths with a truth; right of the line: placed too high.
+The thin line is the 95 % bootstrap interval over paths.</source>
+        <translation>含该选项且有真值的路径的真实名次减预测名次之均值；在线的右侧表示高估。
+细线是对路径做自助法得到的 95 % 区间。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::BudgetField</name>
+    <message>
+        <source>How many steps an epoch has is not known: set train_images, or measure first.</source>
+        <translation>尚不知道一轮有多少步：请设置 train_images，或先测量。</translation>
+    </message>
+    <message>
+        <source>Minutes follow from the pace of a step: measure first.</source>
+        <translation>分钟数由每步耗时推出：请先测量。</translation>
+    </message>
+    <message>
+        <source>The budget is “%1”, allowed: a number above 0.</source>
+        <translation>预算为“%1”，允许的是大于 0 的数。</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Unit of the budget</source>
+        <translation>预算的单位</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>path-passes</source>
+        <translation>路径遍</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>How long the run is. The config keeps epochs or path-passes (one path over 64 images);
+steps and minutes are turned into epochs: minutes by the pace that was measured.
+Several values with commas between make several runs.</source>
+        <translation>运行多长。配置里保存的是轮数或路径遍数（一条路径处理 64 幅图像为一遍）；
+步数和分钟数会换算成轮数，分钟数按测得的速度换算。
+用逗号隔开的多个值会产生多个运行。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::CellPanel</name>
+    <message>
+        <source>Cell</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Cell graph</source>
+        <translation>单元图</translation>
+    </message>
+    <message>
+        <source>Probabilities of the chosen edge</source>
+        <translation>所选边的概率</translation>
+    </message>
+    <message>
+        <source>All edges over time</source>
+        <translation>所有边随时间的变化</translation>
+    </message>
+    <message>
+        <source>Probability of every edge and option over time</source>
+        <translation>每条边、每个选项的概率随时间的变化</translation>
+    </message>
+    <message>
+        <source>band width is the share that was learnt</source>
+        <translation>带宽表示学到的份额</translation>
+    </message>
+    <message>
+        <source>band width is sampling probability</source>
+        <translation>带宽表示采样概率</translation>
+    </message>
+    <message>
+        <source>band: probability; halo: gradient norm</source>
+        <translation>带：概率；光晕：梯度范数</translation>
+    </message>
+    <message>
+        <source>Edge %1</source>
+        <translation>边 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::CellView</name>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1：%2 %3</translation>
+    </message>
+    <message>
+        <source>Band width: probability that the sampler takes the option on this edge.
+Colour: the option; warm ones have weights, cool ones have none.
+Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</source>
+        <translation>带宽：采样器在这条边上取该选项的概率。
+颜色：选项；暖色有权重，冷色没有权重。
+光晕：这条边各选项的平均梯度范数，以最大者为基准。</translation>
+    </message>
+    <message>
+        <source>gradient norm %1</source>
+        <translation>梯度范数 %1</translation>
+    </message>
+    <message>
+        <source>Probabilities appear with the first step</source>
+        <translation>概率从第一步起出现</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::CheckList</name>
+    <message>
+        <source>Not quite. %1</source>
+        <translation>不太对。%1</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare with what was measured</source>
+        <translation>与实测值比较</translation>
+    </message>
+    <message>
+        <source>Type a number.</source>
+        <translation>请输入一个数。</translation>
+    </message>
+    <message>
+        <source>The run did not measure this.</source>
+        <translation>该运行没有测量这一项。</translation>
+    </message>
+    <message>
+        <source>Yes: %1.</source>
+        <translation>对：%1。</translation>
+    </message>
+    <message>
+        <source>Not what the store has. Look again.</source>
+        <translation>与存储的结果不符。请再看看。</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>待完成</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ChoiceTable</name>
+    <message>
+        <source>No groups</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>By method</source>
+        <translation>按方法</translation>
+    </message>
+    <message>
+        <source>By variant</source>
+        <translation>按变体</translation>
+    </message>
+    <message>
+        <source>By suite</source>
+        <translation>按实验组</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>By seed</source>
+        <translation>按种子</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>按状态</translation>
+    </message>
+    <message>
+        <source>By images</source>
+        <translation>按图像</translation>
+    </message>
+    <message>
+        <source>no variant</source>
+        <translation>无变体</translation>
+    </message>
+    <message>
+        <source>no suite</source>
+        <translation>无实验组</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1, 1 run</source>
+        <translation>%1，1 个运行</translation>
+    </message>
+    <message>
+        <source>%1, %2 runs</source>
+        <translation>%1，%2 个运行</translation>
+    </message>
+    <message>
+        <source>%1 runs are chosen; that is the most that can be told apart.</source>
+        <translation>已选 %1 个运行；再多就无法区分了。</translation>
+    </message>
+    <message>
+        <source>%1, chosen</source>
+        <translation>%1，已选</translation>
+    </message>
+    <message>
+        <source>%1, not chosen</source>
+        <translation>%1，未选</translation>
+    </message>
+    <message>
+        <source>Mean over the steps of the last epoch that was not cut short, nats</source>
+        <translation>最后一个完整的轮中各步的均值，单位奈特</translation>
+    </message>
+    <message>
+        <source>Mean over the training batches of the last epoch that was not cut short</source>
+        <translation>最后一个完整的轮中各训练批的均值</translation>
+    </message>
+    <message>
+        <source>Kendall&apos;s tau-b of the newest finished ranking</source>
+        <translation>最新完成的排序的肯德尔 τ-b</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Kendall τ</source>
+        <translation>肯德尔 τ</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ChoiceView</name>
+    <message>
+        <source>Filter by name, method, seed, suite, status</source>
+        <translation>按名称、方法、种子、实验组、状态筛选</translation>
+    </message>
+    <message>
+        <source>Filter runs to choose from</source>
+        <translation>筛选可供选择的运行</translation>
+    </message>
+    <message>
+        <source>Put runs into groups</source>
+        <translation>将运行分组</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>全部不选</translation>
+    </message>
+    <message>
+        <source>Stored runs</source>
+        <translation>已存储的运行</translation>
+    </message>
+    <message>
+        <source>Numbers stand beside their difference to the run with the star. Loss and accuracy are means over the last epoch that was not cut short; Kendall τ is that of the newest finished ranking.</source>
+        <translation>数值旁边是与带星运行的差。损失和准确率是最后一个完整的轮的均值；肯德尔 τ 取自最新完成的排序。</translation>
+    </message>
+    <message>
+        <source>%1 of %2; %3 chosen</source>
+        <translation>%1 / %2；已选 %3 个</translation>
+    </message>
+    <message>
+        <source>, the most that can be told apart</source>
+        <translation>，再多就无法区分了</translation>
+    </message>
+    <message>
+        <source>. Check up to %1 runs (Space); B or a click on a chip pins the one that others are measured against.</source>
+        <translation>。最多可勾选 %1 个运行（空格键）；按 B 或点击标签可固定作为比较基准的运行。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ChosenBar</name>
+    <message>
+        <source>Chosen runs</source>
+        <translation>所选的运行</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ClassBars</name>
+    <message>
+        <source>%1: %2 of the draws, %3 of the images</source>
+        <translation>%1：占抽取的 %2，占图像的 %3</translation>
+    </message>
+    <message>
+        <source>and %1 more classes</source>
+        <translation>以及另外 %1 个类别</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ClassSpans</name>
+    <message>
+        <source>%1 of %2 classes take part; easiest on top</source>
+        <translation>%2 个类别中有 %1 个参与；最容易的在最上面</translation>
+    </message>
+    <message>
+        <source>Left out: class %1</source>
+        <translation>未参与：类别 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ClassSpansView</name>
+    <message>
+        <source>of %1 classes take part</source>
+        <translation>（共 %1 个类别参与）</translation>
+    </message>
+    <message>
+        <source>without class %1</source>
+        <translation>不含类别 %1</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::CommandRegistry</name>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ComparePage</name>
+    <message>
+        <source>Two runs make a comparison</source>
+        <translation>两个运行才能比较</translation>
+    </message>
+    <message>
+        <source>Runs stand side by side here: what their settings differ in, their curves, seeds grouped with intervals, and a verdict that claims no more than they show.</source>
+        <translation>这里并列显示多个运行：设置有何不同、各自的曲线、按种子分组的均值与区间，以及一个不超出数据所能说明范围的结论。</translation>
+    </message>
+    <message>
+        <source>Run the comparison</source>
+        <translation>运行这个比较</translation>
+    </message>
+    <message>
+        <source>SPOS, PA&amp;DA and the schedule control, three seeds each, at equal cost: nine small runs, about 90 seconds</source>
+        <translation>SPOS、PA&amp;DA 和调度对照，各三个种子，代价相等：九个小运行，约 90 秒</translation>
+    </message>
+    <message>
+        <source>Open the library</source>
+        <translation>打开运行库</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Distributions</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Not everything could be read</source>
+        <translation>有内容未能读取</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Cut curves at %1</source>
+        <translation>曲线截至 %1</translation>
+    </message>
+    <message>
+        <source>Not at equal cost</source>
+        <translation>代价不相等</translation>
+    </message>
+    <message>
+        <source>%1 The curves are cut where the first one ends; numbers of whole runs stay as they are.</source>
+        <translation>%1 曲线截到最短的运行结束处；整个运行的数值保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 A difference between them may be one of cost.</source>
+        <translation>%1 它们之间的差异可能来自代价不同。</translation>
+    </message>
+    <message>
+        <source>%1 (%2, settings %3)</source>
+        <translation>%1（%2，设置 %3）</translation>
+    </message>
+    <message>
+        <source>Stored runs</source>
+        <translation>已存储的运行</translation>
+    </message>
+    <message>
+        <source>Runs %1</source>
+        <translation>运行 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::CurvePlot</name>
+    <message>
+        <source>, a seed</source>
+        <translation>，每个种子</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>Mean cross-entropy of each step&apos;s batch, on the path that was drawn.</source>
+        <translation>每步所抽路径在该批上的平均交叉熵。</translation>
+    </message>
+    <message>
+        <source>Share of each step&apos;s batch that the drawn path classifies rightly.</source>
+        <translation>每步的批中被所抽路径正确分类的比例。</translation>
+    </message>
+    <message>
+        <source>Learning rate of each step.</source>
+        <translation>每步的学习率。</translation>
+    </message>
+    <message>
+        <source>L2 norm of each step&apos;s whole gradient before clipping.</source>
+        <translation>每步整个梯度裁剪前的 L2 范数。</translation>
+    </message>
+    <message>
+        <source>Mean variance per weight of an epoch&apos;s gradients (Welford); epochs whose first steps are unknown are left out.</source>
+        <translation>一轮中梯度逐权重方差的均值（Welford 算法）；起始步未知的轮不计。</translation>
+    </message>
+    <message>
+        <source>Path-passes so far: one is one forward and backward of one path on 64 images.</source>
+        <translation>至今的路径遍数：一条路径在 64 幅图像上前向加反向一次为一遍。</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>seconds of work</source>
+        <translation>工作秒数</translation>
+    </message>
+    <message>
+        <source>path-passes</source>
+        <translation>路径遍</translation>
+    </message>
+    <message>
+        <source>nats per step</source>
+        <translation>奈特/步</translation>
+    </message>
+    <message>
+        <source>per cent of each step&apos;s batch</source>
+        <translation>占每步批的百分比</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>norm before clipping</source>
+        <translation>裁剪前的范数</translation>
+    </message>
+    <message>
+        <source>per weight, over each epoch</source>
+        <translation>逐权重，每轮</translation>
+    </message>
+    <message>
+        <source>path-passes so far</source>
+        <translation>至今的路径遍数</translation>
+    </message>
+    <message>
+        <source>line: debiased mean over about %1 steps</source>
+        <translation>线：约 %1 步的去偏均值</translation>
+    </message>
+    <message>
+        <source>pale: each step</source>
+        <translation>浅色：每一步</translation>
+    </message>
+    <message>
+        <source>pale: each step of the run you point at</source>
+        <translation>浅色：所指运行的每一步</translation>
+    </message>
+    <message>
+        <source>each step, not smoothed</source>
+        <translation>每一步，未平滑</translation>
+    </message>
+    <message>
+        <source>thick: mean of the seeds; band: 95 %, Student&apos;s t, from 3 seeds on</source>
+        <translation>粗线：各种子的均值；带：95 %，学生 t 分布，从 3 个种子起</translation>
+    </message>
+    <message>
+        <source>cut at %1 path-passes</source>
+        <translation>截至 %1 路径遍</translation>
+    </message>
+    <message>
+        <source>Choose runs in the table: check the box before a run, or press Space on it.</source>
+        <translation>请在表中选择运行：勾选行首的复选框，或在该行按空格键。</translation>
+    </message>
+    <message>
+        <source>None of the chosen runs has measured this yet.</source>
+        <translation>所选的运行都还没有测量这一项。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::CurvesView</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Groups: runs that differ in nothing but the seed, as their mean with a 95 % interval</source>
+        <translation>分组：除种子外完全相同的运行，显示其均值及 95 % 区间</translation>
+    </message>
+    <message>
+        <source>What time is counted in</source>
+        <translation>时间的计量单位</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>按%1</translation>
+    </message>
+    <message>
+        <source>How many steps a running mean looks back</source>
+        <translation>滑动平均回看多少步</translation>
+    </message>
+    <message>
+        <source>not smoothed</source>
+        <translation>不平滑</translation>
+    </message>
+    <message>
+        <source>mean of %1 steps</source>
+        <translation>%1 步的均值</translation>
+    </message>
+    <message>
+        <source>A debiased running mean over all steps: the past never changes when a run grows.</source>
+        <translation>对所有步的去偏滑动平均：运行变长时，过去的值不会改变。</translation>
+    </message>
+    <message>
+        <source>Reading the runs…</source>
+        <translation>正在读取运行…</translation>
+    </message>
+    <message>
+        <source>The lowest and highest step of every pixel column are drawn, so a spike of one step stays visible.
+Point at a name to bring its run forward.</source>
+        <translation>每个像素列都画出其中最低和最高的步，因此单步的尖峰不会消失。
+把鼠标指向一个名称，该运行就显示在最前面。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::DataPage</name>
+    <message>
+        <source>The images of a run</source>
+        <translation>运行的图像</translation>
+    </message>
+    <message>
+        <source>Which images a run draws more than others, how even that is, and the images themselves. Open a run from the Library, or run the demo: PA&amp;DA weighs every image by the gradient of its loss.</source>
+        <translation>一个运行更多抽取哪些图像、抽取得有多均匀，以及这些图像本身。请从运行库打开一个运行，或运行演示：PA&amp;DA 按损失梯度为每幅图像加权。</translation>
+    </message>
+    <message>
+        <source>Run the demo</source>
+        <translation>运行演示</translation>
+    </message>
+    <message>
+        <source>Open the library</source>
+        <translation>打开运行库</translation>
+    </message>
+    <message>
+        <source>%1 training images</source>
+        <translation>%1 幅训练图像</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>The images are not on this machine</source>
+        <translation>图像不在这台机器上</translation>
+    </message>
+    <message>
+        <source>These are other images</source>
+        <translation>这些是另外的图像</translation>
+    </message>
+    <message>
+        <source>Another set stands in</source>
+        <translation>由另一个数据集代替</translation>
+    </message>
+    <message>
+        <source>all classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>Reading the images…</source>
+        <translation>正在读取图像…</translation>
+    </message>
+    <message>
+        <source>Neither the images nor their weights are here.</source>
+        <translation>这里既没有图像，也没有它们的权重。</translation>
+    </message>
+    <message>
+        <source>No image is of this kind.</source>
+        <translation>没有这一类的图像。</translation>
+    </message>
+    <message>
+        <source>Which images this epoch draws is not known: its weights are not stored, or it has not ended.</source>
+        <translation>尚不知道这一轮抽取哪些图像：它的权重没有存储，或者这一轮还没有结束。</translation>
+    </message>
+    <message>
+        <source>This epoch draws every image.</source>
+        <translation>这一轮抽取了每一幅图像。</translation>
+    </message>
+    <message>
+        <source>This epoch draws every image of this class.</source>
+        <translation>这一轮抽取了这个类别的每一幅图像。</translation>
+    </message>
+    <message>
+        <source>Reading the weights…</source>
+        <translation>正在读取权重…</translation>
+    </message>
+    <message>
+        <source>at first</source>
+        <translation>最初</translation>
+    </message>
+    <message>
+        <source>Lorenz curve</source>
+        <translation>洛伦兹曲线</translation>
+    </message>
+    <message>
+        <source>Weights at the cursor</source>
+        <translation>游标处的权重</translation>
+    </message>
+    <message>
+        <source>weights since the beginning</source>
+        <translation>从开始至今的权重</translation>
+    </message>
+    <message>
+        <source>weights since epoch %1</source>
+        <translation>从第 %1 轮起的权重</translation>
+    </message>
+    <message>
+        <source>weights since step %1</source>
+        <translation>从第 %1 步起的权重</translation>
+    </message>
+    <message>
+        <source>share of the draws; %1</source>
+        <translation>抽取份额；%1</translation>
+    </message>
+    <message>
+        <source>number of images; %1</source>
+        <translation>图像数；%1</translation>
+    </message>
+    <message>
+        <source>; draws of epoch %1 made again</source>
+        <translation>；已重新算出第 %1 轮的抽取</translation>
+    </message>
+    <message>
+        <source>of %1 images</source>
+        <translation>共 %1 幅图像</translation>
+    </message>
+    <message>
+        <source>%1 images in epoch %2</source>
+        <translation>第 %2 轮中 %1 幅图像</translation>
+    </message>
+    <message>
+        <source>no epoch has ended by then</source>
+        <translation>到那时还没有一轮结束</translation>
+    </message>
+    <message>
+        <source>of the draws; all alike: 5 %</source>
+        <translation>的抽取；全部相同时为 5 %</translation>
+    </message>
+    <message>
+        <source>0 = all alike</source>
+        <translation>0 = 全部相同</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>尚未读取</translation>
+    </message>
+    <message>
+        <source>in none of the last %1 epochs</source>
+        <translation>最近 %1 轮均未抽到</translation>
+    </message>
+    <message>
+        <source>the first epoch draws all</source>
+        <translation>第一轮抽取全部图像</translation>
+    </message>
+    <message>
+        <source>draws not known here</source>
+        <translation>这里不知道抽取情况</translation>
+    </message>
+    <message>
+        <source>Classes are known from the images, which are not here.</source>
+        <translation>类别由图像得知，而图像不在这里。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Images drawn</source>
+        <translation>抽到的图像</translation>
+    </message>
+    <message>
+        <source>Share of the training images that the last finished epoch drew at least once. With as many draws as images
+an even sampler with replacement sees 63.2 %, a shuffle all.</source>
+        <translation>最近结束的一轮至少抽到一次的训练图像所占的比例。抽取次数等于图像数时，
+有放回的均匀采样器会见到 63.2 %，洗牌则见到全部。</translation>
+    </message>
+    <message>
+        <source>Effective sample</source>
+        <translation>有效样本量</translation>
+    </message>
+    <message>
+        <source>Kish&apos;s effective sample size, (Σw)² / Σw²: so many images drawn evenly would tell as much.</source>
+        <translation>基什有效样本量，(Σw)² / Σw²：均匀抽取这么多图像能说明同样多的东西。</translation>
+    </message>
+    <message>
+        <source>Heaviest 5 % get</source>
+        <translation>最重的 5 % 占</translation>
+    </message>
+    <message>
+        <source>Share of the draws that the 5 % of images with the largest weights get.</source>
+        <translation>权重最大的 5 % 图像所占的抽取份额。</translation>
+    </message>
+    <message>
+        <source>Gini coefficient</source>
+        <translation>基尼系数</translation>
+    </message>
+    <message>
+        <source>Twice the area between the Lorenz curve and the diagonal: 0 = all images alike, 1 = one image has every draw.</source>
+        <translation>洛伦兹曲线与对角线之间面积的两倍：0 = 所有图像相同，1 = 一幅图像占去全部抽取。</translation>
+    </message>
+    <message>
+        <source>Idle images</source>
+        <translation>闲置图像</translation>
+    </message>
+    <message>
+        <source>Images that none of the last three epochs drew. Draws are not stored: they follow from seed, epoch and weights and are made again;
+they are shown only where they agree with the number of different images that the run recorded.</source>
+        <translation>最近三轮都没有抽到的图像。抽取并不存储：它们由种子、轮和权重决定，可以重新算出；
+只有与运行记录的不同图像数一致时才会显示。</translation>
+    </message>
+    <message>
+        <source>Weights over time</source>
+        <translation>权重随时间的变化</translation>
+    </message>
+    <message>
+        <source>images by weight; lines: median and middle 90 %</source>
+        <translation>按权重统计图像；线：中位数和中间 90 %</translation>
+    </message>
+    <message>
+        <source>Sampling weight of every training image times their number; 1× is uniform. The stronger the colour, the more images, on a logarithmic scale.
+The three lines hold 5, 50 and 95 % of the images below them.</source>
+        <translation>每幅训练图像的采样权重乘以图像总数；1× 即均匀。颜色越深图像越多，按对数刻度。
+三条线以下分别有 5 %、50 % 和 95 % 的图像。</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>share of the images, of every epoch</source>
+        <translation>每一轮占图像的比例</translation>
+    </message>
+    <message>
+        <source>Drawn: images that the epoch drew at least once. Effective: Kish&apos;s effective sample size of the weights that it drew with, as a share of the images.</source>
+        <translation>抽到：该轮至少抽到一次的图像。有效：该轮抽取所用权重的基什有效样本量占图像数的比例。</translation>
+    </message>
+    <message>
+        <source>Lorenz</source>
+        <translation>洛伦兹</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Images sorted from the lightest: what share of the draws they get together. An even sampler gives the diagonal.</source>
+        <translation>图像从最轻到最重排列：它们合起来占多少抽取份额。均匀采样器给出对角线。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>bar: share of the draws; mark: of the images</source>
+        <translation>条：占抽取的份额；标记：占图像的份额</translation>
+    </message>
+    <message>
+        <source>Sum of the weights of a class&apos;s images, beside how many of all images are of it; the class that gains most on top. A click shows its images alone.</source>
+        <translation>一个类别全部图像的权重之和，旁边是该类别占全部图像的比例；增加最多的类别在最上面。点击后只显示该类别的图像。</translation>
+    </message>
+    <message>
+        <source>Heaviest</source>
+        <translation>最重</translation>
+    </message>
+    <message>
+        <source>Lightest</source>
+        <translation>最轻</translation>
+    </message>
+    <message>
+        <source>Not drawn</source>
+        <translation>未抽到</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>按顺序</translation>
+    </message>
+    <message>
+        <source>Class shown</source>
+        <translation>显示的类别</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Below each image its weight; the bar goes to the right of the middle above 1×, to the left below, a quarter of the tile for each doubling.</source>
+        <translation>每幅图像下面是它的权重；高于 1× 时条从中间向右，低于时向左，每翻一倍为图块宽度的四分之一。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::DataViewModel</name>
+    <message>
+        <source>The store has no weights of step %1 any more.</source>
+        <translation>存储库中不再有第 %1 步的权重。</translation>
+    </message>
+    <message>
+        <source>The files that lie here now hold other images than the run was trained on (%1 instead of %2).</source>
+        <translation>这里的文件现在所含的图像与该运行训练时所用的不同（%1 而不是 %2）。</translation>
+    </message>
+    <message>
+        <source>The weights of the images could not be read</source>
+        <translation>图像的权重未能读取</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::DistanceTable</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Options TV</source>
+        <translation>选项 TV</translation>
+    </message>
+    <message>
+        <source>Weights W₁</source>
+        <translation>权重 W₁</translation>
+    </message>
+    <message>
+        <source>Weights KS</source>
+        <translation>权重 KS</translation>
+    </message>
+    <message>
+        <source>Scores W₁</source>
+        <translation>分数 W₁</translation>
+    </message>
+    <message>
+        <source>Scores KS</source>
+        <translation>分数 KS</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::Distributions</name>
+    <message>
+        <source>mean of %1 decisions</source>
+        <translation>%1 个决策的均值</translation>
+    </message>
+    <message>
+        <source>share of draws</source>
+        <translation>抽取份额</translation>
+    </message>
+    <message>
+        <source>None of the chosen runs has told what it draws yet.</source>
+        <translation>所选的运行都还没有报告抽取情况。</translation>
+    </message>
+    <message>
+        <source>weight; 1 is uniform</source>
+        <translation>权重；1 即均匀</translation>
+    </message>
+    <message>
+        <source>share of images</source>
+        <translation>图像份额</translation>
+    </message>
+    <message>
+        <source>None of the chosen runs weights its images.</source>
+        <translation>所选的运行都不给图像加权。</translation>
+    </message>
+    <message>
+        <source>loss of a ranked path, nats</source>
+        <translation>已排序路径的损失，奈特</translation>
+    </message>
+    <message>
+        <source>accuracy of a ranked path, %</source>
+        <translation>已排序路径的准确率，%</translation>
+    </message>
+    <message>
+        <source>share of paths at or below</source>
+        <translation>不高于该值的路径份额</translation>
+    </message>
+    <message>
+        <source>None of the chosen runs has a finished ranking.</source>
+        <translation>所选的运行都没有已完成的排序。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::DistributionsView</name>
+    <message>
+        <source>Decision whose options are shown</source>
+        <translation>显示其选项的决策</translation>
+    </message>
+    <message>
+        <source>Options drawn</source>
+        <translation>选项的抽取</translation>
+    </message>
+    <message>
+        <source>share of draws as each run samples now</source>
+        <translation>各运行当前采样的抽取份额</translation>
+    </message>
+    <message>
+        <source>Probability of every option under the run&apos;s newest sampling law.
+Distance: total variation, half the sum of absolute differences, mean over the decisions. It is the Wasserstein distance of options that are all 1 apart; options have no order, so there is no Kolmogorov-Smirnov distance.</source>
+        <translation>在运行最新的采样分布下每个选项的概率。
+距离：总变差，即绝对差之和的一半，对各决策取均值。它等于各选项两两相距 1 时的 Wasserstein 距离；选项没有顺序，因此没有 Kolmogorov-Smirnov 距离。</translation>
+    </message>
+    <message>
+        <source>Data weights</source>
+        <translation>数据权重</translation>
+    </message>
+    <message>
+        <source>share of images by weight × N, log; the last bin is open</source>
+        <translation>按 权重 × N 统计的图像份额，对数；最后一格无上界</translation>
+    </message>
+    <message>
+        <source>Newest histogram of the data sampler&apos;s weights, bins of 1/16.
+Distances: first Wasserstein (mean shift of a weight) and Kolmogorov-Smirnov (largest gap of the distribution functions).</source>
+        <translation>数据采样器权重的最新直方图，每格 1/16。
+距离：一阶 Wasserstein（权重的平均移动量）和 Kolmogorov-Smirnov（分布函数的最大差距）。</translation>
+    </message>
+    <message>
+        <source>Ranking scores</source>
+        <translation>排序分数</translation>
+    </message>
+    <message>
+        <source>share of the ranked paths that score at most so much</source>
+        <translation>分数不高于该值的已排序路径的份额</translation>
+    </message>
+    <message>
+        <source>Empirical distribution function over the paths of the newest finished ranking.
+Distances as for the data weights, only between rankings of the same paths.</source>
+        <translation>最新完成的排序中各路径的经验分布函数。
+距离与数据权重相同，只在排序了相同路径的运行之间计算。</translation>
+    </message>
+    <message>
+        <source>Distances</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>from %1 ★; TV: total variation; W₁: first Wasserstein, in the unit of the values; KS: largest gap</source>
+        <translation>相对于 %1 ★；TV：总变差；W₁：一阶 Wasserstein，单位与数值相同；KS：最大差距</translation>
+    </message>
+    <message>
+        <source>from the run with the star</source>
+        <translation>相对于带星的运行</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::Exporter</name>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>%1 has no ending; this view is saved as %2.</source>
+        <translation>%1 没有扩展名；这个视图保存为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 ends with .%2; this view is saved as %3.</source>
+        <translation>%1 的扩展名是 .%2；这个视图保存为 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” has no numbers to save yet.</source>
+        <translation>“%1”还没有可以保存的数值。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ForecastPanel</name>
+    <message>
+        <source>What this will do</source>
+        <translation>将要做什么</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Trains a few real steps on this machine, stores nothing, and says what the run would take</source>
+        <translation>在这台机器上训练少量真实的步，不存储任何内容，并说明整个运行的开销</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Measuring a few real steps…</source>
+        <translation>正在测量少量真实的步…</translation>
+    </message>
+    <message>
+        <source>Measured with the first run; the others are taken to cost alike.</source>
+        <translation>按第一个运行测量；假定其余运行的开销相同。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::GaugePanel</name>
+    <message>
+        <source>Variance gauge</source>
+        <translation>方差仪表</translation>
+    </message>
+    <message>
+        <source>What if smoothing were</source>
+        <translation>假如平滑系数为</translation>
+    </message>
+    <message>
+        <source>How much norms count: 0 = every option and image alike, 1 = in proportion to gradient norms alone.
+Probabilities and weights are mixed again from the norms that the run recorded; the run goes on as it is.</source>
+        <translation>范数起多大作用：0 = 所有选项和图像相同，1 = 只与梯度范数成正比。
+概率和权重由运行记录的范数重新混合得出；运行本身照常进行。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Back to the smoothing that the run has now</source>
+        <translation>回到该运行当前的平滑系数</translation>
+    </message>
+    <message>
+        <source>Option probabilities, in use and at the other smoothing</source>
+        <translation>选项概率：使用中的，以及另一平滑系数下的</translation>
+    </message>
+    <message>
+        <source>No snapshot by this step yet.</source>
+        <translation>到这一步还没有快照。</translation>
+    </message>
+    <message>
+        <source>Probabilities appear with the first step.</source>
+        <translation>概率从第一步起出现。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::GuessScale</name>
+    <message>
+        <source>Yours: %1</source>
+        <translation>您的预测：%1</translation>
+    </message>
+    <message>
+        <source>Not placed yet</source>
+        <translation>尚未放置</translation>
+    </message>
+    <message>
+        <source>; measured: %1</source>
+        <translation>；实测：%1</translation>
+    </message>
+    <message>
+        <source>Click the scale, or press an arrow key</source>
+        <translation>点击刻度尺，或按方向键</translation>
+    </message>
+    <message>
+        <source>measured %1</source>
+        <translation>实测 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::HealthStrip</name>
+    <message>
+        <source>Show me</source>
+        <translation>给我看</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::HeatStrip</name>
+    <message>
+        <source>Every edge and option over time: the stronger the colour, the more often it is drawn.</source>
+        <translation>每条边、每个选项随时间的变化：颜色越深，抽取越频繁。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Pages of the handbook</source>
+        <translation>手册的各页</translation>
+    </message>
+    <message>
+        <source>Page of the handbook</source>
+        <translation>手册页</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::HistogramView</name>
+    <message>
+        <source>The heaviest 5 % of images get %1 of the draws</source>
+        <translation>最重的 5 % 图像占抽取的 %1</translation>
+    </message>
+    <message>
+        <source>sampling weight; 1× is uniform</source>
+        <translation>采样权重；1× 即均匀</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>heaviest 5 %</source>
+        <translation>最重的 5 %</translation>
+    </message>
+    <message>
+        <source>get %1 of draws</source>
+        <translation>占抽取的 %1</translation>
+    </message>
+    <message>
+        <source>from %1×</source>
+        <translation>从 %1× 起</translation>
+    </message>
+    <message>
+        <source>%1× to %2×</source>
+        <translation>%1× 至 %2×</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>would be</source>
+        <translation>将会</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ImageCard</name>
+    <message>
+        <source>The chosen image, enlarged</source>
+        <translation>所选图像的放大图</translation>
+    </message>
+    <message>
+        <source>Its weight over time, 1× is uniform</source>
+        <translation>它的权重随时间的变化，1× 即均匀</translation>
+    </message>
+    <message>
+        <source>Weight of the chosen image over time</source>
+        <translation>所选图像的权重随时间的变化</translation>
+    </message>
+    <message>
+        <source>this image</source>
+        <translation>这幅图像</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Choose a tile of the wall.</source>
+        <translation>请在图像墙上选择一块。</translation>
+    </message>
+    <message>
+        <source>Image %1</source>
+        <translation>图像 %1</translation>
+    </message>
+    <message>
+        <source>image %1 of the run, %2 of the file</source>
+        <translation>运行中的图像 %1，文件中的图像 %2</translation>
+    </message>
+    <message>
+        <source>the data set is not here</source>
+        <translation>数据集不在这里</translation>
+    </message>
+    <message>
+        <source>weight %1× uniform, rank %2 of %3</source>
+        <translation>权重为均匀时的 %1×，在 %3 幅中名次 %2</translation>
+    </message>
+    <message>
+        <source>How often this epoch draws it is not known.</source>
+        <translation>尚不知道这一轮抽取它多少次。</translation>
+    </message>
+    <message>
+        <source>not drawn for %1 epochs</source>
+        <translation>已有 %1 轮未抽到</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ImageModel</name>
+    <message>
+        <source>not drawn in this epoch</source>
+        <translation>这一轮未抽到</translation>
+    </message>
+    <message>
+        <source>drawn once in this epoch</source>
+        <translation>这一轮抽到一次</translation>
+    </message>
+    <message>
+        <source>drawn %1 times in this epoch</source>
+        <translation>这一轮抽到 %1 次</translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation>图像 %1</translation>
+    </message>
+    <message>
+        <source>weight %1</source>
+        <translation>权重 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::InversionTableModel</name>
+    <message>
+        <source>%1, truly %2</source>
+        <translation>%1，实为 %2</translation>
+    </message>
+    <message>
+        <source>Placed before</source>
+        <translation>排在前面的</translation>
+    </message>
+    <message>
+        <source>though better</source>
+        <translation>实际更好的</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>相差</translation>
+    </message>
+    <message>
+        <source>Ranks between the two by the score plus those by the truth. Each path stands in one pair only.</source>
+        <translation>两者之间按分数相差的名次，加上按真值相差的名次。每条路径只出现在一对中。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::KeyButton</name>
+    <message>
+        <source>Keys of: %1</source>
+        <translation>按键：%1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Press keys…</source>
+        <translation>请按键…</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::KeysSection</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>All as shipped</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Keys of the window</source>
+        <translation>窗口的按键</translation>
+    </message>
+    <message>
+        <source>Press a button, then the keys; Backspace takes them away, Escape leaves them. Keys that charts, tables and lists handle themselves stay as they are (F1 lists them).</source>
+        <translation>先点按钮，再按键；Backspace 清除，Escape 保留原样。图表、表格和列表自己处理的按键不变（F1 列出它们）。</translation>
+    </message>
+    <message>
+        <source>Take it from there</source>
+        <translation>从那里拿过来</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保留原样</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>As shipped: %1</source>
+        <translation>恢复默认：%1</translation>
+    </message>
+    <message>
+        <source>%1 is: %2.</source>
+        <translation>%1 已用于：%2。</translation>
+    </message>
+    <message>
+        <source>%1 stays with: %2. Choose another.</source>
+        <translation>%1 固定用于：%2。请另选一个。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::LaunchPlan</name>
+    <message>
+        <source>it asks for no run</source>
+        <translation>它没有要求任何运行</translation>
+    </message>
+    <message>
+        <source>%1 make %2 runs; at most %3 are planned at once. Name fewer values, or write a suite.</source>
+        <translation>%1 会产生 %2 个运行；一次最多计划 %3 个。请减少取值，或编写一个实验组。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::LearnPage</name>
+    <message>
+        <source>Learn</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>The lessons could not be read</source>
+        <translation>课程未能读取</translation>
+    </message>
+    <message>
+        <source>They lie inside the program, so this is a fault of the build: %1</source>
+        <translation>课程内置于程序之中，因此这是构建的错误：%1</translation>
+    </message>
+    <message>
+        <source>✓ done</source>
+        <translation>✓ 已完成</translation>
+    </message>
+    <message>
+        <source>checks left: %1</source>
+        <translation>剩余检查：%1</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>已预测</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::LearnViewModel</name>
+    <message>
+        <source>is put into the queue</source>
+        <translation>正在放入队列</translation>
+    </message>
+    <message>
+        <source>not trained yet</source>
+        <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>run %1, done</source>
+        <translation>运行 %1，已完成</translation>
+    </message>
+    <message>
+        <source>is ranked, %1</source>
+        <translation>正在排序，%1</translation>
+    </message>
+    <message>
+        <source>paused at %1</source>
+        <translation>在 %1 处暂停</translation>
+    </message>
+    <message>
+        <source>trains, %1</source>
+        <translation>正在训练，%1</translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation>等待轮到它</translation>
+    </message>
+    <message>
+        <source>is at work</source>
+        <translation>正在工作</translation>
+    </message>
+    <message>
+        <source>is read</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>trained, its ranking was cut</source>
+        <translation>已训练，排序中途停止</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::LessonReader</name>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>The lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>About %1 min. %2</source>
+        <translation>约 %1 分钟。%2</translation>
+    </message>
+    <message>
+        <source>Prediction and outcome: %1</source>
+        <translation>预测与结果：%1</translation>
+    </message>
+    <message>
+        <source>Why is that so?</source>
+        <translation>为什么会这样？</translation>
+    </message>
+    <message>
+        <source>Show the explanation</source>
+        <translation>显示解释</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Forgets the prediction and the checks of this lesson. Its runs stay in the store.</source>
+        <translation>清除本课的预测和检查。它的运行仍留在存储库中。</translation>
+    </message>
+    <message>
+        <source>Lesson %1 is done.</source>
+        <translation>第 %1 课已完成。</translation>
+    </message>
+    <message>
+        <source>Run it: %1 runs</source>
+        <translation>运行：%1 个运行</translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Training goes on at the right. Everything else in the window works meanwhile.</source>
+        <translation>训练在右侧进行。其间窗口的其他部分照常可用。</translation>
+    </message>
+    <message>
+        <source>Everything is trained and measured.</source>
+        <translation>全部训练和测量完毕。</translation>
+    </message>
+    <message>
+        <source>A run did not get to its end; the right side says which. Run it again.</source>
+        <translation>有一个运行没有到达终点；右侧说明是哪一个。请再运行一次。</translation>
+    </message>
+    <message>
+        <source>This could not be measured on these runs: the store lacks %1.</source>
+        <translation>在这些运行上无法测量这一项：存储库中缺少 %1。</translation>
+    </message>
+    <message>
+        <source>You said %1, measured was %2.</source>
+        <translation>您预测 %1，实测为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 The other way round: a surprise worth an explanation.</source>
+        <translation>%1 方向相反：这个意外值得解释。</translation>
+    </message>
+    <message>
+        <source>%1 Well seen.</source>
+        <translation>%1 看得准。</translation>
+    </message>
+    <message>
+        <source>%1 The right region.</source>
+        <translation>%1 范围正确。</translation>
+    </message>
+    <message>
+        <source>%1 A surprise, so there is something to learn.</source>
+        <translation>%1 出乎意料，正好有东西可学。</translation>
+    </message>
+    <message>
+        <source>Lock it in</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Lock the prediction in</source>
+        <translation>锁定预测</translation>
+    </message>
+    <message>
+        <source>Run the lesson&apos;s runs</source>
+        <translation>运行本课的运行</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再运行一次</translation>
+    </message>
+    <message>
+        <source>Run all of them again</source>
+        <translation>全部再运行一次</translation>
+    </message>
+    <message>
+        <source>Trains them once more, to watch. The same settings and seed give the same numbers.</source>
+        <translation>重新训练一遍，以便观看。相同的设置和种子给出相同的数值。</translation>
+    </message>
+    <message>
+        <source>The run told no gradient norms.</source>
+        <translation>该运行没有报告梯度范数。</translation>
+    </message>
+    <message>
+        <source>Second moment: %1 times that of even draws.</source>
+        <translation>二阶矩：均匀抽取时的 %1 倍。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::LibraryHistory</name>
+    <message>
+        <source>Not undone: %1</source>
+        <translation>未撤销：%1</translation>
+    </message>
+    <message>
+        <source>Not done again: %1</source>
+        <translation>未重做：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::LibraryPage</name>
+    <message>
+        <source>No run is stored yet</source>
+        <translation>尚未存储任何运行</translation>
+    </message>
+    <message>
+        <source>Every run you start is kept here with all its steps, settings, checkpoints and rankings.</source>
+        <translation>您启动的每个运行都保存在这里，连同它的所有步、设置、检查点和排序。</translation>
+    </message>
+    <message>
+        <source>Run the demo</source>
+        <translation>运行演示</translation>
+    </message>
+    <message>
+        <source>Look at sample runs</source>
+        <translation>查看示例运行</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>运行库</translation>
+    </message>
+    <message>
+        <source>Filter by name, method, status, tag:paper</source>
+        <translation>按名称、方法、状态、tag:paper 筛选</translation>
+    </message>
+    <message>
+        <source>Filter stored runs</source>
+        <translation>筛选已存储的运行</translation>
+    </message>
+    <message>
+        <source>Words that all must occur in name, method, seed, suite, status or tags. tag:paper is that tag, is:locked, is:tagged and is:noted what they say; a - before a word turns it round.</source>
+        <translation>这些词必须全部出现在名称、方法、种子、实验组、状态或标签中。tag:paper 表示该标签，is:locked、is:tagged 和 is:noted 分别表示已锁定、有标签、有备注；词前加 - 表示取反。</translation>
+    </message>
+    <message>
+        <source>Show trash</source>
+        <translation>显示回收站</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Stored runs</source>
+        <translation>已存储的运行</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>未执行：%1</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Take in runs from a file (.pada); a file can also be dropped on the window</source>
+        <translation>从文件 (.pada) 导入运行；也可以把文件拖到窗口上</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write the selected runs with all their rows into one file (.pada)</source>
+        <translation>把所选运行连同其全部数据行写入一个文件 (.pada)</translation>
+    </message>
+    <message>
+        <source>%1 in the trash</source>
+        <translation>回收站中有 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in the trash</source>
+        <translation>回收站中 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Back to runs</source>
+        <translation>返回运行</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>take back %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Run %1 was</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>%1 runs were</source>
+        <translation>%1 个运行</translation>
+    </message>
+    <message>
+        <source>%1 not deleted</source>
+        <translation>%1 未删除</translation>
+    </message>
+    <message>
+        <source>%1 not taken back</source>
+        <translation>%1 未恢复</translation>
+    </message>
+    <message>
+        <source>lock %1</source>
+        <translation>锁定 %1</translation>
+    </message>
+    <message>
+        <source>unlock %1</source>
+        <translation>解锁 %1</translation>
+    </message>
+    <message>
+        <source>Run %1, %2, is in the trash</source>
+        <translation>运行 %1（%2）在回收站中</translation>
+    </message>
+    <message>
+        <source>So is run %1. Each Undo takes back what was deleted at once.</source>
+        <translation>运行 %1 也在。每次“撤销”恢复一次删除的内容。</translation>
+    </message>
+    <message>
+        <source>So are runs %1. Each Undo takes back what was deleted at once.</source>
+        <translation>运行 %1 也在。每次“撤销”恢复一次删除的内容。</translation>
+    </message>
+    <message>
+        <source>Erase run %1, %2, for good?</source>
+        <translation>永久清除运行 %1（%2）？</translation>
+    </message>
+    <message>
+        <source>Erase %1 runs for good?</source>
+        <translation>永久清除 %1 个运行？</translation>
+    </message>
+    <message>
+        <source>%1, seed %2, started %3. Its %4 steps, its rankings and %5 are removed from the disk. This cannot be undone.</source>
+        <translation>%1，种子 %2，开始于 %3。它的 %4 步、排序以及%5将从磁盘上删除，无法撤销。</translation>
+    </message>
+    <message>
+        <source>Their steps, rankings and checkpoints are removed from the disk. This cannot be undone.</source>
+        <translation>它们的步、排序和检查点将从磁盘上删除，无法撤销。</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>永久清除</translation>
+    </message>
+    <message>
+        <source>The run was not erased</source>
+        <translation>运行未被清除</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::LogCard</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>step, then what happened</source>
+        <translation>步，然后是发生的事</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>搜索日志</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Lines shown</source>
+        <translation>显示的行</translation>
+    </message>
+    <message>
+        <source>all lines</source>
+        <translation>所有行</translation>
+    </message>
+    <message>
+        <source>warnings and errors</source>
+        <translation>警告和错误</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>A click on a line shows the run as it was then, in every view.</source>
+        <translation>点击一行，所有视图都显示该运行当时的状态。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::LorenzView</name>
+    <message>
+        <source>The lightest half of the images gets %1 of the draws</source>
+        <translation>最轻的一半图像占抽取的 %1</translation>
+    </message>
+    <message>
+        <source>% of images, lightest first</source>
+        <translation>图像百分比，最轻的在前</translation>
+    </message>
+    <message>
+        <source>all alike</source>
+        <translation>全部相同</translation>
+    </message>
+    <message>
+        <source>to the lightest half</source>
+        <translation>归最轻的一半</translation>
+    </message>
+    <message>
+        <source>the lightest %1 % of images</source>
+        <translation>最轻的 %1 % 图像</translation>
+    </message>
+    <message>
+        <source>of the draws</source>
+        <translation>抽取份额</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::MainWindow</name>
+    <message>
+        <source>PADA Workbench</source>
+        <translation>PADA 工作台</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>An answer could not be shown</source>
+        <translation>有一个结果无法显示</translation>
+    </message>
+    <message>
+        <source>The run waits in the queue</source>
+        <translation>该运行在队列中等待</translation>
+    </message>
+    <message>
+        <source>%1 runs wait in the queue</source>
+        <translation>%1 个运行在队列中等待</translation>
+    </message>
+    <message>
+        <source>A run is at work. What waits starts by itself when that one ends; the list of runs shows the order.</source>
+        <translation>有一个运行正在工作。它结束后，等待中的运行会自动开始；运行列表显示其顺序。</translation>
+    </message>
+    <message>
+        <source>The store could not be read</source>
+        <translation>存储库无法读取</translation>
+    </message>
+    <message>
+        <source>Stopping before the window closes</source>
+        <translation>窗口关闭前正在停止</translation>
+    </message>
+    <message>
+        <source>The ranking keeps what it has scored and goes on from there another time.</source>
+        <translation>排序会保留已经评分的内容，下次从那里继续。</translation>
+    </message>
+    <message>
+        <source>The run ends its step and saves a checkpoint; “Resume” goes on from there another time.</source>
+        <translation>运行会做完这一步并保存检查点；下次用“继续运行”从那里接着进行。</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 个运行</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 个运行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from %1</source>
+        <translation>没有从 %1 导入任何内容</translation>
+    </message>
+    <message>
+        <source>%1 was not written</source>
+        <translation>%1 未写入</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was taken in</source>
+        <translation>已停止；未导入任何内容</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written</source>
+        <translation>已停止；未写入任何内容</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Give away in one file (.pada): the comparison, or the runs chosen in the library</source>
+        <translation>导出到一个文件 (.pada)：当前比较，或运行库中所选的运行</translation>
+    </message>
+    <message>
+        <source>Give away with weights, to go on or rank elsewhere</source>
+        <translation>连同权重一起导出，以便在别处继续或排序</translation>
+    </message>
+    <message>
+        <source>Take in runs from a file (.pada)</source>
+        <translation>从文件 (.pada) 导入运行</translation>
+    </message>
+    <message>
+        <source>Take in the sample runs</source>
+        <translation>导入示例运行</translation>
+    </message>
+    <message>
+        <source>Taking in %1: %2 %</source>
+        <translation>正在导入 %1：%2 %</translation>
+    </message>
+    <message>
+        <source>Writing %1: %2 %</source>
+        <translation>正在写入 %1：%2 %</translation>
+    </message>
+    <message>
+        <source>Everything else goes on meanwhile.</source>
+        <translation>其间其他一切照常进行。</translation>
+    </message>
+    <message>
+        <source>%1. Everything else goes on meanwhile.</source>
+        <translation>%1。其间其他一切照常进行。</translation>
+    </message>
+    <message>
+        <source>One file at a time</source>
+        <translation>一次只处理一个文件</translation>
+    </message>
+    <message>
+        <source>%1 is not done yet.</source>
+        <translation>%1 还没有完成。</translation>
+    </message>
+    <message>
+        <source>No run is meant</source>
+        <translation>没有指定运行</translation>
+    </message>
+    <message>
+        <source>Choose runs in the library or in Compare, or open one: they can then be given away.</source>
+        <translation>请在运行库或比较页中选择运行，或打开一个运行，然后就可以导出。</translation>
+    </message>
+    <message>
+        <source>%1-runs</source>
+        <translation>%1-runs</translation>
+    </message>
+    <message>
+        <source>Give the comparison away</source>
+        <translation>导出这个比较</translation>
+    </message>
+    <message>
+        <source>Give %1 away</source>
+        <translation>导出%1</translation>
+    </message>
+    <message>
+        <source>Runs (*.pada)</source>
+        <translation>运行 (*.pada)</translation>
+    </message>
+    <message>
+        <source>Take in runs</source>
+        <translation>导入运行</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened</source>
+        <translation>无法打开 %1</translation>
+    </message>
+    <message>
+        <source>This build takes no bundles in.</source>
+        <translation>这个构建不支持导入运行文件。</translation>
+    </message>
+    <message>
+        <source>Wrote %1 to %2</source>
+        <translation>已把%1写入 %2</translation>
+    </message>
+    <message>
+        <source>1 run was here already and stays as it is.</source>
+        <translation>有 1 个运行已在这里，保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 runs were here already and stay as they are.</source>
+        <translation>有 %1 个运行已在这里，保持不变。</translation>
+    </message>
+    <message>
+        <source>Run %1 is here, in the trash.</source>
+        <translation>运行 %1 在这里，位于回收站中。</translation>
+    </message>
+    <message>
+        <source>The truth table %1 came along.</source>
+        <translation>真值表 %1 一并导入。</translation>
+    </message>
+    <message>
+        <source>Made by %1; a file says nothing sure about who made it.</source>
+        <translation>由 %1 制作；文件本身无法证明制作者是谁。</translation>
+    </message>
+    <message>
+        <source>Nothing new: all runs of %1 are here already</source>
+        <translation>没有新内容：%1 中的运行都已在这里</translation>
+    </message>
+    <message>
+        <source>%1 came from %2</source>
+        <translation>%1来自 %2</translation>
+    </message>
+    <message>
+        <source>%1 were dropped; drop them one after the other.</source>
+        <translation>拖入了 %1 个；请一个一个地拖。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened here</source>
+        <translation>%1 无法在这里打开</translation>
+    </message>
+    <message>
+        <source>Drop an experiment (.toml) to start it, runs (.pada) to take them in, or a picture that was saved here to see its view. Truth tables come in with `pada truth import`.</source>
+        <translation>拖入实验文件 (.toml) 可启动它，拖入运行文件 (.pada) 可导入，拖入在这里保存的图片可打开其视图。真值表用 `pada truth import` 导入。</translation>
+    </message>
+    <message>
+        <source>%1; store %2</source>
+        <translation>%1；存储库 %2</translation>
+    </message>
+    <message>
+        <source>Runs of %1</source>
+        <translation>%1 的运行</translation>
+    </message>
+    <message>
+        <source>Run %1, %2: %3, %4, %5, seed %6, %7 steps; settings %8; store %9</source>
+        <translation>运行 %1，%2：%3，%4，%5，种子 %6，%7 步；设置 %8；存储库 %9</translation>
+    </message>
+    <message>
+        <source>not stored yet</source>
+        <translation>尚未存储</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: no view is meant</source>
+        <translation>没有保存任何内容：没有指定视图</translation>
+    </message>
+    <message>
+        <source>Rest the mouse on a chart, the cell, a table, the list or the log, or move the focus there with Tab. What lies there now cannot be saved.</source>
+        <translation>请把鼠标停在图表、单元图、表格、列表或日志上，或用 Tab 键把焦点移到那里。当前位置的内容无法保存。</translation>
+    </message>
+    <message>
+        <source>Replay as animated PNG (*.apng)</source>
+        <translation>回放为动态 PNG (*.apng)</translation>
+    </message>
+    <message>
+        <source>Report of the comparison (*.pdf)</source>
+        <translation>比较的报告 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Report of the run (*.pdf)</source>
+        <translation>运行的报告 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Net of the chosen path for ONNX Runtime (*.onnx)</source>
+        <translation>所选路径的网络，供 ONNX Runtime 使用 (*.onnx)</translation>
+    </message>
+    <message>
+        <source>Weights of the chosen path (*.safetensors)</source>
+        <translation>所选路径的权重 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Cells of the chosen path for GraphViz (*.dot)</source>
+        <translation>所选路径的单元，供 GraphViz 使用 (*.dot)</translation>
+    </message>
+    <message>
+        <source>The run&apos;s rows as JSON lines (*.jsonl)</source>
+        <translation>运行的数据行，JSON lines 格式 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>The run as TensorBoard events (*.tfevents)</source>
+        <translation>运行的 TensorBoard 事件 (*.tfevents)</translation>
+    </message>
+    <message>
+        <source>“%1” was not saved</source>
+        <translation>“%1”未保存</translation>
+    </message>
+    <message>
+        <source>It has no numbers yet.</source>
+        <translation>它还没有数值。</translation>
+    </message>
+    <message>
+        <source>Save “%1” as a picture</source>
+        <translation>把“%1”保存为图片</translation>
+    </message>
+    <message>
+        <source>Save the numbers of “%1”</source>
+        <translation>保存“%1”的数值</translation>
+    </message>
+    <message>
+        <source>Nothing to export here: open a stored run, or choose runs to compare</source>
+        <translation>这里没有可导出的内容：请打开一个已存储的运行，或选择要比较的运行</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Saved “%1” as %2</source>
+        <translation>已把“%1”保存为 %2</translation>
+    </message>
+    <message>
+        <source>Replay: frame %1 of %2</source>
+        <translation>回放：第 %1 帧，共 %2 帧</translation>
+    </message>
+    <message>
+        <source>Another replay is being saved; try again when it is there.</source>
+        <translation>正在保存另一个回放；请等它完成后再试。</translation>
+    </message>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>正在导出到 %1</translation>
+    </message>
+    <message>
+        <source>Saved %1. %2</source>
+        <translation>已保存 %1。%2</translation>
+    </message>
+    <message>
+        <source>%1 leads nowhere</source>
+        <translation>%1 不指向任何视图</translation>
+    </message>
+    <message>
+        <source>It does not say which view it shows: only pictures that this program saved do.</source>
+        <translation>它没有说明显示的是哪个视图：只有本程序保存的图片才有说明。</translation>
+    </message>
+    <message>
+        <source>The run of %1 is not in this store</source>
+        <translation>%1 的运行不在这个存储库中</translation>
+    </message>
+    <message>
+        <source>It shows %1. Open the store that it came from.</source>
+        <translation>它显示的是 %1。请打开它所来自的存储库。</translation>
+    </message>
+    <message>
+        <source>“%1”, as in %2</source>
+        <translation>“%1”，与 %2 中相同</translation>
+    </message>
+    <message>
+        <source>Open an experiment file</source>
+        <translation>打开实验文件</translation>
+    </message>
+    <message>
+        <source>Experiments (*.toml)</source>
+        <translation>实验 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Going about</source>
+        <translation>转到各处</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>转到%1</translation>
+    </message>
+    <message>
+        <source>Find an action, a run, a lesson or help</source>
+        <translation>查找操作、运行、课程或帮助</translation>
+    </message>
+    <message>
+        <source>Back to what was looked at before</source>
+        <translation>回到之前查看的内容</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>再次前进</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>打开菜单</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>显示这些按键</translation>
+    </message>
+    <message>
+        <source>Open another store in a window of its own</source>
+        <translation>在新窗口中打开另一个存储库</translation>
+    </message>
+    <message>
+        <source>Read the handbook</source>
+        <translation>阅读手册</translation>
+    </message>
+    <message>
+        <source>Close the window; a run at work stops and keeps its state</source>
+        <translation>关闭窗口；正在工作的运行会停止并保留状态</translation>
+    </message>
+    <message>
+        <source>Filter the list of this page</source>
+        <translation>筛选本页的列表</translation>
+    </message>
+    <message>
+        <source>Open the run under the cursor</source>
+        <translation>打开光标处的运行</translation>
+    </message>
+    <message>
+        <source>Take a waiting run out of the queue; in the library, move to the trash</source>
+        <translation>把等待中的运行移出队列；在运行库中移到回收站</translation>
+    </message>
+    <message>
+        <source>In Compare: measure the others against the run under the cursor; Space chooses it</source>
+        <translation>在比较页：以光标处的运行为基准衡量其他运行；空格键选择它</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the library</source>
+        <translation>撤销运行库的上一次更改</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的内容</translation>
+    </message>
+    <message>
+        <source>Do again what was undone last</source>
+        <translation>重做上一次撤销的内容</translation>
+    </message>
+    <message>
+        <source>Nothing to do again</source>
+        <translation>没有可重做的内容</translation>
+    </message>
+    <message>
+        <source>To the next control or chart</source>
+        <translation>到下一个控件或图表</translation>
+    </message>
+    <message>
+        <source>Move the reading in a chart, or the edge in the cell</source>
+        <translation>移动图表中的读数，或单元图中的边</translation>
+    </message>
+    <message>
+        <source>Save the view as a picture</source>
+        <translation>把视图保存为图片</translation>
+    </message>
+    <message>
+        <source>Save the view&apos;s numbers</source>
+        <translation>保存视图的数值</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Theme: as the desktop has it</source>
+        <translation>主题：跟随桌面</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>主题：浅色</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>主题：深色</translation>
+    </message>
+    <message>
+        <source>High contrast on or off</source>
+        <translation>打开或关闭高对比度</translation>
+    </message>
+    <message>
+        <source>Reduced motion on or off</source>
+        <translation>打开或关闭减少动态效果</translation>
+    </message>
+    <message>
+        <source>New run: choose an experiment</source>
+        <translation>新建运行：选择实验</translation>
+    </message>
+    <message>
+        <source>Run the demo; it waits while another run is at work</source>
+        <translation>运行演示；有运行在工作时它会等待</translation>
+    </message>
+    <message>
+        <source>Pause or continue training; with nothing at work, play the run back</source>
+        <translation>暂停或继续训练；没有运行在工作时，回放运行</translation>
+    </message>
+    <message>
+        <source>One step, then pause</source>
+        <translation>走一步，然后暂停</translation>
+    </message>
+    <message>
+        <source>Stop and save a checkpoint</source>
+        <translation>停止并保存检查点</translation>
+    </message>
+    <message>
+        <source>Resume the run that is shown</source>
+        <translation>继续所显示的运行</translation>
+    </message>
+    <message>
+        <source>Run a small comparison of three methods</source>
+        <translation>运行三种方法的小型比较</translation>
+    </message>
+    <message>
+        <source>Export: report, rows, in Rank the chosen path&apos;s net</source>
+        <translation>导出：报告、数据行，在排序页还有所选路径的网络</translation>
+    </message>
+    <message>
+        <source>Take the run that is shown into Compare</source>
+        <translation>把所显示的运行加入比较</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Play the run back, or stop there</source>
+        <translation>回放运行，或停在那里</translation>
+    </message>
+    <message>
+        <source>All views at the newest step</source>
+        <translation>所有视图都到最新一步</translation>
+    </message>
+    <message>
+        <source>A step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>A step forward</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>Charts over time show the whole run</source>
+        <translation>随时间变化的图表显示整个运行</translation>
+    </message>
+    <message>
+        <source>In a chart: all views at the place of the reading</source>
+        <translation>在图表中：所有视图都到读数处</translation>
+    </message>
+    <message>
+        <source>In a chart: a closer part, a wider one, the whole</source>
+        <translation>在图表中：放大局部、显示更宽、显示全部</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Help, %1</source>
+        <translation>帮助，%1</translation>
+    </message>
+    <message>
+        <source>%1, seed %2, %3</source>
+        <translation>%1，种子 %2，%3</translation>
+    </message>
+    <message>
+        <source>Lesson, %1 min</source>
+        <translation>课程，%1 分钟</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>已执行：%1</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>重做：%1</translation>
+    </message>
+    <message>
+        <source>Nothing was looked at before</source>
+        <translation>之前没有查看过别的内容</translation>
+    </message>
+    <message>
+        <source>Nothing was looked at after this</source>
+        <translation>之后没有查看过别的内容</translation>
+    </message>
+    <message>
+        <source>Stores (*.sqlite);;All files (*)</source>
+        <translation>存储库 (*.sqlite);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>  in %1</source>
+        <translation>  位于 %1</translation>
+    </message>
+    <message>
+        <source>Forget these</source>
+        <translation>清除这些记录</translation>
+    </message>
+    <message>
+        <source>Experiments opened last</source>
+        <translation>最近打开的实验</translation>
+    </message>
+    <message>
+        <source>Stores opened last</source>
+        <translation>最近打开的存储库</translation>
+    </message>
+    <message>
+        <source>ranking %1 of %2</source>
+        <translation>正在排序 %1 / %2</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>process %1 writes the store</source>
+        <translation>进程 %1 正在写入该存储库</translation>
+    </message>
+    <message>
+        <source>another process writes the store</source>
+        <translation>另一个进程正在写入该存储库</translation>
+    </message>
+    <message>
+        <source>a run is at work</source>
+        <translation>有一个运行正在工作</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>未打开</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::Measures</name>
+    <message>
+        <source>Kendall τ</source>
+        <translation>肯德尔 τ</translation>
+    </message>
+    <message>
+        <source>P@Top-5 %</source>
+        <translation>前 5 % 精确率</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>训练准确率</translation>
+    </message>
+    <message>
+        <source>Gradient variance</source>
+        <translation>梯度方差</translation>
+    </message>
+    <message>
+        <source>Path-passes</source>
+        <translation>路径遍数</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>奈特</translation>
+    </message>
+    <message>
+        <source>per weight</source>
+        <translation>逐权重</translation>
+    </message>
+    <message>
+        <source>Kendall&apos;s tau-b between the order of the scored paths and that of the truth column, of each run&apos;s newest finished ranking, by the score that ranking leads with.</source>
+        <translation>已评分路径的顺序与真值列顺序之间的肯德尔 τ-b，取自每个运行最新完成的排序，按该排序首要的分数计算。</translation>
+    </message>
+    <message>
+        <source>How many of the paths that the score calls the best 5 % are among the true best 5 %; of each run&apos;s newest finished ranking.</source>
+        <translation>被分数判为最好的 5 % 的路径中，有多少属于真正最好的 5 %；取自每个运行最新完成的排序。</translation>
+    </message>
+    <message>
+        <source>Mean cross-entropy over the steps of the last epoch, one that was cut short left out. Each step trains another path, so it says how the supernet trains, not how good a path is.</source>
+        <translation>最后一轮各步交叉熵的均值，中途停止的轮不计。每一步训练的路径不同，因此它说明超网训练得如何，而不是某条路径有多好。</translation>
+    </message>
+    <message>
+        <source>Mean accuracy on the training batches of the last epoch, one that was cut short left out.</source>
+        <translation>最后一轮各训练批准确率的均值，中途停止的轮不计。</translation>
+    </message>
+    <message>
+        <source>Mean variance per weight of the step&apos;s gradients over the last finished epoch (Welford).</source>
+        <translation>最近结束的一轮中各步梯度的逐权重方差的均值（Welford 算法）。</translation>
+    </message>
+    <message>
+        <source>Cost: one path-pass is one forward and backward of one path on 64 images.</source>
+        <translation>代价：一条路径在 64 幅图像上前向加反向一次为一个路径遍。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::MethodCard</name>
+    <message>
+        <source>What of the options is shown</source>
+        <translation>显示选项的哪一项</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>抽取次数</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Last touched</source>
+        <translation>最近触及</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>漂移</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::MethodViews</name>
+    <message>
+        <source>Data weights</source>
+        <translation>数据权重</translation>
+    </message>
+    <message>
+        <source>Option strengths</source>
+        <translation>选项强度</translation>
+    </message>
+    <message>
+        <source>Split tree</source>
+        <translation>划分树</translation>
+    </message>
+    <message>
+        <source>Gates and banks</source>
+        <translation>门控与权重库</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>存档</translation>
+    </message>
+    <message>
+        <source>Anchor</source>
+        <translation>锚点</translation>
+    </message>
+    <message>
+        <source>Chain and anchor</source>
+        <translation>链与锚点</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Option ledger</source>
+        <translation>选项账目</translation>
+    </message>
+    <message>
+        <source>The share that each option has of its decision, as the method has learnt it. Entropy −Σ p ln p says how undecided a decision is: ln of the number of options = all alike, 0 = settled. Struck out: the method has given the option up. The mark in a bar = all options alike.</source>
+        <translation>方法学到的每个选项在其决策中所占的份额。熵 −Σ p ln p 表示决策有多不确定：等于选项数的 ln = 全部相同，0 = 已确定。划去：方法已放弃该选项。条中的标记 = 所有选项相同。</translation>
+    </message>
+    <message>
+        <source>Nets from left to right, each behind the one it was split off and began with the weights of. The decision that was split stands at the fork. Green nets own paths: a path is trained and scored on the one net that has all of its options.</source>
+        <translation>网络从左到右排列，每个网络都在划分出它并提供初始权重的网络之后。被划分的决策标在分叉处。绿色网络拥有路径：一条路径在唯一拥有它全部选项的网络上训练和评分。</translation>
+    </message>
+    <message>
+        <source>Decisions × banks of weights: the share that the decision&apos;s gate gives each bank. Strong: the bank that is taken in what is ranked. Banks are added as the run goes on.</source>
+        <translation>决策 × 权重库：决策的门控给予每个权重库的份额。深色：排序时所取的权重库。权重库随运行进行而增加。</translation>
+    </message>
+    <message>
+        <source>Which classes take part when, easy ones on top: those learnt at an earlier epoch. Accuracy is that of held-out images of the class when it was last looked at.</source>
+        <translation>哪些类别何时参与，容易的（较早学会的）在上面。准确率是最近一次查看时该类别留出图像的准确率。</translation>
+    </message>
+    <message>
+        <source>Paths whose losses hold every step back from overwriting what they need. Novelty: mean distance to the nearest other members, the distance of two paths being the share of decisions that differ.</source>
+        <translation>这些路径的损失约束每一步，使其不覆盖它们所需的权重。新颖度：到最近的其他成员的平均距离，两条路径的距离是取值不同的决策所占的份额。</translation>
+    </message>
+    <message>
+        <source>The newest paths that were trained, oldest first; the edge that changed is marked. The anchor is the path that others are aligned to.</source>
+        <translation>最近训练的路径，最早的在前；改变的边有标记。锚点是其他路径与之对齐的路径。</translation>
+    </message>
+    <message>
+        <source>How fairly options are treated, since the run&apos;s first step: how often a trained path had the option, what gradient its weights got, when last, and how far they moved in the newest epoch without one. The mark in a bar = all options alike.</source>
+        <translation>从运行的第一步起，各选项受到的对待有多公平：所训练的路径含该选项多少次、其权重得到什么梯度、最近一次是何时，以及在最近一个没有梯度的轮中移动了多远。条中的标记 = 所有选项相同。</translation>
+    </message>
+    <message>
+        <source>This run keeps no tables: [telemetry] enabled is false.</source>
+        <translation>该运行不保存表格：[telemetry] enabled 为 false。</translation>
+    </message>
+    <message>
+        <source>Not told yet at this step.</source>
+        <translation>到这一步还没有报告。</translation>
+    </message>
+    <message>
+        <source>The archive is empty; it fills by a path a step.</source>
+        <translation>存档是空的；它每步增加一条路径。</translation>
+    </message>
+    <message>
+        <source>With these settings the method keeps no archive.</source>
+        <translation>在这些设置下，该方法不保留存档。</translation>
+    </message>
+    <message>
+        <source>The run ended before its anchor was chosen.</source>
+        <translation>运行在选出锚点之前就结束了。</translation>
+    </message>
+    <message>
+        <source>The anchor is chosen when the warm-up is over.</source>
+        <translation>预热结束时选出锚点。</translation>
+    </message>
+    <message>
+        <source>This run did not tell it.</source>
+        <translation>该运行没有报告这一项。</translation>
+    </message>
+    <message>
+        <source>The run ended before its first step.</source>
+        <translation>运行在第一步之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Comes with the first step and changes with every epoch.</source>
+        <translation>随第一步出现，每一轮更新。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::MetricList</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>n = %1</source>
+        <translation>n = %1</translation>
+    </message>
+    <message>
+        <source>ties %1 to %2</source>
+        <translation>并列 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation>无值</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::NavRail</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>One run, live or stored</source>
+        <translation>一个运行，正在进行的或已存储的</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Several runs side by side</source>
+        <translation>并列查看多个运行</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Predicted against true rank of all paths</source>
+        <translation>所有路径的预测名次与真实名次</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>How images are drawn</source>
+        <translation>图像如何抽取</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>运行库</translation>
+    </message>
+    <message>
+        <source>Stored runs</source>
+        <translation>已存储的运行</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Appearance, store, this machine</source>
+        <translation>外观、存储库、这台机器</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>What the window can do  (F10; Ctrl+K finds it by name)</source>
+        <translation>窗口能做什么（F10；Ctrl+K 按名称查找）</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::NewRunDialog</name>
+    <message>
+        <source>New run</source>
+        <translation>新建运行</translation>
+    </message>
+    <message>
+        <source>Copy as shell command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>A command that starts the same runs in a shell, without a window</source>
+        <translation>在终端中启动同样运行的命令，无需窗口</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Experiment files</source>
+        <translation>实验文件</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>A TOML file can also be dropped on the window</source>
+        <translation>也可以把 TOML 文件拖到窗口上</translation>
+    </message>
+    <message>
+        <source>Open an experiment file</source>
+        <translation>打开实验文件</translation>
+    </message>
+    <message>
+        <source>Experiments (*.toml)</source>
+        <translation>实验 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Choose an experiment</source>
+        <translation>选择实验</translation>
+    </message>
+    <message>
+        <source>The runs of this file differ in several settings at once: no form says that. Change the text, or leave runs out below.</source>
+        <translation>这个文件中的运行同时在多个设置上不同：表单无法表示。请修改文本，或在下面去掉一些运行。</translation>
+    </message>
+    <message>
+        <source>Settings of the run</source>
+        <translation>运行的设置</translation>
+    </message>
+    <message>
+        <source>The same as a file</source>
+        <translation>同样内容的文件</translation>
+    </message>
+    <message>
+        <source>The plan as a TOML file</source>
+        <translation>TOML 文件形式的计划</translation>
+    </message>
+    <message>
+        <source>What is typed here is seen in the form, and the other way round</source>
+        <translation>在这里输入的内容会反映在表单中，反之亦然</translation>
+    </message>
+    <message>
+        <source>Runs in the file</source>
+        <translation>文件中的运行</translation>
+    </message>
+    <message>
+        <source>It asks for no run.</source>
+        <translation>它没有要求任何运行。</translation>
+    </message>
+    <message>
+        <source>This cannot be run yet</source>
+        <translation>还不能运行</translation>
+    </message>
+    <message>
+        <source>%1, seed %2 (finished already)</source>
+        <translation>%1，种子 %2（已完成）</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1，种子 %2</translation>
+    </message>
+    <message>
+        <source>Queue %1 runs</source>
+        <translation>把 %1 个运行放入队列</translation>
+    </message>
+    <message>
+        <source>Queue the run</source>
+        <translation>把运行放入队列</translation>
+    </message>
+    <message>
+        <source>Start %1 runs in turn</source>
+        <translation>依次启动 %1 个运行</translation>
+    </message>
+    <message>
+        <source>%1 = %2 runs</source>
+        <translation>%1 = %2 个运行</translation>
+    </message>
+    <message>
+        <source>A run is at work: these wait in the queue.</source>
+        <translation>有一个运行正在工作：这些运行在队列中等待。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::OptionBars</name>
+    <message>
+        <source>Warm colours have weights, cool colours have none.</source>
+        <translation>暖色有权重，冷色没有权重。</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已放弃</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::OptionGrid</name>
+    <message>
+        <source>entropy, nats</source>
+        <translation>熵，奈特</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>share of the option</source>
+        <translation>选项的份额</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1：%2 %3</translation>
+    </message>
+    <message>
+        <source>share of each option; mean entropy %1 nats</source>
+        <translation>每个选项的份额；平均熵 %1 奈特</translation>
+    </message>
+    <message>
+        <source>skip leads on %1 of %2</source>
+        <translation>%2 个中有 %1 个以跳连为首</translation>
+    </message>
+    <message>
+        <source>%1 given up</source>
+        <translation>放弃 %1 个</translation>
+    </message>
+    <message>
+        <source>bank %1</source>
+        <translation>权重库 %1</translation>
+    </message>
+    <message>
+        <source>share of the gate</source>
+        <translation>门控的份额</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>in what is ranked</source>
+        <translation>排序时采用</translation>
+    </message>
+    <message>
+        <source>bank %1 by %2 of %3</source>
+        <translation>权重库 %1，%3 个中有 %2 个采用</translation>
+    </message>
+    <message>
+        <source>%1; share of the gate</source>
+        <translation>%1；门控的份额</translation>
+    </message>
+    <message>
+        <source>Taken: %1</source>
+        <translation>采用：%1</translation>
+    </message>
+    <message>
+        <source>draws</source>
+        <translation>抽取次数</translation>
+    </message>
+    <message>
+        <source>steps with a gradient</source>
+        <translation>有梯度的步</translation>
+    </message>
+    <message>
+        <source>sum of gradient norms</source>
+        <translation>梯度范数之和</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>had a gradient</source>
+        <translation>得到梯度</translation>
+    </message>
+    <message>
+        <source>steps since its last gradient</source>
+        <translation>距最近一次梯度的步数</translation>
+    </message>
+    <message>
+        <source>drift while unused, newest epoch</source>
+        <translation>未使用时的漂移，最近一轮</translation>
+    </message>
+    <message>
+        <source>share of a decision&apos;s draws; the mark = even</source>
+        <translation>占决策抽取的份额；标记 = 均等</translation>
+    </message>
+    <message>
+        <source>share of a decision&apos;s summed gradient norms</source>
+        <translation>占决策梯度范数之和的份额</translation>
+    </message>
+    <message>
+        <source>steps since an option&apos;s last gradient</source>
+        <translation>选项距最近一次梯度的步数</translation>
+    </message>
+    <message>
+        <source>mean |Δw| in the newest epoch without a gradient</source>
+        <translation>最近一个没有梯度的轮中的平均 |Δw|</translation>
+    </message>
+    <message>
+        <source>most : least</source>
+        <translation>最多 : 最少</translation>
+    </message>
+    <message>
+        <source>%1 on %2: %3</source>
+        <translation>%2 上的 %1：%3</translation>
+    </message>
+    <message>
+        <source>Farthest off: %1</source>
+        <translation>偏离最大：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::Palette</name>
+    <message>
+        <source>Find anything</source>
+        <translation>查找任何内容</translation>
+    </message>
+    <message>
+        <source>Find an action, a run, a lesson or help</source>
+        <translation>查找操作、运行、课程或帮助</translation>
+    </message>
+    <message>
+        <source>Up and Down choose, Return takes, Escape closes</source>
+        <translation>上下键选择，Enter 执行，Escape 关闭</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到的内容</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有叫这个名字的内容。</translation>
+    </message>
+    <message>
+        <source>&gt; actions   # runs   ! lessons   ? help</source>
+        <translation>&gt; 操作   # 运行   ! 课程   ? 帮助</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::PathPanel</name>
+    <message>
+        <source>Predicted %1, true %2 of %3</source>
+        <translation>%3 条中预测名次 %1，真实名次 %2</translation>
+    </message>
+    <message>
+        <source>Predicted %1 of %2</source>
+        <translation>%2 条中预测名次 %1</translation>
+    </message>
+    <message>
+        <source>loss %1, top-1 %2</source>
+        <translation>损失 %1，top-1 %2</translation>
+    </message>
+    <message>
+        <source>, truth %1</source>
+        <translation>，真值 %1</translation>
+    </message>
+    <message>
+        <source>%1 MAdds, %2 parameters live</source>
+        <translation>有效部分 %1 乘加、%2 参数</translation>
+    </message>
+    <message>
+        <source>no way from input to output</source>
+        <translation>从输入到输出没有通路</translation>
+    </message>
+    <message>
+        <source>one more path computes the same</source>
+        <translation>另有一条路径计算相同的函数</translation>
+    </message>
+    <message>
+        <source>%1 more paths compute the same</source>
+        <translation>另有 %1 条路径计算相同的函数</translation>
+    </message>
+    <message>
+        <source>Chosen path</source>
+        <translation>所选路径</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Keeps this path here: the next one you choose is drawn beside it, with what differs marked</source>
+        <translation>把这条路径留在这里：下次选择的路径画在旁边，并标出不同之处</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>The architecture as the space writes it</source>
+        <translation>按空间自己的写法给出的架构</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>The drawing, as PNG or SVG</source>
+        <translation>图形，PNG 或 SVG 格式</translation>
+    </message>
+    <message>
+        <source>Train alone</source>
+        <translation>单独训练</translation>
+    </message>
+    <message>
+        <source>Copies the shell&apos;s line that trains this path by itself, as long as this run: it keeps the result in the store</source>
+        <translation>复制在终端中单独训练这条路径的命令，长度与该运行相同：结果保存在存储库中</translation>
+    </message>
+    <message>
+        <source>Two paths</source>
+        <translation>两条路径</translation>
+    </message>
+    <message>
+        <source>%1, truly %2</source>
+        <translation>%1，实为 %2</translation>
+    </message>
+    <message>
+        <source>Predicted %1 · %2</source>
+        <translation>预测名次 %1 · %2</translation>
+    </message>
+    <message>
+        <source>Right one: %1</source>
+        <translation>右边一条：%1</translation>
+    </message>
+    <message>
+        <source>Choose another path to see it beside this one.</source>
+        <translation>再选一条路径，即可与这一条并列查看。</translation>
+    </message>
+    <message>
+        <source>No path is chosen.</source>
+        <translation>没有选择路径。</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>已复制 %1</translation>
+    </message>
+    <message>
+        <source>Copied the line that trains this path alone: paste it into a shell</source>
+        <translation>已复制单独训练这条路径的命令：请粘贴到终端中</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::PathStrip</name>
+    <message>
+        <source>%1, new</source>
+        <translation>%1，新</translation>
+    </message>
+    <message>
+        <source>novelty: mean share of decisions that differ</source>
+        <translation>新颖度：取值不同的决策的平均份额</translation>
+    </message>
+    <message>
+        <source>one path</source>
+        <translation>一条路径</translation>
+    </message>
+    <message>
+        <source>%1 paths</source>
+        <translation>%1 条路径</translation>
+    </message>
+    <message>
+        <source>, mean novelty %1</source>
+        <translation>，平均新颖度 %1</translation>
+    </message>
+    <message>
+        <source>; %1 new since the last epoch</source>
+        <translation>；自上一轮起新增 %1 条</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>保持</translation>
+    </message>
+    <message>
+        <source>begins anew</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>%1 steps since it began</source>
+        <translation>开始至今 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 of %2 options met this epoch</source>
+        <translation>这一轮遇到 %2 个选项中的 %1 个</translation>
+    </message>
+    <message>
+        <source>anchor</source>
+        <translation>锚点</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>损失 %1</translation>
+    </message>
+    <message>
+        <source> nats</source>
+        <translation> 奈特</translation>
+    </message>
+    <message>
+        <source>held-out loss</source>
+        <translation>留出损失</translation>
+    </message>
+    <message>
+        <source>held-out accuracy</source>
+        <translation>留出准确率</translation>
+    </message>
+    <message>
+        <source>step it was chosen at</source>
+        <translation>选定时的步</translation>
+    </message>
+    <message>
+        <source>times replaced</source>
+        <translation>更换次数</translation>
+    </message>
+    <message>
+        <source>anchor replaced %1 times</source>
+        <translation>锚点更换 %1 次</translation>
+    </message>
+    <message>
+        <source>newest paths, the changed decision marked</source>
+        <translation>最近的路径，标出改变的决策</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::PathSubset</name>
+    <message>
+        <source>True best 5 %</source>
+        <translation>真正最好的 5 %</translation>
+    </message>
+    <message>
+        <source>True best 25 %</source>
+        <translation>真正最好的 25 %</translation>
+    </message>
+    <message>
+        <source>Least MAdds</source>
+        <translation>乘加数最少</translation>
+    </message>
+    <message>
+        <source>MAdds below middle</source>
+        <translation>乘加数低于中位</translation>
+    </message>
+    <message>
+        <source>MAdds above middle</source>
+        <translation>乘加数高于中位</translation>
+    </message>
+    <message>
+        <source>Most MAdds</source>
+        <translation>乘加数最多</translation>
+    </message>
+    <message>
+        <source>Live convs: %1</source>
+        <translation>有效卷积：%1</translation>
+    </message>
+    <message>
+        <source>All paths</source>
+        <translation>所有路径</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>连通的</translation>
+    </message>
+    <message>
+        <source>One a function</source>
+        <translation>每个函数一条</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::PathTableModel</name>
+    <message>
+        <source>n/a</source>
+        <translation>无值</translation>
+    </message>
+    <message>
+        <source>Rank by the score with inherited weights; 1 is best, ties share their mean rank</source>
+        <translation>按继承权重所得分数的名次；1 为最好，并列者取平均名次</translation>
+    </message>
+    <message>
+        <source>Rank by the truth table, among the paths that are in it</source>
+        <translation>按真值表的名次，在其中的路径之间</translation>
+    </message>
+    <message>
+        <source>Predicted minus true rank, among the paths in the truth table; + means predicted too low</source>
+        <translation>预测名次减真实名次，在真值表中的路径之间；+ 表示低估</translation>
+    </message>
+    <message>
+        <source>Mean cross-entropy on the ranking images, nats</source>
+        <translation>在排序图像上的平均交叉熵，奈特</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>Top-1</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>Truth, %1</source>
+        <translation>真值，%1</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::PathView</name>
+    <message>
+        <source>Colour: the operation; warm ones have weights, cool ones have none. Thin: nothing passes there.</source>
+        <translation>颜色：操作；暖色有权重，冷色没有权重。细线：那里没有信号通过。</translation>
+    </message>
+    <message>
+        <source>%1 beside %2; %3</source>
+        <translation>%1 与 %2 并列；%3</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
+        <source>differs in %1</source>
+        <translation>%1 处不同</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::PlanForm</name>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>所有设置</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Search: name, meaning, changed</source>
+        <translation>搜索：名称、含义、已更改</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1，位于 %2</translation>
+    </message>
+    <message>
+        <source>%1 methods: as many runs each</source>
+        <translation>%1 种方法：各产生同样多的运行</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::RankPage</name>
+    <message>
+        <source>%1 · seed %2 · %3</source>
+        <translation>%1 · 种子 %2 · %3</translation>
+    </message>
+    <message>
+        <source> · no ranking can start: %1</source>
+        <translation> · 不能开始排序：%1</translation>
+    </message>
+    <message>
+        <source>Score the paths with the weights of the newest checkpoint</source>
+        <translation>用最新检查点的权重给路径评分</translation>
+    </message>
+    <message>
+        <source>Not now: %1. Rank when it has ended.</source>
+        <translation>现在不行：%1。请在它结束后排序。</translation>
+    </message>
+    <message>
+        <source>Ranking…</source>
+        <translation>正在排序…</translation>
+    </message>
+    <message>
+        <source>Rank now</source>
+        <translation>现在排序</translation>
+    </message>
+    <message>
+        <source>no truth</source>
+        <translation>无真值</translation>
+    </message>
+    <message>
+        <source>%1 paths · %2 images · %3</source>
+        <translation>%1 条路径 · %2 幅图像 · %3</translation>
+    </message>
+    <message>
+        <source>true rank, best on top</source>
+        <translation>真实名次，最好的在上</translation>
+    </message>
+    <message>
+        <source>true rank of %1 paths, best on top; predicted by %2</source>
+        <translation>%1 条路径的真实名次，最好的在上；预测依据 %2</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>The ranking could not be read: %1</source>
+        <translation>排序无法读取：%1</translation>
+    </message>
+    <message>
+        <source>The first paths are being scored.</source>
+        <translation>正在给第一批路径评分。</translation>
+    </message>
+    <message>
+        <source>Nothing is ranked yet. “Rank now” scores the paths with the newest checkpoint.</source>
+        <translation>还没有排序。“现在排序”用最新的检查点给路径评分。</translation>
+    </message>
+    <message>
+        <source>No truth for these paths. Choose a truth column at the right, or import a table with “pada truth import”.</source>
+        <translation>这些路径没有真值。请在右侧选择真值列，或用“pada truth import”导入一个表。</translation>
+    </message>
+    <message>
+        <source>%1 scored, %2 with a truth</source>
+        <translation>已评分 %1 条，其中 %2 条有真值</translation>
+    </message>
+    <message>
+        <source>%1 of %2 scored, %3 with a truth; ranks are among these</source>
+        <translation>%2 条中已评分 %1 条，其中 %3 条有真值；名次只在这些之间</translation>
+    </message>
+    <message>
+        <source>the ranking&apos;s score</source>
+        <translation>该排序的分数</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>other scores…</source>
+        <translation>其他分数…</translation>
+    </message>
+    <message>
+        <source>Computed when the ranking is done.</source>
+        <translation>排序完成后计算。</translation>
+    </message>
+    <message>
+        <source>Looking for what is wrong…</source>
+        <translation>正在查找错在哪里…</translation>
+    </message>
+    <message>
+        <source>Needs a truth for these paths.</source>
+        <translation>需要这些路径的真值。</translation>
+    </message>
+    <message>
+        <source>No two paths are in the wrong order.</source>
+        <translation>没有顺序错误的路径对。</translation>
+    </message>
+    <message>
+        <source>Needs at least two paths with a truth.</source>
+        <translation>需要至少两条有真值的路径。</translation>
+    </message>
+    <message>
+        <source>the pairs furthest apart, each path in one</source>
+        <translation>相差最远的路径对，每条路径只在一对中</translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation>已选 %1 条</translation>
+    </message>
+    <message>
+        <source>Copy architecture</source>
+        <translation>复制架构</translation>
+    </message>
+    <message>
+        <source>Compare with the next one chosen</source>
+        <translation>与接下来选择的路径比较</translation>
+    </message>
+    <message>
+        <source>Copy the line that trains it alone</source>
+        <translation>复制单独训练它的命令</translation>
+    </message>
+    <message>
+        <source>Paths shown</source>
+        <translation>显示的路径</translation>
+    </message>
+    <message>
+        <source>Which of the ranked paths are shown: chart, table and agreement speak of these alone, ranks are among them.
+Quarters and counts are of multiply-adds and convolutions on a way from input to output.</source>
+        <translation>显示哪些已排序的路径：图表、表格和一致性只涉及这些路径，名次也在它们之间计算。
+四分之一和计数依据从输入到输出通路上的乘加数和卷积数。</translation>
+    </message>
+    <message>
+        <source>Paths to rank</source>
+        <translation>要排序的路径</translation>
+    </message>
+    <message>
+        <source>rank all</source>
+        <translation>全部排序</translation>
+    </message>
+    <message>
+        <source>rank live ones</source>
+        <translation>排序有效路径</translation>
+    </message>
+    <message>
+        <source>rank 1,000</source>
+        <translation>排序 1,000 条</translation>
+    </message>
+    <message>
+        <source>Which paths the next ranking scores. Live: those with a way from input to output.</source>
+        <translation>下一次排序给哪些路径评分。有效：从输入到输出有通路的路径。</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Worth it?</source>
+        <translation>值得吗？</translation>
+    </message>
+    <message>
+        <source>Score across</source>
+        <translation>横轴的分数</translation>
+    </message>
+    <message>
+        <source>Which score stands across: the ranking&apos;s own, its control, one that trains nothing, or a sum of ranks. Table and figures stay those of the ranking.</source>
+        <translation>横轴用哪个分数：该排序自己的、它的对照、免训练分数，或名次之和。表格和数字仍是该排序的。</translation>
+    </message>
+    <message>
+        <source>Rank agreement</source>
+        <translation>名次一致性</translation>
+    </message>
+    <message>
+        <source>One dot a path: predicted rank across, true rank up, best at the upper right.
+The shaded strip is the predicted best 5 %. On the dashed line both ranks agree.
+Drag round dots to choose them (with Shift: in a box; with Ctrl: beside those before); Escape or a click beside them lets go.</source>
+        <translation>每点一条路径：横轴为预测名次，纵轴为真实名次，右上角最好。
+阴影条是预测最好的 5 %。虚线上两种名次一致。
+拖动圈选点（按 Shift：矩形框选；按 Ctrl：加入已选的点）；按 Escape 或点击旁边取消选择。</translation>
+    </message>
+    <message>
+        <source>Options placed too high or too low</source>
+        <translation>名次高估或低估的选项</translation>
+    </message>
+    <message>
+        <source>Pairs in the wrong order</source>
+        <translation>顺序错误的路径对</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>路径对</translation>
+    </message>
+    <message>
+        <source>Where it errs</source>
+        <translation>错在哪里</translation>
+    </message>
+    <message>
+        <source>Options: does the score place paths with this option too high or too low? Choose one, and its paths stand out in the chart.
+Pairs: the paths that the score has most in the wrong order, each in one pair; choose one to see both.</source>
+        <translation>选项：分数是否把含该选项的路径排得太高或太低？选一个，它的路径就在图中突出显示。
+路径对：分数把顺序弄错得最厉害的路径，每条只在一对中；选一对即可同时查看两条。</translation>
+    </message>
+    <message>
+        <source>Filter by architecture, for example skip_connect~0</source>
+        <translation>按架构筛选，例如 skip_connect~0</translation>
+    </message>
+    <message>
+        <source>Filter paths</source>
+        <translation>筛选路径</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>The chosen paths as CSV</source>
+        <translation>所选路径的 CSV</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>只看这些</translation>
+    </message>
+    <message>
+        <source>Chart, table and agreement of the chosen paths alone</source>
+        <translation>图表、表格和一致性只涉及所选路径</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen any more</source>
+        <translation>不再选择任何路径</translation>
+    </message>
+    <message>
+        <source>Ranked paths</source>
+        <translation>已排序的路径</translation>
+    </message>
+    <message>
+        <source>By loss</source>
+        <translation>按损失</translation>
+    </message>
+    <message>
+        <source>By accuracy</source>
+        <translation>按准确率</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>No run to rank yet</source>
+        <translation>还没有可排序的运行</translation>
+    </message>
+    <message>
+        <source>Open or start a run first. Its paths are then scored with the weights they inherit and compared with the truth, where there is one.</source>
+        <translation>请先打开或启动一个运行。之后用继承的权重给它的路径评分，并在有真值时与真值比较。</translation>
+    </message>
+    <message>
+        <source>Open the library</source>
+        <translation>打开运行库</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Ranking shown</source>
+        <translation>显示的排序</translation>
+    </message>
+    <message>
+        <source>Truth column</source>
+        <translation>真值列</translation>
+    </message>
+    <message>
+        <source>Truth table and column the prediction is compared with</source>
+        <translation>与预测相比较的真值表及其列</translation>
+    </message>
+    <message>
+        <source>Kendall τ-b of this ranking beside the best of the scores that need no training; the interval is of the difference, 95 % bootstrap over paths</source>
+        <translation>这次排序的肯德尔 τ-b，旁边是最好的免训练分数；区间是两者之差的，对路径做自助法，95 %</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Kendall τ-b beside it</source>
+        <translation>另列的肯德尔 τ-b</translation>
+    </message>
+    <message>
+        <source>Baselines, Kendall τ-b</source>
+        <translation>基线，肯德尔 τ-b</translation>
+    </message>
+    <message>
+        <source>, against %1</source>
+        <translation>，相对于 %1</translation>
+    </message>
+    <message>
+        <source>; 95 % bootstrap over paths</source>
+        <translation>；对路径做自助法，95 %</translation>
+    </message>
+    <message>
+        <source>Comparing with the truth…</source>
+        <translation>正在与真值比较…</translation>
+    </message>
+    <message>
+        <source>Needs a finished ranking with a truth column.</source>
+        <translation>需要一个已完成的排序和一个真值列。</translation>
+    </message>
+    <message>
+        <source>Choose a truth column above to compare with.</source>
+        <translation>请在上面选择要比较的真值列。</translation>
+    </message>
+    <message>
+        <source>The truth column has no value for any of these paths.</source>
+        <translation>该真值列没有这些路径的值。</translation>
+    </message>
+    <message>
+        <source>This ranking was cut. “Rank now” scores what is missing.</source>
+        <translation>这次排序中途停止。“现在排序”会给缺少的路径评分。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::RankViewModel</name>
+    <message>
+        <source>Kendall τ-b</source>
+        <translation>肯德尔 τ-b</translation>
+    </message>
+    <message>
+        <source>Share of pairs in the same order minus share in opposite order, corrected for ties; 1 = same order, 0 = none</source>
+        <translation>顺序相同的对所占份额减去顺序相反的对所占份额，已对并列作修正；1 = 顺序相同，0 = 无关</translation>
+    </message>
+    <message>
+        <source>Spearman ρ</source>
+        <translation>斯皮尔曼 ρ</translation>
+    </message>
+    <message>
+        <source>Correlation of the ranks; large misplacements weigh more than in Kendall&apos;s</source>
+        <translation>名次之间的相关系数；与肯德尔 τ 相比，大的错位权重更大</translation>
+    </message>
+    <message>
+        <source>Pearson r</source>
+        <translation>皮尔逊 r</translation>
+    </message>
+    <message>
+        <source>Correlation of score and truth themselves</source>
+        <translation>分数与真值本身的相关系数</translation>
+    </message>
+    <message>
+        <source>Precision at top 5 %</source>
+        <translation>前 5 % 精确率</translation>
+    </message>
+    <message>
+        <source>Share of the predicted best 5 % that are among the true best 5 %</source>
+        <translation>预测最好的 5 % 中属于真正最好的 5 % 的份额</translation>
+    </message>
+    <message>
+        <source>Regret of the pick</source>
+        <translation>首选的遗憾值</translation>
+    </message>
+    <message>
+        <source>Best truth minus truth of the path ranked first, in the truth table&apos;s unit</source>
+        <translation>最好的真值减去排在第一的路径的真值，单位与真值表相同</translation>
+    </message>
+    <message>
+        <source>.
+Paths of equal score can stand in any order: the value is its mean over all orders, the range what they can make of it</source>
+        <translation>。
+分数相等的路径可以任意排列：数值是所有排列的均值，范围是排列所能造成的变化</translation>
+    </message>
+    <message>
+        <source>Seed noise of the truth</source>
+        <translation>真值的种子噪声</translation>
+    </message>
+    <message>
+        <source>Standard deviation of one of the truth&apos;s seeds around a path&apos;s mean: a regret below it tells nothing</source>
+        <translation>真值的单个种子围绕路径均值的标准差：低于它的遗憾值说明不了什么</translation>
+    </message>
+    <message>
+        <source>Connected paths</source>
+        <translation>连通的路径</translation>
+    </message>
+    <message>
+        <source>Kendall τ-b over the paths with a way from input to output only</source>
+        <translation>只在从输入到输出有通路的路径之间的肯德尔 τ-b</translation>
+    </message>
+    <message>
+        <source>Equal live convs</source>
+        <translation>有效卷积数相等</translation>
+    </message>
+    <message>
+        <source>Kendall τ-b over pairs of paths with equally many convolutions on a live path: what the score knows beyond counting them</source>
+        <translation>在有效通路上卷积数相等的路径对之间的肯德尔 τ-b：分数除了数卷积之外还知道什么</translation>
+    </message>
+    <message>
+        <source>Pairs of one net</source>
+        <translation>同一网络的路径对</translation>
+    </message>
+    <message>
+        <source>Kendall τ-b over pairs of paths that one net owns: nets that were split off one another score on scales of their own</source>
+        <translation>同一网络所拥有的路径对之间的肯德尔 τ-b：相互划分出来的网络各按自己的尺度评分</translation>
+    </message>
+    <message>
+        <source>More than %1</source>
+        <translation>高于 %1</translation>
+    </message>
+    <message>
+        <source>Kendall τ-b minus that of the best baseline on the same resamples: an interval with 0 in it says that training has brought no better order</source>
+        <translation>肯德尔 τ-b 减去同样重抽样上最好基线的值：区间含 0 表示训练没有带来更好的顺序</translation>
+    </message>
+    <message>
+        <source>Ceiling</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Kendall τ-b between the truth&apos;s own seeds: no score can be expected to reach more</source>
+        <translation>真值自身各种子之间的肯德尔 τ-b：不能指望任何分数超过它</translation>
+    </message>
+    <message>
+        <source>Kendall τ-b of this simple score, which needs no training</source>
+        <translation>这个简单分数的肯德尔 τ-b，它不需要训练</translation>
+    </message>
+    <message>
+        <source> against </source>
+        <translation> 相对于 </translation>
+    </message>
+    <message>
+        <source>Above %1: %2; no interval is stored.</source>
+        <translation>高于 %1：%2；没有存储区间。</translation>
+    </message>
+    <message>
+        <source>No better than %1: %2.</source>
+        <translation>不比 %1 好：%2。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Better than %1 by %2 (%3).</source>
+        <translation>比 %1 好 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>Worse than %1: %2 (%3).</source>
+        <translation>比 %1 差：%2（%3）。</translation>
+    </message>
+    <message>
+        <source>Not told apart from %1: %2 (%3).</source>
+        <translation>与 %1 无法区分：%2（%3）。</translation>
+    </message>
+    <message>
+        <source>Chosen (%1)</source>
+        <translation>所选（%1）</translation>
+    </message>
+    <message>
+        <source>What the ranking gets wrong could not be computed</source>
+        <translation>无法计算排序错在哪里</translation>
+    </message>
+    <message>
+        <source>%1 of %2 stored scores name no path of this run&apos;s space; `pada doctor` checks the store</source>
+        <translation>%2 个已存储的分数中有 %1 个不对应该运行空间中的任何路径；`pada doctor` 可检查存储库</translation>
+    </message>
+    <message>
+        <source>The ranking&apos;s metrics could not be shown</source>
+        <translation>排序的指标无法显示</translation>
+    </message>
+    <message>
+        <source>The ranking could not be read in full</source>
+        <translation>排序未能全部读取</translation>
+    </message>
+    <message>
+        <source>The ranking could not be compared with %1</source>
+        <translation>排序未能与 %1 比较</translation>
+    </message>
+    <message>
+        <source>The ranking&apos;s earlier rows could not be read</source>
+        <translation>排序较早的数据行未能读取</translation>
+    </message>
+    <message>
+        <source>ranking %1 of %2 paths</source>
+        <translation>正在排序 %1 / %2 条路径</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>no ranking yet</source>
+        <translation>还没有排序</translation>
+    </message>
+    <message>
+        <source>%1 paths on %2 images, step %3, batch norm: %4</source>
+        <translation>%1 条路径，%2 幅图像，第 %3 步，批归一化：%4</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ReplayRecorder</name>
+    <message>
+        <source>The view went out of sight while it was played.</source>
+        <translation>回放时视图不再可见。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::Report</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>settings %1</source>
+        <translation>设置 %1</translation>
+    </message>
+    <message>
+        <source>build %1</source>
+        <translation>构建 %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Run %1, %2</source>
+        <translation>运行 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1 on %2, %3</source>
+        <translation>%2 上的 %1，%3</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>%1 path-passes</source>
+        <translation>%1 路径遍</translation>
+    </message>
+    <message>
+        <source>Computed on</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 threads</source>
+        <translation>%1，%2，%3 个线程</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Trained by</source>
+        <translation>训练者</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Ranking: %1</source>
+        <translation>排序：%1</translation>
+    </message>
+    <message>
+        <source>Scores that need no training, Kendall τ-b</source>
+        <translation>免训练分数，肯德尔 τ-b</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Path-passes</source>
+        <translation>路径遍数</translation>
+    </message>
+    <message>
+        <source>Loss, nats</source>
+        <translation>损失，奈特</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>Top-1</translation>
+    </message>
+    <message>
+        <source>Kendall τ-b</source>
+        <translation>肯德尔 τ-b</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Runs %1 compared</source>
+        <translation>运行 %1 的比较</translation>
+    </message>
+    <message>
+        <source>Curves cut at %1 path-passes</source>
+        <translation>曲线截至 %1 路径遍</translation>
+    </message>
+    <message>
+        <source>Each run as long as it is; costs stand in the table</source>
+        <translation>每个运行按其全长显示；代价见表</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ResultPanel</name>
+    <message>
+        <source>Runs of this lesson</source>
+        <translation>本课的运行</translation>
+    </message>
+    <message>
+        <source>they lie in the store like all others</source>
+        <translation>它们与其他运行一样存放在存储库中</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>nats, running mean of about 20 steps</source>
+        <translation>奈特，约 20 步的滑动平均</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>on these runs, read from the store</source>
+        <translation>在这些运行上，从存储库读取</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>The curve comes with the first steps.</source>
+        <translation>曲线从最初几步起出现。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::RunBanner</name>
+    <message>
+        <source>The checkpoint of step %1 is safe.</source>
+        <translation>第 %1 步的检查点已保存。</translation>
+    </message>
+    <message>
+        <source>No checkpoint was written yet: it begins again at step 0, with the same seed and settings.</source>
+        <translation>还没有写检查点：将从第 0 步重新开始，种子和设置不变。</translation>
+    </message>
+    <message>
+        <source>No checkpoint was written.</source>
+        <translation>没有写检查点。</translation>
+    </message>
+    <message>
+        <source>The run could not begin</source>
+        <translation>该运行无法开始</translation>
+    </message>
+    <message>
+        <source>. Nothing was trained; mend it and start again.</source>
+        <translation>。没有训练任何内容；请改正后重新启动。</translation>
+    </message>
+    <message>
+        <source>Diverged at step %1</source>
+        <translation>在第 %1 步发散</translation>
+    </message>
+    <message>
+        <source>Failed at step %1</source>
+        <translation>在第 %1 步失败</translation>
+    </message>
+    <message>
+        <source>Interrupted at step %1: the program ended while the run was paused</source>
+        <translation>在第 %1 步中断：程序在运行暂停时结束</translation>
+    </message>
+    <message>
+        <source>Interrupted at step %1: the program ended while it ran</source>
+        <translation>在第 %1 步中断：程序在运行进行时结束</translation>
+    </message>
+    <message>
+        <source>Stopped at step %1 of %2</source>
+        <translation>在第 %1 步停止，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Stopped at step %1</source>
+        <translation>在第 %1 步停止</translation>
+    </message>
+    <message>
+        <source>Waits in the queue, place %1 of %2</source>
+        <translation>在队列中等待，位置 %1，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Not started, and not in the queue</source>
+        <translation>未启动，也不在队列中</translation>
+    </message>
+    <message>
+        <source>It starts at its first step; its settings are fixed.</source>
+        <translation>它从第一步开始；设置已固定。</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>现在开始</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>已暂停：%1</translation>
+    </message>
+    <message>
+        <source>Nothing recorded so far is lost.</source>
+        <translation>至今记录的内容都没有丢失。</translation>
+    </message>
+    <message>
+        <source>Resume from step %1</source>
+        <translation>从第 %1 步继续</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::RunChip</name>
+    <message>
+        <source>%1, others are measured against it</source>
+        <translation>%1，作为其他运行的基准</translation>
+    </message>
+    <message>
+        <source>The others are measured against this run.
+Delete, or the cross: take it out</source>
+        <translation>其他运行以这个运行为基准。
+Delete 键或叉号：移除它</translation>
+    </message>
+    <message>
+        <source>Click: measure the others against this run.
+Delete, or the cross: take it out</source>
+        <translation>点击：以这个运行为基准衡量其他运行。
+Delete 键或叉号：移除它</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::RunDetails</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Go on from the newest checkpoint</source>
+        <translation>从最新的检查点继续</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Move to the trash; it can be taken back</source>
+        <translation>移到回收站；可以恢复</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>永久清除</translation>
+    </message>
+    <message>
+        <source>Settings it was started with</source>
+        <translation>启动时的设置</translation>
+    </message>
+    <message>
+        <source>Settings as TOML</source>
+        <translation>TOML 形式的设置</translation>
+    </message>
+    <message>
+        <source>its checkpoints</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>its settings (it has no checkpoint)</source>
+        <translation>设置（它没有检查点）</translation>
+    </message>
+    <message>
+        <source>its checkpoint (%1 MB)</source>
+        <translation>检查点（%1 MB）</translation>
+    </message>
+    <message>
+        <source>its %1 checkpoints (%2 MB)</source>
+        <translation>%1 个检查点（%2 MB）</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Locked: neither the trash nor an erasure takes it. Click to unlock</source>
+        <translation>已锁定：不会进入回收站，也不会被清除。点击解锁</translation>
+    </message>
+    <message>
+        <source>Lock: neither the trash nor an erasure takes it then</source>
+        <translation>锁定后不会进入回收站，也不会被清除</translation>
+    </message>
+    <message>
+        <source>%1 runs chosen</source>
+        <translation>已选 %1 个运行</translation>
+    </message>
+    <message>
+        <source>No run of the trash chosen</source>
+        <translation>未选择回收站中的运行</translation>
+    </message>
+    <message>
+        <source>No run chosen</source>
+        <translation>未选择运行</translation>
+    </message>
+    <message>
+        <source>%1 steps, %2 path-passes together
+What is done here is done to all of them.</source>
+        <translation>共 %1 步，%2 路径遍
+这里的操作对它们全部生效。</translation>
+    </message>
+    <message>
+        <source>%1, seed %2, started %3</source>
+        <translation>%1，种子 %2，开始于 %3</translation>
+    </message>
+    <message>
+        <source>%1 steps, %2 path-passes</source>
+        <translation>%1 步，%2 路径遍</translation>
+    </message>
+    <message>
+        <source>suite %1, variant %2</source>
+        <translation>实验组 %1，变体 %2</translation>
+    </message>
+    <message>
+        <source>newest checkpoint: step %1, %2 MB</source>
+        <translation>最新检查点：第 %1 步，%2 MB</translation>
+    </message>
+    <message>
+        <source>build %1, settings %2</source>
+        <translation>构建 %1，设置 %2</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::RunFigures</name>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Mean cross-entropy of the batches, in nats, under the paths that were drawn.
+A debiased running mean; the chart shows every step.</source>
+        <translation>各批在所抽路径下的平均交叉熵，单位奈特。
+去偏的滑动平均；图表显示每一步。</translation>
+    </message>
+    <message>
+        <source>Top-1, training</source>
+        <translation>Top-1，训练</translation>
+    </message>
+    <message>
+        <source>Share of training images classified right by the path that was drawn. A debiased running mean.</source>
+        <translation>被所抽路径正确分类的训练图像所占的份额。去偏的滑动平均。</translation>
+    </message>
+    <message>
+        <source>Gradient variance</source>
+        <translation>梯度方差</translation>
+    </message>
+    <message>
+        <source>Variance of the gradient over draws of path and batch at frozen weights, per weight,
+under this run&apos;s own sampler and under the uniform one. A narrower sampler lowers the first by itself.
+n: draws under each. Compare only at equal path-passes.</source>
+        <translation>权重冻结时，梯度对路径和批的抽取的方差，逐权重，
+分别在该运行自己的采样器和均匀采样器下。较窄的采样器本身就会降低前者。
+n：各自的抽取次数。只能在路径遍数相等时比较。</translation>
+    </message>
+    <message>
+        <source>Kendall τ</source>
+        <translation>肯德尔 τ</translation>
+    </message>
+    <message>
+        <source>Cost, path-passes</source>
+        <translation>代价，路径遍数</translation>
+    </message>
+    <message>
+        <source>One path-pass is one forward and backward of one path on 64 images. Methods are compared at equal path-passes.</source>
+        <translation>一条路径在 64 幅图像上前向加反向一次为一个路径遍。各方法在路径遍数相等时比较。</translation>
+    </message>
+    <message>
+        <source>%1 steps/s</source>
+        <translation>%1 步/秒</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>over %1 steps</source>
+        <translation>跨 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 an epoch ago</source>
+        <translation>一轮之前为 %1</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>奈特</translation>
+    </message>
+    <message>
+        <source>no step yet</source>
+        <translation>还没有步</translation>
+    </message>
+    <message>
+        <source>learning rate %1%2</source>
+        <translation>学习率 %1%2</translation>
+    </message>
+    <message>
+        <source>mean over %1 steps</source>
+        <translation>%1 步的均值</translation>
+    </message>
+    <message>
+        <source>no snapshot by then</source>
+        <translation>到那时没有快照</translation>
+    </message>
+    <message>
+        <source>online, epoch %1</source>
+        <translation>在线，第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Agreement of the supernet&apos;s ranking with the true one, ties counted as tau-b.
+1 = same order, 0 = none. The interval is a 95 % bootstrap over paths.</source>
+        <translation>超网的排序与真实排序的一致性，并列按 tau-b 计。
+1 = 顺序相同，0 = 无关。区间为对路径做自助法的 95 % 区间。</translation>
+    </message>
+    <message>
+        <source>ranking %1 of %2</source>
+        <translation>正在排序 %1 / %2</translation>
+    </message>
+    <message>
+        <source>ranked at %1</source>
+        <translation>在 %1 排序</translation>
+    </message>
+    <message>
+        <source>± %1</source>
+        <translation>± %1</translation>
+    </message>
+    <message>
+        <source>by %1, %2</source>
+        <translation>按%1，%2</translation>
+    </message>
+    <message>
+        <source>
+By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling beside it.</source>
+        <translation>
+按%1，%2 条路径，相对于 %3；基线和上限见排序页。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::RunHead</name>
+    <message>
+        <source>Resume</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Go on from the newest checkpoint</source>
+        <translation>从最新的检查点继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause after the current step, or continue  (Space)</source>
+        <translation>做完当前步后暂停，或继续（空格键）</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>走一步</translation>
+    </message>
+    <message>
+        <source>Do one optimiser step, then pause  (Ctrl+Right)</source>
+        <translation>做一个优化步，然后暂停（Ctrl+右方向键）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop after the current step and save a checkpoint  (Ctrl+.)</source>
+        <translation>做完当前步后停止并保存检查点（Ctrl+.）</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>批 %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3</source>
+        <translation>%1 %2，%3</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 个线程</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 个线程</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>开始于 %1</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::RunListPanel</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Filter by name, method, seed</source>
+        <translation>按名称、方法、种子筛选</translation>
+    </message>
+    <message>
+        <source>Filter runs</source>
+        <translation>筛选运行</translation>
+    </message>
+    <message>
+        <source>Words that all must occur in name, method, seed, suite or status</source>
+        <translation>这些词必须全部出现在名称、方法、种子、实验组或状态中</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新建运行</translation>
+    </message>
+    <message>
+        <source>Choose an experiment and start or queue its runs  (Ctrl+N)</source>
+        <translation>选择实验，启动它的运行或放入队列（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>1 run waits</source>
+        <translation>1 个运行等待中</translation>
+    </message>
+    <message>
+        <source>%1 runs wait</source>
+        <translation>%1 个运行等待中</translation>
+    </message>
+    <message>
+        <source>Start them</source>
+        <translation>启动它们</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Start the queue</source>
+        <translation>启动队列</translation>
+    </message>
+    <message>
+        <source>Hold the queue</source>
+        <translation>暂缓队列</translation>
+    </message>
+    <message>
+        <source>Start the waiting runs one after the other</source>
+        <translation>依次启动等待中的运行</translation>
+    </message>
+    <message>
+        <source>Let the run at work end, then start no other</source>
+        <translation>让正在工作的运行做完，之后不再启动其他运行</translation>
+    </message>
+    <message>
+        <source>Runs you start appear here.</source>
+        <translation>您启动的运行出现在这里。</translation>
+    </message>
+    <message>
+        <source>No run matches.</source>
+        <translation>没有匹配的运行。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::RunMarksForm</name>
+    <message>
+        <source>run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 个运行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>words, as: paper seed-study</source>
+        <translation>词语，如：paper seed-study</translation>
+    </message>
+    <message>
+        <source>One word each; the filter finds them as tag:paper</source>
+        <translation>每个标签一个词；筛选时写作 tag:paper</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What this run was for, what it showed</source>
+        <translation>这个运行是为了什么、说明了什么</translation>
+    </message>
+    <message>
+        <source>Tags that all chosen runs have</source>
+        <translation>所有所选运行共有的标签</translation>
+    </message>
+    <message>
+        <source>rename %1</source>
+        <translation>重命名%1</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>给%1加标签</translation>
+    </message>
+    <message>
+        <source>note on %1</source>
+        <translation>给%1写备注</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::RunPage</name>
+    <message>
+        <source>Reading the run…</source>
+        <translation>正在读取运行…</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::RunQueue</name>
+    <message>
+        <source>The run was not taken out of the queue</source>
+        <translation>该运行未移出队列</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::RunSession</name>
+    <message>
+        <source>%1 was not started</source>
+        <translation>%1 未启动</translation>
+    </message>
+    <message>
+        <source>The file asks for no run.</source>
+        <translation>该文件没有要求任何运行。</translation>
+    </message>
+    <message>
+        <source>The run was not started</source>
+        <translation>该运行未启动</translation>
+    </message>
+    <message>
+        <source>The run was not opened</source>
+        <translation>该运行未打开</translation>
+    </message>
+    <message>
+        <source>Some of run %1 could not be read</source>
+        <translation>运行 %1 的部分内容无法读取</translation>
+    </message>
+    <message>
+        <source>The run was not resumed</source>
+        <translation>该运行未继续</translation>
+    </message>
+    <message>
+        <source>The ranking was not started</source>
+        <translation>排序未开始</translation>
+    </message>
+    <message>
+        <source>Nothing was queued</source>
+        <translation>没有放入任何运行</translation>
+    </message>
+    <message>
+        <source>The ranking failed</source>
+        <translation>排序失败</translation>
+    </message>
+    <message>
+        <source>What another process writes could not be read in full</source>
+        <translation>另一个进程写入的内容未能全部读取</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::RunTableModel</name>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>有备注</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>较早</translation>
+    </message>
+    <message>
+        <source>%1 · seed %2 · place %3 in the queue</source>
+        <translation>%1 · 种子 %2 · 队列位置 %3</translation>
+    </message>
+    <message>
+        <source>%1 · seed %2 · not in the queue</source>
+        <translation>%1 · 种子 %2 · 不在队列中</translation>
+    </message>
+    <message>
+        <source>%1 · seed %2 · %3</source>
+        <translation>%1 · 种子 %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · seed %2 · %3 steps</source>
+        <translation>%1 · 种子 %2 · %3 步</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>Path-passes: one forward and backward of one path on 64 images.</source>
+        <translation>路径遍：一条路径在 64 幅图像上前向加反向一次。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Path-passes</source>
+        <translation>路径遍数</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SamplingCard</name>
+    <message>
+        <source>Decision shown</source>
+        <translation>显示的决策</translation>
+    </message>
+    <message>
+        <source>Sampling probability</source>
+        <translation>采样概率</translation>
+    </message>
+    <message>
+        <source>share of draws by operation</source>
+        <translation>各操作的抽取份额</translation>
+    </message>
+    <message>
+        <source>Probability that the path sampler takes each option; it changes when the sampler updates.</source>
+        <translation>路径采样器取每个选项的概率；采样器更新时改变。</translation>
+    </message>
+    <message>
+        <source>mean of %1 edges</source>
+        <translation>%1 条边的均值</translation>
+    </message>
+    <message>
+        <source>edge %1</source>
+        <translation>边 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ScatterView</name>
+    <message>
+        <source>predicted rank; best at right</source>
+        <translation>预测名次；最好的在右</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SearchTableModel</name>
+    <message>
+        <source>%1
+No other evaluated network beats it in score, MAdds and parameters at once.</source>
+        <translation>%1
+没有其他已评估的网络在分数、乘加数和参数量上同时胜过它。</translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation>无值</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>MAdds, M</source>
+        <translation>乘加数，M</translation>
+    </message>
+    <message>
+        <source>Parameters, M</source>
+        <translation>参数量，M</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>代</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>After how many evaluations the search came to it</source>
+        <translation>搜索在多少次评估之后遇到它</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>Top-1</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SearchView</name>
+    <message>
+        <source>No search is stored with this run</source>
+        <translation>该运行没有存储搜索</translation>
+    </message>
+    <message>
+        <source>Copy the shell&apos;s line</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Copied the line that searches this run: paste it into a shell</source>
+        <translation>已复制搜索该运行的命令：请粘贴到终端中</translation>
+    </message>
+    <message>
+        <source>Search shown</source>
+        <translation>显示的搜索</translation>
+    </message>
+    <message>
+        <source>Evaluated networks</source>
+        <translation>已评估的网络</translation>
+    </message>
+    <message>
+        <source>Best so far</source>
+        <translation>至今最好</translation>
+    </message>
+    <message>
+        <source>The best score among the networks evaluated so far, and what random search has found by then on average.
+A strategy that does not beat that line has found nothing by its cleverness.</source>
+        <translation>至今评估过的网络中最好的分数，以及随机搜索到那时平均找到的分数。
+不超过那条线的策略，其巧妙并没有带来任何东西。</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>各代</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>前沿</translation>
+    </message>
+    <message>
+        <source>Generations: the scores of what each generation asked for; the band holds their middle half.
+Front: the networks that no other beats in score, multiply-adds and parameters at once.</source>
+        <translation>各代：每一代所要求的网络的分数；带为其中间一半。
+前沿：在分数、乘加数和参数量上没有其他网络同时胜过的网络。</translation>
+    </message>
+    <message>
+        <source>Reading the store…</source>
+        <translation>正在读取存储库…</translation>
+    </message>
+    <message>
+        <source>A search looks for the best networks with the run&apos;s newest weights and keeps what it evaluates. “pada search %1” in a shell runs one; it is then shown here beside random search.</source>
+        <translation>搜索用运行的最新权重寻找最好的网络，并保存它所评估的内容。在终端中用“pada search %1”运行一次搜索，之后会与随机搜索并列显示在这里。</translation>
+    </message>
+    <message>
+        <source>random search is not known here</source>
+        <translation>这里不知道随机搜索的结果</translation>
+    </message>
+    <message>
+        <source>random search: %1</source>
+        <translation>随机搜索：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 evaluations on %3 images, batch norm %4, seed %5%6</source>
+        <translation>%2 次评估中的 %1 次，%3 幅图像，批归一化 %4，种子 %5%6</translation>
+    </message>
+    <message>
+        <source>, at most %1 M MAdds</source>
+        <translation>，最多 %1 M 乘加</translation>
+    </message>
+    <message>
+        <source>%1 networks that no other beats at once</source>
+        <translation>%1 个没有其他网络同时胜过的网络</translation>
+    </message>
+    <message>
+        <source>scores of what each generation asked for</source>
+        <translation>每一代所要求的网络的分数</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SearchViewModel</name>
+    <message>
+        <source>The searches could not be shown</source>
+        <translation>搜索无法显示</translation>
+    </message>
+    <message>
+        <source>The searches could not be read</source>
+        <translation>搜索无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SeedGroups</name>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>seeds %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>1 seed: no interval</source>
+        <translation>1 个种子：没有区间</translation>
+    </message>
+    <message>
+        <source>%1 seeds</source>
+        <translation>%1 个种子</translation>
+    </message>
+    <message>
+        <source>None of the chosen runs has measured this yet.</source>
+        <translation>所选的运行都还没有测量这一项。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SeedTable</name>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>95 % from</source>
+        <translation>95 % 起</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Mean against ★</source>
+        <translation>均值相对 ★</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SeedsView</name>
+    <message>
+        <source>box: quartiles with the median; whiskers: lowest and highest; dots: seeds; bar: mean with its 95 % interval, Student&apos;s t</source>
+        <translation>箱：四分位数与中位数；须线：最低和最高；点：种子；横条：均值及其 95 % 区间，学生 t 分布</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>runs that differ in nothing but the seed; sd of the sample (n − 1)</source>
+        <translation>除种子外完全相同的运行；样本标准差（n − 1）</translation>
+    </message>
+    <message>
+        <source>Choose runs in the table; those that differ in nothing but the seed come together here.</source>
+        <translation>请在表中选择运行；除种子外完全相同的运行会在这里归到一起。</translation>
+    </message>
+    <message>
+        <source>box: quartiles and median; whiskers: lowest and highest; dots: seeds; bar: mean with 95 %, Student&apos;s t</source>
+        <translation>箱：四分位数与中位数；须线：最低和最高；点：种子；横条：均值与 95 % 区间，学生 t 分布</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SeriesChart</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>最高</translation>
+    </message>
+    <message>
+        <source>upper quartile</source>
+        <translation>上四分位数</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>lower quartile</source>
+        <translation>下四分位数</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>95 % of the mean</source>
+        <translation>均值的 95 % 区间</translation>
+    </message>
+    <message>
+        <source>%1, ended at %2</source>
+        <translation>%1，结束于 %2</translation>
+    </message>
+    <message>
+        <source>%1 ends at %2</source>
+        <translation>%1 结束于 %2</translation>
+    </message>
+    <message>
+        <source>%1 is highest at %2 with %3</source>
+        <translation>%1 在 %2 处最高，为 %3</translation>
+    </message>
+    <message>
+        <source>%1: median %2</source>
+        <translation>%1：中位数 %2</translation>
+    </message>
+    <message>
+        <source> over %1</source>
+        <translation> （横轴：%1）</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SettingsPage</name>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>存储库</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>not written yet</source>
+        <translation>尚未写入</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>打开另一个…</translation>
+    </message>
+    <message>
+        <source>Another store</source>
+        <translation>另一个存储库</translation>
+    </message>
+    <message>
+        <source>Opens in a window of its own; --store FILE does it from a shell. One file holds everything but the checkpoints, which lie beside it.</source>
+        <translation>在单独的窗口中打开；在终端中用 --store FILE。除检查点放在旁边之外，一个文件包含全部内容。</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>这台机器</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Nothing is known about devices in this build.</source>
+        <translation>这个构建不了解任何设备。</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the desktop has it.</source>
+        <translation>浅色、深色，或跟随桌面。</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Of all words and numbers; the display&apos;s own scale comes on top.</source>
+        <translation>所有文字和数字的大小；显示器自身的缩放另外叠加。</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Black on white, white on black; lines and curves are stronger.</source>
+        <translation>白底黑字，黑底白字；线条和曲线更醒目。</translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>减少动态效果</translation>
+    </message>
+    <message>
+        <source>The cell&apos;s halos move with its bands only, menus open at once. “System” follows the desktop.</source>
+        <translation>单元图的光晕只随带移动，菜单立即打开。“跟随系统”采用桌面的设置。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Of everything, on top of the display&apos;s own; in force when the window is opened next.</source>
+        <translation>所有内容的缩放，叠加在显示器自身的缩放之上；下次打开窗口时生效。</translation>
+    </message>
+    <message>
+        <source>Of the window, as the system has it or one&apos;s own; in force when the window is opened next. Lessons, the handbook and what the engine says stay English.</source>
+        <translation>窗口的语言，跟随系统或自行选择；下次打开窗口时生效。课程、手册和引擎的消息仍为英文。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SettingsTable</name>
+    <message>
+        <source>build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SettingsView</name>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Runs across</source>
+        <translation>运行横排</translation>
+    </message>
+    <message>
+        <source>Runs down</source>
+        <translation>运行竖排</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Every run&apos;s settings as this program writes them, so that a key an older build did not know stands at its default. Above them: what no setting says but results may stand on.</source>
+        <translation>每个运行的设置按本程序的写法给出，因此旧构建不认识的键取其默认值。上方是设置中没有说明、但结果可能依赖的内容。</translation>
+    </message>
+    <message>
+        <source>Choose at least two runs</source>
+        <translation>请选择至少两个运行</translation>
+    </message>
+    <message>
+        <source>the %1 runs agree in all settings</source>
+        <translation>这 %1 个运行的所有设置都一致</translation>
+    </message>
+    <message>
+        <source>1 key differs between %1 runs</source>
+        <translation>%1 个运行之间有 1 个键不同</translation>
+    </message>
+    <message>
+        <source>%1 keys differ between %2 runs</source>
+        <translation>%2 个运行之间有 %1 个键不同</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SharePair</name>
+    <message>
+        <source>%1 %2, would be %3</source>
+        <translation>%1 %2，将会是 %3</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>would be</source>
+        <translation>将会</translation>
+    </message>
+    <message>
+        <source>what if</source>
+        <translation>假如</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Settings &gt; Keys changes them.</source>
+        <translation>可在“设置”&gt;“按键”中更改。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SplitTree</name>
+    <message>
+        <source>net %1</source>
+        <translation>网络 %1</translation>
+    </message>
+    <message>
+        <source>all options</source>
+        <translation>所有选项</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 上的 %1</translation>
+    </message>
+    <message>
+        <source>, score %1</source>
+        <translation>，分数 %1</translation>
+    </message>
+    <message>
+        <source>one net, not split yet</source>
+        <translation>只有一个网络，尚未划分</translation>
+    </message>
+    <message>
+        <source>%1 nets own the paths; split: %2</source>
+        <translation>%1 个网络拥有路径；划分：%2</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 次</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SplitTreeView</name>
+    <message>
+        <source>may be %1</source>
+        <translation>可以是 %1</translation>
+    </message>
+    <message>
+        <source>paths are its own</source>
+        <translation>路径属于它自己</translation>
+    </message>
+    <message>
+        <source>paths, which its nets own</source>
+        <translation>路径属于它的下级网络</translation>
+    </message>
+    <message>
+        <source>was split</source>
+        <translation>已划分</translation>
+    </message>
+    <message>
+        <source>score of the split</source>
+        <translation>划分的分数</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::StatusLine</name>
+    <message>
+        <source>Run progress</source>
+        <translation>运行进度</translation>
+    </message>
+    <message>
+        <source>Path-passes: one forward and backward of one path on 64 images</source>
+        <translation>路径遍：一条路径在 64 幅图像上前向加反向一次</translation>
+    </message>
+    <message>
+        <source>What this program takes: cores at work during the last second, of those there are; memory</source>
+        <translation>本程序的占用：最近一秒内工作的核心数及总核心数；内存</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>%1 left, ends %2</source>
+        <translation>剩余 %1，%2 结束</translation>
+    </message>
+    <message>
+        <source>ddd d MMM, HH:mm</source>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>CPU %1 of %2</source>
+        <translation>CPU %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 path-passes</source>
+        <translation>%1 路径遍</translation>
+    </message>
+    <message>
+        <source>Checkpoint at step %1</source>
+        <translation>第 %1 步的检查点</translation>
+    </message>
+    <message>
+        <source>Ranking path %1 of %2</source>
+        <translation>正在排序路径 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 after %3 steps</source>
+        <translation>%1：%3 步之后%2</translation>
+    </message>
+    <message>
+        <source>Preparing data and net</source>
+        <translation>正在准备数据和网络</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2 · step %3 of %4</source>
+        <translation>第 %1 轮，共 %2 轮 · 第 %3 步，共 %4 步</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>%1 steps/s</source>
+        <translation>%1 步/秒</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::StoredSearch</name>
+    <message>
+        <source>n/a</source>
+        <translation>无值</translation>
+    </message>
+    <message>
+        <source>evaluations</source>
+        <translation>评估次数</translation>
+    </message>
+    <message>
+        <source>random search</source>
+        <translation>随机搜索</translation>
+    </message>
+    <message>
+        <source>this search</source>
+        <translation>本次搜索</translation>
+    </message>
+    <message>
+        <source>No network has a finite score yet.</source>
+        <translation>还没有网络得到有限的分数。</translation>
+    </message>
+    <message>
+        <source>generation</source>
+        <translation>代</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>最好</translation>
+    </message>
+    <message>
+        <source>One generation only: this strategy learns nothing from what it evaluates.</source>
+        <translation>只有一代：这个策略不从评估结果中学习。</translation>
+    </message>
+    <message>
+        <source>MAdds, M</source>
+        <translation>乘加数，M</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>前沿</translation>
+    </message>
+    <message>
+        <source>This strategy looks for one best network, not for a front.</source>
+        <translation>这个策略寻找一个最好的网络，而不是前沿。</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>top-1</source>
+        <translation>top-1</translation>
+    </message>
+    <message>
+        <source>Best %1 %2 after %3 evaluations; what random search finds is not known here.</source>
+        <translation>%3 次评估后最好的 %1 为 %2；这里不知道随机搜索能找到什么。</translation>
+    </message>
+    <message>
+        <source>Best %1 %2 after %3 evaluations, where random search has %4.</source>
+        <translation>%3 次评估后最好的 %1 为 %2，此时随机搜索为 %4。</translation>
+    </message>
+    <message>
+        <source>Best %1 %2 after %3 evaluations, no better than random search with %4.</source>
+        <translation>%3 次评估后最好的 %1 为 %2，不比随机搜索的 %4 更好。</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3 · %4</source>
+        <translation>%1 · %2 / %3 · %4</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::TableCard</name>
+    <message>
+        <source>What the method shows</source>
+        <translation>方法所显示的内容</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Nothing told yet: the first tables come at the end of the first epoch.</source>
+        <translation>尚未报告：第一批表格在第一轮结束时出现。</translation>
+    </message>
+    <message>
+        <source>not told yet at this step</source>
+        <translation>到这一步还没有报告</translation>
+    </message>
+    <message>
+        <source>after step %1</source>
+        <translation>第 %1 步之后</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::TableWords</name>
+    <message>
+        <source>Option ledger</source>
+        <translation>选项账目</translation>
+    </message>
+    <message>
+        <source>How fairly options are treated, since the run&apos;s first step: how often a trained path had the option, in how many steps its weights got a gradient, the sum of these gradients&apos; norms, the last such step, and how far its weights moved in the newest epoch without one.</source>
+        <translation>从运行的第一步起，各选项受到的对待有多公平：所训练的路径含该选项多少次、其权重在多少步中得到梯度、这些梯度的范数之和、最近一次的步，以及在最近一个没有梯度的轮中权重移动了多远。</translation>
+    </message>
+    <message>
+        <source>Strengths</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Per decision: how undecided the strengths of its options are (entropy in nats), the strongest option, its share, and whether it is a skip.</source>
+        <translation>每个决策：各选项的强度有多不确定（熵，奈特）、最强的选项及其份额，以及它是否为跳连。</translation>
+    </message>
+    <message>
+        <source>Option strengths</source>
+        <translation>选项强度</translation>
+    </message>
+    <message>
+        <source>What the method has learnt every option to be worth, as its share among the options of its decision.</source>
+        <translation>方法学到的每个选项的价值，以其在决策各选项中所占的份额表示。</translation>
+    </message>
+    <message>
+        <source>Nets</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>The nets that the run has split, what each was split off, and the options it is for. A path is scored on the newest net that has it.</source>
+        <translation>运行划分出的网络、各自从哪个网络划分而来，以及各自对应的选项。路径在拥有它的最新网络上评分。</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>The part of the run that the method is in.</source>
+        <translation>方法所处的运行阶段。</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>存档</translation>
+    </message>
+    <message>
+        <source>The paths whose losses constrain every step, and how new each is.</source>
+        <translation>其损失约束每一步的路径，以及各自的新颖度。</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>How far the chain of paths has come: the decision that the newest step changed, steps since the chain began anew, and how many options of all decisions it has been at.</source>
+        <translation>路径链走了多远：最近一步改变的决策、链重新开始以来的步数，以及它到过所有决策中的多少个选项。</translation>
+    </message>
+    <message>
+        <source>Chain, newest paths</source>
+        <translation>链，最近的路径</translation>
+    </message>
+    <message>
+        <source>The newest paths of the chain, oldest first, and how many steps were done before each.</source>
+        <translation>链中最近的路径，最早的在前，以及在每条之前做了多少步。</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>What every decision of a net could be parted into, how well its options fall into these groups, and which decision was split.</source>
+        <translation>网络的每个决策可以分成什么、其选项与这些组有多吻合，以及划分了哪个决策。</translation>
+    </message>
+    <message>
+        <source>Gradient distances</source>
+        <translation>梯度距离</translation>
+    </message>
+    <message>
+        <source>1 minus the cosine of what two options of a decision ask of all other weights: 0 = the same, 1 = nothing in common.</source>
+        <translation>1 减去一个决策的两个选项对所有其他权重的梯度之余弦：0 = 相同，1 = 毫无共同之处。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>The decision whose option says which momentum a step goes on with.</source>
+        <translation>由哪个决策的选项决定一步沿用哪份动量。</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>边</translation>
+    </message>
+    <message>
+        <source>The share that each edge has in the node it leads to.</source>
+        <translation>每条边在它所通向的节点中占的份额。</translation>
+    </message>
+    <message>
+        <source>Expected cost</source>
+        <translation>期望代价</translation>
+    </message>
+    <message>
+        <source>Multiply-adds that the strengths lead to expect, and what the cost term holds them against.</source>
+        <translation>由强度推得的期望乘加数，以及代价项与之比较的目标。</translation>
+    </message>
+    <message>
+        <source>Anchor</source>
+        <translation>锚点</translation>
+    </message>
+    <message>
+        <source>The path that others are aligned to, and how it did when it was chosen.</source>
+        <translation>其他路径与之对齐的路径，以及选定它时的表现。</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>门控</translation>
+    </message>
+    <message>
+        <source>Which bank of weights every edge takes, and how sure the gate is.</source>
+        <translation>每条边取哪个权重库，以及门控有多确定。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Classes that take part, easy ones first.</source>
+        <translation>参与的类别，容易的在前。</translation>
+    </message>
+    <message>
+        <source>Pruned options</source>
+        <translation>剪去的选项</translation>
+    </message>
+    <message>
+        <source>Options that the method has given up, and when.</source>
+        <translation>方法已放弃的选项，以及何时放弃。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::TimeBar</name>
+    <message>
+        <source>A step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>A step back  (,)</source>
+        <translation>后退一步（,）</translation>
+    </message>
+    <message>
+        <source>Play back</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>A step forward</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>A step forward  (.)</source>
+        <translation>前进一步（.）</translation>
+    </message>
+    <message>
+        <source>Speed of playing back</source>
+        <translation>回放速度</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>What the axes over time show: the whole run, the part before the cursor, or a part that stays.
+Ctrl+wheel or + and - in a chart shows a part, Shift+wheel moves it, a double click or 0 shows the whole again.</source>
+        <translation>时间轴显示什么：整个运行、游标之前的部分，或固定的一段。
+在图表中用 Ctrl+滚轮或 + 和 - 显示局部，Shift+滚轮移动，双击或 0 重新显示全部。</translation>
+    </message>
+    <message>
+        <source>Stop playing back</source>
+        <translation>停止回放</translation>
+    </message>
+    <message>
+        <source>Play the run back; training is not touched</source>
+        <translation>回放运行；训练不受影响</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>All views at the newest step  (L)</source>
+        <translation>所有视图都到最新一步（L）</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>落后 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::TimeLine</name>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>epoch %1 · %2</source>
+        <translation>第 %1 轮 · %2</translation>
+    </message>
+    <message>
+        <source>Time shown by all views</source>
+        <translation>所有视图显示的时间</translation>
+    </message>
+    <message>
+        <source>Where in the run all views stand.
+Drag, or Left and Right by a step, Page Up and Page Down by an epoch, Home and End, Space to play back.</source>
+        <translation>所有视图停在运行的何处。
+拖动；左右方向键移动一步，Page Up 和 Page Down 移动一轮，Home 和 End 到两端，空格键回放。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::TrainingCard</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>running mean</source>
+        <translation>滑动平均</translation>
+    </message>
+    <message>
+        <source>Pale: every step. Strong: debiased running mean whose past never changes.
+The lowest and highest step of every pixel column are drawn, so a spike of one step stays visible.</source>
+        <translation>浅色：每一步。深色：去偏的滑动平均，过去的值不会改变。
+每个像素列都画出其中最低和最高的步，因此单步的尖峰不会消失。</translation>
+    </message>
+    <message>
+        <source>line: mean over about %1 steps</source>
+        <translation>线：约 %1 步的均值</translation>
+    </message>
+    <message>
+        <source>nats per step; %1</source>
+        <translation>奈特/步；%1</translation>
+    </message>
+    <message>
+        <source>% of the batch; %1</source>
+        <translation>批的 %；%1</translation>
+    </message>
+    <message>
+        <source>learning rate of every step</source>
+        <translation>每步的学习率</translation>
+    </message>
+    <message>
+        <source>gradient norm before clipping; %1</source>
+        <translation>裁剪前的梯度范数；%1</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::VarianceCard</name>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>GV</source>
+        <translation>梯度方差</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Gauge</source>
+        <translation>仪表</translation>
+    </message>
+    <message>
+        <source>Gradient variance</source>
+        <translation>梯度方差</translation>
+    </message>
+    <message>
+        <source>Gradient variance per weight</source>
+        <translation>逐权重的梯度方差</translation>
+    </message>
+    <message>
+        <source>Second moments at frozen weights, of gradients g before clipping, over n draws.
+Taken: of the gradient that this run takes, draws from its own sampler. Uniform: mean g² over uniform draws.
+Unbiased: of g/(N p), which would estimate the uniform mean; no run takes it unless it sets unbias_path or unbias_data.
+Optimal = (mean g)²: the least an unbiased sampler can reach.
+Unbiased can rise far above uniform late in a run: what the sampler hardly draws any more weighs 1/(N p) there; hence the logarithmic axis.
+Paths: g is a path&apos;s whole gradient. Images: g is an image&apos;s loss gradient at the logits.
+Gauge: the same moments over that of uniform draws; in use = unbiased; headroom = 1 − optimal / in use; bands are 95 % bootstrap intervals over the draws.</source>
+        <translation>权重冻结时，裁剪前的梯度 g 在 n 次抽取上的二阶矩。
+采用：该运行所用的梯度，抽取自它自己的采样器。均匀：均匀抽取下 g² 的均值。
+无偏：g/(N p) 的二阶矩，它估计均匀均值；除非设置 unbias_path 或 unbias_data，否则没有运行采用它。
+最优 =（g 的均值）²：无偏采样器所能达到的最小值。
+运行后期无偏值可能远高于均匀值：采样器几乎不再抽取的部分在其中的权重为 1/(N p)，因此用对数轴。
+路径：g 是一条路径的整个梯度。图像：g 是一幅图像的损失对 logits 的梯度。
+仪表：同样的矩除以均匀抽取的矩；使用中 = 无偏；余量 = 1 − 最优 / 使用中；带是对抽取做自助法的 95 % 区间。</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>optimal</source>
+        <translation>最优</translation>
+    </message>
+    <message>
+        <source>unbiased</source>
+        <translation>无偏</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>该运行</translation>
+    </message>
+    <message>
+        <source>per weight, online</source>
+        <translation>逐权重，在线</translation>
+    </message>
+    <message>
+        <source>The snapshots of this run do not hold these measures.</source>
+        <translation>该运行的快照不含这些量。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::VarianceGauge</name>
+    <message>
+        <source>optimal</source>
+        <translation>最优</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>what if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>%1 %2 times uniform</source>
+        <translation>%1 为均匀时的 %2 倍</translation>
+    </message>
+    <message>
+        <source> (%1 to %2)</source>
+        <translation> （%1 至 %2）</translation>
+    </message>
+    <message>
+        <source>headroom %1</source>
+        <translation>余量 %1</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>times uniform draws, log; n %1, band 95 %</source>
+        <translation>均匀抽取的倍数，对数；n %1，带为 95 %</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::VarianceGaugeView</name>
+    <message>
+        <source>of uniform</source>
+        <translation>相对均匀</translation>
+    </message>
+    <message>
+        <source>second moment</source>
+        <translation>二阶矩</translation>
+    </message>
+    <message>
+        <source>95 % bootstrap</source>
+        <translation>95 % 自助法</translation>
+    </message>
+    <message>
+        <source>headroom: 1 − optimal / in use</source>
+        <translation>余量：1 − 最优 / 使用中</translation>
+    </message>
+    <message>
+        <source>by the norms behind the stored weights</source>
+        <translation>依据存储权重背后的范数</translation>
+    </message>
+    <message>
+        <source>headroom</source>
+        <translation>余量</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::VerdictPanel</name>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Number that groups are compared by</source>
+        <translation>用来比较各组的数值</translation>
+    </message>
+    <message>
+        <source>Nothing to say</source>
+        <translation>无可结论</translation>
+    </message>
+    <message>
+        <source>Choose at least two runs.</source>
+        <translation>请选择至少两个运行。</translation>
+    </message>
+    <message>
+        <source>One run alone: nothing to compare it with.</source>
+        <translation>只有一个运行：没有可比较的对象。</translation>
+    </message>
+    <message>
+        <source>The chosen runs differ in nothing but the seed: what parts them is chance.</source>
+        <translation>所选的运行除种子外完全相同：它们之间的差别出于偶然。</translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <translation>%1，%2。</translation>
+    </message>
+    <message>
+        <source>%1: mean %2, sd %3; 95 %: %4 to %5, Student&apos;s t.</source>
+        <translation>%1：均值 %2，标准差 %3；95 %：%4 至 %5，学生 t 分布。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>One group</source>
+        <translation>一个组</translation>
+    </message>
+    <message>
+        <source>★ %1, %2</source>
+        <translation>★ %1，%2</translation>
+    </message>
+    <message>
+        <source>Separated</source>
+        <translation>可区分</translation>
+    </message>
+    <message>
+        <source>Not separated</source>
+        <translation>不可区分</translation>
+    </message>
+    <message>
+        <source>No verdict</source>
+        <translation>没有结论</translation>
+    </message>
+    <message>
+        <source>%1 comparisons, none corrected for their number.</source>
+        <translation>%1 次比较，均未按次数作修正。</translation>
+    </message>
+    <message>
+        <source>Verdict on %1</source>
+        <translation>关于%1的结论</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::VerdictWords</name>
+    <message>
+        <source>they were trained on different images</source>
+        <translation>它们在不同的图像上训练</translation>
+    </message>
+    <message>
+        <source>their search spaces differ</source>
+        <translation>它们的搜索空间不同</translation>
+    </message>
+    <message>
+        <source>they cost %1 to %2 path-passes</source>
+        <translation>它们的代价为 %1 与 %2 路径遍</translation>
+    </message>
+    <message>
+        <source>other paths were ranked</source>
+        <translation>排序的路径不同</translation>
+    </message>
+    <message>
+        <source>they were ranked against different truths</source>
+        <translation>它们的排序相对于不同的真值</translation>
+    </message>
+    <message>
+        <source>Difference %1.</source>
+        <translation>差为 %1。</translation>
+    </message>
+    <message>
+        <source>Mean difference %1 over %2 paired seeds, %3 up, %4 down.</source>
+        <translation>%2 个配对种子的平均差为 %1，其中 %3 个上升，%4 个下降。</translation>
+    </message>
+    <message>
+        <source>95 %: %1 to %2, Student&apos;s t of the paired differences.</source>
+        <translation>95 %：%1 至 %2，配对差的学生 t 分布。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are not comparable in %3: %4.</source>
+        <translation>%1 与 %2 在%3上不可比：%4。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 share no seed with a value of %3.</source>
+        <translation>%1 与 %2 没有共同的、且有%3值的种子。</translation>
+    </message>
+    <message>
+        <source>One shared seed says nothing about %1 and %2; run at least %3.</source>
+        <translation>只有一个共同的种子，说明不了 %1 与 %2 的关系；请至少运行 %3 个。</translation>
+    </message>
+    <message>
+        <source>%1 shared seeds are too few for %2 and %3; run at least %4.</source>
+        <translation>%1 个共同的种子对 %2 与 %3 来说太少；请至少运行 %4 个。</translation>
+    </message>
+    <message>
+        <source>These %1 seeds do not separate %2 from %3 in %4: %5 (%6 to %7).</source>
+        <translation>这 %1 个种子不能在%4上区分 %2 与 %3：%5（%6 至 %7）。</translation>
+    </message>
+    <message>
+        <source>About %1 seeds would in four of five tries, if the difference and its spread are as seen.</source>
+        <translation>若差及其离散程度与所见相同，约 %1 个种子可在五次尝试的四次中区分它们。</translation>
+    </message>
+    <message>
+        <source>No number of seeds separates what is equal.</source>
+        <translation>相等的东西，多少个种子都无法区分。</translation>
+    </message>
+    <message>
+        <source>More than %1 seeds would be needed.</source>
+        <translation>需要 %1 个以上的种子。</translation>
+    </message>
+    <message>
+        <source>%1 has a higher %2 than %3, by %4 (%5 to %6), in %7 of %8 seeds.</source>
+        <translation>%1 的%2高于 %3，高 %4（%5 至 %6），%8 个种子中有 %7 个如此。</translation>
+    </message>
+    <message>
+        <source>%1 has a lower %2 than %3, by %4 (%5 to %6), in %7 of %8 seeds.</source>
+        <translation>%1 的%2低于 %3，低 %4（%5 至 %6），%8 个种子中有 %7 个如此。</translation>
+    </message>
+    <message>
+        <source>%1 has come to %2 path-passes, %3 to %4.</source>
+        <translation>%1 已做 %2 路径遍，%3 已做 %4。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::WeightHeat</name>
+    <message>
+        <source>In the end the middle 90 % of images have weights from %1 to %2</source>
+        <translation>最后，中间 90 % 的图像权重在 %1 至 %2 之间</translation>
+    </message>
+    <message>
+        <source>all images alike</source>
+        <translation>所有图像相同</translation>
+    </message>
+    <message>
+        <source>95 % of images lie below</source>
+        <translation>95 % 的图像在此之下</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>5 % lie below</source>
+        <translation>5 % 在此之下</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::WeightsCard</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Data weights</source>
+        <translation>数据权重</translation>
+    </message>
+    <message>
+        <source>Sampling weight of every training image times their number: 1× is uniform.</source>
+        <translation>每幅训练图像的采样权重乘以图像总数：1× 即均匀。</translation>
+    </message>
+    <message>
+        <source>Until the end of the first epoch every image has the same weight.</source>
+        <translation>第一轮结束之前，每幅图像的权重相同。</translation>
+    </message>
+    <message>
+        <source>number of images, of %1</source>
+        <translation>图像数，共 %1</translation>
+    </message>
+    <message>
+        <source>; %1 drawn in epoch %2</source>
+        <translation>；第 %2 轮抽到 %1 幅</translation>
+    </message>
+    <message>
+        <source>%1 images drawn in epoch %2</source>
+        <translation>第 %2 轮抽到 %1 幅图像</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::WelcomeView</name>
+    <message>
+        <source>Train a supernet and watch how it samples</source>
+        <translation>训练一个超网，观察它如何采样</translation>
+    </message>
+    <message>
+        <source>Paths, images and gradient variance, step by step; then rank every architecture in it.</source>
+        <translation>逐步查看路径、图像和梯度方差；然后给其中的每个架构排序。</translation>
+    </message>
+    <message>
+        <source>Run the demo</source>
+        <translation>运行演示</translation>
+    </message>
+    <message>
+        <source>64 architectures on 10,000 pictures of clothing. Trains and ranks in about 20 seconds on two cores.</source>
+        <translation>64 个架构，10,000 张服装图片。在两个核心上约 20 秒完成训练和排序。</translation>
+    </message>
+    <message>
+        <source>Browse stored runs</source>
+        <translation>浏览已存储的运行</translation>
+    </message>
+    <message>
+        <source>Runs you have started are kept here, with every step.</source>
+        <translation>您启动的运行保存在这里，包含每一步。</translation>
+    </message>
+    <message>
+        <source>Open the library</source>
+        <translation>打开运行库</translation>
+    </message>
+    <message>
+        <source>Choose an experiment</source>
+        <translation>选择实验</translation>
+    </message>
+    <message>
+        <source>Presets, or a TOML file of your own: data, space, method and budget. A suite runs several in turn.</source>
+        <translation>预设，或您自己的 TOML 文件：数据、空间、方法和预算。实验组会依次运行多个。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Look at sample runs</source>
+        <translation>查看示例运行</translation>
+    </message>
+    <message>
+        <source>Finished runs of four methods, three seeds each, ranked: every page is full at once. They are copied into your store; nothing is trained.</source>
+        <translation>四种方法、各三个种子的已完成运行，均已排序：每一页立即有内容。它们会被复制到您的存储库中；不训练任何内容。</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>Runs you have started are kept here, with every step. None yet.</source>
+        <translation>您启动的运行保存在这里，包含每一步。目前还没有。</translation>
+    </message>
+    <message>
+        <source>One run is stored, with every step. Open it to see it in full.</source>
+        <translation>已存储一个运行，包含每一步。打开它即可查看全部内容。</translation>
+    </message>
+    <message>
+        <source>%1 runs are stored, with every step. Open one to see it in full.</source>
+        <translation>已存储 %1 个运行，包含每一步。打开其中一个即可查看全部内容。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::WhatIf</name>
+    <message>
+        <source>This run keeps no norms: [telemetry] enabled is false.</source>
+        <translation>该运行不保存范数：[telemetry] enabled 为 false。</translation>
+    </message>
+    <message>
+        <source>Reading the weights…</source>
+        <translation>正在读取权重…</translation>
+    </message>
+    <message>
+        <source>The weights of this epoch are not stored ([telemetry] weights_every).</source>
+        <translation>这一轮的权重没有存储（[telemetry] weights_every）。</translation>
+    </message>
+    <message>
+        <source>Nothing is mixed in yet: the smoothing factor is 0, so no norms are behind the weights.</source>
+        <translation>还没有混入任何东西：平滑系数为 0，因此权重背后没有范数。</translation>
+    </message>
+    <message>
+        <source>Nothing to ask: this run&apos;s samplers do not go by norms, or have none yet.</source>
+        <translation>无可询问：该运行的采样器不依据范数，或还没有范数。</translation>
+    </message>
+    <message>
+        <source>effective sample %1 of %2; the heaviest 5 % get %3 of draws</source>
+        <translation>有效样本量 %1 / %2；最重的 5 % 占抽取的 %3</translation>
+    </message>
+    <message>
+        <source>effective sample %1 → %2 of %3; the heaviest 5 % get %4 → %5 of draws</source>
+        <translation>有效样本量 %1 → %2，共 %3；最重的 5 % 占抽取的 %4 → %5</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <translation>%1 %2 → %3</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::WorthView</name>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>还没有可比较的内容</translation>
+    </message>
+    <message>
+        <source>Scores on the same paths</source>
+        <translation>相同路径上的各分数</translation>
+    </message>
+    <message>
+        <source>Every score against the same truth on the same paths. Brackets: 95 % bootstrap over paths; differences are taken on the same resamples.
+Costs: training and scoring of these paths. A path-pass is a forward and a backward pass of one path on 64 images.
+Double-click a score to see it across in the chart.</source>
+        <translation>所有分数在相同路径上与同一真值比较。括号：对路径做自助法的 95 % 区间；差值取自同样的重抽样。
+代价：这些路径的训练和评分。一条路径在 64 幅图像上前向加反向一次为一个路径遍。
+双击一个分数，可在图表横轴上查看它。</translation>
+    </message>
+    <message>
+        <source>The same scores on other truths</source>
+        <translation>相同分数在其他真值上</translation>
+    </message>
+    <message>
+        <source>Other truths</source>
+        <translation>其他真值</translation>
+    </message>
+    <message>
+        <source>A sum that was chosen by one truth is worth what it reaches on the others.</source>
+        <translation>由一个真值选出的和，其价值在于它在其他真值上达到多少。</translation>
+    </message>
+    <message>
+        <source>What saw a truth</source>
+        <translation>见过真值的内容</translation>
+    </message>
+    <message>
+        <source>Truths</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>Cells that were trained, each alone: no rival of a score that saw none, but how far one can get.</source>
+        <translation>逐个单独训练的单元：它们不是未见过真值的分数的对手，而是说明能走多远。</translation>
+    </message>
+    <message>
+        <source>Comparing with what costs less: seconds for a thousand paths, a minute for a whole space…</source>
+        <translation>正在与代价更小者比较：一千条路径需几秒，整个空间需一分钟…</translation>
+    </message>
+    <message>
+        <source>Needs a finished ranking with a truth column. “pada score RUN” computes scores that train nothing; a run of the control stands beside them.</source>
+        <translation>需要一个已完成的排序和一个真值列。“pada score RUN”计算免训练的分数；对照的运行与它们并列。</translation>
+    </message>
+    <message>
+        <source>%1 paths against %2; nothing here saw a truth</source>
+        <translation>%1 条路径，相对于 %2；这里没有任何内容见过真值</translation>
+    </message>
+    <message>
+        <source>fixed on %1, looked at here</source>
+        <translation>在 %1 上确定，在这里查看</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::WorthViewModel</name>
+    <message>
+        <source>n/a</source>
+        <translation>无值</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Kendall τ-b</source>
+        <translation>肯德尔 τ-b</translation>
+    </message>
+    <message>
+        <source>Minus the supernet</source>
+        <translation>减去超网</translation>
+    </message>
+    <message>
+        <source>P@Top-5 %</source>
+        <translation>前 5 % 精确率</translation>
+    </message>
+    <message>
+        <source>Path-passes</source>
+        <translation>路径遍数</translation>
+    </message>
+    <message>
+        <source>MAdds</source>
+        <translation>乘加数</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Mean over seeds</source>
+        <translation>各种子的均值</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>At equal work</source>
+        <translation>工作量相等时</translation>
+    </message>
+    <message>
+        <source>At equal images</source>
+        <translation>图像数相等时</translation>
+    </message>
+    <message>
+        <source>%1: no such rankings are stored; %2.</source>
+        <translation>%1：没有存储这样的排序；%2。</translation>
+    </message>
+    <message>
+        <source>%1 minus %2</source>
+        <translation>%1 减 %2</translation>
+    </message>
+    <message>
+        <source>; multiply-adds %1 to 1</source>
+        <translation>；乘加数 %1 比 1</translation>
+    </message>
+    <message>
+        <source>Sums of log ranks depend on the list of paths; a path without a way from input to output is last. %1 held against this truth so far: %2.</source>
+        <translation>对数名次之和取决于路径列表；从输入到输出没有通路的路径排在最后。至今有%1与该真值比较过：%2。</translation>
+    </message>
+    <message>
+        <source>One sum was</source>
+        <translation>一个和</translation>
+    </message>
+    <message>
+        <source>%1 sums were</source>
+        <translation>%1 个和</translation>
+    </message>
+    <message>
+        <source>There is nothing to hold the ranking against.</source>
+        <translation>没有可与排序比较的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::coverage</name>
+    <message>
+        <source>The first epoch has not ended yet.</source>
+        <translation>第一轮还没有结束。</translation>
+    </message>
+    <message>
+        <source>How many images the run has is not known without them.</source>
+        <translation>没有图像就不知道该运行有多少图像。</translation>
+    </message>
+    <message>
+        <source>This run did not count its images.</source>
+        <translation>该运行没有统计它的图像。</translation>
+    </message>
+    <message>
+        <source>effective</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>抽到</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::forecast</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>measure to know</source>
+        <translation>测量后可知</translation>
+    </message>
+    <message>
+        <source>about %1: training %2</source>
+        <translation>约 %1：训练 %2</translation>
+    </message>
+    <message>
+        <source>, ranking %1</source>
+        <translation>，排序 %1</translation>
+    </message>
+    <message>
+        <source>, before it %1</source>
+        <translation>，之前 %1</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>One after the other; the numbers below are of all together.</source>
+        <translation>一个接一个；下面的数字是全部合计。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Optimiser steps.</source>
+        <translation>优化步数。</translation>
+    </message>
+    <message>
+        <source>Path-passes</source>
+        <translation>路径遍数</translation>
+    </message>
+    <message>
+        <source>One path forward and backward on 64 images; methods are compared at equal path-passes.</source>
+        <translation>一条路径在 64 幅图像上前向加反向一次；各方法在路径遍数相等时比较。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>What the program held more during the dry run: images, net and buffers.</source>
+        <translation>试运行期间程序多占用的内存：图像、网络和缓冲区。</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Rows of steps, epochs and scores, and the two newest checkpoints.</source>
+        <translation>步、轮和分数的数据行，以及最新的两个检查点。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>%1 s a step, mean of %2 measured steps.</source>
+        <translation>每步 %1 秒，%2 个实测步的均值。</translation>
+    </message>
+    <message>
+        <source>From a few real steps on this machine.</source>
+        <translation>来自这台机器上少量真实的步。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::health</name>
+    <message>
+        <source>Losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>No step has been taken yet.</source>
+        <translation>还没有做任何一步。</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>不是数</translation>
+    </message>
+    <message>
+        <source>The loss or gradient is no number in %1 of %2 steps, first at step %3.</source>
+        <translation>%2 步中有 %1 步的损失或梯度不是数，最早在第 %3 步。</translation>
+    </message>
+    <message>
+        <source>The run diverged at step %1.</source>
+        <translation>该运行在第 %1 步发散。</translation>
+    </message>
+    <message>
+        <source> A smaller [optimizer] lr (now %1) or clip_norm (now %2) helps.</source>
+        <translation> 减小 [optimizer] lr（现为 %1）或 clip_norm（现为 %2）会有帮助。</translation>
+    </message>
+    <message>
+        <source>all numbers</source>
+        <translation>都是数</translation>
+    </message>
+    <message>
+        <source>Losses and gradients of all %1 steps are numbers.</source>
+        <translation>全部 %1 步的损失和梯度都是数。</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>This run has told no sampling probabilities yet.</source>
+        <translation>该运行还没有报告采样概率。</translation>
+    </message>
+    <message>
+        <source>option %1</source>
+        <translation>选项 %1</translation>
+    </message>
+    <message>
+        <source>least %1</source>
+        <translation>最少 %1</translation>
+    </message>
+    <message>
+        <source>The option drawn least is %1 at %2, with %3 of the draws; starved means below %4, a fifth of an even share of %5.</source>
+        <translation>抽取最少的选项是 %2 上的 %1，占抽取的 %3；低于 %4 即为饥饿，那是均等份额 %5 的五分之一。</translation>
+    </message>
+    <message>
+        <source> The first fell below it at step %1; %2 are starved now.</source>
+        <translation> 第一个在第 %1 步低于该值；现在有 %2 个饥饿。</translation>
+    </message>
+    <message>
+        <source> Weights that are hardly drawn hardly train, and their scores say little; path_floor or a smaller smoothing_final keeps them a share.</source>
+        <translation> 很少抽到的权重几乎得不到训练，其分数也说明不了什么；path_floor 或较小的 smoothing_final 可为它们保留份额。</translation>
+    </message>
+    <message>
+        <source>Dead paths</source>
+        <translation>死路径</translation>
+    </message>
+    <message>
+        <source>Known when the first epoch is over.</source>
+        <translation>第一轮结束后可知。</translation>
+    </message>
+    <message>
+        <source>%1 of the paths drawn in epoch %2 had no way from input to output; </source>
+        <translation>第 %2 轮抽取的路径中有 %1 从输入到输出没有通路； </translation>
+    </message>
+    <message>
+        <source>they were drawn again, so no step was lost.</source>
+        <translation>它们被重新抽取，因此没有损失任何一步。</translation>
+    </message>
+    <message>
+        <source>they were trained all the same, steps that teach no candidate anything.</source>
+        <translation>它们照样参加了训练，而这些步对任何候选都没有用处。</translation>
+    </message>
+    <message>
+        <source> From %1 on the sampler draws so many “none” that it is worth a look.</source>
+        <translation> 达到 %1 起，采样器抽取的 “none” 之多值得一看。</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>Epoch %1 drew %2 different images in %3 draws, %4 of those it could have drawn. A shuffle draws all, even draws with replacement about 63 %.</source>
+        <translation>第 %1 轮在 %3 次抽取中抽到 %2 幅不同的图像，占可抽到的 %4。洗牌抽到全部，有放回的均匀抽取约抽到 63 %。</translation>
+    </message>
+    <message>
+        <source> Below %1 most images are not seen for epochs; data_floor keeps every image a share.</source>
+        <translation> 低于 %1 时，大多数图像会连续多轮未被看到；data_floor 为每幅图像保留份额。</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>漂移</translation>
+    </message>
+    <message>
+        <source>Not measured: [telemetry] enabled is false.</source>
+        <translation>未测量：[telemetry] enabled 为 false。</translation>
+    </message>
+    <message>
+        <source>No weight moved in epoch %1 that it did not train.</source>
+        <translation>第 %1 轮没有任何未训练的权重移动。</translation>
+    </message>
+    <message>
+        <source>Weights that epoch %1 did not train moved by %2 on average. </source>
+        <translation>第 %1 轮未训练的权重平均移动了 %2。 </translation>
+    </message>
+    <message>
+        <source>That is asked for: [optimizer] inactive = &quot;drift&quot; lets momentum and decay go on, as the authors&apos; code does; from %1 on it changes what a path inherits.</source>
+        <translation>这是设置所要求的：[optimizer] inactive = &quot;drift&quot; 让动量和衰减继续起作用，与作者的代码相同；从 %1 起，它会改变路径所继承的权重。</translation>
+    </message>
+    <message>
+        <source>[optimizer] inactive is &quot;freeze&quot;, under which nothing of that kind should move.</source>
+        <translation>[optimizer] inactive 为 &quot;freeze&quot;，此时这类权重不应移动。</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>No step has been told yet.</source>
+        <translation>还没有报告任何一步。</translation>
+    </message>
+    <message>
+        <source>none lost</source>
+        <translation>没有丢失</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>丢失 %1 个</translation>
+    </message>
+    <message>
+        <source>All %1 steps that were told have come.</source>
+        <translation>报告的 %1 步全部到达。</translation>
+    </message>
+    <message>
+        <source>%1 steps (%2) did not come to this window in time, the first after step %3, so its curves have gaps. The store has them all: open the run again when it is over.</source>
+        <translation>有 %1 步（%2）没有及时到达这个窗口，第一个在第 %3 步之后，因此曲线有缺口。存储库中有全部内容：运行结束后请重新打开它。</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>请查看</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不知道</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::log</name>
+    <message>
+        <source>started on %1 %2, %3 thread(s)</source>
+        <translation>开始于 %1 %2，%3 个线程</translation>
+    </message>
+    <message>
+        <source>resumed on %1 %2, %3 thread(s)</source>
+        <translation>继续于 %1 %2，%3 个线程</translation>
+    </message>
+    <message>
+        <source>epoch %1: loss %2 nats, top-1 %3, smoothing %4, %5 images drawn, %6</source>
+        <translation>第 %1 轮：损失 %2 奈特，top-1 %3，平滑系数 %4，抽到 %5 幅图像，%6</translation>
+    </message>
+    <message>
+        <source>gradient variance %1 under this sampler, %2 under the uniform one (%3 draws)</source>
+        <translation>梯度方差：本采样器下 %1，均匀采样器下 %2（%3 次抽取）</translation>
+    </message>
+    <message>
+        <source>paused: %1</source>
+        <translation>暂停：%1</translation>
+    </message>
+    <message>
+        <source>continued</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>ranking %1 paths on %2 images</source>
+        <translation>正在排序 %1 条路径，%2 幅图像</translation>
+    </message>
+    <message>
+        <source>ranking done in %1</source>
+        <translation>排序完成，用时 %1</translation>
+    </message>
+    <message>
+        <source>ranking cut short after %1</source>
+        <translation>排序在 %1 后中途停止</translation>
+    </message>
+    <message>
+        <source>stage &quot;%1&quot; begins</source>
+        <translation>阶段“%1”开始</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::plan</name>
+    <message>
+        <source>%1 seeds</source>
+        <translation>%1 个种子</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Data: %1, %2 training images, batch %3</source>
+        <translation>数据：%1，%2 幅训练图像，批 %3</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Space: %1, %2 channels, %3 a stage%4</source>
+        <translation>空间：%1，%2 通道，每阶段 %3%4</translation>
+    </message>
+    <message>
+        <source>1 cell</source>
+        <translation>1 个单元</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 个单元</translation>
+    </message>
+    <message>
+        <source>, %1 of its operations</source>
+        <translation>，其中 %1 种操作</translation>
+    </message>
+    <message>
+        <source>Method: %1%2</source>
+        <translation>方法：%1%2</translation>
+    </message>
+    <message>
+        <source>, with the authors&apos; habits</source>
+        <translation>，采用作者的习惯做法</translation>
+    </message>
+    <message>
+        <source>Budget: %1 epochs</source>
+        <translation>预算：%1 轮</translation>
+    </message>
+    <message>
+        <source>Budget: %1 path-passes</source>
+        <translation>预算：%1 路径遍</translation>
+    </message>
+    <message>
+        <source>Learning rate %1, seed %2</source>
+        <translation>学习率 %1，种子 %2</translation>
+    </message>
+    <message>
+        <source>No ranking at the end</source>
+        <translation>结束时不排序</translation>
+    </message>
+    <message>
+        <source>Ranking: %1 on %2 images, truth %3</source>
+        <translation>排序：%1，%2 幅图像，真值 %3</translation>
+    </message>
+    <message>
+        <source>the paths of %1</source>
+        <translation>%1 的路径</translation>
+    </message>
+    <message>
+        <source>%1 paths</source>
+        <translation>%1 条路径</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空间</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Rank at the end</source>
+        <translation>结束时排序</translation>
+    </message>
+    <message>
+        <source>%1
+Allowed: %2. Default: %3.</source>
+        <translation>%1
+允许：%2。默认：%3。</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>
+Several seeds make several runs: 0-4, or 0, 3, 7.</source>
+        <translation>
+多个种子产生多个运行：0-4，或 0, 3, 7。</translation>
+    </message>
+    <message>
+        <source>
+Several values with commas between make several runs, every combination one.</source>
+        <translation>
+用逗号隔开的多个值产生多个运行，每种组合一个。</translation>
+    </message>
+    <message>
+        <source>
+In the file: %1.</source>
+        <translation>
+文件中的键：%1。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>Telemetry</source>
+        <translation>遥测</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Stop early</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Training alone</source>
+        <translation>单独训练</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::spread</name>
+    <message>
+        <source>Variance gauge</source>
+        <translation>方差仪表</translation>
+    </message>
+    <message>
+        <source>Gradient variance</source>
+        <translation>梯度方差</translation>
+    </message>
+    <message>
+        <source>Second moment</source>
+        <translation>二阶矩</translation>
+    </message>
+    <message>
+        <source>%1%2× worse than uniform</source>
+        <translation>%1%2×，比均匀差</translation>
+    </message>
+    <message>
+        <source>%1%2× uniform: better</source>
+        <translation>%1%2×（相对均匀），更好</translation>
+    </message>
+    <message>
+        <source>as good as uniform</source>
+        <translation>与均匀相当</translation>
+    </message>
+    <message>
+        <source>per weight, %1 draws</source>
+        <translation>逐权重，%1 次抽取</translation>
+    </message>
+    <message>
+        <source>squared norm, log, n %1</source>
+        <translation>范数平方，对数，n %1</translation>
+    </message>
+    <message>
+        <source>; unbiased %1</source>
+        <translation>；无偏 %1</translation>
+    </message>
+    <message>
+        <source>uniform %1; n %2</source>
+        <translation>均匀 %1；n %2</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::state</name>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>not ranked</source>
+        <translation>未排序</translation>
+    </message>
+    <message>
+        <source>not ranked yet</source>
+        <translation>尚未排序</translation>
+    </message>
+    <message>
+        <source>%1 paths ranked, τ not known</source>
+        <translation>已排序 %1 条路径，τ 未知</translation>
+    </message>
+    <message>
+        <source>%1 paths ranked, no truth</source>
+        <translation>已排序 %1 条路径，无真值</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>after the first epoch</source>
+        <translation>第一轮之后</translation>
+    </message>
+    <message>
+        <source>The run ended before its first step.</source>
+        <translation>运行在第一步之前就结束了。</translation>
+    </message>
+    <message>
+        <source>The curve begins with the first step.</source>
+        <translation>曲线从第一步开始。</translation>
+    </message>
+    <message>
+        <source>This run takes no snapshots: its settings under [telemetry] say so.</source>
+        <translation>该运行不拍快照：[telemetry] 下的设置如此。</translation>
+    </message>
+    <message>
+        <source>Snapshots are taken while the run trains. It has not begun.</source>
+        <translation>快照在运行训练时拍摄。它还没有开始。</translation>
+    </message>
+    <message>
+        <source>The first snapshot is taken while the run goes on.</source>
+        <translation>第一张快照在运行进行中拍摄。</translation>
+    </message>
+    <message>
+        <source>The run ended before its first snapshot.</source>
+        <translation>该运行在第一张快照之前就结束了。</translation>
+    </message>
+    <message>
+        <source>The run ended before its first epoch did.</source>
+        <translation>该运行在第一轮结束之前就结束了。</translation>
+    </message>
+    <message>
+        <source>The first value comes with the end of the first epoch.</source>
+        <translation>第一个值在第一轮结束时出现。</translation>
+    </message>
+    <message>
+        <source>This run keeps no probabilities: [telemetry] enabled is false.</source>
+        <translation>该运行不保存概率：[telemetry] enabled 为 false。</translation>
+    </message>
+    <message>
+        <source>Probabilities appear with the first step.</source>
+        <translation>概率从第一步起出现。</translation>
+    </message>
+    <message>
+        <source>%1 draws every image equally often.</source>
+        <translation>%1 以相同的频率抽取每幅图像。</translation>
+    </message>
+    <message>
+        <source>This run keeps no weights: [telemetry] enabled is false.</source>
+        <translation>该运行不保存权重：[telemetry] enabled 为 false。</translation>
+    </message>
+    <message>
+        <source>The run has not begun. Images get weights at the end of its first epoch.</source>
+        <translation>该运行还没有开始。图像在其第一轮结束时得到权重。</translation>
+    </message>
+    <message>
+        <source>In the first epoch every image is drawn equally often; weights come at its end.</source>
+        <translation>第一轮以相同的频率抽取每幅图像；权重在第一轮结束时出现。</translation>
+    </message>
+    <message>
+        <source>The run ended before its first weights: every image was drawn equally often.</source>
+        <translation>该运行在得到第一批权重之前就结束了：每幅图像以相同的频率被抽取。</translation>
+    </message>
+    <message>
+        <source>trained %1, %2 foretold (%3%4)</source>
+        <translation>已训练 %1，预计 %2（%3%4）</translation>
+    </message>
+</context>
+</TS>
