@@ -9,6 +9,1397 @@
     </message>
 </context>
 <context>
+    <name>pada::methods</name>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the run is called in lists; decides no result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where all randomness of the run begins: first weights, paths, images, augmentation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is computed: auto, cpu, or cuda:N for the N-th GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backend</source>
+        <translation type="unfinished">后端</translation>
+    </message>
+    <message>
+        <source>Who computes: the program&apos;s own kernels (cpu), LibTorch (torch), or whichever can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation type="unfinished">线程</translation>
+    </message>
+    <message>
+        <source>Threads that compute; 0 = one for every core this process may use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How numbers between layers are kept; weights stay fp32 in both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cuda_graphs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a GPU: ops are recorded once and played, with the same results sooner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checkpoint_seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least time between two checkpoints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that the run trains on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the images; empty = the set&apos;s usual place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>train_images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation type="unfinished">图像</translation>
+    </message>
+    <message>
+        <source>How many of the set&apos;s images are trained on; 0 = all that are left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid_images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held out of the training part for ranking; 0 = rank on the test part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch_size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>augment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random crops and flips of the training images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a crop shows beyond the image: the mean colour or black.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image_size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of the drawn shapes; 0 = the set&apos;s own size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search space: which decisions a network is made of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form of the space, where it has several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the first stage; each further stage has twice as many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cells_per_stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth: cells between two reductions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>affine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether batch norms of candidates have a scale and shift of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>init</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the first weights are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operations that paths may use, with commas between; empty = all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How paths and images are drawn, and what a step does with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes up the authors&apos; habits where a key is not set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lr</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate after the warm-up; it falls from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the last step&apos;s direction that the next one keeps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nesterov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum that looks one step ahead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight_decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull of every weight towards 0, added to its gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clip_norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A gradient longer than this is shortened to it; 0 = never.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inactive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights that a step does not use: left as they are, or moved by momentum and decay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation type="unfinished">轮</translation>
+    </message>
+    <message>
+        <source>How long the run is, in passes over its images; or name path_passes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>path_passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>path-passes</source>
+        <translation type="unfinished">路径遍</translation>
+    </message>
+    <message>
+        <source>How long it is, in passes of one path over 64 images; or name epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warmup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the run in which the learning rate rises from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lr_shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the learning rate falls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether steps, variances and weights are recorded; changes no result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step_every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished">步</translation>
+    </message>
+    <message>
+        <source>Only every so many steps are recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gv_pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draws</source>
+        <translation type="unfinished">抽取次数</translation>
+    </message>
+    <message>
+        <source>Draws of path and batch behind one measurement of the gradient&apos;s variance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gv_share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the run&apos;s cost that these measurements may take; 0 = none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights_every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs between two stored sets of image weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which paths are scored at the end: none, all, live, sample:N, or list:FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that every path is scored on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch norm statistics that a path is scored under.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bn_images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that statistics are re-estimated on, where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images scored at once; 0 = all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ranks also while it trains; 0 = only at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TABLE/column with the true accuracies, or empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What paths are put in order by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nets trained for one picked path, each from its own seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of training alone; with path_passes 0 too, as long as the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same in path-passes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 = as the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate after the warm-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull of every weight towards 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part in which the learning rate rises from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label_smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of a label that is spread over all classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auxiliary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of a second classifier&apos;s loss, where the space&apos;s nets have one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drop_path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of images that go without an edge at the end; it grows from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cutout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of a square of each training image that is blanked; 0 = none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>norm_power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exponent of the norms that probabilities stand on: 1 is PA, 0 draws options with weights alike, -1 turns PA round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exponent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks whether PA&apos;s gradient norms are what ranks better: everything is PA&apos;s, but an option&apos;s share stands on its norm to the power norm_power, by default -1. Options without weights are drawn ever less often just as under PA. Norms matter only if PA ranks better than the schedule control (power 0) and that better than this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>banks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Banks of weights that an edge may choose from at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bank_every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the epochs after which the next bank is added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fraction of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restart_at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learning rate&apos;s schedule begins again when this bank is added; 0 = never.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bank_rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate of Adam for the gates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bank_temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature of the Gumbel softmax that the gates&apos; gradient flows through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bank_gates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a gate&apos;s strengths come from: numbers of the edge&apos;s own, or a network of three hidden layers over learnt embeddings of the two nodes that the edge joins; the paper&apos;s embeddings come from a graph network over the path, whose gates no one set of ranked weights could follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gate_width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units of each hidden layer of the gates&apos; network; published are 200.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curriculum learning on the sharing extent: paths are drawn uniformly, but at first every edge of a cell takes its weights from one shared bank. Further banks are added over the run, each a copy of the one before, gates and all, and the rate&apos;s schedule begins again at one of them. A gate an edge chooses its bank by a straight-through Gumbel softmax and learns with the weights. Ours: gates are strengths of the edge alone, or of a network over its two nodes (bank_gates), where the paper computes them from an embedding of the path. Paths are ranked with the strongest bank of every edge. Every bank present is computed for the gates&apos; gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which gradient norm an option&apos;s probability stands on: that of the published code, its own before clipping, or that of the whole path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>granularity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether all decisions with the same options share one distribution or each has its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>norm_scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a norm is taken as it is or over the root of the weights behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>path_floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least probability of an option; O is the number of options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the share of importance grows over the run; the rest of every probability is uniform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smoothing_final</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of importance that the run comes to at its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update_every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often probabilities are renewed; 0 = at the end of every epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>final_weightless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability that each option without weights comes down to at a share of 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fraction of uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score of images that an epoch did not draw: none, or an average over the epochs before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data_floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least probability of an image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data_granularity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether every image has its own score or all images of a class share one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unbias_path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiplies a path&apos;s gradient by 1/(N p), at most 10, so that uneven draws estimate the even mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unbias_data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same for images; the weights of a batch average 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>redraw_dead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws again where a path has no way from input to output, instead of training it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>topology_uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws uniformly over distinct topologies instead of over paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sampling.paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What draws the options of a path: the method&apos;s own law, PA&apos;s importance, or the schedule of the control without gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sampling.data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What draws the images: a shuffle of all of them, or DA&apos;s importance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data importance sampling: from the second epoch on images are drawn with replacement, in proportion to the norms of their loss gradients at the logits, mixed with the uniform distribution by a share that grows over the run. Paths are drawn uniformly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class_accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A class is as hard as the warm-up epoch is late at whose end this share of its held-out images is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prune_share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of every decision&apos;s live options, rounded up, that a stage&apos;s end drops; one stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fraction of live options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class_warm_up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the epochs at the beginning in which weights alone learn, on all classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>danas_cost_weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of (E - reference) / reference in the strengths&apos; loss, E the expected multiply-adds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation type="unfinished">奈特</translation>
+    </message>
+    <message>
+        <source>danas_madds_reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply-adds of a net of this size that the cost term compares with; 0 takes the mean of the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>million multiply-adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data-adapted pruning: after a warm-up on all classes, four stages on the easiest 0.1, 0.3, 0.6 and 1.0 of the classes (two at least; logits of the others are not there). In each, strengths learn on held-out images of those classes and weights on training images, every live option computed; at its end every decision drops its weakest options. Expected multiply-adds join the strengths&apos; loss. Ours: a class is as hard as the epoch is late at which a net gets half of it right; how the paper orders classes and applies its pruning ratio is not settled. Pruning on easy classes cannot be taken back; accuracy of each class is told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differentiable search: every decision is the sum of its options, each times the softmax share of its strength. A step moves the strengths by Adam on a batch of held-out images, then the weights on a training batch. With order = &quot;second&quot; the held-out loss is taken where one step of the weights (momentum and decay in it) leads, by the difference of two perturbed passes. Pitfall: strengths may collapse to skip connections; watch the skip count and the entropy. A path is ranked with the weights it inherits from the mixture. On the DARTS space all edges are mixed, without the operation `none`, and the path the strengths derive takes of each node the two edges whose strongest operation has the largest share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beta_start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor of the auxiliary skip at the first step; it falls linearly to 0 over the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DARTS with an auxiliary skip connection beside the options of every decision, multiplied by beta, which falls linearly to 0 over the run: what a skip does for training is taken over by it, so that the strength of the option skip says what the option is worth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uniform sampling over what is computed instead of over how it is written: paths that compute the same with the same weights are one network, and every connected network is drawn alike. Dead edges make many names for sparse networks, which uniform paths therefore train more often than others. Isomorphic cells on other edges have other weights and stay apart; SPOS with topology_uniform takes one of each instead. For spaces of at most a million paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gamma_small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exponent of the schedule&apos;s factor for the path with the fewest weights; 1 is the schedule as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gamma_large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same for the path with the most weights; in between the exponent is linear in their logarithm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>momentum_decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decision whose option says which momentum a step uses: drawn once a run, drawn anew each step, or none, so that all paths share one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dynamic supernet training: one path a step, drawn as SPOS draws, whose learning rate follows its size, lr0 * f^gamma with f the factor that the schedule is at (published for a linear one) and gamma falling from gamma_small to gamma_large as paths grow in the logarithm of their weights, and whose momentum is that of its group: one for each option of one decision. That the decision is drawn once a run is ours; so is counting the weights of dead edges. The rate that a run shows is the schedule&apos;s, before gamma. Extra memory: a momentum vector an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>permutations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the orders of the options are drawn: anew each step, or once for all steps of an epoch, so that an epoch trains as many paths as a decision has options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reduce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the update takes of the gradients of a step&apos;s paths: their mean, which keeps the learning rate of single-path methods, or their sum, as published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strict fairness: a step orders the options of every decision at random, trains as many paths as a decision has options on the same images, path k made of the k-th options, and updates once, so every option gets exactly one gradient a step. A decision with fewer options than others repeats some of them, chosen by a further random order; a set with a dead path is drawn again as a whole. Under sampling.paths = &quot;importance&quot; or &quot;schedule&quot; each option still gets its one gradient; what changes is which go together: orders are drawn without replacement in proportion to the probabilities, so likely options share paths. A step costs one path-pass an option: five on NAS-Bench-201, seven on the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split_after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the one net is split, to the nearest epoch; published are 600 of 2,100 epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split_decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decision whose options get a net each, counted from 0; deeper levels take those behind it, and after the last one the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split_levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often nets are split; each level has so many times as many nets as its decision has options, all in memory, and shares the rest of the run by their number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trains one supernet for a share of the run, then splits it into one net for every option of a decision, which begin with its weights and train in turn, equal steps each. Every path is scored on the one net that owns it, so scores of different nets are on different scales: the metrics give tau for each net beside the one over all. All nets are in memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tau_start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature of the softened draws at the first step; it moves linearly over the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tau_end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature of the softened draws at the end of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differentiable search over drawn paths: Gumbel noise on the strengths draws one option a decision, only that is computed, and the gradient of its gate reaches all strengths of the decision through a softmax whose temperature falls. Strengths learn on held-out images, then weights on a path drawn anew. A step costs two path-passes. Drawn paths without a way from input to output are trained like others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gm_share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of its training, its ancestors&apos; steps among it, a last net has between two splits and before the first; the rest comes after the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fraction of a net&apos;s steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gm_levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often every net is split; all nets are in memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gm_groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into how many groups the options of a decision fall at a split; one an option where it has fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gm_repeats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On how many batches, with a path each, every option of every decision is passed before a split; counted as path-passes, and a run by path_passes trains that much less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gm_criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What makes a partition good: mean distance between groups minus mean distance within; or as the public code has it, the greatest sum between a pair of options and the rest, or the least sum within groups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gm_restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins weights, momentum and the learning rate anew after the last split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Splits a supernet like Few-Shot, but lets gradients say how: options that pull on all other weights alike stay in one net, and of all decisions the one is split whose options fall into groups best. Every net is split again at the next level; after the last split weights begin anew. The passes that measure gradients count as path-passes. All nets are in memory, and a path is scored on the one that owns it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trains drawn paths that also follow an anchor, a path that does well: its answers and the outputs of its cells on the same images. Weights that paths share then see more of the same under all of them. A path that is better on held-out images takes the anchor&apos;s place. The anchor&apos;s forward pass counts as a third of a path-pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MAGIC-A along MAGIC-T&apos;s chain: every path differs from the one before in exactly one decision, and follows an anchor that does well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chain_restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After how many steps the chain begins anew at a drawn path, because an epoch of small changes covers less of the space; 0 = never.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anchor_after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long paths train without an anchor, to the nearest epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anchor_candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many drawn paths are scored on one held-out batch; the one of lowest loss is the first anchor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anchor_teacher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the divergence of a path&apos;s answers from the anchor&apos;s counts beside cross-entropy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anchor_pull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the mean squared distance of the outputs of a path&apos;s cells from the anchor&apos;s counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anchor_every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often path and anchor are compared on a held-out batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anchor_margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A path whose loss is lower than the anchor&apos;s by more than this is the new anchor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trains a chain of paths: each differs from the one before in exactly one decision, so that steps that follow each other disturb each other&apos;s weights least. In the long run every path is as likely as any other; with another source of paths than its own, the new option is drawn by that source&apos;s probabilities given that it differs, and the paths are then not drawn by that source&apos;s law either, nor uniformly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha_rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate of Adam for the strengths of options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha_beta1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of its mean gradient Adam keeps from step to step for the strengths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha_decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay of the strengths of options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether strengths see the held-out loss at the weights as they are (first), or at what one step of the weights makes of them (second, two and a half times the cost).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial_channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One channel in so many goes through the options of an edge, the others pass by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm_up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the epochs at the beginning in which only weights learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which paths a step must not forget: an archive of novel ones, or, as published for NAS-Bench-201, a random path and one that differs from it at every decision, weighted 0.2, 0.4 and 0.4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>archive_size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members of a full archive; a step costs a path-pass each beside its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>archive_recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many of the newest trained paths may come into a full archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>constraint_share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share b of the archive in the loss; the path of the step has the rest, and all of it while the archive is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supernet training as continual learning: beside its own path, which is drawn as SPOS draws, a step also lowers the loss of a few others, so that what they need is not overwritten. By default these are an archive: it fills by one path a step, the most novel of ten random ones; when it is full, the member most like the trained path makes room for the most novel of the newest trained paths. Novelty is the mean distance to the ten nearest members, distance the share of decisions that differ. Ties are broken by age, which is ours. Random paths are uniform and connected whatever sampling.paths says; samplers learn from the trained path alone, and running statistics of batch norm follow it alone. A step costs one path-pass and one a member: nine with a full archive of eight, three in the form of NAS-Bench-201.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path importance sampling: options are drawn in proportion to the gradient norms of their weights, mixed with the uniform distribution by a share that grows over the run. Images are shuffled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both branches of importance sampling: options in proportion to the gradient norms of their weights, images in proportion to the norms of their loss gradients, each mixed with the uniform distribution by one share that grows over the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DARTS with partial channels: of an edge&apos;s channels the first 1 / partial_channels go through its options, the others pass by, and channels are shuffled behind; what an edge gives is multiplied by its share of the node&apos;s incoming edges, whose strengths are learnt too. Strengths rest during a warm-up. Ranked paths are computed on the same part of the channels, which is what their weights were trained for. An op on a part of the channels counts as that part of an op.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gate_update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a step of the strengths compares two options of a decision drawn without replacement, computes all of them, or scores drawn paths and follows the score-function gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gate_rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate of Adam (betas 0 and 0.999, no decay) for gates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gate_every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the weights from one step of the strengths to the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gate_warm_up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the epochs at the beginning in which weights learn on uniform paths and strengths rest; the learning rate restarts behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost_form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What expected multiply-adds E add to the loss: nothing, cost_weight (E - reference) / reference, or a factor 0.2 (log E / log reference)^0.3 on cross-entropy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost_weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the linear cost term.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>madds_reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply-adds of a net of this size that cost terms compare with; 0 takes the mean of the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reward_exponent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of reference / multiply-adds in the reward accuracy * (reference / multiply-adds)^exponent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reward_samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paths that one score-function step of the strengths scores.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binary gates: the weights of one path, drawn by the shares of the strengths, learn from each training batch. Every few steps the strengths learn on held-out images: two options of each decision are drawn, one of them is computed as the net, the other beside it, and the gradients of their gates move both strengths while their total share stays what it was. Expected multiply-adds join the loss. A step with `none` active moves strengths like any other. Alternatively strengths follow the score-function gradient of accuracy and multiply-adds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A control that reads no gradient: options without weights are drawn ever less often, those with weights share what is left alike. A gain of importance sampling must be more than this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heaviest_share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what options with weights are drawn together: the share of those with the most weights; 0.5 of two is the control without gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schedule control with a knob: options without weights are drawn ever less often, and of what is left the heaviest option has a fixed share. Published PA is this with one number that gradient norms find, about 0.6. Where ranks do not change with the share, norms cannot matter; where they do, the best share shows what norms could find at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split_restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins the learning rate&apos;s schedule again, warm-up and all, when nets are split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turn_steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long one of several nets trains before it is the next one&apos;s turn; each change of nets copies weights, momentum and statistics, which a GPU notices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single-path one-shot: every step draws one path, every option of a decision alike, and trains its weights on one batch of shuffled images. What the other methods are compared with. With a random search over the trained paths it is random search with weight sharing (Li and Talwalkar, UAI 2019), which trains in just this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the law of the counts goes from that of uniform paths to an even one with the share of importance, or is even from the first step on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks whether uniform sampling trains paths rich in convolutions too rarely: the number k of live options with weights is drawn first, pi(k) = (1 - s) n(k)/N + s/K, then one of the n(k) connected paths that have it, each alike. s is the share of importance, which grows over the run; n(k) is counted over the whole space, so nothing is rejected and no dead path is drawn. Options do not stand for themselves: what the window shows are their marginals. The schedule control draws nearly the same with k binomial, narrow and at its end always the most; this one keeps sparse paths trained. All paths are counted: of a space of more than a million, [space] ops must leave less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inner_steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SGD steps that each path takes from the shared weights, all on the images of the step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inner_lr</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate of the inner steps; their momentum, weight decay and clipping are those of [optimizer].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation type="unfinished">学习率</translation>
+    </message>
+    <message>
+        <source>inner_rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether inner_lr falls with the schedule of [optimizer] lr or stays, as in the published code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inner_momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum at the first inner step of a path: none, or what earlier paths and steps left, which leaks one path&apos;s direction into the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outer_lr</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate of the outer update, falling with the schedule of [optimizer] lr; at 1 a step of one path ends where its inner steps do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outer_decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay of the outer update, which has no momentum and no clipping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outer_mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a weight&apos;s difference is divided by: all paths of the step, or those that computed with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meta-learning against forgetting (Reptile over paths): from the shared weights, each path of a strictly fair set (see FairNAS, also for what sampling.paths changes) takes a few SGD steps of its own and the weights are put back; the update then goes to the mean of where the paths went. A path tells only of weights it computes with. [optimizer] rules the inner steps, its lr only by the shape of its schedule. The paper&apos;s own values and its correction are not known here: defaults are those of a later re-implementation, the fresh optimiser of every path and the falling inner rate are ours. Running statistics of batch norm are no part of the differences: they follow a path&apos;s first inner pass, which sees the shared weights. A step costs inner_steps path-passes an option: ten on NAS-Bench-201, fourteen on the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tail_share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last part of the steps, over which weights are averaged, to the nearest epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tail_points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights that are averaged, at equal distances, the last of them those of the last step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ranks with the mean of several nets of one run: one path a step as under SPOS (or PA, by method.sampling), and after the last step weights and running statistics become their mean over tail_points points of the last tail_share of the steps. What is shown before the end are the weights as they are; a run that ends early has no mean. Extra memory: one vector of weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>top_steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last part of the steps, which trains the predicted best, to the nearest epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>top_share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates of the lowest loss that are trained on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fraction of the candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>top_candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different networks that are drawn alike and ranked once, a third of a path-pass each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One path a step as under SPOS (or PA, by method.sampling), but the last top_steps of the run train only what the net itself ranks highest: top_candidates different networks are scored once by their loss on one batch of held-out images, and the best top_share of them are drawn alike from then on. Needs [data] valid_images. What the window shows of option probabilities is the sampler&apos;s law, which the tail does not use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plateau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the run after so many epochs without a better mean loss; 0 = never.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished">分钟</translation>
+    </message>
+    <message>
+        <source>Ends the run after so many minutes of work; 0 = never.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pada::ui</name>
     <message>
         <source>each</source>
@@ -3479,6 +4870,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <source>%1 methods: as many runs each</source>
         <translation>%1 种方法：各产生同样多的运行</translation>
     </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::RankPage</name>
@@ -6490,6 +7885,21 @@ Double-click a score to see it across in the chart.</source>
     <message>
         <source>There is nothing to hold the ranking against.</source>
         <translation>没有可与排序比较的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::baselines</name>
+    <message>
+        <source>Live convolutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
