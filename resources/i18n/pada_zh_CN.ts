@@ -12,1391 +12,1391 @@
     <name>pada::methods</name>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>What the run is called in lists; decides no result.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行在列表中的名称；不影响任何结果。</translation>
     </message>
     <message>
         <source>seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Where all randomness of the run begins: first weights, paths, images, augmentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中一切随机性的起点：初始权重、路径、图像、数据增强。</translation>
     </message>
     <message>
         <source>device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Where it is computed: auto, cpu, or cuda:N for the N-th GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪里计算：auto、cpu，或第 N 块 GPU 的 cuda:N。</translation>
     </message>
     <message>
         <source>backend</source>
-        <translation type="unfinished">后端</translation>
+        <translation>后端</translation>
     </message>
     <message>
         <source>Who computes: the program&apos;s own kernels (cpu), LibTorch (torch), or whichever can.</source>
-        <translation type="unfinished"></translation>
+        <translation>由谁计算：程序自己的内核（cpu）、LibTorch（torch），或能胜任的那个。</translation>
     </message>
     <message>
         <source>threads</source>
-        <translation type="unfinished">线程</translation>
+        <translation>线程数</translation>
     </message>
     <message>
         <source>Threads that compute; 0 = one for every core this process may use.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于计算的线程数；0 = 本进程可用的每个核心一个。</translation>
     </message>
     <message>
         <source>precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精度</translation>
     </message>
     <message>
         <source>How numbers between layers are kept; weights stay fp32 in both.</source>
-        <translation type="unfinished"></translation>
+        <translation>层间的数如何存放；两种情况下权重都保持 fp32。</translation>
     </message>
     <message>
         <source>cuda_graphs</source>
-        <translation type="unfinished"></translation>
+        <translation>CUDA 图</translation>
     </message>
     <message>
         <source>On a GPU: ops are recorded once and played, with the same results sooner.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 GPU 上：操作只录制一次再重放，结果相同，速度更快。</translation>
     </message>
     <message>
         <source>checkpoint_seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点间隔</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>Least time between two checkpoints.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个检查点之间的最短时间。</translation>
     </message>
     <message>
         <source>set</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Images that the run trains on.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行所训练的图像。</translation>
     </message>
     <message>
         <source>root</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>Folder of the images; empty = the set&apos;s usual place.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像所在的文件夹；空 = 数据集的通常位置。</translation>
     </message>
     <message>
         <source>train_images</source>
-        <translation type="unfinished"></translation>
+        <translation>训练图像数</translation>
     </message>
     <message>
         <source>images</source>
-        <translation type="unfinished">图像</translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>How many of the set&apos;s images are trained on; 0 = all that are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>用数据集中的多少图像训练；0 = 其余全部。</translation>
     </message>
     <message>
         <source>valid_images</source>
-        <translation type="unfinished"></translation>
+        <translation>验证图像数</translation>
     </message>
     <message>
         <source>Held out of the training part for ranking; 0 = rank on the test part.</source>
-        <translation type="unfinished"></translation>
+        <translation>从训练部分留出、用于排序的图像数；0 = 在测试部分上排序。</translation>
     </message>
     <message>
         <source>batch_size</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>Images of one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>一步的图像数。</translation>
     </message>
     <message>
         <source>augment</source>
-        <translation type="unfinished"></translation>
+        <translation>数据增强</translation>
     </message>
     <message>
         <source>Random crops and flips of the training images.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练图像的随机裁剪和翻转。</translation>
     </message>
     <message>
         <source>padding</source>
-        <translation type="unfinished"></translation>
+        <translation>填充</translation>
     </message>
     <message>
         <source>What a crop shows beyond the image: the mean colour or black.</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪超出图像之处显示什么：平均颜色或黑色。</translation>
     </message>
     <message>
         <source>image_size</source>
-        <translation type="unfinished"></translation>
+        <translation>图像边长</translation>
     </message>
     <message>
         <source>pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>像素</translation>
     </message>
     <message>
         <source>Side of the drawn shapes; 0 = the set&apos;s own size.</source>
-        <translation type="unfinished"></translation>
+        <translation>所绘形状的边长；0 = 数据集自己的大小。</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>Search space: which decisions a network is made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索空间：网络由哪些决策组成。</translation>
     </message>
     <message>
         <source>variant</source>
-        <translation type="unfinished"></translation>
+        <translation>变体</translation>
     </message>
     <message>
         <source>Form of the space, where it has several.</source>
-        <translation type="unfinished"></translation>
+        <translation>有多种形式时采用的空间形式。</translation>
     </message>
     <message>
         <source>channels</source>
-        <translation type="unfinished"></translation>
+        <translation>通道数</translation>
     </message>
     <message>
         <source>Width of the first stage; each further stage has twice as many.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一阶段的宽度；之后每个阶段翻倍。</translation>
     </message>
     <message>
         <source>cells_per_stage</source>
-        <translation type="unfinished"></translation>
+        <translation>每阶段单元数</translation>
     </message>
     <message>
         <source>cells</source>
-        <translation type="unfinished"></translation>
+        <translation>单元</translation>
     </message>
     <message>
         <source>Depth: cells between two reductions.</source>
-        <translation type="unfinished"></translation>
+        <translation>深度：两次下采样之间的单元数。</translation>
     </message>
     <message>
         <source>affine</source>
-        <translation type="unfinished"></translation>
+        <translation>仿射参数</translation>
     </message>
     <message>
         <source>Whether batch norms of candidates have a scale and shift of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>候选操作的批归一化是否有自己的缩放和平移。</translation>
     </message>
     <message>
         <source>init</source>
-        <translation type="unfinished"></translation>
+        <translation>初始化</translation>
     </message>
     <message>
         <source>How the first weights are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>初始权重如何抽取。</translation>
     </message>
     <message>
         <source>ops</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Operations that paths may use, with commas between; empty = all.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径可以使用的操作，用逗号隔开；空 = 全部。</translation>
     </message>
     <message>
         <source>How paths and images are drawn, and what a step does with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径和图像如何抽取，以及一步用它们做什么。</translation>
     </message>
     <message>
         <source>reference</source>
-        <translation type="unfinished"></translation>
+        <translation>作者习惯</translation>
     </message>
     <message>
         <source>Takes up the authors&apos; habits where a key is not set.</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置的键采用作者的习惯做法。</translation>
     </message>
     <message>
         <source>lr</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Learning rate after the warm-up; it falls from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>预热之后的学习率；从那里开始下降。</translation>
     </message>
     <message>
         <source>momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>动量</translation>
     </message>
     <message>
         <source>Share of the last step&apos;s direction that the next one keeps.</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步的方向保留到下一步的份额。</translation>
     </message>
     <message>
         <source>nesterov</source>
-        <translation type="unfinished"></translation>
+        <translation>Nesterov 动量</translation>
     </message>
     <message>
         <source>Momentum that looks one step ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>向前看一步的动量。</translation>
     </message>
     <message>
         <source>weight_decay</source>
-        <translation type="unfinished"></translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>Pull of every weight towards 0, added to its gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>把每个权重拉向 0 的力，加到其梯度上。</translation>
     </message>
     <message>
         <source>clip_norm</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪范数</translation>
     </message>
     <message>
         <source>A gradient longer than this is shortened to it; 0 = never.</source>
-        <translation type="unfinished"></translation>
+        <translation>比它长的梯度缩短到它；0 = 从不。</translation>
     </message>
     <message>
         <source>inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>未用权重</translation>
     </message>
     <message>
         <source>Weights that a step does not use: left as they are, or moved by momentum and decay.</source>
-        <translation type="unfinished"></translation>
+        <translation>一步没有用到的权重：保持不变，或由动量和衰减移动。</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished">轮</translation>
+        <translation>轮</translation>
     </message>
     <message>
         <source>How long the run is, in passes over its images; or name path_passes.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行多长，以遍历其图像的次数计；或指定 path_passes。</translation>
     </message>
     <message>
         <source>path_passes</source>
-        <translation type="unfinished"></translation>
+        <translation>路径遍数</translation>
     </message>
     <message>
         <source>path-passes</source>
-        <translation type="unfinished">路径遍</translation>
+        <translation>路径遍</translation>
     </message>
     <message>
         <source>How long it is, in passes of one path over 64 images; or name epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行多长，以一条路径处理 64 幅图像的遍数计；或指定 epochs。</translation>
     </message>
     <message>
         <source>warmup</source>
-        <translation type="unfinished"></translation>
+        <translation>预热</translation>
     </message>
     <message>
         <source>fraction</source>
-        <translation type="unfinished"></translation>
+        <translation>比例</translation>
     </message>
     <message>
         <source>Part of the run in which the learning rate rises from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率从 0 上升的那部分运行。</translation>
     </message>
     <message>
         <source>lr_shape</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率形状</translation>
     </message>
     <message>
         <source>How the learning rate falls.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率如何下降。</translation>
     </message>
     <message>
         <source>enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>Whether steps, variances and weights are recorded; changes no result.</source>
-        <translation type="unfinished"></translation>
+        <translation>是否记录步、方差和权重；不改变任何结果。</translation>
     </message>
     <message>
         <source>step_every</source>
-        <translation type="unfinished"></translation>
+        <translation>记录步距</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished">步</translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>Only every so many steps are recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>每隔这么多步记录一次。</translation>
     </message>
     <message>
         <source>gv_pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>方差抽取数</translation>
     </message>
     <message>
         <source>draws</source>
-        <translation type="unfinished">抽取次数</translation>
+        <translation>次抽取</translation>
     </message>
     <message>
         <source>Draws of path and batch behind one measurement of the gradient&apos;s variance.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次梯度方差测量所用的路径与批的抽取次数。</translation>
     </message>
     <message>
         <source>gv_share</source>
-        <translation type="unfinished"></translation>
+        <translation>方差测量份额</translation>
     </message>
     <message>
         <source>Part of the run&apos;s cost that these measurements may take; 0 = none.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些测量可占运行代价的份额；0 = 不测量。</translation>
     </message>
     <message>
         <source>weights_every</source>
-        <translation type="unfinished"></translation>
+        <translation>权重存储间隔</translation>
     </message>
     <message>
         <source>Epochs between two stored sets of image weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次存储图像权重之间的轮数。</translation>
     </message>
     <message>
         <source>paths</source>
-        <translation type="unfinished"></translation>
+        <translation>路径</translation>
     </message>
     <message>
         <source>Which paths are scored at the end: none, all, live, sample:N, or list:FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时给哪些路径评分：none、all、live、sample:N 或 list:FILE。</translation>
     </message>
     <message>
         <source>Images that every path is scored on.</source>
-        <translation type="unfinished"></translation>
+        <translation>给每条路径评分所用的图像。</translation>
     </message>
     <message>
         <source>bn</source>
-        <translation type="unfinished"></translation>
+        <translation>批归一化</translation>
     </message>
     <message>
         <source>Batch norm statistics that a path is scored under.</source>
-        <translation type="unfinished"></translation>
+        <translation>给路径评分时采用的批归一化统计量。</translation>
     </message>
     <message>
         <source>bn_images</source>
-        <translation type="unfinished"></translation>
+        <translation>重估图像数</translation>
     </message>
     <message>
         <source>Images that statistics are re-estimated on, where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要重估统计量时所用的图像。</translation>
     </message>
     <message>
         <source>Images scored at once; 0 = all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次评分的图像数；0 = 全部。</translation>
     </message>
     <message>
         <source>every</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔</translation>
     </message>
     <message>
         <source>Ranks also while it trains; 0 = only at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练期间也排序；0 = 只在结束时。</translation>
     </message>
     <message>
         <source>truth</source>
-        <translation type="unfinished"></translation>
+        <translation>真值</translation>
     </message>
     <message>
         <source>TABLE/column with the true accuracies, or empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>含真实准确率的 TABLE/column，或为空。</translation>
     </message>
     <message>
         <source>score</source>
-        <translation type="unfinished"></translation>
+        <translation>分数</translation>
     </message>
     <message>
         <source>What paths are put in order by.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径按什么排序。</translation>
     </message>
     <message>
         <source>seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>nets</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>Nets trained for one picked path, each from its own seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>为一条选定路径训练的网络数，各用自己的种子。</translation>
     </message>
     <message>
         <source>Length of training alone; with path_passes 0 too, as long as the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>单独训练的长度；path_passes 也为 0 时与运行一样长。</translation>
     </message>
     <message>
         <source>The same in path-passes.</source>
-        <translation type="unfinished"></translation>
+        <translation>同上，以路径遍计。</translation>
     </message>
     <message>
         <source>0 = as the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 = 与运行相同。</translation>
     </message>
     <message>
         <source>Learning rate after the warm-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>预热之后的学习率。</translation>
     </message>
     <message>
         <source>Pull of every weight towards 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>把每个权重拉向 0 的力。</translation>
     </message>
     <message>
         <source>Part in which the learning rate rises from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率从 0 上升的部分。</translation>
     </message>
     <message>
         <source>label_smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>标签平滑</translation>
     </message>
     <message>
         <source>Share of a label that is spread over all classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签中分摊到所有类别的份额。</translation>
     </message>
     <message>
         <source>auxiliary</source>
-        <translation type="unfinished"></translation>
+        <translation>辅助分类器</translation>
     </message>
     <message>
         <source>Weight of a second classifier&apos;s loss, where the space&apos;s nets have one.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间的网络有第二个分类器时其损失的权重。</translation>
     </message>
     <message>
         <source>drop_path</source>
-        <translation type="unfinished"></translation>
+        <translation>路径丢弃</translation>
     </message>
     <message>
         <source>Share of images that go without an edge at the end; it grows from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时缺少一条边的图像所占的份额；从 0 增长。</translation>
     </message>
     <message>
         <source>cutout</source>
-        <translation type="unfinished"></translation>
+        <translation>Cutout</translation>
     </message>
     <message>
         <source>Side of a square of each training image that is blanked; 0 = none.</source>
-        <translation type="unfinished"></translation>
+        <translation>每幅训练图像中被抹去的方块的边长；0 = 没有。</translation>
     </message>
     <message>
         <source>norm_power</source>
-        <translation type="unfinished"></translation>
+        <translation>范数指数</translation>
     </message>
     <message>
         <source>Exponent of the norms that probabilities stand on: 1 is PA, 0 draws options with weights alike, -1 turns PA round.</source>
-        <translation type="unfinished"></translation>
+        <translation>概率所依据的范数的指数：1 即 PA，0 使有权重的选项抽取相同，-1 把 PA 反过来。</translation>
     </message>
     <message>
         <source>exponent</source>
-        <translation type="unfinished"></translation>
+        <translation>指数</translation>
     </message>
     <message>
         <source>Asks whether PA&apos;s gradient norms are what ranks better: everything is PA&apos;s, but an option&apos;s share stands on its norm to the power norm_power, by default -1. Options without weights are drawn ever less often just as under PA. Norms matter only if PA ranks better than the schedule control (power 0) and that better than this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>考察使排序变好的是否真是 PA 的梯度范数：一切都与 PA 相同，但选项的份额取其范数的 norm_power 次幂，默认为 -1。没有权重的选项与 PA 一样抽取得越来越少。只有当 PA 的排序好于调度对照（幂 0）、而调度对照又好于本方法时，范数才有作用。</translation>
     </message>
     <message>
         <source>banks</source>
-        <translation type="unfinished"></translation>
+        <translation>权重库数</translation>
     </message>
     <message>
         <source>Banks of weights that an edge may choose from at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时一条边可选的权重库数。</translation>
     </message>
     <message>
         <source>bank_every</source>
-        <translation type="unfinished"></translation>
+        <translation>权重库间隔</translation>
     </message>
     <message>
         <source>Share of the epochs after which the next bank is added.</source>
-        <translation type="unfinished"></translation>
+        <translation>每隔总轮数的这个份额增加下一个权重库。</translation>
     </message>
     <message>
         <source>fraction of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>占运行的比例</translation>
     </message>
     <message>
         <source>restart_at</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始处</translation>
     </message>
     <message>
         <source>The learning rate&apos;s schedule begins again when this bank is added; 0 = never.</source>
-        <translation type="unfinished"></translation>
+        <translation>增加这个权重库时学习率调度重新开始；0 = 从不。</translation>
     </message>
     <message>
         <source>bank_rate</source>
-        <translation type="unfinished"></translation>
+        <translation>门控学习率</translation>
     </message>
     <message>
         <source>Learning rate of Adam for the gates.</source>
-        <translation type="unfinished"></translation>
+        <translation>门控的 Adam 学习率。</translation>
     </message>
     <message>
         <source>per step</source>
-        <translation type="unfinished"></translation>
+        <translation>每步</translation>
     </message>
     <message>
         <source>bank_temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>门控温度</translation>
     </message>
     <message>
         <source>Temperature of the Gumbel softmax that the gates&apos; gradient flows through.</source>
-        <translation type="unfinished"></translation>
+        <translation>门控梯度所经过的 Gumbel softmax 的温度。</translation>
     </message>
     <message>
         <source>temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>bank_gates</source>
-        <translation type="unfinished"></translation>
+        <translation>门控形式</translation>
     </message>
     <message>
         <source>Where a gate&apos;s strengths come from: numbers of the edge&apos;s own, or a network of three hidden layers over learnt embeddings of the two nodes that the edge joins; the paper&apos;s embeddings come from a graph network over the path, whose gates no one set of ranked weights could follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>门控的强度从何而来：边自己的数，或一个三层隐藏层的网络，输入为该边所连两个节点的可学习嵌入；论文的嵌入来自路径上的图网络，那样的门控没有哪一组用于排序的权重能够跟随。</translation>
     </message>
     <message>
         <source>gate_width</source>
-        <translation type="unfinished"></translation>
+        <translation>门控宽度</translation>
     </message>
     <message>
         <source>Units of each hidden layer of the gates&apos; network; published are 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>门控网络每个隐藏层的单元数；发表的值为 200。</translation>
     </message>
     <message>
         <source>units</source>
-        <translation type="unfinished"></translation>
+        <translation>单元</translation>
     </message>
     <message>
         <source>Curriculum learning on the sharing extent: paths are drawn uniformly, but at first every edge of a cell takes its weights from one shared bank. Further banks are added over the run, each a copy of the one before, gates and all, and the rate&apos;s schedule begins again at one of them. A gate an edge chooses its bank by a straight-through Gumbel softmax and learns with the weights. Ours: gates are strengths of the edge alone, or of a network over its two nodes (bank_gates), where the paper computes them from an embedding of the path. Paths are ranked with the strongest bank of every edge. Every bank present is computed for the gates&apos; gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>关于共享程度的课程学习：路径均匀抽取，但起初单元的每条边都从一个共享权重库取权重。运行中逐步增加权重库，每个都是前一个的副本，连同门控，并在其中一个处重新开始学习率调度。每条边由一个门控通过直通 Gumbel softmax 选择权重库，与权重一起学习。我们的做法：门控是边自己的强度，或其两个节点上的网络（bank_gates），而论文由路径的嵌入计算。排序时每条边取最强的权重库。为了门控的梯度，每个已有的权重库都要计算。</translation>
     </message>
     <message>
         <source>credit</source>
-        <translation type="unfinished"></translation>
+        <translation>功劳归属</translation>
     </message>
     <message>
         <source>Which gradient norm an option&apos;s probability stands on: that of the published code, its own before clipping, or that of the whole path.</source>
-        <translation type="unfinished"></translation>
+        <translation>选项的概率依据哪个梯度范数：公开代码的、裁剪前它自己的，或整条路径的。</translation>
     </message>
     <message>
         <source>granularity</source>
-        <translation type="unfinished"></translation>
+        <translation>粒度</translation>
     </message>
     <message>
         <source>Whether all decisions with the same options share one distribution or each has its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>选项相同的决策共用一个分布，还是各有各的。</translation>
     </message>
     <message>
         <source>norm_scale</source>
-        <translation type="unfinished"></translation>
+        <translation>范数尺度</translation>
     </message>
     <message>
         <source>Whether a norm is taken as it is or over the root of the weights behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>范数直接使用，还是除以其背后权重数的平方根。</translation>
     </message>
     <message>
         <source>path_floor</source>
-        <translation type="unfinished"></translation>
+        <translation>路径下限</translation>
     </message>
     <message>
         <source>Least probability of an option; O is the number of options.</source>
-        <translation type="unfinished"></translation>
+        <translation>选项的最小概率；O 为选项数。</translation>
     </message>
     <message>
         <source>probability</source>
-        <translation type="unfinished"></translation>
+        <translation>概率</translation>
     </message>
     <message>
         <source>smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑系数</translation>
     </message>
     <message>
         <source>How the share of importance grows over the run; the rest of every probability is uniform.</source>
-        <translation type="unfinished"></translation>
+        <translation>重要性的份额在运行中如何增长；每个概率的其余部分是均匀的。</translation>
     </message>
     <message>
         <source>smoothing_final</source>
-        <translation type="unfinished"></translation>
+        <translation>最终平滑系数</translation>
     </message>
     <message>
         <source>Share of importance that the run comes to at its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>重要性的份额在运行结束时达到的值。</translation>
     </message>
     <message>
         <source>update_every</source>
-        <translation type="unfinished"></translation>
+        <translation>更新间隔</translation>
     </message>
     <message>
         <source>How often probabilities are renewed; 0 = at the end of every epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>概率多久更新一次；0 = 每轮结束时。</translation>
     </message>
     <message>
         <source>final_weightless</source>
-        <translation type="unfinished"></translation>
+        <translation>无权重项终值</translation>
     </message>
     <message>
         <source>Probability that each option without weights comes down to at a share of 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>份额为 1 时，每个没有权重的选项的概率降到的值。</translation>
     </message>
     <message>
         <source>fraction of uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>相对均匀的比例</translation>
     </message>
     <message>
         <source>memory</source>
-        <translation type="unfinished"></translation>
+        <translation>记忆</translation>
     </message>
     <message>
         <source>Score of images that an epoch did not draw: none, or an average over the epochs before.</source>
-        <translation type="unfinished"></translation>
+        <translation>一轮没有抽到的图像的分数：没有，或之前各轮的平均。</translation>
     </message>
     <message>
         <source>data_floor</source>
-        <translation type="unfinished"></translation>
+        <translation>数据下限</translation>
     </message>
     <message>
         <source>Least probability of an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像的最小概率。</translation>
     </message>
     <message>
         <source>data_granularity</source>
-        <translation type="unfinished"></translation>
+        <translation>数据粒度</translation>
     </message>
     <message>
         <source>Whether every image has its own score or all images of a class share one.</source>
-        <translation type="unfinished"></translation>
+        <translation>每幅图像有自己的分数，还是同一类别的图像共用一个。</translation>
     </message>
     <message>
         <source>unbias_path</source>
-        <translation type="unfinished"></translation>
+        <translation>路径无偏化</translation>
     </message>
     <message>
         <source>Multiplies a path&apos;s gradient by 1/(N p), at most 10, so that uneven draws estimate the even mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>把路径的梯度乘以 1/(N p)（至多 10），使不均匀的抽取估计均匀的均值。</translation>
     </message>
     <message>
         <source>unbias_data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据无偏化</translation>
     </message>
     <message>
         <source>The same for images; the weights of a batch average 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>对图像同样处理；一批的权重平均为 1。</translation>
     </message>
     <message>
         <source>redraw_dead</source>
-        <translation type="unfinished"></translation>
+        <translation>重抽死路径</translation>
     </message>
     <message>
         <source>Draws again where a path has no way from input to output, instead of training it.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径从输入到输出没有通路时重新抽取，而不训练它。</translation>
     </message>
     <message>
         <source>topology_uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>拓扑均匀</translation>
     </message>
     <message>
         <source>Draws uniformly over distinct topologies instead of over paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>在不同的拓扑之间均匀抽取，而不是在路径之间。</translation>
     </message>
     <message>
         <source>sampling.paths</source>
-        <translation type="unfinished"></translation>
+        <translation>路径采样</translation>
     </message>
     <message>
         <source>What draws the options of a path: the method&apos;s own law, PA&apos;s importance, or the schedule of the control without gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径的选项由什么抽取：方法自己的分布、PA 的重要性，或不用梯度的对照的调度。</translation>
     </message>
     <message>
         <source>sampling.data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据采样</translation>
     </message>
     <message>
         <source>What draws the images: a shuffle of all of them, or DA&apos;s importance.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像由什么抽取：全部洗牌，或 DA 的重要性。</translation>
     </message>
     <message>
         <source>Data importance sampling: from the second epoch on images are drawn with replacement, in proportion to the norms of their loss gradients at the logits, mixed with the uniform distribution by a share that grows over the run. Paths are drawn uniformly.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据重要性采样：从第二轮起，图像有放回地抽取，概率与其损失对 logits 的梯度范数成正比，并与均匀分布混合，混合份额随运行增长。路径均匀抽取。</translation>
     </message>
     <message>
         <source>class_accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>类别准确率</translation>
     </message>
     <message>
         <source>A class is as hard as the warm-up epoch is late at whose end this share of its held-out images is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个类别的难度，是其留出图像中有这一份额被判对时预热所到的轮。</translation>
     </message>
     <message>
         <source>prune_share</source>
-        <translation type="unfinished"></translation>
+        <translation>剪枝份额</translation>
     </message>
     <message>
         <source>Share of every decision&apos;s live options, rounded up, that a stage&apos;s end drops; one stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个阶段结束时，每个决策剪去的在用选项所占的份额（向上取整）；至少留一个。</translation>
     </message>
     <message>
         <source>fraction of live options</source>
-        <translation type="unfinished"></translation>
+        <translation>占在用选项的比例</translation>
     </message>
     <message>
         <source>class_warm_up</source>
-        <translation type="unfinished"></translation>
+        <translation>类别预热</translation>
     </message>
     <message>
         <source>Share of the epochs at the beginning in which weights alone learn, on all classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>起初只有权重在所有类别上学习的轮所占的份额。</translation>
     </message>
     <message>
         <source>danas_cost_weight</source>
-        <translation type="unfinished"></translation>
+        <translation>DANAS 代价权重</translation>
     </message>
     <message>
         <source>Weight of (E - reference) / reference in the strengths&apos; loss, E the expected multiply-adds.</source>
-        <translation type="unfinished"></translation>
+        <translation>强度损失中 (E - 基准) / 基准 的权重，E 为期望乘加数。</translation>
     </message>
     <message>
         <source>nats</source>
-        <translation type="unfinished">奈特</translation>
+        <translation>奈特</translation>
     </message>
     <message>
         <source>danas_madds_reference</source>
-        <translation type="unfinished"></translation>
+        <translation>DANAS 乘加基准</translation>
     </message>
     <message>
         <source>Multiply-adds of a net of this size that the cost term compares with; 0 takes the mean of the paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>代价项与之比较的、这一规模网络的乘加数；0 取各路径的均值。</translation>
     </message>
     <message>
         <source>million multiply-adds</source>
-        <translation type="unfinished"></translation>
+        <translation>百万乘加</translation>
     </message>
     <message>
         <source>Data-adapted pruning: after a warm-up on all classes, four stages on the easiest 0.1, 0.3, 0.6 and 1.0 of the classes (two at least; logits of the others are not there). In each, strengths learn on held-out images of those classes and weights on training images, every live option computed; at its end every decision drops its weakest options. Expected multiply-adds join the strengths&apos; loss. Ours: a class is as hard as the epoch is late at which a net gets half of it right; how the paper orders classes and applies its pruning ratio is not settled. Pruning on easy classes cannot be taken back; accuracy of each class is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据自适应剪枝：先在所有类别上预热，然后分四个阶段，分别在最容易的 0.1、0.3、0.6 和 1.0 的类别上进行（至少两个；没有其他类别的 logits）。每个阶段中，强度在这些类别的留出图像上学习，权重在训练图像上学习，计算每个在用的选项；阶段结束时每个决策剪去最弱的选项。期望乘加数加入强度的损失。我们的做法：一个类别的难度，是网络判对其一半时所到的轮；论文如何给类别排序、如何使用剪枝比例并无定论。在容易类别上的剪枝无法撤回；每个类别的准确率都有报告。</translation>
     </message>
     <message>
         <source>Differentiable search: every decision is the sum of its options, each times the softmax share of its strength. A step moves the strengths by Adam on a batch of held-out images, then the weights on a training batch. With order = &quot;second&quot; the held-out loss is taken where one step of the weights (momentum and decay in it) leads, by the difference of two perturbed passes. Pitfall: strengths may collapse to skip connections; watch the skip count and the entropy. A path is ranked with the weights it inherits from the mixture. On the DARTS space all edges are mixed, without the operation `none`, and the path the strengths derive takes of each node the two edges whose strongest operation has the largest share.</source>
-        <translation type="unfinished"></translation>
+        <translation>可微搜索：每个决策是其各选项之和，每个选项乘以其强度的 softmax 份额。一步先用 Adam 在一批留出图像上移动强度，再在训练批上移动权重。order = &quot;second&quot; 时，留出损失取在权重走一步之后（含动量和衰减）的位置，由两次扰动的计算之差得到。陷阱：强度可能塌缩到跳连；请留意跳连数和熵。路径用从混合中继承的权重排序。在 DARTS 空间中，所有边都参与混合，不含操作 `none`，由强度导出的路径对每个节点取最强操作份额最大的两条边。</translation>
     </message>
     <message>
         <source>beta_start</source>
-        <translation type="unfinished"></translation>
+        <translation>beta 初值</translation>
     </message>
     <message>
         <source>Factor of the auxiliary skip at the first step; it falls linearly to 0 over the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一步时辅助跳连的系数；在运行中线性降到 0。</translation>
     </message>
     <message>
         <source>factor</source>
-        <translation type="unfinished"></translation>
+        <translation>系数</translation>
     </message>
     <message>
         <source>DARTS with an auxiliary skip connection beside the options of every decision, multiplied by beta, which falls linearly to 0 over the run: what a skip does for training is taken over by it, so that the strength of the option skip says what the option is worth.</source>
-        <translation type="unfinished"></translation>
+        <translation>在每个决策的选项旁加一条辅助跳连的 DARTS，该跳连乘以 beta，beta 在运行中线性降到 0：跳连对训练的帮助由它承担，于是选项 skip 的强度说明该选项本身的价值。</translation>
     </message>
     <message>
         <source>Uniform sampling over what is computed instead of over how it is written: paths that compute the same with the same weights are one network, and every connected network is drawn alike. Dead edges make many names for sparse networks, which uniform paths therefore train more often than others. Isomorphic cells on other edges have other weights and stay apart; SPOS with topology_uniform takes one of each instead. For spaces of at most a million paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>在所计算的内容上、而不是在写法上均匀采样：用相同权重计算相同结果的路径是同一个网络，每个连通的网络被同样抽取。死边使稀疏的网络有许多名称，因此均匀的路径训练它们的次数更多。其他边上的同构单元有不同的权重，仍视为不同；SPOS 加 topology_uniform 则每类取一个。适用于至多一百万条路径的空间。</translation>
     </message>
     <message>
         <source>gamma_small</source>
-        <translation type="unfinished"></translation>
+        <translation>小网 gamma</translation>
     </message>
     <message>
         <source>Exponent of the schedule&apos;s factor for the path with the fewest weights; 1 is the schedule as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重最少的路径的调度系数指数；1 即原样的调度。</translation>
     </message>
     <message>
         <source>gamma_large</source>
-        <translation type="unfinished"></translation>
+        <translation>大网 gamma</translation>
     </message>
     <message>
         <source>The same for the path with the most weights; in between the exponent is linear in their logarithm.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重最多的路径的同一指数；其间指数随权重数的对数线性变化。</translation>
     </message>
     <message>
         <source>momentum_decision</source>
-        <translation type="unfinished"></translation>
+        <translation>动量决策</translation>
     </message>
     <message>
         <source>The decision whose option says which momentum a step uses: drawn once a run, drawn anew each step, or none, so that all paths share one.</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪个决策的选项决定一步用哪份动量：每个运行抽取一次、每步重新抽取，或不用，即所有路径共用一份。</translation>
     </message>
     <message>
         <source>Dynamic supernet training: one path a step, drawn as SPOS draws, whose learning rate follows its size, lr0 * f^gamma with f the factor that the schedule is at (published for a linear one) and gamma falling from gamma_small to gamma_large as paths grow in the logarithm of their weights, and whose momentum is that of its group: one for each option of one decision. That the decision is drawn once a run is ours; so is counting the weights of dead edges. The rate that a run shows is the schedule&apos;s, before gamma. Extra memory: a momentum vector an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>动态超网训练：每步一条路径，抽取方式与 SPOS 相同，其学习率随大小而定：lr0 * f^gamma，f 为调度所处的系数（发表的是线性调度），gamma 随路径权重数的对数从 gamma_small 降到 gamma_large；其动量是所在组的：一个决策的每个选项一组。该决策每个运行抽取一次是我们的做法，计入死边的权重也是。运行显示的学习率是调度的，未乘 gamma。额外内存：每个选项一个动量向量。</translation>
     </message>
     <message>
         <source>permutations</source>
-        <translation type="unfinished"></translation>
+        <translation>排列方式</translation>
     </message>
     <message>
         <source>How often the orders of the options are drawn: anew each step, or once for all steps of an epoch, so that an epoch trains as many paths as a decision has options.</source>
-        <translation type="unfinished"></translation>
+        <translation>选项的顺序多久抽取一次：每步重新抽取，或一轮的所有步共用一次，使一轮训练的路径数等于决策的选项数。</translation>
     </message>
     <message>
         <source>reduce</source>
-        <translation type="unfinished"></translation>
+        <translation>归并</translation>
     </message>
     <message>
         <source>What the update takes of the gradients of a step&apos;s paths: their mean, which keeps the learning rate of single-path methods, or their sum, as published.</source>
-        <translation type="unfinished"></translation>
+        <translation>更新取一步中各路径梯度的什么：均值，保持单路径方法的学习率；或和，与发表的相同。</translation>
     </message>
     <message>
         <source>Strict fairness: a step orders the options of every decision at random, trains as many paths as a decision has options on the same images, path k made of the k-th options, and updates once, so every option gets exactly one gradient a step. A decision with fewer options than others repeats some of them, chosen by a further random order; a set with a dead path is drawn again as a whole. Under sampling.paths = &quot;importance&quot; or &quot;schedule&quot; each option still gets its one gradient; what changes is which go together: orders are drawn without replacement in proportion to the probabilities, so likely options share paths. A step costs one path-pass an option: five on NAS-Bench-201, seven on the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>严格公平：一步把每个决策的选项随机排序，在相同图像上训练与选项数同样多的路径，第 k 条路径由各决策的第 k 个选项组成，并只更新一次，因此每个选项每步恰好得到一个梯度。选项较少的决策会重复其中一些，由另一次随机排序选出；含死路径的一组整体重新抽取。在 sampling.paths = &quot;importance&quot; 或 &quot;schedule&quot; 下，每个选项仍得到一个梯度，改变的是哪些在一起：顺序按概率无放回抽取，因此可能性大的选项同在一条路径。一步的代价为每个选项一个路径遍：NAS-Bench-201 上为五，其他空间为七。</translation>
     </message>
     <message>
         <source>split_after</source>
-        <translation type="unfinished"></translation>
+        <translation>划分时刻</translation>
     </message>
     <message>
         <source>When the one net is split, to the nearest epoch; published are 600 of 2,100 epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>何时划分唯一的网络，取最近的一轮；发表的是 2,100 轮中的第 600 轮。</translation>
     </message>
     <message>
         <source>split_decision</source>
-        <translation type="unfinished"></translation>
+        <translation>划分的决策</translation>
     </message>
     <message>
         <source>The decision whose options get a net each, counted from 0; deeper levels take those behind it, and after the last one the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>其选项各得一个网络的决策，从 0 数起；更深的层次依次取其后的决策，最后一个之后回到第一个。</translation>
     </message>
     <message>
         <source>index</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>split_levels</source>
-        <translation type="unfinished"></translation>
+        <translation>划分层数</translation>
     </message>
     <message>
         <source>How often nets are split; each level has so many times as many nets as its decision has options, all in memory, and shares the rest of the run by their number.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络划分多少次；每一层的网络数乘以其决策的选项数，全部在内存中，并按网络数分摊其余的运行。</translation>
     </message>
     <message>
         <source>levels</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Trains one supernet for a share of the run, then splits it into one net for every option of a decision, which begin with its weights and train in turn, equal steps each. Every path is scored on the one net that owns it, so scores of different nets are on different scales: the metrics give tau for each net beside the one over all. All nets are in memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>先训练一个超网达运行的一部分，再为一个决策的每个选项划分出一个网络，它们以超网的权重开始，轮流训练，步数相等。每条路径在唯一拥有它的网络上评分，因此不同网络的分数尺度不同：指标除总的 τ 外还给出每个网络的 τ。所有网络都在内存中。</translation>
     </message>
     <message>
         <source>tau_start</source>
-        <translation type="unfinished"></translation>
+        <translation>初始温度</translation>
     </message>
     <message>
         <source>Temperature of the softened draws at the first step; it moves linearly over the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一步时软化抽取的温度；在运行中线性变化。</translation>
     </message>
     <message>
         <source>tau_end</source>
-        <translation type="unfinished"></translation>
+        <translation>最终温度</translation>
     </message>
     <message>
         <source>Temperature of the softened draws at the end of the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行结束时软化抽取的温度。</translation>
     </message>
     <message>
         <source>Differentiable search over drawn paths: Gumbel noise on the strengths draws one option a decision, only that is computed, and the gradient of its gate reaches all strengths of the decision through a softmax whose temperature falls. Strengths learn on held-out images, then weights on a path drawn anew. A step costs two path-passes. Drawn paths without a way from input to output are trained like others.</source>
-        <translation type="unfinished"></translation>
+        <translation>在抽取的路径上做可微搜索：强度加上 Gumbel 噪声，每个决策抽取一个选项，只计算它，其门控的梯度通过温度下降的 softmax 到达该决策的所有强度。强度在留出图像上学习，然后权重在重新抽取的路径上学习。一步的代价为两个路径遍。从输入到输出没有通路的路径照样训练。</translation>
     </message>
     <message>
         <source>gm_share</source>
-        <translation type="unfinished"></translation>
+        <translation>GM 份额</translation>
     </message>
     <message>
         <source>How much of its training, its ancestors&apos; steps among it, a last net has between two splits and before the first; the rest comes after the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个最终网络的训练（含其祖先的步）中，两次划分之间以及第一次划分之前各占多少；其余在最后一次之后。</translation>
     </message>
     <message>
         <source>fraction of a net&apos;s steps</source>
-        <translation type="unfinished"></translation>
+        <translation>占一个网络的步的比例</translation>
     </message>
     <message>
         <source>gm_levels</source>
-        <translation type="unfinished"></translation>
+        <translation>GM 层数</translation>
     </message>
     <message>
         <source>How often every net is split; all nets are in memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个网络划分多少次；所有网络都在内存中。</translation>
     </message>
     <message>
         <source>gm_groups</source>
-        <translation type="unfinished"></translation>
+        <translation>GM 组数</translation>
     </message>
     <message>
         <source>Into how many groups the options of a decision fall at a split; one an option where it has fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分时一个决策的选项分成多少组；选项较少时每个选项一组。</translation>
     </message>
     <message>
         <source>groups</source>
-        <translation type="unfinished"></translation>
+        <translation>组</translation>
     </message>
     <message>
         <source>gm_repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>GM 重复</translation>
     </message>
     <message>
         <source>On how many batches, with a path each, every option of every decision is passed before a split; counted as path-passes, and a run by path_passes trains that much less.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分之前，每个决策的每个选项要在多少批上计算，每批一条路径；计入路径遍，按 path_passes 计的运行相应少训练。</translation>
     </message>
     <message>
         <source>passes</source>
-        <translation type="unfinished"></translation>
+        <translation>遍</translation>
     </message>
     <message>
         <source>gm_criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>GM 准则</translation>
     </message>
     <message>
         <source>What makes a partition good: mean distance between groups minus mean distance within; or as the public code has it, the greatest sum between a pair of options and the rest, or the least sum within groups.</source>
-        <translation type="unfinished"></translation>
+        <translation>什么样的划分是好的：组间平均距离减组内平均距离；或如公开代码，一对选项与其余选项之间的和最大，或组内的和最小。</translation>
     </message>
     <message>
         <source>gm_restart</source>
-        <translation type="unfinished"></translation>
+        <translation>GM 重新开始</translation>
     </message>
     <message>
         <source>Begins weights, momentum and the learning rate anew after the last split.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一次划分之后，权重、动量和学习率重新开始。</translation>
     </message>
     <message>
         <source>Splits a supernet like Few-Shot, but lets gradients say how: options that pull on all other weights alike stay in one net, and of all decisions the one is split whose options fall into groups best. Every net is split again at the next level; after the last split weights begin anew. The passes that measure gradients count as path-passes. All nets are in memory, and a path is scored on the one that owns it.</source>
-        <translation type="unfinished"></translation>
+        <translation>像 Few-Shot 那样划分超网，但由梯度决定如何划分：对所有其他权重的拉动相似的选项留在同一网络，所有决策中选取选项分组最好的一个来划分。下一层再划分每个网络；最后一次划分之后权重重新开始。测量梯度的计算计入路径遍。所有网络都在内存中，路径在拥有它的网络上评分。</translation>
     </message>
     <message>
         <source>Trains drawn paths that also follow an anchor, a path that does well: its answers and the outputs of its cells on the same images. Weights that paths share then see more of the same under all of them. A path that is better on held-out images takes the anchor&apos;s place. The anchor&apos;s forward pass counts as a third of a path-pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练抽取的路径，同时使它们跟随一个锚点，即一条表现好的路径：在相同图像上跟随它的回答及其各单元的输出。各路径共享的权重于是在所有路径下看到更一致的东西。在留出图像上更好的路径取代锚点。锚点的前向计算计为三分之一个路径遍。</translation>
     </message>
     <message>
         <source>MAGIC-A along MAGIC-T&apos;s chain: every path differs from the one before in exactly one decision, and follows an anchor that does well.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿 MAGIC-T 的链做 MAGIC-A：每条路径与前一条恰好在一个决策上不同，并跟随一个表现好的锚点。</translation>
     </message>
     <message>
         <source>chain_restart</source>
-        <translation type="unfinished"></translation>
+        <translation>链重启</translation>
     </message>
     <message>
         <source>After how many steps the chain begins anew at a drawn path, because an epoch of small changes covers less of the space; 0 = never.</source>
-        <translation type="unfinished"></translation>
+        <translation>多少步之后链从一条抽取的路径重新开始，因为一轮小改变覆盖的空间较少；0 = 从不。</translation>
     </message>
     <message>
         <source>anchor_after</source>
-        <translation type="unfinished"></translation>
+        <translation>锚点起始</translation>
     </message>
     <message>
         <source>How long paths train without an anchor, to the nearest epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径在没有锚点时训练多久，取最近的一轮。</translation>
     </message>
     <message>
         <source>anchor_candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>锚点候选数</translation>
     </message>
     <message>
         <source>How many drawn paths are scored on one held-out batch; the one of lowest loss is the first anchor.</source>
-        <translation type="unfinished"></translation>
+        <translation>在一批留出图像上给多少条抽取的路径评分；损失最低者为第一个锚点。</translation>
     </message>
     <message>
         <source>anchor_teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>锚点教师权重</translation>
     </message>
     <message>
         <source>What the divergence of a path&apos;s answers from the anchor&apos;s counts beside cross-entropy.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径的回答与锚点的回答之间的散度，相对于交叉熵的权重。</translation>
     </message>
     <message>
         <source>anchor_pull</source>
-        <translation type="unfinished"></translation>
+        <translation>锚点牵引</translation>
     </message>
     <message>
         <source>What the mean squared distance of the outputs of a path&apos;s cells from the anchor&apos;s counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径各单元的输出与锚点的输出之间均方距离的权重。</translation>
     </message>
     <message>
         <source>anchor_every</source>
-        <translation type="unfinished"></translation>
+        <translation>锚点比较间隔</translation>
     </message>
     <message>
         <source>How often path and anchor are compared on a held-out batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径与锚点多久在一批留出图像上比较一次。</translation>
     </message>
     <message>
         <source>anchor_margin</source>
-        <translation type="unfinished"></translation>
+        <translation>锚点阈值</translation>
     </message>
     <message>
         <source>A path whose loss is lower than the anchor&apos;s by more than this is the new anchor.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失比锚点低出这么多以上的路径成为新锚点。</translation>
     </message>
     <message>
         <source>Trains a chain of paths: each differs from the one before in exactly one decision, so that steps that follow each other disturb each other&apos;s weights least. In the long run every path is as likely as any other; with another source of paths than its own, the new option is drawn by that source&apos;s probabilities given that it differs, and the paths are then not drawn by that source&apos;s law either, nor uniformly.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练一条路径链：每条路径与前一条恰好在一个决策上不同，使相继的步对彼此权重的干扰最小。长期来看每条路径同样可能；若路径来源不是它自己的，新选项按该来源在其不同的条件下的概率抽取，此时路径既不按该来源的分布，也不均匀。</translation>
     </message>
     <message>
         <source>alpha_rate</source>
-        <translation type="unfinished"></translation>
+        <translation>强度学习率</translation>
     </message>
     <message>
         <source>Learning rate of Adam for the strengths of options.</source>
-        <translation type="unfinished"></translation>
+        <translation>选项强度的 Adam 学习率。</translation>
     </message>
     <message>
         <source>alpha_beta1</source>
-        <translation type="unfinished"></translation>
+        <translation>强度 beta1</translation>
     </message>
     <message>
         <source>How much of its mean gradient Adam keeps from step to step for the strengths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam 对强度的平均梯度从一步到下一步保留多少。</translation>
     </message>
     <message>
         <source>alpha_decay</source>
-        <translation type="unfinished"></translation>
+        <translation>强度衰减</translation>
     </message>
     <message>
         <source>Weight decay of the strengths of options.</source>
-        <translation type="unfinished"></translation>
+        <translation>选项强度的权重衰减。</translation>
     </message>
     <message>
         <source>order</source>
-        <translation type="unfinished"></translation>
+        <translation>阶数</translation>
     </message>
     <message>
         <source>Whether strengths see the held-out loss at the weights as they are (first), or at what one step of the weights makes of them (second, two and a half times the cost).</source>
-        <translation type="unfinished"></translation>
+        <translation>强度看到的留出损失，取在当前的权重处（一阶），还是权重走一步之后的位置（二阶，代价为两倍半）。</translation>
     </message>
     <message>
         <source>partial_channels</source>
-        <translation type="unfinished"></translation>
+        <translation>部分通道</translation>
     </message>
     <message>
         <source>One channel in so many goes through the options of an edge, the others pass by.</source>
-        <translation type="unfinished"></translation>
+        <translation>每这么多个通道中有一个经过边的选项，其余直接通过。</translation>
     </message>
     <message>
         <source>warm_up</source>
-        <translation type="unfinished"></translation>
+        <translation>预热</translation>
     </message>
     <message>
         <source>Share of the epochs at the beginning in which only weights learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>起初只有权重学习的轮所占的份额。</translation>
     </message>
     <message>
         <source>form</source>
-        <translation type="unfinished"></translation>
+        <translation>形式</translation>
     </message>
     <message>
         <source>Which paths a step must not forget: an archive of novel ones, or, as published for NAS-Bench-201, a random path and one that differs from it at every decision, weighted 0.2, 0.4 and 0.4.</source>
-        <translation type="unfinished"></translation>
+        <translation>一步不能忘记哪些路径：由新颖路径组成的存档；或如为 NAS-Bench-201 发表的那样，一条随机路径和一条在每个决策上都与之不同的路径，权重为 0.2、0.4 和 0.4。</translation>
     </message>
     <message>
         <source>archive_size</source>
-        <translation type="unfinished"></translation>
+        <translation>存档大小</translation>
     </message>
     <message>
         <source>Members of a full archive; a step costs a path-pass each beside its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>存档满时的成员数；一步除自身外为每个成员付出一个路径遍。</translation>
     </message>
     <message>
         <source>archive_recent</source>
-        <translation type="unfinished"></translation>
+        <translation>存档近期数</translation>
     </message>
     <message>
         <source>So many of the newest trained paths may come into a full archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近训练的路径中可进入已满存档的数目。</translation>
     </message>
     <message>
         <source>constraint_share</source>
-        <translation type="unfinished"></translation>
+        <translation>约束份额</translation>
     </message>
     <message>
         <source>Share b of the archive in the loss; the path of the step has the rest, and all of it while the archive is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>存档在损失中的份额 b；其余属于该步的路径，存档为空时全部属于它。</translation>
     </message>
     <message>
         <source>Supernet training as continual learning: beside its own path, which is drawn as SPOS draws, a step also lowers the loss of a few others, so that what they need is not overwritten. By default these are an archive: it fills by one path a step, the most novel of ten random ones; when it is full, the member most like the trained path makes room for the most novel of the newest trained paths. Novelty is the mean distance to the ten nearest members, distance the share of decisions that differ. Ties are broken by age, which is ours. Random paths are uniform and connected whatever sampling.paths says; samplers learn from the trained path alone, and running statistics of batch norm follow it alone. A step costs one path-pass and one a member: nine with a full archive of eight, three in the form of NAS-Bench-201.</source>
-        <translation type="unfinished"></translation>
+        <translation>把超网训练当作持续学习：除了像 SPOS 那样抽取的自己的路径外，一步还降低另外几条路径的损失，使它们所需的东西不被覆盖。默认情况下它们组成存档：每步加入一条路径，取十条随机路径中最新颖者；存档满后，与所训练路径最相似的成员让位给最近训练的路径中最新颖者。新颖度是到最近十个成员的平均距离，距离为取值不同的决策的份额。平局按存在时间打破，这是我们的做法。无论 sampling.paths 如何，随机路径都是均匀且连通的；采样器只从所训练的路径学习，批归一化的滑动统计量也只跟随它。一步的代价为一个路径遍加每个成员一个：存档八个成员时为九，NAS-Bench-201 的形式为三。</translation>
     </message>
     <message>
         <source>Path importance sampling: options are drawn in proportion to the gradient norms of their weights, mixed with the uniform distribution by a share that grows over the run. Images are shuffled.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径重要性采样：选项按其权重的梯度范数成比例抽取，并与均匀分布混合，混合份额随运行增长。图像洗牌。</translation>
     </message>
     <message>
         <source>Both branches of importance sampling: options in proportion to the gradient norms of their weights, images in proportion to the norms of their loss gradients, each mixed with the uniform distribution by one share that grows over the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个方面都做重要性采样：选项与其权重的梯度范数成正比，图像与其损失梯度的范数成正比，各与均匀分布混合，混合份额同为一个，随运行增长。</translation>
     </message>
     <message>
         <source>DARTS with partial channels: of an edge&apos;s channels the first 1 / partial_channels go through its options, the others pass by, and channels are shuffled behind; what an edge gives is multiplied by its share of the node&apos;s incoming edges, whose strengths are learnt too. Strengths rest during a warm-up. Ranked paths are computed on the same part of the channels, which is what their weights were trained for. An op on a part of the channels counts as that part of an op.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用部分通道的 DARTS：一条边的通道中，前 1 / partial_channels 经过其选项，其余直接通过，之后通道重新排列；边的输出乘以它在节点入边中的份额，其强度也是学习的。预热期间强度不动。排序的路径在同样的部分通道上计算，因为权重是为此训练的。部分通道上的操作按相应的比例计代价。</translation>
     </message>
     <message>
         <source>gate_update</source>
-        <translation type="unfinished"></translation>
+        <translation>门控更新</translation>
     </message>
     <message>
         <source>Whether a step of the strengths compares two options of a decision drawn without replacement, computes all of them, or scores drawn paths and follows the score-function gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>一步强度更新是比较一个决策中无放回抽取的两个选项，计算全部选项，还是给抽取的路径评分并沿得分函数梯度更新。</translation>
     </message>
     <message>
         <source>gate_rate</source>
-        <translation type="unfinished"></translation>
+        <translation>门控步长</translation>
     </message>
     <message>
         <source>Learning rate of Adam (betas 0 and 0.999, no decay) for gates.</source>
-        <translation type="unfinished"></translation>
+        <translation>门控的 Adam 学习率（beta 为 0 和 0.999，无衰减）。</translation>
     </message>
     <message>
         <source>gate_every</source>
-        <translation type="unfinished"></translation>
+        <translation>门控间隔</translation>
     </message>
     <message>
         <source>Steps of the weights from one step of the strengths to the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>两步强度更新之间权重的步数。</translation>
     </message>
     <message>
         <source>gate_warm_up</source>
-        <translation type="unfinished"></translation>
+        <translation>门控预热</translation>
     </message>
     <message>
         <source>Share of the epochs at the beginning in which weights learn on uniform paths and strengths rest; the learning rate restarts behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>起初权重在均匀路径上学习、强度不动的轮所占的份额；之后学习率重新开始。</translation>
     </message>
     <message>
         <source>cost_form</source>
-        <translation type="unfinished"></translation>
+        <translation>代价形式</translation>
     </message>
     <message>
         <source>What expected multiply-adds E add to the loss: nothing, cost_weight (E - reference) / reference, or a factor 0.2 (log E / log reference)^0.3 on cross-entropy.</source>
-        <translation type="unfinished"></translation>
+        <translation>期望乘加数 E 给损失加上什么：没有，cost_weight (E - 基准) / 基准，或给交叉熵乘上 0.2 (log E / log 基准)^0.3。</translation>
     </message>
     <message>
         <source>cost_weight</source>
-        <translation type="unfinished"></translation>
+        <translation>代价权重</translation>
     </message>
     <message>
         <source>Weight of the linear cost term.</source>
-        <translation type="unfinished"></translation>
+        <translation>线性代价项的权重。</translation>
     </message>
     <message>
         <source>madds_reference</source>
-        <translation type="unfinished"></translation>
+        <translation>乘加基准</translation>
     </message>
     <message>
         <source>Multiply-adds of a net of this size that cost terms compare with; 0 takes the mean of the paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>代价项与之比较的、这一规模网络的乘加数；0 取各路径的均值。</translation>
     </message>
     <message>
         <source>reward_exponent</source>
-        <translation type="unfinished"></translation>
+        <translation>奖励指数</translation>
     </message>
     <message>
         <source>Of reference / multiply-adds in the reward accuracy * (reference / multiply-adds)^exponent.</source>
-        <translation type="unfinished"></translation>
+        <translation>奖励 accuracy * (reference / multiply-adds)^exponent 中 reference / multiply-adds 的指数。</translation>
     </message>
     <message>
         <source>reward_samples</source>
-        <translation type="unfinished"></translation>
+        <translation>奖励样本数</translation>
     </message>
     <message>
         <source>Paths that one score-function step of the strengths scores.</source>
-        <translation type="unfinished"></translation>
+        <translation>一步得分函数更新所评分的路径数。</translation>
     </message>
     <message>
         <source>Binary gates: the weights of one path, drawn by the shares of the strengths, learn from each training batch. Every few steps the strengths learn on held-out images: two options of each decision are drawn, one of them is computed as the net, the other beside it, and the gradients of their gates move both strengths while their total share stays what it was. Expected multiply-adds join the loss. A step with `none` active moves strengths like any other. Alternatively strengths follow the score-function gradient of accuracy and multiply-adds.</source>
-        <translation type="unfinished"></translation>
+        <translation>二值门控：按强度份额抽取的一条路径，其权重从每个训练批学习。每隔几步，强度在留出图像上学习：每个决策抽取两个选项，一个作为网络计算，另一个在旁边计算，二者门控的梯度移动两个强度，而它们的总份额保持不变。期望乘加数加入损失。`none` 处于活动状态的步与其他步一样移动强度。也可以让强度沿准确率与乘加数的得分函数梯度更新。</translation>
     </message>
     <message>
         <source>A control that reads no gradient: options without weights are drawn ever less often, those with weights share what is left alike. A gain of importance sampling must be more than this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个不读取梯度的对照：没有权重的选项抽取得越来越少，有权重的选项平分其余。重要性采样的收益必须超过它。</translation>
     </message>
     <message>
         <source>heaviest_share</source>
-        <translation type="unfinished"></translation>
+        <translation>最重选项份额</translation>
     </message>
     <message>
         <source>Of what options with weights are drawn together: the share of those with the most weights; 0.5 of two is the control without gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>在有权重的选项合起来的抽取中，权重最多者所占的份额；两个选项时 0.5 即不用梯度的对照。</translation>
     </message>
     <message>
         <source>The schedule control with a knob: options without weights are drawn ever less often, and of what is left the heaviest option has a fixed share. Published PA is this with one number that gradient norms find, about 0.6. Where ranks do not change with the share, norms cannot matter; where they do, the best share shows what norms could find at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>带旋钮的调度对照：没有权重的选项抽取得越来越少，其余部分中最重的选项占固定的份额。发表的 PA 就是它，只是这一个数由梯度范数求得，约为 0.6。若排序不随该份额变化，范数就不可能有作用；若变化，最好的份额说明范数最多能找到什么。</translation>
     </message>
     <message>
         <source>split_restart</source>
-        <translation type="unfinished"></translation>
+        <translation>划分重新开始</translation>
     </message>
     <message>
         <source>Begins the learning rate&apos;s schedule again, warm-up and all, when nets are split.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分网络时学习率调度连同预热重新开始。</translation>
     </message>
     <message>
         <source>turn_steps</source>
-        <translation type="unfinished"></translation>
+        <translation>轮换步数</translation>
     </message>
     <message>
         <source>How long one of several nets trains before it is the next one&apos;s turn; each change of nets copies weights, momentum and statistics, which a GPU notices.</source>
-        <translation type="unfinished"></translation>
+        <translation>多个网络中的一个训练多久才轮到下一个；每次更换网络都要复制权重、动量和统计量，GPU 上会感觉到。</translation>
     </message>
     <message>
         <source>Single-path one-shot: every step draws one path, every option of a decision alike, and trains its weights on one batch of shuffled images. What the other methods are compared with. With a random search over the trained paths it is random search with weight sharing (Li and Talwalkar, UAI 2019), which trains in just this way.</source>
-        <translation type="unfinished"></translation>
+        <translation>单路径一次性训练：每步抽取一条路径，每个决策的各选项概率相同，用一批洗牌后的图像训练其权重。其他方法与之比较。对训练好的路径再做随机搜索，就是带权重共享的随机搜索（Li 与 Talwalkar，UAI 2019），它正是这样训练的。</translation>
     </message>
     <message>
         <source>strata</source>
-        <translation type="unfinished"></translation>
+        <translation>分层</translation>
     </message>
     <message>
         <source>Whether the law of the counts goes from that of uniform paths to an even one with the share of importance, or is even from the first step on.</source>
-        <translation type="unfinished"></translation>
+        <translation>计数的分布随重要性的份额从均匀路径的分布过渡到均等分布，还是从第一步起就均等。</translation>
     </message>
     <message>
         <source>Asks whether uniform sampling trains paths rich in convolutions too rarely: the number k of live options with weights is drawn first, pi(k) = (1 - s) n(k)/N + s/K, then one of the n(k) connected paths that have it, each alike. s is the share of importance, which grows over the run; n(k) is counted over the whole space, so nothing is rejected and no dead path is drawn. Options do not stand for themselves: what the window shows are their marginals. The schedule control draws nearly the same with k binomial, narrow and at its end always the most; this one keeps sparse paths trained. All paths are counted: of a space of more than a million, [space] ops must leave less.</source>
-        <translation type="unfinished"></translation>
+        <translation>考察均匀采样是否太少训练卷积多的路径：先按 pi(k) = (1 - s) n(k)/N + s/K 抽取含权重的有效选项数 k，再从 n(k) 条这样的连通路径中同等地抽取一条。s 是重要性的份额，随运行增长；n(k) 在整个空间上计数，因此没有拒绝，也不会抽到死路径。选项并不独立：窗口显示的是它们的边缘分布。调度对照的抽取与之相近，但 k 是二项分布，范围窄，最后总是最多；本方法则继续训练稀疏的路径。所有路径都要计数：超过一百万条的空间，须用 [space] ops 缩小。</translation>
     </message>
     <message>
         <source>inner_steps</source>
-        <translation type="unfinished"></translation>
+        <translation>内部步数</translation>
     </message>
     <message>
         <source>SGD steps that each path takes from the shared weights, all on the images of the step.</source>
-        <translation type="unfinished"></translation>
+        <translation>每条路径从共享权重出发所做的 SGD 步数，都用该步的图像。</translation>
     </message>
     <message>
         <source>inner_lr</source>
-        <translation type="unfinished"></translation>
+        <translation>内部学习率</translation>
     </message>
     <message>
         <source>Learning rate of the inner steps; their momentum, weight decay and clipping are those of [optimizer].</source>
-        <translation type="unfinished"></translation>
+        <translation>内部步的学习率；动量、权重衰减和裁剪采用 [optimizer] 的。</translation>
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished">学习率</translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>inner_rate</source>
-        <translation type="unfinished"></translation>
+        <translation>内部调度</translation>
     </message>
     <message>
         <source>Whether inner_lr falls with the schedule of [optimizer] lr or stays, as in the published code.</source>
-        <translation type="unfinished"></translation>
+        <translation>inner_lr 是随 [optimizer] lr 的调度下降，还是如公开代码那样保持不变。</translation>
     </message>
     <message>
         <source>inner_momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>内部动量</translation>
     </message>
     <message>
         <source>Momentum at the first inner step of a path: none, or what earlier paths and steps left, which leaks one path&apos;s direction into the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>一条路径第一个内部步的动量：没有，或之前的路径和步所留下的，后者使一条路径的方向渗入其他路径。</translation>
     </message>
     <message>
         <source>outer_lr</source>
-        <translation type="unfinished"></translation>
+        <translation>外部学习率</translation>
     </message>
     <message>
         <source>Learning rate of the outer update, falling with the schedule of [optimizer] lr; at 1 a step of one path ends where its inner steps do.</source>
-        <translation type="unfinished"></translation>
+        <translation>外部更新的学习率，随 [optimizer] lr 的调度下降；为 1 时，只有一条路径的步停在其内部步的终点。</translation>
     </message>
     <message>
         <source>outer_decay</source>
-        <translation type="unfinished"></translation>
+        <translation>外部衰减</translation>
     </message>
     <message>
         <source>Weight decay of the outer update, which has no momentum and no clipping.</source>
-        <translation type="unfinished"></translation>
+        <translation>外部更新的权重衰减，它没有动量也没有裁剪。</translation>
     </message>
     <message>
         <source>weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>outer_mean</source>
-        <translation type="unfinished"></translation>
+        <translation>外部均值</translation>
     </message>
     <message>
         <source>What a weight&apos;s difference is divided by: all paths of the step, or those that computed with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个权重的差除以什么：该步的所有路径，还是用到它的那些路径。</translation>
     </message>
     <message>
         <source>Meta-learning against forgetting (Reptile over paths): from the shared weights, each path of a strictly fair set (see FairNAS, also for what sampling.paths changes) takes a few SGD steps of its own and the weights are put back; the update then goes to the mean of where the paths went. A path tells only of weights it computes with. [optimizer] rules the inner steps, its lr only by the shape of its schedule. The paper&apos;s own values and its correction are not known here: defaults are those of a later re-implementation, the fresh optimiser of every path and the falling inner rate are ours. Running statistics of batch norm are no part of the differences: they follow a path&apos;s first inner pass, which sees the shared weights. A step costs inner_steps path-passes an option: ten on NAS-Bench-201, fourteen on the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>对抗遗忘的元学习（路径上的 Reptile）：从共享权重出发，严格公平的一组路径（见 FairNAS，sampling.paths 所改变的也见该处）各自做几步 SGD，然后权重复原；更新则走向各路径所到之处的均值。路径只说明它所用到的权重。[optimizer] 管内部步，其 lr 只取调度的形状。论文自己的数值及其更正在这里不得而知：默认值取自后来的一个重新实现，每条路径使用新的优化器以及下降的内部学习率是我们的做法。批归一化的滑动统计量不计入差：它们跟随路径的第一次内部计算，那时看到的是共享权重。一步的代价为每个选项 inner_steps 个路径遍：NAS-Bench-201 上为十，其他空间为十四。</translation>
     </message>
     <message>
         <source>tail_share</source>
-        <translation type="unfinished"></translation>
+        <translation>尾部份额</translation>
     </message>
     <message>
         <source>The last part of the steps, over which weights are averaged, to the nearest epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>对权重取平均的最后部分的步，取最近的一轮。</translation>
     </message>
     <message>
         <source>tail_points</source>
-        <translation type="unfinished"></translation>
+        <translation>尾部点数</translation>
     </message>
     <message>
         <source>Weights that are averaged, at equal distances, the last of them those of the last step.</source>
-        <translation type="unfinished"></translation>
+        <translation>取平均的权重的个数，间距相等，最后一个是最后一步的权重。</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>点</translation>
     </message>
     <message>
         <source>Ranks with the mean of several nets of one run: one path a step as under SPOS (or PA, by method.sampling), and after the last step weights and running statistics become their mean over tail_points points of the last tail_share of the steps. What is shown before the end are the weights as they are; a run that ends early has no mean. Extra memory: one vector of weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>用一个运行中多个网络的均值来排序：像 SPOS 那样每步一条路径（或由 method.sampling 用 PA），最后一步之后，权重和滑动统计量取最后 tail_share 的步中 tail_points 个点的均值。结束之前显示的是当时的权重；提前结束的运行没有均值。额外内存：一个权重向量。</translation>
     </message>
     <message>
         <source>top_steps</source>
-        <translation type="unfinished"></translation>
+        <translation>优选步份额</translation>
     </message>
     <message>
         <source>The last part of the steps, which trains the predicted best, to the nearest epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练预测最好者的最后部分的步，取最近的一轮。</translation>
     </message>
     <message>
         <source>top_share</source>
-        <translation type="unfinished"></translation>
+        <translation>优选份额</translation>
     </message>
     <message>
         <source>Candidates of the lowest loss that are trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>继续训练的、损失最低的候选。</translation>
     </message>
     <message>
         <source>fraction of the candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>占候选的比例</translation>
     </message>
     <message>
         <source>top_candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>优选候选数</translation>
     </message>
     <message>
         <source>Different networks that are drawn alike and ranked once, a third of a path-pass each.</source>
-        <translation type="unfinished"></translation>
+        <translation>同等抽取并排序一次的不同网络数，每个计三分之一个路径遍。</translation>
     </message>
     <message>
         <source>One path a step as under SPOS (or PA, by method.sampling), but the last top_steps of the run train only what the net itself ranks highest: top_candidates different networks are scored once by their loss on one batch of held-out images, and the best top_share of them are drawn alike from then on. Needs [data] valid_images. What the window shows of option probabilities is the sampler&apos;s law, which the tail does not use.</source>
-        <translation type="unfinished"></translation>
+        <translation>像 SPOS 那样每步一条路径（或由 method.sampling 用 PA），但运行最后的 top_steps 只训练网络自己排在最前的：top_candidates 个不同的网络按一批留出图像上的损失评分一次，此后同等抽取其中最好的 top_share。需要 [data] valid_images。窗口显示的选项概率是采样器的分布，尾部并不使用它。</translation>
     </message>
     <message>
         <source>plateau</source>
-        <translation type="unfinished"></translation>
+        <translation>停滞轮数</translation>
     </message>
     <message>
         <source>Ends the run after so many epochs without a better mean loss; 0 = never.</source>
-        <translation type="unfinished"></translation>
+        <translation>平均损失这么多轮没有改善就结束运行；0 = 从不。</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished">分钟</translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>Ends the run after so many minutes of work; 0 = never.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作这么多分钟后结束运行；0 = 从不。</translation>
     </message>
 </context>
 <context>
@@ -4872,7 +4872,7 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已更改</translation>
     </message>
 </context>
 <context>
@@ -7891,15 +7891,15 @@ Double-click a score to see it across in the chart.</source>
     <name>pada::ui::baselines</name>
     <message>
         <source>Live convolutions</source>
-        <translation type="unfinished"></translation>
+        <translation>有效卷积数</translation>
     </message>
     <message>
         <source>Multiply-adds</source>
-        <translation type="unfinished"></translation>
+        <translation>乘加数</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>参数量</translation>
     </message>
 </context>
 <context>

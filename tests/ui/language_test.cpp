@@ -19,6 +19,9 @@
 #include <QMenu>
 #include <QTabBar>
 
+#include <algorithm>
+#include <functional>
+
 using namespace pada;
 using namespace pada::ui;
 
