@@ -220,7 +220,7 @@ def messages_of(file):
 def faults_of(source, translation):
     """What a translation may not change: places for values, HTML, and that there is one mnemonic or none."""
     out = []
-    for what, pattern in (("places", r"%(?:\d+|L\d+|n)"), ("tags", r"</?[a-zA-Z][^<>]*>")):
+    for what, pattern in (("places", r"%(?:\d+|L\d+|n)|\(\*\.\w+\)"), ("tags", r"</?[a-zA-Z][^<>]*>")):
         if what == "tags" and "</" not in source and "<br" not in source and "</" not in translation:
             continue
         a, b = sorted(re.findall(pattern, source)), sorted(re.findall(pattern, translation))

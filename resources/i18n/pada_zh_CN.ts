@@ -3379,7 +3379,7 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <name>pada::ui::MainWindow</name>
     <message>
         <source>PADA Workbench</source>
-        <translation>PADA 工作台</translation>
+        <translation>PADA Workbench</translation>
     </message>
     <message>
         <source>Dismiss</source>
