@@ -5,6 +5,7 @@ packaging/translations.py                what ui/ says goes into resources/i18n/
 packaging/translations.py --check        the same without writing; ends with 1 when a .ts is not what ui/ says, or has a fault
 packaging/translations.py --fill FILE    lines "English<TAB>translation" (as the list is printed; "[CONTEXT] English" for one place)
                                          become translations
+packaging/translations.py --drop         what nobody says any more goes out of the .ts files
 
 lupdate of Qt 6.4 knows neither `namespace a::b {` nor words that a file hands to a helper of its own, so it would put
 texts where the program does not look for them. Here the contexts are those that the program asks with; lupdate then only
@@ -23,7 +24,7 @@ TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\((?P<raw>.*?)\)\1"|"(?P<text>(?:
 ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))')
 ROOMS = ("ui", "app")
 # What the engine declares of itself and the window shows. A method stays one file: these may lag behind, in English.
-DECLARED = "pada::methods", "pada::ui::baselines"
+DECLARED = "pada::methods", "pada::ui::baselines", "pada::lessons"
 NAMESPACE = "pada::ui::"
 
 
@@ -175,7 +176,7 @@ def texts_of_window(root):
 
 def declared_texts(root):
     """Texts of methods, keys and counts, under the contexts that the window asks with."""
-    keys, labels = DECLARED
+    keys, labels, lessons = DECLARED
     out = {}
     said = lambda context, *texts: [out.setdefault((context, t, ""), False) for t in texts if t and re.search(r"[A-Za-z]", t)]
     for folder in ("core/config/key_help.cpp", "core/methods", "core/engine/stop_rules", "core/truth/scores"):
@@ -200,6 +201,39 @@ def declared_texts(root):
                         said(keys, words)
                     elif text == "label" and "truth" in folder:
                         said(labels, words)
+    for path in sorted((root / "resources/lessons").glob("*.md")):
+        said(lessons, *lesson_texts(path.read_text(encoding="utf-8")))
+    return out
+
+
+def lesson_texts(markdown):
+    """As ui/learn/lesson_parser.cpp parts a lesson: paragraphs, and of a directive what people read."""
+    out, prose, lines = [], [], iter(markdown.split("\n"))
+
+    def flush():
+        out.extend(p.strip() for p in "\n".join(prose).strip().split("\n\n"))
+        prose.clear()
+    for line in lines:
+        if not line.startswith("@"):
+            prose.append(line)
+            continue
+        flush()
+        name, _, rest = line[1:].partition(" ")
+        before, bar, words = rest.strip().partition(" | ")
+        if name == "base":
+            while next(lines).strip() != "@end":
+                pass
+        elif name in ("title", "teaches", "question"):
+            out.append(rest.strip())
+        elif bar:
+            if name in ("right", "wrong"):
+                out.append(before.strip())
+            if name == "vary":
+                out += [choice.partition("=")[2].strip() for choice in before.split(" ", 2)[2].split(",")]
+            out.append(words.strip())
+            units = {"scale": before.split()[3:4], "figure": before.rpartition(")")[2].split()[:1], "read": before.rpartition(")")[2].split()[1:2]}
+            out += [unit.partition(":")[0] for unit in units.get(name, [])]
+    flush()
     return out
 
 
@@ -254,7 +288,7 @@ def check(root, file):
     return out
 
 
-def merge(root, file):
+def merge(root, file, drop):
     lupdate = shutil.which("lupdate") or "/usr/lib/qt6/bin/lupdate"
     if not pathlib.Path(lupdate).exists():
         sys.exit("no lupdate: packaging/install.sh gui")
@@ -266,7 +300,7 @@ def merge(root, file):
             extra = ", " + (literal(comment) if comment else "nullptr") if comment or plural else ""
             lines.append("    QCoreApplication::translate(%s, %s%s%s);" % (literal(context), literal(text), extra, ", n" if plural else ""))
         calls.write_text("void f(int n) {\n" + "\n".join(lines) + "\n}\n", encoding="utf-8")
-        done = subprocess.run([lupdate, "-silent", "-locations", "none", "-source-language", "en", str(calls), "-ts", str(file)], capture_output=True, text=True)
+        done = subprocess.run([lupdate, "-silent", "-locations", "none", "-source-language", "en", *(["-no-obsolete"] if drop else []), str(calls), "-ts", str(file)], capture_output=True, text=True)
         if done.returncode:
             sys.exit(done.stderr)
 
@@ -336,11 +370,11 @@ def main(arguments):
         for name, fault in faults:
             print("%s: %s" % (name, fault))
         return 1 if faults else 0
-    if arguments and (arguments[0] != "--fill" or len(arguments) != 2):
+    if arguments not in ([], ["--drop"]) and (arguments[0] != "--fill" or len(arguments) != 2):
         sys.exit(__doc__)
     for file in files:
-        merge(root, file)
-        if arguments:
+        merge(root, file, arguments == ["--drop"])
+        if arguments[:1] == ["--fill"]:
             print("%s: %d filled" % (file.name, fill(file, pathlib.Path(arguments[1]).read_text(encoding="utf-8").split("\n"))))
         stored = messages_of(file)
         gone = [k for k, v in stored.items() if v[2]]

@@ -9,6 +9,1047 @@
     </message>
 </context>
 <context>
+    <name>pada::lessons</name>
+    <message>
+        <source>One path</source>
+        <translation>一条路径</translation>
+    </message>
+    <message>
+        <source>What a path is, what a training step does, and where every loss begins.</source>
+        <translation>路径是什么、训练的一步做什么，以及一切损失从哪里开始。</translation>
+    </message>
+    <message>
+        <source>A *cell* has four nodes and six edges. On every edge stands one operation out of a list, and one choice for each of the six edges is a *path*: one complete network.</source>
+        <translation>一个*单元*有四个节点和六条边。每条边上是从一个列表中选出的一种操作，六条边各选一种就是一条*路径*：一个完整的网络。</translation>
+    </message>
+    <message>
+        <source>Here the list holds a single operation, the 3×3 convolution. So there is exactly one path, and this is ordinary training: 3,000 pictures of clothes in ten classes, 138 steps of 64 pictures each.</source>
+        <translation>这里的列表只有一种操作，即 3×3 卷积。因此恰好只有一条路径，这就是普通的训练：十个类别的 3,000 张服装图片，138 步，每步 64 张。</translation>
+    </message>
+    <message>
+        <source>The *loss* is the mean of −ln p over the pictures of a step, where p is the probability that the network gives to the right class. Its unit is the nat. A network that gets everything right has a loss of 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**Before its first step the network knows nothing. How large is its loss then?**</source>
+        <translation>**在第一步之前，网络什么都不知道。那时它的损失有多大？**</translation>
+    </message>
+    <message>
+        <source>Loss of the very first step</source>
+        <translation>最初一步的损失</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>奈特</translation>
+    </message>
+    <message>
+        <source>The run goes into your store like any other. Training takes a few seconds; the curve grows at the right while it does.</source>
+        <translation>该运行与其他运行一样存入您的存储库。训练只需几秒；其间右侧的曲线不断增长。</translation>
+    </message>
+    <message>
+        <source>The one path, 138 steps</source>
+        <translation>唯一的路径，138 步</translation>
+    </message>
+    <message>
+        <source>The curve is a running mean, so single steps are hidden in it. Go to the run itself and put the time of all views at its first step: every view of the window then shows the run as it was.</source>
+        <translation>曲线是滑动平均，因此看不到单独的步。请转到运行本身，把所有视图的时间放到它的第一步：窗口的每个视图都会显示运行当时的样子。</translation>
+    </message>
+    <message>
+        <source>Open the run after one step</source>
+        <translation>打开一步之后的运行</translation>
+    </message>
+    <message>
+        <source>Loss of the first step</source>
+        <translation>第一步的损失</translation>
+    </message>
+    <message>
+        <source>Mean loss of the last epoch</source>
+        <translation>最后一轮的平均损失</translation>
+    </message>
+    <message>
+        <source>Right in the last epoch</source>
+        <translation>最后一轮的正确率</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>A network that knows nothing spreads its belief about evenly over the ten classes: p is about 1/10, so the loss is about −ln(1/10) = ln 10 = *2.30 nats*. It need not be exact: random weights favour some classes a little, and being sure of the wrong one costs more than being sure of the right one gains, so the first step tends to lie a little above.</source>
+        <translation>什么都不知道的网络把信念大致平均地分给十个类别：p 约为 1/10，因此损失约为 −ln(1/10) = ln 10 = *2.30 奈特*。它不必精确：随机权重略微偏向某些类别，而对错误类别确信的代价大于对正确类别确信的收益，所以第一步往往略高一些。</translation>
+    </message>
+    <message>
+        <source>Each step then takes 64 pictures, works out in which direction every weight would have to move for the loss to fall, and moves it a little that way. This direction is the *gradient*. It comes from 64 pictures and not from all 3,000, so it is right on average only: that is why single steps jump. How much it jumps is what most of this program is about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you know only this about a run, remember ln(number of classes). A loss that stays there has learned nothing; one far above is a fault.</source>
+        <translation>如果对一个运行只知道一件事，请记住 ln(类别数)。停留在那里的损失什么都没有学到；远高于它的损失说明有错误。</translation>
+    </message>
+    <message>
+        <source>Put the time of all views at step 3 or before it, on the page of the run (the bar below, or the comma key).</source>
+        <translation>在运行页上把所有视图的时间放到第 3 步或更早（下面的时间条，或逗号键）。</translation>
+    </message>
+    <message>
+        <source>Read off: how many per cent were right in the last epoch?</source>
+        <translation>请读出：最后一轮有百分之多少是正确的？</translation>
+    </message>
+    <message>
+        <source>A network for 100 classes has a loss of 4.6 nats after an hour of training. What has it learned?</source>
+        <translation>一个 100 个类别的网络训练一小时后损失为 4.6 奈特。它学到了什么？</translation>
+    </message>
+    <message>
+        <source>A lot: 4.6 is little for 100 classes</source>
+        <translation>很多：对 100 个类别来说 4.6 很小</translation>
+    </message>
+    <message>
+        <source>ln 100 is 4.61, so this is where it began.</source>
+        <translation>ln 100 为 4.61，所以这正是它开始的地方。</translation>
+    </message>
+    <message>
+        <source>Nothing yet: ln 100 = 4.61 is what even guessing costs</source>
+        <translation>还什么都没有：ln 100 = 4.61 就是均匀猜测的代价</translation>
+    </message>
+    <message>
+        <source>The scale of the loss hangs on the number of classes.</source>
+        <translation>损失的尺度取决于类别数。</translation>
+    </message>
+    <message>
+        <source>It cannot be told from the loss</source>
+        <translation>从损失看不出来</translation>
+    </message>
+    <message>
+        <source>The loss of even guessing, ln 100 = 4.61, tells it.</source>
+        <translation>均匀猜测的损失 ln 100 = 4.61 说明了这一点。</translation>
+    </message>
+    <message>
+        <source>Why sharing hurts</source>
+        <translation>共享为何有害</translation>
+    </message>
+    <message>
+        <source>What a path pays for sharing its weights with 63 others.</source>
+        <translation>一条路径与另外 63 条共享权重要付出什么。</translation>
+    </message>
+    <message>
+        <source>Now every edge may hold a *skip* (the input unchanged) or a 3×3 convolution: 2 × 2 × 2 × 2 × 2 × 2 = 64 paths. Training each of them alone would cost 64 trainings. A *supernet* trains them all at once: they share the weights of the convolutions, and every step draws one path and trains that.</source>
+        <translation>现在每条边可以是*跳连*（输入原样通过）或 3×3 卷积：2 × 2 × 2 × 2 × 2 × 2 = 64 条路径。逐条单独训练要 64 次训练。*超网*同时训练它们全部：它们共享卷积的权重，每一步抽取一条路径并训练它。</translation>
+    </message>
+    <message>
+        <source>We look at one path, the one with six convolutions, after 138 steps, in two ways: trained alone for all of them, and inside the supernet. Both are scored on the same 300 pictures that no training has seen.</source>
+        <translation>我们用两种方式看一条路径，即含六个卷积的那条，都在 138 步之后：全部步都单独训练它，以及在超网之中。两者都在训练从未见过的同样 300 张图片上评分。</translation>
+    </message>
+    <message>
+        <source>**How much higher is the loss of this path inside the supernet?**</source>
+        <translation>**这条路径的损失在超网中高出多少？**</translation>
+    </message>
+    <message>
+        <source>Below 0 would mean that sharing helps it.</source>
+        <translation>低于 0 表示共享对它有利。</translation>
+    </message>
+    <message>
+        <source>Loss inside the supernet, minus loss alone</source>
+        <translation>超网中的损失，减去单独训练的损失</translation>
+    </message>
+    <message>
+        <source>Three runs: the path alone, the supernet with as many steps, and the supernet with twice as many, so that each convolution gets about as many gradients as it gets alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path alone, 138 steps</source>
+        <translation>单独的路径，138 步</translation>
+    </message>
+    <message>
+        <source>64 paths together, 138 steps</source>
+        <translation>64 条路径一起，138 步</translation>
+    </message>
+    <message>
+        <source>64 paths together, 276 steps</source>
+        <translation>64 条路径一起，276 步</translation>
+    </message>
+    <message>
+        <source>Six convolutions, trained alone</source>
+        <translation>六个卷积，单独训练</translation>
+    </message>
+    <message>
+        <source>The same path in the supernet</source>
+        <translation>超网中的同一条路径</translation>
+    </message>
+    <message>
+        <source>The same, after twice the steps</source>
+        <translation>同一条，步数两倍</translation>
+    </message>
+    <message>
+        <source>The three curves at the right are training losses: of one path, and of whatever path a step drew. They are not comparable as they stand; the figures below them are, for they are of one path on the same pictures.</source>
+        <translation>右侧的三条曲线是训练损失：一条来自单独的路径，其余来自每步所抽的任意路径。它们本身不可比；下面的数字可比，因为那是同一条路径在同样图片上的结果。</translation>
+    </message>
+    <message>
+        <source>Put the three side by side</source>
+        <translation>把三者并列</translation>
+    </message>
+    <message>
+        <source>Two things set a path in a supernet apart from the same path alone.</source>
+        <translation>有两件事使超网中的路径不同于单独训练的同一条路径。</translation>
+    </message>
+    <message>
+        <source>*It trains less.* A convolution is in the drawn path about every second time, so in 138 steps its weights move about 69 times.</source>
+        <translation>*它训练得少*。一个卷积大约每两次有一次在所抽的路径中，因此 138 步中它的权重约移动 69 次。</translation>
+    </message>
+    <message>
+        <source>*It is pulled elsewhere.* Another path with the same convolution would like its weights otherwise, and its gradient moves them that way. This is *interference*. The third run makes up for the first cause and leaves the second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On your runs the path in the supernet stays behind the one trained alone even with twice the steps. What is left can no longer be put down to too few gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On your runs twice the steps make up for all of it, or more: at this small size the price of sharing is mostly a matter of fewer gradients. In larger spaces, where a weight is shared by thousands of paths that differ more, that is not so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So the number that a path gets in a supernet is not its number alone. It is used all the same, for comparing paths with one another. Whether that is allowed is the question of lesson 6.</source>
+        <translation>所以，路径在超网中得到的数值并不只是它自己的数值。尽管如此，人们仍用它来比较路径。是否可以这样做，是第 6 课的问题。</translation>
+    </message>
+    <message>
+        <source>Put the path alone and the supernet side by side, on Compare.</source>
+        <translation>在比较页上把单独的路径和超网并列。</translation>
+    </message>
+    <message>
+        <source>Read off, at the right: the loss of the path inside the supernet.</source>
+        <translation>请在右侧读出：该路径在超网中的损失。</translation>
+    </message>
+    <message>
+        <source>Why is there a third run with twice the steps?</source>
+        <translation>为什么还有步数加倍的第三个运行？</translation>
+    </message>
+    <message>
+        <source>To make the supernet look better</source>
+        <translation>为了让超网看起来更好</translation>
+    </message>
+    <message>
+        <source>It is there to tell two causes apart.</source>
+        <translation>它是用来区分两个原因的。</translation>
+    </message>
+    <message>
+        <source>To tell &quot;fewer gradients a weight&quot; from &quot;pulled by other paths&quot;</source>
+        <translation>为了区分“每个权重的梯度较少”和“被其他路径拉走”</translation>
+    </message>
+    <message>
+        <source>A comparison that changes two things at once explains neither.</source>
+        <translation>同时改变两件事的比较，两件事都解释不了。</translation>
+    </message>
+    <message>
+        <source>Because 138 steps are too few to learn anything</source>
+        <translation>因为 138 步太少，学不到任何东西</translation>
+    </message>
+    <message>
+        <source>The runs did learn; look at their curves.</source>
+        <translation>这些运行确实学到了；请看它们的曲线。</translation>
+    </message>
+    <message>
+        <source>Uniform and fair</source>
+        <translation>均匀与公平</translation>
+    </message>
+    <message>
+        <source>What chance leaves uneven, what strict fairness costs, and what it brings.</source>
+        <translation>偶然留下的不均、严格公平的代价，以及它带来什么。</translation>
+    </message>
+    <message>
+        <source>Drawing every path with the same probability is called *uniform*. It is fair in the long run. A run is short, though: 138 paths, and on each of six edges a coin was tossed, skip or convolution.</source>
+        <translation>以相同的概率抽取每条路径称为*均匀*。长远来看它是公平的。但运行是短的：138 条路径，在六条边的每一条上都抛了一次硬币，跳连或卷积。</translation>
+    </message>
+    <message>
+        <source>Take the edge where the two came out most unevenly. An even edge would have 69 of each.</source>
+        <translation>请看两者次数最不均的那条边。均匀的边应各有 69 次。</translation>
+    </message>
+    <message>
+        <source>**By how many per cent of 69 do the two counts differ there?**</source>
+        <translation>**那里两个次数相差 69 的百分之多少？**</translation>
+    </message>
+    <message>
+        <source>(72 against 66 would be 9 %.)</source>
+        <translation>（72 对 66 为 9 %。）</translation>
+    </message>
+    <message>
+        <source>Difference on the most uneven edge</source>
+        <translation>最不均的边上的差</translation>
+    </message>
+    <message>
+        <source>Two runs at equal cost, 138 path-passes each. *Uniform* draws one path a step. *Fair* orders the two operations of every edge at random, trains both paths that come of it on the same pictures and updates once: each operation gets exactly one gradient a step, and there are half as many steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uniform: one path a step</source>
+        <translation>均匀：每步一条路径</translation>
+    </message>
+    <message>
+        <source>Fair: two paths a step</source>
+        <translation>公平：每步两条路径</translation>
+    </message>
+    <message>
+        <source>Most uneven edge, uniform</source>
+        <translation>最不均的边，均匀</translation>
+    </message>
+    <message>
+        <source>Most uneven edge, fair</source>
+        <translation>最不均的边，公平</translation>
+    </message>
+    <message>
+        <source>Updates, uniform</source>
+        <translation>更新次数，均匀</translation>
+    </message>
+    <message>
+        <source>Updates, fair</source>
+        <translation>更新次数，公平</translation>
+    </message>
+    <message>
+        <source>Kendall τ, uniform</source>
+        <translation>肯德尔 τ，均匀</translation>
+    </message>
+    <message>
+        <source>Kendall τ, fair</source>
+        <translation>肯德尔 τ，公平</translation>
+    </message>
+    <message>
+        <source>*Kendall&apos;s τ* says how well the order of the 64 paths by their loss agrees with the order by the accuracy that each reached when trained alone: 1 = the same order, 0 = none in common, −1 = the reverse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the uniform run</source>
+        <translation>打开均匀的运行</translation>
+    </message>
+    <message>
+        <source>Put the two side by side</source>
+        <translation>把两者并列</translation>
+    </message>
+    <message>
+        <source>Heads in n tosses have a standard deviation of √n / 2: for 138 tosses 5.9. So the two counts of one edge differ by about 12 as a matter of course, which is 17 % of 69, and the largest of six edges by more. A run ten times as long has a third of that. Chance evens out, but only with the root of the length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strict fairness removes this entirely. It does not come free: a step of the fair run costs as many path-passes as there are operations, so for the same cost there are fewer updates, here half of them. Whether even counts are worth half the updates is a question for a measurement.</source>
+        <translation>严格公平完全消除了这一点。它并非没有代价：公平运行的一步所需的路径遍数等于操作数，因此在相同代价下更新次数较少，这里是一半。次数均等是否值得用一半的更新来换，是要由测量来回答的问题。</translation>
+    </message>
+    <message>
+        <source>On your runs the fair one ranks better.</source>
+        <translation>在您的运行中，公平者排序更好。</translation>
+    </message>
+    <message>
+        <source>On your runs the fair one does not rank better.</source>
+        <translation>在您的运行中，公平者排序并不更好。</translation>
+    </message>
+    <message>
+        <source>Do not believe that yet: it is *one seed*. Another seed may say the opposite, and the Compare page refuses a verdict for less than three pairs. A claim about a method needs several seeds at equal cost; lesson 8 lets you make one.</source>
+        <translation>先不要相信它：这只是*一个种子*。另一个种子可能说相反的话，而比较页在少于三对时拒绝下结论。关于方法的论断需要代价相等的多个种子；第 8 课让您做一次。</translation>
+    </message>
+    <message>
+        <source>Look at the uniform run on the page Run.</source>
+        <translation>在运行页上查看均匀的运行。</translation>
+    </message>
+    <message>
+        <source>Put the two side by side on Compare, and read what its verdict says.</source>
+        <translation>在比较页上把两者并列，并阅读它的结论。</translation>
+    </message>
+    <message>
+        <source>Two methods are compared after the same number of steps; one of them trains five paths a step. What is wrong?</source>
+        <translation>两种方法在相同步数之后比较；其中一种每步训练五条路径。哪里不对？</translation>
+    </message>
+    <message>
+        <source>It had five times the cost</source>
+        <translation>它的代价是五倍</translation>
+    </message>
+    <message>
+        <source>Equal steps are not equal cost. Path-passes are what is paid for.</source>
+        <translation>步数相等不等于代价相等。付出的是路径遍。</translation>
+    </message>
+    <message>
+        <source>Nothing, a step is a step</source>
+        <translation>没有什么不对，一步就是一步</translation>
+    </message>
+    <message>
+        <source>A step of five paths costs five passes.</source>
+        <translation>五条路径的一步要付出五遍。</translation>
+    </message>
+    <message>
+        <source>The one with five paths is at a disadvantage</source>
+        <translation>训练五条路径的一方吃亏</translation>
+    </message>
+    <message>
+        <source>It saw five times as many gradients.</source>
+        <translation>它看到的梯度是五倍。</translation>
+    </message>
+    <message>
+        <source>Variance and the best p</source>
+        <translation>方差与最好的 p</translation>
+    </message>
+    <message>
+        <source>How often an operation should be drawn for its gradient to jump least.</source>
+        <translation>一种操作应多久抽取一次，梯度的跳动才最小。</translation>
+    </message>
+    <message>
+        <source>Every edge now holds a 1×1 or a 3×3 convolution. A step draws one of them, and its gradient stands in for the mean over both. Which one is drawn is luck, and luck makes the gradient jump.</source>
+        <translation>现在每条边是 1×1 或 3×3 卷积。一步抽取其中之一，用它的梯度代表两者的均值。抽到哪一个是运气，而运气使梯度跳动。</translation>
+    </message>
+    <message>
+        <source>Suppose one of the two has long gradients and the other short ones. Draw the long one more often, and divide its gradient by how often it is drawn: then the mean stays what it was, but the jumps become smaller, because the large pieces come often and are scaled down. Overdo it, and the rare short one has to be scaled up so much that the jumps grow again. Somewhere between lies the best probability, p\*.</source>
+        <translation>假设两者之一的梯度长，另一个短。更多地抽取长的，并把它的梯度除以抽取的频率：均值保持不变，而跳动变小，因为大的部分来得频繁且被缩小。若做过头，罕见的短者就要放大太多，跳动又会增大。其间某处就是最好的概率 p\*。</translation>
+    </message>
+    <message>
+        <source>The 3×3 convolution has nine times the weights of the 1×1.</source>
+        <translation>3×3 卷积的权重是 1×1 的九倍。</translation>
+    </message>
+    <message>
+        <source>**Which share of the draws should the 3×3 get, so that the gradient jumps least?**</source>
+        <translation>**3×3 应占抽取的多少份额，梯度的跳动才最小？**</translation>
+    </message>
+    <message>
+        <source>Best share of the draws for the 3×3</source>
+        <translation>3×3 的最佳抽取份额</translation>
+    </message>
+    <message>
+        <source>A run that measures the gradient norms of both as it trains, and draws more and more by them.</source>
+        <translation>一个在训练中测量两者梯度范数、并越来越按范数抽取的运行。</translation>
+    </message>
+    <message>
+        <source>Paths drawn by their gradient norms, 3 epochs</source>
+        <translation>按梯度范数抽取路径，3 轮</translation>
+    </message>
+    <message>
+        <source>The norms of this run are stored. The handle below is the probability of the 3×3; the number beneath it is worked out from those norms at once, for whatever p you put in.</source>
+        <translation>该运行的范数已经存储。下面的手柄是 3×3 的概率；其下的数值随时由这些范数算出，无论您放入什么 p。</translation>
+    </message>
+    <message>
+        <source>Your p for the 3×3</source>
+        <translation>您给 3×3 的 p</translation>
+    </message>
+    <message>
+        <source>Drag it, or use the arrow keys, and find the place where the number is smallest.</source>
+        <translation>拖动它，或使用方向键，找到数值最小的位置。</translation>
+    </message>
+    <message>
+        <source>Best share of the 3×3, from the norms</source>
+        <translation>由范数得出的 3×3 最佳份额</translation>
+    </message>
+    <message>
+        <source>Share it had at the end of the run</source>
+        <translation>运行结束时它的份额</translation>
+    </message>
+    <message>
+        <source>Second moment in use / uniform, probed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the run: its probabilities over time</source>
+        <translation>打开运行：其概率随时间的变化</translation>
+    </message>
+    <message>
+        <source>Let the two gradients have lengths a and b. Drawn with p and 1 − p and divided by 2p and 2(1 − p), their *second moment*, the mean of the squared length, is</source>
+        <translation>设两个梯度的长度为 a 和 b。以 p 和 1 − p 抽取，并除以 2p 和 2(1 − p)，其*二阶矩*即长度平方的均值为</translation>
+    </message>
+    <message>
+        <source>(a² / p + b² / (1 − p)) / 4.</source>
+        <translation>(a² / p + b² / (1 − p)) / 4。</translation>
+    </message>
+    <message>
+        <source>It is least where p : (1 − p) = a : b. So *draw in proportion to the gradient norm*: p\* = a / (a + b). Not in proportion to the number of weights: nine times the weights do not give nine times the gradient. Then the second moment is (a + b)² / 4, against (a² + b²) / 2 for even draws. Where a = b nothing can be gained, and near the best place the curve is flat: a p that is a little off costs next to nothing.</source>
+        <translation>当 p : (1 − p) = a : b 时它最小。因此*按梯度范数成比例抽取*：p\* = a / (a + b)。不是按权重数成比例：九倍的权重并不给出九倍的梯度。此时二阶矩为 (a + b)² / 4，而均匀抽取为 (a² + b²) / 2。若 a = b 则没有任何收益，而在最佳位置附近曲线是平的：p 偏一点几乎没有损失。</translation>
+    </message>
+    <message>
+        <source>The variance is the second moment minus the squared length of the mean, and that mean does not hang on p. So the p that is best for one is best for the other.</source>
+        <translation>方差是二阶矩减去均值长度的平方，而该均值与 p 无关。因此对其中之一最好的 p，对另一个也最好。</translation>
+    </message>
+    <message>
+        <source>This is the path half of PA&amp;DA. It takes the share slowly from even to fully by norms (the *smoothing*), because the first norms of a run say little. And it leaves out the division, unless the run sets `unbias_path`: it draws important operations more *and* keeps their gradients at full length. The mean then changes, which the theory does not promise anything about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the handle within 3 percentage points of the smallest number.</source>
+        <translation>把手柄放到离最小值 3 个百分点之内。</translation>
+    </message>
+    <message>
+        <source>Look at the run&apos;s probabilities on the page Run.</source>
+        <translation>在运行页上查看该运行的概率。</translation>
+    </message>
+    <message>
+        <source>An operation has three times the gradient norm of the only other one. Which share should it get?</source>
+        <translation>一种操作的梯度范数是唯一另一种的三倍。它应占多少份额？</translation>
+    </message>
+    <message>
+        <source>3 : 1 is three quarters.</source>
+        <translation>3 : 1 就是四分之三。</translation>
+    </message>
+    <message>
+        <source>90 %, since the squares are 9 : 1</source>
+        <translation>90 %，因为平方为 9 : 1</translation>
+    </message>
+    <message>
+        <source>The second moment has squares in it, but the best p goes with the norms themselves.</source>
+        <translation>二阶矩中有平方，但最好的 p 按范数本身而定。</translation>
+    </message>
+    <message>
+        <source>100 %, the other one hardly matters</source>
+        <translation>100 %，另一种几乎不重要</translation>
+    </message>
+    <message>
+        <source>Then the other one would never be trained, and its rare gradient would count infinitely.</source>
+        <translation>那样另一种永远得不到训练，而它罕见的梯度将有无限的分量。</translation>
+    </message>
+    <message>
+        <source>Which images teach</source>
+        <translation>哪些图像有教益</translation>
+    </message>
+    <message>
+        <source>Which pictures have long gradients, and what happens when they are drawn more often.</source>
+        <translation>哪些图片的梯度长，以及更频繁地抽取它们会怎样。</translation>
+    </message>
+    <message>
+        <source>The argument of lesson 4 holds for pictures too. A picture that the network gets right with certainty has a gradient of almost nothing: it teaches nothing more. One that it gets wrong has a long one.</source>
+        <translation>第 4 课的道理对图片也成立。网络确定无疑地判对的图片，梯度几乎为零：它不再教什么。判错的图片梯度则长。</translation>
+    </message>
+    <message>
+        <source>So let pictures be drawn in proportion to the length of their loss gradient, mixed with even draws, and let the share of the first grow from 0 to about three quarters within four epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**Which share of the draws do the heaviest 5 % of the pictures get in the end?**</source>
+        <translation>**最后，最重的 5 % 图片占抽取的多少份额？**</translation>
+    </message>
+    <message>
+        <source>(Evenly it would be 5 %.)</source>
+        <translation>（均匀时为 5 %。）</translation>
+    </message>
+    <message>
+        <source>Draws that go to the heaviest 5 % of the pictures</source>
+        <translation>最重的 5 % 图片所占的抽取</translation>
+    </message>
+    <message>
+        <source>Two runs: one draws pictures by their gradients, the other goes through them in a shuffled order.</source>
+        <translation>两个运行：一个按梯度抽取图片，另一个按洗牌的顺序逐一经过它们。</translation>
+    </message>
+    <message>
+        <source>Pictures drawn by their gradients, 4 epochs</source>
+        <translation>按梯度抽取图片，4 轮</translation>
+    </message>
+    <message>
+        <source>Pictures shuffled, 4 epochs</source>
+        <translation>洗牌图片，4 轮</translation>
+    </message>
+    <message>
+        <source>Go and see which pictures these are: the page Data shows them, heaviest first, each with its weight (1× is even).</source>
+        <translation>去看看是哪些图片：数据页按从重到轻显示它们，各附其权重（1× 即均匀）。</translation>
+    </message>
+    <message>
+        <source>Open the pictures</source>
+        <translation>打开这些图片</translation>
+    </message>
+    <message>
+        <source>Put the two runs side by side</source>
+        <translation>把两个运行并列</translation>
+    </message>
+    <message>
+        <source>Draws of the heaviest 5 %</source>
+        <translation>最重的 5 % 所占的抽取</translation>
+    </message>
+    <message>
+        <source>Effective number of pictures, of all</source>
+        <translation>有效图片数，占全部</translation>
+    </message>
+    <message>
+        <source>Training loss, last epoch, by gradients</source>
+        <translation>训练损失，最后一轮，按梯度</translation>
+    </message>
+    <message>
+        <source>Training loss, last epoch, shuffled</source>
+        <translation>训练损失，最后一轮，洗牌</translation>
+    </message>
+    <message>
+        <source>Look through the heaviest pictures for those that could belong to either of two classes (is this a shirt, a coat or a pullover?) and for labels that you doubt. A long gradient says that the network is surprised. It does not say whether the picture is hard, rare, or wrong: whoever draws by surprise draws mistakes of the data too.</source>
+        <translation>请在最重的图片中寻找可能属于两个类别的（这是衬衫、大衣还是套衫？），以及标签可疑的。长的梯度表示网络感到意外。它并不说明图片是难、罕见还是错误：按意外抽取的人也抽取数据的错误。</translation>
+    </message>
+    <message>
+        <source>The *effective number* is 1 / Σ w², with weights w that sum to 1: as many pictures drawn evenly would give an estimate that jumps as much. It falls as the weights grow uneven.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the training losses with care.</source>
+        <translation>请小心看待训练损失。</translation>
+    </message>
+    <message>
+        <source>The run by gradients has the *higher* training loss here. That does not mean that it learned less: it was given harder pictures. Its loss is a mean over the pictures it drew, and those are not the pictures that the other run drew. Two losses can be compared only on the same pictures.</source>
+        <translation>这里按梯度抽取的运行训练损失*更高*。这并不说明它学得更少：给它的图片更难。它的损失是它所抽图片的均值，而那不是另一个运行所抽的图片。只有在同样的图片上，两个损失才能比较。</translation>
+    </message>
+    <message>
+        <source>The run by gradients has the lower training loss here although it was given harder pictures. Even so the two numbers are means over different pictures and must not be compared as they stand.</source>
+        <translation>这里按梯度抽取的运行虽然图片更难，训练损失却更低。即便如此，这两个数也是不同图片上的均值，不能直接比较。</translation>
+    </message>
+    <message>
+        <source>As in lesson 4 the theory asks for each picture&apos;s gradient to be divided by how often it is drawn, and as there the published method leaves it out (`unbias_data` puts it in).</source>
+        <translation>与第 4 课一样，理论要求把每张图片的梯度除以它的抽取频率；也与那里一样，发表的方法省去了它（`unbias_data` 把它加上）。</translation>
+    </message>
+    <message>
+        <source>Look at the heaviest pictures on the page Data.</source>
+        <translation>在数据页上查看最重的图片。</translation>
+    </message>
+    <message>
+        <source>Read off: how large is the effective number, in per cent of all 3,000?</source>
+        <translation>请读出：有效数有多大，占全部 3,000 的百分之多少？</translation>
+    </message>
+    <message>
+        <source>Two runs draw different pictures. Which losses may be compared?</source>
+        <translation>两个运行抽取不同的图片。哪些损失可以比较？</translation>
+    </message>
+    <message>
+        <source>Their training losses, after as many steps</source>
+        <translation>相同步数之后的训练损失</translation>
+    </message>
+    <message>
+        <source>They are means over different pictures.</source>
+        <translation>它们是不同图片上的均值。</translation>
+    </message>
+    <message>
+        <source>Their losses on one and the same set of pictures</source>
+        <translation>在同一组图片上的损失</translation>
+    </message>
+    <message>
+        <source>Then the only difference left is what was learned.</source>
+        <translation>那样剩下的唯一差别就是学到了什么。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>都不可以</translation>
+    </message>
+    <message>
+        <source>On the same pictures they can be.</source>
+        <translation>在同样的图片上可以。</translation>
+    </message>
+    <message>
+        <source>Is a tau of 0.5 good?</source>
+        <translation>τ 为 0.5 算好吗？</translation>
+    </message>
+    <message>
+        <source>What a rank correlation is worth beside a count that needs no training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A supernet orders its 64 paths by the loss each has with the shared weights. Beforehand all 64 were trained alone, three times each, so the true order is known. *Kendall&apos;s τ* says how well the two agree. Take any two paths: τ is the share of pairs that both orders put the same way round, minus the share that they put the other way round. 1 is perfect, 0 is chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers report a τ of 0.5, or 0.7, and call it good. Good beside what?</source>
+        <translation>论文报告 τ 为 0.5 或 0.7，并称之为好。与什么相比是好？</translation>
+    </message>
+    <message>
+        <source>Here is a rival that needs no training at all: *count the 3×3 convolutions* on the path. More convolutions, better path.</source>
+        <translation>这里有一个完全不需要训练的对手：*数路径上的 3×3 卷积*。卷积越多，路径越好。</translation>
+    </message>
+    <message>
+        <source>**Which τ does counting reach?**</source>
+        <translation>**数卷积达到多大的 τ？**</translation>
+    </message>
+    <message>
+        <source>τ of counting convolutions</source>
+        <translation>数卷积的 τ</translation>
+    </message>
+    <message>
+        <source>Two supernets are ranked: one after 138 steps, and one after a single step with a learning rate of almost nothing, which has learned nothing.</source>
+        <translation>给两个超网排序：一个在 138 步之后，另一个只做了学习率几乎为零的一步，什么都没有学到。</translation>
+    </message>
+    <message>
+        <source>The supernet after 138 steps</source>
+        <translation>138 步之后的超网</translation>
+    </message>
+    <message>
+        <source>The supernet that has learned nothing</source>
+        <translation>什么都没有学到的超网</translation>
+    </message>
+    <message>
+        <source>Open the trained ranking</source>
+        <translation>打开训练过的排序</translation>
+    </message>
+    <message>
+        <source>Open the untrained ranking</source>
+        <translation>打开未训练的排序</translation>
+    </message>
+    <message>
+        <source>τ of the trained supernet</source>
+        <translation>训练过的超网的 τ</translation>
+    </message>
+    <message>
+        <source>τ of the untrained supernet</source>
+        <translation>未训练的超网的 τ</translation>
+    </message>
+    <message>
+        <source>τ at equal counts, trained</source>
+        <translation>卷积数相等时的 τ，训练过的</translation>
+    </message>
+    <message>
+        <source>In the scatter of the trained ranking each dot is a path; a perfect ranking would be a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After 138 steps your supernet orders the paths *no better than counting does*, or hardly so. A τ that looks good can be had for nothing.</source>
+        <translation>138 步之后，您的超网给路径排序*并不比数卷积更好*，或几乎不更好。看起来不错的 τ 可以不花任何代价得到。</translation>
+    </message>
+    <message>
+        <source>Your supernet orders the paths better than counting does. By how much, and whether another seed agrees, is what should be reported.</source>
+        <translation>您的超网给路径排序比数卷积更好。好多少，以及另一个种子是否同意，才是应当报告的。</translation>
+    </message>
+    <message>
+        <source>A τ by itself says little, because most paths differ in something coarse: here, in how much of them can learn at all. Any score that sees this gets most pairs right. So two more numbers belong beside every τ:</source>
+        <translation>单独一个 τ 说明不了多少，因为大多数路径的差别是粗略的：在这里，就是其中有多少能够学习。任何看得到这一点的分数都能排对大多数的对。因此每个 τ 旁边应当再有两个数：</translation>
+    </message>
+    <message>
+        <source>- the τ of the best *count that needs no training* (convolutions, parameters, multiply-adds), on the same paths;
+- the τ *at equal counts*, over pairs of paths with as many convolutions. There the count is silent, and what is left is what the supernet knows of the architecture.</source>
+        <translation>- 在相同路径上，最好的*免训练计数*（卷积数、参数量、乘加数）的 τ；
+- *计数相等时*的 τ，即卷积数相同的路径对之间。那里计数说不出什么，剩下的就是超网对架构的了解。</translation>
+    </message>
+    <message>
+        <source>The untrained supernet shows that random weights are no neutral start.</source>
+        <translation>未训练的超网表明，随机权重并不是中立的起点。</translation>
+    </message>
+    <message>
+        <source>Yours has a τ well below 0: before training, paths with many convolutions are the *worse* ones. A skip passes the picture on as it is; every untrained convolution mixes it at random.</source>
+        <translation>您的超网 τ 远低于 0：训练之前，卷积多的路径是*较差*的。跳连原样传递图片；每个未训练的卷积都把它随机混合。</translation>
+    </message>
+    <message>
+        <source>Yours has a τ above 0 without having learned anything: random features alone can order paths.</source>
+        <translation>您的超网什么都没有学到，τ 却高于 0：单凭随机特征就能给路径排序。</translation>
+    </message>
+    <message>
+        <source>That is the answer to the question of the title: it hangs on the τ of doing nothing, and here doing nothing is worth a lot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the trained ranking on the page Rank.</source>
+        <translation>在排序页上查看训练过的排序。</translation>
+    </message>
+    <message>
+        <source>Look at the untrained one as well.</source>
+        <translation>也查看未训练的排序。</translation>
+    </message>
+    <message>
+        <source>A paper reports τ = 0.7 for its supernet. What do you ask first?</source>
+        <translation>一篇论文报告其超网的 τ = 0.7。您首先问什么？</translation>
+    </message>
+    <message>
+        <source>How many GPU hours it took</source>
+        <translation>用了多少 GPU 小时</translation>
+    </message>
+    <message>
+        <source>Cost matters, but not before there is something to pay for.</source>
+        <translation>代价重要，但先要有值得付出代价的东西。</translation>
+    </message>
+    <message>
+        <source>Which τ a count of parameters has on the same architectures</source>
+        <translation>在相同架构上数参数量的 τ 是多少</translation>
+    </message>
+    <message>
+        <source>If it is 0.7 as well, the supernet has added nothing.</source>
+        <translation>如果也是 0.7，超网就没有增加任何东西。</translation>
+    </message>
+    <message>
+        <source>Whether 0.8 would be possible</source>
+        <translation>0.8 是否可能</translation>
+    </message>
+    <message>
+        <source>First comes what is reached without it.</source>
+        <translation>首先是不用它能达到什么。</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>What is won, and what is paid, when one supernet becomes several.</source>
+        <translation>一个超网变成多个时，赢得什么，付出什么。</translation>
+    </message>
+    <message>
+        <source>If sharing hurts (lesson 2), share less. *Few-Shot NAS* trains one supernet for a while. Then it cuts the space at one edge: all paths with a skip there get a net of their own, and so do all with a convolution there. Both begin with the weights of the parent and go on training, in turn. Each net now serves 32 paths instead of 64.</source>
+        <translation>如果共享有害（第 2 课），就少共享。*Few-Shot NAS* 先把一个超网训练一段时间，然后在一条边上切开空间：那里是跳连的所有路径得到自己的网络，那里是卷积的所有路径也一样。两者都从母网络的权重开始，轮流继续训练。现在每个网络服务 32 条路径，而不是 64 条。</translation>
+    </message>
+    <message>
+        <source>All of it happens within the same 138 path-passes that the single supernet gets.</source>
+        <translation>这一切都在单个超网所得的同样 138 路径遍之内。</translation>
+    </message>
+    <message>
+        <source>**How does the τ of the split nets differ from that of the single one?**</source>
+        <translation>**划分后的网络与单个网络的 τ 相差多少？**</translation>
+    </message>
+    <message>
+        <source>Above 0: splitting ranks better.</source>
+        <translation>高于 0：划分排序更好。</translation>
+    </message>
+    <message>
+        <source>τ split, minus τ of one net</source>
+        <translation>划分的 τ，减去单个网络的 τ</translation>
+    </message>
+    <message>
+        <source>One supernet and one split, both at 138 path-passes; and a split with twice as much, as somebody would train it who does not count the cost.</source>
+        <translation>一个超网和一个划分，都是 138 路径遍；以及一个两倍的划分，就像不计代价的人会训练的那样。</translation>
+    </message>
+    <message>
+        <source>One supernet, 138 path-passes</source>
+        <translation>一个超网，138 路径遍</translation>
+    </message>
+    <message>
+        <source>Split at the first edge, 138</source>
+        <translation>在第一条边划分，138</translation>
+    </message>
+    <message>
+        <source>Split at the first edge, 276</source>
+        <translation>在第一条边划分，276</translation>
+    </message>
+    <message>
+        <source>τ, one supernet</source>
+        <translation>τ，一个超网</translation>
+    </message>
+    <message>
+        <source>τ, split, at equal cost</source>
+        <translation>τ，划分，代价相等</translation>
+    </message>
+    <message>
+        <source>the same, pairs of one net only</source>
+        <translation>同上，只计同一网络的对</translation>
+    </message>
+    <message>
+        <source>τ, split, at twice the cost</source>
+        <translation>τ，划分，代价两倍</translation>
+    </message>
+    <message>
+        <source>Open the ranking of the split nets</source>
+        <translation>打开划分后网络的排序</translation>
+    </message>
+    <message>
+        <source>A split takes away interference and pays in steps: after it the nets take turns, so each of them gets half of what is left. In a long training that hardly matters. In a short one it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a second price. The scores of two nets are *on two scales*. They have trained separately, and one may have the lower loss for all its paths merely because its half of the space is easier to train. An order over all paths puts pairs of one net beside pairs of two nets; the store therefore has the τ over pairs of one net as well.</source>
+        <translation>还有第二个代价。两个网络的分数*在两个尺度上*。它们各自训练，其中一个可能仅仅因为它那一半空间更容易训练，所有路径的损失就都较低。对所有路径的排序把同一网络的对与两个网络的对放在一起；因此存储库中也有同一网络的对的 τ。</translation>
+    </message>
+    <message>
+        <source>On your runs, at equal cost, the split ranks worse than the single net.</source>
+        <translation>在您的运行中，代价相等时，划分的排序不如单个网络。</translation>
+    </message>
+    <message>
+        <source>On your runs, at equal cost, the split ranks at least as well as the single net.</source>
+        <translation>在您的运行中，代价相等时，划分的排序至少与单个网络一样好。</translation>
+    </message>
+    <message>
+        <source>With twice the cost it ranks better than before. Whoever then compares it with the single net at half the cost has compared two budgets, not two methods.</source>
+        <translation>代价两倍时它比之前排序更好。若此时与代价一半的单个网络比较，比较的是两个预算，而不是两种方法。</translation>
+    </message>
+    <message>
+        <source>Not even twice the cost makes it rank better here. On so few paths a single seed decides little.</source>
+        <translation>在这里，即使代价两倍也没有使它排序更好。路径这么少时，一个种子决定不了什么。</translation>
+    </message>
+    <message>
+        <source>The published results are for trainings of hundreds of epochs and five operations. This lesson does not refute them. It shows what to ask: at what cost, over how many seeds, and on whose scale?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the ranking of the split nets on the page Rank.</source>
+        <translation>在排序页上查看划分后网络的排序。</translation>
+    </message>
+    <message>
+        <source>Put the single net and the split beside each other, on Compare.</source>
+        <translation>在比较页上把单个网络与划分并列。</translation>
+    </message>
+    <message>
+        <source>Why is the τ over pairs of one net given beside the τ over all pairs?</source>
+        <translation>为什么在所有对的 τ 旁边还给出同一网络的对的 τ？</translation>
+    </message>
+    <message>
+        <source>Because it is always larger</source>
+        <translation>因为它总是更大</translation>
+    </message>
+    <message>
+        <source>It need not be.</source>
+        <translation>未必如此。</translation>
+    </message>
+    <message>
+        <source>Because scores of two nets are on different scales</source>
+        <translation>因为两个网络的分数在不同的尺度上</translation>
+    </message>
+    <message>
+        <source>A pair of two nets compares numbers that were not made to be compared.</source>
+        <translation>两个网络之间的一对，比较的是本不用于相互比较的数。</translation>
+    </message>
+    <message>
+        <source>Because half of the paths were not ranked</source>
+        <translation>因为一半的路径没有排序</translation>
+    </message>
+    <message>
+        <source>All 64 were, each on the net that owns it.</source>
+        <translation>64 条全部排序了，各在拥有它的网络上。</translation>
+    </message>
+    <message>
+        <source>Your own experiment</source>
+        <translation>您自己的实验</translation>
+    </message>
+    <message>
+        <source>From a question to a claim that holds.</source>
+        <translation>从一个问题到一个站得住的论断。</translation>
+    </message>
+    <message>
+        <source>Choose a method, a seed and a budget. Your run is compared with a uniform supernet of 138 path-passes, seed 0.</source>
+        <translation>选择方法、种子和预算。您的运行将与 138 路径遍、种子 0 的均匀超网比较。</translation>
+    </message>
+    <message>
+        <source>Before you choose: an experiment answers a question. *&quot;Is it better?&quot;* is none. *&quot;Does drawing paths by gradient norms raise the τ by more than 0.05 at equal cost?&quot;* is one. Change one thing at a time, or you will not know what did it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**How will the τ of yours differ from that of the uniform one?**</source>
+        <translation>**您的运行与均匀运行的 τ 会相差多少？**</translation>
+    </message>
+    <message>
+        <source>τ of yours, minus τ of the uniform one</source>
+        <translation>您的 τ，减去均匀运行的 τ</translation>
+    </message>
+    <message>
+        <source>Uniform, seed 0, 138 path-passes</source>
+        <translation>均匀，种子 0，138 路径遍</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>您的运行</translation>
+    </message>
+    <message>
+        <source>PA&amp;DA</source>
+        <translation>PA&amp;DA</translation>
+    </message>
+    <message>
+        <source>PA (paths only)</source>
+        <translation>PA（仅路径）</translation>
+    </message>
+    <message>
+        <source>DA (images only)</source>
+        <translation>DA（仅图像）</translation>
+    </message>
+    <message>
+        <source>FairNAS</source>
+        <translation>FairNAS</translation>
+    </message>
+    <message>
+        <source>Few-Shot</source>
+        <translation>Few-Shot</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>138 path-passes</source>
+        <translation>138 路径遍</translation>
+    </message>
+    <message>
+        <source>276 path-passes</source>
+        <translation>276 路径遍</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>The choice is made before the prediction is locked in. *Begin anew* at the end of the lesson makes it free again, and runs that you have trained before are not trained twice.</source>
+        <translation>选择要在锁定预测之前做出。课程末尾的*重新开始*使它再次可选，而以前训练过的运行不会再训练一遍。</translation>
+    </message>
+    <message>
+        <source>τ of yours</source>
+        <translation>您的 τ</translation>
+    </message>
+    <message>
+        <source>its interval, low end</source>
+        <translation>其区间，低端</translation>
+    </message>
+    <message>
+        <source>its interval, high end</source>
+        <translation>其区间，高端</translation>
+    </message>
+    <message>
+        <source>τ of the uniform one</source>
+        <translation>均匀运行的 τ</translation>
+    </message>
+    <message>
+        <source>Path-passes of yours</source>
+        <translation>您的路径遍数</translation>
+    </message>
+    <message>
+        <source>Open your ranking</source>
+        <translation>打开您的排序</translation>
+    </message>
+    <message>
+        <source>**Your run had more path-passes than the other.**</source>
+        <translation>**您的运行比另一个用了更多的路径遍。**</translation>
+    </message>
+    <message>
+        <source>Whatever the difference is, the method alone does not explain it. Begin anew with the budget of 138.</source>
+        <translation>无论差是多少，都不能只用方法来解释。请以 138 的预算重新开始。</translation>
+    </message>
+    <message>
+        <source>Yours has the higher τ.</source>
+        <translation>您的 τ 更高。</translation>
+    </message>
+    <message>
+        <source>Yours does not have the higher τ.</source>
+        <translation>您的 τ 并不更高。</translation>
+    </message>
+    <message>
+        <source>What may be claimed from it? From one seed: nothing about the method. The interval beside a τ says how far it hangs on single paths; the luck of the seed is not in it. Begin anew with seeds 1 and 2, and train the uniform one with those seeds too (New run, or `pada run` with `--set run.seed=1`): three pairs are the least for which Compare gives a verdict, and it will tell you how many seeds would separate the two if the difference is real.</source>
+        <translation>由此可以主张什么？一个种子：关于方法什么都不能主张。τ 旁边的区间说明它在多大程度上取决于个别路径；种子的运气不在其中。请用种子 1 和 2 重新开始，并且也用这些种子训练均匀的运行（新建运行，或用带 `--set run.seed=1` 的 `pada run`）：三对是比较页给出结论的最低要求，它还会告诉您，若差别是真的，多少个种子能区分两者。</translation>
+    </message>
+    <message>
+        <source>And keep the count of convolutions beside it (lesson 6).</source>
+        <translation>并把卷积计数放在旁边（第 6 课）。</translation>
+    </message>
+    <message>
+        <source>Put your run beside the uniform one, on Compare.</source>
+        <translation>在比较页上把您的运行与均匀的运行并列。</translation>
+    </message>
+    <message>
+        <source>Look at your own ranking.</source>
+        <translation>查看您自己的排序。</translation>
+    </message>
+    <message>
+        <source>Your method has a τ of 0.74 and the uniform one 0.71, one seed each, at equal cost. What do you write?</source>
+        <translation>您的方法 τ 为 0.74，均匀的为 0.71，各一个种子，代价相等。您怎么写？</translation>
+    </message>
+    <message>
+        <source>It improves τ by 0.03</source>
+        <translation>它把 τ 提高 0.03</translation>
+    </message>
+    <message>
+        <source>One pair cannot tell that from luck.</source>
+        <translation>一对无法把它与运气区分开。</translation>
+    </message>
+    <message>
+        <source>Nothing yet; more seeds first</source>
+        <translation>目前什么都不写；先要更多种子</translation>
+    </message>
+    <message>
+        <source>Three pairs are the least, and a small difference needs many more.</source>
+        <translation>三对是最低要求，而小的差别需要更多。</translation>
+    </message>
+    <message>
+        <source>It improves τ by 4 %</source>
+        <translation>它把 τ 提高 4 %</translation>
+    </message>
+    <message>
+        <source>A ratio makes the same luck look larger.</source>
+        <translation>比值使同样的运气看起来更大。</translation>
+    </message>
+</context>
+<context>
     <name>pada::methods</name>
     <message>
         <source>name</source>
@@ -2263,7 +3304,7 @@ Point at a name to bring its run forward.</source>
     </message>
     <message>
         <source>of the draws; all alike: 5 %</source>
-        <translation>的抽取；全部相同时为 5 %</translation>
+        <translation>的抽取份额；全部相同时为 5 %</translation>
     </message>
     <message>
         <source>0 = all alike</source>
@@ -5879,7 +6920,7 @@ n：各自的抽取次数。只能在路径遍数相等时比较。</translation
     </message>
     <message>
         <source>by %1, %2</source>
-        <translation>按%1，%2</translation>
+        <translation>按 %1，%2</translation>
     </message>
     <message>
         <source>
@@ -6661,8 +7702,8 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
         <translation>所有内容的缩放，叠加在显示器自身的缩放之上；下次打开窗口时生效。</translation>
     </message>
     <message>
-        <source>Of the window, as the system has it or one&apos;s own; in force when the window is opened next. Lessons, the handbook and what the engine says stay English.</source>
-        <translation>窗口的语言，跟随系统或自行选择；下次打开窗口时生效。课程、手册和引擎的消息仍为英文。</translation>
+        <source>Of the window, as the system has it or one&apos;s own; in force when the window is opened next. The handbook and what the engine says stay English.</source>
+        <translation>窗口的语言，跟随系统或自行选择；下次打开窗口时生效。手册和引擎的消息仍为英文。</translation>
     </message>
 </context>
 <context>

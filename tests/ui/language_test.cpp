@@ -68,7 +68,7 @@ bool chinese(QString text) {
     return han.match(text).hasMatch() || !hasWords(text);
 }
 
-/// Lessons are written in English (resources/lessons).
+/// What lessons measure and name; their prose is translated like everything else, but may lag behind.
 bool ofALesson(const QWidget* w, const QString& text) {
     while (w && w->objectName() != QLatin1String("learn.page")) w = w->parentWidget();
     if (!w) return false;

@@ -120,8 +120,8 @@ QWidget* SettingsPage::buildAppearance(const WindowServices& services) {
     addRow(card, tr("Scale"),
            tr("Of everything, on top of the display's own; in force when the window is opened next."), scale);
     addRow(card, tr("Language"),
-           tr("Of the window, as the system has it or one's own; in force when the window is opened next. Lessons, the "
-              "handbook and what the engine says stay English."),
+           tr("Of the window, as the system has it or one's own; in force when the window is opened next. The handbook "
+              "and what the engine says stay English."),
            languageMenu(services.settings));
     connect(contrast, &Segments::chosen, this,
             [&appearance](int index) { appearance.setContrast(static_cast<SwitchChoice>(index)); });
