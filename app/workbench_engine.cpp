@@ -217,7 +217,8 @@ Result<WorkbenchEngine> createEngine(std::string& storeFile) {
         made.demoConfig = experiments + "/demo.toml";
         made.presets = [experiments] { return presetsOf(experiments); };
     }
-    made.deviceLines = {{"Build", kBuildId}, {"Processor threads", fmt::format("{}", usableCores())}};
+    made.deviceLines = {{QT_TRANSLATE_NOOP("pada::machine", "Build"), kBuildId},
+                        {QT_TRANSLATE_NOOP("pada::machine", "Processor threads"), fmt::format("{}", usableCores())}};
     return made;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--theme light|dark] [--language system|en|zh_CN|pseudo]
+// pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--theme light|dark] [--language
+// system|en|zh_CN|pseudo]
 // [--shot FILE.png PAGE] [--timing] [CONFIG]: opens the window.
 #include "app/build_info.h"
 #include "app/dry_run.h"
@@ -126,7 +127,8 @@ int main(int argc, char** argv) {
     services.importBundle = made->importBundle;
     services.sampleBundle = QString::fromStdString(made->sampleBundle);
     for (const auto& [name, words] : made->deviceLines)
-        services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
+        services.deviceLines.emplace_back(QCoreApplication::translate("pada::machine", name.c_str()),
+                                          QString::fromStdString(words));
     services.exportRun = [&storeFile](const RunId& run, const std::string& path, const std::string& format,
                                       const QString& file) -> Result<QString> {
         const auto done = exportRun({.storeFile = storeFile, .run = run.text, .path = path, .oneFile = true}, format,

@@ -1050,6 +1050,17 @@
     </message>
 </context>
 <context>
+    <name>pada::machine</name>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>处理器线程数</translation>
+    </message>
+</context>
+<context>
     <name>pada::methods</name>
     <message>
         <source>name</source>

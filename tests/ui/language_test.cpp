@@ -6,6 +6,7 @@
 #include "core/registry/configs.h"
 #include "core/registry/registry.h"
 #include "tests/ui/bench.h"
+#include "ui/learn/lesson_shelf.h"
 #include "ui/run/new_run_dialog.h"
 #include "ui/settings/keys_section.h"
 #include "ui/widgets/controls.h"
@@ -269,6 +270,31 @@ private Q_SLOTS:
         }
         const QStringList found = onEveryPage([](QWidget* window) { return untold(window, chinese); });
         QVERIFY2(found.isEmpty(), qPrintable(all(found)));
+    }
+    void aLessonSpeaksTheLanguageAndMeasuresTheSame() {
+        const auto english = readLessons();
+        const Spoken spoken(LanguageChoice::pseudo);
+        const auto other = readLessons();
+        QVERIFY(english && other && !english->empty());
+        QCOMPARE(other->size(), english->size());
+        for (std::size_t i = 0; i < english->size(); ++i) {
+            const Lesson &was = (*english)[i], &now = (*other)[i];
+            QCOMPARE(now.title, pseudoText(was.title));
+            QCOMPARE(now.prediction.measured.text, was.prediction.measured.text);
+            QCOMPARE(now.prediction.style.factor(), was.prediction.style.factor());
+            QCOMPARE(now.runs.size(), was.runs.size());
+            for (std::size_t r = 0; r < was.runs.size(); ++r) {
+                QCOMPARE(now.runs[r].name, was.runs[r].name);
+                QCOMPARE(now.runs[r].words, pseudoText(was.runs[r].words));
+                QVERIFY(now.runs[r].base == was.runs[r].base && now.runs[r].overrides == was.runs[r].overrides);
+            }
+            QCOMPARE(now.blocks.size(), was.blocks.size());
+            for (std::size_t b = 0; b < was.blocks.size(); ++b)
+                if (const auto* prose = std::get_if<Prose>(&was.blocks[b].second))
+                    QCOMPARE(std::get<Prose>(now.blocks[b].second).markdown.count(QStringLiteral("\n\n")),
+                             prose->markdown.count(QStringLiteral("\n\n")));
+            QCOMPARE(now.checks.size(), was.checks.size());
+        }
     }
     void englishComesBack() {
         speak(LanguageChoice::pseudo);
