@@ -24,7 +24,7 @@ TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\((?P<raw>.*?)\)\1"|"(?P<text>(?:
 ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))')
 ROOMS = ("ui", "app")
 # What the engine declares of itself and the window shows. A method stays one file: these may lag behind, in English.
-DECLARED = "pada::methods", "pada::ui::baselines", "pada::lessons"
+DECLARED = "pada::methods", "pada::ui::baselines", "pada::lessons", "pada::columns"
 NAMESPACE = "pada::ui::"
 
 
@@ -176,7 +176,7 @@ def texts_of_window(root):
 
 def declared_texts(root):
     """Texts of methods, keys and counts, under the contexts that the window asks with."""
-    keys, labels, lessons = DECLARED
+    keys, labels, lessons, columns = DECLARED
     out = {}
     said = lambda context, *texts: [out.setdefault((context, t, ""), False) for t in texts if t and re.search(r"[A-Za-z]", t)]
     for folder in ("core/config/key_help.cpp", "core/methods", "core/engine/stop_rules", "core/truth/scores"):
@@ -201,6 +201,9 @@ def declared_texts(root):
                         said(keys, words)
                     elif text == "label" and "truth" in folder:
                         said(labels, words)
+    for path in sorted(p for room in ("strategy", "methods", "engine") for p in (root / "core" / room).glob("*.cpp")):
+        for names in re.findall(r'\{((?:"[a-z_0-9]+",?\s*){2,})\},\s*\{', path.read_text(encoding="utf-8")):
+            said(columns, *(n.replace("_", " ").capitalize() for n in re.findall(r"\w+", names)))
     for path in sorted((root / "resources/lessons").glob("*.md")):
         said(lessons, *lesson_texts(path.read_text(encoding="utf-8")))
     return out

@@ -9,6 +9,153 @@
     </message>
 </context>
 <context>
+    <name>pada::columns</name>
+    <message>
+        <source>First</source>
+        <translation>起始步</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Rate restarts</source>
+        <translation>学习率重启</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决策</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>抽取次数</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度次数</translation>
+    </message>
+    <message>
+        <source>Norm sum</source>
+        <translation>范数之和</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>最近一步</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>漂移</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>权重库</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Epoch reached</source>
+        <translation>达到的轮</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>参与</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Expected madds</source>
+        <translation>期望乘加数</translation>
+    </message>
+    <message>
+        <source>Reference madds</source>
+        <translation>基准乘加数</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Loss of last</source>
+        <translation>最后一条的损失</translation>
+    </message>
+    <message>
+        <source>Changed decision</source>
+        <translation>改变的决策</translation>
+    </message>
+    <message>
+        <source>Since restart</source>
+        <translation>重启以来</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>重启次数</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>保持次数</translation>
+    </message>
+    <message>
+        <source>Options seen</source>
+        <translation>见过的选项</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项数</translation>
+    </message>
+    <message>
+        <source>Since step</source>
+        <translation>自哪一步</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Replacements</source>
+        <translation>更换次数</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>Strongest</source>
+        <translation>最强者</translation>
+    </message>
+    <message>
+        <source>Skips</source>
+        <translation>跳连数</translation>
+    </message>
+</context>
+<context>
     <name>pada::lessons</name>
     <message>
         <source>One path</source>
