@@ -9,7 +9,7 @@ packaging/translations.py --drop         what nobody says any more goes out of t
 
 lupdate of Qt 6.4 knows neither `namespace a::b {` nor words that a file hands to a helper of its own, so it would put
 texts where the program does not look for them. Here the contexts are those that the program asks with; lupdate then only
-merges (it keeps what is translated, and marks what is gone)."""
+merges (it keeps what is translated, and marks what is gone, so that a text that comes back is translated at once)."""
 import html
 import pathlib
 import re
@@ -62,9 +62,9 @@ def check(root, file):
         if key[0] not in DECLARED and (key not in stored or stored[key][2]):
             out.append("not in the file: %s: %r" % (key[0], key[1]))
     for key, (text, unfinished, gone) in stored.items():
-        if key[0] in DECLARED and (gone or unfinished):
-            continue
-        if gone or (key not in said and key[0] not in DECLARED):
+        if gone or (key[0] in DECLARED and unfinished):
+            continue  # lupdate keeps what is gone, for texts that come back
+        if key not in said and key[0] not in DECLARED:
             out.append("nobody says it any more: %s: %r" % (key[0], key[1]))
         elif unfinished:
             out.append("not translated: %s: %r" % (key[0], key[1]))
@@ -165,8 +165,6 @@ def main(arguments):
         gone = [k for k, v in stored.items() if v[2]]
         unfinished = [k for k, v in stored.items() if v[1] and not v[2]]
         print("%s: %d texts, %d unfinished, %d obsolete" % (file.name, len(stored), len(unfinished), len(gone)))
-        for context, text, _ in gone:
-            print("obsolete: [%s] %s" % (context, text.replace("\n", "\\n")))
         for text in dict.fromkeys(k[1] for k in unfinished):
             print(text.replace("\n", "\\n") + "\t")
     return 0
