@@ -93,7 +93,8 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
                       parser.positionalArguments().value(0),
                       {},
                       {},
-                      parser.isSet(timing)};
+                      parser.isSet(timing),
+                      parser.value(language)};
     // A store that the desktop opens is named like any other file.
     if (!parser.isSet(store) && !parser.isSet(shot) && answer.options.first.endsWith(QLatin1String(".sqlite")))
         answer.options.store = std::exchange(answer.options.first, QString());
@@ -121,7 +122,6 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
     const QString& scheme = answer.options.theme;
     if (parser.isSet(theme) && scheme != QLatin1String("light") && scheme != QLatin1String("dark"))
         return end(2, QStringLiteral("--theme is light or dark, not \"%1\".").arg(scheme) + hint);
-    answer.options.language = parser.value(language);
     if (parser.isSet(language) && !ui::languageNamed(answer.options.language))
         return end(
             2, QStringLiteral("--language is system, en, zh_CN or pseudo, not \"%1\".").arg(answer.options.language) +
