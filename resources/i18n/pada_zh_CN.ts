@@ -2821,6 +2821,22 @@
         <source>Share of the weights&apos; running average that a step keeps; 0 = no average.</source>
         <translation type="vanished">权重的滑动平均在一步中保留的份额；0 = 不取平均。</translation>
     </message>
+    <message>
+        <source>DARTS with an auxiliary skip connection beside the options of every decision, multiplied by beta, which falls linearly to 0 over the run: what a skip does for training is taken over by it, so that the strength of the option skip says what the option is worth. Both share the weights of the factorized reduction that a skip is on the strided edges of the DARTS space (ours).</source>
+        <translation type="vanished">在每个决策的选项旁加一条辅助跳连的 DARTS，该跳连乘以 beta，beta 在运行中线性降到 0：跳连对训练的帮助由它承担，于是选项 skip 的强度说明该选项本身的价值。在 DARTS 空间带步长的边上，两者共享作为跳连的因子化下采样的权重（我们的做法）。</translation>
+    </message>
+    <message>
+        <source>Differentiable search over drawn paths: Gumbel noise on the strengths draws one option a decision, only that is computed, and the gradient of its gate reaches all strengths of the decision through a softmax whose temperature falls. Strengths learn on held-out images, then weights on a path drawn anew. A step costs two path-passes. Drawn paths without a way from input to output are trained like others. On the DARTS space one operation is drawn on every edge and all edges are computed, which costs 1.75 times as much; the path derived takes of each node the two edges whose strongest operation has the largest share.</source>
+        <translation type="vanished">在抽取的路径上做可微搜索：强度加上 Gumbel 噪声，每个决策抽取一个选项，只计算它，其门控的梯度通过温度下降的 softmax 到达该决策的所有强度。强度在留出图像上学习，然后权重在重新抽取的路径上学习。一步的代价为两个路径遍。从输入到输出没有通路的路径照样训练。在 DARTS 空间中，每条边抽取一个操作并计算所有的边，代价为 1.75 倍；导出的路径对每个节点取最强操作份额最大的两条边。</translation>
+    </message>
+    <message>
+        <source>Splits a supernet like Few-Shot, but lets gradients say how: options that pull on all other weights alike stay in one net, and of all decisions the one is split whose options fall into groups best. Every net is split again at the next level; after the last split weights begin anew. The passes that measure gradients count as path-passes. All nets are in memory, and a path is scored on the one that owns it. On the DARTS space operations are split, never which results a node sums, and paths whose gradients are measured take the edge in question.</source>
+        <translation type="vanished">像 Few-Shot 那样划分超网，但由梯度决定如何划分：对所有其他权重的拉动相似的选项留在同一网络，所有决策中选取选项分组最好的一个来划分。下一层再划分每个网络；最后一次划分之后权重重新开始。测量梯度的计算计入路径遍。所有网络都在内存中，路径在拥有它的网络上评分。在 DARTS 空间中划分的是操作，而不是节点对哪些结果求和；测量梯度的路径取所涉及的边。</translation>
+    </message>
+    <message>
+        <source>DARTS with partial channels: of an edge&apos;s channels the first 1 / partial_channels go through its options, the others pass by, and channels are shuffled behind; what an edge gives is multiplied by its share of the node&apos;s incoming edges, whose strengths are learnt too. Strengths rest during a warm-up. Ranked paths are computed on the same part of the channels, which is what their weights were trained for. An op on a part of the channels counts as that part of an op. On the DARTS space channels that pass a strided edge by are halved by a 2x2 max pool, and the path derived takes of each node the two edges whose strongest operation has the largest share times the edge&apos;s.</source>
+        <translation type="vanished">使用部分通道的 DARTS：一条边的通道中，前 1 / partial_channels 经过其选项，其余直接通过，之后通道重新排列；边的输出乘以它在节点入边中的份额，其强度也是学习的。预热期间强度不动。排序的路径在同样的部分通道上计算，因为权重是为此训练的。部分通道上的操作按相应的比例计代价。在 DARTS 空间中，直接通过带步长的边的通道用 2x2 最大池化减半；导出的路径对每个节点取 最强操作的份额乘以边的份额 最大的两条边。</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui</name>
@@ -8365,6 +8381,14 @@ Norm: the same paths ranked with other statistics in batch norm: what their orde
         <translation type="vanished">选项：分数是否把含该选项的路径排得太高或太低？选一个，它的路径就在图中突出显示。
 路径对：分数把顺序弄错得最厉害的路径，每条只在一对中；选一对即可同时查看两条。
 批归一化：用批归一化的其他统计量给相同的路径排序，看它们的顺序有多少来自统计量。</translation>
+    </message>
+    <message>
+        <source>%1 · norm: %2</source>
+        <translation type="vanished">%1 · 批归一化：%2</translation>
+    </message>
+    <message>
+        <source>Export its net…</source>
+        <translation type="vanished">导出它的网络…</translation>
     </message>
 </context>
 <context>
