@@ -66,7 +66,8 @@ bool pseudo(QString text) {
 bool chinese(QString text) {
     static const QRegularExpression han(QStringLiteral("\\p{Han}"));
     // Formats and measures that the field writes in Latin letters everywhere.
-    for (const char* kept : {"Top-1", "top-1", "TOML", "Markdown", "CSV"}) text.remove(QLatin1String(kept));
+    for (const char* kept : {"Top-1", "top-1", "TOML", "Markdown", "CSV", "CPU", "GPU"})
+        text.remove(QLatin1String(kept));
     return han.match(text).hasMatch() || !hasWords(text);
 }
 
