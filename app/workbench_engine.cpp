@@ -221,7 +221,8 @@ Result<WorkbenchEngine> createEngine(std::string& storeFile) {
         if (!experiments.empty()) std::ranges::move(presetsOf(experiments, false), std::inserter(all, all.begin()));
         return all;
     };
-    made.deviceLines = {{"Build", kBuildId}, {"Processor threads", fmt::format("{}", usableCores())}};
+    made.deviceLines = {{QT_TRANSLATE_NOOP("pada::machine", "Build"), kBuildId},
+                        {QT_TRANSLATE_NOOP("pada::machine", "Processor threads"), fmt::format("{}", usableCores())}};
     return made;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--class] [--theme light|dark] [--shot FILE.png
-// PAGE]
-// [--timing] [CONFIG]: opens the window.
+// pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--class] [--theme light|dark]
+// [--language system|en|zh_CN|pseudo] [--shot FILE.png PAGE] [--timing] [CONFIG]: opens the window.
 #include "app/build_info.h"
 #include "app/dry_run.h"
 #include "app/export_formats.h"
@@ -20,6 +19,7 @@
 #include "core/space/search_space.h"
 #include "ui/services/user_prompt.h"
 #include "ui/shell/main_window.h"
+#include "ui/text/language.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/system_scheme.h"
@@ -81,6 +81,7 @@ int main(int argc, char** argv) {
 
     ui::loadFonts();
     QSettings settings;
+    ui::speak(ui::languageNamed(asked.language).value_or(ui::storedLanguage(settings)));
     ui::Appearance appearance(settings);
     if (!asked.theme.isEmpty())
         appearance.overrideChoice(asked.theme == QLatin1String("dark") ? ui::ThemeChoice::dark
@@ -129,7 +130,8 @@ int main(int argc, char** argv) {
     services.presetFolder = QString::fromStdString(made->presetFolder);
     services.sampleBundle = QString::fromStdString(made->sampleBundle);
     for (const auto& [name, words] : made->deviceLines)
-        services.deviceLines.emplace_back(QString::fromStdString(name), QString::fromStdString(words));
+        services.deviceLines.emplace_back(QCoreApplication::translate("pada::machine", name.c_str()),
+                                          QString::fromStdString(words));
     services.exportRun = [&storeFile](const RunId& run, const std::string& path, const std::string& format,
                                       const QString& file) -> Result<QString> {
         const auto done = exportRun({.storeFile = storeFile, .run = run.text, .path = path, .oneFile = true}, format,
@@ -171,7 +173,7 @@ int main(int argc, char** argv) {
             window.raise();
             window.activateWindow();
             if (const auto led = lead(window, *made->catalog, later); !led)
-                window.showProblem(QStringLiteral("Not opened"), QString::fromStdString(led.error().message));
+                window.showProblem(ui::MainWindow::tr("Not opened"), QString::fromStdString(led.error().message));
             if (!later.first.isEmpty()) window.openFile(later.first);
         });
     }

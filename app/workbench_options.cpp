@@ -3,6 +3,7 @@
 
 #include "app/build_info.h"
 #include "ui/learn/lesson_shelf.h"
+#include "ui/text/language.h"
 
 #include <QCommandLineParser>
 
@@ -52,12 +53,16 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
         at(QStringLiteral("at"), QStringLiteral("With --open: show the run as it was after STEP steps."),
            QStringLiteral("STEP")),
         theme(QStringLiteral("theme"), QStringLiteral("light or dark, for this session."), QStringLiteral("THEME")),
+        language(QStringLiteral("language"),
+                 QStringLiteral("system, en, zh_CN or pseudo (longer, in brackets), for this session."),
+                 QStringLiteral("LANGUAGE")),
         shot(QStringLiteral("shot"), QStringLiteral("Save a picture of PAGE (last argument) and end."),
              QStringLiteral("FILE")),
         lesson(QStringLiteral("lesson"), QStringLiteral("Open lesson N on the page Learn."), QStringLiteral("N")),
         inClass(QStringLiteral("class"), QStringLiteral("Open the page Learn in class mode, for a room.")),
         timing(QStringLiteral("timing"), QStringLiteral("Print what the window costs, a line for every page shown."));
-    for (const QCommandLineOption& option : {help, version, store, open, at, lesson, inClass, theme, shot, timing})
+    for (const QCommandLineOption& option :
+         {help, version, store, open, at, lesson, inClass, theme, language, shot, timing})
         parser.addOption(option);
     parser.addPositionalArgument(
         QStringLiteral("CONFIG"),
@@ -91,7 +96,8 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
                       {},
                       {},
                       parser.isSet(timing),
-                      parser.isSet(inClass)};
+                      parser.isSet(inClass),
+                      parser.value(language)};
     // A store that the desktop opens is named like any other file.
     if (!parser.isSet(store) && !parser.isSet(shot) && answer.options.first.endsWith(QLatin1String(".sqlite")))
         answer.options.store = std::exchange(answer.options.first, QString());
@@ -119,6 +125,10 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
     const QString& scheme = answer.options.theme;
     if (parser.isSet(theme) && scheme != QLatin1String("light") && scheme != QLatin1String("dark"))
         return end(2, QStringLiteral("--theme is light or dark, not \"%1\".").arg(scheme) + hint);
+    if (parser.isSet(language) && !ui::languageNamed(answer.options.language))
+        return end(
+            2, QStringLiteral("--language is system, en, zh_CN or pseudo, not \"%1\".").arg(answer.options.language) +
+                   hint);
     if (!given.platform && !given.display && !environment("QT_QPA_PLATFORM") && !environment("DISPLAY") &&
         !environment("WAYLAND_DISPLAY"))
         return end(

@@ -14,6 +14,7 @@ struct WorkbenchOptions {
     std::optional<int> lesson;         ///< The window opens on it.
     bool timing = false;
     bool inClass = false;  ///< Learn in class mode.
+    QString language;      ///< For this session; empty: as the settings have it.
 };
 
 struct WorkbenchAnswer {

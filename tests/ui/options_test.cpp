@@ -33,8 +33,8 @@ private Q_SLOTS:
             QVERIFY(answer.words.contains(QStringLiteral("pada-workbench")));
         }
         const QString help = ask({QStringLiteral("--help")}, nothingSet).words;
-        for (const char* option :
-             {"--store", "--open", "--at", "--lesson", "--class", "--theme", "--shot", "--timing", "CONFIG"})
+        for (const char* option : {"--store", "--open", "--at", "--lesson", "--class", "--theme", "--language",
+                                   "--shot", "--timing", "CONFIG"})
             QVERIFY2(help.contains(QLatin1String(option)), option);
     }
     void withoutADisplayTheWayThroughTheTerminalIsSaid() {
@@ -55,6 +55,14 @@ private Q_SLOTS:
         QCOMPARE(answer.options.theme, QStringLiteral("dark"));
         QCOMPARE(answer.options.first, QStringLiteral("demo.toml"));
         QVERIFY(answer.options.timing);
+    }
+    void aLanguageIsNamedOrRefused() {
+        QCOMPARE(ask({}).options.language, QString());
+        for (const char* word : {"system", "en", "zh_CN", "pseudo"})
+            QCOMPARE(ask({QStringLiteral("--language"), QLatin1String(word)}).options.language, QLatin1String(word));
+        const WorkbenchAnswer answer = ask({QStringLiteral("--language=de")});
+        QCOMPARE(answer.exitCode.value_or(-1), 2);
+        QVERIFY(answer.words.contains(QStringLiteral("\"de\"")) && answer.words.contains(QStringLiteral("zh_CN")));
     }
     void aStoreIsNamedLikeAFileToo() {
         const WorkbenchAnswer answer = ask({QStringLiteral("/a/b.sqlite")});

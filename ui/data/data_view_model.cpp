@@ -19,7 +19,8 @@ Result<std::vector<float>> weightsOf(const RunCatalog& catalog, const RunId& run
     auto rows = catalog.dataWeights(run, step - 1, 1);
     if (!rows) return rows.error();
     if (rows->empty() || rows->front().step != step)
-        return Error{ErrorCode::notFound, "The store has no weights of step " + std::to_string(step) + " any more."};
+        return Error{ErrorCode::notFound,
+                     DataViewModel::tr("The store has no weights of step %1 any more.").arg(step).toStdString()};
     return std::move(rows->front().weights);
 }
 

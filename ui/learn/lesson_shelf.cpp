@@ -2,6 +2,7 @@
 #include "ui/learn/lesson_shelf.h"
 
 #include "ui/learn/lesson_parser.h"
+#include "ui/learn/lesson_words.h"
 
 #include <QDir>
 #include <QFile>
@@ -33,6 +34,7 @@ Result<std::vector<Lesson>> readLessons() {
         if (!file.open(QIODevice::ReadOnly)) return Error{ErrorCode::io, name.toStdString() + " could not be read"};
         auto lesson = parseLesson(QString::fromUtf8(file.readAll()), name.section(QLatin1Char('/'), -1));
         if (!lesson) return lesson.error();
+        translateLesson(*lesson);
         out.push_back(std::move(*lesson));
         if (out.back().number != static_cast<int>(out.size()))
             return Error{ErrorCode::wrongUse, QStringLiteral("%1 is lesson %2, and lesson %3 is missing")

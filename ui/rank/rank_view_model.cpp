@@ -79,8 +79,8 @@ RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
         std::erase_if(out.scores, [&](const PathScore& score) { return !(*space)->valid(score.path); });
         if (const std::size_t lost = all - out.scores.size(); lost > 0 && !out.fault)
             out.fault =
-                Error{ErrorCode::badData, QStringLiteral("%1 of %2 stored scores name no path of this run's space; "
-                                                         "`pada doctor` checks the store")
+                Error{ErrorCode::badData, RankViewModel::tr("%1 of %2 stored scores name no path of this run's space; "
+                                                            "`pada doctor` checks the store")
                                               .arg(lost)
                                               .arg(all)
                                               .toStdString()};

@@ -102,7 +102,7 @@ void LaunchPlan::setText(const QString& text) {
     m_faults.clear();
     m_textFault.clear();
     auto parsed = parseConfig(m_registry, text.toStdString(), kTextOrigin);
-    if (parsed && parsed->empty()) parsed = Error{ErrorCode::wrongUse, "it asks for no run"};
+    if (parsed && parsed->empty()) parsed = Error{ErrorCode::wrongUse, tr("it asks for no run").toStdString()};
     if (parsed) {
         take(std::move(*parsed));
     } else {

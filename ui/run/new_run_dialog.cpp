@@ -192,7 +192,7 @@ void NewRunDialog::showFile(const QString& file) {
     m_about->setText(words);
     m_about->setVisible(!words.isEmpty());
     auto plans = m_services.loadConfig(file);
-    if (plans && plans->empty()) plans = Error{ErrorCode::wrongUse, "It asks for no run."};
+    if (plans && plans->empty()) plans = Error{ErrorCode::wrongUse, tr("It asks for no run.").toStdString()};
     m_plan.load(file, planTextOf(file), plans);
 }
 

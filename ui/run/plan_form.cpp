@@ -119,7 +119,7 @@ QWidget* PlanForm::makeEditor(const ConfigKey& key) {
 
 void PlanForm::addRow(const ConfigKey& key, QGridLayout& grid, std::vector<Row>& rows) {
     Row row{nameOf(key), {}, new RoleLabel(TextRole::small, fieldLabel(key)), makeEditor(key), nullptr, nullptr};
-    const QString name = QStringLiteral("plan.") + qs(row.key), unit = qs(std::string(helpOf(key).unit));
+    const QString name = QStringLiteral("plan.") + qs(row.key), unit = declaredText(helpOf(key).unit);
     const QString help = fieldHelp(key, qs(plainText(key)));
     row.words = (qs(row.key) + QLatin1Char(' ') + row.label->text() + QLatin1Char(' ') + help).toLower();
     row.label->setWordWrap(true);
@@ -204,7 +204,8 @@ void PlanForm::search(const QString& words) {
     const QString wanted = words.trimmed().toLower();
     std::vector<bool> there;
     for (const Row& row : m_rest) {
-        const bool changed = QStringLiteral("changed").startsWith(wanted) && wanted.size() > 3;
+        const bool changed =
+            (QStringLiteral("changed").startsWith(wanted) && wanted.size() > 3) || wanted == tr("changed");
         there.push_back(changed ? !m_plan.atDefault(row.key) : row.words.contains(wanted));
         for (QWidget* part : {static_cast<QWidget*>(row.label), row.editor, static_cast<QWidget*>(row.unit)})
             part->setVisible(there.back());
@@ -224,9 +225,8 @@ void PlanForm::refresh() {
     if (m_plan.formable()) {
         for (const Row& row : m_first) showRow(row);
         const auto methods = m_plan.methods();
-        m_about->setText(methods.size() == 1
-                             ? QCoreApplication::translate("pada::methods", std::string(methods.front()->about).c_str())
-                             : tr("%1 methods: as many runs each").arg(methods.size()));
+        m_about->setText(methods.size() == 1 ? declaredText(methods.front()->about)
+                                             : tr("%1 methods: as many runs each").arg(methods.size()));
         m_about->setToolTip(methods.size() == 1 ? qs(std::string(methods.front()->source)) : QString());
         if (m_all->isChecked() && (m_fields == nullptr || methods != m_built)) buildAll();
         if (m_all->isChecked())

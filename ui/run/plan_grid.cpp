@@ -3,6 +3,9 @@
 
 #include "ui/run/plan_values.h"
 
+#include <QCoreApplication>
+#include <QStringList>
+
 #include <algorithm>
 #include <functional>
 #include <set>
@@ -81,11 +84,12 @@ const PlanAxis* PlanGrid::axis(std::string_view key) const {
 }
 
 std::string PlanGrid::factors() const {
-    std::string text;
-    if (seeds.size() > 1) text = std::to_string(seeds.size()) + " seeds";
+    QStringList parts;
+    if (seeds.size() > 1) parts << QCoreApplication::translate("pada::ui::plan", "%1 seeds").arg(seeds.size());
     for (const PlanAxis& axis : axes)
-        text += (text.empty() ? "" : " × ") + std::to_string(axis.values.size()) + " of " + axis.key;
-    return text;
+        parts << QCoreApplication::translate("pada::ui::plan", "%1 of %2")
+                     .arg(QString::number(axis.values.size()), QString::fromStdString(axis.key));
+    return parts.join(QStringLiteral(" × ")).toStdString();
 }
 
 std::optional<PlanGrid> gridOf(std::span<const PlannedRun> plans, const Registry& registry) {

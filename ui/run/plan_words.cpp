@@ -18,11 +18,6 @@ QString planWord(const char* text) {
     return QCoreApplication::translate("pada::ui::plan", text);
 }
 
-/// Text of a declaration, for people.
-QString declaredText(std::string_view text) {
-    return QCoreApplication::translate("pada::methods", std::string(text).c_str());
-}
-
 QString shownWord(const ConfigKey& key, const QString& word) {
     const std::string name = nameOf(key);
     if (name == "method.name") return methodText(word.toStdString());
@@ -38,6 +33,10 @@ bool isFlag(const ConfigKey& key) {
 }
 
 }  // namespace
+
+QString declaredText(std::string_view text) {
+    return text.empty() ? QString() : QCoreApplication::translate("pada::methods", std::string(text).c_str());
+}
 
 QString fieldLabel(const ConfigKey& key) {
     const std::string name = nameOf(key);

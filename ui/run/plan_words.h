@@ -9,6 +9,8 @@
 
 namespace pada::ui {
 
+/// Text of a declaration (a method's paragraph; a key, its unit and help) in the window's language.
+QString declaredText(std::string_view text);
 QString fieldLabel(const ConfigKey& key);                       ///< "Batch size"; a few keys have a better word.
 QString fieldHelp(const ConfigKey& key, const QString& usual);  ///< Sentence, what is allowed, default, several.
 QString sectionText(std::string_view section);                  ///< "Images".

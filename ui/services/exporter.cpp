@@ -21,6 +21,10 @@ namespace {
 
 constexpr int kCssPixels = 96;  // an inch, in SVG's user units
 
+QString sayExport(const char* text) {
+    return QCoreApplication::translate("pada::ui::Exporter", text);
+}
+
 /// Endings a view may be saved under, without the dot; the first is offered first.
 QStringList endingsOf(const QWidget* view, ExportKind kind) {
     if (kind == ExportKind::picture) return {QStringLiteral("png"), QStringLiteral("svg")};
@@ -104,10 +108,9 @@ QString exportStem(const QWidget* view) {
 }
 
 QStringList exportTypes(const QWidget* view, ExportKind kind) {
-    if (kind == ExportKind::picture)
-        return {QStringLiteral("PNG picture (*.png)"), QStringLiteral("SVG drawing (*.svg)")};
-    if (qobject_cast<const QPlainTextEdit*>(view)) return {QStringLiteral("Text (*.txt)")};
-    return {QStringLiteral("CSV table (*.csv)")};
+    if (kind == ExportKind::picture) return {sayExport("PNG picture (*.png)"), sayExport("SVG drawing (*.svg)")};
+    if (qobject_cast<const QPlainTextEdit*>(view)) return {sayExport("Text (*.txt)")};
+    return {sayExport("CSV table (*.csv)")};
 }
 
 QString numbersOf(const QWidget* view) {
@@ -140,11 +143,11 @@ Result<void> saveView(QWidget* view, ExportKind kind, const ExportSource& source
     const QString ending = QFileInfo(file).suffix().toLower();
     if (!endings.contains(ending)) {
         const QString name = QFileInfo(file).fileName(),
-                      known = QLatin1Char('.') + endings.join(QStringLiteral(" or ."));
+                      known = QLatin1Char('.') + endings.join(sayExport(" or ") + QLatin1Char('.'));
         return Error{
             ErrorCode::wrongUse,
-            (ending.isEmpty() ? QStringLiteral("%1 has no ending; this view is saved as %2.").arg(name, known)
-                              : QStringLiteral("%1 ends with .%2; this view is saved as %3.").arg(name, ending, known))
+            (ending.isEmpty() ? sayExport("%1 has no ending; this view is saved as %2.").arg(name, known)
+                              : sayExport("%1 ends with .%2; this view is saved as %3.").arg(name, ending, known))
                 .toStdString()};
     }
     QByteArray bytes;
@@ -155,7 +158,7 @@ Result<void> saveView(QWidget* view, ExportKind kind, const ExportSource& source
         const QString numbers = numbersOf(view);
         if (numbers.isEmpty())
             return Error{ErrorCode::wrongUse,
-                         QStringLiteral("“%1” has no numbers to save yet.").arg(exportTitle(view)).toStdString()};
+                         sayExport("“%1” has no numbers to save yet.").arg(exportTitle(view)).toStdString()};
         bytes = (QStringLiteral("# ") + QString(source.words).replace(QLatin1Char('\n'), QLatin1Char(' ')) +
                  QLatin1Char('\n') + numbers)
                     .toUtf8();

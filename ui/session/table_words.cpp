@@ -84,11 +84,12 @@ const Topic* knownTopic(const std::string& topic) {
     return found == std::end(kTopics) ? nullptr : found;
 }
 
-/// "norm_sum" -> "Norm sum".
+/// "norm_sum" -> "Norm sum", in the language of the window.
 QString readable(const std::string& name) {
     QString text = qs(name).replace(QLatin1Char('_'), QLatin1Char(' '));
-    if (!text.isEmpty()) text[0] = text[0].toUpper();
-    return text;
+    if (text.isEmpty()) return text;
+    text[0] = text[0].toUpper();
+    return QCoreApplication::translate("pada::columns", text.toUtf8().constData());
 }
 
 QString numberText(double value) {

@@ -4,6 +4,7 @@
 #include "ui/services/command_registry.h"
 #include "ui/settings/keys_section.h"
 #include "ui/settings/settings_rows.h"
+#include "ui/text/language.h"
 #include "ui/theme/appearance.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/role_label.h"
@@ -13,11 +14,23 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pada::ui {
 namespace {
 
 QStringList switchWords() {
     return {SettingsPage::tr("System"), SettingsPage::tr("On"), SettingsPage::tr("Off")};
+}
+
+/// In force from the next start on: every text of the window is made once.
+MenuButton* languageMenu(QSettings& settings) {
+    auto* menu = new MenuButton(QStringLiteral("settings.language"), SettingsPage::tr("Language"));
+    const QStringList ownNames{SettingsPage::tr("System"), QStringLiteral("English"), QStringLiteral("中文")};
+    menu->setChoices(ownNames, std::min(static_cast<int>(storedLanguage(settings)), 2));
+    QObject::connect(menu, &MenuButton::chosen, menu,
+                     [&settings](int index) { storeLanguage(settings, static_cast<LanguageChoice>(index)); });
+    return menu;
 }
 
 /// Of the desktop's own switch, or one's own.
@@ -106,6 +119,10 @@ QWidget* SettingsPage::buildAppearance(const WindowServices& services) {
     scale->setChoices(scales, current);
     addRow(card, tr("Scale"),
            tr("Of everything, on top of the display's own; in force when the window is opened next."), scale);
+    addRow(card, tr("Language"),
+           tr("Of the window, as the system has it or one's own; in force when the window is opened next. The handbook "
+              "and what the engine says stay English."),
+           languageMenu(services.settings));
     connect(contrast, &Segments::chosen, this,
             [&appearance](int index) { appearance.setContrast(static_cast<SwitchChoice>(index)); });
     connect(motion, &Segments::chosen, this,

@@ -61,7 +61,7 @@ QString leftText(double seconds) {
     return StatusLine::tr("%1 left, ends %2")
         .arg(durationText(seconds), QLocale(QLocale::English)
                                         .toString(end, end.date() == now.date() ? QStringLiteral("HH:mm")
-                                                                                : QStringLiteral("ddd d MMM, HH:mm")));
+                                                                                : StatusLine::tr("ddd d MMM, HH:mm")));
 }
 
 }  // namespace

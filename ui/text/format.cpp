@@ -98,7 +98,7 @@ QString timeText(const std::string& isoUtc) {
     QDateTime time = QDateTime::fromString(QString::fromStdString(isoUtc), Qt::ISODateWithMs);
     if (!time.isValid()) return QString::fromStdString(isoUtc);
     time.setTimeSpec(Qt::UTC);
-    return QLocale(QLocale::English).toString(time.toLocalTime(), QStringLiteral("d MMM, HH:mm"));
+    return QLocale(QLocale::English).toString(time.toLocalTime(), say("d MMM, HH:mm"));
 }
 
 QString elsewhereText(std::int64_t process) {

@@ -1,0 +1,27 @@
+# pada_add_translations(TARGET): resources/i18n/*.ts, compiled, as a resource `translations` of TARGET (:/pada/i18n/NAME.qm).
+# Without lrelease (Debian: qt6-l10n-tools) the window speaks English only; nothing else changes.
+function(pada_add_translations target)
+  find_program(PADA_LRELEASE NAMES lrelease HINTS "${QT6_INSTALL_PREFIX}/${QT6_INSTALL_BINS}" /usr/lib/qt6/bin)
+  if(NOT PADA_LRELEASE)
+    message(STATUS "No lrelease: the window speaks English only")
+    return()
+  endif()
+  file(GLOB texts CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/resources/i18n/*.ts")
+  set(folder "${CMAKE_CURRENT_BINARY_DIR}/i18n")
+  set(compiled)
+  set(entries)
+  foreach(text IN LISTS texts)
+    get_filename_component(name "${text}" NAME_WE)
+    add_custom_command(OUTPUT "${folder}/${name}.qm" COMMAND "${PADA_LRELEASE}" -silent "${text}" -qm "${folder}/${name}.qm" DEPENDS "${text}" VERBATIM)
+    list(APPEND compiled "${folder}/${name}.qm")
+    string(APPEND entries "<file>${name}.qm</file>")
+  endforeach()
+  file(MAKE_DIRECTORY "${folder}")
+  file(CONFIGURE OUTPUT "${folder}/translations.qrc" CONTENT "<RCC><qresource prefix=\"/pada/i18n\">@entries@</qresource></RCC>\n" @ONLY)
+  add_custom_command(OUTPUT "${folder}/qrc_translations.cpp"
+      COMMAND Qt6::rcc --name translations --output "${folder}/qrc_translations.cpp" "${folder}/translations.qrc"
+      DEPENDS "${folder}/translations.qrc" ${compiled} VERBATIM)
+  target_sources(${target} PRIVATE "${folder}/qrc_translations.cpp")
+  set_source_files_properties("${folder}/qrc_translations.cpp" PROPERTIES SKIP_AUTOGEN ON SKIP_UNITY_BUILD_INCLUSION ON)
+  target_compile_definitions(${target} PRIVATE PADA_TRANSLATIONS)
+endfunction()
