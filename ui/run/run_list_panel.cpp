@@ -147,6 +147,7 @@ RunListPanel::RunListPanel(RunTableModel& model, RunQueue& queue, QWidget* paren
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filter, signal, this, &RunListPanel::updateHint);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &RunListPanel::updateHint);
+    connect(m_filter, &QAbstractItemModel::layoutChanged, this, &RunListPanel::updateHint);
     connect(&model, &RunTableModel::groupsChanged, this, [this] {
         m_filter->invalidate();  // heights follow the groups
         m_list->doItemsLayout();
