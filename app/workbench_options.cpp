@@ -55,7 +55,7 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
         shot(QStringLiteral("shot"), QStringLiteral("Save a picture of PAGE (last argument) and end."),
              QStringLiteral("FILE")),
         lesson(QStringLiteral("lesson"), QStringLiteral("Open lesson N on the page Learn."), QStringLiteral("N")),
-        timing(QStringLiteral("timing"), QStringLiteral("Print what the window costs, a line for every page shown."));
+        timing(QStringLiteral("timing"), QStringLiteral("Print what the window costs, a line for every page shown and every ten seconds."));
     for (const QCommandLineOption& option : {help, version, store, open, at, lesson, theme, shot, timing})
         parser.addOption(option);
     parser.addPositionalArgument(

@@ -14,6 +14,7 @@ void CurveHistory::add(double x, double y) {
     } else if (Run& run = m_runs.back(); m_count == run.first + 1) {
         run.step = x - run.x;
     } else if (run.x + static_cast<double>(m_count - run.first) * run.step != x) {
+        if (m_runs.size() == m_runs.capacity()) m_runs.reserve(m_runs.size() + m_runs.size() / 4 + 16);
         m_runs.push_back({m_count, x, 0.0});
     }
     if (m_count % kChunk == 0) m_chunks.emplace_back().reserve(kChunk);
