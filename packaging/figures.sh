@@ -23,7 +23,7 @@ while (($#)); do
 done
 packaging/install.sh build gui data test >&2
 cmake --preset ci -DPADA_BENCHMARKS=ON >/dev/null
-packaging/build.sh ci window_benchmark pada-workbench >&2
+packaging/build.sh ci window_benchmark real_run_test pada-workbench >&2
 if [[ -n $keep ]]; then
     mkdir -p "$keep"
     out=$(cd "$keep" && pwd)
@@ -47,7 +47,8 @@ if ((real)); then
         # Its lines come every ten seconds; the second one is of a run at work.
         timeout -s TERM 22 build/ci/bin/pada-workbench --store "$out/store-$round.sqlite" --timing \
             experiments/demo.toml 2>"$out/timing-$round.txt" >&2 || true
-        words+=(--timing "$out/timing-$round.txt")
+        build/ci/tests/real_run_test >"$out/real-$round.txt" 2>&1 || cat "$out/real-$round.txt" >&2
+        words+=(--timing "$out/timing-$round.txt" --timing "$out/real-$round.txt")
     done
 fi
 python3 tests/benchmark/figures_table.py "${words[@]}"
