@@ -39,18 +39,23 @@ private:
     std::function<void()> m_painted;
 };
 
-/// A minute of a run, poll by poll, as fast as the GUI thread goes: 60 steps of 60 ms each.
+/// GUI-thread milliseconds of every poll of a minute, as fast as they go: 60 steps of 60 ms each.
+std::vector<double> pollsOfAMinute(Bench& b) {
+    Stream stream(b);
+    std::vector<double> polls;
+    for (int i = 0; i < 1100; ++i) {
+        stream.add(60);
+        b.clock.advance(.06);
+        const double cost = cpuOf([&] { b.window->pump().poll(); });
+        if (i >= 100) polls.push_back(cost);  // the axes have settled
+    }
+    return polls;
+}
+
 void aMinuteOfARun(benchmark::State& state) {
     for (auto _ : state) {
         Bench b(false);
-        Stream stream(b);
-        std::vector<double> polls;
-        for (int i = 0; i < 1100; ++i) {
-            stream.add(60);
-            b.clock.advance(.06);
-            const double cost = cpuOf([&] { b.window->pump().poll(); });
-            if (i >= 100) polls.push_back(cost);  // the axes have settled
-        }
+        const std::vector<double> polls = pollsOfAMinute(b);
         state.counters["poll_mean_ms"] = meanOf(polls);
         state.counters["poll_p50_ms"] = quantile(polls, .5);
         state.counters["poll_p99_ms"] = quantile(polls, .99);
@@ -58,6 +63,21 @@ void aMinuteOfARun(benchmark::State& state) {
     }
 }
 BENCHMARK(aMinuteOfARun)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+void aMinuteBesideTenThousandRuns(benchmark::State& state) {
+    for (auto _ : state) {
+        Bench b(false);
+        b.catalog.all = tenThousandRuns();
+        b.catalog.all.insert(b.catalog.all.begin(),
+                             fake::summary("LIVE", 10'001, "live", "panda", RunStatus::running, 0));
+        b.window->reloadRuns();
+        b.settle();
+        const std::vector<double> polls = pollsOfAMinute(b);
+        state.counters["beside_10k_mean_ms"] = meanOf(polls);
+        state.counters["beside_10k_p99_ms"] = quantile(polls, .99);
+    }
+}
+BENCHMARK(aMinuteBesideTenThousandRuns)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 /// Five seconds by the clock, with the window's own timer: from the moment a step is finished until it is painted, and
 /// the dearest turn of the event loop.

@@ -21,18 +21,6 @@ using namespace pada::ui::figures;
 
 namespace {
 
-/// Methods, states and names in turn, so that a filter takes rows out everywhere.
-std::vector<RunSummary> tenThousandRuns() {
-    std::vector<RunSummary> runs;
-    for (int i = 10'000; i > 0; --i) {
-        runs.push_back(fake::summary(QByteArray("R").append(QByteArray::number(i)).constData(), i,
-                                     i % 3 ? "study" : "demo", i % 2 ? "spos" : "panda",
-                                     i % 7 ? RunStatus::finished : RunStatus::stopped, i * 7 % 1000));
-        runs.back().seed = static_cast<std::uint32_t>(i % 5);
-    }
-    return runs;
-}
-
 void tenThousand(benchmark::State& state) {
     for (auto _ : state) {
         Bench b;

@@ -6,6 +6,8 @@
 #include "ui/charts/plot_canvas.h"
 #include "ui/models/curve_history.h"
 
+#include <QListView>
+#include <QStyledItemDelegate>
 #include <QThread>
 #include <QtTest>
 
@@ -86,6 +88,17 @@ private:
     }
     fake::Catalog m_inner;
     std::shared_ptr<Reads> m_reads;
+};
+
+/// Counts how often a list asks for a row's height.
+class CountingDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
+        ++asked;
+        return {200, 54};
+    }
+    mutable int asked = 0;
 };
 
 struct WatchedBench {
@@ -172,6 +185,39 @@ private Q_SLOTS:
         w.bench.window->time().apply(time::ShowWhole{});
         w.bench.polls();
         QVERIFY(!w.bench.find<LineChart>("chart.training")->csv().contains(QStringLiteral("each step")));
+    }
+    void aPollLaysNoListOfRunsOutAnew() {
+        Bench b(false);
+        for (int i = 2000; i > 0; --i)
+            b.catalog.all.push_back(fake::summary(QByteArray("R").append(QByteArray::number(i)).constData(), i, "run",
+                                                  "spos", RunStatus::finished));
+        b.catalog.all.insert(b.catalog.all.begin(),
+                             fake::summary("LIVE", 2001, "live", "panda", RunStatus::running, 0));
+        b.window->session().start(PlannedRun{});
+        b.settle();
+        b.window->reloadRuns();
+        b.engine.add(RunStarted{{"LIVE"}, 0, 0, 1000, 100, "cpu", "avx2", 2, "", ""});
+        b.polls();
+        auto* list = b.find<QListView>("runs.list");
+        QVERIFY(list->isVisible());
+        CountingDelegate counting;
+        list->setItemDelegate(&counting);
+        const auto poll = [&](std::int64_t step) {
+            StepEvent event;
+            event.run = {"LIVE"};
+            event.step = step;
+            event.loss = 2.0;
+            b.engine.add(event);
+            b.clock.advance(.24);
+            b.polls();
+            QCoreApplication::processEvents();
+        };
+        for (int i = 0; i < 5; ++i) poll(i);
+        QVERIFY(counting.asked > 2000);  // once for all of them
+        counting.asked = 0;
+        for (int i = 1; i < 10; ++i) poll(100 * i);
+        QVERIFY2(counting.asked < 2000, qPrintable(QString::number(counting.asked)));
+        list->setItemDelegate(nullptr);
     }
     void nothingIsReadOnTheGuiThread() {
         WatchedBench w;

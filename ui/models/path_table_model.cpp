@@ -62,8 +62,8 @@ void PathFilter::setSourceModel(QAbstractItemModel* paths) {
 }
 
 void PathFilter::setWords(const QString& words) {
-    if (words == m_words) return;
-    m_words = words;
+    if (words == m_words.pattern()) return;
+    m_words.setPattern(words);
     invalidate();
 }
 
@@ -81,7 +81,7 @@ void PathFilter::setChosen(std::vector<char> bySourceRow) {
 bool PathFilter::filterAcceptsRow(int row, const QModelIndex&) const {
     const auto at = static_cast<std::size_t>(row);
     if (at < m_chosen.size() && !m_chosen[at]) return false;
-    return m_words.isEmpty() || (m_paths && m_paths->rows()[at].text.contains(m_words, Qt::CaseInsensitive));
+    return m_words.pattern().isEmpty() || (m_paths && m_words.indexIn(m_paths->rows()[at].text) >= 0);
 }
 
 bool PathFilter::lessThan(const QModelIndex& a, const QModelIndex& b) const {

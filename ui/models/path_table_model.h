@@ -6,6 +6,7 @@
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 #include <QString>
+#include <QStringMatcher>
 
 #include <optional>
 #include <vector>
@@ -71,7 +72,7 @@ protected:
 
 private:
     const PathTableModel* m_paths = nullptr;
-    QString m_words;
+    QStringMatcher m_words{QString(), Qt::CaseInsensitive};
     std::vector<char> m_chosen;
 };
 
