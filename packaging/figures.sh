@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The window's figures: builds the benchmark, runs it at 1x and its Run page at 2x over a fake engine at 1,000 steps/s,
 # starts the program itself on a run that trains, and prints what was measured beside what was wanted. Exit 1: a figure
-# is missed by more than the spread of the repetitions. About twelve minutes of a quiet machine; needs no display.
+# is missed by more than the spread of the repetitions. About twenty minutes of a quiet machine; needs no display.
 # Usage: packaging/figures.sh [--repetitions N] [--fake] [--only REGEX] [--keep DIR]
 #   --repetitions N   of each scene (5); the table has medians
 #   --fake            leave out the program with the real engine
@@ -47,7 +47,7 @@ if ((real)); then
         # Its lines come every ten seconds; the second one is of a run at work.
         timeout -s TERM 22 build/ci/bin/pada-workbench --store "$out/store-$round.sqlite" --timing \
             experiments/demo.toml 2>"$out/timing-$round.txt" >&2 || true
-        build/ci/tests/real_run_test >"$out/real-$round.txt" 2>&1 || cat "$out/real-$round.txt" >&2
+        PADA_FIGURES=1 QTEST_FUNCTION_TIMEOUT=1200000 build/ci/tests/real_run_test >"$out/real-$round.txt" 2>&1 || cat "$out/real-$round.txt" >&2
         words+=(--timing "$out/timing-$round.txt" --timing "$out/real-$round.txt")
     done
 fi

@@ -10,6 +10,9 @@
 #include <QFile>
 #include <QtTest>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace pada;
 using namespace pada::ui;
 
@@ -75,6 +78,38 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!b.made->engine->active(), 60'000);
         QTRY_VERIFY(!live.facts().live);
         QVERIFY(b.window->close());
+    }
+    /// The Run page shown against hidden, in turns, by steps a second; only where figures are asked for: it is minutes.
+    void whatTheWindowCostsTraining() {
+        if (!qEnvironmentVariableIsSet("PADA_FIGURES")) QSKIP("set PADA_FIGURES to measure");
+        RealBench b;
+        const auto plans = readConfig(b.made->demoConfig);
+        QVERIFY(plans.ok() && !plans->empty());
+        PlannedRun plan = plans->front();
+        plan.config.schedule.epochs = 10'000;
+        plan.config.ranking.paths.clear();
+        b.window->session().start(plan);
+        const RunViewModel& live = b.window->session().live();
+        constexpr std::int64_t kTurn = 400;
+        const auto secondsOfATurn = [&](MainWindow::Page page) {
+            b.window->showPage(page);
+            const std::int64_t from = live.facts().step;
+            QElapsedTimer since;
+            since.start();
+            const bool came = QTest::qWaitFor([&] { return live.facts().step >= from + kTurn; }, 120'000);
+            const double took = static_cast<double>(since.nsecsElapsed()) / 1e9;
+            return came ? took / static_cast<double>(live.facts().step - from) : std::nan("");
+        };
+        (void)secondsOfATurn(MainWindow::run);  // caches, clocks
+        double shown = 0.0, hidden = 0.0;
+        for (int turn = 0; turn < 4; ++turn) {
+            shown += secondsOfATurn(MainWindow::run);
+            hidden += secondsOfATurn(MainWindow::settings);
+        }
+        qInfo("figure real_cost_percent %.2f", 100.0 * std::max(0.0, shown / hidden - 1.0));
+        QVERIFY(std::isfinite(shown) && std::isfinite(hidden));
+        b.window->session().stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!b.made->engine->active(), 60'000);
     }
     void aLongRunIsOpenedWithEveryStep() {
         const RunId id{freshUlid()};
