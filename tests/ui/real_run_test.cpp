@@ -87,7 +87,7 @@ private Q_SLOTS:
         QVERIFY(plans.ok() && !plans->empty());
         PlannedRun plan = plans->front();
         plan.config.schedule.epochs = 10'000;
-        plan.config.ranking.paths.clear();
+        plan.config.ranking.paths = "none";
         b.window->session().start(plan);
         const RunViewModel& live = b.window->session().live();
         constexpr std::int64_t kTurn = 400;
