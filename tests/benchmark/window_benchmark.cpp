@@ -40,7 +40,7 @@ private:
 
 /// GUI-thread milliseconds of every poll of a minute, as fast as they go: 60 steps of 60 ms each.
 std::vector<double> pollsOfAMinute(Bench& b) {
-    Stream stream(b);
+    StepStream stream(b);
     std::vector<double> polls;
     for (int i = 0; i < 1100; ++i) {
         stream.add(60);
@@ -83,7 +83,7 @@ BENCHMARK(aMinuteBesideTenThousandRuns)->Iterations(1)->Unit(benchmark::kMillise
 void stepsUntilTheyAreSeen(benchmark::State& state) {
     for (auto _ : state) {
         Bench b(false);
-        Stream stream(b);
+        StepStream stream(b);
         std::vector<double> due, drained, latencies, turns;
         const double began = wallMs();
         QTimer engine;
@@ -172,7 +172,7 @@ double residentMegabytes() {
 void memoryOfAnHour(benchmark::State& state) {
     for (auto _ : state) {
         Bench b(false);
-        Stream stream(b);
+        StepStream stream(b);
         const auto poll = [&] {
             stream.add(600);
             b.clock.advance(.6);

@@ -84,9 +84,9 @@ inline std::vector<RunSummary> tenThousandRuns() {
 }
 
 /// A run at work in the window: 1,000 steps an epoch, losses that fall under noise.
-class Stream {
+class StepStream {
 public:
-    explicit Stream(Bench& bench, std::int64_t total = 3'600'000) : m_bench(bench) {
+    explicit StepStream(Bench& bench, std::int64_t total = 3'600'000) : m_bench(bench) {
         bench.window->session().start(PlannedRun{});
         bench.settle();
         bench.engine.add(RunStarted{{"LIVE"}, 0, 0, total, 1000, "cpu", "avx2", 2, "", ""});
