@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QTextStream>
 #include <QThread>
+#include <QTimer>
 
 #include <algorithm>
 #include <ctime>
@@ -50,6 +51,9 @@ WindowTiming::WindowTiming(QObject* window) : QObject(window), m_section(QString
     window->installEventFilter(this);
     connect(QAbstractEventDispatcher::instance(QThread::currentThread()), &QAbstractEventDispatcher::aboutToBlock, this,
             &WindowTiming::asleep);
+    auto* often = new QTimer(this);
+    connect(often, &QTimer::timeout, this, [this] { section(QString(m_section)); });
+    often->start(kOftenMs);
     m_turnCpu = m_sectionCpu = milliseconds(CLOCK_THREAD_CPUTIME_ID);
     m_sectionWall = milliseconds(CLOCK_MONOTONIC);
 }

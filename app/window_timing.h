@@ -10,10 +10,11 @@ namespace pada {
 
 /// Measures the GUI thread's CPU time of every turn of the event loop (from one sleep to the next), the CPU time from
 /// poll to poll (its work and the paint events that follow from it) and how long polls are apart. Prints to standard
-/// error.
+/// error, for every section and every ten seconds of it.
 class WindowTiming final : public QObject {
     Q_OBJECT
 public:
+    static constexpr int kOftenMs = 10'000;
     /// `window` is watched for its first paint. Seconds since the process began are read from /proc.
     explicit WindowTiming(QObject* window);
     ~WindowTiming() override;  ///< Prints the last section.

@@ -60,7 +60,8 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
              QStringLiteral("FILE")),
         lesson(QStringLiteral("lesson"), QStringLiteral("Open lesson N on the page Learn."), QStringLiteral("N")),
         inClass(QStringLiteral("class"), QStringLiteral("Open the page Learn in class mode, for a room.")),
-        timing(QStringLiteral("timing"), QStringLiteral("Print what the window costs, a line for every page shown."));
+        timing(QStringLiteral("timing"),
+               QStringLiteral("Print what the window costs, a line for every page shown and every ten seconds."));
     for (const QCommandLineOption& option :
          {help, version, store, open, at, lesson, inClass, theme, language, shot, timing})
         parser.addOption(option);

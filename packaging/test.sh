@@ -3,8 +3,9 @@
 # --faults adds the full counts of the kill test: 50 random kill -9, 10 of them resumed and compared bit for bit.
 # Before them the rooms without Torch and Qt are built and tested under ASan + UBSan, and those of them in which threads
 # meet under TSan; --quick leaves both out. --full adds the counts of --faults, all rooms under both, with what is slow, a
-# build of each source for itself, so that none leans on what its neighbours include, the window by mouse and keys, and
-# PyTorch for Python, which nets are compared with (tests/oracle; without it that test says what it leaves out).
+# build of each source for itself, so that none leans on what its neighbours include, more than 100 closings of the window,
+# the window by mouse and keys, and PyTorch for Python, which nets are compared with (tests/oracle; without it that test
+# says what it leaves out).
 # Sources are checked too (packaging/check_style.sh): formatted, and clang-tidy finds nothing in what changed, with --full
 # nowhere. --mutations does something else: it breaks a copy of the program in one place after another (tests/mutations)
 # and fails where the tests stay green.
@@ -53,6 +54,9 @@ style=()
 [[ " $* " == *" --full "* ]] && style=(--all)
 timed "style" "$here/check_style.sh" "${style[@]}"
 export QT_QPA_PLATFORM=offscreen
+if [[ " $* " == *" --full "* ]]; then
+    PADA_CLOSINGS=6 timed "102 closings of the window" build/ci/tests/closing_states_test
+fi
 if [[ " $* " == *" --full "* || " $* " == *" --faults "* ]]; then
     timed "kill test in full" python3 tests/integration/kill_test.py build/ci/bin/pada "$PWD" 50 10
 fi

@@ -85,7 +85,7 @@ private Q_SLOTS:
         feed(chart, 0, 1, 300);
         QVERIFY(QTest::qWaitForWindowExposed(&chart));
         QTRY_VERIFY(chart.columnsPainted() > 0);
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         feed(chart, 0, 1, 310);
         QTRY_VERIFY(chart.columnsPainted() < chart.width());
         feed(chart, 0, 1, 310);  // nothing new: no paint

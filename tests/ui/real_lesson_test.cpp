@@ -1,61 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every lesson from its first question to its last check with the real engine and a real store: what the person would
 // do, and the runs that it starts train. A few seconds of CPU a run.
-#include "app/workbench_engine.h"
-#include "core/base/clock.h"
-#include "core/registry/configs.h"
-#include "core/space/search_space.h"
 #include "tests/ui/lesson_walk.h"
+#include "tests/ui/real_bench.h"
 #include "ui/learn/lesson_shelf.h"
-#include "ui/services/user_prompt.h"
-#include "ui/theme/appearance.h"
 
-#include <QSettings>
-#include <QTemporaryDir>
+#include <QLabel>
 #include <QtTest>
 
 using namespace pada;
 using namespace pada::ui;
-
-namespace {
-
-/// The window as the program makes it, over a store of its own.
-struct RealWindow {
-    QTemporaryDir dir;
-    std::string store = dir.filePath(QStringLiteral("store.sqlite")).toStdString();
-    Result<WorkbenchEngine> made = createEngine(store);
-    QSettings settings{dir.filePath(QStringLiteral("s.ini")), QSettings::IniFormat};
-    Appearance appearance{settings};
-    const SystemClock clock;
-    DialogPrompt prompt;
-    std::optional<WindowServices> services;
-    std::unique_ptr<MainWindow> window;
-
-    RealWindow() {
-        if (!made) return;
-        appearance.apply();
-        services.emplace(WindowServices{*made->engine,
-                                        *made->actions,
-                                        prompt,
-                                        appearance,
-                                        settings,
-                                        clock,
-                                        [](const QString& file) { return readConfig(file.toStdString()); },
-                                        [](const std::string& toml) { return parseStoredConfig(toml, "stored"); },
-                                        [](const SpaceSection& s) { return makeSearchSpace(s.kind, s.variant); },
-                                        QString::fromStdString(store),
-                                        QString::fromStdString(made->demoConfig),
-                                        {},
-                                        made->newCatalog,
-                                        made->presets});
-        window = std::make_unique<MainWindow>(*services);
-        window->resize(1440, 900);
-        window->show();
-        window->pump().start();
-    }
-};
-
-}  // namespace
 
 class RealLessonTest : public QObject {
     Q_OBJECT
@@ -66,8 +20,7 @@ private Q_SLOTS:
     }
     void everyLessonFromStartToEnd() {
         QFETCH(int, number);
-        RealWindow real;
-        QVERIFY(real.made.ok());
+        RealBench real;
         LessonWalk walk(*real.window);
         real.window->openLesson(number);
         QCOMPARE(walk.predict(), QString());

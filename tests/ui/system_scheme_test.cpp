@@ -96,8 +96,9 @@ private Q_SLOTS:
         QTRY_VERIFY(!dark());
         appearance.setChoice(ThemeChoice::dark);  // a choice of the user's own stays
         QVERIFY(dark());
+        QSignalSpy told(&desktop, &SystemScheme::changed);
         m_portal->change(2);
-        QTest::qWait(50);
+        QTRY_COMPARE(told.count(), 1);
         QVERIFY(dark());
         appearance.setChoice(ThemeChoice::system);
         QVERIFY(!dark());

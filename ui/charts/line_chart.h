@@ -12,6 +12,7 @@
 #include <QPointF>
 
 #include <limits>
+#include <span>
 #include <vector>
 
 namespace pada::ui {
@@ -82,6 +83,9 @@ private:
     void paintBand(QPainter& painter, const Curve& curve, const PlotFrame& frame) const;
     /// `ratio`: pixels of the target to one of the view. Where the target keeps shapes the curve is one line.
     void paintCurve(QPainter& painter, const Curve& curve, const PlotFrame& device, int fromColumn, double ratio) const;
+
+    static bool paintBar(QPainter& painter, std::span<const QPointF> points, double column, qsizetype own,
+                         double width);
 
     std::vector<Curve> m_curves;
     AxisScale m_xScale{0, 1, .25}, m_yScale{0, 1, .25};

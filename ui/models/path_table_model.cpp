@@ -57,10 +57,15 @@ void rankRows(std::vector<PathRow>& rows, bool byLoss, bool truthIsLoss) {
     }
 }
 
-PathFilter::PathFilter(QObject* parent) : QSortFilterProxyModel(parent) {
-    setSortRole(PathTableModel::kSortRole);
-    setFilterKeyColumn(PathTableModel::path);
-    setFilterCaseSensitivity(Qt::CaseInsensitive);
+void PathFilter::setSourceModel(QAbstractItemModel* paths) {
+    m_paths = qobject_cast<const PathTableModel*>(paths);
+    QSortFilterProxyModel::setSourceModel(paths);
+}
+
+void PathFilter::setWords(const QString& words) {
+    if (words == m_words.pattern()) return;
+    m_words.setPattern(words);
+    invalidate();
 }
 
 QString rankText(double rank) {
@@ -71,26 +76,52 @@ QString rankText(double rank) {
 void PathFilter::setChosen(std::vector<char> bySourceRow) {
     if (bySourceRow.empty() && m_chosen.empty()) return;
     m_chosen = std::move(bySourceRow);
-    invalidateFilter();
+    invalidate();
 }
 
-bool PathFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
+bool PathFilter::filterAcceptsRow(int row, const QModelIndex&) const {
     const auto at = static_cast<std::size_t>(row);
     if (at < m_chosen.size() && !m_chosen[at]) return false;
-    return QSortFilterProxyModel::filterAcceptsRow(row, parent);
+    return m_words.pattern().isEmpty() || (m_paths && m_words.indexIn(m_paths->rows()[at].text) >= 0);
 }
 
 bool PathFilter::lessThan(const QModelIndex& a, const QModelIndex& b) const {
-    if (sortColumn() == PathTableModel::path) return QSortFilterProxyModel::lessThan(a, b);
-    const QVariant left = a.data(PathTableModel::kSortRole), right = b.data(PathTableModel::kSortRole);
-    if (left.isValid() && right.isValid()) return left.toDouble() < right.toDouble();
-    return left.isValid() == (sortOrder() == Qt::AscendingOrder) && left.isValid() != right.isValid();
+    if (!m_paths) return QSortFilterProxyModel::lessThan(a, b);
+    const PathRow &one = m_paths->rows()[static_cast<std::size_t>(a.row())],
+                  &other = m_paths->rows()[static_cast<std::size_t>(b.row())];
+    if (sortColumn() == PathTableModel::path) return one.text < other.text;
+    const double left = PathTableModel::sortValue(one, sortColumn()),
+                 right = PathTableModel::sortValue(other, sortColumn());
+    const bool known = !std::isnan(left);
+    if (known && !std::isnan(right)) return left < right;
+    return known == (sortOrder() == Qt::AscendingOrder) && known == std::isnan(right);
 }
 
 void PathTableModel::setRows(std::vector<PathRow> rows) {
     beginResetModel();
     m_rows = std::move(rows);
     endResetModel();
+}
+
+double PathTableModel::sortValue(const PathRow& row, int column) {
+    constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+    const auto finite = [](double value) { return std::isfinite(value) ? value : kNone; };
+    switch (column) {
+        case predicted:
+            return row.predictedRank;
+        case trueRank:
+            return row.trueRank.value_or(kNone);
+        case difference:
+            return row.trueRank ? std::fabs(*row.predictedAmongTrue - *row.trueRank) : kNone;
+        case loss:
+            return finite(row.loss);
+        case accuracy:
+            return finite(-row.accuracy);
+        case truth:
+            return row.truth ? row.trueRank.value_or(0.0) : kNone;
+        default:
+            return kNone;
+    }
 }
 
 QVariant PathTableModel::data(const QModelIndex& index, int role) const {
@@ -102,32 +133,32 @@ QVariant PathTableModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::ToolTipRole && index.column() == path) return row.text;
     if (role == kExportRole) return exported(row, index.column());
     if (role == kPathRole) return index.column() == path ? QVariant::fromValue(row.path) : QVariant();
-    const bool sort = role == kSortRole;
-    if (role != Qt::DisplayRole && !sort) return {};
-    QVariant absent = sort ? QVariant() : QVariant(tr("n/a"));
-    const auto number = [](double value) { return std::isfinite(value) ? QVariant(value) : QVariant(); };
+    if (role == kSortRole) {
+        if (index.column() == path) return row.text;
+        const double value = sortValue(row, index.column());
+        return std::isnan(value) ? QVariant() : QVariant(value);
+    }
+    if (role != Qt::DisplayRole) return {};
+    QVariant absent = tr("n/a");
     switch (index.column()) {
         case predicted:
-            return sort ? QVariant(row.predictedRank) : rankText(row.predictedRank);
+            return rankText(row.predictedRank);
         case trueRank:
-            return row.trueRank ? (sort ? QVariant(*row.trueRank) : QVariant(rankText(*row.trueRank))) : absent;
+            return row.trueRank ? QVariant(rankText(*row.trueRank)) : absent;
         case difference: {
             if (!row.trueRank) return absent;
             const double gap = *row.predictedAmongTrue - *row.trueRank;
-            return sort ? QVariant(std::fabs(gap))
-                        : QVariant(gap == 0 ? QStringLiteral("0")
-                                            : (gap > 0 ? QStringLiteral("+") : QStringLiteral("−")) +
-                                                  rankText(std::fabs(gap)));
+            return gap == 0 ? QStringLiteral("0")
+                            : (gap > 0 ? QStringLiteral("+") : QStringLiteral("−")) + rankText(std::fabs(gap));
         }
         case path:
             return row.text;
         case loss:
-            return sort ? number(row.loss) : std::isfinite(row.loss) ? QString::number(row.loss, 'f', 4) : absent;
+            return std::isfinite(row.loss) ? QVariant(QString::number(row.loss, 'f', 4)) : absent;
         case accuracy:
-            return sort ? number(-row.accuracy) : percentText(row.accuracy);
+            return percentText(row.accuracy);
         case truth:
-            return row.truth ? (sort ? QVariant(row.trueRank.value_or(0.0)) : QVariant(significantText(*row.truth, 4)))
-                             : absent;
+            return row.truth ? QVariant(significantText(*row.truth, 4)) : absent;
         default:
             return {};
     }

@@ -6,6 +6,7 @@
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 #include <QString>
+#include <QStringMatcher>
 
 #include <optional>
 #include <vector>
@@ -29,22 +30,6 @@ void rankRows(std::vector<PathRow>& rows, bool byLoss, bool truthIsLoss = false)
 /// "12", "6.5" where ranks are shared.
 QString rankText(double rank);
 
-/// Sorts by kSortRole; what has no value stands last in both directions. Shows the rows whose text has the fixed string
-/// in it, and of these only the chosen ones, where some are.
-class PathFilter final : public QSortFilterProxyModel {
-    Q_OBJECT
-public:
-    explicit PathFilter(QObject* parent = nullptr);
-    void setChosen(std::vector<char> bySourceRow);  ///< Empty = all.
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-    bool lessThan(const QModelIndex& a, const QModelIndex& b) const override;
-
-private:
-    std::vector<char> m_chosen;
-};
-
 class PathTableModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -55,6 +40,8 @@ public:
     void setRows(std::vector<PathRow> rows);
     void setTruthUnit(const QString& unit) { m_unit = unit; }  ///< "%" or empty; shown when the header is asked.
     const std::vector<PathRow>& rows() const { return m_rows; }
+    /// What a column is sorted by, but for the path, which is by its text; not a number where there is no value.
+    static double sortValue(const PathRow& row, int column);
     int rowCount(const QModelIndex& parent = {}) const override {
         return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
     }
@@ -66,6 +53,27 @@ private:
     static QVariant exported(const PathRow& row, int column);  ///< For kExportRole.
     std::vector<PathRow> m_rows;
     QString m_unit;
+};
+
+/// Sorts a PathTableModel; what has no value stands last in both directions. Shows the rows whose text has the words in
+/// it, and of these only the chosen ones, where some are. Rows are compared without asking the model for cells, and
+/// views hear of one change of layout: rows that leave in thousands of pieces would cost them seconds.
+class PathFilter final : public QSortFilterProxyModel {
+    Q_OBJECT
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+    void setSourceModel(QAbstractItemModel* paths) override;
+    void setWords(const QString& words);            ///< In any letters; empty = all.
+    void setChosen(std::vector<char> bySourceRow);  ///< Empty = all.
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+    bool lessThan(const QModelIndex& a, const QModelIndex& b) const override;
+
+private:
+    const PathTableModel* m_paths = nullptr;
+    QStringMatcher m_words{QString(), Qt::CaseInsensitive};
+    std::vector<char> m_chosen;
 };
 
 }  // namespace pada::ui

@@ -127,6 +127,12 @@ QString RunTableModel::groupText(Group group) {
     return tr("Earlier");
 }
 
+std::tuple<RunTableModel::Group, bool, int, std::int64_t> RunTableModel::groupOrder(int row) const {
+    const RunSummary& run = *at(row);
+    const int place = placeOf(run.id);
+    return {groupOf(run), place == 0, place, -run.number};
+}
+
 const RunSummary* RunTableModel::at(int row) const {
     return row >= 0 && row < static_cast<int>(m_runs.size()) ? &m_runs[static_cast<std::size_t>(row)] : nullptr;
 }
@@ -320,12 +326,12 @@ RunFilter::RunFilter(QObject* parent) : QSortFilterProxyModel(parent) {
 
 void RunFilter::setWords(const QString& words) {
     m_words = words.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    invalidateFilter();
+    invalidate();
 }
 
 void RunFilter::setTrash(bool trash) {
     m_trash = trash;
-    invalidateFilter();
+    invalidate();
 }
 
 void RunFilter::setGrouped() {
@@ -336,11 +342,7 @@ void RunFilter::setGrouped() {
 bool RunFilter::lessThan(const QModelIndex& a, const QModelIndex& b) const {
     if (!m_grouped) return QSortFilterProxyModel::lessThan(a, b);
     const auto* model = qobject_cast<const RunTableModel*>(sourceModel());
-    const auto key = [&](const QModelIndex& i) {
-        const int place = i.data(RunTableModel::placeRole).toInt();
-        return std::tuple(i.data(RunTableModel::groupRole).toInt(), place == 0, place, -model->at(i.row())->number);
-    };
-    return key(a) < key(b);
+    return model->groupOrder(a.row()) < model->groupOrder(b.row());
 }
 
 bool RunFilter::filterAcceptsRow(int row, const QModelIndex&) const {

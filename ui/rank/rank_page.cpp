@@ -21,6 +21,7 @@
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QStringMatcher>
 #include <QTableView>
 
 #include <algorithm>
@@ -241,10 +242,11 @@ void RankPage::showBright() {
     if (!options.isEmpty())
         option = &m_biases->biases()[static_cast<std::size_t>(sorted->mapToSource(options.front()).row())];
     if (m_model.chosen().empty() && wanted.isEmpty() && !option) return m_scatter->setBright({});
+    const QStringMatcher words(wanted, Qt::CaseInsensitive);
     std::vector<char> bright(rows.size(), 1);
     for (std::size_t i = 0; i < rows.size(); ++i)
         bright[i] = (m_model.chosen().empty() || m_model.chosen()[i]) &&
-                    (wanted.isEmpty() || rows[i].text.contains(wanted, Qt::CaseInsensitive)) &&
+                    (wanted.isEmpty() || words.indexIn(rows[i].text) >= 0) &&
                     (!option || rows[i].path[option->decision] == option->option);
     m_scatter->setBright(std::move(bright));
 }

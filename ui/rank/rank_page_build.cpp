@@ -242,8 +242,11 @@ RankPage::RankPage(RankViewModel& model, SearchViewModel& searches, QWidget* par
 }
 
 void RankPage::connectViews() {
-    connect(m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
-    connect(m_filter, &QLineEdit::textChanged, this, &RankPage::showBright);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& words) {
+        m_proxy->setWords(words);
+        showBright();
+        selectAgain();  // what was chosen may be back
+    });
     connect(m_scatter, &ScatterView::hoveredChanged, this,
             [this](int hit) { describe(hit >= 0 ? hit : m_scatter->selected()); });
     connect(m_scatter, &ScatterView::picked, this, &RankPage::select);
@@ -302,6 +305,7 @@ void RankPage::connectModel() {
     connect(&m_model, &RankViewModel::chosenChanged, this, [this] {
         m_headDirty = true;
         showChosen();  // a lasso answers at once
+        selectAgain();
     });
 }
 

@@ -13,10 +13,26 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pada::ui {
 namespace {
 constexpr int kHeadHeight = 24;
-}
+
+/// Lays nothing out anew when only what is drawn of a row has changed: Qt asks every row for its height at each change
+/// of one, at every poll of a run at work, and there may be ten thousand.
+class RunList final : public QListView {
+protected:
+    void dataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles) override {
+        const auto drawn = [](int role) {
+            return role == RunTableModel::progressRole || role == RunTableModel::detailRole;
+        };
+        if (roles.isEmpty() || !std::all_of(roles.begin(), roles.end(), drawn))
+            return QListView::dataChanged(first, last, roles);
+        for (int row = first.row(); row <= last.row(); ++row) viewport()->update(visualRect(first.siblingAtRow(row)));
+    }
+};
+}  // namespace
 
 QSize RunDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
     return {200, (index.data(RunTableModel::liveRole).toBool() ? 64 : 54) + (startsGroup(index) ? kHeadHeight : 0)};
@@ -113,7 +129,7 @@ RunListPanel::RunListPanel(RunTableModel& model, RunQueue& queue, QWidget* paren
     m_hint->setWordWrap(true);
     m_hint->setContentsMargins(space::l, space::xs, space::l, 0);
     column->addWidget(m_hint);
-    m_list = new QListView;
+    m_list = new RunList;
     m_list->setObjectName(QStringLiteral("runs.list"));
     m_list->setAccessibleName(tr("Runs"));
     m_filter->setSourceModel(&model);
@@ -147,6 +163,7 @@ RunListPanel::RunListPanel(RunTableModel& model, RunQueue& queue, QWidget* paren
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filter, signal, this, &RunListPanel::updateHint);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &RunListPanel::updateHint);
+    connect(m_filter, &QAbstractItemModel::layoutChanged, this, &RunListPanel::updateHint);
     connect(&model, &RunTableModel::groupsChanged, this, [this] {
         m_filter->invalidate();  // heights follow the groups
         m_list->doItemsLayout();

@@ -57,9 +57,15 @@ void TrainingCard::refresh(const RunViewModel& run, const TimeCursor& at) {
     const int choice = m_choice->current();
     const auto series = static_cast<RunViewModel::Series>(choice);
     const bool schedule = series == RunViewModel::Series::learningRate, share = series == RunViewModel::Series::top1;
+    const TimeSpan span = at.shown();
+    // A part is shown step by step; of the whole run a list is kept that a poll only adds to.
+    const bool whole = at.range() == RangeMode::whole;
+    const QList<QPointF> steps = whole ? run.raw(series) : run.rawWithin(series, span.from, span.to);
     // A schedule has nothing to smooth: its steps are the line.
-    const QList<QPointF> raw = schedule ? QList<QPointF>() : run.raw(series),
-                         smooth = schedule ? run.raw(series) : run.smoothed(series);
+    const QList<QPointF> raw = schedule ? QList<QPointF>() : steps,
+                         smooth = schedule ? steps
+                                  : whole  ? run.smoothed(series)
+                                           : run.smoothedWithin(series, span.from, span.to);
     const int exponent = share ? -2 : axisExponent(largest(raw.isEmpty() ? smooth : raw));
     const QString power = exponent == 0 || share ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
     const QString mean = tr("line: mean over about %1 steps").arg(run.smoothingSpan());
@@ -77,17 +83,16 @@ void TrainingCard::refresh(const RunViewModel& run, const TimeCursor& at) {
             setSubtitle(power + tr("gradient norm before clipping; %1").arg(mean));
             break;
     }
-    const TimeSpan span = at.shown();
     m_chart->setXSpan(span.from / run.xUnit(), span.to / run.xUnit(), stepAxis(run.facts()), run.xUnit());
     m_chart->setYUnit(exponent, share ? QStringLiteral(" %") : QString());
     m_chart->setYLimits(0, share ? 1.0 : std::nan(""));
     static constexpr const char* kSaved[] = {"loss_nats", "top1_fraction", "learning_rate", "gradient_norm"};
-    const qsizetype steps = static_cast<qsizetype>(run.stepsOf(series)), kept = run.raw(series).size();
+    const bool everyStep = steps.size() >= static_cast<qsizetype>(run.stepsWithin(series, span.from, span.to));
     for (const int curve : {m_raw, m_smooth})
         m_chart->setSavedNames(curve,
                                curve == m_smooth && !schedule ? QStringLiteral("running mean")
-                               : kept >= steps                ? QStringLiteral("each step")
-                                               : QStringLiteral("lowest and highest of neighbouring steps"),
+                               : everyStep                    ? QStringLiteral("each step")
+                                           : QStringLiteral("lowest and highest of neighbouring steps"),
                                QLatin1String(kSaved[choice]));
     m_chart->setHint(run.raw(series).isEmpty() ? trainingHint(run.facts()) : QString());
     m_chart->setCurve(m_raw, raw);

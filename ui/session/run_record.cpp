@@ -62,6 +62,8 @@ void RunRecord::resetCurves() {
     facts.tally = {};
     for (CurveBuffer& curve : raw) curve.clear();
     for (CurveBuffer& curve : smooth) curve.clear();
+    for (auto* parts : {&rawParts, &smoothParts})
+        for (CurveHistory& curve : *parts) curve.clear();
     passes.clear();
     span = static_cast<int>(std::clamp<std::int64_t>(facts.totalSteps / 50, 10, 500));
     average.fill(RunningAverage(span));
@@ -75,8 +77,11 @@ void RunRecord::addStep(const StepRow& step) {
     for (std::size_t i = 0; i < kSeries; ++i) {
         if (!std::isfinite(values[i])) continue;
         if (const auto last = raw[i].last(); last && x <= last->x()) continue;
+        const double mean = average[i].add(values[i]);
         raw[i].add(x, values[i]);
-        smooth[i].add(x, average[i].add(values[i]));
+        smooth[i].add(x, mean);
+        rawParts[i].add(x, values[i]);
+        smoothParts[i].add(x, mean);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "core/events/event.h"
 #include "core/store/run_catalog.h"
 #include "ui/models/curve_buffer.h"
+#include "ui/models/curve_history.h"
 #include "ui/models/space_shape.h"
 #include "ui/models/table_history.h"
 #include "ui/session/event_text.h"
@@ -95,8 +96,9 @@ struct RunRecord {
     static constexpr std::size_t kSeries = 4;  ///< loss, top-1, learning rate, gradient norm.
 
     RunFacts facts;
-    std::array<CurveBuffer, kSeries> raw, smooth;  ///< x = steps finished.
-    CurveBuffer passes;                            ///< Path-passes, over the same x.
+    std::array<CurveBuffer, kSeries> raw, smooth;             ///< x = steps finished; of the whole run.
+    std::array<CurveHistory, kSeries> rawParts, smoothParts;  ///< The same step by step, for a part of it.
+    CurveBuffer passes;                                       ///< Path-passes, over the same x.
     std::array<RunningAverage, kSeries> average;
     std::vector<RunningAverage> norms;
     int span = 20;

@@ -37,8 +37,17 @@ public:
     const QList<QPointF>& smoothed(Series series) const {
         return m_record.smooth[static_cast<std::size_t>(series)].points();
     }
+    /// The same of a part, in steps: every step while they are few, else the extremes of pixel columns.
+    QList<QPointF> rawWithin(Series series, double from, double to) const {
+        return m_record.rawParts[static_cast<std::size_t>(series)].within(from, to);
+    }
+    QList<QPointF> smoothedWithin(Series series, double from, double to) const {
+        return m_record.smoothParts[static_cast<std::size_t>(series)].within(from, to);
+    }
     const QList<QPointF>& pathPasses() const { return m_record.passes.points(); }
-    std::size_t stepsOf(Series series) const { return m_record.raw[static_cast<std::size_t>(series)].count(); }
+    std::size_t stepsWithin(Series series, double from, double to) const {
+        return m_record.rawParts[static_cast<std::size_t>(series)].countWithin(from, to);
+    }
     double xUnit() const { return xIsEpoch() ? static_cast<double>(facts().stepsPerEpoch) : 1.0; }
     std::optional<double> latest(Series series) const;
     int smoothingSpan() const { return m_record.span; }

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Models of the window under Qt's own tester, where no test of their page has them under it, and what their filters
+// tell views. tests/architecture/model_testers_test.py holds that no model is without a tester.
+#include "tests/ui/fakes.h"
+#include "ui/compare/distributions_view.h"
+#include "ui/compare/seeds_view.h"
+#include "ui/models/path_table_model.h"
+#include "ui/models/run_table_model.h"
+#include "ui/shell/palette.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace pada;
+using namespace pada::ui;
+
+namespace {
+
+constexpr auto kAsTest = QAbstractItemModelTester::FailureReportingMode::QtTest;
+
+std::vector<PathRow> paths(int count) {
+    std::vector<PathRow> rows(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) {
+        PathRow& row = rows[static_cast<std::size_t>(i)];
+        row.text = (i % 2 ? QStringLiteral("|Skip|%1|") : QStringLiteral("|conv|%1|")).arg(i);
+        row.loss = count - i;
+        row.accuracy = .01 * i;
+        if (i % 3) row.truth = i;
+    }
+    rankRows(rows, true);
+    return rows;
+}
+
+std::vector<RunSummary> runs(int count) {
+    std::vector<RunSummary> all;
+    for (int i = count; i > 0; --i)
+        all.push_back(
+            fake::summary(QByteArray::number(i).constData(), i, "run", i % 2 ? "spos" : "panda", RunStatus::finished));
+    return all;
+}
+
+/// What a view has to do for each of them: thousands of pieces of rows cost it seconds.
+struct Told {
+    QSignalSpy removed, inserted, layouts;
+    explicit Told(QAbstractItemModel& model)
+        : removed(&model, &QAbstractItemModel::rowsRemoved),
+          inserted(&model, &QAbstractItemModel::rowsInserted),
+          layouts(&model, &QAbstractItemModel::layoutChanged) {}
+    bool oneLayout() {
+        const bool so = removed.isEmpty() && inserted.isEmpty() && layouts.count() == 1;
+        for (QSignalSpy* spy : {&removed, &inserted, &layouts}) spy->clear();
+        return so;
+    }
+};
+
+}  // namespace
+
+class ModelsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void pathsAreFilteredInOneChangeOfLayout() {
+        PathTableModel table;
+        PathFilter filter;
+        filter.setSourceModel(&table);
+        const QAbstractItemModelTester tester(&filter, kAsTest);
+        table.setRows(paths(200));
+        filter.sort(PathTableModel::loss);
+        QCOMPARE(filter.index(0, PathTableModel::path).data().toString(), QStringLiteral("|Skip|199|"));
+        const QPersistentModelIndex kept = filter.index(0, PathTableModel::path), gone = filter.index(1, 0);
+        Told told(filter);
+        filter.setWords(QStringLiteral("sKIP"));
+        QVERIFY(told.oneLayout());
+        QCOMPARE(filter.rowCount(), 100);
+        QCOMPARE(kept.row(), 0);  // a selection stays
+        QVERIFY(!gone.isValid());
+        std::vector<char> chosen(200, 0);
+        chosen[7] = chosen[8] = 1;
+        filter.setChosen(chosen);
+        QVERIFY(told.oneLayout());
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setWords({});
+        filter.setChosen({});
+        QCOMPARE(filter.rowCount(), 200);
+        filter.setWords(QStringLiteral("nothing like it"));
+        QCOMPARE(filter.rowCount(), 0);
+        table.setRows({});
+        filter.setWords({});
+        QCOMPARE(filter.rowCount(), 0);
+    }
+    void everyColumnOfPathsIsSorted() {
+        PathTableModel table;
+        PathFilter filter;
+        filter.setSourceModel(&table);
+        table.setRows(paths(60));
+        for (int column = 0; column < PathTableModel::columnCount_; ++column)
+            for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+                filter.sort(column, order);
+                bool without = false;
+                QVariant before;
+                for (int row = 0; row < filter.rowCount(); ++row) {
+                    const QVariant value = filter.index(row, column).data(PathTableModel::kSortRole);
+                    QVERIFY2(!without || !value.isValid(), "what has no value stands last");
+                    without = !value.isValid();
+                    if (before.isValid() && value.isValid()) {
+                        const auto way = QVariant::compare(before, value);
+                        QVERIFY(way == QPartialOrdering::Equivalent ||
+                                (way == QPartialOrdering::Less) == (order == Qt::AscendingOrder));
+                    }
+                    before = value;
+                }
+            }
+    }
+    void runsAreFilteredInOneChangeOfLayout() {
+        RunTableModel table;
+        RunFilter filter;
+        filter.setSourceModel(&table);
+        const QAbstractItemModelTester tester(&filter, kAsTest);
+        table.setRuns(runs(200));
+        filter.setGrouped();
+        Told told(filter);
+        filter.setWords(QStringLiteral("spos"));
+        QVERIFY(told.oneLayout());
+        QCOMPARE(filter.rowCount(), 100);
+        QCOMPARE(filter.index(0, RunTableModel::number).data().toString(), QStringLiteral("199"));
+        table.setQueue({{"5"}, {"3"}});
+        auto list = runs(200);
+        for (RunSummary& run : list)
+            if (run.number == 3 || run.number == 5) run.status = RunStatus::queued;
+        table.setRuns(list);
+        filter.invalidate();
+        QCOMPARE(filter.index(0, RunTableModel::number).data().toString(), QStringLiteral("5"));  // by their place
+        QCOMPARE(filter.index(1, RunTableModel::number).data().toString(), QStringLiteral("3"));
+        filter.setTrash(true);
+        QCOMPARE(filter.rowCount(), 0);
+    }
+    void tablesOfComparison() {
+        DistanceTable distances;
+        const QAbstractItemModelTester first(&distances, kAsTest);
+        std::vector<DistanceRow> rows(2);
+        rows[0].run = QStringLiteral("#1");
+        rows[0].options = .5;
+        distances.setRows(rows);
+        QCOMPARE(distances.rowCount(), 2);
+        distances.setRows({});
+        QCOMPARE(distances.rowCount(), 0);
+        SeedTable seeds;
+        const QAbstractItemModelTester second(&seeds, kAsTest);
+        seeds.setGroups(std::vector<SeedGroup>(3), Measure::loss);
+        QCOMPARE(seeds.rowCount(), 3);
+        seeds.setGroups({}, Measure::tau);
+        QCOMPARE(seeds.rowCount(), 0);
+    }
+    void thePalettesList() {
+        PaletteModel model;
+        const QAbstractItemModelTester tester(&model, kAsTest);
+        const PaletteEntry entry{PaletteEntry::action, QStringLiteral("a"), QStringLiteral("Act"), {}, {}, {}};
+        model.setHits({PaletteHit{&entry, {0}}, PaletteHit{&entry, {}}});
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.at(1), &entry);
+        QVERIFY(!model.at(2));
+        model.setHits({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+};
+
+QTEST_MAIN(ModelsTest)
+#include "models_test.moc"

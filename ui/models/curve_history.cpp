@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/curve_history.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace pada::ui {
+
+void CurveHistory::add(double x, double y) {
+    if (!std::isfinite(y) || (m_count > 0 && !(x > m_last))) return;
+    if (m_runs.empty()) {
+        m_runs.push_back({0, x, 0.0});
+    } else if (Run& run = m_runs.back(); m_count == run.first + 1) {
+        run.step = x - run.x;
+    } else if (run.x + static_cast<double>(m_count - run.first) * run.step != x) {
+        if (m_runs.size() == m_runs.capacity()) m_runs.reserve(m_runs.size() + m_runs.size() / 4 + 16);
+        m_runs.push_back({m_count, x, 0.0});
+    }
+    if (m_count % kChunk == 0) m_chunks.emplace_back().reserve(kChunk);
+    m_chunks.back().push_back(static_cast<float>(y));
+    m_last = x;
+    close(m_count++);
+}
+
+/// A group is made when its last part came; what is not whole is looked at part by part.
+void CurveHistory::close(std::size_t i) {
+    std::size_t size = kGroup;
+    for (std::size_t level = 0; (i + 1) % size == 0; ++level, size *= kGroup) {
+        if (m_levels.size() == level) m_levels.emplace_back();
+        Extremes so = only(i + 1 - size);
+        if (level == 0)
+            for (std::size_t k = i + 1 - size; k <= i; ++k) look(k, so);
+        else
+            for (auto part = m_levels[level - 1].end() - kGroup; part != m_levels[level - 1].end(); ++part)
+                look(*part, so);
+        m_levels[level].push_back(
+            {so.low, so.high, static_cast<std::uint32_t>(so.lowAt), static_cast<std::uint32_t>(so.highAt)});
+    }
+}
+
+void CurveHistory::look(std::size_t i, Extremes& so) const {
+    const float value = y(i);
+    if (value < so.low) so.lowAt = i, so.low = value;
+    if (value > so.high) so.highAt = i, so.high = value;
+}
+
+void CurveHistory::look(const Group& group, Extremes& so) {
+    if (group.low < so.low) so.lowAt = group.lowAt, so.low = group.low;
+    if (group.high > so.high) so.highAt = group.highAt, so.high = group.high;
+}
+
+/// The largest groups that fit, from the left.
+CurveHistory::Extremes CurveHistory::extremes(std::size_t begin, std::size_t end) const {
+    Extremes so = only(begin);
+    for (std::size_t i = begin; i < end;) {
+        std::size_t level = 0, size = 1;  // level 0: the point itself
+        while (level < m_levels.size() && i % (size * kGroup) == 0 && i + size * kGroup <= end) {
+            size *= kGroup;
+            ++level;
+        }
+        if (level == 0)
+            look(i, so);
+        else
+            look(m_levels[level - 1][i / size], so);
+        i += size;
+    }
+    return so;
+}
+
+double CurveHistory::x(std::size_t i) const {
+    const auto after =
+        std::upper_bound(m_runs.begin(), m_runs.end(), i, [](std::size_t n, const Run& run) { return n < run.first; });
+    const Run& run = *(after - 1);
+    return run.x + static_cast<double>(i - run.first) * run.step;
+}
+
+std::size_t CurveHistory::indexOf(double wanted) const {
+    const auto after = std::lower_bound(m_runs.begin(), m_runs.end(), wanted,
+                                        [](const Run& run, double value) { return run.x < value; });
+    const std::size_t end = after == m_runs.end() ? m_count : after->first;
+    if (after == m_runs.begin()) return end;
+    const Run& run = *(after - 1);
+    if (!(run.step > 0.0)) return std::min(end, run.first + 1);
+    const double steps = std::ceil((wanted - run.x) / run.step);
+    std::size_t i = run.first + static_cast<std::size_t>(std::min(steps, static_cast<double>(end - run.first)));
+    while (i > run.first && x(i - 1) >= wanted) --i;  // the quotient was rounded
+    while (i < end && x(i) < wanted) ++i;
+    return i;
+}
+
+std::size_t CurveHistory::indexAfter(double wanted) const {
+    const std::size_t i = indexOf(wanted);
+    return i < m_count && x(i) == wanted ? i + 1 : i;
+}
+
+QList<QPointF> CurveHistory::within(double low, double high, int columns) const {
+    QList<QPointF> out;
+    if (m_count == 0 || !(high >= low) || columns < 1) return out;
+    const std::size_t first = indexOf(low), last = indexAfter(high);
+    const std::size_t begin = first > 0 ? first - 1 : 0, end = std::min(m_count, last + 1);
+    if (end - begin <= 4 * static_cast<std::size_t>(columns) + 2) {
+        out.reserve(static_cast<qsizetype>(end - begin));
+        for (std::size_t i = begin; i < end; ++i) out.append(point(i));
+        return out;
+    }
+    out.reserve(4 * columns + 2);
+    if (begin < first) out.append(point(begin));
+    std::size_t from = first;
+    for (int column = 1; column <= columns; ++column) {
+        const std::size_t to = column == columns ? last : indexOf(low + (high - low) * column / columns);
+        if (from >= to) continue;
+        const Extremes found = extremes(from, to);
+        std::array<std::size_t, 4> kept{from, found.lowAt, found.highAt, to - 1};
+        std::ranges::sort(kept);
+        for (std::size_t i = 0; i < kept.size(); ++i)
+            if (i == 0 || kept[i] != kept[i - 1]) out.append(point(kept[i]));
+        from = to;
+    }
+    if (end > last) out.append(point(last));
+    return out;
+}
+
+std::size_t CurveHistory::bytes() const {
+    std::size_t sum = sizeof *this + m_runs.capacity() * sizeof(Run) + m_chunks.capacity() * sizeof m_chunks[0] +
+                      m_levels.capacity() * sizeof m_levels[0];
+    for (const auto& chunk : m_chunks) sum += chunk.capacity() * sizeof(float);
+    for (const auto& level : m_levels) sum += level.capacity() * sizeof(Group);
+    return sum;
+}
+
+}  // namespace pada::ui
