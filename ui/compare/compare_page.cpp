@@ -218,6 +218,10 @@ void ComparePage::showBanner() {
                        : tr("%1 A difference between them may be one of cost.").arg(cost.sentence));
 }
 
+Measure ComparePage::measure() const {
+    return m_verdict->measure();
+}
+
 QString ComparePage::exportStem() const {
     QStringList numbers;
     for (const auto& run : m_model.runs()) numbers << QString::number(run->summary.number);

@@ -13,6 +13,7 @@ struct RunId;
 
 namespace pada::ui {
 
+enum class Measure;
 class Banner;
 class ChoiceView;
 class ChosenBar;
@@ -33,6 +34,7 @@ public:
     void refresh(bool slow);  ///< At every poll while it is shown.
     void showView(View view);
     void showViewOf(const QWidget& part);  ///< The one that holds it.
+    Measure measure() const;               ///< The number that groups are compared by.
     /// Of a file that one of its views is saved in: "runs-1-2-3", and the runs in words.
     QString exportStem() const;
     QString exportWords() const;
