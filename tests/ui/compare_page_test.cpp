@@ -214,6 +214,24 @@ private Q_SLOTS:
         QVERIFY2(text.startsWith("# Runs #2 PA&DA s0"), text.left(200).constData());
         QVERIFY(text.contains("#3 SPOS s0"));
     }
+    void theComparisonLeavesAsAReport() {
+        Side b;
+        b.open();
+        const auto kept = [&](const char* name) {
+            b.prompt.file = b.dir.filePath(QLatin1String(name));
+            QTest::keyClick(b.window.get(), Qt::Key_E, Qt::ControlModifier);
+            QFile file(b.prompt.file);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        (void)QTest::qWaitForWindowActive(b.window.get());
+        const QByteArray words = kept("c.md");
+        QVERIFY2(words.startsWith("# Runs 2, 3 compared\n"), words.left(200).constData());
+        QVERIFY(words.contains("| #2 PA&DA s0 | Finished | 400 |"));
+        QVERIFY(words.contains("runs R2, R3"));
+        const QByteArray pdf = kept("c.pdf");
+        QVERIFY(pdf.startsWith("%PDF-"));
+        QVERIFY(pdf.contains("R2</pada:Run>") && pdf.contains("R3</pada:Run>"));
+    }
 };
 
 QTEST_MAIN(ComparePageTest)

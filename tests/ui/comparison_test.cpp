@@ -18,27 +18,8 @@ using namespace pada::ui;
 
 namespace {
 
-struct Shelf {
-    fake::RunsCatalog catalog;
-    std::shared_ptr<const ComparedRun> read(const fake::StoredRun& run) const {
-        return std::make_shared<ComparedRun>(fake::reader().read(catalog, run.summary));
-    }
-    ComparedRuns all() const {
-        ComparedRuns out;
-        for (const auto& [id, run] : catalog.runsById) out.push_back(read(run));
-        return out;
-    }
-};
-
-/// `taus` by seed of two methods at seeds 0, 1, 2, ...
-Shelf twoGroups(const std::vector<double>& first, const std::vector<double>& second) {
-    Shelf shelf;
-    int number = 0;
-    for (const auto& [method, taus] : {std::pair{"spos", first}, std::pair{"panda", second}})
-        for (std::size_t seed = 0; seed < taus.size(); ++seed)
-            shelf.catalog.add(++number, method, static_cast<std::uint32_t>(seed)).tau = taus[seed];
-    return shelf;
-}
+using fake::Shelf;
+using fake::twoGroups;
 
 VerdictWords verdictOf(const Shelf& shelf, Measure measure = Measure::tau) {
     const auto groups = seedGroups(shelf.all());
