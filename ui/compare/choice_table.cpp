@@ -167,6 +167,7 @@ void ChoiceTable::setChosen(const RunSet& runs) {
 }
 
 void ChoiceTable::setWords(const QString& words) {
+    m_words = words;
     m_filter.setWords(words);
     build();
 }

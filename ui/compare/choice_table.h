@@ -26,12 +26,16 @@ public:
     void setOutcomes(std::vector<RunOutcome> outcomes);
     void setChosen(const RunSet& runs);
     void setWords(const QString& words);
+    const QString& words() const { return m_words; }
     void setGroups(Key key);
     Key groups() const { return m_key; }
-    const RunSummary* at(int row) const;  ///< Null for the head of a group.
-    int rowOf(const RunId& run) const;    ///< -1 where it is filtered away.
-    int shown() const;                    ///< Runs, heads left out.
-    int stored() const;                   ///< Runs, filtered or not; the trash left out.
+    int sorted() const { return m_sorted; }
+    Qt::SortOrder order() const { return m_order; }
+    static QLatin1String columnCode(int column);  ///< In files, for ever: "kendall_tau_b".
+    const RunSummary* at(int row) const;          ///< Null for the head of a group.
+    int rowOf(const RunId& run) const;            ///< -1 where it is filtered away.
+    int shown() const;                            ///< Runs, heads left out.
+    int stored() const;                           ///< Runs, filtered or not; the trash left out.
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -67,6 +71,7 @@ private:
     RunSet m_chosen;
     std::map<std::string, RunOutcome> m_outcomes;
     std::vector<Row> m_rows;
+    QString m_words;
     Key m_key = Key::none;
     int m_sorted = number;
     Qt::SortOrder m_order = Qt::DescendingOrder;

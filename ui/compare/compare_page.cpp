@@ -10,6 +10,7 @@
 #include "ui/compare/settings_view.h"
 #include "ui/compare/verdict_panel.h"
 #include "ui/compare/verdict_words.h"
+#include "ui/compare/views_menu.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -26,7 +27,8 @@
 
 namespace pada::ui {
 
-ComparePage::ComparePage(CompareViewModel& model, QWidget* parent) : QWidget(parent), m_model(model) {
+ComparePage::ComparePage(CompareViewModel& model, SavedViews& views, QWidget* parent)
+    : QWidget(parent), m_model(model), m_saved(views) {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     m_outer = new QStackedWidget;
@@ -70,6 +72,8 @@ QWidget* ComparePage::buildBody() {
                            {tr("Runs"), tr("Curves"), tr("Seeds"), tr("Distributions"), tr("Settings")});
     head->addWidget(m_views);
     head->addStretch();
+    m_viewsMenu = new ViewsMenu(m_saved, [this] { return view(); });
+    head->addWidget(m_viewsMenu);
     column->addLayout(head);
     m_bar = new ChosenBar;
     m_bar->setObjectName(QStringLiteral("compare.chosen"));
@@ -109,6 +113,8 @@ void ComparePage::connectParts() {
         m_stack->setCurrentIndex(view);
         fillView();
     });
+    connect(m_viewsMenu, &ViewsMenu::chosen, this, &ComparePage::openView);
+    connect(m_viewsMenu, &ViewsMenu::problem, this, &ComparePage::problem);
     connect(m_bar, &ChosenBar::pinned, &m_model, &CompareViewModel::pin);
     connect(m_bar, &ChosenBar::removed, this, [this](const RunId& run) { m_model.choose(run, false); });
     connect(m_bar, &ChosenBar::pointedAt, this, &ComparePage::lift);
@@ -125,13 +131,13 @@ void ComparePage::connectParts() {
     connect(&m_model, &CompareViewModel::changed, this, [this] { m_stale = true; });
 }
 
-void ComparePage::showView(View view) {
-    m_views->choose(view);
+void ComparePage::showView(CompareTab view) {
+    m_views->choose(static_cast<int>(view));
 }
 
 void ComparePage::showViewOf(const QWidget& part) {
     for (int view = 0; view < m_stack->count(); ++view)
-        if (m_stack->widget(view)->isAncestorOf(&part)) showView(static_cast<View>(view));
+        if (m_stack->widget(view)->isAncestorOf(&part)) showView(static_cast<CompareTab>(view));
 }
 
 void ComparePage::lift(const QString& label) {
@@ -172,8 +178,8 @@ void ComparePage::fill() {
             if (run.id == id) summaries.push_back(run);
     m_bar->setRuns(summaries, chosen.baseline());
     // Until the person has gone somewhere: to the curves as soon as there are two to see.
-    if (!m_viewChosen && m_stack->currentIndex() == runs && m_model.runs().size() > 1) {
-        m_views->choose(curves);
+    if (!m_viewChosen && tab() == CompareTab::runs && m_model.runs().size() > 1) {
+        showView(CompareTab::curves);
         m_viewChosen = false;
     }
     const std::vector<SeedGroup> groups = m_model.groups();
@@ -187,18 +193,23 @@ void ComparePage::fill() {
 }
 
 void ComparePage::fillView() {
-    switch (m_stack->currentIndex()) {
-        case runs:
+    m_viewsMenu->refresh();
+    switch (tab()) {
+        case CompareTab::runs:
             return m_choice->refresh();
-        case curves:
+        case CompareTab::curves:
             return m_curves->refresh();
-        case seeds:
+        case CompareTab::seeds:
             return m_seeds->setGroups(m_model.groups(), m_verdict->measure());
-        case distributions:
+        case CompareTab::distributions:
             return m_distributions->setRuns(m_model.runs(), m_model.baseline().get());
-        default:
+        case CompareTab::settings:
             return m_settings->setRuns(m_model.runs());
     }
+}
+
+CompareTab ComparePage::tab() const {
+    return static_cast<CompareTab>(m_stack->currentIndex());
 }
 
 void ComparePage::showBanner() {

@@ -10,6 +10,9 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <iterator>
+
 namespace pada::ui {
 namespace {
 
@@ -69,6 +72,15 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     });
     connect(m_chart, &SeriesChart::hovered, this, &CurvesView::lift);
     refresh();
+}
+
+void CurvesView::setQuestion(const CurveQuestion& question) {
+    m_quantity->choose(static_cast<int>(question.quantity));
+    m_grouping->choose(question.grouped ? 1 : 0);
+    const auto unit = std::ranges::find(kUnits, question.unit);
+    const auto span = std::ranges::find(kSpans, question.span);
+    if (unit != std::end(kUnits)) m_unit->choose(static_cast<int>(unit - std::begin(kUnits)));
+    if (span != kSpans.end()) m_span->choose(static_cast<int>(span - kSpans.begin()));
 }
 
 void CurvesView::lift(const QString& label) {

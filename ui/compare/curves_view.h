@@ -20,6 +20,7 @@ public:
     void refresh();
     void lift(const QString& label);  ///< This run stands out.
     const CurveQuestion& question() const { return m_question; }
+    void setQuestion(const CurveQuestion& question);  ///< But for the cut, which is the model's, and what is lifted.
 
 private:
     CompareViewModel& m_model;

@@ -37,6 +37,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
       m_session(services, m_background),
       m_queue(services, m_background, m_session),
       m_history(services, m_session),
+      m_savedViews(services.settings, services.storeFile, m_history),
       m_watch(services, m_background, m_session),
       m_rank(services, m_background),
       m_searches(services),
@@ -107,7 +108,7 @@ QWidget* MainWindow::buildFrame() {
 
 void MainWindow::buildPages() {
     m_runPage = new RunPage(m_session, m_runs, m_queue, m_time);
-    m_comparePage = new ComparePage(m_compare);
+    m_comparePage = new ComparePage(m_compare, m_savedViews);
     m_rankPage = new RankPage(m_rank, m_searches);
     m_libraryPage = new LibraryPage(m_services, m_background, m_session, m_history, m_runs);
     m_stack->addWidget(m_runPage);
@@ -170,6 +171,8 @@ void MainWindow::connectPages() {
     connect(m_comparePage, &ComparePage::openRequested, this, &MainWindow::openRun);
     connect(m_comparePage, &ComparePage::browseRequested, this, [this] { showPage(library); });
     connect(m_comparePage, &ComparePage::comparisonRequested, this, &MainWindow::runComparison);
+    connect(m_comparePage, &ComparePage::problem, this, &MainWindow::showProblem);
+    connect(m_comparePage, &ComparePage::said, this, [this](const QString& words) { m_status->say(words); });
     connect(&m_searches, &SearchViewModel::problem, this, &MainWindow::showProblem);
     connect(m_rankPage, &RankPage::browseRequested, this, [this] { showPage(library); });
     connect(m_dataPage, &DataPage::demoRequested, this, demo);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MainWindow that names what it can do, in the order of the sheet of keys (F1).
+#include "ui/compare/compare_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/status_line.h"
 #include "ui/theme/appearance.h"
@@ -47,6 +48,10 @@ void MainWindow::addCommands() {
     add("view.next", tr("To the next control or chart"), views, QStringLiteral("Tab"));
     add("view.reading", tr("Move the reading in a chart, or the edge in the cell"), views,
         QStringLiteral("Left, Right"));
+    add("compare.saveView", tr("Save how Compare stands as a view with a name"), views, {}, [this] {
+        showPage(compare);
+        m_comparePage->askViewName();
+    });
     add("view.picture", tr("Save the view as a picture"), views, QStringLiteral("Ctrl+Shift+P"),
         [this] { exportView(true); });
     add("view.numbers", tr("Save the view's numbers"), views, QStringLiteral("Ctrl+Shift+C"),
