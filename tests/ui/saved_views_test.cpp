@@ -47,6 +47,7 @@ struct Shelves : Bench {
         for (int i = 4; i > 0; --i)
             catalog.all.push_back(fake::summary(QByteArray("R").append(QByteArray::number(i)).constData(), i, "run",
                                                 i % 2 ? "spos" : "panda", RunStatus::finished));
+        window->keepSession();
         window->reloadRuns();
         settle();
         open();
@@ -220,6 +221,7 @@ private Q_SLOTS:
         b.polls();
         QCOMPARE(b.menuButton().text(), QStringLiteral("Views"));
         QVERIFY(!b.entry(QStringLiteral("compare.viewDelete")));
+        (void)QTest::qWaitForWindowActive(b.window.get());
         QTest::keyClick(b.window.get(), Qt::Key_Z, Qt::ControlModifier);
         b.polls();
         QVERIFY(b.views().find(QStringLiteral("w")));
