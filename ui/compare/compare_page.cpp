@@ -6,6 +6,7 @@
 #include "ui/compare/compare_view_model.h"
 #include "ui/compare/curves_view.h"
 #include "ui/compare/distributions_view.h"
+#include "ui/compare/film_view.h"
 #include "ui/compare/seeds_view.h"
 #include "ui/compare/settings_view.h"
 #include "ui/compare/verdict_panel.h"
@@ -68,8 +69,8 @@ QWidget* ComparePage::buildBody() {
     auto* title = new RoleLabel(TextRole::headline, tr("Compare"));
     title->setFixedHeight(32);
     head->addWidget(title);
-    m_views = new Segments(QStringLiteral("compare.view"),
-                           {tr("Runs"), tr("Curves"), tr("Seeds"), tr("Distributions"), tr("Settings")});
+    m_views = new Segments(QStringLiteral("compare.view"), {tr("Runs"), tr("Curves"), tr("Seeds"), tr("Distributions"),
+                                                            tr("Settings"), tr("Side by side")});
     head->addWidget(m_views);
     head->addStretch();
     m_viewsMenu = new ViewsMenu(m_saved, [this] { return view(); });
@@ -96,9 +97,17 @@ QWidget* ComparePage::buildBody() {
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(m_distributions);
+    m_film = new FilmView(m_model);
+    m_film->setProperty("ground", "none");
+    m_film->setMinimumHeight(600);
+    auto* filmScroll = new QScrollArea;
+    filmScroll->setObjectName(QStringLiteral("compare.filmScroll"));
+    filmScroll->setWidgetResizable(true);
+    filmScroll->setFocusPolicy(Qt::NoFocus);
+    filmScroll->setWidget(m_film);
     for (QWidget* view :
          {static_cast<QWidget*>(m_choice), static_cast<QWidget*>(m_curves), static_cast<QWidget*>(m_seeds),
-          static_cast<QWidget*>(scroll), static_cast<QWidget*>(m_settings)})
+          static_cast<QWidget*>(scroll), static_cast<QWidget*>(m_settings), static_cast<QWidget*>(filmScroll)})
         m_stack->addWidget(view);
     column->addWidget(m_stack, 1);
     row->addWidget(centre, 1);
@@ -163,6 +172,7 @@ void ComparePage::resizeEvent(QResizeEvent* event) {
 
 void ComparePage::refresh(bool slow) {
     if (!isVisible()) return;
+    m_film->poll(slow);
     if (slow) m_model.look();
     if (m_stale) fill();
 }
@@ -205,6 +215,8 @@ void ComparePage::fillView() {
             return m_distributions->setRuns(m_model.runs(), m_model.baseline().get());
         case CompareTab::settings:
             return m_settings->setRuns(m_model.runs());
+        case CompareTab::film:
+            return m_film->refresh();
     }
 }
 

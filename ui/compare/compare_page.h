@@ -21,8 +21,10 @@ class CompareViewModel;
 class CurvesView;
 class DistributionsView;
 class EmptyState;
+class FilmView;
 class SeedsView;
 class Segments;
+class TimeLine;
 class SavedViews;
 struct SavedView;
 class SettingsView;
@@ -43,7 +45,9 @@ public:
     /// So it stands now; a view without runs leaves those that are chosen. How many of its runs are stored no more.
     int apply(const SavedView& view);
     void openView(const QString& name);
-    void askViewName();  ///< To save how the page stands.
+    void askViewName();                                      ///< To save how the page stands.
+    void showFilm(const RunId& first, const RunId& second);  ///< Side by side; both are chosen.
+    TimeLine* timeInHand() const;                            ///< That of the two runs while they are shown; else null.
 
     /// Of a file that one of its views is saved in: "runs-1-2-3", and the runs in words.
     QString exportStem() const;
@@ -83,6 +87,7 @@ private:
     SeedsView* m_seeds;
     DistributionsView* m_distributions;
     SettingsView* m_settings;
+    FilmView* m_film;
     VerdictPanel* m_verdict;
     bool m_stale = true, m_viewChosen = false, m_measureChosen = false;
 };

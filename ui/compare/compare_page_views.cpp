@@ -4,6 +4,7 @@
 #include "ui/compare/compare_page.h"
 #include "ui/compare/compare_view_model.h"
 #include "ui/compare/curves_view.h"
+#include "ui/compare/film_view.h"
 #include "ui/compare/saved_views.h"
 #include "ui/compare/verdict_panel.h"
 #include "ui/compare/views_menu.h"
@@ -65,6 +66,23 @@ void ComparePage::openView(const QString& name) {
     Q_EMIT said(gone == 0   ? tr("View “%1”").arg(name)
                 : gone == 1 ? tr("View “%1”; one of its runs is stored no more").arg(name)
                             : tr("View “%1”; %2 of its runs are stored no more").arg(name).arg(gone));
+}
+
+void ComparePage::showFilm(const RunId& first, const RunId& second) {
+    RunSet set = m_model.chosen();
+    for (const RunId& run : {first, second})
+        if (!set.add(run)) {  // full: the two are what is asked for
+            set = RunSet();
+            set.add(first);
+        }
+    for (const RunId& run : {first, second}) set.add(run);
+    m_model.choose(set);
+    showView(CompareTab::film);
+    m_film->show(first, second);
+}
+
+TimeLine* ComparePage::timeInHand() const {
+    return m_film->isVisible() ? &m_film->replay().time() : nullptr;
 }
 
 void ComparePage::askViewName() {

@@ -15,11 +15,12 @@ CompareViewModel::CompareViewModel(const WindowServices& services, Background& b
       m_background(background),
       m_stored(stored),
       m_reader{services.parseConfig, services.makeSpace},
-      m_table(stored) {
+      m_table(stored),
+      m_film(services, background) {
     connect(&m_table, &ChoiceTable::checked, this, [this](const RunId& run, bool on) { choose(run, on); });
 }
 
-const RunSummary* CompareViewModel::summaryOfRun(const RunId& run) const {
+const RunSummary* CompareViewModel::summaryOf(const RunId& run) const {
     return m_stored.at(m_stored.rowOf(run));
 }
 
@@ -116,7 +117,7 @@ void CompareViewModel::storedChanged() {
 void CompareViewModel::readMissing() {
     if (!m_shown) return;
     for (const RunId& run : m_chosen.runs()) {
-        const RunSummary* summary = summaryOfRun(run);
+        const RunSummary* summary = summaryOf(run);
         if (!summary || m_out.contains(run.text)) continue;
         const auto found = m_read.find(run.text);
         if (found == m_read.end() || found->second->summary.status != summary->status ||
@@ -129,7 +130,7 @@ void CompareViewModel::look() {
     if (!m_shown) return;
     if (m_outcomesStale && ++m_outcomesAge >= kOutcomesEvery) readOutcomes();
     for (const RunId& run : m_chosen.runs())
-        if (const RunSummary* summary = summaryOfRun(run);
+        if (const RunSummary* summary = summaryOf(run);
             summary && isAtWork(summary->status) && !m_out.contains(run.text))
             read(*summary);
 }
@@ -154,7 +155,7 @@ void CompareViewModel::read(const RunSummary& summary) {
             m_out.erase(id.text);
             if (answer.fault) {  // reading itself failed: said where the run stands
                 auto broken = std::make_shared<ComparedRun>();
-                if (const RunSummary* known = summaryOfRun(id)) broken->summary = *known;
+                if (const RunSummary* known = summaryOf(id)) broken->summary = *known;
                 broken->mark = markOf(broken->summary);
                 broken->group = id.text;
                 broken->fault = answer.fault;

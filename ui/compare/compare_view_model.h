@@ -6,6 +6,7 @@
 #include "ui/compare/seed_groups.h"
 #include "ui/models/background.h"
 #include "ui/services/window_services.h"
+#include "ui/session/twin_replay.h"
 
 #include <QObject>
 
@@ -39,6 +40,9 @@ public:
     std::optional<double> cut() const { return m_cut; }
     std::vector<RunSummary> storedRuns() const;  ///< The trash left out, newest first.
 
+    const RunSummary* summaryOf(const RunId& run) const;  ///< Null where it is not stored.
+    TwinReplay& film() { return m_film; }                 ///< Two of them played back together.
+
     void setShown(bool shown);  ///< While nobody sees it nothing is read.
     void storedChanged();       ///< The list of stored runs was read anew.
     void look();                ///< At every slow poll: what came to runs at work.
@@ -50,13 +54,13 @@ private:
     void readMissing();
     void read(const RunSummary& run);
     void readOutcomes();
-    const RunSummary* summaryOfRun(const RunId& run) const;
 
     const WindowServices& m_services;
     Background& m_background;
     RunTableModel& m_stored;
     ComparedReader m_reader;
     ChoiceTable m_table;
+    TwinReplay m_film;
     RunSet m_chosen;
     std::optional<double> m_cut;
     std::map<std::string, std::shared_ptr<const ComparedRun>> m_read;  ///< By id; kept for runs that come back.

@@ -16,7 +16,8 @@ namespace {
 constexpr int kViewVersion = 1;
 
 // Written into files: never another order without another word.
-constexpr std::array<const char*, kCompareTabs> kTabCodes{"runs", "curves", "seeds", "distributions", "settings"};
+constexpr std::array<const char*, kCompareTabs> kTabCodes{"runs",          "curves",   "seeds",
+                                                          "distributions", "settings", "side_by_side"};
 constexpr std::array<const char*, kQuantities> kQuantityCodes{"loss", "accuracy", "lr", "grad_norm", "gv", "cost"};
 constexpr std::array<const char*, 4> kUnitCodes{"step", "epoch", "seconds", "path_passes"};
 constexpr std::array<const char*, ChoiceTable::kKeys> kKeyCodes{"none", "method", "variant", "suite",

@@ -14,8 +14,8 @@
 namespace pada::ui {
 
 /// Views of the page, in the order of its tabs.
-enum class CompareTab { runs, curves, seeds, distributions, settings };
-inline constexpr int kCompareTabs = 5;
+enum class CompareTab { runs, curves, seeds, distributions, settings, film };
+inline constexpr int kCompareTabs = 6;
 
 struct SavedView {
     CompareTab tab = CompareTab::runs;

@@ -80,7 +80,8 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
     m_words->setToolTip(
         tr("Words that all must occur in name, method, seed, suite, status or tags. tag:paper is that tag, "
            "is:locked, is:tagged and is:noted what they say; a - before a word turns it round."));
-    m_words->setFixedWidth(280);
+    m_words->setMinimumWidth(140);
+    m_words->setMaximumWidth(280);
     head->addWidget(m_words);
     addBundleButtons(head);
     m_toggle = new QPushButton(tr("Show trash"));
@@ -144,6 +145,18 @@ void LibraryPage::addBundleButtons(QHBoxLayout* head) {
     m_give = new QPushButton(tr("Export…"));
     m_give->setObjectName(QStringLiteral("library.export"));
     m_give->setToolTip(tr("Write the selected runs with all their rows into one file (.pada)"));
+    m_compare = new QPushButton(tr("Compare"));
+    m_compare->setObjectName(QStringLiteral("library.compare"));
+    m_compare->setToolTip(tr("The selected runs, and no others, in Compare"));
+    m_film = new QPushButton(tr("Side by side"));
+    m_film->setObjectName(QStringLiteral("library.film"));
+    m_film->setToolTip(tr("Play the two selected runs back together"));
+    for (QPushButton* button : {m_compare, m_film}) {
+        button->hide();
+        head->addWidget(button);
+    }
+    connect(m_compare, &QPushButton::clicked, this, &LibraryPage::compareRequested);
+    connect(m_film, &QPushButton::clicked, this, &LibraryPage::filmRequested);
     head->addWidget(take);
     head->addWidget(m_give);
     connect(take, &QPushButton::clicked, this, &LibraryPage::importRequested);
@@ -301,6 +314,8 @@ void LibraryPage::showCurrent() {
     const RunFacts& live = m_session.live().facts();
     const bool going =
         live.live && std::any_of(runs.begin(), runs.end(), [&](const auto& r) { return r.id == live.id; });
+    m_compare->setVisible(runs.size() > 1 && !m_trash);
+    m_film->setVisible(runs.size() == 2 && !m_trash);
     m_details->show(std::move(runs), going, m_trash);
 }
 

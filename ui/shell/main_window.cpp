@@ -162,6 +162,17 @@ void MainWindow::connectPages() {
     connect(m_runPage, &RunPage::openRequested, this, &MainWindow::openRun);
     connect(m_runPage, &RunPage::resumeRequested, this, &MainWindow::resume);
     connect(m_libraryPage, &LibraryPage::openRequested, this, &MainWindow::openRun);
+    connect(m_libraryPage, &LibraryPage::filmRequested, this, &MainWindow::showFilm);
+    connect(m_libraryPage, &LibraryPage::compareRequested, this, [this] {
+        std::vector<RunSummary> runs = m_libraryPage->selected();
+        std::ranges::sort(runs, {}, &RunSummary::number);  // what others are measured against came first
+        RunSet set;
+        for (const RunSummary& one : runs)
+            if (!set.add(one.id))
+                m_status->say(tr("The first %1 are compared: more cannot be told apart").arg(RunSet::kMost));
+        m_compare.choose(set);
+        showPage(compare);
+    });
     connect(m_libraryPage, &LibraryPage::resumeRequested, this, &MainWindow::resume);
     const auto demo = [this] { m_session.startFile(m_services.demoConfig); };
     connect(m_libraryPage, &LibraryPage::demoRequested, this, demo);

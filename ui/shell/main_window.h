@@ -108,6 +108,9 @@ private:
              std::function<void()> act = {});
     void addRunCommands();
     void addTimeCommands();
+    TimeLine& timeInHand();
+    void showFilm();
+    void playTogether(const RunId& first, const RunId& second);
     void openPalette();
     void fillPalette();
     void take(const PaletteEntry& entry);
