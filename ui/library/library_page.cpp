@@ -82,8 +82,8 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
            "is:locked, is:tagged and is:noted what they say; a - before a word turns it round."));
     m_words->setMinimumWidth(140);
     m_words->setMaximumWidth(280);
-    head->addWidget(m_words);
-    addBundleButtons(head);
+    head->addWidget(m_words, 3);
+    addButtons(head);
     m_toggle = new QPushButton(tr("Show trash"));
     m_toggle->setObjectName(QStringLiteral("library.trash"));
     m_toggle->setCheckable(true);
@@ -136,31 +136,6 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
             [this](const LibraryEdit& edit) { make(edit, tr("Not done: %1").arg(edit.words)); });
     addKeys();
     reload();
-}
-
-void LibraryPage::addBundleButtons(QHBoxLayout* head) {
-    auto* take = new QPushButton(tr("Import…"));
-    take->setObjectName(QStringLiteral("library.import"));
-    take->setToolTip(tr("Take in runs from a file (.pada); a file can also be dropped on the window"));
-    m_give = new QPushButton(tr("Export…"));
-    m_give->setObjectName(QStringLiteral("library.export"));
-    m_give->setToolTip(tr("Write the selected runs with all their rows into one file (.pada)"));
-    m_compare = new QPushButton(tr("Compare"));
-    m_compare->setObjectName(QStringLiteral("library.compare"));
-    m_compare->setToolTip(tr("The selected runs, and no others, in Compare"));
-    m_film = new QPushButton(tr("Side by side"));
-    m_film->setObjectName(QStringLiteral("library.film"));
-    m_film->setToolTip(tr("Play the two selected runs back together"));
-    for (QPushButton* button : {m_compare, m_film}) {
-        button->hide();
-        head->addWidget(button);
-    }
-    connect(m_compare, &QPushButton::clicked, this, &LibraryPage::compareRequested);
-    connect(m_film, &QPushButton::clicked, this, &LibraryPage::filmRequested);
-    head->addWidget(take);
-    head->addWidget(m_give);
-    connect(take, &QPushButton::clicked, this, &LibraryPage::importRequested);
-    connect(m_give, &QPushButton::clicked, this, &LibraryPage::exportRequested);
 }
 
 void LibraryPage::setSampleOffered(bool offered) {

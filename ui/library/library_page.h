@@ -54,7 +54,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void addBundleButtons(QHBoxLayout* head);
+    void addButtons(QHBoxLayout* head);
     void buildTable();
     void addKeys();
     void choose(const std::vector<RunId>& runs);      ///< Those that are in the table.

@@ -88,7 +88,7 @@ void TwinReplay::show(const Pair& runs) {
         one.model.clear();
         if (!runs[side].text.empty()) read(side);
     }
-    m_time.apply(time::Begin{extent()});
+    begin();
     Q_EMIT changed();
 }
 
@@ -107,7 +107,7 @@ void TwinReplay::read(std::size_t side) {
                              one.cursor = std::move(answer.cursor);
                          }
                          if (!knows(m_unit)) m_unit = TwinUnit::step;  // every run has steps
-                         m_time.apply(time::Begin{extent()});
+                         begin();
                          Q_EMIT changed();
                      });
 }
@@ -149,16 +149,28 @@ void TwinReplay::setUnit(TwinUnit unit) {
     const bool follows = m_time.cursor().following();
     const auto stands = static_cast<double>(step(0));
     m_unit = unit;
+    setTick();
     m_time.apply(time::Extend{extent()});
     if (!follows) seek(placeOf(m_sides[0].model, unit, stands));
     Q_EMIT changed();
 }
 
+/// As many ticks as the longer run has steps now; when the runs grow, ticks come and none moves.
+void TwinReplay::setTick() {
+    const double steps = static_cast<double>(std::max(m_sides[0].model.facts().step, m_sides[1].model.facts().step));
+    m_tick = m_unit == TwinUnit::step || !(whole() > 0.0) || steps <= 0.0 ? 1.0 : whole() / steps;
+}
+
 /// A second of playing back at 1x is a second of the longer run.
 TimeExtent TwinReplay::extent() const {
     const RunFacts &a = m_sides[0].model.facts(), &b = m_sides[1].model.facts();
-    const TimeExtent longer = extentOf(a.step >= b.step ? a : b);
-    return {longer.steps, longer.steps, 0, longer.stepsPerSecond};
+    const auto ticks = static_cast<std::int64_t>(std::ceil(whole() / m_tick * (1 - kTwinReach)));
+    return {ticks, ticks, 0, extentOf(a.step >= b.step ? a : b).stepsPerSecond};
+}
+
+void TwinReplay::begin() {
+    setTick();
+    m_time.apply(time::Begin{extent()});
 }
 
 double TwinReplay::end(std::size_t side) const {
@@ -173,13 +185,11 @@ double TwinReplay::whole() const {
 
 double TwinReplay::at() const {
     const TimeCursor& cursor = m_time.cursor();
-    if (cursor.following() || cursor.extent().steps <= 0) return whole();
-    return whole() * static_cast<double>(cursor.step()) / static_cast<double>(cursor.extent().steps);
+    return cursor.following() ? whole() : std::min(whole(), static_cast<double>(cursor.step()) * m_tick);
 }
 
 void TwinReplay::seek(double at) {
-    if (!(whole() > 0.0) || std::isnan(at)) return;
-    m_time.apply(time::Seek{std::round(at / whole() * static_cast<double>(m_time.cursor().extent().steps))});
+    if (whole() > 0.0 && std::isfinite(at)) m_time.apply(time::Seek{std::round(at / m_tick)});
 }
 
 bool TwinReplay::ended(std::size_t side) const {

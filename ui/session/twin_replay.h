@@ -41,7 +41,7 @@ public:
     TwinUnit unit() const { return m_unit; }
     void setUnit(TwinUnit unit);  ///< The first run stays where it stands.
     bool knows(TwinUnit unit) const;
-    /// Counts ticks, as many as the longer run has steps, over the whole of the common axis.
+    /// Counts ticks over the whole of the common axis, at first as many as the longer run has steps.
     TimeLine& time() { return m_time; }
     const TimeLine& time() const { return m_time; }
     double whole() const;                ///< Where the one that went farther ends, in the unit.
@@ -73,12 +73,15 @@ private:
     };
     void read(std::size_t side);
     void readOn(std::size_t side);
+    void begin();
+    void setTick();
     TimeExtent extent() const;
     const WindowServices& m_services;
     Background& m_background;
     std::array<Side, 2> m_sides;
     Pair m_pair;
     TwinUnit m_unit = TwinUnit::passes;
+    double m_tick = 1.0;  ///< Of the time, in the unit.
     TimeLine m_time;
     QString m_fault;
     int m_reading = 0;
