@@ -24,7 +24,7 @@ struct StoredRun {
     std::vector<double> losses;                        ///< Of ranked paths.
 };
 
-class RunsCatalog final : public RunCatalog {
+class RunsCatalog : public RunCatalog {
 public:
     std::map<std::string, StoredRun> runsById;
     std::optional<Error> stepFault;

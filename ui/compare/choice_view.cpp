@@ -116,14 +116,16 @@ ChoiceView::ChoiceView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     row->setSpacing(space::m);
     m_filter = new QLineEdit;
     m_filter->setObjectName(QStringLiteral("compare.filter"));
-    m_filter->setPlaceholderText(tr("Filter by name, method, seed, suite, status"));
+    m_filter->setPlaceholderText(tr("Filter: panda tau>0.5 lr=0.05"));
     m_filter->setAccessibleName(tr("Filter runs to choose from"));
     m_filter->setMaximumWidth(320);
+    m_filter->setToolTip(
+        tr("Words that all must occur in name, method, seed, suite, status or tags, and terms: tau>0.5, steps>=1000, "
+           "seed=3, method=panda, or any setting in which runs differ by its last part, lr=0.05. tag:paper is that "
+           "tag; a - before a word or term turns it round."));
     row->addWidget(m_filter, 1);
     m_groups = new MenuButton(QStringLiteral("compare.groups"), tr("Put runs into groups"));
-    QStringList keys;
-    for (int i = 0; i < ChoiceTable::kKeys; ++i) keys << ChoiceTable::keyName(static_cast<ChoiceTable::Key>(i));
-    m_groups->setChoices(keys);
+    showKeys();
     row->addWidget(m_groups);
     m_columnMenu = buildColumns();
     row->addWidget(m_columnMenu);
@@ -164,8 +166,10 @@ ChoiceView::ChoiceView(CompareViewModel& model, QWidget* parent) : QWidget(paren
         m_model.table().setWords(words);
         refresh();
     });
-    connect(m_groups, &MenuButton::chosen, this,
-            [this](int key) { m_model.table().setGroups(static_cast<ChoiceTable::Key>(key)); });
+    connect(m_groups, &MenuButton::chosen, this, [this](int key) {
+        if (key < ChoiceTable::kKeys) return m_model.table().setGroups(static_cast<ChoiceTable::Key>(key));
+        m_model.table().setGroups(ChoiceTable::Key::setting, m_settingKeys.value(key - ChoiceTable::kKeys));
+    });
     connect(none, &QPushButton::clicked, this, [this] { m_model.choose(RunSet()); });
     connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
         if (index.column() != ChoiceTable::chosen) take(Qt::Key_Return);
@@ -193,7 +197,23 @@ bool ChoiceView::take(int key) {
     }
 }
 
+/// What the table is grouped by, among all that it can be.
+void ChoiceView::showKeys() {
+    const ChoiceTable& table = m_model.table();
+    m_settingKeys = table.settingKeys();
+    if (table.groups() == ChoiceTable::Key::setting && !m_settingKeys.contains(table.groupSetting()))
+        m_settingKeys << table.groupSetting();  // asked for by a view; runs differ in it no more
+    QStringList words;
+    for (int i = 0; i < ChoiceTable::kKeys; ++i) words << ChoiceTable::keyName(static_cast<ChoiceTable::Key>(i));
+    for (const QString& key : m_settingKeys) words << tr("By %1").arg(key);
+    const int now = table.groups() == ChoiceTable::Key::setting
+                        ? ChoiceTable::kKeys + static_cast<int>(m_settingKeys.indexOf(table.groupSetting()))
+                        : static_cast<int>(table.groups());
+    m_groups->setChoices(words, now);
+}
+
 void ChoiceView::refresh() {
+    showKeys();
     const int shown = m_model.table().shown(), stored = m_model.table().stored();
     const auto chosen = m_model.chosen().runs().size();
     QString words = tr("%1 of %2; %3 chosen").arg(countText(shown), countText(stored)).arg(chosen);
@@ -272,12 +292,14 @@ void ChoiceView::describe(SavedView& view) const {
     view.sorted = table.sorted();
     view.order = table.order();
     view.groups = table.groups();
+    view.groupSetting = table.groupSetting();
     view.columns = m_columns;
 }
 
 void ChoiceView::apply(const SavedView& view) {
     m_filter->setText(view.words);
-    m_groups->choose(static_cast<int>(view.groups));
+    m_model.table().setGroups(view.groups, view.groupSetting);
+    showKeys();
     m_table->sortByColumn(view.sorted, view.order);
     setColumns(view.columns);
     refresh();

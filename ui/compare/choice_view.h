@@ -38,11 +38,13 @@ protected:
 private:
     bool take(int key);  ///< On the run under the cursor.
     MenuButton* buildColumns();
+    void showKeys();
     void showColumns();
     bool columnShown(int column) const;
     void setColumns(std::optional<std::vector<int>> columns);
     CompareViewModel& m_model;
     QLineEdit* m_filter;
+    QStringList m_settingKeys;  ///< Behind the choices of m_groups.
     MenuButton *m_groups, *m_columnMenu;
     std::optional<std::vector<int>> m_columns;  ///< The person's choice; none = as many as fit.
     QTableView* m_table;

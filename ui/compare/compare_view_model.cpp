@@ -55,6 +55,7 @@ std::vector<SeedGroup> CompareViewModel::groups() const {
 QString CompareViewModel::fault() const {
     for (const auto& run : runs())
         if (run->fault) return QStringLiteral("%1: %2").arg(run->label(), qs(run->fault->message));
+    if (m_settingsFault) return qs(m_settingsFault->message);
     return m_outcomeFault ? qs(m_outcomeFault->message) : QString();
 }
 
@@ -111,6 +112,7 @@ void CompareViewModel::storedChanged() {
         m_table.setChosen(m_chosen);
     }
     readMissing();
+    readSettings();
     Q_EMIT changed();
 }
 
@@ -179,6 +181,36 @@ void CompareViewModel::readOutcomes() {
                          if (outcomes) m_table.setOutcomes(std::move(*outcomes));
                          if (m_outcomeFault) Q_EMIT changed();
                      });
+}
+
+/// Of all runs, for the table: those of a run never change, so each is read once.
+void CompareViewModel::readSettings() {
+    if (m_settingsAsked) return;
+    std::vector<RunId> runs;
+    for (int row = 0; row < m_stored.rowCount(); ++row)
+        if (const RunId& run = m_stored.at(row)->id; !m_settings->knows(run)) runs.push_back(run);
+    if (runs.empty()) return;
+    m_settingsAsked = true;
+    struct Answer {
+        std::shared_ptr<const StoredSettings> settings;
+        std::optional<Error> fault;
+    };
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run(
+        [catalog, runs, before = m_settings]() -> Answer {
+            auto next = std::make_shared<StoredSettings>(*before);
+            auto fault = next->readOn(*catalog, runs);
+            return {std::move(next), std::move(fault)};
+        },
+        [this](Answer answer) {
+            m_settingsAsked = false;
+            m_settingsFault = answer.fault;
+            if (answer.settings) {
+                m_settings = answer.settings;
+                m_table.setSettings(m_settings);
+            }
+            Q_EMIT changed();
+        });
 }
 
 }  // namespace pada::ui

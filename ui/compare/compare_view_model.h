@@ -54,6 +54,7 @@ private:
     void readMissing();
     void read(const RunSummary& run);
     void readOutcomes();
+    void readSettings();
 
     const WindowServices& m_services;
     Background& m_background;
@@ -64,8 +65,11 @@ private:
     RunSet m_chosen;
     std::optional<double> m_cut;
     std::map<std::string, std::shared_ptr<const ComparedRun>> m_read;  ///< By id; kept for runs that come back.
-    std::optional<Error> m_outcomeFault;                               ///< Of the table's losses, accuracies and taus.
-    std::set<std::string> m_out;                                       ///< Being read now.
+    std::shared_ptr<const StoredSettings> m_settings = std::make_shared<StoredSettings>();
+    std::optional<Error> m_settingsFault;
+    bool m_settingsAsked = false;
+    std::optional<Error> m_outcomeFault;      ///< Of the table's losses, accuracies and taus.
+    std::set<std::string> m_out;              ///< Being read now.
     static constexpr int kOutcomesEvery = 8;  ///< Slow polls: of all runs, they take longer than a chosen run's rows.
     int m_outcomesAge = 0;
     bool m_shown = false, m_begun = false, m_outcomesAsked = false, m_outcomesStale = true;

@@ -20,8 +20,8 @@ constexpr std::array<const char*, kCompareTabs> kTabCodes{"runs",          "curv
                                                           "distributions", "settings", "side_by_side"};
 constexpr std::array<const char*, kQuantities> kQuantityCodes{"loss", "accuracy", "lr", "grad_norm", "gv", "cost"};
 constexpr std::array<const char*, 4> kUnitCodes{"step", "epoch", "seconds", "path_passes"};
-constexpr std::array<const char*, ChoiceTable::kKeys> kKeyCodes{"none", "method", "variant", "suite",
-                                                                "name", "seed",   "status",  "images"};
+constexpr std::array<const char*, ChoiceTable::kKeys + 1> kKeyCodes{"none", "method", "variant", "suite",  "name",
+                                                                    "seed", "status", "images",  "setting"};
 constexpr std::array<const char*, kMeasures> kMeasureCodes{"tau", "precision_at_top_5", "loss", "accuracy", "gv",
                                                            "cost"};
 
@@ -62,6 +62,7 @@ QJsonObject jsonOf(const SavedView& view) {
     for (const RunId& run : view.runs) runs.append(qs(run.text));
     out["runs"] = runs;
     if (!view.pinned.text.empty()) out["baseline"] = qs(view.pinned.text);
+    if (!view.groupSetting.isEmpty()) out["group_setting"] = view.groupSetting;
     if (view.cut) out["cut"] = *view.cut;
     if (view.columns) {
         QJsonArray columns;
@@ -76,6 +77,8 @@ std::optional<SavedView> savedViewOf(const QJsonObject& json) {
     SavedView view;
     take(kTabCodes, json["tab"], view.tab);
     take(kKeyCodes, json["groups"], view.groups);
+    if (view.groups == ChoiceTable::Key::setting) view.groupSetting = json["group_setting"].toString();
+    if (view.groups == ChoiceTable::Key::setting && view.groupSetting.isEmpty()) view.groups = ChoiceTable::Key::none;
     take(kQuantityCodes, json["quantity"], view.quantity);
     take(kUnitCodes, json["over"], view.unit);
     take(kMeasureCodes, json["measure"], view.measure);

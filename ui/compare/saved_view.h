@@ -26,6 +26,7 @@ struct SavedView {
     int sorted = ChoiceTable::number;  ///< ChoiceTable::Column.
     Qt::SortOrder order = Qt::DescendingOrder;
     ChoiceTable::Key groups = ChoiceTable::Key::none;
+    QString groupSetting;                     ///< Of Key::setting: "optimizer.lr".
     std::optional<std::vector<int>> columns;  ///< Shown, ascending; empty: as many as fit.
     Quantity quantity = Quantity::loss;
     TimeUnit unit = TimeUnit::passes;

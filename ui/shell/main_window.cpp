@@ -15,6 +15,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/time_bar.h"
 
+#include <QMenu>
 #include <QCloseEvent>
 #include <QPushButton>
 #include <QSettings>

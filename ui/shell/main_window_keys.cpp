@@ -143,7 +143,7 @@ void MainWindow::playBack() {
 void MainWindow::showFilm() {
     if (m_stack->currentWidget() == m_libraryPage) {
         std::vector<RunSummary> runs = m_libraryPage->selected();
-        std::erase_if(runs, [](const RunSummary& run) { return !run.trashedAt.empty(); });
+        std::erase_if(runs, [](const RunSummary& one) { return !one.trashedAt.empty(); });
         std::ranges::sort(runs, {}, &RunSummary::number);
         if (runs.size() == 2) return playTogether(runs[0].id, runs[1].id);
     }
