@@ -186,14 +186,14 @@ private Q_SLOTS:
         QCOMPARE(before.quantity, Quantity::accuracy);
         QVERIFY(b.window->commands().run(QStringLiteral("compare.saveView")));
         b.typeName(QStringLiteral("Fig & 2"));
-        QCOMPARE(b.menuButton().text(), QStringLiteral("Fig & 2"));
+        QCOMPARE(b.menuButton().text(), QStringLiteral("Fig && 2"));
         QVERIFY(!b.find<QLineEdit>("compare.viewName")->isVisible());
         b.click("compare.quantity.0");
         b.click("compare.view.0");
         b.find<QLineEdit>("compare.filter")->setText(QStringLiteral("panda"));
         b.window->comparison().choose({"R4"}, false);
         b.polls();
-        QCOMPARE(b.menuButton().text(), QStringLiteral("Fig & 2, changed"));
+        QCOMPARE(b.menuButton().text(), QStringLiteral("Fig && 2, changed"));
         QAction* entry = b.entry(QStringLiteral("Fig && 2"));
         QVERIFY(entry && entry->isChecked());
         entry->trigger();
@@ -202,7 +202,7 @@ private Q_SLOTS:
         QCOMPARE(b.window->comparison().chosen(), set);
         QVERIFY(b.find<SeriesChart>("compare.curves")->isVisible());
         QVERIFY(b.find<QLineEdit>("compare.filter")->text().isEmpty());
-        QCOMPARE(b.menuButton().text(), QStringLiteral("Fig & 2"));
+        QCOMPARE(b.menuButton().text(), QStringLiteral("Fig && 2"));
     }
     void changesAreKeptUnderTheSameNameAndCanBeTakenBack() {
         Shelves b;

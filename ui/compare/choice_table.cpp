@@ -178,10 +178,12 @@ void ChoiceTable::setWords(const QString& words) {
     RunQuestion question = questionOf(words);
     m_terms.clear();
     for (RunTerm& term : question.terms) {
-        if (knowsKey(term.key))
-            m_terms.push_back(std::move(term));
-        else
+        if (!knowsKey(term.key)) {
             question.words += QLatin1Char(' ') + term.word;  // a word like others
+            continue;
+        }
+        if (!isOwnKey(term.key)) term.key = m_settings->keyMeant(term.key);
+        m_terms.push_back(std::move(term));
     }
     m_filter.setWords(question.words);
     build();

@@ -67,6 +67,7 @@ private:
     bool answered(const RunSummary& run) const;
     /// What a term of the filter asks about, as text; none where the run has no such value.
     std::optional<QString> valueFor(const RunSummary& run, const QString& key) const;
+    static bool isOwnKey(const QString& key);  ///< A column or a fact of every run, not a setting.
     bool knowsKey(const QString& key) const;
     QString keyOf(const RunSummary& run) const;
     std::optional<double> number_(const RunSummary& run, int column) const;

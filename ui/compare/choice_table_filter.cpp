@@ -24,10 +24,13 @@ std::optional<ChoiceTable::Column> numberNamed(const QString& key) {
 
 }  // namespace
 
-bool ChoiceTable::knowsKey(const QString& key) const {
+bool ChoiceTable::isOwnKey(const QString& key) {
     return numberNamed(key) ||
-           std::ranges::any_of(kTextKeys, [&](const char* name) { return key == QLatin1String(name); }) ||
-           !m_settings->keyMeant(key).isEmpty();
+           std::ranges::any_of(kTextKeys, [&](const char* name) { return key == QLatin1String(name); });
+}
+
+bool ChoiceTable::knowsKey(const QString& key) const {
+    return isOwnKey(key) || !m_settings->keyMeant(key).isEmpty();
 }
 
 std::optional<QString> ChoiceTable::valueFor(const RunSummary& run, const QString& key) const {
@@ -43,7 +46,7 @@ std::optional<QString> ChoiceTable::valueFor(const RunSummary& run, const QStrin
     if (key == QLatin1String("variant")) return qs(run.variant);
     if (key == QLatin1String("status")) return statusText(run.status);
     if (key == QLatin1String("images")) return qs(run.dataFingerprint);
-    return m_settings->value(run.id, m_settings->keyMeant(key));
+    return m_settings->value(run.id, key);
 }
 
 bool ChoiceTable::answered(const RunSummary& run) const {

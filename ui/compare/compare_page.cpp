@@ -173,7 +173,10 @@ void ComparePage::resizeEvent(QResizeEvent* event) {
 void ComparePage::refresh(bool slow) {
     if (!isVisible()) return;
     m_film->poll(slow);
-    if (slow) m_model.look();
+    if (slow) {
+        m_model.look();
+        m_viewsMenu->refresh();  // a word in the filter tells nobody else
+    }
     if (m_stale) fill();
 }
 

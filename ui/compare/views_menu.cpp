@@ -53,7 +53,9 @@ bool ViewsMenu::changed() const {
 
 void ViewsMenu::refresh() {
     if (!m_views.find(m_name)) return m_button->setText(tr("Views"));
-    m_button->setText(changed() ? tr("%1, changed").arg(m_name) : m_name);
+    QString words = m_name;  // an "&" would underline what follows
+    words.replace(QLatin1Char('&'), QLatin1String("&&"));
+    m_button->setText(changed() ? tr("%1, changed").arg(words) : words);
 }
 
 /// When it opens: views and the page may have changed.
