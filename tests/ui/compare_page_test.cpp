@@ -214,6 +214,25 @@ private Q_SLOTS:
         QVERIFY2(text.startsWith("# Runs #2 PA&DA s0"), text.left(200).constData());
         QVERIFY(text.contains("#3 SPOS s0"));
     }
+    void aPartOfTheCurvesIsShownAndTheWholeAgain() {
+        Side b;
+        b.open();
+        auto* range = b.find<MenuButton>("compare.range");
+        const auto end = [&] { return b.curves().plot().lines[0].points.last().x(); };
+        const auto begin = [&] { return b.curves().plot().lines[0].points.first().x(); };
+        const double whole = end();
+        b.curves().setFocus(Qt::TabFocusReason);
+        QTest::keyClick(&b.curves(), Qt::Key_Plus);
+        QVERIFY(begin() > 0.0);
+        QCOMPARE(range->current(), 2);
+        QTest::keyClick(&b.curves(), Qt::Key_0);
+        QCOMPARE(end(), whole);
+        QCOMPARE(range->current(), 0);
+        range->choose(1);
+        QVERIFY(begin() > whole / 2);
+        b.find<MenuButton>("compare.unit")->choose(1);  // of another axis
+        QCOMPARE(range->current(), 0);
+    }
     void theComparisonLeavesAsAReport() {
         Side b;
         b.open();
