@@ -179,8 +179,8 @@ private Q_SLOTS:
     void everyViewShowsItself() {
         Side b;
         b.open();
-        for (const char* view :
-             {"compare.view.0", "compare.view.1", "compare.view.2", "compare.view.3", "compare.view.4"}) {
+        for (const char* view : {"compare.view.0", "compare.view.1", "compare.view.2", "compare.view.3",
+                                 "compare.view.4", "compare.view.5"}) {
             b.click(view);
             b.polls();
             QVERIFY(!b.window->grab().isNull());

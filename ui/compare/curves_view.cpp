@@ -54,11 +54,10 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     m_range->setToolTip(
         tr("Ctrl+wheel or + and - in the chart show a closer part, Shift+wheel moves it, a double click or 0 shows the "
            "whole again. The newest part moves along with a run that trains."));
-    row->addWidget(m_range);
     column->addLayout(row);
     m_chart = new SeriesChart;
     m_chart->setObjectName(QStringLiteral("compare.curves"));
-    m_card = new Card(quantityName(Quantity::loss), {}, m_chart);
+    m_card = new Card(quantityName(Quantity::loss), {}, m_chart, m_range);
     column->addWidget(m_card, 1);
     connect(m_quantity, &Segments::chosen, this, [this](int index) {
         m_question.quantity = static_cast<Quantity>(index);

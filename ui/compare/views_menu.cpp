@@ -23,7 +23,8 @@ ViewsMenu::ViewsMenu(SavedViews& views, std::function<SavedView()> now, QWidget*
     m_field->setAccessibleName(tr("Name of the view"));
     m_field->setToolTip(tr("Return saves it, Escape leaves it"));
     m_field->setMaxLength(static_cast<int>(SavedViews::kMostLetters));
-    m_field->setFixedWidth(200);
+    m_field->setMinimumWidth(110);
+    m_field->setMaximumWidth(200);
     m_field->hide();
     m_field->installEventFilter(this);
     row->addWidget(m_field);
