@@ -138,7 +138,10 @@ void FilmView::connectParts() {
         connect(m_parts[side].cell, &CellView::decisionChanged, this, &FilmView::showDecision);
     }
     connect(m_series, &Segments::chosen, this, &FilmView::showRuns);
-    connect(m_unit, &MenuButton::chosen, this, [this](int unit) { m_replay.setUnit(static_cast<TwinUnit>(unit)); });
+    connect(m_unit, &MenuButton::chosen, this, [this](int unit) {
+        m_replay.setUnit(static_cast<TwinUnit>(unit));
+        showRuns();  // also where a run does not know the unit: the menu then says what it stayed at
+    });
     connect(m_play, &QPushButton::clicked, &time, &TimeLine::togglePlay);
     connect(m_track, &TimeTrack::commanded, &time, &TimeLine::apply);
     connect(m_track, &TimeTrack::playToggled, &time, &TimeLine::togglePlay);

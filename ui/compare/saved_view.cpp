@@ -32,7 +32,7 @@ QString codeOf(const Codes& codes, Value value) {
 
 /// What is not known stays as it is.
 template <class Codes, class Value>
-void take(const Codes& codes, const QJsonValue& json, Value& value) {
+void takeWord(const Codes& codes, const QJsonValue& json, Value& value) {
     const QString word = json.toString();
     for (std::size_t i = 0; i < codes.size(); ++i)
         if (word == QLatin1String(codes[i])) value = static_cast<Value>(i);
@@ -75,13 +75,13 @@ QJsonObject jsonOf(const SavedView& view) {
 std::optional<SavedView> savedViewOf(const QJsonObject& json) {
     if (json["version"].toInt() != kViewVersion) return std::nullopt;
     SavedView view;
-    take(kTabCodes, json["tab"], view.tab);
-    take(kKeyCodes, json["groups"], view.groups);
+    takeWord(kTabCodes, json["tab"], view.tab);
+    takeWord(kKeyCodes, json["groups"], view.groups);
     if (view.groups == ChoiceTable::Key::setting) view.groupSetting = json["group_setting"].toString();
     if (view.groups == ChoiceTable::Key::setting && view.groupSetting.isEmpty()) view.groups = ChoiceTable::Key::none;
-    take(kQuantityCodes, json["quantity"], view.quantity);
-    take(kUnitCodes, json["over"], view.unit);
-    take(kMeasureCodes, json["measure"], view.measure);
+    takeWord(kQuantityCodes, json["quantity"], view.quantity);
+    takeWord(kUnitCodes, json["over"], view.unit);
+    takeWord(kMeasureCodes, json["measure"], view.measure);
     view.words = json["filter"].toString();
     if (const int column = columnNamed(json["sort"].toString()); column >= 0) view.sorted = column;
     view.order = json["descending"].toBool(true) ? Qt::DescendingOrder : Qt::AscendingOrder;
