@@ -185,10 +185,8 @@ void ComparePage::fill() {
     m_outer->setCurrentIndex(m_model.table().stored() < 2 ? 0 : 1);
     const RunSet& chosen = m_model.chosen();
     std::vector<RunSummary> summaries;
-    const std::vector<RunSummary> stored = m_model.storedRuns();
     for (const RunId& id : chosen.runs())
-        for (const RunSummary& run : stored)
-            if (run.id == id) summaries.push_back(run);
+        if (const RunSummary* run = m_model.summaryOf(id); run && run->trashedAt.empty()) summaries.push_back(*run);
     m_bar->setRuns(summaries, chosen.baseline());
     // Until the person has gone somewhere: to the curves as soon as there are two to see.
     if (!m_viewChosen && tab() == CompareTab::runs && m_model.runs().size() > 1) {
