@@ -147,6 +147,7 @@ private Q_SLOTS:
         const auto fault = settings.readOn(catalog, {{"R01"}, {"R03"}});
         QVERIFY(fault && fault->message == "run 3 has no settings");
         QCOMPARE(catalog.asked, 3);
+        QCOMPARE(settings.keys(), QStringList{QStringLiteral("optimizer.lr")});  // one that is broken parts no others
         QVERIFY(settings.value({"R03"}, QStringLiteral("optimizer.lr")).isEmpty());
     }
     void tenThousandRunsStayFluent() {

@@ -33,6 +33,7 @@ std::optional<Error> StoredSettings::readOn(const RunCatalog& catalog, const std
             continue;
         }
         any = true;
+        ++m_read;
         for (const auto& [key, value] : configValues(*text)) m_values[shared(key)][qs(run.text)] = shared(value);
     }
     if (any) findKeys();
@@ -43,7 +44,7 @@ void StoredSettings::findKeys() {
     m_keys.clear();
     for (auto key = m_values.cbegin(); key != m_values.cend(); ++key) {
         const QHash<QString, QString>& of = key.value();
-        const bool everywhere = static_cast<std::size_t>(of.size()) == m_known.size();
+        const bool everywhere = static_cast<std::size_t>(of.size()) == m_read;
         const auto first = of.cbegin();
         if (!everywhere || std::any_of(of.cbegin(), of.cend(), [&](const QString& v) { return v != first.value(); }))
             m_keys << key.key();

@@ -31,7 +31,8 @@ public:
 
 private:
     void findKeys();
-    std::set<std::string> m_known;
+    std::set<std::string> m_known;  ///< Also those that could not be read: they are not asked again.
+    std::size_t m_read = 0;
     QHash<QString, QHash<QString, QString>> m_values;  ///< By key, then by run.
     QStringList m_keys;
 };
