@@ -6,6 +6,7 @@
 #include "ui/charts/series_chart.h"
 #include "ui/compare/compare_page.h"
 #include "ui/compare/views_menu.h"
+#include "ui/text/format.h"
 
 #include <QAction>
 #include <QLineEdit>
