@@ -179,8 +179,8 @@ private Q_SLOTS:
     void everyViewShowsItself() {
         Side b;
         b.open();
-        for (const char* view :
-             {"compare.view.0", "compare.view.1", "compare.view.2", "compare.view.3", "compare.view.4"}) {
+        for (const char* view : {"compare.view.0", "compare.view.1", "compare.view.2", "compare.view.3",
+                                 "compare.view.4", "compare.view.5"}) {
             b.click(view);
             b.polls();
             QVERIFY(!b.window->grab().isNull());
@@ -213,6 +213,43 @@ private Q_SLOTS:
         const QByteArray text = saved.readAll();
         QVERIFY2(text.startsWith("# Runs #2 PA&DA s0"), text.left(200).constData());
         QVERIFY(text.contains("#3 SPOS s0"));
+    }
+    void aPartOfTheCurvesIsShownAndTheWholeAgain() {
+        Side b;
+        b.open();
+        auto* range = b.find<MenuButton>("compare.range");
+        const auto end = [&] { return b.curves().plot().lines[0].points.last().x(); };
+        const auto begin = [&] { return b.curves().plot().lines[0].points.first().x(); };
+        const double whole = end();
+        b.curves().setFocus(Qt::TabFocusReason);
+        QTest::keyClick(&b.curves(), Qt::Key_Plus);
+        QVERIFY(begin() > 0.0);
+        QCOMPARE(range->current(), 2);
+        QTest::keyClick(&b.curves(), Qt::Key_0);
+        QCOMPARE(end(), whole);
+        QCOMPARE(range->current(), 0);
+        range->choose(1);
+        QVERIFY(begin() > whole / 2);
+        b.find<MenuButton>("compare.unit")->choose(1);  // of another axis
+        QCOMPARE(range->current(), 0);
+    }
+    void theComparisonLeavesAsAReport() {
+        Side b;
+        b.open();
+        const auto kept = [&](const char* name) {
+            b.prompt.file = b.dir.filePath(QLatin1String(name));
+            QTest::keyClick(b.window.get(), Qt::Key_E, Qt::ControlModifier);
+            QFile file(b.prompt.file);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        (void)QTest::qWaitForWindowActive(b.window.get());
+        const QByteArray words = kept("c.md");
+        QVERIFY2(words.startsWith("# Runs 2, 3 compared\n"), words.left(200).constData());
+        QVERIFY(words.contains("| #2 PA&DA s0 | Finished | 400 |"));
+        QVERIFY(words.contains("runs R2, R3"));
+        const QByteArray pdf = kept("c.pdf");
+        QVERIFY(pdf.startsWith("%PDF-"));
+        QVERIFY(pdf.contains("R2 R3</pada:Run>"));
     }
 };
 

@@ -3,7 +3,7 @@
 #pragma once
 #include "core/config/config_diff.h"
 #include "tests/ui/fakes.h"
-#include "ui/compare/compared_run.h"
+#include "ui/compare/seed_groups.h"
 
 #include <fmt/format.h>
 
@@ -24,7 +24,7 @@ struct StoredRun {
     std::vector<double> losses;                        ///< Of ranked paths.
 };
 
-class RunsCatalog final : public RunCatalog {
+class RunsCatalog : public RunCatalog {
 public:
     std::map<std::string, StoredRun> runsById;
     std::optional<Error> stepFault;
@@ -142,6 +142,29 @@ inline ComparedReader reader() {
             [](const SpaceSection&) -> Result<std::unique_ptr<SearchSpace>> {
                 return std::unique_ptr<SearchSpace>(std::make_unique<Space>());
             }};
+}
+
+/// Runs of RunsCatalog, read.
+struct Shelf {
+    RunsCatalog catalog;
+    std::shared_ptr<const ComparedRun> read(const StoredRun& run) const {
+        return std::make_shared<ComparedRun>(reader().read(catalog, run.summary));
+    }
+    ComparedRuns all() const {
+        ComparedRuns out;
+        for (const auto& [id, run] : catalog.runsById) out.push_back(read(run));
+        return out;
+    }
+};
+
+/// `taus` by seed of two methods at seeds 0, 1, 2, ...
+inline Shelf twoGroups(const std::vector<double>& first, const std::vector<double>& second) {
+    Shelf shelf;
+    int number = 0;
+    for (const auto& [method, taus] : {std::pair{"spos", first}, std::pair{"panda", second}})
+        for (std::size_t seed = 0; seed < taus.size(); ++seed)
+            shelf.catalog.add(++number, method, static_cast<std::uint32_t>(seed)).tau = taus[seed];
+    return shelf;
 }
 
 }  // namespace pada::ui::fake

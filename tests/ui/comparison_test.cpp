@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What Compare knows and says, without a widget: which runs, their curves, groups, verdicts, distributions, settings.
 #include "tests/ui/compared_runs.h"
+#include "ui/compare/axis_span.h"
 #include "ui/compare/curve_plot.h"
 #include "ui/compare/distributions.h"
 #include "ui/compare/run_set.h"
@@ -18,27 +19,8 @@ using namespace pada::ui;
 
 namespace {
 
-struct Shelf {
-    fake::RunsCatalog catalog;
-    std::shared_ptr<const ComparedRun> read(const fake::StoredRun& run) const {
-        return std::make_shared<ComparedRun>(fake::reader().read(catalog, run.summary));
-    }
-    ComparedRuns all() const {
-        ComparedRuns out;
-        for (const auto& [id, run] : catalog.runsById) out.push_back(read(run));
-        return out;
-    }
-};
-
-/// `taus` by seed of two methods at seeds 0, 1, 2, ...
-Shelf twoGroups(const std::vector<double>& first, const std::vector<double>& second) {
-    Shelf shelf;
-    int number = 0;
-    for (const auto& [method, taus] : {std::pair{"spos", first}, std::pair{"panda", second}})
-        for (std::size_t seed = 0; seed < taus.size(); ++seed)
-            shelf.catalog.add(++number, method, static_cast<std::uint32_t>(seed)).tau = taus[seed];
-    return shelf;
-}
+using fake::Shelf;
+using fake::twoGroups;
 
 VerdictWords verdictOf(const Shelf& shelf, Measure measure = Measure::tau) {
     const auto groups = seedGroups(shelf.all());
@@ -151,6 +133,51 @@ private Q_SLOTS:
         QCOMPARE(raw.lines[0].points.last().y(), 1.5);
         QVERIFY(raw.lines[0].raw.isEmpty());
         QVERIFY(curveSubtitle(question, 2).contains(QStringLiteral("not smoothed")));
+    }
+    void noPartOfTheAxisIsALostView() {
+        AxisSpan part;
+        const auto shows = [&](double whole, double from, double to) {
+            const TimeSpan now = part.shown(whole);
+            return std::fabs(now.from - from) < 1e-9 && std::fabs(now.to - to) < 1e-9;
+        };
+        QVERIFY(shows(100, 0, 100) && shows(0, 0, 1));
+        part.zoom(2, 50, 100);
+        QVERIFY(part.mode() == RangeMode::fixed && shows(100, 25, 75));
+        QVERIFY(shows(400, 25, 75));  // what stays, stays while a run grows
+        QVERIFY(shows(40, 0, 40));    // and lies inside the axis whatever comes
+        part.pan(10, 100);
+        QVERIFY(shows(100, 50, 100));
+        part.follow(100);
+        QVERIFY(shows(200, 100, 200));
+        part.stay(200);
+        QVERIFY(shows(200, 100, 200));
+        part.zoom(.4, 150, 200);
+        QVERIFY(part.mode() == RangeMode::whole);
+        part.pan(.5, 200);
+        QVERIFY(part.mode() == RangeMode::whole);
+        for (int i = 0; i < 200; ++i) part.zoom(2, 10, 200);
+        QVERIFY(part.shown(200).width() > 0.0);
+        part.zoom(std::nan(""), 1, 200);
+        part.zoom(2, std::nan(""), 200);
+        QVERIFY(std::isfinite(part.shown(200).from));
+        part.showWhole();
+        QVERIFY(shows(200, 0, 200));
+    }
+    void aPartCutsLinesWhereTheyPassItsEdges() {
+        SeriesPlot plot;
+        PlotLine line;
+        line.points = {{0, 0}, {10, 10}, {20, 0}};
+        line.raw = {{0, 1}, {30, 1}};
+        PlotLine early;
+        early.points = {{0, 5}, {2, 5}};
+        plot.lines = {line, early};
+        QCOMPARE(endOf(plot), 20.0);
+        showPart(plot, {5, 15});
+        QCOMPARE(plot.lines.size(), 1u);  // the other ended before
+        QCOMPARE(plot.lines[0].points, (QList<QPointF>{{5, 5}, {10, 10}, {15, 5}}));
+        QCOMPARE(plot.lines[0].raw, (QList<QPointF>{{5, 1}, {15, 1}}));
+        QCOMPARE(plot.x.low, 5.0);
+        QCOMPARE(endOf(SeriesPlot()), 0.0);
     }
     void allRunsAreCutAtTheSameCost() {
         Shelf shelf;

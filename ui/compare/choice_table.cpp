@@ -24,6 +24,8 @@ QString ChoiceTable::keyName(Key key) {
             return tr("By seed");
         case Key::status:
             return tr("By status");
+        case Key::setting:
+            return tr("By a setting");
         case Key::images:
             break;
     }
@@ -34,7 +36,7 @@ ChoiceTable::ChoiceTable(RunTableModel& runs, QObject* parent) : QAbstractTableM
     m_filter.setSourceModel(&runs);
     connect(&runs, &QAbstractItemModel::modelReset, this, &ChoiceTable::build);
     connect(&runs, &QAbstractItemModel::dataChanged, this, [this] {
-        if (m_filter.rowCount() != shown()) return build();  // a change made it match, or match no more
+        if (matching() != shown()) return build();  // a change made it match, or match no more
         if (!m_rows.empty())
             Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_rows.size()) - 1, columnCount_ - 1));
     });
@@ -82,6 +84,10 @@ QString ChoiceTable::keyOf(const RunSummary& run) const {
             return statusText(run.status);
         case Key::images:
             return run.dataFingerprint.empty() ? tr("not known") : qs(run.dataFingerprint).left(16);
+        case Key::setting: {
+            const QString value = m_settings->value(run.id, m_setting);
+            return QStringLiteral("%1 = %2").arg(m_setting, value.isEmpty() ? tr("not set") : value);
+        }
     }
     return {};
 }
@@ -117,6 +123,7 @@ void ChoiceTable::build() {
     for (int row = 0; row < m_filter.rowCount(); ++row) {
         const int source = m_filter.mapToSource(m_filter.index(row, 0)).row();
         const RunSummary& run = *m_runs.at(source);
+        if (!answered(run)) continue;
         // Sorted by keys made once: asking a model for two cells at every comparison costs seconds.
         Entry entry{source, keyOf(run), {}, 0.0, run.number};
         if (isNumber(m_sorted))
@@ -167,12 +174,24 @@ void ChoiceTable::setChosen(const RunSet& runs) {
 }
 
 void ChoiceTable::setWords(const QString& words) {
-    m_filter.setWords(words);
+    m_words = words;
+    RunQuestion question = questionOf(words);
+    m_terms.clear();
+    for (RunTerm& term : question.terms) {
+        if (!knowsKey(term.key)) {
+            question.words += QLatin1Char(' ') + term.word;  // a word like others
+            continue;
+        }
+        if (!isOwnKey(term.key)) term.key = m_settings->keyMeant(term.key);
+        m_terms.push_back(std::move(term));
+    }
+    m_filter.setWords(question.words);
     build();
 }
 
-void ChoiceTable::setGroups(Key key) {
+void ChoiceTable::setGroups(Key key, const QString& setting) {
     m_key = key;
+    m_setting = key == Key::setting ? setting : QString();
     build();
 }
 

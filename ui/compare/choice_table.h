@@ -2,12 +2,15 @@
 // ui/compare/choice_table.h: all stored runs as a table to choose from: filtered, sorted, put into groups, with numbers
 // beside those of the run that others are measured against. Rows and most cells are those of RunTableModel.
 #pragma once
+#include "ui/compare/run_question.h"
 #include "ui/compare/run_set.h"
+#include "ui/compare/stored_settings.h"
 #include "ui/models/run_table_model.h"
 
 #include <QAbstractTableModel>
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,8 +20,8 @@ class ChoiceTable final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { chosen, number, name, method, seed, status, steps, cost, loss, accuracy, tau, created, columnCount_ };
-    enum class Key { none, method, variant, suite, name, seed, status, images };
-    static constexpr int kKeys = 8;
+    enum class Key { none, method, variant, suite, name, seed, status, images, setting };
+    static constexpr int kKeys = 8;  ///< But for settings, of which there are many.
     enum Role { markRole = Qt::UserRole + 100, baselineRole, headRole };
     static QString keyName(Key key);
 
@@ -26,12 +29,20 @@ public:
     void setOutcomes(std::vector<RunOutcome> outcomes);
     void setChosen(const RunSet& runs);
     void setWords(const QString& words);
-    void setGroups(Key key);
+    const QString& words() const { return m_words; }
+    void setGroups(Key key, const QString& setting = {});
+    const QString& groupSetting() const { return m_setting; }  ///< Of Key::setting.
+    /// Settings that runs can be filtered and grouped by.
+    void setSettings(std::shared_ptr<const StoredSettings> settings);
+    QStringList settingKeys() const;
     Key groups() const { return m_key; }
-    const RunSummary* at(int row) const;  ///< Null for the head of a group.
-    int rowOf(const RunId& run) const;    ///< -1 where it is filtered away.
-    int shown() const;                    ///< Runs, heads left out.
-    int stored() const;                   ///< Runs, filtered or not; the trash left out.
+    int sorted() const { return m_sorted; }
+    Qt::SortOrder order() const { return m_order; }
+    static QLatin1String columnCode(int column);  ///< In files, for ever: "kendall_tau_b".
+    const RunSummary* at(int row) const;          ///< Null for the head of a group.
+    int rowOf(const RunId& run) const;            ///< -1 where it is filtered away.
+    int shown() const;                            ///< Runs, heads left out.
+    int stored() const;                           ///< Runs, filtered or not; the trash left out.
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -52,6 +63,12 @@ private:
         int runs = 0;  ///< Of the group.
     };
     void build();
+    int matching() const;
+    bool answered(const RunSummary& run) const;
+    /// What a term of the filter asks about, as text; none where the run has no such value.
+    std::optional<QString> valueFor(const RunSummary& run, const QString& key) const;
+    static bool isOwnKey(const QString& key);  ///< A column or a fact of every run, not a setting.
+    bool knowsKey(const QString& key) const;
     QString keyOf(const RunSummary& run) const;
     std::optional<double> number_(const RunSummary& run, int column) const;
     QString numberText(double value, int column) const;
@@ -67,6 +84,10 @@ private:
     RunSet m_chosen;
     std::map<std::string, RunOutcome> m_outcomes;
     std::vector<Row> m_rows;
+    QString m_words;
+    std::vector<RunTerm> m_terms;
+    std::shared_ptr<const StoredSettings> m_settings = std::make_shared<StoredSettings>();
+    QString m_setting;
     Key m_key = Key::none;
     int m_sorted = number;
     Qt::SortOrder m_order = Qt::DescendingOrder;

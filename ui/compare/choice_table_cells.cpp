@@ -70,16 +70,20 @@ QVariant ChoiceTable::exported(const RunSummary& run, const QModelIndex& at) con
     return m_runs.index(m_rows[static_cast<std::size_t>(at.row())].source, sourceColumn(column)).data(kExportRole);
 }
 
+QLatin1String ChoiceTable::columnCode(int column) {
+    static constexpr const char* kSaved[] = {
+        "compared", "run",         "name",      "method",           "seed",          "status",
+        "steps",    "path_passes", "loss_nats", "accuracy_percent", "kendall_tau_b", "started_utc"};
+    static_assert(std::size(kSaved) == columnCount_);
+    return QLatin1String(kSaved[column]);
+}
+
 QVariant ChoiceTable::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount_) return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (isNumber(section) || section == seed ? Qt::AlignRight : Qt::AlignLeft)));
-    static constexpr const char* kSaved[] = {
-        "compared", "run",         "name",      "method",           "seed",          "status",
-        "steps",    "path_passes", "loss_nats", "accuracy_percent", "kendall_tau_b", "started_utc"};
-    static_assert(std::size(kSaved) == columnCount_);
-    if (role == kExportRole) return QLatin1String(kSaved[section]);
+    if (role == kExportRole) return columnCode(section);
     const int from = sourceColumn(section);
     if (from >= 0) return m_runs.headerData(from, orientation, role);
     if (role == Qt::ToolTipRole) {

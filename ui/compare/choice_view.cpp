@@ -12,11 +12,13 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <functional>
 
 namespace pada::ui {
@@ -112,17 +114,21 @@ ChoiceView::ChoiceView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     column->setSpacing(space::s);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::m);
-    auto* filter = new QLineEdit;
-    filter->setObjectName(QStringLiteral("compare.filter"));
-    filter->setPlaceholderText(tr("Filter by name, method, seed, suite, status"));
-    filter->setAccessibleName(tr("Filter runs to choose from"));
-    filter->setMaximumWidth(320);
-    row->addWidget(filter, 1);
-    auto* groups = new MenuButton(QStringLiteral("compare.groups"), tr("Put runs into groups"));
-    QStringList keys;
-    for (int i = 0; i < ChoiceTable::kKeys; ++i) keys << ChoiceTable::keyName(static_cast<ChoiceTable::Key>(i));
-    groups->setChoices(keys);
-    row->addWidget(groups);
+    m_filter = new QLineEdit;
+    m_filter->setObjectName(QStringLiteral("compare.filter"));
+    m_filter->setPlaceholderText(tr("Filter: panda tau>0.5 lr=0.05"));
+    m_filter->setAccessibleName(tr("Filter runs to choose from"));
+    m_filter->setMaximumWidth(320);
+    m_filter->setToolTip(
+        tr("Words that all must occur in name, method, seed, suite, status or tags, and terms: tau>0.5, steps>=1000, "
+           "seed=3, method=panda, or any setting in which runs differ by its last part, lr=0.05. tag:paper is that "
+           "tag; a - before a word or term turns it round."));
+    row->addWidget(m_filter, 1);
+    m_groups = new MenuButton(QStringLiteral("compare.groups"), tr("Put runs into groups"));
+    showKeys();
+    row->addWidget(m_groups);
+    m_columnMenu = buildColumns();
+    row->addWidget(m_columnMenu);
     row->addStretch();
     auto* none = new QPushButton(tr("Choose none"));
     none->setObjectName(QStringLiteral("compare.none"));
@@ -156,12 +162,14 @@ ChoiceView::ChoiceView(CompareViewModel& model, QWidget* parent) : QWidget(paren
            "last epoch that was not cut short; Kendall τ is that of the newest finished ranking."));
     column->addWidget(m_card, 1);
 
-    connect(filter, &QLineEdit::textChanged, this, [this](const QString& words) {
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& words) {
         m_model.table().setWords(words);
         refresh();
     });
-    connect(groups, &MenuButton::chosen, this,
-            [this](int key) { m_model.table().setGroups(static_cast<ChoiceTable::Key>(key)); });
+    connect(m_groups, &MenuButton::chosen, this, [this](int key) {
+        if (key < ChoiceTable::kKeys) return m_model.table().setGroups(static_cast<ChoiceTable::Key>(key));
+        m_model.table().setGroups(ChoiceTable::Key::setting, m_settingKeys.value(key - ChoiceTable::kKeys));
+    });
     connect(none, &QPushButton::clicked, this, [this] { m_model.choose(RunSet()); });
     connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
         if (index.column() != ChoiceTable::chosen) take(Qt::Key_Return);
@@ -189,7 +197,23 @@ bool ChoiceView::take(int key) {
     }
 }
 
+/// What the table is grouped by, among all that it can be.
+void ChoiceView::showKeys() {
+    const ChoiceTable& table = m_model.table();
+    m_settingKeys = table.settingKeys();
+    if (table.groups() == ChoiceTable::Key::setting && !m_settingKeys.contains(table.groupSetting()))
+        m_settingKeys << table.groupSetting();  // asked for by a view; runs differ in it no more
+    QStringList words;
+    for (int i = 0; i < ChoiceTable::kKeys; ++i) words << ChoiceTable::keyName(static_cast<ChoiceTable::Key>(i));
+    for (const QString& key : m_settingKeys) words << tr("By %1").arg(key);
+    const int now = table.groups() == ChoiceTable::Key::setting
+                        ? ChoiceTable::kKeys + static_cast<int>(m_settingKeys.indexOf(table.groupSetting()))
+                        : static_cast<int>(table.groups());
+    m_groups->setChoices(words, now);
+}
+
 void ChoiceView::refresh() {
+    showKeys();
     const int shown = m_model.table().shown(), stored = m_model.table().stored();
     const auto chosen = m_model.chosen().runs().size();
     QString words = tr("%1 of %2; %3 chosen").arg(countText(shown), countText(stored)).arg(chosen);
@@ -200,14 +224,85 @@ void ChoiceView::refresh() {
             .arg(RunSet::kMost));
 }
 
+MenuButton* ChoiceView::buildColumns() {
+    auto* button = new MenuButton(QStringLiteral("compare.columns"), tr("Columns of the table"));
+    button->setText(tr("Columns"));
+    const ChoiceTable& table = m_model.table();
+    for (int column = 0; column < ChoiceTable::columnCount_; ++column) {
+        if (column == ChoiceTable::chosen || column == ChoiceTable::name) continue;  // what a run is known by
+        QAction* action =
+            button->menu()->addAction(table.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setObjectName(QStringLiteral("compare.column.") + ChoiceTable::columnCode(column));
+        action->setCheckable(true);
+        action->setData(column);
+        connect(action, &QAction::triggered, this, [this, column](bool on) {
+            std::vector<int> wanted;
+            for (int other = 0; other < ChoiceTable::columnCount_; ++other)
+                if (other == column ? on : columnShown(other)) wanted.push_back(other);
+            setColumns(std::move(wanted));
+        });
+    }
+    button->menu()->addSeparator();
+    QAction* fit = button->menu()->addAction(tr("As many as fit"));
+    fit->setObjectName(QStringLiteral("compare.columnsFit"));
+    connect(fit, &QAction::triggered, this, [this] { setColumns(std::nullopt); });
+    return button;
+}
+
+void ChoiceView::setColumns(std::optional<std::vector<int>> columns) {
+    m_columns = std::move(columns);
+    showColumns();
+}
+
 /// A narrow table keeps what tells runs apart, then what they reached.
+bool ChoiceView::columnShown(int column) const {
+    if (column == ChoiceTable::chosen || column == ChoiceTable::name) return true;
+    if (m_columns) return std::ranges::find(*m_columns, column) != m_columns->end();
+    switch (column) {
+        case ChoiceTable::created:
+            return width() >= 1180;
+        case ChoiceTable::accuracy:
+            return width() >= 1060;
+        case ChoiceTable::steps:
+            return width() >= 1000;
+        case ChoiceTable::status:
+            return width() >= 930;
+        case ChoiceTable::cost:
+            return width() >= 720;
+        default:
+            return true;
+    }
+}
+
+void ChoiceView::showColumns() {
+    for (int column = 0; column < ChoiceTable::columnCount_; ++column)
+        m_table->setColumnHidden(column, !columnShown(column));
+    for (QAction* action : m_columnMenu->menu()->actions())
+        if (action->isCheckable()) action->setChecked(columnShown(action->data().toInt()));
+}
+
 void ChoiceView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_table->setColumnHidden(ChoiceTable::created, width() < 1180);
-    m_table->setColumnHidden(ChoiceTable::accuracy, width() < 1060);
-    m_table->setColumnHidden(ChoiceTable::steps, width() < 1000);
-    m_table->setColumnHidden(ChoiceTable::status, width() < 930);
-    m_table->setColumnHidden(ChoiceTable::cost, width() < 720);
+    showColumns();
+}
+
+void ChoiceView::describe(SavedView& view) const {
+    const ChoiceTable& table = m_model.table();
+    view.words = table.words();
+    view.sorted = table.sorted();
+    view.order = table.order();
+    view.groups = table.groups();
+    view.groupSetting = table.groupSetting();
+    view.columns = m_columns;
+}
+
+void ChoiceView::apply(const SavedView& view) {
+    m_filter->setText(view.words);
+    m_model.table().setGroups(view.groups, view.groupSetting);
+    showKeys();
+    m_table->sortByColumn(view.sorted, view.order);
+    setColumns(view.columns);
+    refresh();
 }
 
 }  // namespace pada::ui

@@ -2,8 +2,11 @@
 // ui/compare/choice_view.h: the table that runs are chosen from. Space checks a run, B measures the others against it,
 // Return opens it.
 #pragma once
+#include "ui/compare/saved_view.h"
+
 #include <QWidget>
 
+class QLineEdit;
 class QTableView;
 
 namespace pada {
@@ -14,6 +17,7 @@ namespace pada::ui {
 
 class Card;
 class CompareViewModel;
+class MenuButton;
 
 class ChoiceView final : public QWidget {
     Q_OBJECT
@@ -21,6 +25,9 @@ public:
     explicit ChoiceView(CompareViewModel& model, QWidget* parent = nullptr);
     void refresh();
     QTableView* table() const { return m_table; }
+    /// The part of a view that is about the table.
+    void describe(SavedView& view) const;
+    void apply(const SavedView& view);
 
 Q_SIGNALS:
     void openRequested(const pada::RunId& run);
@@ -30,7 +37,16 @@ protected:
 
 private:
     bool take(int key);  ///< On the run under the cursor.
+    MenuButton* buildColumns();
+    void showKeys();
+    void showColumns();
+    bool columnShown(int column) const;
+    void setColumns(std::optional<std::vector<int>> columns);
     CompareViewModel& m_model;
+    QLineEdit* m_filter;
+    QStringList m_settingKeys;  ///< Behind the choices of m_groups.
+    MenuButton *m_groups, *m_columnMenu;
+    std::optional<std::vector<int>> m_columns;  ///< The person's choice; none = as many as fit.
     QTableView* m_table;
     Card* m_card;
 };

@@ -6,10 +6,12 @@
 #include "ui/compare/compare_view_model.h"
 #include "ui/compare/curves_view.h"
 #include "ui/compare/distributions_view.h"
+#include "ui/compare/film_view.h"
 #include "ui/compare/seeds_view.h"
 #include "ui/compare/settings_view.h"
 #include "ui/compare/verdict_panel.h"
 #include "ui/compare/verdict_words.h"
+#include "ui/compare/views_menu.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -26,7 +28,8 @@
 
 namespace pada::ui {
 
-ComparePage::ComparePage(CompareViewModel& model, QWidget* parent) : QWidget(parent), m_model(model) {
+ComparePage::ComparePage(CompareViewModel& model, SavedViews& views, QWidget* parent)
+    : QWidget(parent), m_model(model), m_saved(views) {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     m_outer = new QStackedWidget;
@@ -66,10 +69,12 @@ QWidget* ComparePage::buildBody() {
     auto* title = new RoleLabel(TextRole::headline, tr("Compare"));
     title->setFixedHeight(32);
     head->addWidget(title);
-    m_views = new Segments(QStringLiteral("compare.view"),
-                           {tr("Runs"), tr("Curves"), tr("Seeds"), tr("Distributions"), tr("Settings")});
+    m_views = new Segments(QStringLiteral("compare.view"), {tr("Runs"), tr("Curves"), tr("Seeds"), tr("Distributions"),
+                                                            tr("Settings"), tr("Side by side")});
     head->addWidget(m_views);
     head->addStretch();
+    m_viewsMenu = new ViewsMenu(m_saved, [this] { return view(); });
+    head->addWidget(m_viewsMenu);
     column->addLayout(head);
     m_bar = new ChosenBar;
     m_bar->setObjectName(QStringLiteral("compare.chosen"));
@@ -92,9 +97,17 @@ QWidget* ComparePage::buildBody() {
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(m_distributions);
+    m_film = new FilmView(m_model);
+    m_film->setProperty("ground", "none");
+    m_film->setMinimumHeight(600);
+    auto* filmScroll = new QScrollArea;
+    filmScroll->setObjectName(QStringLiteral("compare.filmScroll"));
+    filmScroll->setWidgetResizable(true);
+    filmScroll->setFocusPolicy(Qt::NoFocus);
+    filmScroll->setWidget(m_film);
     for (QWidget* view :
          {static_cast<QWidget*>(m_choice), static_cast<QWidget*>(m_curves), static_cast<QWidget*>(m_seeds),
-          static_cast<QWidget*>(scroll), static_cast<QWidget*>(m_settings)})
+          static_cast<QWidget*>(scroll), static_cast<QWidget*>(m_settings), static_cast<QWidget*>(filmScroll)})
         m_stack->addWidget(view);
     column->addWidget(m_stack, 1);
     row->addWidget(centre, 1);
@@ -109,6 +122,8 @@ void ComparePage::connectParts() {
         m_stack->setCurrentIndex(view);
         fillView();
     });
+    connect(m_viewsMenu, &ViewsMenu::chosen, this, &ComparePage::openView);
+    connect(m_viewsMenu, &ViewsMenu::problem, this, &ComparePage::problem);
     connect(m_bar, &ChosenBar::pinned, &m_model, &CompareViewModel::pin);
     connect(m_bar, &ChosenBar::removed, this, [this](const RunId& run) { m_model.choose(run, false); });
     connect(m_bar, &ChosenBar::pointedAt, this, &ComparePage::lift);
@@ -125,13 +140,13 @@ void ComparePage::connectParts() {
     connect(&m_model, &CompareViewModel::changed, this, [this] { m_stale = true; });
 }
 
-void ComparePage::showView(View view) {
-    m_views->choose(view);
+void ComparePage::showView(CompareTab view) {
+    m_views->choose(static_cast<int>(view));
 }
 
 void ComparePage::showViewOf(const QWidget& part) {
     for (int view = 0; view < m_stack->count(); ++view)
-        if (m_stack->widget(view)->isAncestorOf(&part)) showView(static_cast<View>(view));
+        if (m_stack->widget(view)->isAncestorOf(&part)) showView(static_cast<CompareTab>(view));
 }
 
 void ComparePage::lift(const QString& label) {
@@ -157,7 +172,11 @@ void ComparePage::resizeEvent(QResizeEvent* event) {
 
 void ComparePage::refresh(bool slow) {
     if (!isVisible()) return;
-    if (slow) m_model.look();
+    m_film->poll(slow);
+    if (slow) {
+        m_model.look();
+        m_viewsMenu->refresh();  // a word in the filter tells nobody else
+    }
     if (m_stale) fill();
 }
 
@@ -166,14 +185,12 @@ void ComparePage::fill() {
     m_outer->setCurrentIndex(m_model.table().stored() < 2 ? 0 : 1);
     const RunSet& chosen = m_model.chosen();
     std::vector<RunSummary> summaries;
-    const std::vector<RunSummary> stored = m_model.storedRuns();
     for (const RunId& id : chosen.runs())
-        for (const RunSummary& run : stored)
-            if (run.id == id) summaries.push_back(run);
+        if (const RunSummary* run = m_model.summaryOf(id); run && run->trashedAt.empty()) summaries.push_back(*run);
     m_bar->setRuns(summaries, chosen.baseline());
     // Until the person has gone somewhere: to the curves as soon as there are two to see.
-    if (!m_viewChosen && m_stack->currentIndex() == runs && m_model.runs().size() > 1) {
-        m_views->choose(curves);
+    if (!m_viewChosen && tab() == CompareTab::runs && m_model.runs().size() > 1) {
+        showView(CompareTab::curves);
         m_viewChosen = false;
     }
     const std::vector<SeedGroup> groups = m_model.groups();
@@ -187,18 +204,25 @@ void ComparePage::fill() {
 }
 
 void ComparePage::fillView() {
-    switch (m_stack->currentIndex()) {
-        case runs:
+    m_viewsMenu->refresh();
+    switch (tab()) {
+        case CompareTab::runs:
             return m_choice->refresh();
-        case curves:
+        case CompareTab::curves:
             return m_curves->refresh();
-        case seeds:
+        case CompareTab::seeds:
             return m_seeds->setGroups(m_model.groups(), m_verdict->measure());
-        case distributions:
+        case CompareTab::distributions:
             return m_distributions->setRuns(m_model.runs(), m_model.baseline().get());
-        default:
+        case CompareTab::settings:
             return m_settings->setRuns(m_model.runs());
+        case CompareTab::film:
+            return m_film->refresh();
     }
+}
+
+CompareTab ComparePage::tab() const {
+    return static_cast<CompareTab>(m_stack->currentIndex());
 }
 
 void ComparePage::showBanner() {
@@ -216,6 +240,10 @@ void ComparePage::showBanner() {
                        ? tr("%1 The curves are cut where the first one ends; numbers of whole runs stay as they are.")
                              .arg(cost.sentence)
                        : tr("%1 A difference between them may be one of cost.").arg(cost.sentence));
+}
+
+Measure ComparePage::measure() const {
+    return m_verdict->measure();
 }
 
 QString ComparePage::exportStem() const {

@@ -13,6 +13,7 @@ struct RunId;
 
 namespace pada::ui {
 
+enum class Measure;
 class Banner;
 class ChoiceView;
 class ChosenBar;
@@ -20,19 +21,34 @@ class CompareViewModel;
 class CurvesView;
 class DistributionsView;
 class EmptyState;
+class FilmView;
 class SeedsView;
 class Segments;
+class TimeLine;
+class SavedViews;
+struct SavedView;
 class SettingsView;
 class VerdictPanel;
+class ViewsMenu;
+enum class CompareTab;
 
 class ComparePage final : public QWidget {
     Q_OBJECT
 public:
-    enum View { runs, curves, seeds, distributions, settings };
-    explicit ComparePage(CompareViewModel& model, QWidget* parent = nullptr);
+    ComparePage(CompareViewModel& model, SavedViews& views, QWidget* parent = nullptr);
     void refresh(bool slow);  ///< At every poll while it is shown.
-    void showView(View view);
+    void showView(CompareTab view);
     void showViewOf(const QWidget& part);  ///< The one that holds it.
+    Measure measure() const;               ///< The number that groups are compared by.
+
+    SavedView view() const;  ///< How the page stands.
+    /// So it stands now; a view without runs leaves those that are chosen. How many of its runs are stored no more.
+    int apply(const SavedView& view);
+    void openView(const QString& name);
+    void askViewName();                                      ///< To save how the page stands.
+    void showFilm(const RunId& first, const RunId& second);  ///< Side by side; both are chosen.
+    TimeLine* timeInHand() const;                            ///< That of the two runs while they are shown; else null.
+
     /// Of a file that one of its views is saved in: "runs-1-2-3", and the runs in words.
     QString exportStem() const;
     QString exportWords() const;
@@ -41,6 +57,8 @@ Q_SIGNALS:
     void openRequested(const pada::RunId& run);
     void comparisonRequested();  ///< Run the small comparison that lies with the program.
     void browseRequested();
+    void problem(const QString& headline, const QString& body);
+    void said(const QString& words);  ///< In one line, what was done.
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -51,12 +69,15 @@ private:
     QWidget* buildEmpty();
     QWidget* buildBody();
     void connectParts();
+    CompareTab tab() const;
     void fill();
     void fillView();
     void showBanner();
     void lift(const QString& label);
 
     CompareViewModel& m_model;
+    SavedViews& m_saved;
+    ViewsMenu* m_viewsMenu;
     QStackedWidget *m_outer, *m_stack;
     Segments* m_views;
     ChosenBar* m_bar;
@@ -66,6 +87,7 @@ private:
     SeedsView* m_seeds;
     DistributionsView* m_distributions;
     SettingsView* m_settings;
+    FilmView* m_film;
     VerdictPanel* m_verdict;
     bool m_stale = true, m_viewChosen = false, m_measureChosen = false;
 };

@@ -15,11 +15,12 @@ CompareViewModel::CompareViewModel(const WindowServices& services, Background& b
       m_background(background),
       m_stored(stored),
       m_reader{services.parseConfig, services.makeSpace},
-      m_table(stored) {
+      m_table(stored),
+      m_film(services, background) {
     connect(&m_table, &ChoiceTable::checked, this, [this](const RunId& run, bool on) { choose(run, on); });
 }
 
-const RunSummary* CompareViewModel::summaryOfRun(const RunId& run) const {
+const RunSummary* CompareViewModel::summaryOf(const RunId& run) const {
     return m_stored.at(m_stored.rowOf(run));
 }
 
@@ -54,6 +55,7 @@ std::vector<SeedGroup> CompareViewModel::groups() const {
 QString CompareViewModel::fault() const {
     for (const auto& run : runs())
         if (run->fault) return QStringLiteral("%1: %2").arg(run->label(), qs(run->fault->message));
+    if (m_settingsFault) return qs(m_settingsFault->message);
     return m_outcomeFault ? qs(m_outcomeFault->message) : QString();
 }
 
@@ -110,13 +112,14 @@ void CompareViewModel::storedChanged() {
         m_table.setChosen(m_chosen);
     }
     readMissing();
+    readSettings();
     Q_EMIT changed();
 }
 
 void CompareViewModel::readMissing() {
     if (!m_shown) return;
     for (const RunId& run : m_chosen.runs()) {
-        const RunSummary* summary = summaryOfRun(run);
+        const RunSummary* summary = summaryOf(run);
         if (!summary || m_out.contains(run.text)) continue;
         const auto found = m_read.find(run.text);
         if (found == m_read.end() || found->second->summary.status != summary->status ||
@@ -129,7 +132,7 @@ void CompareViewModel::look() {
     if (!m_shown) return;
     if (m_outcomesStale && ++m_outcomesAge >= kOutcomesEvery) readOutcomes();
     for (const RunId& run : m_chosen.runs())
-        if (const RunSummary* summary = summaryOfRun(run);
+        if (const RunSummary* summary = summaryOf(run);
             summary && isAtWork(summary->status) && !m_out.contains(run.text))
             read(*summary);
 }
@@ -154,7 +157,7 @@ void CompareViewModel::read(const RunSummary& summary) {
             m_out.erase(id.text);
             if (answer.fault) {  // reading itself failed: said where the run stands
                 auto broken = std::make_shared<ComparedRun>();
-                if (const RunSummary* known = summaryOfRun(id)) broken->summary = *known;
+                if (const RunSummary* known = summaryOf(id)) broken->summary = *known;
                 broken->mark = markOf(broken->summary);
                 broken->group = id.text;
                 broken->fault = answer.fault;
@@ -178,6 +181,36 @@ void CompareViewModel::readOutcomes() {
                          if (outcomes) m_table.setOutcomes(std::move(*outcomes));
                          if (m_outcomeFault) Q_EMIT changed();
                      });
+}
+
+/// Of all runs, for the table: those of a run never change, so each is read once.
+void CompareViewModel::readSettings() {
+    if (m_settingsAsked) return;
+    std::vector<RunId> runs;
+    for (int row = 0; row < m_stored.rowCount(); ++row)
+        if (const RunId& run = m_stored.at(row)->id; !m_settings->knows(run)) runs.push_back(run);
+    if (runs.empty()) return;
+    m_settingsAsked = true;
+    struct Answer {
+        std::shared_ptr<const StoredSettings> settings;
+        std::optional<Error> fault;
+    };
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run(
+        [catalog, runs, before = m_settings]() -> Answer {
+            auto next = std::make_shared<StoredSettings>(*before);
+            auto fault = next->readOn(*catalog, runs);
+            return {std::move(next), std::move(fault)};
+        },
+        [this](Answer answer) {
+            m_settingsAsked = false;
+            m_settingsFault = answer.fault;
+            if (answer.settings) {
+                m_settings = answer.settings;
+                m_table.setSettings(m_settings);
+            }
+            Q_EMIT changed();
+        });
 }
 
 }  // namespace pada::ui

@@ -6,6 +6,7 @@
 #include "ui/compare/seed_groups.h"
 #include "ui/models/background.h"
 #include "ui/services/window_services.h"
+#include "ui/session/twin_replay.h"
 
 #include <QObject>
 
@@ -39,6 +40,9 @@ public:
     std::optional<double> cut() const { return m_cut; }
     std::vector<RunSummary> storedRuns() const;  ///< The trash left out, newest first.
 
+    const RunSummary* summaryOf(const RunId& run) const;  ///< Null where it is not stored.
+    TwinReplay& film() { return m_film; }                 ///< Two of them played back together.
+
     void setShown(bool shown);  ///< While nobody sees it nothing is read.
     void storedChanged();       ///< The list of stored runs was read anew.
     void look();                ///< At every slow poll: what came to runs at work.
@@ -50,18 +54,22 @@ private:
     void readMissing();
     void read(const RunSummary& run);
     void readOutcomes();
-    const RunSummary* summaryOfRun(const RunId& run) const;
+    void readSettings();
 
     const WindowServices& m_services;
     Background& m_background;
     RunTableModel& m_stored;
     ComparedReader m_reader;
     ChoiceTable m_table;
+    TwinReplay m_film;
     RunSet m_chosen;
     std::optional<double> m_cut;
     std::map<std::string, std::shared_ptr<const ComparedRun>> m_read;  ///< By id; kept for runs that come back.
-    std::optional<Error> m_outcomeFault;                               ///< Of the table's losses, accuracies and taus.
-    std::set<std::string> m_out;                                       ///< Being read now.
+    std::shared_ptr<const StoredSettings> m_settings = std::make_shared<StoredSettings>();
+    std::optional<Error> m_settingsFault;
+    bool m_settingsAsked = false;
+    std::optional<Error> m_outcomeFault;      ///< Of the table's losses, accuracies and taus.
+    std::set<std::string> m_out;              ///< Being read now.
     static constexpr int kOutcomesEvery = 8;  ///< Slow polls: of all runs, they take longer than a chosen run's rows.
     int m_outcomesAge = 0;
     bool m_shown = false, m_begun = false, m_outcomesAsked = false, m_outcomesStale = true;

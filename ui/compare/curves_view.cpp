@@ -10,6 +10,9 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <iterator>
+
 namespace pada::ui {
 namespace {
 
@@ -46,10 +49,15 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     m_span->setChoices(spans, 1);
     m_span->setToolTip(tr("A debiased running mean over all steps: the past never changes when a run grows."));
     row->addWidget(m_span);
+    m_range = new MenuButton(QStringLiteral("compare.range"), tr("What part of the axis is shown"));
+    m_range->setChoices({tr("whole"), tr("newest part"), tr("a part")});
+    m_range->setToolTip(
+        tr("Ctrl+wheel or + and - in the chart show a closer part, Shift+wheel moves it, a double click or 0 shows the "
+           "whole again. The newest part moves along with a run that trains."));
     column->addLayout(row);
     m_chart = new SeriesChart;
     m_chart->setObjectName(QStringLiteral("compare.curves"));
-    m_card = new Card(quantityName(Quantity::loss), {}, m_chart);
+    m_card = new Card(quantityName(Quantity::loss), {}, m_chart, m_range);
     column->addWidget(m_card, 1);
     connect(m_quantity, &Segments::chosen, this, [this](int index) {
         m_question.quantity = static_cast<Quantity>(index);
@@ -61,6 +69,8 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     });
     connect(m_unit, &MenuButton::chosen, this, [this](int index) {
         m_question.unit = kUnits[index];
+        m_part.showWhole();  // a part of another axis is none of this one
+        showRange();
         refresh();
     });
     connect(m_span, &MenuButton::chosen, this, [this](int index) {
@@ -68,7 +78,37 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
         refresh();
     });
     connect(m_chart, &SeriesChart::hovered, this, &CurvesView::lift);
+    const auto changes = [this](auto change) {
+        change();
+        showRange();
+        refresh();
+    };
+    connect(m_range, &MenuButton::chosen, this, [this, changes](int mode) {
+        changes([&] {
+            if (mode == 0) return m_part.showWhole();
+            mode == 1 ? m_part.follow(m_whole) : m_part.stay(m_whole);
+        });
+    });
+    connect(m_chart, &SeriesChart::zoomAsked, this,
+            [this, changes](double times, double about) { changes([&] { m_part.zoom(times, about, m_whole); }); });
+    connect(m_chart, &SeriesChart::panAsked, this,
+            [this, changes](double share) { changes([&] { m_part.pan(share, m_whole); }); });
+    connect(m_chart, &SeriesChart::wholeAsked, this, [this, changes] { changes([&] { m_part.showWhole(); }); });
     refresh();
+}
+
+void CurvesView::setQuestion(const CurveQuestion& question) {
+    m_quantity->choose(static_cast<int>(question.quantity));
+    m_grouping->choose(question.grouped ? 1 : 0);
+    const auto unit = std::ranges::find(kUnits, question.unit);
+    const auto span = std::ranges::find(kSpans, question.span);
+    if (unit != std::end(kUnits)) m_unit->choose(static_cast<int>(unit - std::begin(kUnits)));
+    if (span != kSpans.end()) m_span->choose(static_cast<int>(span - kSpans.begin()));
+}
+
+void CurvesView::showRange() {
+    const QSignalBlocker quiet(m_range);
+    m_range->choose(static_cast<int>(m_part.mode()));
 }
 
 void CurvesView::lift(const QString& label) {
@@ -83,6 +123,12 @@ void CurvesView::refresh() {
     m_question.cut = m_model.cut();
     SeriesPlot plot = curvePlot(runs, m_question);
     if (m_model.reading() && runs.empty()) plot.hint = tr("Reading the runs…");
+    m_whole = endOf(plot);
+    plot.overTime = !plot.lines.empty();
+    if (m_part.mode() != RangeMode::whole && plot.overTime) {
+        showPart(plot, m_part.shown(m_whole));
+        if (plot.lines.empty()) plot.hint = tr("No run has come to this part: 0 shows the whole.");
+    }
     const QString power = plot.y.exponent == 0 ? QString() : QStringLiteral("×10%1 ").arg(superscript(plot.y.exponent));
     m_card->setTitle(quantityName(m_question.quantity));
     m_card->setSubtitle(power + curveSubtitle(m_question, runs.size()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/compare/curves_view.h: curves of the chosen runs over one another.
 #pragma once
+#include "ui/compare/axis_span.h"
 #include "ui/compare/curve_plot.h"
 
 #include <QWidget>
@@ -20,12 +21,16 @@ public:
     void refresh();
     void lift(const QString& label);  ///< This run stands out.
     const CurveQuestion& question() const { return m_question; }
+    void setQuestion(const CurveQuestion& question);  ///< But for the cut, which is the model's, and what is lifted.
 
 private:
+    void showRange();
     CompareViewModel& m_model;
+    AxisSpan m_part;       ///< Of the axis that is shown.
+    double m_whole = 0.0;  ///< Where the axis ends.
     CurveQuestion m_question;
     Segments *m_quantity, *m_grouping;
-    MenuButton *m_unit, *m_span;
+    MenuButton *m_unit, *m_span, *m_range;
     SeriesChart* m_chart;
     Card* m_card;
 };

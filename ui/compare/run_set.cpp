@@ -46,6 +46,19 @@ bool RunSet::keepOnly(const std::vector<RunSummary>& stored) {
     return std::erase_if(m_runs, [&](const RunId& run) { return !kept.contains(run.text); }) > 0;
 }
 
+std::array<RunId, 2> twoOf(const RunSet& chosen, const std::array<RunId, 2>& wanted) {
+    if (chosen.runs().size() < 2) return {};
+    std::array<RunId, 2> out;
+    for (std::size_t side = 0; side < 2; ++side)
+        if (chosen.contains(wanted[side]) && (side == 0 || !(wanted[1] == out[0]))) out[side] = wanted[side];
+    std::vector<RunId> order{chosen.baseline()};
+    order.insert(order.end(), chosen.runs().begin(), chosen.runs().end());
+    for (std::size_t side = 0; side < 2; ++side)
+        for (const RunId& run : order)
+            if (out[side].text.empty() && !(run == out[1 - side])) out[side] = run;
+    return out;
+}
+
 RunSet firstChoice(const std::vector<RunSummary>& stored) {
     std::map<std::string, std::set<std::string>> variants;
     const auto usable = [](const RunSummary& run) { return run.trashedAt.empty() && run.steps > 0; };

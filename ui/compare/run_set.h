@@ -4,6 +4,7 @@
 #pragma once
 #include "core/store/run_catalog.h"
 
+#include <array>
 #include <vector>
 
 namespace pada::ui {
@@ -31,6 +32,10 @@ private:
     std::vector<RunId> m_runs;
     RunId m_pinned;
 };
+
+/// The two runs that are held against each other: those of `wanted` that are chosen and differ; else the baseline
+/// first, and the first other one. Empty ids where there are no two.
+std::array<RunId, 2> twoOf(const RunSet& chosen, const std::array<RunId, 2>& wanted);
 
 /// What a comparison begins with: the newest suite with at least two variants, else the two newest finished runs of the
 /// same images; `stored` newest first. Nothing where there are no two.

@@ -2,6 +2,7 @@
 #include "ui/compare/settings_table.h"
 
 #include "core/config/config_diff.h"
+#include "ui/compare/stored_settings.h"
 #include "ui/models/export_role.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
@@ -12,13 +13,6 @@ namespace pada::ui {
 namespace {
 
 const QString kNone = QStringLiteral("–");
-
-QString unquoted(const std::string& value) {
-    QString text = qs(value);
-    if (text.size() > 1 && text.startsWith(QLatin1Char('"')) && text.endsWith(QLatin1Char('"')))
-        text = text.mid(1, text.size() - 2);
-    return text;
-}
 
 }  // namespace
 
@@ -60,7 +54,7 @@ void SettingsTable::build() {
     for (const auto& run : m_runs) texts.push_back(run->text);
     for (const ConfigDifference& row : configDifferences(texts, true)) {
         QStringList values;
-        for (const std::string& value : row.values) values << unquoted(value);
+        for (const std::string& value : row.values) values << settingText(value);
         add(qs(row.key), values);
     }
     if (m_all) std::ranges::stable_sort(m_rows, {}, [](const Row& row) { return !row.differs; });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/verdict_panel.h"
 
-#include "ui/compare/verdict_words.h"
+#include "ui/compare/paired_differences.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
@@ -48,15 +48,26 @@ VerdictPanel::VerdictPanel(QWidget* parent) : QWidget(parent) {
     m_words->setObjectName(QStringLiteral("compare.verdict"));
     m_words->setProperty("ground", "none");
     m_column = new QVBoxLayout(m_words);
-    m_column->setContentsMargins(0, 0, space::l, 0);
+    m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(space::xs);
+    m_forest = new ForestChart;
+    m_forest->setObjectName(QStringLiteral("compare.forest"));
+    m_forest->setAccessibleName(tr("Paired differences"));
+    m_forest->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    auto* inside = new QWidget;
+    inside->setProperty("ground", "none");
+    auto* parts = new QVBoxLayout(inside);
+    parts->setContentsMargins(0, 0, space::l, 0);
+    parts->setSpacing(space::m);
+    parts->addWidget(m_forest);
+    parts->addWidget(m_words, 1);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::TabFocus);
     scroll->setObjectName(QStringLiteral("compare.verdictScroll"));
     scroll->setAccessibleName(tr("Verdict"));
-    scroll->setWidget(m_words);
+    scroll->setWidget(inside);
     column->addWidget(scroll, 1);
     connect(m_choice, &MenuButton::chosen, this, [this](int index) {
         if (static_cast<Measure>(index) == m_measure) return;
@@ -111,6 +122,9 @@ void VerdictPanel::fill() {
     const QString all = QString::number(m_groups.size()) + measureName(m_measure) + sentences.join(QLatin1Char('\n'));
     if (m_words->property("words").toString() == all) return;
     m_words->setProperty("words", all);
+    ForestPlot forest = forestPlot(m_groups, m_measure);
+    m_forest->setVisible(!forest.rows.empty());
+    m_forest->setPlot(std::move(forest));
     while (QLayoutItem* item = m_column->takeAt(0)) {
         if (QLayout* inner = item->layout())
             while (QLayoutItem* child = inner->takeAt(0)) {

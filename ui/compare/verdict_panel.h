@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/compare/verdict_panel.h: beside every view of the page: what the chosen runs say of each other, in sentences.
+// ui/compare/verdict_panel.h: beside every view of the page: what the chosen runs say of each other, as
+// paired differences with their intervals and in sentences.
 #pragma once
 #include "ui/compare/seed_groups.h"
 
@@ -12,6 +13,7 @@ class QVBoxLayout;
 
 namespace pada::ui {
 
+class ForestChart;
 class MenuButton;
 
 class VerdictPanel final : public QWidget {
@@ -32,6 +34,7 @@ private:
     std::vector<SeedGroup> m_groups;
     Measure m_measure = Measure::tau;
     MenuButton* m_choice;
+    ForestChart* m_forest;  ///< What the sentences stand on.
     QWidget* m_words;
     QVBoxLayout* m_column;
 };

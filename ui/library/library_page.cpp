@@ -80,9 +80,10 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
     m_words->setToolTip(
         tr("Words that all must occur in name, method, seed, suite, status or tags. tag:paper is that tag, "
            "is:locked, is:tagged and is:noted what they say; a - before a word turns it round."));
-    m_words->setFixedWidth(280);
-    head->addWidget(m_words);
-    addBundleButtons(head);
+    m_words->setMinimumWidth(140);
+    m_words->setMaximumWidth(280);
+    head->addWidget(m_words, 3);
+    addButtons(head);
     m_toggle = new QPushButton(tr("Show trash"));
     m_toggle->setObjectName(QStringLiteral("library.trash"));
     m_toggle->setCheckable(true);
@@ -135,19 +136,6 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
             [this](const LibraryEdit& edit) { make(edit, tr("Not done: %1").arg(edit.words)); });
     addKeys();
     reload();
-}
-
-void LibraryPage::addBundleButtons(QHBoxLayout* head) {
-    auto* take = new QPushButton(tr("Import…"));
-    take->setObjectName(QStringLiteral("library.import"));
-    take->setToolTip(tr("Take in runs from a file (.pada); a file can also be dropped on the window"));
-    m_give = new QPushButton(tr("Export…"));
-    m_give->setObjectName(QStringLiteral("library.export"));
-    m_give->setToolTip(tr("Write the selected runs with all their rows into one file (.pada)"));
-    head->addWidget(take);
-    head->addWidget(m_give);
-    connect(take, &QPushButton::clicked, this, &LibraryPage::importRequested);
-    connect(m_give, &QPushButton::clicked, this, &LibraryPage::exportRequested);
 }
 
 void LibraryPage::setSampleOffered(bool offered) {
@@ -301,6 +289,8 @@ void LibraryPage::showCurrent() {
     const RunFacts& live = m_session.live().facts();
     const bool going =
         live.live && std::any_of(runs.begin(), runs.end(), [&](const auto& r) { return r.id == live.id; });
+    m_compare->setVisible(runs.size() > 1 && !m_trash);
+    m_film->setVisible(runs.size() == 2 && !m_trash);
     m_details->show(std::move(runs), going, m_trash);
 }
 

@@ -46,13 +46,15 @@ Q_SIGNALS:
     void demoRequested();
     void sampleRequested();
     void importRequested();
-    void exportRequested();  ///< Of what is selected.
+    void exportRequested();   ///< Of what is selected.
+    void compareRequested();  ///< Likewise.
+    void filmRequested();     ///< The two that are selected, side by side.
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void addBundleButtons(QHBoxLayout* head);
+    void addButtons(QHBoxLayout* head);
     void buildTable();
     void addKeys();
     void choose(const std::vector<RunId>& runs);      ///< Those that are in the table.
@@ -84,7 +86,7 @@ private:
     bool m_filling = false;
     bool m_trash = false;
     RunDetails* m_details;
-    QPushButton *m_toggle, *m_sample, *m_give;
+    QPushButton *m_toggle, *m_sample, *m_give, *m_compare, *m_film;
 };
 
 }  // namespace pada::ui

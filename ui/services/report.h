@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/services/report.h: what is known of a run or of a comparison on a few pages of A4, as a PDF whose lines stay
-// lines. GUI thread only.
+// lines, or as Markdown. GUI thread only.
 #pragma once
 #include "ui/services/picture_origin.h"
 
@@ -49,5 +49,7 @@ public:
 
 /// The whole file.
 QByteArray reportPdf(const Report& report);
+/// The same as Markdown, without the views.
+QString reportMarkdown(const Report& report);
 
 }  // namespace pada::ui

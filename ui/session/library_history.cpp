@@ -41,8 +41,15 @@ void LibraryHistory::next() {
 }
 
 void LibraryHistory::make(LibraryEdit edit, std::function<void(const Result<void>&)> done) {
-    if (edit.forth.empty()) return;
+    if (edit.empty()) return;
     queue([this, edit = std::move(edit), done = std::move(done)] {
+        if (edit.act) {
+            edit.act();
+            m_stack.push(std::make_unique<DoneEdit>(edit).release());
+            if (done) done(Result<void>());
+            Q_EMIT made(edit.words);
+            return next();
+        }
         m_busy = true;
         m_session.edit([&actions = m_services.actions, changes = edit.forth] { return actions.change(changes); },
                        [this, edit, done](const Result<void>& answer) {
@@ -64,7 +71,7 @@ const LibraryEdit* LibraryHistory::editAt(int index) const {
 void LibraryHistory::skipEmpty(bool back) {
     for (;;) {
         const LibraryEdit* edit = editAt(back ? m_stack.index() - 1 : m_stack.index());
-        if (!edit || !edit->forth.empty()) return;
+        if (!edit || !edit->empty()) return;
         back ? m_stack.undo() : m_stack.redo();
     }
 }
@@ -81,6 +88,12 @@ void LibraryHistory::go(bool back) {
     skipEmpty(back);
     const LibraryEdit* edit = editAt(back ? m_stack.index() - 1 : m_stack.index());
     if (!edit) return next();
+    if (edit->act) {
+        const LibraryEdit what = *edit;
+        back ? what.actBack() : what.act();
+        moved(back, what);
+        return next();
+    }
     m_busy = true;
     m_session.edit(
         [&actions = m_services.actions, changes = back ? edit->back : edit->forth] { return actions.change(changes); },
@@ -91,24 +104,28 @@ void LibraryHistory::go(bool back) {
                                qs(answer.error().message));
                 return next();
             }
-            back ? m_stack.undo() : m_stack.redo();
-            if (back)
-                Q_EMIT undone(what);
-            else
-                Q_EMIT redone(what);
+            moved(back, what);
             next();
         });
 }
 
+void LibraryHistory::moved(bool back, const LibraryEdit& edit) {
+    back ? m_stack.undo() : m_stack.redo();
+    if (back)
+        Q_EMIT undone(edit);
+    else
+        Q_EMIT redone(edit);
+}
+
 QString LibraryHistory::undoWords() const {
     for (int at = m_stack.index() - 1; at >= 0; --at)
-        if (!editAt(at)->forth.empty()) return editAt(at)->words;
+        if (!editAt(at)->empty()) return editAt(at)->words;
     return {};
 }
 
 QString LibraryHistory::redoWords() const {
     for (int at = m_stack.index(); at < m_stack.count(); ++at)
-        if (!editAt(at)->forth.empty()) return editAt(at)->words;
+        if (!editAt(at)->empty()) return editAt(at)->words;
     return {};
 }
 
@@ -116,7 +133,7 @@ std::vector<LibraryEdit::Named> LibraryHistory::inTrash() const {
     std::vector<LibraryEdit::Named> out;
     for (int at = m_stack.index() - 1; at >= 0; --at) {
         const LibraryEdit& edit = *editAt(at);
-        if (edit.forth.empty()) continue;
+        if (edit.empty()) continue;
         if (edit.kind != LibraryEdit::toTrash) break;
         out.insert(out.end(), edit.runs.begin(), edit.runs.end());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/session/library_history.h: what a person changed about stored runs, to undo and redo: names, tags, notes, locks,
-// the trash. The store does each change first; only then it counts as done. No widget. GUI thread only.
+// the trash; and about saved views, so that one order holds for all. The store does each change first; only then it
+// counts as done. No widget. GUI thread only.
 #pragma once
 #include "ui/session/run_session.h"
 
@@ -15,7 +16,7 @@ namespace pada::ui {
 
 /// One change of one or more runs and its opposite.
 struct LibraryEdit {
-    enum Kind { marks, toTrash, fromTrash };
+    enum Kind { marks, toTrash, fromTrash, views };
     struct Named {
         RunId run;
         qint64 number = 0;
@@ -25,6 +26,9 @@ struct LibraryEdit {
     QString words;  ///< "tag 3 runs", after "Undo: ".
     std::vector<Named> runs;
     std::vector<RunChange> forth, back;
+    /// Of what lies in no store (saved views): done at once, and instead of `forth` and `back`. Both or none.
+    std::function<void()> act = {}, actBack = {};
+    bool empty() const { return forth.empty() && !act; }
 };
 
 class LibraryHistory final : public QObject {
@@ -53,6 +57,7 @@ private:
     using Work = std::function<void()>;
     const LibraryEdit* editAt(int index) const;
     void go(bool back);
+    void moved(bool back, const LibraryEdit& edit);  ///< It is undone, or done again.
     void skipEmpty(bool back);
     void next();
     void queue(Work work);

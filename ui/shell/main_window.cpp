@@ -16,6 +16,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/time_bar.h"
 
+#include <QMenu>
 #include <QCloseEvent>
 #include <QMenu>
 #include <QPushButton>
@@ -39,6 +40,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
       m_session(services, m_background),
       m_queue(services, m_background, m_session),
       m_history(services, m_session),
+      m_savedViews(services.settings, services.storeFile, m_history),
       m_watch(services, m_background, m_session),
       m_rank(services, m_background),
       m_searches(services),
@@ -113,7 +115,7 @@ QWidget* MainWindow::buildFrame() {
 
 void MainWindow::buildPages() {
     m_runPage = new RunPage(m_session, m_runs, m_queue, m_time);
-    m_comparePage = new ComparePage(m_compare);
+    m_comparePage = new ComparePage(m_compare, m_savedViews);
     m_rankPage = new RankPage(m_rank, m_searches);
     m_libraryPage = new LibraryPage(m_services, m_background, m_session, m_history, m_runs);
     m_stack->addWidget(m_runPage);
@@ -167,6 +169,17 @@ void MainWindow::connectPages() {
     connect(m_runPage, &RunPage::openRequested, this, &MainWindow::openRun);
     connect(m_runPage, &RunPage::resumeRequested, this, &MainWindow::resume);
     connect(m_libraryPage, &LibraryPage::openRequested, this, &MainWindow::openRun);
+    connect(m_libraryPage, &LibraryPage::filmRequested, this, &MainWindow::showFilm);
+    connect(m_libraryPage, &LibraryPage::compareRequested, this, [this] {
+        std::vector<RunSummary> runs = m_libraryPage->selected();
+        std::ranges::sort(runs, {}, &RunSummary::number);  // what others are measured against came first
+        RunSet set;
+        for (const RunSummary& one : runs)
+            if (!set.add(one.id))
+                m_status->say(tr("The first %1 are compared: more cannot be told apart").arg(RunSet::kMost));
+        m_compare.choose(set);
+        showPage(compare);
+    });
     connect(m_libraryPage, &LibraryPage::resumeRequested, this, &MainWindow::resume);
     const auto demo = [this] { m_session.startFile(m_services.demoConfig); };
     connect(m_libraryPage, &LibraryPage::demoRequested, this, demo);
@@ -176,6 +189,8 @@ void MainWindow::connectPages() {
     connect(m_comparePage, &ComparePage::openRequested, this, &MainWindow::openRun);
     connect(m_comparePage, &ComparePage::browseRequested, this, [this] { showPage(library); });
     connect(m_comparePage, &ComparePage::comparisonRequested, this, &MainWindow::runComparison);
+    connect(m_comparePage, &ComparePage::problem, this, &MainWindow::showProblem);
+    connect(m_comparePage, &ComparePage::said, this, [this](const QString& words) { m_status->say(words); });
     connect(&m_searches, &SearchViewModel::problem, this, &MainWindow::showProblem);
     connect(m_rankPage, &RankPage::browseRequested, this, [this] { showPage(library); });
     connect(m_dataPage, &DataPage::demoRequested, this, demo);

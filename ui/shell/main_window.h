@@ -2,6 +2,7 @@
 // ui/shell/main_window.h: hosts the pages: rail at the left, status line below, one clock for all. Owns no truth.
 #pragma once
 #include "ui/compare/compare_view_model.h"
+#include "ui/compare/saved_views.h"
 #include "ui/learn/learn_view_model.h"
 #include "ui/models/background.h"
 #include "ui/models/run_table_model.h"
@@ -75,6 +76,7 @@ public:
     Background& background() { return m_background; }
     Background& exports() { return m_exports; }
     LibraryHistory& history() { return m_history; }
+    SavedViews& savedViews() { return m_savedViews; }
     BundleTransfer& transfer() { return m_transfer; }
     TimeLine& time() { return m_time; }
     CommandRegistry& commands() { return m_commands; }
@@ -109,6 +111,9 @@ private:
              std::function<void()> act = {});
     void addRunCommands();
     void addTimeCommands();
+    TimeLine& timeInHand();
+    void showFilm();
+    void playTogether(const RunId& first, const RunId& second);
     void openPalette();
     void fillPalette();
     void take(const PaletteEntry& entry);
@@ -187,6 +192,7 @@ private:
     RunSession m_session;
     RunQueue m_queue;
     LibraryHistory m_history;
+    SavedViews m_savedViews;
     StoreWatch m_watch;
     RankViewModel m_rank;
     SearchViewModel m_searches;

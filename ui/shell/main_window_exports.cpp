@@ -101,9 +101,12 @@ std::vector<MainWindow::Leaving> MainWindow::leavingsOf(QWidget* view) {
         kinds.push_back(
             {tr("Replay as animated PNG (*.apng)"), [this, shown](const QString& file) { saveReplay(shown, file); }});
     if (m_stack->currentIndex() == compare && m_compare.runs().size() > 1)
-        kinds.push_back({tr("Report of the comparison (*.pdf)"), [this](const QString& file) { saveReport(file); }});
+        for (const QString& type :
+             {tr("Report of the comparison (*.pdf)"), tr("Report of the comparison as Markdown (*.md)")})
+            kinds.push_back({type, [this](const QString& file) { saveReport(file); }});
     if (m_stack->currentIndex() == run && !m_session.shown().empty())
-        kinds.push_back({tr("Report of the run (*.pdf)"), [this](const QString& file) { saveReport(file); }});
+        for (const QString& type : {tr("Report of the run (*.pdf)"), tr("Report of the run as Markdown (*.md)")})
+            kinds.push_back({type, [this](const QString& file) { saveReport(file); }});
     return kinds;
 }
 
@@ -177,7 +180,8 @@ void MainWindow::saveReport(const QString& file) {
     const bool many = m_stack->currentIndex() == compare;
     const Report report = many ? comparisonReport(m_compare, *m_comparePage)
                                : runReport(s, m_runs.at(m_runs.rowOf(s.id)), m_rank, *m_runPage);
-    sayKept(report.title, file, saveBytes(reportPdf(report), file));
+    const bool words = QFileInfo(file).suffix().compare(QLatin1String("md"), Qt::CaseInsensitive) == 0;
+    sayKept(report.title, file, saveBytes(words ? reportMarkdown(report).toUtf8() : reportPdf(report), file));
 }
 
 void MainWindow::saveReplay(QWidget* view, const QString& file) {

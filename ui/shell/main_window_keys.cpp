@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MainWindow that names what it can do, in the order of the sheet of keys (F1).
+#include "ui/compare/compare_page.h"
+#include "ui/library/library_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/status_line.h"
 #include "ui/theme/appearance.h"
@@ -9,6 +11,8 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 namespace pada::ui {
 
@@ -51,6 +55,10 @@ void MainWindow::addCommands() {
     add("view.next", tr("To the next control or chart"), views, QStringLiteral("Tab"));
     add("view.reading", tr("Move the reading in a chart, or the edge in the cell"), views,
         QStringLiteral("Left, Right"));
+    add("compare.saveView", tr("Save how Compare stands as a view with a name"), views, {}, [this] {
+        showPage(compare);
+        m_comparePage->askViewName();
+    });
     add("view.picture", tr("Save the view as a picture"), views, QStringLiteral("Ctrl+Shift+P"),
         [this] { exportView(true); });
     add("view.numbers", tr("Save the view's numbers"), views, QStringLiteral("Ctrl+Shift+C"),
@@ -115,18 +123,45 @@ void MainWindow::addTimeCommands() {
     const QString times = tr("Time");
     add("time.play", tr("Play the run back, or stop there"), times, QStringLiteral("K"), [this] { playBack(); });
     add("time.newest", tr("All views at the newest step"), times, QStringLiteral("L"),
-        [this] { m_time.apply(time::Follow{}); });
-    add("time.back", tr("A step back"), times, QStringLiteral(","), [this] { m_time.apply(time::StepBy{-1}); });
-    add("time.forward", tr("A step forward"), times, QStringLiteral("."), [this] { m_time.apply(time::StepBy{1}); });
+        [this] { timeInHand().apply(time::Follow{}); });
+    add("time.back", tr("A step back"), times, QStringLiteral(","), [this] { timeInHand().apply(time::StepBy{-1}); });
+    add("time.forward", tr("A step forward"), times, QStringLiteral("."),
+        [this] { timeInHand().apply(time::StepBy{1}); });
+    add("time.film", tr("Play two runs back side by side: those chosen in the library, else in Compare"), times, {},
+        [this] { showFilm(); });
     add("time.whole", tr("Charts over time show the whole run"), times, {},
-        [this] { m_time.apply(time::ShowWhole{}); });
+        [this] { timeInHand().apply(time::ShowWhole{}); });
     add("time.reading", tr("In a chart: all views at the place of the reading"), times, QStringLiteral("Return"));
     add("time.zoom", tr("In a chart: a closer part, a wider one, the whole"), times, QStringLiteral("+, -, 0"));
 }
 
+/// In Compare two runs have a time of their own.
+TimeLine& MainWindow::timeInHand() {
+    TimeLine* two = m_comparePage->timeInHand();
+    return two ? *two : m_time;
+}
+
 /// Only where it can be seen.
 void MainWindow::playBack() {
-    if (m_timeBar->isVisible()) m_time.togglePlay();
+    if (m_timeBar->isVisible() || m_comparePage->timeInHand()) timeInHand().togglePlay();
+}
+
+void MainWindow::showFilm() {
+    if (m_stack->currentWidget() == m_libraryPage) {
+        std::vector<RunSummary> runs = m_libraryPage->selected();
+        std::erase_if(runs, [](const RunSummary& one) { return !one.trashedAt.empty(); });
+        std::ranges::sort(runs, {}, &RunSummary::number);
+        if (runs.size() == 2) return playTogether(runs[0].id, runs[1].id);
+    }
+    const auto two = twoOf(m_compare.chosen(), {});
+    if (two[0].text.empty())
+        return m_status->say(tr("Choose two runs in the library or in Compare: they are then played back together"));
+    playTogether(two[0], two[1]);
+}
+
+void MainWindow::playTogether(const RunId& first, const RunId& second) {
+    showPage(compare);
+    m_comparePage->showFilm(first, second);
 }
 
 void MainWindow::focusFilter() {

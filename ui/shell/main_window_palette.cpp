@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MainWindow that leads to everything by name: the palette, the menu, the sheet of keys, the handbook.
+#include "ui/compare/compare_page.h"
 #include "ui/learn/learn_page.h"
 #include "ui/session/state_words.h"
 #include "ui/shell/help_pages.h"
@@ -16,6 +17,7 @@ namespace pada::ui {
 namespace {
 
 const QString kUsedKey = QStringLiteral("palette/used");
+const QString kViewPrefix = QStringLiteral("compare.view:");
 
 std::vector<PaletteEntry> helpEntries() {
     std::vector<PaletteEntry> out;
@@ -39,6 +41,13 @@ void MainWindow::fillPalette() {
         if (command.act)
             actions.push_back({PaletteEntry::action, command.id, command.words, command.group,
                                CommandRegistry::native(m_commands.keysOf(command.id)), QStringLiteral("action")});
+    for (const QString& name : m_savedViews.names())
+        actions.push_back({PaletteEntry::action,
+                           kViewPrefix + name,
+                           tr("Compare: %1").arg(name),
+                           tr("Saved view"),
+                           {},
+                           QStringLiteral("compare")});
     m_palette.setEntries(PaletteEntry::action, std::move(actions));
     if (!std::exchange(m_paletteStale, false)) return;
     std::vector<PaletteEntry> runs;
@@ -83,8 +92,9 @@ void MainWindow::take(const PaletteEntry& entry) {
     m_services.settings.setValue(kUsedKey, m_palette.used());
     switch (entry.kind) {
         case PaletteEntry::action:
-            m_commands.run(entry.id);
-            return;
+            if (!entry.id.startsWith(kViewPrefix)) return void(m_commands.run(entry.id));
+            showPage(compare);
+            return m_comparePage->openView(entry.id.mid(kViewPrefix.size()));
         case PaletteEntry::run:
             return openRun({entry.id.toStdString()});
         case PaletteEntry::lesson:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MainWindow that remembers: where the person has looked in this session, and what stands there at the next
 // start.
+#include "ui/compare/compare_page.h"
 #include "ui/library/library_page.h"
 #include "ui/services/user_prompt.h"
 #include "ui/shell/main_window.h"
@@ -74,6 +75,7 @@ void MainWindow::remember() {
     now.span = place.span;
     now.compared = m_compare.chosen().runs();
     if (m_compare.chosen().pinned()) now.pinned = m_compare.chosen().baseline();
+    if (!now.compared.empty()) now.comparison = textOf(m_comparePage->view());
     now.filterOfRuns = m_libraryPage->filterWords();
     if (now == m_remembered) return;
     m_remembered = now;
@@ -104,6 +106,8 @@ void MainWindow::reopen() {
             for (const RunId& id : last.compared) compared.add(id);
             if (!last.pinned.text.empty()) compared.pin(last.pinned);
             if (!compared.runs().empty()) m_compare.choose(compared);
+            if (const auto view = savedViewOf(last.comparison); view && !view->runs.empty())
+                m_comparePage->apply(*view);
             if (!found || m_session.busy() || !m_session.opening().text.empty()) return;
             // A run that did not come to its end comes first: it wants to be resumed.
             if (found->cut && found->cut->status != RunStatus::finished) {

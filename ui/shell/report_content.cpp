@@ -3,13 +3,14 @@
 
 #include "core/registry/configs.h"
 #include "ui/charts/exportable.h"
+#include "ui/compare/compare_page.h"
 #include "ui/compare/compare_view_model.h"
+#include "ui/compare/comparison_report.h"
 #include "ui/rank/rank_view_model.h"
 #include "ui/text/format.h"
 #include "ui/widgets/key_figure.h"
 
 #include <QCoreApplication>
-#include <QLabel>
 
 namespace pada::ui {
 namespace {
@@ -91,35 +92,9 @@ Report runReport(const RunFacts& run, const RunSummary* stored, const RankViewMo
     return report;
 }
 
-Report comparisonReport(const CompareViewModel& compared, QWidget& page) {
-    Report report;
-    ReportTable runs{Report::tr("Runs"),
-                     {Report::tr("Run"), Report::tr("Steps"), Report::tr("Path-passes"), Report::tr("Loss, nats"),
-                      Report::tr("Top-1"), Report::tr("Kendall τ-b"), Report::tr("95 % interval"),
-                      Report::tr("Settings"), Report::tr("Build")},
-                     {}};
-    QStringList numbers;
-    for (const auto& run : compared.runs()) {
-        const RunSummary& s = run->summary;
-        const RunOutcome outcome = run->outcome.value_or(RunOutcome{});
-        numbers << QString::number(s.number);
-        report.origin.runs << qs(s.id.text);
-        runs.rows.push_back({run->label(), countText(s.steps), countText(std::llround(s.pathPasses)),
-                             numberText(outcome.loss), outcome.top1 ? percentText(*outcome.top1) : QStringLiteral("–"),
-                             numberText(outcome.tau, 3), intervalText(outcome.tauLow, outcome.tauHigh),
-                             qs(s.configHash).left(8), qs(s.build)});
-    }
-    report.title = Report::tr("Runs %1 compared").arg(numbers.join(QStringLiteral(", ")));
-    report.subtitle = compared.cut()
-                          ? Report::tr("Curves cut at %1 path-passes").arg(countText(std::llround(*compared.cut())))
-                          : Report::tr("Each run as long as it is; costs stand in the table");
-    if (const auto* verdict = page.findChild<QWidget*>(QStringLiteral("compare.verdict")))
-        for (const QLabel* label : verdict->findChildren<QLabel*>())
-            if (!label->text().isEmpty()) report.sentences << label->text();
-    report.tables.push_back(std::move(runs));
+Report comparisonReport(const CompareViewModel& compared, const ComparePage& page) {
+    Report report = comparisonReport(compared.runs(), compared.groups(), {page.measure(), compared.cut()});
     report.views = viewsOf(page);
-    report.origin.title = report.title;
-    report.origin.words = report.subtitle;
     report.origin.build = versionText();
     return report;
 }

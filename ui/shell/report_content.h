@@ -15,6 +15,6 @@ class RankViewModel;
 /// `stored` is null for a run that no store has yet. `rank` counts where it shows this run. Views are those of `page`
 /// that can be seen.
 Report runReport(const RunFacts& run, const RunSummary* stored, const RankViewModel& rank, QWidget& page);
-Report comparisonReport(const CompareViewModel& compared, QWidget& page);
+Report comparisonReport(const CompareViewModel& compared, const ComparePage& page);
 
 }  // namespace pada::ui

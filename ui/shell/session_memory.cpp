@@ -50,6 +50,7 @@ WindowSession SessionMemory::read() const {
     }
     for (const QString& id : m_settings.value(key("compared")).toStringList())
         if (out.compared.size() < kMostCompared && !id.isEmpty()) out.compared.push_back({id.toStdString()});
+    out.comparison = m_settings.value(key("comparison")).toString();
     out.pinned = {m_settings.value(key("pinned")).toString().toStdString()};
     return out;
 }
@@ -71,6 +72,7 @@ void SessionMemory::write(const WindowSession& session) {
     for (const RunId& run : session.compared) compared << qs(run.text);
     m_settings.setValue(key("compared"), compared);
     m_settings.setValue(key("pinned"), qs(session.pinned.text));
+    m_settings.setValue(key("comparison"), session.comparison);
     m_settings.setValue(key("library_filter"), session.filterOfRuns);
 }
 

@@ -22,6 +22,7 @@ struct WindowSession {
     TimeSpan span;
     std::vector<RunId> compared;
     RunId pinned;
+    QString comparison;  ///< textOf(SavedView): how Compare stands; empty while nothing is chosen there.
     QString filterOfRuns;
     bool operator==(const WindowSession&) const = default;
 };
