@@ -174,10 +174,6 @@
         <translation>这里的列表只有一种操作，即 3×3 卷积。因此恰好只有一条路径，这就是普通的训练：十个类别的 3,000 张服装图片，138 步，每步 64 张。</translation>
     </message>
     <message>
-        <source>The *loss* is the mean of −ln p over the pictures of a step, where p is the probability that the network gives to the right class. Its unit is the nat. A network that gets everything right has a loss of 0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>**Before its first step the network knows nothing. How large is its loss then?**</source>
         <translation>**在第一步之前，网络什么都不知道。那时它的损失有多大？**</translation>
     </message>
@@ -224,10 +220,6 @@
     <message>
         <source>A network that knows nothing spreads its belief about evenly over the ten classes: p is about 1/10, so the loss is about −ln(1/10) = ln 10 = *2.30 nats*. It need not be exact: random weights favour some classes a little, and being sure of the wrong one costs more than being sure of the right one gains, so the first step tends to lie a little above.</source>
         <translation>什么都不知道的网络把信念大致平均地分给十个类别：p 约为 1/10，因此损失约为 −ln(1/10) = ln 10 = *2.30 奈特*。它不必精确：随机权重略微偏向某些类别，而对错误类别确信的代价大于对正确类别确信的收益，所以第一步往往略高一些。</translation>
-    </message>
-    <message>
-        <source>Each step then takes 64 pictures, works out in which direction every weight would have to move for the loss to fall, and moves it a little that way. This direction is the *gradient*. It comes from 64 pictures and not from all 3,000, so it is right on average only: that is why single steps jump. How much it jumps is what most of this program is about.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>If you know only this about a run, remember ln(number of classes). A loss that stays there has learned nothing; one far above is a fault.</source>
@@ -298,10 +290,6 @@
         <translation>超网中的损失，减去单独训练的损失</translation>
     </message>
     <message>
-        <source>Three runs: the path alone, the supernet with as many steps, and the supernet with twice as many, so that each convolution gets about as many gradients as it gets alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The path alone, 138 steps</source>
         <translation>单独的路径，138 步</translation>
     </message>
@@ -340,18 +328,6 @@
     <message>
         <source>*It trains less.* A convolution is in the drawn path about every second time, so in 138 steps its weights move about 69 times.</source>
         <translation>*它训练得少*。一个卷积大约每两次有一次在所抽的路径中，因此 138 步中它的权重约移动 69 次。</translation>
-    </message>
-    <message>
-        <source>*It is pulled elsewhere.* Another path with the same convolution would like its weights otherwise, and its gradient moves them that way. This is *interference*. The third run makes up for the first cause and leaves the second.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On your runs the path in the supernet stays behind the one trained alone even with twice the steps. What is left can no longer be put down to too few gradients.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On your runs twice the steps make up for all of it, or more: at this small size the price of sharing is mostly a matter of fewer gradients. In larger spaces, where a weight is shared by thousands of paths that differ more, that is not so.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>So the number that a path gets in a supernet is not its number alone. It is used all the same, for comparing paths with one another. Whether that is allowed is the question of lesson 6.</source>
@@ -422,10 +398,6 @@
         <translation>最不均的边上的差</translation>
     </message>
     <message>
-        <source>Two runs at equal cost, 138 path-passes each. *Uniform* draws one path a step. *Fair* orders the two operations of every edge at random, trains both paths that come of it on the same pictures and updates once: each operation gets exactly one gradient a step, and there are half as many steps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Uniform: one path a step</source>
         <translation>均匀：每步一条路径</translation>
     </message>
@@ -458,20 +430,12 @@
         <translation>肯德尔 τ，公平</translation>
     </message>
     <message>
-        <source>*Kendall&apos;s τ* says how well the order of the 64 paths by their loss agrees with the order by the accuracy that each reached when trained alone: 1 = the same order, 0 = none in common, −1 = the reverse.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open the uniform run</source>
         <translation>打开均匀的运行</translation>
     </message>
     <message>
         <source>Put the two side by side</source>
         <translation>把两者并列</translation>
-    </message>
-    <message>
-        <source>Heads in n tosses have a standard deviation of √n / 2: for 138 tosses 5.9. So the two counts of one edge differ by about 12 as a matter of course, which is 17 % of 69, and the largest of six edges by more. A run ten times as long has a third of that. Chance evens out, but only with the root of the length.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Strict fairness removes this entirely. It does not come free: a step of the fair run costs as many path-passes as there are operations, so for the same cost there are fewer updates, here half of them. Whether even counts are worth half the updates is a question for a measurement.</source>
@@ -582,10 +546,6 @@
         <translation>运行结束时它的份额</translation>
     </message>
     <message>
-        <source>Second moment in use / uniform, probed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open the run: its probabilities over time</source>
         <translation>打开运行：其概率随时间的变化</translation>
     </message>
@@ -604,10 +564,6 @@
     <message>
         <source>The variance is the second moment minus the squared length of the mean, and that mean does not hang on p. So the p that is best for one is best for the other.</source>
         <translation>方差是二阶矩减去均值长度的平方，而该均值与 p 无关。因此对其中之一最好的 p，对另一个也最好。</translation>
-    </message>
-    <message>
-        <source>This is the path half of PA&amp;DA. It takes the share slowly from even to fully by norms (the *smoothing*), because the first norms of a run say little. And it leaves out the division, unless the run sets `unbias_path`: it draws important operations more *and* keeps their gradients at full length. The mean then changes, which the theory does not promise anything about.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the handle within 3 percentage points of the smallest number.</source>
@@ -652,10 +608,6 @@
     <message>
         <source>The argument of lesson 4 holds for pictures too. A picture that the network gets right with certainty has a gradient of almost nothing: it teaches nothing more. One that it gets wrong has a long one.</source>
         <translation>第 4 课的道理对图片也成立。网络确定无疑地判对的图片，梯度几乎为零：它不再教什么。判错的图片梯度则长。</translation>
-    </message>
-    <message>
-        <source>So let pictures be drawn in proportion to the length of their loss gradient, mixed with even draws, and let the share of the first grow from 0 to about three quarters within four epochs.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>**Which share of the draws do the heaviest 5 % of the pictures get in the end?**</source>
@@ -714,10 +666,6 @@
         <translation>请在最重的图片中寻找可能属于两个类别的（这是衬衫、大衣还是套衫？），以及标签可疑的。长的梯度表示网络感到意外。它并不说明图片是难、罕见还是错误：按意外抽取的人也抽取数据的错误。</translation>
     </message>
     <message>
-        <source>The *effective number* is 1 / Σ w², with weights w that sum to 1: as many pictures drawn evenly would give an estimate that jumps as much. It falls as the weights grow uneven.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Look at the training losses with care.</source>
         <translation>请小心看待训练损失。</translation>
     </message>
@@ -774,14 +722,6 @@
         <translation>τ 为 0.5 算好吗？</translation>
     </message>
     <message>
-        <source>What a rank correlation is worth beside a count that needs no training.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A supernet orders its 64 paths by the loss each has with the shared weights. Beforehand all 64 were trained alone, three times each, so the true order is known. *Kendall&apos;s τ* says how well the two agree. Take any two paths: τ is the share of pairs that both orders put the same way round, minus the share that they put the other way round. 1 is perfect, 0 is chance.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Papers report a τ of 0.5, or 0.7, and call it good. Good beside what?</source>
         <translation>论文报告 τ 为 0.5 或 0.7，并称之为好。与什么相比是好？</translation>
     </message>
@@ -830,10 +770,6 @@
         <translation>卷积数相等时的 τ，训练过的</translation>
     </message>
     <message>
-        <source>In the scatter of the trained ranking each dot is a path; a perfect ranking would be a line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>After 138 steps your supernet orders the paths *no better than counting does*, or hardly so. A τ that looks good can be had for nothing.</source>
         <translation>138 步之后，您的超网给路径排序*并不比数卷积更好*，或几乎不更好。看起来不错的 τ 可以不花任何代价得到。</translation>
     </message>
@@ -862,10 +798,6 @@
     <message>
         <source>Yours has a τ above 0 without having learned anything: random features alone can order paths.</source>
         <translation>您的超网什么都没有学到，τ 却高于 0：单凭随机特征就能给路径排序。</translation>
-    </message>
-    <message>
-        <source>That is the answer to the question of the title: it hangs on the τ of doing nothing, and here doing nothing is worth a lot.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look at the trained ranking on the page Rank.</source>
@@ -968,10 +900,6 @@
         <translation>打开划分后网络的排序</translation>
     </message>
     <message>
-        <source>A split takes away interference and pays in steps: after it the nets take turns, so each of them gets half of what is left. In a long training that hardly matters. In a short one it does.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is a second price. The scores of two nets are *on two scales*. They have trained separately, and one may have the lower loss for all its paths merely because its half of the space is easier to train. An order over all paths puts pairs of one net beside pairs of two nets; the store therefore has the τ over pairs of one net as well.</source>
         <translation>还有第二个代价。两个网络的分数*在两个尺度上*。它们各自训练，其中一个可能仅仅因为它那一半空间更容易训练，所有路径的损失就都较低。对所有路径的排序把同一网络的对与两个网络的对放在一起；因此存储库中也有同一网络的对的 τ。</translation>
     </message>
@@ -990,10 +918,6 @@
     <message>
         <source>Not even twice the cost makes it rank better here. On so few paths a single seed decides little.</source>
         <translation>在这里，即使代价两倍也没有使它排序更好。路径这么少时，一个种子决定不了什么。</translation>
-    </message>
-    <message>
-        <source>The published results are for trainings of hundreds of epochs and five operations. This lesson does not refute them. It shows what to ask: at what cost, over how many seeds, and on whose scale?</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look at the ranking of the split nets on the page Rank.</source>
@@ -1042,10 +966,6 @@
     <message>
         <source>Choose a method, a seed and a budget. Your run is compared with a uniform supernet of 138 path-passes, seed 0.</source>
         <translation>选择方法、种子和预算。您的运行将与 138 路径遍、种子 0 的均匀超网比较。</translation>
-    </message>
-    <message>
-        <source>Before you choose: an experiment answers a question. *&quot;Is it better?&quot;* is none. *&quot;Does drawing paths by gradient norms raise the τ by more than 0.05 at equal cost?&quot;* is one. Change one thing at a time, or you will not know what did it.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>**How will the τ of yours differ from that of the uniform one?**</source>
@@ -1197,103 +1117,103 @@
     </message>
     <message>
         <source>The *loss* is the mean of −ln p over the pictures of a step, where p is the probability that the network gives to the right class. Its unit is the nat. A network that is certain of every right class has a loss of 0; one that puts p = 1/2 on each has ln 2 = 0.69.</source>
-        <translation type="vanished">*损失*是 −ln p 对一步中各图片的均值，p 是网络给予正确类别的概率。它的单位是奈特。对每个正确类别都确信无疑的网络损失为 0；给每个都是 p = 1/2 的网络损失为 ln 2 = 0.69。</translation>
+        <translation>*损失*是 −ln p 对一步中各图片的均值，p 是网络给予正确类别的概率。它的单位是奈特。对每个正确类别都确信无疑的网络损失为 0；给每个都是 p = 1/2 的网络损失为 ln 2 = 0.69。</translation>
     </message>
     <message>
         <source>Each step then takes 64 pictures, works out in which direction every weight would have to move for the loss to rise fastest, and moves it a little the other way. This direction is the *gradient*. It comes from 64 pictures and not from all 3,000, so it is right on average only: that is why single steps jump. How much it jumps is what most of this program is about.</source>
-        <translation type="vanished">之后每一步取 64 张图片，算出每个权重朝哪个方向移动会使损失上升最快，再让它朝相反方向移动一点。这个方向就是*梯度*。它来自 64 张图片而不是全部 3,000 张，因此只是平均而言正确：所以单独的步会跳动。它跳动多少，正是本程序大部分内容所关注的。</translation>
+        <translation>之后每一步取 64 张图片，算出每个权重朝哪个方向移动会使损失上升最快，再让它朝相反方向移动一点。这个方向就是*梯度*。它来自 64 张图片而不是全部 3,000 张，因此只是平均而言正确：所以单独的步会跳动。它跳动多少，正是本程序大部分内容所关注的。</translation>
     </message>
     <message>
         <source>Three runs: the path alone, the supernet with as many steps, and the supernet with twice as many, so that each convolution gets about as many gradients as it gets alone. All three see the same 3,000 pictures.</source>
-        <translation type="vanished">三个运行：单独的路径、步数相同的超网，以及步数两倍的超网，后者使每个卷积得到的梯度与单独训练时大致一样多。三者都看同样的 3,000 张图片。</translation>
+        <translation>三个运行：单独的路径、步数相同的超网，以及步数两倍的超网，后者使每个卷积得到的梯度与单独训练时大致一样多。三者都看同样的 3,000 张图片。</translation>
     </message>
     <message>
         <source>*It is pulled elsewhere.* Another path with the same convolution would like its weights otherwise, and its gradient moves them that way. This is *interference*. The third run makes up for the first cause and leaves the second: its convolutions move as often as those of the path alone. What all paths share, the first layer and the classifier, even moves twice as often, so the third run is, if anything, favoured.</source>
-        <translation type="vanished">*它被拉向别处*。含同一卷积的另一条路径希望它的权重是另一个样子，其梯度就把权重移向那边。这就是*干扰*。第三个运行弥补了第一个原因，留下第二个：它的卷积移动的次数与单独的路径一样多。所有路径共享的第一层和分类器甚至移动了两倍，因此第三个运行如果说有偏向，也是占了便宜。</translation>
+        <translation>*它被拉向别处*。含同一卷积的另一条路径希望它的权重是另一个样子，其梯度就把权重移向那边。这就是*干扰*。第三个运行弥补了第一个原因，留下第二个：它的卷积移动的次数与单独的路径一样多。所有路径共享的第一层和分类器甚至移动了两倍，因此第三个运行如果说有偏向，也是占了便宜。</translation>
     </message>
     <message>
         <source>On your runs the path in the supernet stays behind the one trained alone even with twice the steps. What is left can no longer be put down to too few gradients: it is the price of the weights being shared.</source>
-        <translation type="vanished">在您的运行中，即使步数加倍，超网中的路径仍落后于单独训练的路径。剩下的差距不能再归因于梯度太少：这是共享权重的代价。</translation>
+        <translation>在您的运行中，即使步数加倍，超网中的路径仍落后于单独训练的路径。剩下的差距不能再归因于梯度太少：这是共享权重的代价。</translation>
     </message>
     <message>
         <source>On your runs twice the steps make up for all of it, or more: at this small size the price of sharing is mostly a matter of fewer gradients. In larger spaces, where a weight is shared by thousands of paths that differ more, that need not be so.</source>
-        <translation type="vanished">在您的运行中，步数加倍就完全弥补了差距，甚至更多：在这样小的规模上，共享的代价主要在于梯度较少。在更大的空间中，一个权重由数千条差异更大的路径共享，情况未必如此。</translation>
+        <translation>在您的运行中，步数加倍就完全弥补了差距，甚至更多：在这样小的规模上，共享的代价主要在于梯度较少。在更大的空间中，一个权重由数千条差异更大的路径共享，情况未必如此。</translation>
     </message>
     <message>
         <source>One seed and 300 pictures stand behind each figure, so a few hundredths of a nat are within luck.</source>
-        <translation type="vanished">每个数字背后只有一个种子和 300 张图片，因此百分之几奈特的差别属于运气。</translation>
+        <translation>每个数字背后只有一个种子和 300 张图片，因此百分之几奈特的差别属于运气。</translation>
     </message>
     <message>
         <source>Two runs at equal cost, 138 path-passes each. *Uniform* draws one path a step. *Fair* (FairNAS) orders the two operations of every edge at random, trains both paths that come of it on the same pictures and updates once by the mean of the two gradients: each operation gets exactly one gradient a step, and there are half as many steps.</source>
-        <translation type="vanished">两个代价相等的运行，各 138 路径遍。*均匀*每步抽取一条路径。*公平*（FairNAS）把每条边的两种操作随机排序，在同样的图片上训练由此得到的两条路径，并按两个梯度的均值更新一次：每种操作每步恰好得到一个梯度，步数则少一半。</translation>
+        <translation>两个代价相等的运行，各 138 路径遍。*均匀*每步抽取一条路径。*公平*（FairNAS）把每条边的两种操作随机排序，在同样的图片上训练由此得到的两条路径，并按两个梯度的均值更新一次：每种操作每步恰好得到一个梯度，步数则少一半。</translation>
     </message>
     <message>
         <source>*Kendall&apos;s τ* says how well the order of the 64 paths by their loss agrees with the order by the accuracy that each reached when trained alone (600 steps on 10,000 pictures, three seeds): 1 = the same order, 0 = none in common, −1 = the reverse.</source>
-        <translation type="vanished">*肯德尔 τ* 表示 64 条路径按损失的顺序，与按各自单独训练（600 步，10,000 张图片，三个种子）所达到的准确率的顺序有多一致：1 = 顺序相同，0 = 毫无共同之处，−1 = 完全相反。</translation>
+        <translation>*肯德尔 τ* 表示 64 条路径按损失的顺序，与按各自单独训练（600 步，10,000 张图片，三个种子）所达到的准确率的顺序有多一致：1 = 顺序相同，0 = 毫无共同之处，−1 = 完全相反。</translation>
     </message>
     <message>
         <source>On the page of the run, the *Option ledger* has the draws of every edge.</source>
-        <translation type="vanished">在运行页上，*选项账目*列出每条边的抽取次数。</translation>
+        <translation>在运行页上，*选项账目*列出每条边的抽取次数。</translation>
     </message>
     <message>
         <source>Heads in n tosses have a standard deviation of √n / 2: for 138 tosses 5.9. So the two counts of one edge differ by about 12 as a matter of course, which is 17 % of 69. You looked at the worst of six edges, and that is 28 % on average; in nine runs of ten it lies between 14 and 43 %. A run ten times as long has a third of that. Chance evens out, but only with the root of the length.</source>
-        <translation type="vanished">抛 n 次硬币，正面次数的标准差为 √n / 2：138 次时为 5.9。因此一条边的两个次数相差约 12 是理所当然的，即 69 的 17 %。您看的是六条边中最不均的一条，平均为 28 %；十个运行中有九个在 14 % 至 43 % 之间。十倍长的运行只有三分之一。偶然会抵消，但只随长度的平方根抵消。</translation>
+        <translation>抛 n 次硬币，正面次数的标准差为 √n / 2：138 次时为 5.9。因此一条边的两个次数相差约 12 是理所当然的，即 69 的 17 %。您看的是六条边中最不均的一条，平均为 28 %；十个运行中有九个在 14 % 至 43 % 之间。十倍长的运行只有三分之一。偶然会抵消，但只随长度的平方根抵消。</translation>
     </message>
     <message>
         <source>That is also a trap when reading any picture of many bars: *the largest of several is large by being looked for*.</source>
-        <translation type="vanished">阅读任何有许多条的图时这也是个陷阱：*若干个中最大的之所以大，是因为它是被挑出来的*。</translation>
+        <translation>阅读任何有许多条的图时这也是个陷阱：*若干个中最大的之所以大，是因为它是被挑出来的*。</translation>
     </message>
     <message>
         <source>Mean squared length of the gradients it took, over that of even draws</source>
-        <translation type="vanished">它所取梯度的均方长度，除以均匀抽取的均方长度</translation>
+        <translation>它所取梯度的均方长度，除以均匀抽取的均方长度</translation>
     </message>
     <message>
         <source>This is the path half of PA&amp;DA (Lu et al., CVPR 2023). It takes the share slowly from even towards fully by norms (the *smoothing*), because the first norms of a run say little: so the share that the run had at its end lies between one half and p\*. And it leaves out the division, unless the run sets `unbias_path`: it draws important operations more *and* keeps their gradients at full length. The mean then changes, which the theory does not promise anything about.</source>
-        <translation type="vanished">这是 PA&amp;DA（Lu 等，CVPR 2023）关于路径的一半。它让份额从均匀慢慢过渡到完全按范数（*平滑*），因为运行最初的范数说明不了什么：所以运行结束时的份额在一半与 p\* 之间。并且除非设置 `unbias_path`，它省去了除法：它更多地抽取重要的操作，*同时*保持其梯度的全长。均值因此改变，理论对此没有任何保证。</translation>
+        <translation>这是 PA&amp;DA（Lu 等，CVPR 2023）关于路径的一半。它让份额从均匀慢慢过渡到完全按范数（*平滑*），因为运行最初的范数说明不了什么：所以运行结束时的份额在一半与 p\* 之间。并且除非设置 `unbias_path`，它省去了除法：它更多地抽取重要的操作，*同时*保持其梯度的全长。均值因此改变，理论对此没有任何保证。</translation>
     </message>
     <message>
         <source>You can see it in your run: the gradients that it took have a *larger* mean square than even draws would give. Long ones came more often and were not scaled down.</source>
-        <translation type="vanished">在您的运行中可以看到：它所取梯度的均方*大于*均匀抽取的均方。长的梯度来得更频繁，而且没有缩小。</translation>
+        <translation>在您的运行中可以看到：它所取梯度的均方*大于*均匀抽取的均方。长的梯度来得更频繁，而且没有缩小。</translation>
     </message>
     <message>
         <source>**Is it the norms that help?**</source>
-        <translation type="vanished">**起作用的是范数吗？**</translation>
+        <translation>**起作用的是范数吗？**</translation>
     </message>
     <message>
         <source>PA&amp;DA ranks well. So does a control that looks at no gradient and draws operations without weights ever less often (method *Schedule control*). At laptop size, over five seeds, PA reached a τ of 0.745 and the control 0.742, against 0.509 of even draws. The rule p\* is right; whether it is the reason is another question, and only a control asks it.</source>
-        <translation type="vanished">PA&amp;DA 排序很好。但一个完全不看梯度、只是越来越少抽取无权重操作的对照（方法 *Schedule control*）也是如此。在笔记本规模上，五个种子，PA 的 τ 为 0.745，对照为 0.742，而均匀抽取为 0.509。规则 p\* 是对的；它是否是原因，则是另一个问题，只有对照才会问它。</translation>
+        <translation>PA&amp;DA 排序很好。但一个完全不看梯度、只是越来越少抽取无权重操作的对照（方法 *Schedule control*）也是如此。在笔记本规模上，五个种子，PA 的 τ 为 0.745，对照为 0.742，而均匀抽取为 0.509。规则 p\* 是对的；它是否是原因，则是另一个问题，只有对照才会问它。</translation>
     </message>
     <message>
         <source>To have the whole gradient of each of 3,000 pictures would be dear. So its length is read at the network&apos;s outputs only, where it is the distance between the probabilities p and the right answer: it comes free with every step.</source>
-        <translation type="vanished">要得到 3,000 张图片各自的整个梯度代价很高。因此只在网络的输出处读取其长度，那里它是概率 p 与正确答案之间的距离：每一步都能免费得到。</translation>
+        <translation>要得到 3,000 张图片各自的整个梯度代价很高。因此只在网络的输出处读取其长度，那里它是概率 p 与正确答案之间的距离：每一步都能免费得到。</translation>
     </message>
     <message>
         <source>Let pictures be drawn in proportion to this length, mixed with even draws, and let the share of the first grow from 0 to three quarters within four epochs.</source>
-        <translation type="vanished">让图片按这个长度成比例抽取，并与均匀抽取混合，前者的份额在四轮之内从 0 增长到四分之三。</translation>
+        <translation>让图片按这个长度成比例抽取，并与均匀抽取混合，前者的份额在四轮之内从 0 增长到四分之三。</translation>
     </message>
     <message>
         <source>The *effective number* is 1 / Σ w², with weights w that sum to 1: a mean over all pictures with these weights jumps as much as an even mean over so many. It falls as the weights grow uneven. A part of the fall is not about hard pictures at all: as published, a picture that an epoch happened not to draw counts as length 0 afterwards, and even draws *with replacement* miss 37 % of the pictures (the limit of (1 − 1/n)ⁿ is 1/e). The setting `memory` keeps old lengths instead.</source>
-        <translation type="vanished">*有效数*为 1 / Σ w²，其中权重 w 之和为 1：以这些权重对全部图片取的均值，跳动程度与对这么多图片取的均匀均值相同。权重越不均，它越小。下降的一部分与难的图片毫无关系：按发表的做法，一轮中碰巧没有抽到的图片之后长度计为 0，而即使是均匀的*有放回*抽取也会漏掉 37 % 的图片（(1 − 1/n)ⁿ 的极限为 1/e）。设置 `memory` 则保留旧的长度。</translation>
+        <translation>*有效数*为 1 / Σ w²，其中权重 w 之和为 1：以这些权重对全部图片取的均值，跳动程度与对这么多图片取的均匀均值相同。权重越不均，它越小。下降的一部分与难的图片毫无关系：按发表的做法，一轮中碰巧没有抽到的图片之后长度计为 0，而即使是均匀的*有放回*抽取也会漏掉 37 % 的图片（(1 − 1/n)ⁿ 的极限为 1/e）。设置 `memory` 则保留旧的长度。</translation>
     </message>
     <message>
         <source>What a rank correlation is worth beside scores that need no training.</source>
-        <translation type="vanished">与免训练的分数相比，名次相关系数值多少。</translation>
+        <translation>与免训练的分数相比，名次相关系数值多少。</translation>
     </message>
     <message>
         <source>A supernet orders its 64 paths by the loss each has with the shared weights. Beforehand all 64 were trained alone, 600 steps and three times each, so the true order is known. *Kendall&apos;s τ* says how well the two agree. Take any two paths: τ is the share of pairs that both orders put the same way round, minus the share that they put the other way round. 1 is perfect, 0 is chance.</source>
-        <translation type="vanished">超网按各路径用共享权重得到的损失给它的 64 条路径排序。事先已把 64 条全部单独训练过，600 步，各三次，因此知道真实的顺序。*肯德尔 τ* 表示两者有多一致。任取两条路径：τ 是两个顺序排法相同的对所占的份额，减去排法相反的对所占的份额。1 为完美，0 为偶然。</translation>
+        <translation>超网按各路径用共享权重得到的损失给它的 64 条路径排序。事先已把 64 条全部单独训练过，600 步，各三次，因此知道真实的顺序。*肯德尔 τ* 表示两者有多一致。任取两条路径：τ 是两个顺序排法相同的对所占的份额，减去排法相反的对所占的份额。1 为完美，0 为偶然。</translation>
     </message>
     <message>
         <source>In the scatter of the trained ranking each dot is a path; a perfect ranking would be a line. The tab *Worth it?* beside it holds the ranking against everything that needs no training.</source>
-        <translation type="vanished">在训练过的排序的散点图中，每个点是一条路径；完美的排序会成一条线。旁边的标签页“*值得吗？*”把排序与一切不需要训练的分数相比较。</translation>
+        <translation>在训练过的排序的散点图中，每个点是一条路径；完美的排序会成一条线。旁边的标签页“*值得吗？*”把排序与一切不需要训练的分数相比较。</translation>
     </message>
     <message>
         <source>**Is 0.5 good? And 0.74 from a net that was never trained?**</source>
-        <translation type="vanished">**0.5 算好吗？而一个从未训练的网络得到 0.74 呢？**</translation>
+        <translation>**0.5 算好吗？而一个从未训练的网络得到 0.74 呢？**</translation>
     </message>
     <message>
         <source>For the public benchmark NAS-Bench-201 (all 15,625 cells, CIFAR-10) both questions have numbers:</source>
-        <translation type="vanished">对公开基准 NAS-Bench-201（全部 15,625 个单元，CIFAR-10），两个问题都有数字：</translation>
+        <translation>对公开基准 NAS-Bench-201（全部 15,625 个单元，CIFAR-10），两个问题都有数字：</translation>
     </message>
     <message>
         <source>- 0.485: the score files that the authors of Few-Shot NAS published, one supernet
@@ -1303,7 +1223,7 @@
 - 0.713: PA&amp;DA, as its paper reports it
 - 0.741: AZ-NAS, one forward and one backward pass through a net of *random* weights (its authors&apos; notebook)
 - 0.894: the benchmark&apos;s own validation accuracy, which is about the best that could be hoped for</source>
-        <translation type="vanished">- 0.485：Few-Shot NAS 作者公布的分数文件，一个超网
+        <translation>- 0.485：Few-Shot NAS 作者公布的分数文件，一个超网
 - 0.578：数乘加数
 - 0.654：数有效通路上的卷积
 - 0.670：SPOS，依据 PA&amp;DA 论文的报告
@@ -1313,51 +1233,51 @@
     </message>
     <message>
         <source>So there 0.5 is *less* than counting convolutions. And 0.74 is no miracle of untrained nets but the height of the bar: what trains for hours has to be held against it. The question of the title has no answer without the τ of doing nothing, on the same paths.</source>
-        <translation type="vanished">所以在那里，0.5 *低于*数卷积。而 0.74 不是未训练网络的奇迹，而是横杆的高度：训练数小时的东西必须与它相比。没有在相同路径上什么都不做所得的 τ，标题中的问题就没有答案。</translation>
+        <translation>所以在那里，0.5 *低于*数卷积。而 0.74 不是未训练网络的奇迹，而是横杆的高度：训练数小时的东西必须与它相比。没有在相同路径上什么都不做所得的 τ，标题中的问题就没有答案。</translation>
     </message>
     <message>
         <source>A score of untrained nets has τ = 0.74, your supernet 0.70, on the same paths. May the supernet still be worth its cost?</source>
-        <translation type="vanished">在相同路径上，一个未训练网络的分数 τ = 0.74，您的超网 0.70。超网还可能值得它的代价吗？</translation>
+        <translation>在相同路径上，一个未训练网络的分数 τ = 0.74，您的超网 0.70。超网还可能值得它的代价吗？</translation>
     </message>
     <message>
         <source>No, the lower τ knows less</source>
-        <translation type="vanished">不值得，τ 较低者知道得较少</translation>
+        <translation>不值得，τ 较低者知道得较少</translation>
     </message>
     <message>
         <source>A τ over all pairs does not say *which* pairs are right.</source>
-        <translation type="vanished">对所有对的 τ 并不说明*哪些*对是正确的。</translation>
+        <translation>对所有对的 τ 并不说明*哪些*对是正确的。</translation>
     </message>
     <message>
         <source>Yes, if it is right where the other is silent: at equal counts, at the top, or in a sum of both</source>
-        <translation type="vanished">值得，如果在另一个无话可说之处它是对的：计数相等时、顶部，或两者之和中</translation>
+        <translation>值得，如果在另一个无话可说之处它是对的：计数相等时、顶部，或两者之和中</translation>
     </message>
     <message>
         <source>Errors of another kind add up to something better than either.</source>
-        <translation type="vanished">另一种类的错误，合起来会比任何一个都好。</translation>
+        <translation>另一种类的错误，合起来会比任何一个都好。</translation>
     </message>
     <message>
         <source>Yes, since it was trained</source>
-        <translation type="vanished">值得，因为它经过训练</translation>
+        <translation>值得，因为它经过训练</translation>
     </message>
     <message>
         <source>Cost is no argument for a number.</source>
-        <translation type="vanished">代价不是数值的理由。</translation>
+        <translation>代价不是数值的理由。</translation>
     </message>
     <message>
         <source>A split takes away interference and pays in steps: the one net trains for 2/7 of the run (as published, 600 of 2,100 epochs), then the two take turns, so each of them gets half of what is left. In a long training that hardly matters. In a short one it does.</source>
-        <translation type="vanished">划分消除干扰，以步数为代价：单个网络训练运行的 2/7（如发表的那样，2,100 轮中的 600 轮），然后两个网络轮流，因此各得其余的一半。在长的训练中这几乎无关紧要，在短的训练中则不然。</translation>
+        <translation>划分消除干扰，以步数为代价：单个网络训练运行的 2/7（如发表的那样，2,100 轮中的 600 轮），然后两个网络轮流，因此各得其余的一半。在长的训练中这几乎无关紧要，在短的训练中则不然。</translation>
     </message>
     <message>
         <source>The published results are for trainings of hundreds of epochs and five operations: on NAS-Bench-201 the authors&apos; own score files have a τ of 0.485 for one net and 0.551 for five. The five cost 3.5 times as many epochs (2,100 against 600). This lesson does not refute them. It shows what to ask: at what cost, over how many seeds, and on whose scale?</source>
-        <translation type="vanished">发表的结果来自数百轮的训练和五种操作：在 NAS-Bench-201 上，作者自己的分数文件中一个网络的 τ 为 0.485，五个网络为 0.551。五个网络的代价为 3.5 倍的轮数（2,100 对 600）。本课并不反驳它们，而是说明该问什么：以什么代价、多少个种子、在谁的尺度上？</translation>
+        <translation>发表的结果来自数百轮的训练和五种操作：在 NAS-Bench-201 上，作者自己的分数文件中一个网络的 τ 为 0.485，五个网络为 0.551。五个网络的代价为 3.5 倍的轮数（2,100 对 600）。本课并不反驳它们，而是说明该问什么：以什么代价、多少个种子、在谁的尺度上？</translation>
     </message>
     <message>
         <source>Before you choose: an experiment answers a question. *&quot;Is it better?&quot;* is none. *&quot;Does drawing paths by gradient norms raise the τ by more than 0.05 at equal cost?&quot;* is one. Change one thing at a time, or you will not know what did it. Whoever credits gradient norms has to beat the *control without gradients*, which follows the same schedule and looks at none.</source>
-        <translation type="vanished">选择之前：实验回答一个问题。“*它更好吗？*”不算问题。“*按梯度范数抽取路径，在代价相等时是否使 τ 提高 0.05 以上？*”才算。一次只改变一件事，否则不知道是什么起了作用。把功劳归于梯度范数的人，必须胜过*不用梯度的对照*，它遵循同样的调度，而不看任何梯度。</translation>
+        <translation>选择之前：实验回答一个问题。“*它更好吗？*”不算问题。“*按梯度范数抽取路径，在代价相等时是否使 τ 提高 0.05 以上？*”才算。一次只改变一件事，否则不知道是什么起了作用。把功劳归于梯度范数的人，必须胜过*不用梯度的对照*，它遵循同样的调度，而不看任何梯度。</translation>
     </message>
     <message>
         <source>Control without gradients</source>
-        <translation type="vanished">不用梯度的对照</translation>
+        <translation>不用梯度的对照</translation>
     </message>
 </context>
 <context>
@@ -1511,7 +1431,7 @@
     </message>
     <message>
         <source>Side of the drawn shapes; 0 = the set&apos;s own size.</source>
-        <translation>所绘形状的边长；0 = 数据集自己的大小。</translation>
+        <translation type="vanished">所绘形状的边长；0 = 数据集自己的大小。</translation>
     </message>
     <message>
         <source>kind</source>
@@ -2159,7 +2079,7 @@
     </message>
     <message>
         <source>DARTS with an auxiliary skip connection beside the options of every decision, multiplied by beta, which falls linearly to 0 over the run: what a skip does for training is taken over by it, so that the strength of the option skip says what the option is worth.</source>
-        <translation>在每个决策的选项旁加一条辅助跳连的 DARTS，该跳连乘以 beta，beta 在运行中线性降到 0：跳连对训练的帮助由它承担，于是选项 skip 的强度说明该选项本身的价值。</translation>
+        <translation type="vanished">在每个决策的选项旁加一条辅助跳连的 DARTS，该跳连乘以 beta，beta 在运行中线性降到 0：跳连对训练的帮助由它承担，于是选项 skip 的强度说明该选项本身的价值。</translation>
     </message>
     <message>
         <source>Uniform sampling over what is computed instead of over how it is written: paths that compute the same with the same weights are one network, and every connected network is drawn alike. Dead edges make many names for sparse networks, which uniform paths therefore train more often than others. Isomorphic cells on other edges have other weights and stay apart; SPOS with topology_uniform takes one of each instead. For spaces of at most a million paths.</source>
@@ -2267,7 +2187,7 @@
     </message>
     <message>
         <source>Differentiable search over drawn paths: Gumbel noise on the strengths draws one option a decision, only that is computed, and the gradient of its gate reaches all strengths of the decision through a softmax whose temperature falls. Strengths learn on held-out images, then weights on a path drawn anew. A step costs two path-passes. Drawn paths without a way from input to output are trained like others.</source>
-        <translation>在抽取的路径上做可微搜索：强度加上 Gumbel 噪声，每个决策抽取一个选项，只计算它，其门控的梯度通过温度下降的 softmax 到达该决策的所有强度。强度在留出图像上学习，然后权重在重新抽取的路径上学习。一步的代价为两个路径遍。从输入到输出没有通路的路径照样训练。</translation>
+        <translation type="vanished">在抽取的路径上做可微搜索：强度加上 Gumbel 噪声，每个决策抽取一个选项，只计算它，其门控的梯度通过温度下降的 softmax 到达该决策的所有强度。强度在留出图像上学习，然后权重在重新抽取的路径上学习。一步的代价为两个路径遍。从输入到输出没有通路的路径照样训练。</translation>
     </message>
     <message>
         <source>gm_share</source>
@@ -2331,7 +2251,7 @@
     </message>
     <message>
         <source>Splits a supernet like Few-Shot, but lets gradients say how: options that pull on all other weights alike stay in one net, and of all decisions the one is split whose options fall into groups best. Every net is split again at the next level; after the last split weights begin anew. The passes that measure gradients count as path-passes. All nets are in memory, and a path is scored on the one that owns it.</source>
-        <translation>像 Few-Shot 那样划分超网，但由梯度决定如何划分：对所有其他权重的拉动相似的选项留在同一网络，所有决策中选取选项分组最好的一个来划分。下一层再划分每个网络；最后一次划分之后权重重新开始。测量梯度的计算计入路径遍。所有网络都在内存中，路径在拥有它的网络上评分。</translation>
+        <translation type="vanished">像 Few-Shot 那样划分超网，但由梯度决定如何划分：对所有其他权重的拉动相似的选项留在同一网络，所有决策中选取选项分组最好的一个来划分。下一层再划分每个网络；最后一次划分之后权重重新开始。测量梯度的计算计入路径遍。所有网络都在内存中，路径在拥有它的网络上评分。</translation>
     </message>
     <message>
         <source>Trains drawn paths that also follow an anchor, a path that does well: its answers and the outputs of its cells on the same images. Weights that paths share then see more of the same under all of them. A path that is better on held-out images takes the anchor&apos;s place. The anchor&apos;s forward pass counts as a third of a path-pass.</source>
@@ -2495,7 +2415,7 @@
     </message>
     <message>
         <source>DARTS with partial channels: of an edge&apos;s channels the first 1 / partial_channels go through its options, the others pass by, and channels are shuffled behind; what an edge gives is multiplied by its share of the node&apos;s incoming edges, whose strengths are learnt too. Strengths rest during a warm-up. Ranked paths are computed on the same part of the channels, which is what their weights were trained for. An op on a part of the channels counts as that part of an op.</source>
-        <translation>使用部分通道的 DARTS：一条边的通道中，前 1 / partial_channels 经过其选项，其余直接通过，之后通道重新排列；边的输出乘以它在节点入边中的份额，其强度也是学习的。预热期间强度不动。排序的路径在同样的部分通道上计算，因为权重是为此训练的。部分通道上的操作按相应的比例计代价。</translation>
+        <translation type="vanished">使用部分通道的 DARTS：一条边的通道中，前 1 / partial_channels 经过其选项，其余直接通过，之后通道重新排列；边的输出乘以它在节点入边中的份额，其强度也是学习的。预热期间强度不动。排序的路径在同样的部分通道上计算，因为权重是为此训练的。部分通道上的操作按相应的比例计代价。</translation>
     </message>
     <message>
         <source>gate_update</source>
@@ -2763,79 +2683,79 @@
     </message>
     <message>
         <source>Side of drawn shapes and of pictures in a folder; 0 = the set&apos;s own size.</source>
-        <translation type="vanished">所绘形状以及文件夹中图片的边长；0 = 数据集自己的大小。</translation>
+        <translation>所绘形状以及文件夹中图片的边长；0 = 数据集自己的大小。</translation>
     </message>
     <message>
         <source>jitter</source>
-        <translation type="vanished">颜色抖动</translation>
+        <translation>颜色抖动</translation>
     </message>
     <message>
         <source>How far brightness, contrast and saturation of training images vary; 0 = not.</source>
-        <translation type="vanished">训练图像的亮度、对比度和饱和度变化多少；0 = 不变。</translation>
+        <translation>训练图像的亮度、对比度和饱和度变化多少；0 = 不变。</translation>
     </message>
     <message>
         <source>train_list</source>
-        <translation type="vanished">训练列表</translation>
+        <translation>训练列表</translation>
     </message>
     <message>
         <source>Text file below root that names pictures to train on; empty = a folder a class.</source>
-        <translation type="vanished">root 之下列出训练图片的文本文件；空 = 每个类别一个文件夹。</translation>
+        <translation>root 之下列出训练图片的文本文件；空 = 每个类别一个文件夹。</translation>
     </message>
     <message>
         <source>valid_list</source>
-        <translation type="vanished">验证列表</translation>
+        <translation>验证列表</translation>
     </message>
     <message>
         <source>The same for the pictures of the test part.</source>
-        <translation type="vanished">同上，用于测试部分的图片。</translation>
+        <translation>同上，用于测试部分的图片。</translation>
     </message>
     <message>
         <source>resize</source>
-        <translation type="vanished">缩放边长</translation>
+        <translation>缩放边长</translation>
     </message>
     <message>
         <source>Short side of a picture before its middle is evaluated; 0 = 8/7 of image_size.</source>
-        <translation type="vanished">取图片中部评估之前其短边的长度；0 = image_size 的 8/7。</translation>
+        <translation>取图片中部评估之前其短边的长度；0 = image_size 的 8/7。</translation>
     </message>
     <message>
         <source>smallest_crop</source>
-        <translation type="vanished">最小裁剪</translation>
+        <translation>最小裁剪</translation>
     </message>
     <message>
         <source>Least part of a picture&apos;s area that a training image shows.</source>
-        <translation type="vanished">训练图像至少显示图片面积的多少。</translation>
+        <translation>训练图像至少显示图片面积的多少。</translation>
     </message>
     <message>
         <source>broken_files</source>
-        <translation type="vanished">损坏的文件</translation>
+        <translation>损坏的文件</translation>
     </message>
     <message>
         <source>Pictures that cannot be read: refuse the folder, or skip them and say so.</source>
-        <translation type="vanished">无法读取的图片：拒绝整个文件夹，或跳过并说明。</translation>
+        <translation>无法读取的图片：拒绝整个文件夹，或跳过并说明。</translation>
     </message>
     <message>
         <source>ema</source>
-        <translation type="vanished">EMA</translation>
+        <translation>EMA</translation>
     </message>
     <message>
         <source>Share of the weights&apos; running average that a step keeps; 0 = no average.</source>
-        <translation type="vanished">权重的滑动平均在一步中保留的份额；0 = 不取平均。</translation>
+        <translation>权重的滑动平均在一步中保留的份额；0 = 不取平均。</translation>
     </message>
     <message>
         <source>DARTS with an auxiliary skip connection beside the options of every decision, multiplied by beta, which falls linearly to 0 over the run: what a skip does for training is taken over by it, so that the strength of the option skip says what the option is worth. Both share the weights of the factorized reduction that a skip is on the strided edges of the DARTS space (ours).</source>
-        <translation type="vanished">在每个决策的选项旁加一条辅助跳连的 DARTS，该跳连乘以 beta，beta 在运行中线性降到 0：跳连对训练的帮助由它承担，于是选项 skip 的强度说明该选项本身的价值。在 DARTS 空间带步长的边上，两者共享作为跳连的因子化下采样的权重（我们的做法）。</translation>
+        <translation>在每个决策的选项旁加一条辅助跳连的 DARTS，该跳连乘以 beta，beta 在运行中线性降到 0：跳连对训练的帮助由它承担，于是选项 skip 的强度说明该选项本身的价值。在 DARTS 空间带步长的边上，两者共享作为跳连的因子化下采样的权重（我们的做法）。</translation>
     </message>
     <message>
         <source>Differentiable search over drawn paths: Gumbel noise on the strengths draws one option a decision, only that is computed, and the gradient of its gate reaches all strengths of the decision through a softmax whose temperature falls. Strengths learn on held-out images, then weights on a path drawn anew. A step costs two path-passes. Drawn paths without a way from input to output are trained like others. On the DARTS space one operation is drawn on every edge and all edges are computed, which costs 1.75 times as much; the path derived takes of each node the two edges whose strongest operation has the largest share.</source>
-        <translation type="vanished">在抽取的路径上做可微搜索：强度加上 Gumbel 噪声，每个决策抽取一个选项，只计算它，其门控的梯度通过温度下降的 softmax 到达该决策的所有强度。强度在留出图像上学习，然后权重在重新抽取的路径上学习。一步的代价为两个路径遍。从输入到输出没有通路的路径照样训练。在 DARTS 空间中，每条边抽取一个操作并计算所有的边，代价为 1.75 倍；导出的路径对每个节点取最强操作份额最大的两条边。</translation>
+        <translation>在抽取的路径上做可微搜索：强度加上 Gumbel 噪声，每个决策抽取一个选项，只计算它，其门控的梯度通过温度下降的 softmax 到达该决策的所有强度。强度在留出图像上学习，然后权重在重新抽取的路径上学习。一步的代价为两个路径遍。从输入到输出没有通路的路径照样训练。在 DARTS 空间中，每条边抽取一个操作并计算所有的边，代价为 1.75 倍；导出的路径对每个节点取最强操作份额最大的两条边。</translation>
     </message>
     <message>
         <source>Splits a supernet like Few-Shot, but lets gradients say how: options that pull on all other weights alike stay in one net, and of all decisions the one is split whose options fall into groups best. Every net is split again at the next level; after the last split weights begin anew. The passes that measure gradients count as path-passes. All nets are in memory, and a path is scored on the one that owns it. On the DARTS space operations are split, never which results a node sums, and paths whose gradients are measured take the edge in question.</source>
-        <translation type="vanished">像 Few-Shot 那样划分超网，但由梯度决定如何划分：对所有其他权重的拉动相似的选项留在同一网络，所有决策中选取选项分组最好的一个来划分。下一层再划分每个网络；最后一次划分之后权重重新开始。测量梯度的计算计入路径遍。所有网络都在内存中，路径在拥有它的网络上评分。在 DARTS 空间中划分的是操作，而不是节点对哪些结果求和；测量梯度的路径取所涉及的边。</translation>
+        <translation>像 Few-Shot 那样划分超网，但由梯度决定如何划分：对所有其他权重的拉动相似的选项留在同一网络，所有决策中选取选项分组最好的一个来划分。下一层再划分每个网络；最后一次划分之后权重重新开始。测量梯度的计算计入路径遍。所有网络都在内存中，路径在拥有它的网络上评分。在 DARTS 空间中划分的是操作，而不是节点对哪些结果求和；测量梯度的路径取所涉及的边。</translation>
     </message>
     <message>
         <source>DARTS with partial channels: of an edge&apos;s channels the first 1 / partial_channels go through its options, the others pass by, and channels are shuffled behind; what an edge gives is multiplied by its share of the node&apos;s incoming edges, whose strengths are learnt too. Strengths rest during a warm-up. Ranked paths are computed on the same part of the channels, which is what their weights were trained for. An op on a part of the channels counts as that part of an op. On the DARTS space channels that pass a strided edge by are halved by a 2x2 max pool, and the path derived takes of each node the two edges whose strongest operation has the largest share times the edge&apos;s.</source>
-        <translation type="vanished">使用部分通道的 DARTS：一条边的通道中，前 1 / partial_channels 经过其选项，其余直接通过，之后通道重新排列；边的输出乘以它在节点入边中的份额，其强度也是学习的。预热期间强度不动。排序的路径在同样的部分通道上计算，因为权重是为此训练的。部分通道上的操作按相应的比例计代价。在 DARTS 空间中，直接通过带步长的边的通道用 2x2 最大池化减半；导出的路径对每个节点取 最强操作的份额乘以边的份额 最大的两条边。</translation>
+        <translation>使用部分通道的 DARTS：一条边的通道中，前 1 / partial_channels 经过其选项，其余直接通过，之后通道重新排列；边的输出乘以它在节点入边中的份额，其强度也是学习的。预热期间强度不动。排序的路径在同样的部分通道上计算，因为权重是为此训练的。部分通道上的操作按相应的比例计代价。在 DARTS 空间中，直接通过带步长的边的通道用 2x2 最大池化减半；导出的路径对每个节点取 最强操作的份额乘以边的份额 最大的两条边。</translation>
     </message>
 </context>
 <context>
@@ -2926,26 +2846,26 @@
     </message>
     <message>
         <source>%1 GB</source>
-        <translation type="vanished">%1 GB</translation>
+        <translation>%1 GB</translation>
     </message>
     <message>
         <source>%1 MB</source>
-        <translation type="vanished">%1 MB</translation>
+        <translation>%1 MB</translation>
     </message>
 </context>
 <context>
     <name>pada::ui::AloneTraining</name>
     <message>
         <source>Stopping after the step at work…</source>
-        <translation type="vanished">做完当前步后停止…</translation>
+        <translation>做完当前步后停止…</translation>
     </message>
     <message>
         <source>Training alone: %1</source>
-        <translation type="vanished">单独训练：%1</translation>
+        <translation>单独训练：%1</translation>
     </message>
     <message>
         <source>It could not be trained alone: %1</source>
-        <translation type="vanished">无法单独训练：%1</translation>
+        <translation>无法单独训练：%1</translation>
     </message>
 </context>
 <context>
@@ -3253,18 +3173,18 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
     </message>
     <message>
         <source>By a setting</source>
-        <translation type="vanished">按某个设置</translation>
+        <translation>按某个设置</translation>
     </message>
     <message>
         <source>not set</source>
-        <translation type="vanished">未设置</translation>
+        <translation>未设置</translation>
     </message>
 </context>
 <context>
     <name>pada::ui::ChoiceView</name>
     <message>
         <source>Filter by name, method, seed, suite, status</source>
-        <translation>按名称、方法、种子、实验组、状态筛选</translation>
+        <translation type="vanished">按名称、方法、种子、实验组、状态筛选</translation>
     </message>
     <message>
         <source>Filter runs to choose from</source>
@@ -3300,27 +3220,27 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
     </message>
     <message>
         <source>Filter: panda tau&gt;0.5 lr=0.05</source>
-        <translation type="vanished">筛选：panda tau&gt;0.5 lr=0.05</translation>
+        <translation>筛选：panda tau&gt;0.5 lr=0.05</translation>
     </message>
     <message>
         <source>Words that all must occur in name, method, seed, suite, status or tags, and terms: tau&gt;0.5, steps&gt;=1000, seed=3, method=panda, or any setting in which runs differ by its last part, lr=0.05. tag:paper is that tag; a - before a word or term turns it round.</source>
-        <translation type="vanished">这些词必须全部出现在名称、方法、种子、实验组、状态或标签中；也可写条件：tau&gt;0.5、steps&gt;=1000、seed=3、method=panda，或运行之间不同的任何设置（写其最后一段），如 lr=0.05。tag:paper 表示该标签；词或条件前加 - 表示取反。</translation>
+        <translation>这些词必须全部出现在名称、方法、种子、实验组、状态或标签中；也可写条件：tau&gt;0.5、steps&gt;=1000、seed=3、method=panda，或运行之间不同的任何设置（写其最后一段），如 lr=0.05。tag:paper 表示该标签；词或条件前加 - 表示取反。</translation>
     </message>
     <message>
         <source>By %1</source>
-        <translation type="vanished">按 %1</translation>
+        <translation>按 %1</translation>
     </message>
     <message>
         <source>Columns of the table</source>
-        <translation type="vanished">表的列</translation>
+        <translation>表的列</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="vanished">列</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>As many as fit</source>
-        <translation type="vanished">尽可能多</translation>
+        <translation>尽可能多</translation>
     </message>
 </context>
 <context>
@@ -3334,51 +3254,51 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
     <name>pada::ui::ClassBar</name>
     <message>
         <source>To the lesson before</source>
-        <translation type="vanished">到上一课</translation>
+        <translation>到上一课</translation>
     </message>
     <message>
         <source>Back to the lesson</source>
-        <translation type="vanished">返回本课</translation>
+        <translation>返回本课</translation>
     </message>
     <message>
         <source>To the next lesson</source>
-        <translation type="vanished">到下一课</translation>
+        <translation>到下一课</translation>
     </message>
     <message>
         <source>Hand-out…</source>
-        <translation type="vanished">讲义…</translation>
+        <translation>讲义…</translation>
     </message>
     <message>
         <source>The lesson on paper, for everybody</source>
-        <translation type="vanished">纸面上的课程，给所有人</translation>
+        <translation>纸面上的课程，给所有人</translation>
     </message>
     <message>
         <source>Teacher&apos;s sheet…</source>
-        <translation type="vanished">教师用页…</translation>
+        <translation>教师用页…</translation>
     </message>
     <message>
         <source>The lesson on paper, with explanations and answers</source>
-        <translation type="vanished">纸面上的课程，含解释和答案</translation>
+        <translation>纸面上的课程，含解释和答案</translation>
     </message>
     <message>
         <source>Collect…</source>
-        <translation type="vanished">收集…</translation>
+        <translation>收集…</translation>
     </message>
     <message>
         <source>Adds predictions that were handed in as files</source>
-        <translation type="vanished">加入以文件交来的预测</translation>
+        <translation>加入以文件交来的预测</translation>
     </message>
     <message>
         <source>End class mode</source>
-        <translation type="vanished">结束课堂模式</translation>
+        <translation>结束课堂模式</translation>
     </message>
     <message>
         <source>F11 does the same. What the room predicted is kept</source>
-        <translation type="vanished">按 F11 也一样。课堂的预测会保留</translation>
+        <translation>按 F11 也一样。课堂的预测会保留</translation>
     </message>
     <message>
         <source>Back to lesson %1, %2</source>
-        <translation type="vanished">返回第 %1 课，%2</translation>
+        <translation>返回第 %1 课，%2</translation>
     </message>
 </context>
 <context>
@@ -3513,27 +3433,27 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="vanished">并列</translation>
+        <translation>并列</translation>
     </message>
     <message>
         <source>The view was not opened</source>
-        <translation type="vanished">该视图未打开</translation>
+        <translation>该视图未打开</translation>
     </message>
     <message>
         <source>There is no view “%1” any more.</source>
-        <translation type="vanished">不再有视图“%1”。</translation>
+        <translation>不再有视图“%1”。</translation>
     </message>
     <message>
         <source>View “%1”</source>
-        <translation type="vanished">视图“%1”</translation>
+        <translation>视图“%1”</translation>
     </message>
     <message>
         <source>View “%1”; one of its runs is stored no more</source>
-        <translation type="vanished">视图“%1”；其中一个运行已不在存储库中</translation>
+        <translation>视图“%1”；其中一个运行已不在存储库中</translation>
     </message>
     <message>
         <source>View “%1”; %2 of its runs are stored no more</source>
-        <translation type="vanished">视图“%1”；其中 %2 个运行已不在存储库中</translation>
+        <translation>视图“%1”；其中 %2 个运行已不在存储库中</translation>
     </message>
 </context>
 <context>
@@ -3713,27 +3633,27 @@ Point at a name to bring its run forward.</source>
     </message>
     <message>
         <source>What part of the axis is shown</source>
-        <translation type="vanished">显示轴的哪一部分</translation>
+        <translation>显示轴的哪一部分</translation>
     </message>
     <message>
         <source>whole</source>
-        <translation type="vanished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>newest part</source>
-        <translation type="vanished">最新部分</translation>
+        <translation>最新部分</translation>
     </message>
     <message>
         <source>a part</source>
-        <translation type="vanished">一部分</translation>
+        <translation>一部分</translation>
     </message>
     <message>
         <source>Ctrl+wheel or + and - in the chart show a closer part, Shift+wheel moves it, a double click or 0 shows the whole again. The newest part moves along with a run that trains.</source>
-        <translation type="vanished">在图表中用 Ctrl+滚轮或 + 和 - 放大局部，Shift+滚轮移动，双击或 0 重新显示全部。最新部分随训练中的运行移动。</translation>
+        <translation>在图表中用 Ctrl+滚轮或 + 和 - 放大局部，Shift+滚轮移动，双击或 0 重新显示全部。最新部分随训练中的运行移动。</translation>
     </message>
     <message>
         <source>No run has come to this part: 0 shows the whole.</source>
-        <translation type="vanished">没有运行到达这一部分：按 0 显示全部。</translation>
+        <translation>没有运行到达这一部分：按 0 显示全部。</translation>
     </message>
 </context>
 <context>
@@ -3941,7 +3861,7 @@ they are shown only where they agree with the number of different images that th
     <message>
         <source>Sampling weight of every training image times their number; 1× is uniform. The stronger the colour, the more images, on a logarithmic scale.
 The three lines hold 5, 50 and 95 % of the images below them.</source>
-        <translation>每幅训练图像的采样权重乘以图像总数；1× 即均匀。颜色越深图像越多，按对数刻度。
+        <translation type="vanished">每幅训练图像的采样权重乘以图像总数；1× 即均匀。颜色越深图像越多，按对数刻度。
 三条线以下分别有 5 %、50 % 和 95 % 的图像。</translation>
     </message>
     <message>
@@ -4010,33 +3930,33 @@ The three lines hold 5, 50 and 95 % of the images below them.</source>
     </message>
     <message>
         <source>How weights are drawn</source>
-        <translation type="vanished">权重如何绘制</translation>
+        <translation>权重如何绘制</translation>
     </message>
     <message>
         <source>heat</source>
-        <translation type="vanished">热图</translation>
+        <translation>热图</translation>
     </message>
     <message>
         <source>bands</source>
-        <translation type="vanished">带</translation>
+        <translation>带</translation>
     </message>
     <message>
         <source>ridges</source>
-        <translation type="vanished">山脊</translation>
+        <translation>山脊</translation>
     </message>
     <message>
         <source>dark: the middle half of images; light: 90 %</source>
-        <translation type="vanished">深色：中间一半的图像；浅色：90 %</translation>
+        <translation>深色：中间一半的图像；浅色：90 %</translation>
     </message>
     <message>
         <source>a shape an epoch: how many images at which weight</source>
-        <translation type="vanished">每轮一个形状：多少图像在哪个权重</translation>
+        <translation>每轮一个形状：多少图像在哪个权重</translation>
     </message>
     <message>
         <source>Sampling weight of every training image times their number; 1× is uniform. The stronger the colour, the more images, on a logarithmic scale.
 The three lines hold 5, 50 and 95 % of the images below them.
 Ridges: as wide as the root of how many images have the weight, so that few are seen.</source>
-        <translation type="vanished">每幅训练图像的采样权重乘以图像总数；1× 即均匀。颜色越深图像越多，按对数刻度。
+        <translation>每幅训练图像的采样权重乘以图像总数；1× 即均匀。颜色越深图像越多，按对数刻度。
 三条线以下分别有 5 %、50 % 和 95 % 的图像。
 山脊：宽度为具有该权重的图像数的平方根，因此少数也能看见。</translation>
     </message>
@@ -4226,150 +4146,150 @@ Distances as for the data weights, only between rankings of the same paths.</sou
     <name>pada::ui::FilmPlot</name>
     <message>
         <source>step</source>
-        <translation type="vanished">步</translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="vanished">轮</translation>
+        <translation>轮</translation>
     </message>
     <message>
         <source>path-passes</source>
-        <translation type="vanished">路径遍</translation>
+        <translation>路径遍</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="vanished">准确率</translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Loss, nats</source>
-        <translation type="vanished">损失，奈特</translation>
+        <translation>损失，奈特</translation>
     </message>
     <message>
         <source>Neither of the two runs has a step yet.</source>
-        <translation type="vanished">两个运行都还没有步。</translation>
+        <translation>两个运行都还没有步。</translation>
     </message>
 </context>
 <context>
     <name>pada::ui::FilmView</name>
     <message>
         <source>Loss</source>
-        <translation type="vanished">损失</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="vanished">准确率</translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Total variation between the probabilities that the two draw options with at this time: half the sum of absolute differences, mean over the decisions; 0 = alike, 1 = nothing in common</source>
-        <translation type="vanished">此时两个运行抽取选项的概率之间的总变差：绝对差之和的一半，对决策取均值；0 = 相同，1 = 毫无共同之处</translation>
+        <translation>此时两个运行抽取选项的概率之间的总变差：绝对差之和的一半，对决策取均值；0 = 相同，1 = 毫无共同之处</translation>
     </message>
     <message>
         <source>What the time of both is counted in</source>
-        <translation type="vanished">两者时间的计量单位</translation>
+        <translation>两者时间的计量单位</translation>
     </message>
     <message>
         <source>at the same %1</source>
-        <translation type="vanished">在相同的%1</translation>
+        <translation>在相同的%1</translation>
     </message>
     <message>
         <source>Run at the left</source>
-        <translation type="vanished">左侧的运行</translation>
+        <translation>左侧的运行</translation>
     </message>
     <message>
         <source>Run at the right</source>
-        <translation type="vanished">右侧的运行</translation>
+        <translation>右侧的运行</translation>
     </message>
     <message>
         <source>Cell graph of the left run</source>
-        <translation type="vanished">左侧运行的单元图</translation>
+        <translation>左侧运行的单元图</translation>
     </message>
     <message>
         <source>Cell graph of the right run</source>
-        <translation type="vanished">右侧运行的单元图</translation>
+        <translation>右侧运行的单元图</translation>
     </message>
     <message>
         <source>Probabilities of the chosen edge, left run</source>
-        <translation type="vanished">所选边的概率，左侧运行</translation>
+        <translation>所选边的概率，左侧运行</translation>
     </message>
     <message>
         <source>Probabilities of the chosen edge, right run</source>
-        <translation type="vanished">所选边的概率，右侧运行</translation>
+        <translation>所选边的概率，右侧运行</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="vanished">播放</translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Play both back from here; training is not touched  (K)</source>
-        <translation type="vanished">从这里开始同时回放两者；训练不受影响（K）</translation>
+        <translation>从这里开始同时回放两者；训练不受影响（K）</translation>
     </message>
     <message>
         <source>Time of both runs</source>
-        <translation type="vanished">两个运行的时间</translation>
+        <translation>两个运行的时间</translation>
     </message>
     <message>
         <source>Speed of playing back</source>
-        <translation type="vanished">回放速度</translation>
+        <translation>回放速度</translation>
     </message>
     <message>
         <source>1× goes as fast as the longer run was trained</source>
-        <translation type="vanished">1× 与较长运行的训练速度相同</translation>
+        <translation>1× 与较长运行的训练速度相同</translation>
     </message>
     <message>
         <source>No run</source>
-        <translation type="vanished">无运行</translation>
+        <translation>无运行</translation>
     </message>
     <message>
         <source>A run that is stored no more</source>
-        <translation type="vanished">已不在存储库中的运行</translation>
+        <translation>已不在存储库中的运行</translation>
     </message>
     <message>
         <source>Reading the run…</source>
-        <translation type="vanished">正在读取运行…</translation>
+        <translation>正在读取运行…</translation>
     </message>
     <message>
         <source>Choose two runs in the table to play them back together</source>
-        <translation type="vanished">请在表中选择两个运行，以便一起回放</translation>
+        <translation>请在表中选择两个运行，以便一起回放</translation>
     </message>
     <message>
         <source>per cent of each step&apos;s batch</source>
-        <translation type="vanished">占每步批的百分比</translation>
+        <translation>占每步批的百分比</translation>
     </message>
     <message>
         <source>nats per step</source>
-        <translation type="vanished">奈特/步</translation>
+        <translation>奈特/步</translation>
     </message>
     <message>
         <source>; running means; click or drag to go there</source>
-        <translation type="vanished">；滑动平均；点击或拖动可转到那里</translation>
+        <translation>；滑动平均；点击或拖动可转到那里</translation>
     </message>
     <message>
         <source>loss %1</source>
-        <translation type="vanished">损失 %1</translation>
+        <translation>损失 %1</translation>
     </message>
     <message>
         <source>accuracy %1</source>
-        <translation type="vanished">准确率 %1</translation>
+        <translation>准确率 %1</translation>
     </message>
     <message>
         <source>%1 path-passes</source>
-        <translation type="vanished">%1 路径遍</translation>
+        <translation>%1 路径遍</translation>
     </message>
     <message>
         <source>options drawn: %1 apart (total variation)</source>
-        <translation type="vanished">选项抽取：相差 %1（总变差）</translation>
+        <translation>选项抽取：相差 %1（总变差）</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="vanished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>left one has ended</source>
-        <translation type="vanished">左侧已结束</translation>
+        <translation>左侧已结束</translation>
     </message>
     <message>
         <source>right one has ended</source>
-        <translation type="vanished">右侧已结束</translation>
+        <translation>右侧已结束</translation>
     </message>
 </context>
 <context>
@@ -4407,19 +4327,19 @@ Distances as for the data weights, only between rankings of the same paths.</sou
     <name>pada::ui::ForestChart</name>
     <message>
         <source>mean difference</source>
-        <translation type="vanished">平均差</translation>
+        <translation>平均差</translation>
     </message>
     <message>
         <source>difference</source>
-        <translation type="vanished">差</translation>
+        <translation>差</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="vanished">%1 至 %2</translation>
+        <translation>%1 至 %2</translation>
     </message>
     <message>
         <source>95 %</source>
-        <translation type="vanished">95 %</translation>
+        <translation>95 %</translation>
     </message>
 </context>
 <context>
@@ -4483,7 +4403,7 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>; predictions of the room: %1</source>
-        <translation type="vanished">；课堂的预测：%1</translation>
+        <translation>；课堂的预测：%1</translation>
     </message>
 </context>
 <context>
@@ -4764,11 +4684,11 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>Class mode</source>
-        <translation type="vanished">课堂模式</translation>
+        <translation>课堂模式</translation>
     </message>
     <message>
         <source>For a room: large type, everybody&apos;s predictions, answers on your word  (F11)</source>
-        <translation type="vanished">用于课堂：大字，每个人的预测，由您公布答案（F11）</translation>
+        <translation>用于课堂：大字，每个人的预测，由您公布答案（F11）</translation>
     </message>
 </context>
 <context>
@@ -4950,114 +4870,114 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>Hand in…</source>
-        <translation type="vanished">交上…</translation>
+        <translation>交上…</translation>
     </message>
     <message>
         <source>Save the prediction as a file to hand in</source>
-        <translation type="vanished">把预测保存为文件以便交上</translation>
+        <translation>把预测保存为文件以便交上</translation>
     </message>
     <message>
         <source>A small file with your prediction. In class mode “Collect” puts the files of all on one scale.</source>
-        <translation type="vanished">一个含有您的预测的小文件。课堂模式中，“收集”把所有人的文件放到同一刻度尺上。</translation>
+        <translation>一个含有您的预测的小文件。课堂模式中，“收集”把所有人的文件放到同一刻度尺上。</translation>
     </message>
     <message>
         <source>Everything is measured. The room sees it when you reveal it.</source>
-        <translation type="vanished">全部测量完毕。您公布时课堂才会看到。</translation>
+        <translation>全部测量完毕。您公布时课堂才会看到。</translation>
     </message>
     <message>
         <source>The middle of the room said %1, measured was %2.</source>
-        <translation type="vanished">课堂的中位预测为 %1，实测为 %2。</translation>
+        <translation>课堂的中位预测为 %1，实测为 %2。</translation>
     </message>
     <message>
         <source>When everybody has predicted. Then nothing is added any more.</source>
-        <translation type="vanished">在每个人都预测之后。之后不再加入任何内容。</translation>
+        <translation>在每个人都预测之后。之后不再加入任何内容。</translation>
     </message>
     <message>
         <source>Reveal what was measured</source>
-        <translation type="vanished">公布实测结果</translation>
+        <translation>公布实测结果</translation>
     </message>
 </context>
 <context>
     <name>pada::ui::LessonSheet</name>
     <message>
         <source>[if %1 %2 %3] </source>
-        <translation type="vanished">[若 %1 %2 %3] </translation>
+        <translation>[若 %1 %2 %3] </translation>
     </message>
     <message>
         <source>[if not %1 %2 %3] </source>
-        <translation type="vanished">[若非 %1 %2 %3] </translation>
+        <translation>[若非 %1 %2 %3] </translation>
     </message>
     <message>
         <source>Predict</source>
-        <translation type="vanished">预测</translation>
+        <translation>预测</translation>
     </message>
     <message>
         <source>%1, from %2 to %3. My prediction: %4</source>
-        <translation type="vanished">%1，从 %2 到 %3。我的预测：%4</translation>
+        <translation>%1，从 %2 到 %3。我的预测：%4</translation>
     </message>
     <message>
         <source>Check yourself</source>
-        <translation type="vanished">自我检查</translation>
+        <translation>自我检查</translation>
     </message>
     <message>
         <source>What is trained</source>
-        <translation type="vanished">训练什么</translation>
+        <translation>训练什么</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="vanished">运行</translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="vanished">是什么</translation>
+        <translation>是什么</translation>
     </message>
     <message>
         <source>What was measured</source>
-        <translation type="vanished">测得了什么</translation>
+        <translation>测得了什么</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="vanished">数</translation>
+        <translation>数</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="vanished">实测</translation>
+        <translation>实测</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="vanished">单位</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Lesson %1, %2: teacher&apos;s sheet</source>
-        <translation type="vanished">第 %1 课，%2：教师用页</translation>
+        <translation>第 %1 课，%2：教师用页</translation>
     </message>
     <message>
         <source>Lesson %1, %2</source>
-        <translation type="vanished">第 %1 课，%2</translation>
+        <translation>第 %1 课，%2</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="vanished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>about %1 min</source>
-        <translation type="vanished">约 %1 分钟</translation>
+        <translation>约 %1 分钟</translation>
     </message>
     <message>
         <source>Opens with</source>
-        <translation type="vanished">打开方式</translation>
+        <translation>打开方式</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="vanished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>See</source>
-        <translation type="vanished">查看</translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="vanished">解释</translation>
+        <translation>解释</translation>
     </message>
 </context>
 <context>
@@ -5227,19 +5147,19 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>Compare</source>
-        <translation type="vanished">比较</translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>The selected runs, and no others, in Compare</source>
-        <translation type="vanished">只把所选的运行放入比较</translation>
+        <translation>只把所选的运行放入比较</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="vanished">并列</translation>
+        <translation>并列</translation>
     </message>
     <message>
         <source>Play the two selected runs back together</source>
-        <translation type="vanished">一起回放所选的两个运行</translation>
+        <translation>一起回放所选的两个运行</translation>
     </message>
 </context>
 <context>
@@ -5278,11 +5198,11 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>A click on a line shows the run as it was then, in every view.</source>
-        <translation>点击一行，所有视图都显示该运行当时的状态。</translation>
+        <translation type="vanished">点击一行，所有视图都显示该运行当时的状态。</translation>
     </message>
     <message>
         <source>A click on a line, or Return, shows the run as it was then, in every view.</source>
-        <translation type="vanished">点击一行或按回车键，所有视图都显示该运行当时的状态。</translation>
+        <translation>点击一行或按回车键，所有视图都显示该运行当时的状态。</translation>
     </message>
 </context>
 <context>
@@ -5388,11 +5308,11 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>Give away in one file (.pada): the comparison, or the runs chosen in the library</source>
-        <translation>导出到一个文件 (.pada)：当前比较，或运行库中所选的运行</translation>
+        <translation type="vanished">导出到一个文件 (.pada)：当前比较，或运行库中所选的运行</translation>
     </message>
     <message>
         <source>Give away with weights, to go on or rank elsewhere</source>
-        <translation>连同权重一起导出，以便在别处继续或排序</translation>
+        <translation type="vanished">连同权重一起导出，以便在别处继续或排序</translation>
     </message>
     <message>
         <source>Take in runs from a file (.pada)</source>
@@ -5924,139 +5844,139 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>No view is meant: rest the mouse on a chart, or go there with Tab</source>
-        <translation type="vanished">没有指定视图：请把鼠标停在图表上，或用 Tab 键移到那里</translation>
+        <translation>没有指定视图：请把鼠标停在图表上，或用 Tab 键移到那里</translation>
     </message>
     <message>
         <source>“%1” is read with the arrow keys as it is</source>
-        <translation type="vanished">“%1”可直接用方向键读取</translation>
+        <translation>“%1”可直接用方向键读取</translation>
     </message>
     <message>
         <source>“%1” has no numbers yet</source>
-        <translation type="vanished">“%1”还没有数值</translation>
+        <translation>“%1”还没有数值</translation>
     </message>
     <message>
         <source>The view&apos;s numbers as a table, to read cell by cell</source>
-        <translation type="vanished">以表格显示视图的数值，逐格阅读</translation>
+        <translation>以表格显示视图的数值，逐格阅读</translation>
     </message>
     <message>
         <source>The first %1 are compared: more cannot be told apart</source>
-        <translation type="vanished">比较前 %1 个：再多就无法区分</translation>
+        <translation>比较前 %1 个：再多就无法区分</translation>
     </message>
     <message>
         <source>Report of the comparison as Markdown (*.md)</source>
-        <translation type="vanished">Markdown 格式的比较报告 (*.md)</translation>
+        <translation>Markdown 格式的比较报告 (*.md)</translation>
     </message>
     <message>
         <source>Report of the run as Markdown (*.md)</source>
-        <translation type="vanished">Markdown 格式的运行报告 (*.md)</translation>
+        <translation>Markdown 格式的运行报告 (*.md)</translation>
     </message>
     <message>
         <source>Save how Compare stands as a view with a name</source>
-        <translation type="vanished">把比较页的状态保存为有名称的视图</translation>
+        <translation>把比较页的状态保存为有名称的视图</translation>
     </message>
     <message>
         <source>Play two runs back side by side: those chosen in the library, else in Compare</source>
-        <translation type="vanished">并列回放两个运行：运行库中所选的，否则为比较页中的</translation>
+        <translation>并列回放两个运行：运行库中所选的，否则为比较页中的</translation>
     </message>
     <message>
         <source>Choose two runs in the library or in Compare: they are then played back together</source>
-        <translation type="vanished">请在运行库或比较页中选择两个运行：之后它们会一起回放</translation>
+        <translation>请在运行库或比较页中选择两个运行：之后它们会一起回放</translation>
     </message>
     <message>
         <source>Compare: %1</source>
-        <translation type="vanished">比较：%1</translation>
+        <translation>比较：%1</translation>
     </message>
     <message>
         <source>Saved view</source>
-        <translation type="vanished">已保存的视图</translation>
+        <translation>已保存的视图</translation>
     </message>
     <message>
         <source>Class mode: a lesson for a room, on or off</source>
-        <translation type="vanished">课堂模式：用于课堂的课程，开或关</translation>
+        <translation>课堂模式：用于课堂的课程，开或关</translation>
     </message>
     <message>
         <source>Save the lesson in hand as a hand-out</source>
-        <translation type="vanished">把当前课程保存为讲义</translation>
+        <translation>把当前课程保存为讲义</translation>
     </message>
     <message>
         <source>Save the teacher&apos;s sheet of the lesson in hand</source>
-        <translation type="vanished">保存当前课程的教师用页</translation>
+        <translation>保存当前课程的教师用页</translation>
     </message>
     <message>
         <source>Class mode. F11 ends it.</source>
-        <translation type="vanished">课堂模式。按 F11 结束。</translation>
+        <translation>课堂模式。按 F11 结束。</translation>
     </message>
     <message>
         <source>Class mode is over.</source>
-        <translation type="vanished">课堂模式已结束。</translation>
+        <translation>课堂模式已结束。</translation>
     </message>
     <message>
         <source>Open a lesson first</source>
-        <translation type="vanished">请先打开一课</translation>
+        <translation>请先打开一课</translation>
     </message>
     <message>
         <source>Save the teacher&apos;s sheet</source>
-        <translation type="vanished">保存教师用页</translation>
+        <translation>保存教师用页</translation>
     </message>
     <message>
         <source>Save the hand-out</source>
-        <translation type="vanished">保存讲义</translation>
+        <translation>保存讲义</translation>
     </message>
     <message>
         <source>PDF for printing (*.pdf)</source>
-        <translation type="vanished">用于打印的 PDF (*.pdf)</translation>
+        <translation>用于打印的 PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Hand in</source>
-        <translation type="vanished">交上</translation>
+        <translation>交上</translation>
     </message>
     <message>
         <source>Prediction to hand in (*.pada-lesson)</source>
-        <translation type="vanished">要交上的预测 (*.pada-lesson)</translation>
+        <translation>要交上的预测 (*.pada-lesson)</translation>
     </message>
     <message>
         <source>The prediction</source>
-        <translation type="vanished">预测</translation>
+        <translation>预测</translation>
     </message>
     <message>
         <source>Nothing can be added to the predictions</source>
-        <translation type="vanished">无法再向预测中加入内容</translation>
+        <translation>无法再向预测中加入内容</translation>
     </message>
     <message>
         <source>They are locked in. “Begin anew” at the end of the lesson begins with an empty room.</source>
-        <translation type="vanished">它们已锁定。课程末尾的“重新开始”从空的课堂开始。</translation>
+        <translation>它们已锁定。课程末尾的“重新开始”从空的课堂开始。</translation>
     </message>
     <message>
         <source>Collect predictions</source>
-        <translation type="vanished">收集预测</translation>
+        <translation>收集预测</translation>
     </message>
     <message>
         <source>Handed-in predictions (*.pada-lesson)</source>
-        <translation type="vanished">交上的预测 (*.pada-lesson)</translation>
+        <translation>交上的预测 (*.pada-lesson)</translation>
     </message>
     <message>
         <source>%1 was not added, nor were the others</source>
-        <translation type="vanished">%1 未加入，其他的也未加入</translation>
+        <translation>%1 未加入，其他的也未加入</translation>
     </message>
     <message>
         <source>The predictions were not added</source>
-        <translation type="vanished">这些预测未加入</translation>
+        <translation>这些预测未加入</translation>
     </message>
     <message>
         <source>A room has at most %1.</source>
-        <translation type="vanished">一个课堂至多 %1 个。</translation>
+        <translation>一个课堂至多 %1 个。</translation>
     </message>
     <message>
         <source>Added: %1</source>
-        <translation type="vanished">已加入：%1</translation>
+        <translation>已加入：%1</translation>
     </message>
     <message>
         <source>Give away in one file (.pada)</source>
-        <translation type="vanished">导出到一个文件 (.pada)</translation>
+        <translation>导出到一个文件 (.pada)</translation>
     </message>
     <message>
         <source>Give away with weights (.pada)</source>
-        <translation type="vanished">连同权重一起导出 (.pada)</translation>
+        <translation>连同权重一起导出 (.pada)</translation>
     </message>
 </context>
 <context>
@@ -6370,27 +6290,27 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>Experiments</source>
-        <translation>实验</translation>
+        <translation type="vanished">实验</translation>
     </message>
     <message>
         <source>Experiment files</source>
-        <translation>实验文件</translation>
+        <translation type="vanished">实验文件</translation>
     </message>
     <message>
         <source>Another file…</source>
-        <translation>其他文件…</translation>
+        <translation type="vanished">其他文件…</translation>
     </message>
     <message>
         <source>A TOML file can also be dropped on the window</source>
-        <translation>也可以把 TOML 文件拖到窗口上</translation>
+        <translation type="vanished">也可以把 TOML 文件拖到窗口上</translation>
     </message>
     <message>
         <source>Open an experiment file</source>
-        <translation>打开实验文件</translation>
+        <translation type="vanished">打开实验文件</translation>
     </message>
     <message>
         <source>Experiments (*.toml)</source>
-        <translation>实验 (*.toml)</translation>
+        <translation type="vanished">实验 (*.toml)</translation>
     </message>
     <message>
         <source>Choose an experiment</source>
@@ -6461,903 +6381,903 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <name>pada::ui::NormLensModel</name>
     <message>
         <source>Compared when the ranking is done.</source>
-        <translation type="vanished">排序完成后比较。</translation>
+        <translation>排序完成后比较。</translation>
     </message>
     <message>
         <source>Needs a finished ranking.</source>
-        <translation type="vanished">需要一个已完成的排序。</translation>
+        <translation>需要一个已完成的排序。</translation>
     </message>
     <message>
         <source>This ranking does not say which statistics its batch norm had.</source>
-        <translation type="vanished">该排序没有说明其批归一化采用哪种统计量。</translation>
+        <translation>该排序没有说明其批归一化采用哪种统计量。</translation>
     </message>
     <message>
         <source>No ranking of these paths, weights and images with %1 is stored. %2</source>
-        <translation type="vanished">没有存储用 %1 对这些路径、权重和图像的排序。%2</translation>
+        <translation>没有存储用 %1 对这些路径、权重和图像的排序。%2</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="vanished">正在比较…</translation>
+        <translation>正在比较…</translation>
     </message>
     <message>
         <source>The other ranking could not be read: %1</source>
-        <translation type="vanished">另一个排序无法读取：%1</translation>
+        <translation>另一个排序无法读取：%1</translation>
     </message>
 </context>
 <context>
     <name>pada::ui::NormLensView</name>
     <message>
         <source>Statistics to compare with</source>
-        <translation type="vanished">用于比较的统计量</translation>
+        <translation>用于比较的统计量</translation>
     </message>
     <message>
         <source>Rank with them</source>
-        <translation type="vanished">用它们排序</translation>
+        <translation>用它们排序</translation>
     </message>
     <message>
         <source>Paths and how far they move</source>
-        <translation type="vanished">路径及其移动多远</translation>
+        <translation>路径及其移动多远</translation>
     </message>
     <message>
         <source>with %1</source>
-        <translation type="vanished">用 %1</translation>
+        <translation>用 %1</translation>
     </message>
     <message>
         <source>Scores the same paths on the same images once more</source>
-        <translation type="vanished">在相同图像上再给相同路径评分一次</translation>
+        <translation>在相同图像上再给相同路径评分一次</translation>
     </message>
     <message>
         <source>Not now: %1. Rank when it has ended.</source>
-        <translation type="vanished">现在不行：%1。请在它结束后排序。</translation>
+        <translation>现在不行：%1。请在它结束后排序。</translation>
     </message>
 </context>
 <context>
     <name>pada::ui::NormShiftModel</name>
     <message>
         <source>Ranks that the path falls (+) or rises (−) under the other statistics</source>
-        <translation type="vanished">在另一种统计量下路径下降（+）或上升（−）的名次</translation>
+        <translation>在另一种统计量下路径下降（+）或上升（−）的名次</translation>
     </message>
     <message>
         <source>Architecture</source>
-        <translation type="vanished">架构</translation>
+        <translation>架构</translation>
     </message>
     <message>
         <source>Shown</source>
-        <translation type="vanished">所显示的</translation>
+        <translation>所显示的</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="vanished">另一个</translation>
+        <translation>另一个</translation>
     </message>
     <message>
         <source>Moves</source>
-        <translation type="vanished">移动</translation>
+        <translation>移动</translation>
     </message>
 </context>
 <context>
     <name>pada::ui::NumberText</name>
     <message>
         <source>Cross-entropy of a step&apos;s batch under the paths that were drawn.</source>
-        <translation type="vanished">一步的批在所抽路径下的交叉熵。</translation>
+        <translation>一步的批在所抽路径下的交叉熵。</translation>
     </message>
     <message>
         <source>nats, an image</source>
-        <translation type="vanished">奈特，每幅图像</translation>
+        <translation>奈特，每幅图像</translation>
     </message>
     <message>
         <source>mean of −ln p(label) over the batch</source>
-        <translation type="vanished">−ln p(标签) 对批的均值</translation>
+        <translation>−ln p(标签) 对批的均值</translation>
     </message>
     <message>
         <source>the run&apos;s steps, as stored (step.loss); lines are a debiased running mean of them</source>
-        <translation type="vanished">运行的各步，按存储的值（step.loss）；线是它们的去偏滑动平均</translation>
+        <translation>运行的各步，按存储的值（step.loss）；线是它们的去偏滑动平均</translation>
     </message>
     <message>
         <source>Training images that the path which was drawn classifies right.</source>
-        <translation type="vanished">被所抽路径正确分类的训练图像。</translation>
+        <translation>被所抽路径正确分类的训练图像。</translation>
     </message>
     <message>
         <source>% of the batch</source>
-        <translation type="vanished">占批的 %</translation>
+        <translation>占批的 %</translation>
     </message>
     <message>
         <source>images whose largest logit is the label / images of the batch</source>
-        <translation type="vanished">最大 logit 为标签的图像 / 批的图像</translation>
+        <translation>最大 logit 为标签的图像 / 批的图像</translation>
     </message>
     <message>
         <source>the run&apos;s steps, as stored (step.top1)</source>
-        <translation type="vanished">运行的各步，按存储的值（step.top1）</translation>
+        <translation>运行的各步，按存储的值（step.top1）</translation>
     </message>
     <message>
         <source>Step size of the optimiser at this step.</source>
-        <translation type="vanished">这一步优化器的步长。</translation>
+        <translation>这一步优化器的步长。</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="vanished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>the schedule of the settings, cosine or another, at the share of the run that is done</source>
-        <translation type="vanished">设置中的调度（余弦或其他），按运行已完成的份额</translation>
+        <translation>设置中的调度（余弦或其他），按运行已完成的份额</translation>
     </message>
     <message>
         <source>the run&apos;s steps, as stored (step.learning_rate)</source>
-        <translation type="vanished">运行的各步，按存储的值（step.learning_rate）</translation>
+        <translation>运行的各步，按存储的值（step.learning_rate）</translation>
     </message>
     <message>
         <source>Length of the whole gradient of a step, before clipping.</source>
-        <translation type="vanished">一步的整个梯度在裁剪前的长度。</translation>
+        <translation>一步的整个梯度在裁剪前的长度。</translation>
     </message>
     <message>
         <source>nats per unit of weight</source>
-        <translation type="vanished">奈特/权重单位</translation>
+        <translation>奈特/权重单位</translation>
     </message>
     <message>
         <source>√Σ g² over the weights that the step trained</source>
-        <translation type="vanished">√Σ g²，对该步训练的权重求和</translation>
+        <translation>√Σ g²，对该步训练的权重求和</translation>
     </message>
     <message>
         <source>the run&apos;s steps, as stored</source>
-        <translation type="vanished">运行的各步，按存储的值</translation>
+        <translation>运行的各步，按存储的值</translation>
     </message>
     <message>
         <source>How much a weight&apos;s gradient varies from draw to draw.</source>
-        <translation type="vanished">一个权重的梯度在各次抽取之间变化多大。</translation>
+        <translation>一个权重的梯度在各次抽取之间变化多大。</translation>
     </message>
     <message>
         <source>squared gradient, per weight</source>
-        <translation type="vanished">梯度平方，逐权重</translation>
+        <translation>梯度平方，逐权重</translation>
     </message>
     <message>
         <source>unbiased variance over the draws in which the weight was active, mean over the weights of candidate operations</source>
-        <translation type="vanished">权重处于使用中的各次抽取上的无偏方差，对候选操作的权重取均值</translation>
+        <translation>权重处于使用中的各次抽取上的无偏方差，对候选操作的权重取均值</translation>
     </message>
     <message>
         <source>snapshots at frozen weights, else Welford&apos;s update over the steps of an epoch (online)</source>
-        <translation type="vanished">权重冻结时的快照；否则为一轮各步上的 Welford 更新（在线）</translation>
+        <translation>权重冻结时的快照；否则为一轮各步上的 Welford 更新（在线）</translation>
     </message>
     <message>
         <source>Mean squared length of the gradient at frozen weights.</source>
-        <translation type="vanished">权重冻结时梯度的均方长度。</translation>
+        <translation>权重冻结时梯度的均方长度。</translation>
     </message>
     <message>
         <source>squared gradient norm</source>
-        <translation type="vanished">梯度范数平方</translation>
+        <translation>梯度范数平方</translation>
     </message>
     <message>
         <source>E g² over draws; unbiased: g / (N p); optimal: the least under any p</source>
-        <translation type="vanished">E g²，对抽取；无偏：g / (N p)；最优：任何 p 下的最小值</translation>
+        <translation>E g²，对抽取；无偏：g / (N p)；最优：任何 p 下的最小值</translation>
     </message>
     <message>
         <source>the run&apos;s variance snapshots; bands are 95 % bootstrap intervals</source>
-        <translation type="vanished">运行的方差快照；带为 95 % 自助法区间</translation>
+        <translation>运行的方差快照；带为 95 % 自助法区间</translation>
     </message>
     <message>
         <source>How likely the sampler takes an option at a decision.</source>
-        <translation type="vanished">采样器在一个决策上取某选项的可能性。</translation>
+        <translation>采样器在一个决策上取某选项的可能性。</translation>
     </message>
     <message>
         <source>share of draws, %</source>
-        <translation type="vanished">抽取份额，%</translation>
+        <translation>抽取份额，%</translation>
     </message>
     <message>
         <source>smoothing × norm / Σ norms + (1 − smoothing) / options, where the method learns from norms</source>
-        <translation type="vanished">平滑系数 × 范数 / Σ 范数 + (1 − 平滑系数) / 选项数，若方法从范数学习</translation>
+        <translation>平滑系数 × 范数 / Σ 范数 + (1 − 平滑系数) / 选项数，若方法从范数学习</translation>
     </message>
     <message>
         <source>the run&apos;s sampler, each time it was updated</source>
-        <translation type="vanished">运行的采样器，每次更新时</translation>
+        <translation>运行的采样器，每次更新时</translation>
     </message>
     <message>
         <source>What training has cost so far.</source>
-        <translation type="vanished">训练至今的代价。</translation>
+        <translation>训练至今的代价。</translation>
     </message>
     <message>
         <source>path-passes</source>
-        <translation type="vanished">路径遍</translation>
+        <translation>路径遍</translation>
     </message>
     <message>
         <source>one forward and backward of one path on 64 images = 1; other passes by their share of it</source>
-        <translation type="vanished">一条路径在 64 幅图像上前向加反向一次 = 1；其他计算按其份额</translation>
+        <translation>一条路径在 64 幅图像上前向加反向一次 = 1；其他计算按其份额</translation>
     </message>
     <message>
         <source>the run&apos;s steps, as stored, in sum</source>
-        <translation type="vanished">运行的各步，按存储的值，求和</translation>
+        <translation>运行的各步，按存储的值，求和</translation>
     </message>
     <message>
         <source>Optimiser steps that are finished.</source>
-        <translation type="vanished">已完成的优化步数。</translation>
+        <translation>已完成的优化步数。</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="vanished">步</translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>counted from the run&apos;s beginning, across resumes</source>
-        <translation type="vanished">从运行的开始计数，跨越各次继续</translation>
+        <translation>从运行的开始计数，跨越各次继续</translation>
     </message>
     <message>
         <source>the run, as stored</source>
-        <translation type="vanished">运行，按存储的值</translation>
+        <translation>运行，按存储的值</translation>
     </message>
     <message>
         <source>How often an image is drawn, against an even sampler.</source>
-        <translation type="vanished">与均匀采样器相比，一幅图像抽取得多频繁。</translation>
+        <translation>与均匀采样器相比，一幅图像抽取得多频繁。</translation>
     </message>
     <message>
         <source>times even (1× = every image alike)</source>
-        <translation type="vanished">均匀的倍数（1× = 所有图像相同）</translation>
+        <translation>均匀的倍数（1× = 所有图像相同）</translation>
     </message>
     <message>
         <source>q × N; q: the image&apos;s probability, N images</source>
-        <translation type="vanished">q × N；q：该图像的概率，N：图像数</translation>
+        <translation>q × N；q：该图像的概率，N：图像数</translation>
     </message>
     <message>
         <source>the run&apos;s data sampler, at each change (data_weight, histograms of 64 bins of 1/16)</source>
-        <translation type="vanished">运行的数据采样器，每次改变时（data_weight，64 格、每格 1/16 的直方图）</translation>
+        <translation>运行的数据采样器，每次改变时（data_weight，64 格、每格 1/16 的直方图）</translation>
     </message>
     <message>
         <source>Training images that an epoch drew at least once.</source>
-        <translation type="vanished">一轮至少抽到一次的训练图像。</translation>
+        <translation>一轮至少抽到一次的训练图像。</translation>
     </message>
     <message>
         <source>% of the training images</source>
-        <translation type="vanished">占训练图像的 %</translation>
+        <translation>占训练图像的 %</translation>
     </message>
     <message>
         <source>different images drawn / images</source>
-        <translation type="vanished">抽到的不同图像数 / 图像数</translation>
+        <translation>抽到的不同图像数 / 图像数</translation>
     </message>
     <message>
         <source>the last finished epoch, as stored (distinct images)</source>
-        <translation type="vanished">最近结束的一轮，按存储的值（不同图像数）</translation>
+        <translation>最近结束的一轮，按存储的值（不同图像数）</translation>
     </message>
     <message>
         <source>So many images drawn evenly would tell as much.</source>
-        <translation type="vanished">均匀抽取这么多图像能说明同样多的东西。</translation>
+        <translation>均匀抽取这么多图像能说明同样多的东西。</translation>
     </message>
     <message>
         <source>images</source>
-        <translation type="vanished">图像</translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>Kish: (Σ w)² / Σ w²</source>
-        <translation type="vanished">基什：(Σ w)² / Σ w²</translation>
+        <translation>基什：(Σ w)² / Σ w²</translation>
     </message>
     <message>
         <source>the weights at this time</source>
-        <translation type="vanished">此时的权重</translation>
+        <translation>此时的权重</translation>
     </message>
     <message>
         <source>What the heaviest 5 % of the images get.</source>
-        <translation type="vanished">最重的 5 % 图像所占的份额。</translation>
+        <translation>最重的 5 % 图像所占的份额。</translation>
     </message>
     <message>
         <source>% of the draws</source>
-        <translation type="vanished">占抽取的 %</translation>
+        <translation>占抽取的 %</translation>
     </message>
     <message>
         <source>Σ w of the heaviest 5 % / Σ w</source>
-        <translation type="vanished">最重的 5 % 的 Σ w / Σ w</translation>
+        <translation>最重的 5 % 的 Σ w / Σ w</translation>
     </message>
     <message>
         <source>How unevenly draws fall on images.</source>
-        <translation type="vanished">抽取在各图像之间有多不均匀。</translation>
+        <translation>抽取在各图像之间有多不均匀。</translation>
     </message>
     <message>
         <source>0 = all alike, 1 = one image has every draw</source>
-        <translation type="vanished">0 = 全部相同，1 = 一幅图像占去全部抽取</translation>
+        <translation>0 = 全部相同，1 = 一幅图像占去全部抽取</translation>
     </message>
     <message>
         <source>twice the area between the Lorenz curve and the diagonal</source>
-        <translation type="vanished">洛伦兹曲线与对角线之间面积的两倍</translation>
+        <translation>洛伦兹曲线与对角线之间面积的两倍</translation>
     </message>
     <message>
         <source>Images that none of the last three epochs drew.</source>
-        <translation type="vanished">最近三轮都没有抽到的图像。</translation>
+        <translation>最近三轮都没有抽到的图像。</translation>
     </message>
     <message>
         <source>counted over the draws, which follow from seed, epoch and weights and are made again</source>
-        <translation type="vanished">对抽取计数，抽取由种子、轮和权重决定，可重新算出</translation>
+        <translation>对抽取计数，抽取由种子、轮和权重决定，可重新算出</translation>
     </message>
     <message>
         <source>seed and stored weights; shown where they agree with the images that the run counted</source>
-        <translation type="vanished">种子和存储的权重；仅在与运行统计的图像数一致时显示</translation>
+        <translation>种子和存储的权重；仅在与运行统计的图像数一致时显示</translation>
     </message>
     <message>
         <source>What the images of a class get of the draws.</source>
-        <translation type="vanished">一个类别的图像占抽取的份额。</translation>
+        <translation>一个类别的图像占抽取的份额。</translation>
     </message>
     <message>
         <source>% of the draws; the mark: % of the images</source>
-        <translation type="vanished">占抽取的 %；标记：占图像的 %</translation>
+        <translation>占抽取的 %；标记：占图像的 %</translation>
     </message>
     <message>
         <source>Σ w of the class / Σ w</source>
-        <translation type="vanished">该类别的 Σ w / Σ w</translation>
+        <translation>该类别的 Σ w / Σ w</translation>
     </message>
     <message>
         <source>the weights at this time and the labels of the files that lie here</source>
-        <translation type="vanished">此时的权重，以及这里的文件中的标签</translation>
+        <translation>此时的权重，以及这里的文件中的标签</translation>
     </message>
     <message>
         <source>Images drawn at least once, and effective sample size, of every epoch.</source>
-        <translation type="vanished">每一轮至少抽到一次的图像，以及有效样本量。</translation>
+        <translation>每一轮至少抽到一次的图像，以及有效样本量。</translation>
     </message>
     <message>
         <source>different images / N; (Σ w)² / Σ w² / N</source>
-        <translation type="vanished">不同图像数 / N；(Σ w)² / Σ w² / N</translation>
+        <translation>不同图像数 / N；(Σ w)² / Σ w² / N</translation>
     </message>
     <message>
         <source>the run&apos;s epochs, as stored</source>
-        <translation type="vanished">运行的各轮，按存储的值</translation>
+        <translation>运行的各轮，按存储的值</translation>
     </message>
     <message>
         <source>Agreement of the order by score with the true order.</source>
-        <translation type="vanished">按分数的顺序与真实顺序的一致性。</translation>
+        <translation>按分数的顺序与真实顺序的一致性。</translation>
     </message>
     <message>
         <source>−1 to 1; 1 = same order, 0 = none</source>
-        <translation type="vanished">−1 至 1；1 = 顺序相同，0 = 无关</translation>
+        <translation>−1 至 1；1 = 顺序相同，0 = 无关</translation>
     </message>
     <message>
         <source>tau-b: (pairs in order − pairs against) / √(pairs untied in score × pairs untied in truth)</source>
-        <translation type="vanished">tau-b：(同序对数 − 逆序对数) / √(分数不并列的对数 × 真值不并列的对数)</translation>
+        <translation>tau-b：(同序对数 − 逆序对数) / √(分数不并列的对数 × 真值不并列的对数)</translation>
     </message>
     <message>
         <source>a ranking of the run against a truth table; intervals: 95 % bootstrap over paths</source>
-        <translation type="vanished">运行的一次排序与真值表相比；区间：对路径做自助法，95 %</translation>
+        <translation>运行的一次排序与真值表相比；区间：对路径做自助法，95 %</translation>
     </message>
     <message>
         <source>Correlation of the ranks by score and by truth.</source>
-        <translation type="vanished">按分数的名次与按真值的名次之间的相关系数。</translation>
+        <translation>按分数的名次与按真值的名次之间的相关系数。</translation>
     </message>
     <message>
         <source>−1 to 1</source>
-        <translation type="vanished">−1 至 1</translation>
+        <translation>−1 至 1</translation>
     </message>
     <message>
         <source>Pearson&apos;s r of the mid-ranks</source>
-        <translation type="vanished">平均名次的皮尔逊 r</translation>
+        <translation>平均名次的皮尔逊 r</translation>
     </message>
     <message>
         <source>the ranking and the truth table</source>
-        <translation type="vanished">排序和真值表</translation>
+        <translation>排序和真值表</translation>
     </message>
     <message>
         <source>Correlation of score and truth themselves.</source>
-        <translation type="vanished">分数与真值本身的相关系数。</translation>
+        <translation>分数与真值本身的相关系数。</translation>
     </message>
     <message>
         <source>covariance / product of standard deviations</source>
-        <translation type="vanished">协方差 / 标准差之积</translation>
+        <translation>协方差 / 标准差之积</translation>
     </message>
     <message>
         <source>Predicted best 5 % that are among the true best 5 %.</source>
-        <translation type="vanished">预测最好的 5 % 中属于真正最好的 5 % 的部分。</translation>
+        <translation>预测最好的 5 % 中属于真正最好的 5 % 的部分。</translation>
     </message>
     <message>
         <source>% of the predicted</source>
-        <translation type="vanished">占预测的 %</translation>
+        <translation>占预测的 %</translation>
     </message>
     <message>
         <source>paths in both / paths in the predicted 5 %</source>
-        <translation type="vanished">两者皆有的路径 / 预测 5 % 中的路径</translation>
+        <translation>两者皆有的路径 / 预测 5 % 中的路径</translation>
     </message>
     <message>
         <source>the ranking and the truth table; ties: mean over all their orders</source>
-        <translation type="vanished">排序和真值表；并列：对所有排列取均值</translation>
+        <translation>排序和真值表；并列：对所有排列取均值</translation>
     </message>
     <message>
         <source>What the path that is ranked first lacks to the best.</source>
-        <translation type="vanished">排在第一的路径与最好者相差多少。</translation>
+        <translation>排在第一的路径与最好者相差多少。</translation>
     </message>
     <message>
         <source>that of the truth table</source>
-        <translation type="vanished">真值表的单位</translation>
+        <translation>真值表的单位</translation>
     </message>
     <message>
         <source>best truth − truth of the pick</source>
-        <translation type="vanished">最好的真值 − 首选的真值</translation>
+        <translation>最好的真值 − 首选的真值</translation>
     </message>
     <message>
         <source>How much one seed of the truth strays from a path&apos;s mean.</source>
-        <translation type="vanished">真值的单个种子偏离路径均值多少。</translation>
+        <translation>真值的单个种子偏离路径均值多少。</translation>
     </message>
     <message>
         <source>standard deviation of the seeds around their path&apos;s mean, pooled</source>
-        <translation type="vanished">各种子围绕其路径均值的标准差，合并计算</translation>
+        <translation>各种子围绕其路径均值的标准差，合并计算</translation>
     </message>
     <message>
         <source>the seeds that the truth table holds</source>
-        <translation type="vanished">真值表所含的种子</translation>
+        <translation>真值表所含的种子</translation>
     </message>
     <message>
         <source>Kendall tau-b over a part of the pairs.</source>
-        <translation type="vanished">只在一部分路径对上的肯德尔 tau-b。</translation>
+        <translation>只在一部分路径对上的肯德尔 tau-b。</translation>
     </message>
     <message>
         <source>as tau-b, over pairs of connected paths, of equally many live convolutions, or of one net</source>
-        <translation type="vanished">同 tau-b，但只对连通的路径、有效卷积数相等的路径或同一网络的路径</translation>
+        <translation>同 tau-b，但只对连通的路径、有效卷积数相等的路径或同一网络的路径</translation>
     </message>
     <message>
         <source>What the ranking has over the best score that needs no training.</source>
-        <translation type="vanished">排序比最好的免训练分数多出多少。</translation>
+        <translation>排序比最好的免训练分数多出多少。</translation>
     </message>
     <message>
         <source>difference of two tau-b</source>
-        <translation type="vanished">两个 tau-b 之差</translation>
+        <translation>两个 tau-b 之差</translation>
     </message>
     <message>
         <source>tau-b of the score − tau-b of the best baseline</source>
-        <translation type="vanished">分数的 tau-b − 最好基线的 tau-b</translation>
+        <translation>分数的 tau-b − 最好基线的 tau-b</translation>
     </message>
     <message>
         <source>both on the same bootstrap resamples of the paths</source>
-        <translation type="vanished">两者在同样的路径自助重抽样上</translation>
+        <translation>两者在同样的路径自助重抽样上</translation>
     </message>
     <message>
         <source>Most that any score can be expected to reach here.</source>
-        <translation type="vanished">在这里能指望任何分数达到的最大值。</translation>
+        <translation>在这里能指望任何分数达到的最大值。</translation>
     </message>
     <message>
         <source>tau-b between the truth&apos;s own seeds</source>
-        <translation type="vanished">真值自身各种子之间的 tau-b</translation>
+        <translation>真值自身各种子之间的 tau-b</translation>
     </message>
     <message>
         <source>Kendall tau-b of a score that needs no training.</source>
-        <translation type="vanished">一个免训练分数的肯德尔 tau-b。</translation>
+        <translation>一个免训练分数的肯德尔 tau-b。</translation>
     </message>
     <message>
         <source>as tau-b, of the simple score against the truth</source>
-        <translation type="vanished">同 tau-b，为简单分数与真值之间</translation>
+        <translation>同 tau-b，为简单分数与真值之间</translation>
     </message>
     <message>
         <source>the architectures alone and the truth table</source>
-        <translation type="vanished">只需架构和真值表</translation>
+        <translation>只需架构和真值表</translation>
     </message>
     <message>
         <source>Place by the score with inherited weights; 1 is best.</source>
-        <translation type="vanished">按继承权重所得分数的名次；1 为最好。</translation>
+        <translation>按继承权重所得分数的名次；1 为最好。</translation>
     </message>
     <message>
         <source>rank among all ranked paths</source>
-        <translation type="vanished">在所有已排序路径中的名次</translation>
+        <translation>在所有已排序路径中的名次</translation>
     </message>
     <message>
         <source>mid-ranks: ties share their mean rank</source>
-        <translation type="vanished">平均名次：并列者取其平均</translation>
+        <translation>平均名次：并列者取其平均</translation>
     </message>
     <message>
         <source>the ranking that is shown</source>
-        <translation type="vanished">所显示的排序</translation>
+        <translation>所显示的排序</translation>
     </message>
     <message>
         <source>Place by the truth table, among the paths that are in it; 1 is best.</source>
-        <translation type="vanished">按真值表的名次，在其中的路径之间；1 为最好。</translation>
+        <translation>按真值表的名次，在其中的路径之间；1 为最好。</translation>
     </message>
     <message>
         <source>rank</source>
-        <translation type="vanished">名次</translation>
+        <translation>名次</translation>
     </message>
     <message>
         <source>mid-ranks of the truth column</source>
-        <translation type="vanished">真值列的平均名次</translation>
+        <translation>真值列的平均名次</translation>
     </message>
     <message>
         <source>the truth table</source>
-        <translation type="vanished">真值表</translation>
+        <translation>真值表</translation>
     </message>
     <message>
         <source>How far the score misplaces a path; + = predicted too low.</source>
-        <translation type="vanished">分数把一条路径排错多远；+ = 低估。</translation>
+        <translation>分数把一条路径排错多远；+ = 低估。</translation>
     </message>
     <message>
         <source>ranks</source>
-        <translation type="vanished">名次</translation>
+        <translation>名次</translation>
     </message>
     <message>
         <source>predicted − true rank, both among the paths in the truth table</source>
-        <translation type="vanished">预测名次 − 真实名次，均在真值表中的路径之间</translation>
+        <translation>预测名次 − 真实名次，均在真值表中的路径之间</translation>
     </message>
     <message>
         <source>Cross-entropy of a path with inherited weights on the ranking images.</source>
-        <translation type="vanished">路径用继承的权重在排序图像上的交叉熵。</translation>
+        <translation>路径用继承的权重在排序图像上的交叉熵。</translation>
     </message>
     <message>
         <source>mean of −ln p(label)</source>
-        <translation type="vanished">−ln p(标签) 的均值</translation>
+        <translation>−ln p(标签) 的均值</translation>
     </message>
     <message>
         <source>the ranking, as stored</source>
-        <translation type="vanished">排序，按存储的值</translation>
+        <translation>排序，按存储的值</translation>
     </message>
     <message>
         <source>Ranking images that the path classifies right, weights inherited.</source>
-        <translation type="vanished">路径用继承的权重正确分类的排序图像。</translation>
+        <translation>路径用继承的权重正确分类的排序图像。</translation>
     </message>
     <message>
         <source>% of the ranking images</source>
-        <translation type="vanished">占排序图像的 %</translation>
+        <translation>占排序图像的 %</translation>
     </message>
     <message>
         <source>right / all</source>
-        <translation type="vanished">正确 / 全部</translation>
+        <translation>正确 / 全部</translation>
     </message>
     <message>
         <source>What training the architecture alone gave.</source>
-        <translation type="vanished">单独训练该架构所得的结果。</translation>
+        <translation>单独训练该架构所得的结果。</translation>
     </message>
     <message>
         <source>that of the truth table, in the column&apos;s name</source>
-        <translation type="vanished">真值表的单位，见列名</translation>
+        <translation>真值表的单位，见列名</translation>
     </message>
     <message>
         <source>a cell of the column that is named</source>
-        <translation type="vanished">所指列的一格</translation>
+        <translation>所指列的一格</translation>
     </message>
     <message>
         <source>the truth table, imported or measured here</source>
-        <translation type="vanished">真值表，导入的或在这里测得的</translation>
+        <translation>真值表，导入的或在这里测得的</translation>
     </message>
     <message>
         <source>Ranked paths with a truth that take the option there.</source>
-        <translation type="vanished">有真值、且在该处取该选项的已排序路径。</translation>
+        <translation>有真值、且在该处取该选项的已排序路径。</translation>
     </message>
     <message>
         <source>paths</source>
-        <translation type="vanished">路径</translation>
+        <translation>路径</translation>
     </message>
     <message>
         <source>counted</source>
-        <translation type="vanished">计数</translation>
+        <translation>计数</translation>
     </message>
     <message>
         <source>How much too high the score places paths with the option.</source>
-        <translation type="vanished">分数把含该选项的路径高估多少。</translation>
+        <translation>分数把含该选项的路径高估多少。</translation>
     </message>
     <message>
         <source>ranks; the thin line: 95 % bootstrap over paths</source>
-        <translation type="vanished">名次；细线：对路径做自助法，95 %</translation>
+        <translation>名次；细线：对路径做自助法，95 %</translation>
     </message>
     <message>
         <source>mean of true − predicted rank over the paths with the option</source>
-        <translation type="vanished">含该选项的路径的 真实名次 − 预测名次 之均值</translation>
+        <translation>含该选项的路径的 真实名次 − 预测名次 之均值</translation>
     </message>
     <message>
         <source>How wrong the order of a pair is.</source>
-        <translation type="vanished">一对路径的顺序错得多厉害。</translation>
+        <translation>一对路径的顺序错得多厉害。</translation>
     </message>
     <message>
         <source>ranks between the two by the score + ranks between them by the truth</source>
-        <translation type="vanished">两者之间按分数相差的名次 + 按真值相差的名次</translation>
+        <translation>两者之间按分数相差的名次 + 按真值相差的名次</translation>
     </message>
     <message>
         <source>the ranking and the truth table; each path stands in one pair</source>
-        <translation type="vanished">排序和真值表；每条路径只在一对中</translation>
+        <translation>排序和真值表；每条路径只在一对中</translation>
     </message>
     <message>
         <source>Place among the networks that the search evaluated; 1 is best.</source>
-        <translation type="vanished">在搜索所评估的网络中的名次；1 为最好。</translation>
+        <translation>在搜索所评估的网络中的名次；1 为最好。</translation>
     </message>
     <message>
         <source>by the search&apos;s score; equal scores share a place</source>
-        <translation type="vanished">按搜索的分数；分数相等者名次相同</translation>
+        <translation>按搜索的分数；分数相等者名次相同</translation>
     </message>
     <message>
         <source>the search, as stored</source>
-        <translation type="vanished">搜索，按存储的值</translation>
+        <translation>搜索，按存储的值</translation>
     </message>
     <message>
         <source>Multiply-adds of one image through the network, dead edges left out.</source>
-        <translation type="vanished">一幅图像通过网络的乘加数，死边不计。</translation>
+        <translation>一幅图像通过网络的乘加数，死边不计。</translation>
     </message>
     <message>
         <source>millions</source>
-        <translation type="vanished">百万</translation>
+        <translation>百万</translation>
     </message>
     <message>
         <source>summed over convolutions and the classifier</source>
-        <translation type="vanished">对卷积和分类器求和</translation>
+        <translation>对卷积和分类器求和</translation>
     </message>
     <message>
         <source>the architecture alone</source>
-        <translation type="vanished">只需架构</translation>
+        <translation>只需架构</translation>
     </message>
     <message>
         <source>Weights of the network, dead edges left out.</source>
-        <translation type="vanished">网络的权重数，死边不计。</translation>
+        <translation>网络的权重数，死边不计。</translation>
     </message>
     <message>
         <source>summed over its layers</source>
-        <translation type="vanished">对各层求和</translation>
+        <translation>对各层求和</translation>
     </message>
     <message>
         <source>In which generation of the search it came.</source>
-        <translation type="vanished">它出现在搜索的哪一代。</translation>
+        <translation>它出现在搜索的哪一代。</translation>
     </message>
     <message>
         <source>generations</source>
-        <translation type="vanished">代</translation>
+        <translation>代</translation>
     </message>
     <message>
         <source>counted from 0</source>
-        <translation type="vanished">从 0 数起</translation>
+        <translation>从 0 数起</translation>
     </message>
     <message>
         <source>After how many evaluations the search came to it.</source>
-        <translation type="vanished">搜索在多少次评估之后遇到它。</translation>
+        <translation>搜索在多少次评估之后遇到它。</translation>
     </message>
     <message>
         <source>evaluations</source>
-        <translation type="vanished">评估次数</translation>
+        <translation>评估次数</translation>
     </message>
     <message>
         <source>counted from 1</source>
-        <translation type="vanished">从 1 数起</translation>
+        <translation>从 1 数起</translation>
     </message>
     <message>
         <source>The run&apos;s number in this store; it stays with it.</source>
-        <translation type="vanished">运行在这个存储库中的编号；不会改变。</translation>
+        <translation>运行在这个存储库中的编号；不会改变。</translation>
     </message>
     <message>
         <source>counted up by the store</source>
-        <translation type="vanished">由存储库递增</translation>
+        <translation>由存储库递增</translation>
     </message>
     <message>
         <source>the store</source>
-        <translation type="vanished">存储库</translation>
+        <translation>存储库</translation>
     </message>
     <message>
         <source>What all random draws of the run follow from.</source>
-        <translation type="vanished">运行的一切随机抽取由它决定。</translation>
+        <translation>运行的一切随机抽取由它决定。</translation>
     </message>
     <message>
         <source>as the settings say; equal settings and seed give equal numbers</source>
-        <translation type="vanished">按设置；相同的设置和种子给出相同的数值</translation>
+        <translation>按设置；相同的设置和种子给出相同的数值</translation>
     </message>
     <message>
         <source>the run&apos;s settings</source>
-        <translation type="vanished">运行的设置</translation>
+        <translation>运行的设置</translation>
     </message>
     <message>
         <source>When the run was first started.</source>
-        <translation type="vanished">运行首次启动的时间。</translation>
+        <translation>运行首次启动的时间。</translation>
     </message>
     <message>
         <source>local time</source>
-        <translation type="vanished">本地时间</translation>
+        <translation>本地时间</translation>
     </message>
     <message>
         <source>stored as ISO 8601 UTC</source>
-        <translation type="vanished">以 ISO 8601 UTC 存储</translation>
+        <translation>以 ISO 8601 UTC 存储</translation>
     </message>
     <message>
         <source>Runs of the group that have the number.</source>
-        <translation type="vanished">组中具有该数值的运行。</translation>
+        <translation>组中具有该数值的运行。</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="vanished">运行</translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>counted; they differ in nothing but the seed</source>
-        <translation type="vanished">计数；它们除种子外完全相同</translation>
+        <translation>计数；它们除种子外完全相同</translation>
     </message>
     <message>
         <source>the chosen runs</source>
-        <translation type="vanished">所选的运行</translation>
+        <translation>所选的运行</translation>
     </message>
     <message>
         <source>Mean over the seeds of the group.</source>
-        <translation type="vanished">组内各种子的均值。</translation>
+        <translation>组内各种子的均值。</translation>
     </message>
     <message>
         <source>that of the chosen number</source>
-        <translation type="vanished">所选数值的单位</translation>
+        <translation>所选数值的单位</translation>
     </message>
     <message>
         <source>Σ x / n</source>
-        <translation type="vanished">Σ x / n</translation>
+        <translation>Σ x / n</translation>
     </message>
     <message>
         <source>the chosen runs, as stored</source>
-        <translation type="vanished">所选的运行，按存储的值</translation>
+        <translation>所选的运行，按存储的值</translation>
     </message>
     <message>
         <source>Standard deviation over the seeds of the group.</source>
-        <translation type="vanished">组内各种子的标准差。</translation>
+        <translation>组内各种子的标准差。</translation>
     </message>
     <message>
         <source>√(Σ (x − mean)² / (n − 1))</source>
-        <translation type="vanished">√(Σ (x − 均值)² / (n − 1))</translation>
+        <translation>√(Σ (x − 均值)² / (n − 1))</translation>
     </message>
     <message>
         <source>95 % interval of the mean over seeds.</source>
-        <translation type="vanished">各种子均值的 95 % 区间。</translation>
+        <translation>各种子均值的 95 % 区间。</translation>
     </message>
     <message>
         <source>mean ± t(n − 1) × sd / √n, Student&apos;s t</source>
-        <translation type="vanished">均值 ± t(n − 1) × 标准差 / √n，学生 t 分布</translation>
+        <translation>均值 ± t(n − 1) × 标准差 / √n，学生 t 分布</translation>
     </message>
     <message>
         <source>Half of the seeds lie below it.</source>
-        <translation type="vanished">一半的种子低于它。</translation>
+        <translation>一半的种子低于它。</translation>
     </message>
     <message>
         <source>linear between order statistics</source>
-        <translation type="vanished">次序统计量之间线性插值</translation>
+        <translation>次序统计量之间线性插值</translation>
     </message>
     <message>
         <source>Mean of the group against that of the group with the star.</source>
-        <translation type="vanished">该组的均值与带星组的均值相比。</translation>
+        <translation>该组的均值与带星组的均值相比。</translation>
     </message>
     <message>
         <source>mean − mean of ★; the verdict beside it is paired</source>
-        <translation type="vanished">均值 − ★ 的均值；旁边的结论是配对的</translation>
+        <translation>均值 − ★ 的均值；旁边的结论是配对的</translation>
     </message>
     <message>
         <source>Draws that would have to go to another option.</source>
-        <translation type="vanished">需要移到另一选项的抽取。</translation>
+        <translation>需要移到另一选项的抽取。</translation>
     </message>
     <message>
         <source>share, 0 to 1</source>
-        <translation type="vanished">份额，0 至 1</translation>
+        <translation>份额，0 至 1</translation>
     </message>
     <message>
         <source>½ Σ |p − q|, mean over the decisions</source>
-        <translation type="vanished">½ Σ |p − q|，对决策取均值</translation>
+        <translation>½ Σ |p − q|，对决策取均值</translation>
     </message>
     <message>
         <source>the newest sampling law of both runs</source>
-        <translation type="vanished">两个运行最新的采样分布</translation>
+        <translation>两个运行最新的采样分布</translation>
     </message>
     <message>
         <source>How far a value has to move on average to make one of the other.</source>
-        <translation type="vanished">要使一个变成另一个，数值平均须移动多远。</translation>
+        <translation>要使一个变成另一个，数值平均须移动多远。</translation>
     </message>
     <message>
         <source>that of the values</source>
-        <translation type="vanished">数值的单位</translation>
+        <translation>数值的单位</translation>
     </message>
     <message>
         <source>area between the two distribution functions</source>
-        <translation type="vanished">两个分布函数之间的面积</translation>
+        <translation>两个分布函数之间的面积</translation>
     </message>
     <message>
         <source>newest data weights, or the newest ranking of the same paths</source>
-        <translation type="vanished">最新的数据权重，或对相同路径的最新排序</translation>
+        <translation>最新的数据权重，或对相同路径的最新排序</translation>
     </message>
     <message>
         <source>Largest gap between the two distribution functions.</source>
-        <translation type="vanished">两个分布函数之间的最大差距。</translation>
+        <translation>两个分布函数之间的最大差距。</translation>
     </message>
     <message>
         <source>max |F − G| (Kolmogorov-Smirnov)</source>
-        <translation type="vanished">max |F − G|（Kolmogorov-Smirnov）</translation>
+        <translation>max |F − G|（Kolmogorov-Smirnov）</translation>
     </message>
     <message>
         <source>What this program takes of the machine.</source>
-        <translation type="vanished">本程序占用机器多少。</translation>
+        <translation>本程序占用机器多少。</translation>
     </message>
     <message>
         <source>cores; MB of memory</source>
-        <translation type="vanished">核心数；内存 MB</translation>
+        <translation>核心数；内存 MB</translation>
     </message>
     <message>
         <source>processor time of the last second / second; resident memory</source>
-        <translation type="vanished">最近一秒的处理器时间 / 秒；常驻内存</translation>
+        <translation>最近一秒的处理器时间 / 秒；常驻内存</translation>
     </message>
     <message>
         <source>the system, once a second</source>
-        <translation type="vanished">系统，每秒一次</translation>
+        <translation>系统，每秒一次</translation>
     </message>
     <message>
         <source>Whether all is well with the run at this time.</source>
-        <translation type="vanished">此时该运行是否一切正常。</translation>
+        <translation>此时该运行是否一切正常。</translation>
     </message>
     <message>
         <source>as its words say</source>
-        <translation type="vanished">见其文字</translation>
+        <translation>见其文字</translation>
     </message>
     <message>
         <source>limits: an option below a fifth of an even share, 10 % dead draws, half of the images</source>
-        <translation type="vanished">界限：选项低于均等份额的五分之一，10 % 的抽取为死路径，一半的图像</translation>
+        <translation>界限：选项低于均等份额的五分之一，10 % 的抽取为死路径，一半的图像</translation>
     </message>
     <message>
         <source>the run&apos;s steps and epochs up to this time</source>
-        <translation type="vanished">到此时为止运行的各步和各轮</translation>
+        <translation>到此时为止运行的各步和各轮</translation>
     </message>
     <message>
         <source>What the ranking is worth beside what costs less.</source>
-        <translation type="vanished">与代价更小者相比，排序值多少。</translation>
+        <translation>与代价更小者相比，排序值多少。</translation>
     </message>
     <message>
         <source>in the column&apos;s name; tau-b lies in −1 to 1</source>
-        <translation type="vanished">见列名；tau-b 在 −1 至 1 之间</translation>
+        <translation>见列名；tau-b 在 −1 至 1 之间</translation>
     </message>
     <message>
         <source>Kendall tau-b on the same bootstrap resamples; a difference with 0 in its interval says nothing</source>
-        <translation type="vanished">同样的自助重抽样上的肯德尔 tau-b；区间含 0 的差说明不了什么</translation>
+        <translation>同样的自助重抽样上的肯德尔 tau-b；区间含 0 的差说明不了什么</translation>
     </message>
     <message>
         <source>the stored ranking, the truth column and the scores of this store</source>
-        <translation type="vanished">存储的排序、真值列和该存储库的分数</translation>
+        <translation>存储的排序、真值列和该存储库的分数</translation>
     </message>
     <message>
         <source>What the run will take, before it is started.</source>
-        <translation type="vanished">启动之前，运行将要花费多少。</translation>
+        <translation>启动之前，运行将要花费多少。</translation>
     </message>
     <message>
         <source>as it says: steps, path-passes, MB, time</source>
-        <translation type="vanished">见其文字：步数、路径遍、MB、时间</translation>
+        <translation>见其文字：步数、路径遍、MB、时间</translation>
     </message>
     <message>
         <source>what a few real steps took, times the steps that the settings ask for</source>
-        <translation type="vanished">少量真实的步所用，乘以设置所要求的步数</translation>
+        <translation>少量真实的步所用，乘以设置所要求的步数</translation>
     </message>
     <message>
         <source>the settings and a dry run on this machine</source>
-        <translation type="vanished">设置，以及在这台机器上的试运行</translation>
+        <translation>设置，以及在这台机器上的试运行</translation>
     </message>
     <message>
         <source>What the method tells of itself at this time.</source>
-        <translation type="vanished">此时方法关于自己的报告。</translation>
+        <translation>此时方法关于自己的报告。</translation>
     </message>
     <message>
         <source>in the column&apos;s name; shares lie in 0 to 1</source>
-        <translation type="vanished">见列名；份额在 0 至 1 之间</translation>
+        <translation>见列名；份额在 0 至 1 之间</translation>
     </message>
     <message>
         <source>the method&apos;s own</source>
-        <translation type="vanished">方法自己的</translation>
+        <translation>方法自己的</translation>
     </message>
     <message>
         <source>the run, as stored (method_table)</source>
-        <translation type="vanished">运行，按存储的值（method_table）</translation>
+        <translation>运行，按存储的值（method_table）</translation>
     </message>
     <message>
         <source>Unit: %1</source>
-        <translation type="vanished">单位：%1</translation>
+        <translation>单位：%1</translation>
     </message>
     <message>
         <source>Formula: %1</source>
-        <translation type="vanished">公式：%1</translation>
+        <translation>公式：%1</translation>
     </message>
     <message>
         <source>From: %1</source>
-        <translation type="vanished">来源：%1</translation>
+        <translation>来源：%1</translation>
     </message>
     <message>
         <source>Computed in %1</source>
-        <translation type="vanished">计算于 %1</translation>
+        <translation>计算于 %1</translation>
     </message>
 </context>
 <context>
     <name>pada::ui::NumbersWindow</name>
     <message>
         <source>Numbers of “%1”</source>
-        <translation type="vanished">“%1”的数值</translation>
+        <translation>“%1”的数值</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="vanished">重新读取</translation>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>The numbers that the view shows now</source>
-        <translation type="vanished">视图现在显示的数值</translation>
+        <translation>视图现在显示的数值</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="vanished">全部复制</translation>
+        <translation>全部复制</translation>
     </message>
     <message>
         <source>All rows as CSV, with every digit, into the clipboard</source>
-        <translation type="vanished">把所有行以 CSV 格式、全部位数复制到剪贴板</translation>
+        <translation>把所有行以 CSV 格式、全部位数复制到剪贴板</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="vanished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -7490,55 +7410,55 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <name>pada::ui::PairedDifferences</name>
     <message>
         <source>no shared seed</source>
-        <translation type="vanished">没有共同的种子</translation>
+        <translation>没有共同的种子</translation>
     </message>
     <message>
         <source>separated</source>
-        <translation type="vanished">可区分</translation>
+        <translation>可区分</translation>
     </message>
     <message>
         <source>run at least %1</source>
-        <translation type="vanished">至少运行 %1 个</translation>
+        <translation>至少运行 %1 个</translation>
     </message>
     <message>
         <source>not comparable</source>
-        <translation type="vanished">不可比</translation>
+        <translation>不可比</translation>
     </message>
     <message>
         <source>about %1</source>
-        <translation type="vanished">约 %1 个</translation>
+        <translation>约 %1 个</translation>
     </message>
     <message>
         <source>no number</source>
-        <translation type="vanished">没有数值</translation>
+        <translation>没有数值</translation>
     </message>
     <message>
         <source>more than %1</source>
-        <translation type="vanished">多于 %1 个</translation>
+        <translation>多于 %1 个</translation>
     </message>
     <message>
         <source>seed %1</source>
-        <translation type="vanished">种子 %1</translation>
+        <translation>种子 %1</translation>
     </message>
     <message>
         <source>n = %1</source>
-        <translation type="vanished">n = %1</translation>
+        <translation>n = %1</translation>
     </message>
     <message>
         <source>not separated; seeds that would: %1</source>
-        <translation type="vanished">不可区分；可区分所需的种子数：%1</translation>
+        <translation>不可区分；可区分所需的种子数：%1</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
-        <translation type="vanished">%1：%2，%3</translation>
+        <translation>%1：%2，%3</translation>
     </message>
     <message>
         <source>%1 minus %2%3</source>
-        <translation type="vanished">%1 减 %2%3</translation>
+        <translation>%1 减 %2%3</translation>
     </message>
     <message>
         <source>%1, paired differences from %2 with 95 % intervals. %3</source>
-        <translation type="vanished">%1，相对于 %2 的配对差，附 95 % 区间。%3</translation>
+        <translation>%1，相对于 %2 的配对差，附 95 % 区间。%3</translation>
     </message>
 </context>
 <context>
@@ -7672,15 +7592,15 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>Trains this path by itself, as long as this run ([retrain] of its config), and keeps the result in the store; the menu of a path copies the shell&apos;s line for it</source>
-        <translation type="vanished">单独训练这条路径，长度与该运行相同（其配置的 [retrain]），结果保存在存储库中；路径的菜单可复制在终端中执行它的命令</translation>
+        <translation>单独训练这条路径，长度与该运行相同（其配置的 [retrain]），结果保存在存储库中；路径的菜单可复制在终端中执行它的命令</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="vanished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Stop training</source>
-        <translation type="vanished">停止训练</translation>
+        <translation>停止训练</translation>
     </message>
 </context>
 <context>
@@ -7821,19 +7741,19 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>Rank by the score with inherited weights; 1 is best, ties share their mean rank</source>
-        <translation>按继承权重所得分数的名次；1 为最好，并列者取平均名次</translation>
+        <translation type="vanished">按继承权重所得分数的名次；1 为最好，并列者取平均名次</translation>
     </message>
     <message>
         <source>Rank by the truth table, among the paths that are in it</source>
-        <translation>按真值表的名次，在其中的路径之间</translation>
+        <translation type="vanished">按真值表的名次，在其中的路径之间</translation>
     </message>
     <message>
         <source>Predicted minus true rank, among the paths in the truth table; + means predicted too low</source>
-        <translation>预测名次减真实名次，在真值表中的路径之间；+ 表示低估</translation>
+        <translation type="vanished">预测名次减真实名次，在真值表中的路径之间；+ 表示低估</translation>
     </message>
     <message>
         <source>Mean cross-entropy on the ranking images, nats</source>
-        <translation>在排序图像上的平均交叉熵，奈特</translation>
+        <translation type="vanished">在排序图像上的平均交叉熵，奈特</translation>
     </message>
     <message>
         <source>Predicted</source>
@@ -7922,114 +7842,114 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <name>pada::ui::PresetPanel</name>
     <message>
         <source>Experiments</source>
-        <translation type="vanished">实验</translation>
+        <translation>实验</translation>
     </message>
     <message>
         <source>Experiment files</source>
-        <translation type="vanished">实验文件</translation>
+        <translation>实验文件</translation>
     </message>
     <message>
         <source>Name of the preset</source>
-        <translation type="vanished">预设的名称</translation>
+        <translation>预设的名称</translation>
     </message>
     <message>
         <source>Keep it as…</source>
-        <translation type="vanished">保存为…</translation>
+        <translation>保存为…</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="vanished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Keeps the plan as a file in %1, so that a shell can run it too</source>
-        <translation type="vanished">把计划作为文件保存在 %1 中，终端中也可运行它</translation>
+        <translation>把计划作为文件保存在 %1 中，终端中也可运行它</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="vanished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Deletes the chosen preset of your own</source>
-        <translation type="vanished">删除所选的您自己的预设</translation>
+        <translation>删除所选的您自己的预设</translation>
     </message>
     <message>
         <source>Another file…</source>
-        <translation type="vanished">其他文件…</translation>
+        <translation>其他文件…</translation>
     </message>
     <message>
         <source>A TOML file can also be dropped on the window</source>
-        <translation type="vanished">也可以把 TOML 文件拖到窗口上</translation>
+        <translation>也可以把 TOML 文件拖到窗口上</translation>
     </message>
     <message>
         <source>Open an experiment file</source>
-        <translation type="vanished">打开实验文件</translation>
+        <translation>打开实验文件</translation>
     </message>
     <message>
         <source>Experiments (*.toml)</source>
-        <translation type="vanished">实验 (*.toml)</translation>
+        <translation>实验 (*.toml)</translation>
     </message>
     <message>
         <source>%1 (yours)</source>
-        <translation type="vanished">%1（您的）</translation>
+        <translation>%1（您的）</translation>
     </message>
     <message>
         <source>Replace the preset “%1”?</source>
-        <translation type="vanished">替换预设“%1”？</translation>
+        <translation>替换预设“%1”？</translation>
     </message>
     <message>
         <source>What it says now is lost. Runs that were started with it stay.</source>
-        <translation type="vanished">它现在的内容会丢失。用它启动的运行仍保留。</translation>
+        <translation>它现在的内容会丢失。用它启动的运行仍保留。</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="vanished">替换</translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Saved. In a shell: pada run &apos;%1&apos;</source>
-        <translation type="vanished">已保存。在终端中：pada run &apos;%1&apos;</translation>
+        <translation>已保存。在终端中：pada run &apos;%1&apos;</translation>
     </message>
     <message>
         <source>Delete the preset “%1”?</source>
-        <translation type="vanished">删除预设“%1”？</translation>
+        <translation>删除预设“%1”？</translation>
     </message>
     <message>
         <source>Runs that were started with it stay.</source>
-        <translation type="vanished">用它启动的运行仍保留。</translation>
+        <translation>用它启动的运行仍保留。</translation>
     </message>
     <message>
         <source>Deleted.</source>
-        <translation type="vanished">已删除。</translation>
+        <translation>已删除。</translation>
     </message>
 </context>
 <context>
     <name>pada::ui::PresetShelf</name>
     <message>
         <source>A preset needs a name.</source>
-        <translation type="vanished">预设需要名称。</translation>
+        <translation>预设需要名称。</translation>
     </message>
     <message>
         <source>The name has %1 letters; %2 are the most.</source>
-        <translation type="vanished">名称有 %1 个字符；至多 %2 个。</translation>
+        <translation>名称有 %1 个字符；至多 %2 个。</translation>
     </message>
     <message>
         <source>“%1” becomes a file&apos;s name: letters, digits, spaces, - and _.</source>
-        <translation type="vanished">“%1”会成为文件名：请只用字母、数字、空格、- 和 _。</translation>
+        <translation>“%1”会成为文件名：请只用字母、数字、空格、- 和 _。</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
-        <translation type="vanished">%1 无法写入：%2</translation>
+        <translation>%1 无法写入：%2</translation>
     </message>
     <message>
         <source>its folder cannot be made</source>
-        <translation type="vanished">无法建立它的文件夹</translation>
+        <translation>无法建立它的文件夹</translation>
     </message>
     <message>
         <source>%1 is none of your presets</source>
-        <translation type="vanished">%1 不是您的预设</translation>
+        <translation>%1 不是您的预设</translation>
     </message>
     <message>
         <source>%1 could not be deleted: %2</source>
-        <translation type="vanished">%1 无法删除：%2</translation>
+        <translation>%1 无法删除：%2</translation>
     </message>
 </context>
 <context>
@@ -8243,7 +8163,7 @@ Drag round dots to choose them (with Shift: in a box; with Ctrl: beside those be
     <message>
         <source>Options: does the score place paths with this option too high or too low? Choose one, and its paths stand out in the chart.
 Pairs: the paths that the score has most in the wrong order, each in one pair; choose one to see both.</source>
-        <translation>选项：分数是否把含该选项的路径排得太高或太低？选一个，它的路径就在图中突出显示。
+        <translation type="vanished">选项：分数是否把含该选项的路径排得太高或太低？选一个，它的路径就在图中突出显示。
 路径对：分数把顺序弄错得最厉害的路径，每条只在一对中；选一对即可同时查看两条。</translation>
     </message>
     <message>
@@ -8368,27 +8288,27 @@ Pairs: the paths that the score has most in the wrong order, each in one pair; c
     </message>
     <message>
         <source>ranked with %1</source>
-        <translation type="vanished">排序采用 %1</translation>
+        <translation>排序采用 %1</translation>
     </message>
     <message>
         <source>Norm</source>
-        <translation type="vanished">范数</translation>
+        <translation>范数</translation>
     </message>
     <message>
         <source>Options: does the score place paths with this option too high or too low? Choose one, and its paths stand out in the chart.
 Pairs: the paths that the score has most in the wrong order, each in one pair; choose one to see both.
 Norm: the same paths ranked with other statistics in batch norm: what their order owes to them.</source>
-        <translation type="vanished">选项：分数是否把含该选项的路径排得太高或太低？选一个，它的路径就在图中突出显示。
+        <translation>选项：分数是否把含该选项的路径排得太高或太低？选一个，它的路径就在图中突出显示。
 路径对：分数把顺序弄错得最厉害的路径，每条只在一对中；选一对即可同时查看两条。
 批归一化：用批归一化的其他统计量给相同的路径排序，看它们的顺序有多少来自统计量。</translation>
     </message>
     <message>
         <source>%1 · norm: %2</source>
-        <translation type="vanished">%1 · 批归一化：%2</translation>
+        <translation>%1 · 批归一化：%2</translation>
     </message>
     <message>
         <source>Export its net…</source>
-        <translation type="vanished">导出它的网络…</translation>
+        <translation>导出它的网络…</translation>
     </message>
 </context>
 <context>
@@ -8436,7 +8356,7 @@ Norm: the same paths ranked with other statistics in batch norm: what their orde
     <message>
         <source>.
 Paths of equal score can stand in any order: the value is its mean over all orders, the range what they can make of it</source>
-        <translation>。
+        <translation type="vanished">。
 分数相等的路径可以任意排列：数值是所有排列的均值，范围是排列所能造成的变化</translation>
     </message>
     <message>
@@ -8566,7 +8486,7 @@ Paths of equal score can stand in any order: the value is its mean over all orde
     <message>
         <source>
 Paths of equal score can stand in any order: the value is its mean over all orders, the range what they can make of it</source>
-        <translation type="vanished">
+        <translation>
 分数相等的路径可以任意排列：数值是所有排列的均值，范围是排列所能造成的变化</translation>
     </message>
 </context>
@@ -8717,107 +8637,107 @@ Paths of equal score can stand in any order: the value is its mean over all orde
     </message>
     <message>
         <source>Groups by seed: %1</source>
-        <translation type="vanished">按种子分组：%1</translation>
+        <translation>按种子分组：%1</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="vanished">组</translation>
+        <translation>组</translation>
     </message>
     <message>
         <source>Seeds</source>
-        <translation type="vanished">种子</translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="vanished">均值</translation>
+        <translation>均值</translation>
     </message>
     <message>
         <source>sd</source>
-        <translation type="vanished">标准差</translation>
+        <translation>标准差</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="vanished">中位数</translation>
+        <translation>中位数</translation>
     </message>
     <message>
         <source>Lowest</source>
-        <translation type="vanished">最低</translation>
+        <translation>最低</translation>
     </message>
     <message>
         <source>Highest</source>
-        <translation type="vanished">最高</translation>
+        <translation>最高</translation>
     </message>
     <message>
         <source>Paired differences from %1: %2</source>
-        <translation type="vanished">相对于 %1 的配对差：%2</translation>
+        <translation>相对于 %1 的配对差：%2</translation>
     </message>
     <message>
         <source>Pairs</source>
-        <translation type="vanished">路径对</translation>
+        <translation>路径对</translation>
     </message>
     <message>
         <source>Mean difference</source>
-        <translation type="vanished">平均差</translation>
+        <translation>平均差</translation>
     </message>
     <message>
         <source>Margin</source>
-        <translation type="vanished">误差幅度</translation>
+        <translation>误差幅度</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="vanished">上升</translation>
+        <translation>上升</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="vanished">下降</translation>
+        <translation>下降</translation>
     </message>
     <message>
         <source>Seeds that would separate</source>
-        <translation type="vanished">可区分所需的种子数</translation>
+        <translation>可区分所需的种子数</translation>
     </message>
     <message>
         <source>Settings that differ</source>
-        <translation type="vanished">不同的设置</translation>
+        <translation>不同的设置</translation>
     </message>
     <message>
         <source>Measured against</source>
-        <translation type="vanished">比较基准</translation>
+        <translation>比较基准</translation>
     </message>
     <message>
         <source>Compared in</source>
-        <translation type="vanished">比较所用的量</translation>
+        <translation>比较所用的量</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="vanished">图像</translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>%1 sets</source>
-        <translation type="vanished">%1 套</translation>
+        <translation>%1 套</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="vanished">空间</translation>
+        <translation>空间</translation>
     </message>
     <message>
         <source>Not at equal cost: %1</source>
-        <translation type="vanished">代价不相等：%1</translation>
+        <translation>代价不相等：%1</translation>
     </message>
     <message>
         <source>%1 comparisons, none corrected for their number.</source>
-        <translation type="vanished">%1 次比较，均未按次数作修正。</translation>
+        <translation>%1 次比较，均未按次数作修正。</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="vanished">图</translation>
+        <translation>图</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="vanished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>runs %1</source>
-        <translation type="vanished">运行 %1</translation>
+        <translation>运行 %1</translation>
     </message>
 </context>
 <context>
@@ -8863,82 +8783,82 @@ Paths of equal score can stand in any order: the value is its mean over all orde
     <name>pada::ui::RoomPanel</name>
     <message>
         <source>Add</source>
-        <translation type="vanished">加入</translation>
+        <translation>加入</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="vanished">恢复</translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>A prediction of the room</source>
-        <translation type="vanished">课堂的一个预测</translation>
+        <translation>课堂的一个预测</translation>
     </message>
     <message>
         <source>prediction</source>
-        <translation type="vanished">预测</translation>
+        <translation>预测</translation>
     </message>
     <message>
         <source>Add this prediction to the room&apos;s</source>
-        <translation type="vanished">把这个预测加入课堂的预测</translation>
+        <translation>把这个预测加入课堂的预测</translation>
     </message>
     <message>
         <source>Take the newest prediction back</source>
-        <translation type="vanished">撤回最新的预测</translation>
+        <translation>撤回最新的预测</translation>
     </message>
     <message>
         <source>People in the room</source>
-        <translation type="vanished">课堂人数</translation>
+        <translation>课堂人数</translation>
     </message>
     <message>
         <source>not counted</source>
-        <translation type="vanished">未计数</translation>
+        <translation>未计数</translation>
     </message>
     <message>
         <source>So many predictions are waited for before they can be locked in.</source>
-        <translation type="vanished">等到有这么多预测之后才能锁定。</translation>
+        <translation>等到有这么多预测之后才能锁定。</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="vanished">人数</translation>
+        <translation>人数</translation>
     </message>
     <message>
         <source>Type a number from %1 to %2.</source>
-        <translation type="vanished">请输入 %1 至 %2 之间的数。</translation>
+        <translation>请输入 %1 至 %2 之间的数。</translation>
     </message>
 </context>
 <context>
     <name>pada::ui::RoomTally</name>
     <message>
         <source>%1 of %2 have predicted</source>
-        <translation type="vanished">%2 人中 %1 人已预测</translation>
+        <translation>%2 人中 %1 人已预测</translation>
     </message>
     <message>
         <source>1 has predicted</source>
-        <translation type="vanished">1 人已预测</translation>
+        <translation>1 人已预测</translation>
     </message>
     <message>
         <source>%1 have predicted</source>
-        <translation type="vanished">%1 人已预测</translation>
+        <translation>%1 人已预测</translation>
     </message>
     <message>
         <source>%1: from %2 to %3, the middle one %4.</source>
-        <translation type="vanished">%1：从 %2 到 %3，中位为 %4。</translation>
+        <translation>%1：从 %2 到 %3，中位为 %4。</translation>
     </message>
     <message>
         <source>It is no handed-in prediction.</source>
-        <translation type="vanished">它不是交上的预测。</translation>
+        <translation>它不是交上的预测。</translation>
     </message>
     <message>
         <source>A newer version wrote it. Update to read it.</source>
-        <translation type="vanished">它由较新的版本写成。请更新后再读取。</translation>
+        <translation>它由较新的版本写成。请更新后再读取。</translation>
     </message>
     <message>
         <source>It is of lesson %1, and lesson %2 is open.</source>
-        <translation type="vanished">它属于第 %1 课，而打开的是第 %2 课。</translation>
+        <translation>它属于第 %1 课，而打开的是第 %2 课。</translation>
     </message>
     <message>
         <source>Its prediction is not on the scale from %1 to %2.</source>
-        <translation type="vanished">它的预测不在 %1 至 %2 的刻度上。</translation>
+        <translation>它的预测不在 %1 至 %2 的刻度上。</translation>
     </message>
 </context>
 <context>
@@ -9338,7 +9258,7 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
     <message>
         <source>What was foretold before the run began, by a few of its steps, and what came. Memory is the most that the whole program held, with the runs before it; disk is the store&apos;s rows and the checkpoints that are kept.
 %1</source>
-        <translation type="vanished">运行开始之前由其少量的步所作的预计，以及实际结果。内存是整个程序占用的最大值，包含之前的运行；磁盘是存储库的数据行和保留的检查点。
+        <translation>运行开始之前由其少量的步所作的预计，以及实际结果。内存是整个程序占用的最大值，包含之前的运行；磁盘是存储库的数据行和保留的检查点。
 %1</translation>
     </message>
 </context>
@@ -9635,35 +9555,35 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
     <name>pada::ui::SavedViews</name>
     <message>
         <source>A view needs a name: type one.</source>
-        <translation type="vanished">视图需要名称：请输入一个。</translation>
+        <translation>视图需要名称：请输入一个。</translation>
     </message>
     <message>
         <source>“%1…” has %2 letters; a name has at most %3.</source>
-        <translation type="vanished">“%1…”有 %2 个字符；名称至多 %3 个。</translation>
+        <translation>“%1…”有 %2 个字符；名称至多 %3 个。</translation>
     </message>
     <message>
         <source>There is no view “%1” any more.</source>
-        <translation type="vanished">不再有视图“%1”。</translation>
+        <translation>不再有视图“%1”。</translation>
     </message>
     <message>
         <source>change the view “%1”</source>
-        <translation type="vanished">更改视图“%1”</translation>
+        <translation>更改视图“%1”</translation>
     </message>
     <message>
         <source>save the view “%1”</source>
-        <translation type="vanished">保存视图“%1”</translation>
+        <translation>保存视图“%1”</translation>
     </message>
     <message>
         <source>Another view is called “%1”; choose another name.</source>
-        <translation type="vanished">另一个视图已叫“%1”；请另选名称。</translation>
+        <translation>另一个视图已叫“%1”；请另选名称。</translation>
     </message>
     <message>
         <source>rename the view “%1”</source>
-        <translation type="vanished">重命名视图“%1”</translation>
+        <translation>重命名视图“%1”</translation>
     </message>
     <message>
         <source>delete the view “%1”</source>
-        <translation type="vanished">删除视图“%1”</translation>
+        <translation>删除视图“%1”</translation>
     </message>
 </context>
 <context>
@@ -9719,7 +9639,7 @@ No other evaluated network beats it in score, MAdds and parameters at once.</sou
     </message>
     <message>
         <source>After how many evaluations the search came to it</source>
-        <translation>搜索在多少次评估之后遇到它</translation>
+        <translation type="vanished">搜索在多少次评估之后遇到它</translation>
     </message>
     <message>
         <source>Top-1</source>
@@ -10245,23 +10165,23 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
     <name>pada::ui::SpokenWords</name>
     <message>
         <source>%1 %2 to %3, last %4</source>
-        <translation type="vanished">%1：%2 至 %3，最后为 %4</translation>
+        <translation>%1：%2 至 %3，最后为 %4</translation>
     </message>
     <message>
         <source>No numbers yet</source>
-        <translation type="vanished">还没有数值</translation>
+        <translation>还没有数值</translation>
     </message>
     <message>
         <source>1 row</source>
-        <translation type="vanished">1 行</translation>
+        <translation>1 行</translation>
     </message>
     <message>
         <source>%1 rows</source>
-        <translation type="vanished">%1 行</translation>
+        <translation>%1 行</translation>
     </message>
     <message>
         <source>%1 %2 to %3</source>
-        <translation type="vanished">%1：%2 至 %3</translation>
+        <translation>%1：%2 至 %3</translation>
     </message>
 </context>
 <context>
@@ -10276,7 +10196,7 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
     </message>
     <message>
         <source>What this program takes: cores at work during the last second, of those there are; memory</source>
-        <translation>本程序的占用：最近一秒内工作的核心数及总核心数；内存</translation>
+        <translation type="vanished">本程序的占用：最近一秒内工作的核心数及总核心数；内存</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -10292,11 +10212,11 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
     </message>
     <message>
         <source>CPU %1 of %2</source>
-        <translation>CPU %1 / %2</translation>
+        <translation type="vanished">CPU %1 / %2</translation>
     </message>
     <message>
         <source>%1 MB</source>
-        <translation>%1 MB</translation>
+        <translation type="vanished">%1 MB</translation>
     </message>
     <message>
         <source>%1 path-passes</source>
@@ -10336,11 +10256,11 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
     </message>
     <message>
         <source>What this program takes of the machine, once a second</source>
-        <translation type="vanished">本程序占用机器多少，每秒一次</translation>
+        <translation>本程序占用机器多少，每秒一次</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="vanished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -10739,23 +10659,23 @@ The lowest and highest step of every pixel column are drawn, so a spike of one s
     <name>pada::ui::TwinReplay</name>
     <message>
         <source>step %1</source>
-        <translation type="vanished">第 %1 步</translation>
+        <translation>第 %1 步</translation>
     </message>
     <message>
         <source>epoch %1</source>
-        <translation type="vanished">第 %1 轮</translation>
+        <translation>第 %1 轮</translation>
     </message>
     <message>
         <source>%1 path-passes</source>
-        <translation type="vanished">%1 路径遍</translation>
+        <translation>%1 路径遍</translation>
     </message>
     <message>
         <source>has come to %1 so far; %2</source>
-        <translation type="vanished">至今到 %1；%2</translation>
+        <translation>至今到 %1；%2</translation>
     </message>
     <message>
         <source>ended at %1; %2</source>
-        <translation type="vanished">结束于 %1；%2</translation>
+        <translation>结束于 %1；%2</translation>
     </message>
 </context>
 <context>
@@ -10975,7 +10895,7 @@ Gauge: the same moments over that of uniform draws; in use = unbiased; headroom 
     </message>
     <message>
         <source>Paired differences</source>
-        <translation type="vanished">配对差</translation>
+        <translation>配对差</translation>
     </message>
 </context>
 <context>
@@ -11061,59 +10981,59 @@ Gauge: the same moments over that of uniform draws; in use = unbiased; headroom 
     <name>pada::ui::ViewsMenu</name>
     <message>
         <source>Name of the view</source>
-        <translation type="vanished">视图的名称</translation>
+        <translation>视图的名称</translation>
     </message>
     <message>
         <source>Return saves it, Escape leaves it</source>
-        <translation type="vanished">回车键保存，Escape 放弃</translation>
+        <translation>回车键保存，Escape 放弃</translation>
     </message>
     <message>
         <source>Saved views</source>
-        <translation type="vanished">已保存的视图</translation>
+        <translation>已保存的视图</translation>
     </message>
     <message>
         <source>Views with a name: runs, filter, order, groups and columns of the table, curves and the number compared</source>
-        <translation type="vanished">有名称的视图：运行、筛选、表的排序、分组和列、曲线以及所比较的数值</translation>
+        <translation>有名称的视图：运行、筛选、表的排序、分组和列、曲线以及所比较的数值</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="vanished">视图</translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>%1, changed</source>
-        <translation type="vanished">%1，已更改</translation>
+        <translation>%1，已更改</translation>
     </message>
     <message>
         <source>No view is saved yet</source>
-        <translation type="vanished">还没有保存视图</translation>
+        <translation>还没有保存视图</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="vanished">另存为…</translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>Save changes to “%1”</source>
-        <translation type="vanished">把更改保存到“%1”</translation>
+        <translation>把更改保存到“%1”</translation>
     </message>
     <message>
         <source>The view was not saved</source>
-        <translation type="vanished">视图未保存</translation>
+        <translation>视图未保存</translation>
     </message>
     <message>
         <source>Rename “%1”…</source>
-        <translation type="vanished">重命名“%1”…</translation>
+        <translation>重命名“%1”…</translation>
     </message>
     <message>
         <source>Delete “%1”</source>
-        <translation type="vanished">删除“%1”</translation>
+        <translation>删除“%1”</translation>
     </message>
     <message>
         <source>The view was not deleted</source>
-        <translation type="vanished">视图未删除</translation>
+        <translation>视图未删除</translation>
     </message>
     <message>
         <source>The view was not renamed</source>
-        <translation type="vanished">视图未重命名</translation>
+        <translation>视图未重命名</translation>
     </message>
 </context>
 <context>
@@ -11460,11 +11380,11 @@ Double-click a score to see it across in the chart.</source>
     <name>pada::ui::forecast</name>
     <message>
         <source>%1 GB</source>
-        <translation>%1 GB</translation>
+        <translation type="vanished">%1 GB</translation>
     </message>
     <message>
         <source>%1 MB</source>
-        <translation>%1 MB</translation>
+        <translation type="vanished">%1 MB</translation>
     </message>
     <message>
         <source>measure to know</source>
@@ -11749,142 +11669,142 @@ Double-click a score to see it across in the chart.</source>
     <name>pada::ui::machine</name>
     <message>
         <source>%1 MB</source>
-        <translation type="vanished">%1 MB</translation>
+        <translation>%1 MB</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="vanished">CPU</translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>known after a second</source>
-        <translation type="vanished">一秒后可知</translation>
+        <translation>一秒后可知</translation>
     </message>
     <message>
         <source>CPU %1 of %2</source>
-        <translation type="vanished">CPU %1 / %2</translation>
+        <translation>CPU %1 / %2</translation>
     </message>
     <message>
         <source>CPU %1</source>
-        <translation type="vanished">CPU %1</translation>
+        <translation>CPU %1</translation>
     </message>
     <message>
         <source>%1 of %2 cores at work</source>
-        <translation type="vanished">%2 个核心中 %1 个在工作</translation>
+        <translation>%2 个核心中 %1 个在工作</translation>
     </message>
     <message>
         <source>%1 cores at work</source>
-        <translation type="vanished">%1 个核心在工作</translation>
+        <translation>%1 个核心在工作</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="vanished">内存</translation>
+        <translation>内存</translation>
     </message>
     <message>
         <source>the system does not say</source>
-        <translation type="vanished">系统没有说明</translation>
+        <translation>系统没有说明</translation>
     </message>
     <message>
         <source>%1 of %2 held</source>
-        <translation type="vanished">占用 %1 / %2</translation>
+        <translation>占用 %1 / %2</translation>
     </message>
     <message>
         <source>%1 held</source>
-        <translation type="vanished">占用 %1</translation>
+        <translation>占用 %1</translation>
     </message>
     <message>
         <source>GPU</source>
-        <translation type="vanished">GPU</translation>
+        <translation>GPU</translation>
     </message>
     <message>
         <source>no GPU</source>
-        <translation type="vanished">没有 GPU</translation>
+        <translation>没有 GPU</translation>
     </message>
     <message>
         <source>no device here</source>
-        <translation type="vanished">这里没有设备</translation>
+        <translation>这里没有设备</translation>
     </message>
     <message>
         <source>no device here; %1</source>
-        <translation type="vanished">这里没有设备；%1</translation>
+        <translation>这里没有设备；%1</translation>
     </message>
     <message>
         <source>use not told</source>
-        <translation type="vanished">没有报告使用率</translation>
+        <translation>没有报告使用率</translation>
     </message>
     <message>
         <source>%1: %2, %3 of %4 held, by all programs</source>
-        <translation type="vanished">%1：%2，所有程序占用 %3 / %4</translation>
+        <translation>%1：%2，所有程序占用 %3 / %4</translation>
     </message>
     <message>
         <source>GPU %1</source>
-        <translation type="vanished">GPU %1</translation>
+        <translation>GPU %1</translation>
     </message>
     <message>
         <source>%1 MB/s</source>
-        <translation type="vanished">%1 MB/秒</translation>
+        <translation>%1 MB/秒</translation>
     </message>
     <message>
         <source>disk %1</source>
-        <translation type="vanished">磁盘 %1</translation>
+        <translation>磁盘 %1</translation>
     </message>
     <message>
         <source>%1 written</source>
-        <translation type="vanished">已写入 %1</translation>
+        <translation>已写入 %1</translation>
     </message>
     <message>
         <source>%1 free</source>
-        <translation type="vanished">剩余 %1</translation>
+        <translation>剩余 %1</translation>
     </message>
     <message>
         <source>%1 free where the store lies</source>
-        <translation type="vanished">存储库所在处剩余 %1</translation>
+        <translation>存储库所在处剩余 %1</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="vanished">磁盘</translation>
+        <translation>磁盘</translation>
     </message>
 </context>
 <context>
     <name>pada::ui::norm</name>
     <message>
         <source>not known</source>
-        <translation type="vanished">未知</translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>statistics of the batch</source>
-        <translation type="vanished">该批的统计量</translation>
+        <translation>该批的统计量</translation>
     </message>
     <message>
         <source>re-estimated statistics</source>
-        <translation type="vanished">重估的统计量</translation>
+        <translation>重估的统计量</translation>
     </message>
     <message>
         <source>shared running statistics</source>
-        <translation type="vanished">共享的滑动统计量</translation>
+        <translation>共享的滑动统计量</translation>
     </message>
     <message>
         <source>Mean and variance of the very images that are scored, path by path.</source>
-        <translation type="vanished">就是被评分的那些图像的均值和方差，逐条路径。</translation>
+        <translation>就是被评分的那些图像的均值和方差，逐条路径。</translation>
     </message>
     <message>
         <source>Mean and variance of training images that the path computes first, then kept.</source>
-        <translation type="vanished">路径先计算的训练图像的均值和方差，之后保持不变。</translation>
+        <translation>路径先计算的训练图像的均值和方差，之后保持不变。</translation>
     </message>
     <message>
         <source>The averages that training left, to which all paths added that came by.</source>
-        <translation type="vanished">训练留下的平均，经过的所有路径都有贡献。</translation>
+        <translation>训练留下的平均，经过的所有路径都有贡献。</translation>
     </message>
     <message>
         <source>The two rankings share fewer than two paths.</source>
-        <translation type="vanished">两次排序共有的路径少于两条。</translation>
+        <translation>两次排序共有的路径少于两条。</translation>
     </message>
     <message>
         <source>Kendall τ between %1 and %2: %3, over %4 paths. A path moves by %5 ranks in the mean, by %6 at most.</source>
-        <translation type="vanished">%1 与 %2 之间的肯德尔 τ：%3，%4 条路径。一条路径平均移动 %5 位，至多 %6 位。</translation>
+        <translation>%1 与 %2 之间的肯德尔 τ：%3，%4 条路径。一条路径平均移动 %5 位，至多 %6 位。</translation>
     </message>
     <message>
         <source> Against the truth: τ %1 with %2, %3 with %4.</source>
-        <translation type="vanished"> 相对于真值：%2 时 τ 为 %1，%4 时为 %3。</translation>
+        <translation> 相对于真值：%2 时 τ 为 %1，%4 时为 %3。</translation>
     </message>
 </context>
 <context>
@@ -12141,7 +12061,7 @@ In the file: %1.</source>
     </message>
     <message>
         <source>The run ended before its first snapshot.</source>
-        <translation>该运行在第一张快照之前就结束了。</translation>
+        <translation type="vanished">该运行在第一张快照之前就结束了。</translation>
     </message>
     <message>
         <source>The run ended before its first epoch did.</source>
@@ -12181,39 +12101,39 @@ In the file: %1.</source>
     </message>
     <message>
         <source>trained %1, %2 foretold (%3%4)</source>
-        <translation>已训练 %1，预计 %2（%3%4）</translation>
+        <translation type="vanished">已训练 %1，预计 %2（%3%4）</translation>
     </message>
     <message>
         <source>%1 takes no snapshots: it trains mixed or learnt options, so the gradients of single paths are not what it steps along.</source>
-        <translation type="vanished">%1 不拍快照：它训练混合的或学习的选项，因此它并不沿单条路径的梯度前进。</translation>
+        <translation>%1 不拍快照：它训练混合的或学习的选项，因此它并不沿单条路径的梯度前进。</translation>
     </message>
     <message>
         <source>The run ended after %1 steps, before its first snapshot: one is taken every %2 steps. A larger gv_share or fewer gv_pairs under [telemetry] take them more often.</source>
-        <translation type="vanished">该运行在 %1 步之后、第一张快照之前就结束了：每 %2 步拍一张。增大 [telemetry] 下的 gv_share 或减小 gv_pairs 可更频繁。</translation>
+        <translation>该运行在 %1 步之后、第一张快照之前就结束了：每 %2 步拍一张。增大 [telemetry] 下的 gv_share 或减小 gv_pairs 可更频繁。</translation>
     </message>
     <message>
         <source>No snapshot of this run is stored, though it ended after %1 steps with one due every %2.</source>
-        <translation type="vanished">该运行没有存储快照，尽管它在 %1 步之后结束，而每 %2 步应有一张。</translation>
+        <translation>该运行没有存储快照，尽管它在 %1 步之后结束，而每 %2 步应有一张。</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="vanished">训练</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Path-passes</source>
-        <translation type="vanished">路径遍数</translation>
+        <translation>路径遍数</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="vanished">内存</translation>
+        <translation>内存</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="vanished">磁盘</translation>
+        <translation>磁盘</translation>
     </message>
     <message>
         <source>%1: %2, %3 foretold (%4%5)</source>
-        <translation type="vanished">%1：%2，预计 %3（%4%5）</translation>
+        <translation>%1：%2，预计 %3（%4%5）</translation>
     </message>
 </context>
 </TS>
