@@ -18,9 +18,9 @@ namespace pada {
 /// One run that a file asks for; a plain file gives one, a suite several (decisions.md section 4).
 struct PlannedRun {
     RunConfig config;
-    std::string suite;    ///< Empty for a plain file.
-    std::string variant;  ///< Name of the variant; the method's name where `methods` was used.
-    RunCost foretold;     ///< By a dry run; kept with the run, so that it can be held against what came.
+    std::string suite;      ///< Empty for a plain file.
+    std::string variant;    ///< Name of the variant; the method's name where `methods` was used.
+    RunCost foretold = {};  ///< By a dry run; kept with the run, so that it can be held against what came.
 };
 
 /// Parses a config or suite and checks it. `origin` is the file name for messages. `overrides` are `section.key=value`

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which backend a run gets: what a method asks for beside paths decides too.
+// Which backend a run gets, what a method asks for beside paths decides too, and where its paths are scored.
 #include "app/backend.h"
+#include "app/ranking_net.h"
 #include "app/workplace.h"
 #include "core/methods/method_table.h"
 #include "core/registry/configs.h"
+#include "core/search/path_ranking.h"
 #include "tests/app/service_fixture.h"
 
 #include <gmock/gmock.h>
@@ -84,6 +86,52 @@ TEST(Backend, AutoTakesLibTorchByItselfAndSaysSo) {
     }
     config.run.backend = BackendChoice::torch;
     EXPECT_EQ(Workplace(config).backendNotice, "") << "it was asked for";
+}
+
+RunConfig tinyRunOf(const std::string& method) {
+    ::setenv("PADA_MODULE_DIR", PADA_TORCH_MODULE_DIR, 1);
+    auto plans = parseConfig(pada::testing::kTinyRun, "test");
+    RunConfig config = plans.value().front().config;
+    config.method.name = method;
+    return config;
+}
+
+TEST(RankingNet, NetsThatLibTorchTrainsAreScoredAlikeOnTheCpuBackend) {
+    const Workplace work(tinyRunOf("darts"));
+    ASSERT_EQ(work.net->backendName(), "torch");
+    NetFamily trained(*work.net, work.allowed);
+    const NetId half = trained.add(0, {{1}, {1, 3}, {1, 3}, {1, 3}, {1, 3}, {1, 3}});
+    RankingNet place(work);
+    const RankingBuffer images = loadRankingImages(work.data, work.data.train, work.roles.valid, 64);
+    const Path path{1, 3, 3, 1, 3, 3};
+    const auto loss = [&](const NetFamily& family) {
+        return family.net().evaluate(path, images.batch(), BatchNormMode::batch).loss;
+    };
+    double before = 0.0;
+    for (const bool moved : {false, true}) {
+        if (moved)
+            for (float& weight : work.net->store().weights.span()) weight *= 1.25f;
+        NetFamily& scored = place.of(trained);
+        EXPECT_EQ(scored.net().backendName(), "cpu");
+        EXPECT_EQ(scored.ownerOf(path), half);
+        EXPECT_NEAR(loss(scored), loss(trained), 1e-4 * loss(trained));
+        EXPECT_NE(loss(scored), before) << "weights as they are now";
+        before = loss(scored);
+    }
+}
+
+TEST(RankingNet, WhatWasAskedForOrOnlyLibTorchHasIsScoredWhereItIsTrained) {
+    const auto scoredWhereTrained = [](const RunConfig& config) {
+        const Workplace work(config);
+        NetFamily trained(*work.net, work.allowed);
+        return &RankingNet(work).of(trained) == &trained;
+    };
+    EXPECT_TRUE(scoredWhereTrained(tinyRunOf("spos"))) << "on the CPU backend already";
+    EXPECT_TRUE(scoredWhereTrained(tinyRunOf("pc_darts"))) << "a part of the channels";
+    RunConfig asked = tinyRunOf("darts");
+    EXPECT_FALSE(scoredWhereTrained(asked));
+    asked.run.backend = BackendChoice::torch;
+    EXPECT_TRUE(scoredWhereTrained(asked));
 }
 #endif
 
