@@ -130,6 +130,24 @@ private Q_SLOTS:
         b.polls();  // shows it
         QTRY_COMPARE(b.curves().plot().lines[0].points.size(), 120);
     }
+    void aRankingThatEndsIsReadThoughTheRunStaysAsItWas() {
+        Side b;
+        b.open();
+        const auto read = [&](const char* id) {
+            const auto runs = b.window->comparison().runs();
+            const auto one = std::ranges::find(runs, id, [](const auto& run) { return run->summary.id.text; });
+            return one == runs.end() ? std::string() : (*one)->ranking;
+        };
+        QCOMPARE(read("R3"), std::string());
+        RankingRow row;
+        row.id = "NEW";
+        row.complete = true;
+        b.catalog.rankingRows = {row};
+        b.engine.add(RankingFinished{{"R3"}, "NEW", true, 1});
+        b.polls();
+        QTRY_COMPARE(read("R3"), std::string("NEW"));
+        QCOMPARE(read("R2"), std::string());  // nobody ranked it
+    }
     void nothingIsReadWhileNobodyLooks() {
         Side b;
         b.catalog.all[0].status = RunStatus::running;

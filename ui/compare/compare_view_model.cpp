@@ -122,10 +122,16 @@ void CompareViewModel::readMissing() {
         const RunSummary* summary = summaryOf(run);
         if (!summary || m_out.contains(run.text)) continue;
         const auto found = m_read.find(run.text);
-        if (found == m_read.end() || found->second->summary.status != summary->status ||
+        if (found == m_read.end() || m_ranked.contains(run.text) || found->second->summary.status != summary->status ||
             found->second->summary.steps != summary->steps)
             read(*summary);
     }
+}
+
+void CompareViewModel::ranked(const RunId& run) {
+    m_ranked.insert(run.text);
+    m_outcomesStale = true;
+    readMissing();
 }
 
 void CompareViewModel::look() {
@@ -141,7 +147,8 @@ void CompareViewModel::read(const RunSummary& summary) {
     m_out.insert(summary.id.text);
     std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
     const auto found = m_read.find(summary.id.text);
-    const std::shared_ptr<const ComparedRun> before = found == m_read.end() ? nullptr : found->second;
+    const bool anew = m_ranked.erase(summary.id.text) > 0 || found == m_read.end();
+    const std::shared_ptr<const ComparedRun> before = anew ? nullptr : found->second;
     struct Answer {
         std::shared_ptr<const ComparedRun> run;
         std::optional<Error> fault;
@@ -165,6 +172,7 @@ void CompareViewModel::read(const RunSummary& summary) {
             }
             if (answer.run) m_read[id.text] = std::move(answer.run);
             Q_EMIT changed();
+            readMissing();  // it may have been ranked meanwhile
         });
 }
 

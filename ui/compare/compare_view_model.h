@@ -43,9 +43,10 @@ public:
     const RunSummary* summaryOf(const RunId& run) const;  ///< Null where it is not stored.
     TwinReplay& film() { return m_film; }                 ///< Two of them played back together.
 
-    void setShown(bool shown);  ///< While nobody sees it nothing is read.
-    void storedChanged();       ///< The list of stored runs was read anew.
-    void look();                ///< At every slow poll: what came to runs at work.
+    void setShown(bool shown);      ///< While nobody sees it nothing is read.
+    void storedChanged();           ///< The list of stored runs was read anew.
+    void look();                    ///< At every slow poll: what came to runs at work.
+    void ranked(const RunId& run);  ///< A ranking of it has come to its end: neither its status nor its steps tell.
 
 Q_SIGNALS:
     void changed();  ///< What is chosen, or what is known of it.
@@ -70,6 +71,7 @@ private:
     bool m_settingsAsked = false;
     std::optional<Error> m_outcomeFault;      ///< Of the table's losses, accuracies and taus.
     std::set<std::string> m_out;              ///< Being read now.
+    std::set<std::string> m_ranked;           ///< Ranked since they were read.
     static constexpr int kOutcomesEvery = 8;  ///< Slow polls: of all runs, they take longer than a chosen run's rows.
     int m_outcomesAge = 0;
     bool m_shown = false, m_begun = false, m_outcomesAsked = false, m_outcomesStale = true;

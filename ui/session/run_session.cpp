@@ -81,8 +81,7 @@ void RunSession::start(const PlannedRun& plan) {
                              return Q_EMIT launchFailed();
                          }
                          const auto space = spaceFor(plan.config.space);
-                         m_live.begin(*run, plan.config, space ? shapeOf(*space) : SpaceShape{}, plan.foretold,
-                                      space);
+                         m_live.begin(*run, plan.config, space ? shapeOf(*space) : SpaceShape{}, plan.foretold, space);
                          showLiveRun();
                          launched();
                          Q_EMIT runsChanged();
@@ -277,7 +276,10 @@ void RunSession::takeTail(RunTail tail, int generation) {
     if (tail.events.empty()) return;
     shown().take(tail.events);
     for (const Event& event : tail.events)
-        if (const auto* finished = std::get_if<RankingFinished>(&event)) readTauOf(finished->run);
+        if (const auto* finished = std::get_if<RankingFinished>(&event)) {
+            readTauOf(finished->run);
+            Q_EMIT ranked(finished->run);
+        }
     Q_EMIT tailed(tail.events);
 }
 
@@ -300,7 +302,10 @@ void RunSession::take(const std::vector<Event>& arrived) {
         listChanged = listChanged || std::holds_alternative<RunStarted>(event) ||
                       std::holds_alternative<RunEnded>(event) || std::holds_alternative<RunPaused>(event) ||
                       std::holds_alternative<RunResumed>(event) || std::holds_alternative<RankingFinished>(event);
-        if (const auto* finished = std::get_if<RankingFinished>(&event)) readTauOf(finished->run);
+        if (const auto* finished = std::get_if<RankingFinished>(&event)) {
+            readTauOf(finished->run);
+            Q_EMIT ranked(finished->run);
+        }
     }
     if (listChanged) Q_EMIT runsChanged();
 }

@@ -73,6 +73,7 @@ Q_SIGNALS:
     void launchFailed();    ///< After `problem`: a start or resume did not begin.
     void queued(int runs);  ///< So many were added to the queue.
     void ended(const pada::RunId& run, pada::RunStatus status);
+    void ranked(const pada::RunId& run);  ///< By this program, or the run shown by another; to the end or not.
 
 private:
     std::shared_ptr<const SearchSpace> spaceFor(const SpaceSection& space) const;  ///< Null where it cannot be made.

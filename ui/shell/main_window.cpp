@@ -163,6 +163,7 @@ void MainWindow::connectPages() {
         m_queue.reload();
     });
     connect(&m_session, &RunSession::tailed, &m_rank, &RankViewModel::take);
+    connect(&m_session, &RunSession::ranked, &m_compare, &CompareViewModel::ranked);
     connect(&m_queue, &RunQueue::problem, this, &MainWindow::showProblem);
     connect(&m_rank, &RankViewModel::problem, this, &MainWindow::showProblem);
     connect(m_runPage, &RunPage::newRunRequested, this, [this] { newRun(); });
