@@ -22,7 +22,7 @@ struct NewRun {
     RunId id;  ///< Fresh, from freshUlid().
     std::string name, method, suite, variant, configText, configHash, build, dataFingerprint;
     std::uint32_t seed = 0;
-    RunCost foretold;  ///< PlannedRun's: kept as the run's first log row, kForecastCode, where it is known.
+    RunCost foretold = {};  ///< PlannedRun's: kept as the run's first log row, kForecastCode, where it is known.
 };
 
 /// Code of the log row that says what was foretold of a run: its message is costText().
