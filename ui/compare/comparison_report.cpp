@@ -77,7 +77,7 @@ ReportTable pairTable(const std::vector<GroupDifference>& differences, const QSt
         {}};
     for (const GroupDifference& one : differences) {
         const auto& pairs = one.verdict.pairs;
-        const auto interval = pairs ? pairs->interval : std::nullopt;
+        const Interval* interval = pairs && pairs->interval ? &*pairs->interval : nullptr;
         table.rows.push_back(
             {one.label, QString::number(pairs ? pairs->seeds : 0),
              pairs ? signedText(pairs->mean, measure, true) : kNoNumber,
