@@ -23,7 +23,7 @@ Report reportOf(const Shelf& shelf, const ComparisonQuestion& question = {}) {
 
 const ReportTable* tableOf(const Report& report, const char* title) {
     const auto found = std::ranges::find_if(
-        report.tables, [&](const ReportTable& table) { return table.title.startsWith(QLatin1String(title)); });
+        report.tables, [&](const ReportTable& table) { return table.title.startsWith(QString::fromUtf8(title)); });
     return found == report.tables.end() ? nullptr : &*found;
 }
 
