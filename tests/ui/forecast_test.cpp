@@ -167,7 +167,7 @@ private Q_SLOTS:
         run.epochs.resize(2);
         run.epochs[0].seconds = 60;
         run.epochs[1].seconds = 50;
-        run.epochs[1].peakBytes = 430'000'000;
+        run.epochs[1].peakBytes = 432'000'000;
         run.pathPasses = 1200;
         run.diskBytes = 8e6;
         QVERIFY(foretoldLines(run).isEmpty());  // it was not foretold
@@ -177,7 +177,7 @@ private Q_SLOTS:
         QCOMPARE(foretoldLines(run), QStringList{time});  // as a run of an earlier program, which kept no more
         run.foretold = {100, 1200, 400e6, 10e6};
         QCOMPARE(foretoldLines(run), (QStringList{time, QStringLiteral("Path-passes: 1,200, 1,200 foretold (0 %)"),
-                                                  QStringLiteral("Memory: 430 MB, 400 MB foretold (+8 %)"),
+                                                  QStringLiteral("Memory: 432 MB, 400 MB foretold (+8 %)"),
                                                   QStringLiteral("Disk: 8.0 MB, 10 MB foretold (\u221220 %)")}));
         run.diskBytes = 0;
         QCOMPARE(foretoldLines(run).size(), 3);  // what is not known is not held against it

@@ -80,13 +80,14 @@ private Q_SLOTS:
         auto* view = card.findChild<QPlainTextEdit*>(QStringLiteral("run.log"));
         card.refresh({{QStringLiteral("3  first")}, {QStringLiteral("7  second")}, {QStringLiteral("no step")}});
         QSignalSpy picked(&card, &LogCard::picked);
-        QTest::keyClick(view, Qt::Key_Down);
-        QTest::keyClick(view, Qt::Key_Return);
-        QCOMPARE(picked.size(), qsizetype(1));
-        QCOMPARE(picked.last().front().toLongLong(), 7LL);
-        QTest::keyClick(view, Qt::Key_Down);
-        QTest::keyClick(view, Qt::Key_Return);  // a line without a step leads nowhere
-        QCOMPARE(picked.size(), qsizetype(1));
+        QTest::keyClick(view, Qt::Key_Return);  // the newest line, which has no step, leads nowhere
+        QCOMPARE(picked.size(), qsizetype(0));
+        for (const long long step : {7LL, 3LL}) {
+            QTest::keyClick(view, Qt::Key_Up);
+            QTest::keyClick(view, Qt::Key_Return);
+            QCOMPARE(picked.last().front().toLongLong(), step);
+        }
+        QCOMPARE(picked.size(), qsizetype(2));
     }
 };
 

@@ -224,7 +224,7 @@ private Q_SLOTS:
         FakeClock clock;
         RunViewModel model(clock);
         const std::shared_ptr<const SearchSpace> space = makeNasBench201();
-        model.begin({"LIVE"}, importantPlan().config, shapeOf(*space), 0.0, space);
+        model.begin({"LIVE"}, importantPlan().config, shapeOf(*space), {}, space);
         model.take(halfARun(weightsAt(normsOf(1000), .4)));
         TimeCursor at;
         at.apply(time::Begin{extentOf(model.facts())});
