@@ -47,6 +47,18 @@ private Q_SLOTS:
         QCOMPARE(normOf("inherited, in bf16").value(), RankingNorm::inherited);
         QVERIFY(!normOf("batches") && !normOf(""));
     }
+    void shiftsAreATable() {
+        NormShiftModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const SpaceShape shape = shapeOf(*makeNasBench201());
+        NormShift shift;
+        shift.path = Path{3, 3, 3, 3, 3, 3};
+        model.setShifts(shape, {shift, shift});
+        QCOMPARE(model.rowCount(), 2);
+        QVERIFY(model.at(1) && !model.at(2));
+        model.setShifts(shape, {});
+        QCOMPARE(model.rowCount(), 0);
+    }
     void onlyTheSameQuestionUnderAnotherNormAnswers() {
         const std::vector<RankingRow> rows{
             rankingOf("shown", "batch"), rankingOf("step", "recalibrated", "sample:300", 3000),

@@ -11,7 +11,7 @@
 #include <QElapsedTimer>
 #include <QPainter>
 #include <QPixmap>
-#include <QThread>
+#include <QtTest>
 
 namespace pada::ui {
 namespace {
@@ -119,14 +119,16 @@ void PictureDesk::script(PictureState state) {
 }
 
 void PictureDesk::settle() {
+    const auto reads = [this] {
+        return m_window->background().open() > 0 || m_window->reading() || m_window->comparison().reading();
+    };
     QElapsedTimer timer;
     timer.start();
     for (int quiet = 0; quiet < kQuietRounds && timer.elapsed() < kPatienceMs;) {
         for (int i = 0; i < EventPump::kSlowEvery; ++i) m_window->pump().poll();
         QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
-        const bool waits = m_window->background().open() > 0 || m_window->reading() || m_window->comparison().reading();
-        quiet = waits ? 0 : quiet + 1;
-        if (waits) QThread::msleep(1);
+        quiet = reads() ? 0 : quiet + 1;
+        if (quiet == 0) (void)QTest::qWaitFor([&] { return !reads(); }, kPatienceMs);
     }
     if (timer.elapsed() >= kPatienceMs) qWarning("Something was still being read after %lld ms", kPatienceMs);
 }
