@@ -94,7 +94,7 @@ TEST(Worth, ClaimsNoMoreThanThePairedInterval) {
 
 TEST(Worth, ALabelIsSmallInsideASentenceAndANameIsNot) {
     const std::vector<double> truth = rising(60);
-    const auto said = [&](const std::string& label) {
+    const auto said = [&](const char* label) {
         return worthVerdict(reportOf({entry("supernet", WorthKind::supernet, noisy(truth, 0.1, 1)),
                                       entry(label, WorthKind::untrained, noisy(truth, 2.0, 2))},
                                      truth))
