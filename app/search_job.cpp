@@ -127,7 +127,7 @@ std::optional<RandomScores> fromRanking(const SearchRow& row, const SearchField&
         values.push_back(badness(at->second->loss, at->second->accuracy, row.score));
     }
     return RandomScores{sorted(std::move(values)), true,
-                        fmt::format("exact, from the ranking {} of all {} networks", ranking.id, field.all().size())};
+                        fmt::format("exact, from a ranking of all {} networks", field.all().size())};
 }
 
 std::vector<double> valuesOf(std::span<const SearchPoint> points, LeadingScore score) {

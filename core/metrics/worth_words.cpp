@@ -2,6 +2,8 @@
 // The sentences of core/metrics/worth.h.
 #include "core/metrics/worth.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdio>
 
@@ -12,6 +14,15 @@ std::string threeDigits(double value, bool sign = false) {
     char text[32];
     std::snprintf(text, sizeof text, sign ? "%+.3f" : "%.3f", value);
     return text;
+}
+
+/// "Live convolutions" within a sentence; names such as "NASWOT" and "SynFlow" stay.
+std::string inSentence(std::string label) {
+    const std::size_t word = std::min(label.find(' '), label.size());
+    const auto small = [](unsigned char letter) { return std::islower(letter) != 0; };
+    if (word > 1 && std::all_of(label.begin() + 1, label.begin() + static_cast<std::ptrdiff_t>(word), small))
+        label[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(label[0])));
+    return label;
 }
 
 /// Supernet minus the other one: the signs turn round.
@@ -28,9 +39,9 @@ std::string seedsText(const WorthFigure& other) {
         threeDigits(-seeds.pairs->interval->low, true) + "] over " + std::to_string(seeds.pairs->seeds) + " seeds";
     switch (seeds.verdict) {
         case Verdict::higher:
-            return "Over seeds the supernet is below " + other.label + ": " + figure + ".";
+            return "Over seeds the supernet is below " + inSentence(other.label) + ": " + figure + ".";
         case Verdict::lower:
-            return "Over seeds the supernet is above " + other.label + ": " + figure + ".";
+            return "Over seeds the supernet is above " + inSentence(other.label) + ": " + figure + ".";
         case Verdict::undecided:
             return "Over seeds the two are not told apart: " + figure +
                    (seeds.seedsNeeded ? "; about " + std::to_string(*seeds.seedsNeeded) + " seeds would." : ".");
@@ -43,7 +54,7 @@ std::string seedsText(const WorthFigure& other) {
 std::string comparedText(const WorthFigure& supernet, const WorthFigure& other, const std::string& what) {
     const std::string both = "tau-b " + (supernet.tau ? threeDigits(*supernet.tau) : "n/a") + " against " +
                              (other.tau ? threeDigits(*other.tau) : "n/a");
-    const std::string named = other.label + what;
+    const std::string named = inSentence(other.label) + what;
     const WorthClaim claim = claimOf(other.minusSupernet);
     if (claim == WorthClaim::unknown)
         return supernet.label + " and " + named + ": " + both + "; there is no interval of the difference.";

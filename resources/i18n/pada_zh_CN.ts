@@ -1430,10 +1430,6 @@
         <translation>像素</translation>
     </message>
     <message>
-        <source>Side of the drawn shapes; 0 = the set&apos;s own size.</source>
-        <translation type="vanished">所绘形状的边长；0 = 数据集自己的大小。</translation>
-    </message>
-    <message>
         <source>kind</source>
         <translation>种类</translation>
     </message>
@@ -2078,10 +2074,6 @@
         <translation>系数</translation>
     </message>
     <message>
-        <source>DARTS with an auxiliary skip connection beside the options of every decision, multiplied by beta, which falls linearly to 0 over the run: what a skip does for training is taken over by it, so that the strength of the option skip says what the option is worth.</source>
-        <translation type="vanished">在每个决策的选项旁加一条辅助跳连的 DARTS，该跳连乘以 beta，beta 在运行中线性降到 0：跳连对训练的帮助由它承担，于是选项 skip 的强度说明该选项本身的价值。</translation>
-    </message>
-    <message>
         <source>Uniform sampling over what is computed instead of over how it is written: paths that compute the same with the same weights are one network, and every connected network is drawn alike. Dead edges make many names for sparse networks, which uniform paths therefore train more often than others. Isomorphic cells on other edges have other weights and stay apart; SPOS with topology_uniform takes one of each instead. For spaces of at most a million paths.</source>
         <translation>在所计算的内容上、而不是在写法上均匀采样：用相同权重计算相同结果的路径是同一个网络，每个连通的网络被同样抽取。死边使稀疏的网络有许多名称，因此均匀的路径训练它们的次数更多。其他边上的同构单元有不同的权重，仍视为不同；SPOS 加 topology_uniform 则每类取一个。适用于至多一百万条路径的空间。</translation>
     </message>
@@ -2186,10 +2178,6 @@
         <translation>运行结束时软化抽取的温度。</translation>
     </message>
     <message>
-        <source>Differentiable search over drawn paths: Gumbel noise on the strengths draws one option a decision, only that is computed, and the gradient of its gate reaches all strengths of the decision through a softmax whose temperature falls. Strengths learn on held-out images, then weights on a path drawn anew. A step costs two path-passes. Drawn paths without a way from input to output are trained like others.</source>
-        <translation type="vanished">在抽取的路径上做可微搜索：强度加上 Gumbel 噪声，每个决策抽取一个选项，只计算它，其门控的梯度通过温度下降的 softmax 到达该决策的所有强度。强度在留出图像上学习，然后权重在重新抽取的路径上学习。一步的代价为两个路径遍。从输入到输出没有通路的路径照样训练。</translation>
-    </message>
-    <message>
         <source>gm_share</source>
         <translation>GM 份额</translation>
     </message>
@@ -2248,10 +2236,6 @@
     <message>
         <source>Begins weights, momentum and the learning rate anew after the last split.</source>
         <translation>最后一次划分之后，权重、动量和学习率重新开始。</translation>
-    </message>
-    <message>
-        <source>Splits a supernet like Few-Shot, but lets gradients say how: options that pull on all other weights alike stay in one net, and of all decisions the one is split whose options fall into groups best. Every net is split again at the next level; after the last split weights begin anew. The passes that measure gradients count as path-passes. All nets are in memory, and a path is scored on the one that owns it.</source>
-        <translation type="vanished">像 Few-Shot 那样划分超网，但由梯度决定如何划分：对所有其他权重的拉动相似的选项留在同一网络，所有决策中选取选项分组最好的一个来划分。下一层再划分每个网络；最后一次划分之后权重重新开始。测量梯度的计算计入路径遍。所有网络都在内存中，路径在拥有它的网络上评分。</translation>
     </message>
     <message>
         <source>Trains drawn paths that also follow an anchor, a path that does well: its answers and the outputs of its cells on the same images. Weights that paths share then see more of the same under all of them. A path that is better on held-out images takes the anchor&apos;s place. The anchor&apos;s forward pass counts as a third of a path-pass.</source>
@@ -2412,10 +2396,6 @@
     <message>
         <source>Both branches of importance sampling: options in proportion to the gradient norms of their weights, images in proportion to the norms of their loss gradients, each mixed with the uniform distribution by one share that grows over the run.</source>
         <translation>两个方面都做重要性采样：选项与其权重的梯度范数成正比，图像与其损失梯度的范数成正比，各与均匀分布混合，混合份额同为一个，随运行增长。</translation>
-    </message>
-    <message>
-        <source>DARTS with partial channels: of an edge&apos;s channels the first 1 / partial_channels go through its options, the others pass by, and channels are shuffled behind; what an edge gives is multiplied by its share of the node&apos;s incoming edges, whose strengths are learnt too. Strengths rest during a warm-up. Ranked paths are computed on the same part of the channels, which is what their weights were trained for. An op on a part of the channels counts as that part of an op.</source>
-        <translation type="vanished">使用部分通道的 DARTS：一条边的通道中，前 1 / partial_channels 经过其选项，其余直接通过，之后通道重新排列；边的输出乘以它在节点入边中的份额，其强度也是学习的。预热期间强度不动。排序的路径在同样的部分通道上计算，因为权重是为此训练的。部分通道上的操作按相应的比例计代价。</translation>
     </message>
     <message>
         <source>gate_update</source>
@@ -3183,10 +3163,6 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
 <context>
     <name>pada::ui::ChoiceView</name>
     <message>
-        <source>Filter by name, method, seed, suite, status</source>
-        <translation type="vanished">按名称、方法、种子、实验组、状态筛选</translation>
-    </message>
-    <message>
         <source>Filter runs to choose from</source>
         <translation>筛选可供选择的运行</translation>
     </message>
@@ -3857,12 +3833,6 @@ they are shown only where they agree with the number of different images that th
     <message>
         <source>images by weight; lines: median and middle 90 %</source>
         <translation>按权重统计图像；线：中位数和中间 90 %</translation>
-    </message>
-    <message>
-        <source>Sampling weight of every training image times their number; 1× is uniform. The stronger the colour, the more images, on a logarithmic scale.
-The three lines hold 5, 50 and 95 % of the images below them.</source>
-        <translation type="vanished">每幅训练图像的采样权重乘以图像总数；1× 即均匀。颜色越深图像越多，按对数刻度。
-三条线以下分别有 5 %、50 % 和 95 % 的图像。</translation>
     </message>
     <message>
         <source>Coverage</source>
@@ -5197,10 +5167,6 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <translation>错误</translation>
     </message>
     <message>
-        <source>A click on a line shows the run as it was then, in every view.</source>
-        <translation type="vanished">点击一行，所有视图都显示该运行当时的状态。</translation>
-    </message>
-    <message>
         <source>A click on a line, or Return, shows the run as it was then, in every view.</source>
         <translation>点击一行或按回车键，所有视图都显示该运行当时的状态。</translation>
     </message>
@@ -5305,14 +5271,6 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>The run</source>
         <translation>运行</translation>
-    </message>
-    <message>
-        <source>Give away in one file (.pada): the comparison, or the runs chosen in the library</source>
-        <translation type="vanished">导出到一个文件 (.pada)：当前比较，或运行库中所选的运行</translation>
-    </message>
-    <message>
-        <source>Give away with weights, to go on or rank elsewhere</source>
-        <translation type="vanished">连同权重一起导出，以便在别处继续或排序</translation>
     </message>
     <message>
         <source>Take in runs from a file (.pada)</source>
@@ -6287,30 +6245,6 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Copied.</source>
         <translation>已复制。</translation>
-    </message>
-    <message>
-        <source>Experiments</source>
-        <translation type="vanished">实验</translation>
-    </message>
-    <message>
-        <source>Experiment files</source>
-        <translation type="vanished">实验文件</translation>
-    </message>
-    <message>
-        <source>Another file…</source>
-        <translation type="vanished">其他文件…</translation>
-    </message>
-    <message>
-        <source>A TOML file can also be dropped on the window</source>
-        <translation type="vanished">也可以把 TOML 文件拖到窗口上</translation>
-    </message>
-    <message>
-        <source>Open an experiment file</source>
-        <translation type="vanished">打开实验文件</translation>
-    </message>
-    <message>
-        <source>Experiments (*.toml)</source>
-        <translation type="vanished">实验 (*.toml)</translation>
     </message>
     <message>
         <source>Choose an experiment</source>
@@ -7740,22 +7674,6 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <translation>无值</translation>
     </message>
     <message>
-        <source>Rank by the score with inherited weights; 1 is best, ties share their mean rank</source>
-        <translation type="vanished">按继承权重所得分数的名次；1 为最好，并列者取平均名次</translation>
-    </message>
-    <message>
-        <source>Rank by the truth table, among the paths that are in it</source>
-        <translation type="vanished">按真值表的名次，在其中的路径之间</translation>
-    </message>
-    <message>
-        <source>Predicted minus true rank, among the paths in the truth table; + means predicted too low</source>
-        <translation type="vanished">预测名次减真实名次，在真值表中的路径之间；+ 表示低估</translation>
-    </message>
-    <message>
-        <source>Mean cross-entropy on the ranking images, nats</source>
-        <translation type="vanished">在排序图像上的平均交叉熵，奈特</translation>
-    </message>
-    <message>
         <source>Predicted</source>
         <translation>预测</translation>
     </message>
@@ -8161,12 +8079,6 @@ Drag round dots to choose them (with Shift: in a box; with Ctrl: beside those be
         <translation>错在哪里</translation>
     </message>
     <message>
-        <source>Options: does the score place paths with this option too high or too low? Choose one, and its paths stand out in the chart.
-Pairs: the paths that the score has most in the wrong order, each in one pair; choose one to see both.</source>
-        <translation type="vanished">选项：分数是否把含该选项的路径排得太高或太低？选一个，它的路径就在图中突出显示。
-路径对：分数把顺序弄错得最厉害的路径，每条只在一对中；选一对即可同时查看两条。</translation>
-    </message>
-    <message>
         <source>Filter by architecture, for example skip_connect~0</source>
         <translation>按架构筛选，例如 skip_connect~0</translation>
     </message>
@@ -8352,12 +8264,6 @@ Norm: the same paths ranked with other statistics in batch norm: what their orde
     <message>
         <source>Best truth minus truth of the path ranked first, in the truth table&apos;s unit</source>
         <translation>最好的真值减去排在第一的路径的真值，单位与真值表相同</translation>
-    </message>
-    <message>
-        <source>.
-Paths of equal score can stand in any order: the value is its mean over all orders, the range what they can make of it</source>
-        <translation type="vanished">。
-分数相等的路径可以任意排列：数值是所有排列的均值，范围是排列所能造成的变化</translation>
     </message>
     <message>
         <source>Seed noise of the truth</source>
@@ -9638,10 +9544,6 @@ No other evaluated network beats it in score, MAdds and parameters at once.</sou
         <translation>真值</translation>
     </message>
     <message>
-        <source>After how many evaluations the search came to it</source>
-        <translation type="vanished">搜索在多少次评估之后遇到它</translation>
-    </message>
-    <message>
         <source>Top-1</source>
         <translation>Top-1</translation>
     </message>
@@ -9701,14 +9603,6 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
         <translation>搜索用运行的最新权重寻找最好的网络，并保存它所评估的内容。在终端中用“pada search %1”运行一次搜索，之后会与随机搜索并列显示在这里。</translation>
     </message>
     <message>
-        <source>random search is not known here</source>
-        <translation>这里不知道随机搜索的结果</translation>
-    </message>
-    <message>
-        <source>random search: %1</source>
-        <translation>随机搜索：%1</translation>
-    </message>
-    <message>
         <source>%1 of %2 evaluations on %3 images, batch norm %4, seed %5%6</source>
         <translation>%2 次评估中的 %1 次，%3 幅图像，批归一化 %4，种子 %5%6</translation>
     </message>
@@ -9721,8 +9615,16 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
         <translation>%1 个没有其他网络同时胜过的网络</translation>
     </message>
     <message>
-        <source>scores of what each generation asked for</source>
-        <translation>每一代所要求的网络的分数</translation>
+        <source>; random search is not known here</source>
+        <translation>；这里不知道随机搜索的结果</translation>
+    </message>
+    <message>
+        <source>; random search: %1</source>
+        <translation>；随机搜索：%1</translation>
+    </message>
+    <message>
+        <source>%1, of what each generation asked for; band: its middle half</source>
+        <translation>%1，每一代所要求的网络；带为其中间一半</translation>
     </message>
 </context>
 <context>
@@ -10195,10 +10097,6 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
         <translation>路径遍：一条路径在 64 幅图像上前向加反向一次</translation>
     </message>
     <message>
-        <source>What this program takes: cores at work during the last second, of those there are; memory</source>
-        <translation type="vanished">本程序的占用：最近一秒内工作的核心数及总核心数；内存</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>就绪</translation>
     </message>
@@ -10209,14 +10107,6 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
     <message>
         <source>ddd d MMM, HH:mm</source>
         <translation>M月d日 HH:mm</translation>
-    </message>
-    <message>
-        <source>CPU %1 of %2</source>
-        <translation type="vanished">CPU %1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation type="vanished">%1 MB</translation>
     </message>
     <message>
         <source>%1 path-passes</source>
@@ -10336,6 +10226,14 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
     <message>
         <source>%1 · %2 of %3 · %4</source>
         <translation>%1 · %2 / %3 · %4</translation>
+    </message>
+    <message>
+        <source>loss in nats</source>
+        <translation>损失，单位 nat</translation>
+    </message>
+    <message>
+        <source>top-1 in %</source>
+        <translation>top-1，单位 %</translation>
     </message>
 </context>
 <context>
@@ -11250,6 +11148,22 @@ Double-click a score to see it across in the chart.</source>
         <source>fixed on %1, looked at here</source>
         <translation>在 %1 上确定，在这里查看</translation>
     </message>
+    <message>
+        <source>Better or worse than the supernet</source>
+        <translation>比超网好还是差</translation>
+    </message>
+    <message>
+        <source>right of 0: better; whiskers: 95 % over paths</source>
+        <translation>0 的右侧：更好；须线：对路径的 95 % 区间</translation>
+    </message>
+    <message>
+        <source>How much better a score orders these paths than the supernet by loss does. Hollow: its interval holds 0, so the two are not told apart.</source>
+        <translation>一个分数对这些路径的排序比按损失的超网好多少。空心：其区间包含 0，因此两者无法区分。</translation>
+    </message>
+    <message>
+        <source>What this says</source>
+        <translation>这说明什么</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::WorthViewModel</name>
@@ -11337,6 +11251,26 @@ Double-click a score to see it across in the chart.</source>
         <source>There is nothing to hold the ranking against.</source>
         <translation>没有可与排序比较的内容。</translation>
     </message>
+    <message>
+        <source>Kendall τ-b minus that of the supernet</source>
+        <translation>肯德尔 τ-b 减去超网的 τ-b</translation>
+    </message>
+    <message>
+        <source>not told apart from the supernet</source>
+        <translation>与超网无法区分</translation>
+    </message>
+    <message>
+        <source>better than the supernet</source>
+        <translation>比超网好</translation>
+    </message>
+    <message>
+        <source>worse than the supernet</source>
+        <translation>比超网差</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::baselines</name>
@@ -11378,14 +11312,6 @@ Double-click a score to see it across in the chart.</source>
 </context>
 <context>
     <name>pada::ui::forecast</name>
-    <message>
-        <source>%1 GB</source>
-        <translation type="vanished">%1 GB</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation type="vanished">%1 MB</translation>
-    </message>
     <message>
         <source>measure to know</source>
         <translation>测量后可知</translation>
@@ -12060,10 +11986,6 @@ In the file: %1.</source>
         <translation>第一张快照在运行进行中拍摄。</translation>
     </message>
     <message>
-        <source>The run ended before its first snapshot.</source>
-        <translation type="vanished">该运行在第一张快照之前就结束了。</translation>
-    </message>
-    <message>
         <source>The run ended before its first epoch did.</source>
         <translation>该运行在第一轮结束之前就结束了。</translation>
     </message>
@@ -12098,10 +12020,6 @@ In the file: %1.</source>
     <message>
         <source>The run ended before its first weights: every image was drawn equally often.</source>
         <translation>该运行在得到第一批权重之前就结束了：每幅图像以相同的频率被抽取。</translation>
-    </message>
-    <message>
-        <source>trained %1, %2 foretold (%3%4)</source>
-        <translation type="vanished">已训练 %1，预计 %2（%3%4）</translation>
     </message>
     <message>
         <source>%1 takes no snapshots: it trains mixed or learnt options, so the gradients of single paths are not what it steps along.</source>

@@ -284,6 +284,14 @@ private Q_SLOTS:
         QCOMPARE(elsewhere.rows[1][1], QStringLiteral("n/a"));  // the control was not looked at there
         QVERIFY(
             worthHeadline(worth.report).startsWith(QStringLiteral("The supernet by loss orders these paths better")));
+        QVERIFY(worthHeadline(worth.report).contains(QStringLiteral("τ-b 0.")));  // as the window writes it
+        QVERIFY(!worthHeadline(worth.report).contains(QLatin1Char('[')));
+        const ForestPlot forest = worthForest(worth.report);
+        QCOMPARE(forest.rows.size(), std::size_t(2));  // the supernet itself is the line at 0
+        QCOMPARE(forest.rows[0].value, scores.values[1][3]);
+        QVERIFY(forest.rows[0].low && *forest.rows[0].low <= forest.rows[0].value);
+        QCOMPARE(forest.rows[0].pale, *forest.rows[0].low <= 0.0 && *forest.rows[0].high >= 0.0);
+        QVERIFY(worthForest({}).rows.empty());
         const QString lines = worthLines(worth.report).join(QLatin1Char('\n'));
         QVERIFY2(lines.contains(QStringLiteral("At equal images: the supernet minus the control: +0.030")),
                  qPrintable(lines));

@@ -128,10 +128,12 @@ private Q_SLOTS:
         b.window->showPage(MainWindow::rank);
         b.polls();
         QCOMPARE(asked.load(), 0);  // nobody looks
+        const QPoint stood = b.find("rank.tab.1")->mapTo(b.window.get(), QPoint());
         QTest::mouseClick(b.find("rank.tab.1"), Qt::LeftButton);
         QTRY_VERIFY(b.window->searches().known());
         b.polls();
         QCOMPARE(asked.load(), 1);
+        QCOMPARE(b.find("rank.tab.1")->mapTo(b.window.get(), QPoint()), stood);  // it is where it was pressed
         auto* table = b.find<QTableView>("search.table");
         QVERIFY(table->isVisible());
         QVERIFY(!b.find<QTableView>("rank.table")->isVisible());
@@ -187,6 +189,8 @@ private Q_SLOTS:
         QVERIFY(!b.find<QTableView>("rank.table")->isVisible());
         const auto* lines = b.find<QLabel>("worth.lines");
         const auto* saw = b.find<QTableView>("worth.saw");
+        QVERIFY(b.find("chart.worth")->isVisible());
+        QVERIFY(table->height() < table->rowHeight(0) * (table->model()->rowCount() + 4));  // as high as its rows
         QTRY_VERIFY(lines->mapToGlobal(QPoint(0, lines->height())).y() < saw->mapToGlobal(QPoint(0, 0)).y());
         QVERIFY(lines->height() >= lines->heightForWidth(lines->width()));
         const QPixmap picture = b.window->grab();

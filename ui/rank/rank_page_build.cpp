@@ -29,6 +29,7 @@ namespace pada::ui {
 namespace {
 
 constexpr int kPathRow = 40, kPairRow = 54, kBiasRow = 26;
+constexpr int kHeadRow = 32;  ///< With the controls or without them.
 
 QToolButton* makeBarButton(const QString& objectName, const QString& words, const QString& help) {
     auto* button = new QToolButton;
@@ -42,10 +43,12 @@ QToolButton* makeBarButton(const QString& objectName, const QString& words, cons
 
 }  // namespace
 
+/// The tabs have a line of their own, at the left: there they stay when a tab takes controls or the side panel away.
 QLayout* RankPage::buildHead() {
-    auto* head = new QHBoxLayout;
-    auto* names = new QVBoxLayout;
-    names->setSpacing(1);
+    auto* head = new QVBoxLayout;
+    head->setSpacing(space::xs);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::m);
     auto* title = new RoleLabel(TextRole::headline);
     title->setElides();
     m_title = title;
@@ -53,9 +56,7 @@ QLayout* RankPage::buildHead() {
     m_about = new RoleLabel(TextRole::small, {}, "2");
     m_about->setObjectName(QStringLiteral("rank.about"));
     m_about->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    names->addWidget(m_title);
-    names->addWidget(m_about);
-    head->addLayout(names, 1);
+    row->addWidget(m_title, 1);
     m_subset = new MenuButton(QStringLiteral("rank.subset"), tr("Paths shown"));
     m_subset->setToolTip(
         tr("Which of the ranked paths are shown: chart, table and agreement speak of these alone, ranks are among "
@@ -64,14 +65,16 @@ QLayout* RankPage::buildHead() {
     m_paths->setChoices({tr("rank all"), tr("rank live ones"), tr("rank 1,000")}, 0);
     m_paths->setToolTip(tr("Which paths the next ranking scores. Live: those with a way from input to output."));
     m_start = new IconButton(QStringLiteral("rank.start"), tr("Rank now"), QStringLiteral("play"), true);
+    for (QWidget* control : std::initializer_list<QWidget*>{m_subset, m_paths, m_start})
+        row->addWidget(control, 0, Qt::AlignVCenter);
+    row->addStrut(kHeadRow);
+    head->addLayout(row);
     m_tab = new Segments(QStringLiteral("rank.tab"), {tr("Ranking"), tr("Searches"), tr("Worth it?")});
-    // All of them in one line, whatever their heights.
-    auto* controls = new QHBoxLayout;
-    controls->setSpacing(space::m);
-    for (QWidget* control : std::initializer_list<QWidget*>{m_tab, m_subset, m_paths, m_start})
-        controls->addWidget(control, 0, Qt::AlignVCenter);
-    head->addLayout(controls);
-    head->setAlignment(controls, Qt::AlignTop);
+    auto* tabs = new QHBoxLayout;
+    tabs->setSpacing(space::l);
+    tabs->addWidget(m_tab, 0, Qt::AlignVCenter);
+    tabs->addWidget(m_about, 1, Qt::AlignVCenter);
+    head->addLayout(tabs);
     return head;
 }
 

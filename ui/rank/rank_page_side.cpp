@@ -40,6 +40,7 @@ QWidget* RankPage::buildSide() {
     m_truth = new MenuButton(QStringLiteral("rank.truth"), tr("Truth column"));
     m_truth->setToolTip(tr("Truth table and column the prediction is compared with"));
     for (MenuButton* menu : {m_ranking, m_truth}) column->addWidget(menu, 0, Qt::AlignLeft);
+    column->addSpacing(space::s);
     m_verdict = new RoleLabel(TextRole::bodyStrong);
     m_verdict->setObjectName(QStringLiteral("rank.verdict"));
     m_verdict->setWordWrap(true);

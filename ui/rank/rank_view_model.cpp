@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rank/rank_view_model.h"
 
+#include "core/data/image_shape.h"
 #include "core/truth/truth_column.h"
 #include "ui/text/format.h"
 
@@ -24,6 +25,17 @@ PathRow rowOf(const PathScore& score, const SearchSpace& space, const std::vecto
                                      [](const auto& a, const Path& p) { return a.first < p; });
     if (it != truthOf.end() && it->first == score.path) row.truth = it->second;
     return row;
+}
+
+/// The net that was trained; of a set that nobody knows with the images of CIFAR-10.
+NetSize netSizeFor(const RankRequest& request) {
+    NetSize size{.channels = request.space.channels, .cellsPerStage = request.space.cellsPerStage};
+    if (const auto shape = imageShape(request.data.set, request.data.imageSize)) {
+        if (shape->classes > 0) size.classes = shape->classes;
+        size.inputChannels = shape->channels;
+        size.imageSize = shape->size;
+    }
+    return size;
 }
 
 TruthKind kindOf(const QString& tableColumn) {
@@ -86,9 +98,7 @@ RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
                                               .toStdString()};
         out.rows.reserve(out.scores.size());
         for (const PathScore& score : out.scores) out.rows.push_back(rowOf(score, **space, out.truthOf));
-        // Images and classes change no order, so those of CIFAR-10 do for any set.
-        out.facts = factsOf(**space, {.channels = request.space.channels, .cellsPerStage = request.space.cellsPerStage},
-                            out.rows);
+        out.facts = factsOf(**space, netSizeFor(request), out.rows);
     }
     rankRows(out.rows, out.byLoss, kindOf(out.truth) == TruthKind::loss);
     return out;
@@ -103,6 +113,7 @@ RankViewModel::RankViewModel(const WindowServices& services, Background& backgro
 void RankViewModel::request(RankRequest asked, bool late) {
     asked.run = m_run.id;
     asked.space = m_config.space;
+    asked.data = m_config.data;
     asked.configTruth = qs(m_config.ranking.truth);
     std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
     ++m_open;

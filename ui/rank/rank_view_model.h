@@ -56,6 +56,7 @@ struct RankRead {
 struct RankRequest {
     RunId run;
     SpaceSection space;
+    DataSection data;  ///< Whose images the costs are for.
     int index = 0;
     std::optional<QString> truth;  ///< Empty optional = as the ranking or else the config has it.
     QString configTruth;

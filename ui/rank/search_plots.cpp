@@ -71,6 +71,10 @@ QString leadingScoreText(const StoredSearch& search, double score) {
     return lowIsGood(search) ? QString::number(score, 'f', 4) : percentText(score, 2);
 }
 
+QString scoreUnitWords(const StoredSearch& search) {
+    return lowIsGood(search) ? searchText("loss in nats") : searchText("top-1 in %");
+}
+
 SeriesPlot bestSoFarPlot(const StoredSearch& search) {
     SeriesPlot plot;
     plot.gutter = true;

@@ -22,6 +22,14 @@
 #include <utility>
 
 namespace pada::ui {
+namespace {
+
+QString frontWords(std::size_t networks) {
+    if (networks == 0) return {};  // the chart says why
+    return SearchView::tr("%1 networks that no other beats at once").arg(countText(static_cast<qint64>(networks)));
+}
+
+}  // namespace
 
 SearchView::SearchView(SearchViewModel& model, const RankViewModel& ranks, QWidget* parent)
     : QWidget(parent), m_model(model), m_ranks(ranks) {
@@ -136,8 +144,9 @@ void SearchView::refresh() {
     m_verdict->setText(searchVerdict(*search));
     m_verdict->setToolTip(m_verdict->text());
     m_best->show(bestSoFarPlot(*search));
-    m_bestCard->setSubtitle(search->randomSource.empty() ? tr("random search is not known here")
-                                                         : tr("random search: %1").arg(qs(search->randomSource)));
+    m_bestCard->setSubtitle(scoreUnitWords(*search) + (search->randomSource.empty()
+                                                           ? tr("; random search is not known here")
+                                                           : tr("; random search: %1").arg(qs(search->randomSource))));
     showSecond();
     m_table->setSearch(search, m_ranks.art().space.get(), [this](const Path& path) { return m_ranks.truthOf(path); });
     m_view->setColumnHidden(SearchTableModel::truth, !m_table->hasTruth());
@@ -157,8 +166,8 @@ void SearchView::showSecond() {
     const bool front = m_what->current() == 1;
     m_secondCard->setTitle(front ? tr("Front") : tr("Generations"));
     m_secondCard->setSubtitle(
-        front ? tr("%1 networks that no other beats at once").arg(countText(static_cast<qint64>(search->front.size())))
-              : tr("scores of what each generation asked for"));
+        front ? frontWords(search->front.size())
+              : tr("%1, of what each generation asked for; band: its middle half").arg(scoreUnitWords(*search)));
     m_second->show(front ? frontPlot(*search) : generationsPlot(*search));
 }
 

@@ -24,6 +24,7 @@ QString searchVerdict(const StoredSearch& search);
 QString searchWords(const StoredSearch& search);
 /// Loss or accuracy, whichever leads the search; NaN where it was not finite.
 double leadingScore(const StoredSearch& search, const SearchPoint& point);
+QString scoreUnitWords(const StoredSearch& search);  ///< "loss in nats".
 QString leadingScoreText(const StoredSearch& search, double score);
 
 class SearchViewModel final : public QObject {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rank/worth_view.h"
 
+#include "ui/charts/forest_chart.h"
 #include "ui/rank/rank_table.h"
 #include "ui/text/format.h"
 #include "ui/widgets/card.h"
@@ -9,6 +10,7 @@
 
 #include <QHeaderView>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -58,12 +60,24 @@ WorthView::WorthView(WorthViewModel& model, QWidget* parent)
            "taken on the same resamples.\nCosts: training and scoring of these paths. A path-pass is a forward and a "
            "backward pass of one path on 64 images.\nDouble-click a score to see it across in the chart."),
         Number::worth);
-    column->addWidget(m_card, 3);
+    column->addWidget(m_card);
+    auto* said = new QHBoxLayout;
+    said->setSpacing(space::m);
+    m_forest = new ForestChart;
+    m_forest->setObjectName(QStringLiteral("chart.worth"));
+    m_forestCard = new Card(tr("Better or worse than the supernet"),
+                            tr("right of 0: better; whiskers: 95 % over paths"), m_forest);
+    m_forestCard->setHelp(tr("How much better a score orders these paths than the supernet by loss does. Hollow: its "
+                             "interval holds 0, so the two are not told apart."),
+                          Number::worth);
+    said->addWidget(m_forestCard, 1);
     m_lines = new RoleLabel(TextRole::small, {}, "2");
     m_lines->setObjectName(QStringLiteral("worth.lines"));
     m_lines->setWordWrap(true);
     m_lines->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    column->addWidget(m_lines);
+    m_lines->setAlignment(Qt::AlignTop);
+    said->addWidget(new Card(tr("What this says"), {}, m_lines), 1);
+    column->addLayout(said);
     auto* below = new QHBoxLayout;
     below->setSpacing(space::m);
     m_elsewhereCard = new Card(tr("The same scores on other truths"), {},
@@ -76,7 +90,8 @@ WorthView::WorthView(WorthViewModel& model, QWidget* parent)
                        Number::worth);
     below->addWidget(m_elsewhereCard, 1);
     below->addWidget(m_sawCard, 1);
-    column->addLayout(below, 2);
+    column->addLayout(below);
+    column->addStretch(1);
     auto* scroll = new QScrollArea;  // a low window scrolls what a high one shows at once
     scroll->setObjectName(QStringLiteral("worth.scroll"));
     scroll->setWidgetResizable(true);
@@ -118,15 +133,34 @@ void WorthView::refresh() {
     m_elsewhereCard->setVisible(!report.elsewhere.empty());
     m_sawCard->setVisible(!report.sawTruth.empty());
     m_lines->setText(worthLines(report).join(QLatin1Char('\n')));
+    ForestPlot forest = worthForest(report);
+    m_forestCard->setVisible(!forest.rows.empty());
+    m_forest->setPlot(std::move(forest));
+    m_forest->setFixedHeight(m_forest->sizeHint().height());
     for (QTableView* view : findChildren<QTableView*>())
         if (view->model()->columnCount() > 0) view->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    fitTables();
     fitLines();
+}
+
+/// Each table is as high as its rows: what is left of the page stays ground.
+void WorthView::fitTables() {
+    for (QTableView* view : findChildren<QTableView*>())
+        view->setFixedHeight(view->horizontalHeader()->sizeHint().height() + view->model()->rowCount() * kWorthRow +
+                             view->horizontalScrollBar()->sizeHint().height() + 2 * view->frameWidth());
+}
+
+void WorthView::fitText(QLabel* label, int width) {
+    label->setMinimumHeight(std::max(0, label->heightForWidth(std::max(120, width))));
 }
 
 /// Words that wrap keep the height that they take at this width.
 void WorthView::fitLines() {
-    for (QLabel* label : {m_headline, m_lines}) label->setMinimumHeight(std::max(0, label->heightForWidth(width())));
-    m_lines->parentWidget()->layout()->activate();  // at once: what stands below moves down
+    constexpr int kScrollBar = 12, kEdges = 2 * space::l + 2;
+    const int room = width() - kScrollBar;
+    fitText(m_headline, room);
+    fitText(m_lines, (m_forestCard->isHidden() ? room : (room - space::m) / 2) - kEdges);
+    m_headline->parentWidget()->layout()->activate();  // at once: what stands below moves down
 }
 
 void WorthView::resizeEvent(QResizeEvent* event) {

@@ -14,6 +14,7 @@ namespace pada::ui {
 
 class Card;
 class EmptyState;
+class ForestChart;
 
 class WorthView final : public QWidget {
     Q_OBJECT
@@ -29,6 +30,8 @@ protected:
 
 private:
     void fitLines();
+    void fitTables();
+    void fitText(QLabel* label, int width);
     QTableView* addTable(const QString& objectName, const QString& name, WordTableModel* model);
     void showEmpty();
 
@@ -39,7 +42,8 @@ private:
     QLabel *m_headline, *m_lines;
     WordTableModel *m_scores, *m_saw, *m_elsewhere;
     QTableView* m_view;
-    Card *m_card, *m_sawCard, *m_elsewhereCard;
+    ForestChart* m_forest;
+    Card *m_card, *m_forestCard, *m_sawCard, *m_elsewhereCard;
 };
 
 }  // namespace pada::ui

@@ -6,6 +6,7 @@
 #include "ui/text/number_words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <limits>
@@ -42,8 +43,20 @@ QString amountWords(const std::optional<double>& value) {
     return *value == 0.0 ? QStringLiteral("0") : significantText(*value, 3);
 }
 
-QString sentence(const std::string& words) {
+/// The shell's words as the window writes them: "tau-b -0.017 [-0.078, +0.045]" with a Greek letter, true minus signs
+/// and the brackets of the table.
+QString typeset(const std::string& words) {
+    static const QRegularExpression kInterval(QStringLiteral("\\[([-+]?[\\d.]+|low), ([-+]?[\\d.]+|high)\\]")),
+        kMinus(QStringLiteral("(?<![\\w-])-(?=\\d)")), kCode(QStringLiteral("`([^`]*)`"));
     QString text = qs(words);
+    text.replace(QLatin1String("tau-b"), QStringLiteral("τ-b"));
+    text.replace(kInterval, QStringLiteral("(\\1 to \\2)"));
+    text.replace(kMinus, QString(QChar(0x2212)));
+    return text.replace(kCode, QStringLiteral("“\\1”"));
+}
+
+QString sentence(const std::string& words) {
+    QString text = typeset(words);
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     return text;
 }
@@ -164,6 +177,32 @@ WordTable elsewhereTable(const WorthReport& report) {
     return table;
 }
 
+ForestPlot worthForest(const WorthReport& report) {
+    ForestPlot plot;
+    plot.caption = worthWords("Kendall τ-b minus that of the supernet");
+    QStringList said;
+    for (const WorthFigure& figure : report.figures) {
+        if (!figure.minusSupernet || !figure.minusSupernet->overPaths) continue;
+        const auto& paired = *figure.minusSupernet->overPaths;
+        ForestRow row;
+        row.label = sentence(figure.label);
+        row.note = worthWords(std::string(wordOf(figure.kind)).c_str());
+        row.ink = inkOf(&Theme::accent);
+        row.value = paired.difference;
+        row.low = paired.interval.low;
+        row.high = paired.interval.high;
+        row.words = threeDecimals(paired.difference, true);
+        row.pale = paired.interval.low <= 0.0 && paired.interval.high >= 0.0;
+        row.claim = row.pale       ? worthWords("not told apart from the supernet")
+                    : *row.low > 0 ? worthWords("better than the supernet")
+                                   : worthWords("worse than the supernet");
+        said << worthWords("%1: %2, %3").arg(row.label, row.words, row.claim);
+        plot.rows.push_back(std::move(row));
+    }
+    plot.summary = said.join(QStringLiteral("; "));
+    return plot;
+}
+
 QStringList worthLines(const WorthReport& report) {
     QStringList lines;
     const std::vector<std::string> verdict = worthVerdict(report);
@@ -189,7 +228,7 @@ QStringList worthLines(const WorthReport& report) {
                      .arg(names.size() == 1 ? worthWords("One sum was") : worthWords("%1 sums were").arg(names.size()))
                      .arg(names.join(QStringLiteral(", ")));
     }
-    for (const std::string& note : report.notes) lines << qs(note);
+    for (const std::string& note : report.notes) lines << typeset(note);
     return lines;
 }
 

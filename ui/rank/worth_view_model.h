@@ -4,6 +4,7 @@
 #pragma once
 #include "core/config/run_config.h"
 #include "core/store/run_catalog.h"
+#include "ui/charts/forest_chart.h"
 #include "ui/models/background.h"
 #include "ui/models/path_table_model.h"
 #include "ui/models/word_table_model.h"
@@ -24,6 +25,8 @@ WordTable worthTable(const WorthReport& report);
 WordTable sawTruthTable(const WorthReport& report);
 /// tau-b of every score on the other truths of the table; no rows where there are none.
 WordTable elsewhereTable(const WorthReport& report);
+/// Every score's difference from the supernet on the same paths, with its interval.
+ForestPlot worthForest(const WorthReport& report);
 /// What else is to be said: what is level, which sums were tried, what is missing.
 QStringList worthLines(const WorthReport& report);
 /// "Worth it against live convolutions: better by 0.03 (0.01 to 0.05)."; the first sentence of worthVerdict().

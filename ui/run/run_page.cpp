@@ -72,13 +72,6 @@ QWidget* RunPage::buildPage() {
     m_figures = new RunFigures;
     column->addWidget(m_figures);
     column->addWidget(buildCharts(), 1);
-    m_log = new LogCard;
-    m_tables = new TableCard;
-    auto* told = new QHBoxLayout;
-    told->setSpacing(space::m);
-    told->addWidget(m_log, 1);
-    told->addWidget(m_tables, 1);
-    column->addLayout(told);
     return page;
 }
 
@@ -103,6 +96,10 @@ QWidget* RunPage::buildCharts() {
         cells->setColumnStretch(i, 1);
         cells->setRowStretch(i, 1);
     }
+    m_log = new LogCard;  // below the charts and in their columns
+    m_tables = new TableCard;
+    cells->addWidget(m_log, 2, 0);
+    cells->addWidget(m_tables, 2, 1);
     return grid;
 }
 

@@ -92,6 +92,19 @@ TEST(Worth, ClaimsNoMoreThanThePairedInterval) {
     EXPECT_THAT(worthVerdict(open).back(), HasSubstr("the luck of the seed is not in it"));
 }
 
+TEST(Worth, ALabelIsSmallInsideASentenceAndANameIsNot) {
+    const std::vector<double> truth = rising(60);
+    const auto said = [&](const char* label) {
+        return worthVerdict(reportOf({entry("supernet", WorthKind::supernet, noisy(truth, 0.1, 1)),
+                                      entry(label, WorthKind::untrained, noisy(truth, 2.0, 2))},
+                                     truth))
+            .front();
+    };
+    EXPECT_THAT(said("Live convolutions"), HasSubstr("than live convolutions,"));
+    EXPECT_THAT(said("NASWOT"), HasSubstr("than NASWOT,"));
+    EXPECT_THAT(said("SynFlow (logarithm)"), HasSubstr("than SynFlow"));
+}
+
 TEST(Worth, TheRivalIsTheBestThatNothingWasTrainedFor) {
     const std::vector<double> truth = rising(100);
     const auto report = reportOf({entry("supernet", WorthKind::supernet, noisy(truth, 0.5, 1)),
