@@ -3436,6 +3436,14 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
         <translation>并列</translation>
     </message>
     <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Show the verdict over the page; a wider window has room for both</source>
+        <translation>在页面上方显示结论；窗口更宽时两者可同时显示</translation>
+    </message>
+    <message>
         <source>The view was not opened</source>
         <translation>该视图未打开</translation>
     </message>
@@ -8986,6 +8994,14 @@ Delete 键或叉号：移除它</translation>
         <translation>恢复</translation>
     </message>
     <message>
+        <source>Erase…</source>
+        <translation>清除…</translation>
+    </message>
+    <message>
+        <source>Erase for good; asks first</source>
+        <translation>永久清除；会先询问</translation>
+    </message>
+    <message>
         <source>Erase for good</source>
         <translation>永久清除</translation>
     </message>
@@ -9040,6 +9056,14 @@ Delete 键或叉号：移除它</translation>
     <message>
         <source>No run chosen</source>
         <translation>未选择运行</translation>
+    </message>
+    <message>
+        <source>Click a run to take it back or to erase it.</source>
+        <translation>点击一个运行以恢复或清除它。</translation>
+    </message>
+    <message>
+        <source>Click a run to read its settings and to name it; Ctrl and Shift add more runs.</source>
+        <translation>点击一个运行以查看其设置并为其命名；按住 Ctrl 或 Shift 可添加更多运行。</translation>
     </message>
     <message>
         <source>%1 steps, %2 path-passes together
@@ -9790,8 +9814,8 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
         <translation>中位数</translation>
     </message>
     <message>
-        <source>Mean against ★</source>
-        <translation>均值相对 ★</translation>
+        <source>Against ★</source>
+        <translation>相对 ★</translation>
     </message>
 </context>
 <context>

@@ -104,6 +104,33 @@ private Q_SLOTS:
         QTest::keyClick(&chart, Qt::Key_Down);  // nothing is there to go to
         QCOMPARE(chart.picked(), -1);
     }
+    void noLineOfTheForestCrossesItsWords() {
+        ForestPlot plot = forestPlot(seedGroups(apart().all()), Measure::tau);
+        plot.rows.push_back(plot.rows.front());
+        for (ForestRow& row : plot.rows) row.label = row.note = row.words = QString();  // what is left there are lines
+        ForestChart chart;
+        chart.resize(264, chart.sizeHint().height());
+        chart.setPlot(plot);
+        chart.resize(264, chart.sizeHint().height());
+        QImage drawn(chart.size(), QImage::Format_RGB32);
+        drawn.fill(Qt::white);
+        chart.render(&drawn, {}, {}, {});
+        const int zero = static_cast<int>(chart.pixelOf(0.0));
+        const auto inked = [&](int from, int to) {
+            for (int y = from; y < to; ++y)
+                for (int x = std::max(0, zero - 1); x <= zero + 1; ++x)
+                    if (drawn.pixelColor(x, y) != QColor(Qt::white)) return true;
+            return false;
+        };
+        double above = 0.0;
+        for (int item = 0; item < 2; ++item) {
+            const QRectF band = chart.bandOf(item);
+            QVERIFY(band.height() > 12.0 && band.top() > above + 10.0);  // words have a line of their own
+            QVERIFY(!inked(static_cast<int>(std::ceil(above)) + 1, static_cast<int>(band.top()) - 1));
+            QVERIFY(inked(static_cast<int>(band.top()) + 2, static_cast<int>(band.bottom()) - 2));
+            above = band.bottom();
+        }
+    }
     void theReportSaysWhatTheModelsSay() {
         const Report report = reportOf(apart());
         QCOMPARE(report.title, QStringLiteral("Runs 1, 2, 3, 4, 5, 6 compared"));

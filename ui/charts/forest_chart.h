@@ -40,6 +40,7 @@ public:
     void setPlot(ForestPlot plot);
     const ForestPlot& plot() const { return m_plot; }
     double pixelOf(double value) const;  ///< Of the axis, in pixels of the view.
+    QRectF bandOf(int item) const;       ///< Where a row's marks and the lines of the axis are: below its words.
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
     QString csv() const override;
