@@ -4107,8 +4107,8 @@ Distances as for the data weights, only between rankings of the same paths.</sou
         <translation>距离</translation>
     </message>
     <message>
-        <source>from %1 ★; TV: total variation; W₁: first Wasserstein, in the unit of the values; KS: largest gap</source>
-        <translation>相对于 %1 ★；TV：总变差；W₁：一阶 Wasserstein，单位与数值相同；KS：最大差距</translation>
+        <source>from %1 ★; TV: total variation; W₁: first Wasserstein, in the unit of the values; KS: largest gap; –: one of the two has none</source>
+        <translation>相对于 %1 ★；TV：总变差；W₁：一阶 Wasserstein，单位与数值相同；KS：最大差距；–：两者之一没有</translation>
     </message>
     <message>
         <source>from the run with the star</source>

@@ -4,10 +4,12 @@
 #include "tests/ui/compared_runs.h"
 #include "ui/compare/paired_differences.h"
 
+#include <QPainter>
 #include <QtTest>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 using namespace pada;
 using namespace pada::ui;
@@ -104,6 +106,23 @@ private Q_SLOTS:
         QTest::keyClick(&chart, Qt::Key_Down);  // nothing is there to go to
         QCOMPARE(chart.picked(), -1);
     }
+    void anIntervalOfTwoSeedsLeavesTheOthersTheirAxis() {
+        ForestPlot plot = forestPlot(seedGroups(apart().all()), Measure::tau);
+        ForestChart chart;
+        chart.resize(264, 120);
+        chart.setPlot(plot);
+        const double before = chart.pixelOf(.21) - chart.pixelOf(0.0);
+        plot.rows.push_back(plot.rows.front());
+        plot.rows.back().pale = true;
+        plot.rows.back().low = -7.0;
+        plot.rows.back().high = 7.0;
+        chart.setPlot(plot);
+        QCOMPARE(chart.pixelOf(.21) - chart.pixelOf(0.0), before);
+        QVERIFY(!chart.grab().isNull());  // it ends in arrows
+        plot.rows.erase(plot.rows.begin());
+        chart.setPlot(plot);  // alone it is shown whole
+        QVERIFY(chart.pixelOf(.21) - chart.pixelOf(0.0) < before / 4);
+    }
     void noLineOfTheForestCrossesItsWords() {
         ForestPlot plot = forestPlot(seedGroups(apart().all()), Measure::tau);
         plot.rows.push_back(plot.rows.front());
@@ -182,6 +201,39 @@ private Q_SLOTS:
         QVERIFY(!tableOf(report, "Paired") && !tableOf(report, "Settings"));
         QVERIFY(reportMarkdown(report).startsWith(QStringLiteral("# Runs")));
         QVERIFY(reportPdf(report).startsWith("%PDF-"));
+    }
+    void aViewOfTheReportIsPaintedWithoutAClip() {
+        // With one around it, what is painted after a clip of its own falls out of the file.
+        struct View : QWidget {
+            bool clipped = true;
+            void paintEvent(QPaintEvent*) override { clipped = QPainter(this).hasClipping(); }
+        } view;
+        view.resize(200, 100);
+        Report report;
+        report.title = QStringLiteral("one");
+        report.views.emplace_back(&view);
+        QVERIFY(reportPdf(report).startsWith("%PDF-"));
+        QVERIFY(!view.clipped);
+    }
+    void aWideTableKeepsItsWords() {
+        const QFont font = QGuiApplication::font();
+        const QFontMetricsF metrics(font);
+        ReportTable table{QStringLiteral("t"), {}, {{}}};
+        for (int c = 0; c < 10; ++c) {
+            table.head << QStringLiteral("key");
+            table.rows[0] << (c == 4 ? QStringLiteral("many short words that may stand in several lines")
+                                     : QStringLiteral("0.604"));
+        }
+        const double all = metrics.horizontalAdvance(table.rows[0][4]),
+                     number = metrics.horizontalAdvance(QStringLiteral("0.604"));
+        std::vector<double> widths = reportColumns(table, font, font, 10 * (number + 20));
+        QVERIFY(std::accumulate(widths.begin(), widths.end(), 0.0) <= 10 * (number + 20) + 1e-6);
+        for (const double wide : widths) QVERIFY(wide > number);  // the long one gives way, no number is cut
+        QVERIFY(widths[4] > widths[3] && widths[4] < all);
+        widths = reportColumns(table, font, font, 10 * (all + 40));
+        QVERIFY(widths[4] > all);  // with room enough nothing is parted
+        for (const double wide : reportColumns(table, font, font, 50.0)) QVERIFY(wide > 0.0);
+        QVERIFY(reportColumns({}, font, font, 100.0).empty());
     }
     void theReportLeavesAsMarkdown() {
         Report report = reportOf(apart());

@@ -35,10 +35,13 @@ void ForestChart::setPlot(ForestPlot plot) {
         low = std::min(low, value);
         high = std::max(high, value);
     };
+    const bool allPale = std::ranges::all_of(m_plot.rows, &ForestRow::pale);
     for (const ForestRow& row : m_plot.rows) {
         cover(row.value);
-        cover(row.low.value_or(row.value));
-        cover(row.high.value_or(row.value));
+        if (!row.pale || allPale) {  // two seeds make an interval so wide that nothing else could be read beside it
+            cover(row.low.value_or(row.value));
+            cover(row.high.value_or(row.value));
+        }
         for (const ForestRow::Part& part : row.parts) cover(part.value);
     }
     m_scale = high > low ? roundScale(low, high) : roundScale(-1.0, 1.0);
@@ -143,7 +146,13 @@ void ForestChart::paintRow(QPainter& p, int item) const {
         p.setPen(QPen(ink, 2, Qt::SolidLine, Qt::FlatCap));
         const double left = pixelOf(*row.low), right = pixelOf(*row.high);
         p.drawLine(QPointF(left, y), QPointF(right, y));
-        for (const double end : {left, right}) p.drawLine(QPointF(end, y - kForestCap), QPointF(end, y + kForestCap));
+        for (const bool upper : {false, true}) {
+            const double end = upper ? right : left, back = upper ? -kForestCap : kForestCap;
+            const bool beyond = upper ? *row.high > m_scale.high : *row.low < m_scale.low;
+            const QPointF above(beyond ? end + back : end, y - kForestCap), tip(end, y);
+            p.drawLine(above, beyond ? tip : QPointF(end, y + kForestCap));  // an arrow where it goes on outside
+            if (beyond) p.drawLine(tip, QPointF(end + back, y + kForestCap));
+        }
     }
     p.setPen(Qt::NoPen);
     p.setBrush(withAlpha(ink, 150));

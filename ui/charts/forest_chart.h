@@ -19,10 +19,11 @@ struct ForestRow {
     double value = 0.0;
     std::optional<double> low, high;  ///< Absent: one number has no interval.
     std::vector<Part> parts;
-    QString note;       ///< Beside the label: "n = 5".
-    QString words;      ///< At the row's right end: "+0.200 ± 0.009".
-    QString claim;      ///< What the reading says of it all.
-    bool pale = false;  ///< It may not be read as a difference between what the rows name.
+    QString note;   ///< Beside the label: "n = 5".
+    QString words;  ///< At the row's right end: "+0.200 ± 0.009".
+    QString claim;  ///< What the reading says of it all.
+    /// It may not be read as a difference between what the rows name; its interval stretches no axis of others.
+    bool pale = false;
 };
 
 struct ForestPlot {
