@@ -30,6 +30,7 @@ constexpr int kCellFlags = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
 /// Keys of settings may go on in the next line after a dot: "method.sampling.paths".
 QString breakable(QString words) {
     static const QRegularExpression joint(QStringLiteral("([._])(?=[A-Za-z])"));
+    words.replace(QStringLiteral(" %"), QStringLiteral("\u00a0%"));  // a number keeps its unit
     return words.replace(joint, QStringLiteral("\\1\u200b"));
 }
 
@@ -303,26 +304,40 @@ private:
 
 std::vector<double> reportColumns(const ReportTable& table, const QFont& plain, const QFont& strong, double room) {
     static const QRegularExpression gaps(QStringLiteral("[\\s\u200b]"));
+    constexpr double kGap = space::s + 2, kMoreGap = space::s;
     const QFontMetricsF metrics(plain), heads(strong);
-    std::vector<double> wanted, least;
-    for (qsizetype c = 0; c < table.head.size(); ++c) {
-        wanted.push_back(0.0);
-        least.push_back(0.0);
-        const auto cover = [&](const QString& words, const QFontMetricsF& in) {
-            wanted.back() = std::max(wanted.back(), in.horizontalAdvance(words) + space::l);
-            for (const QString& word : breakable(words).split(gaps))
-                least.back() = std::max(least.back(), in.horizontalAdvance(word) + space::s + 2);
-        };
-        cover(table.head[c], heads);
-        for (const QStringList& cells : table.rows) cover(cells.value(c), metrics);
+    const auto count = static_cast<std::size_t>(table.head.size());
+    // With all words in one line; with the head in several; with the cells in several too.
+    std::vector<double> wanted(count), cells(count), least(count);
+    const auto cover = [](double& wide, const QString& words, const QFontMetricsF& in) {
+        wide = std::max(wide, in.horizontalAdvance(words) + kGap);
+    };
+    for (std::size_t c = 0; c < count; ++c) {
+        const auto at = static_cast<qsizetype>(c);
+        for (const QString& word : breakable(table.head[at]).split(gaps)) cover(least[c], word, heads);
+        for (const QStringList& row : table.rows) {
+            cover(cells[c], row.value(at), metrics);
+            for (const QString& word : breakable(row.value(at)).split(gaps)) cover(least[c], word, metrics);
+        }
+        cells[c] = std::max(cells[c], least[c]);
+        wanted[c] = cells[c];
+        cover(wanted[c], table.head[at], heads);
     }
-    std::vector<double> widths = wanted;
-    const auto all = [&] { return std::accumulate(widths.begin(), widths.end(), 0.0); };
-    for (double most = room; all() > room && most > 8.0; most *= .98)
-        for (std::size_t c = 0; c < widths.size(); ++c) widths[c] = std::max(std::min(wanted[c], most), least[c]);
-    if (const double sum = all(); sum > room)
-        for (double& wide : widths) wide *= room / sum;
-    return widths;
+    const auto sum = [](const std::vector<double>& of) { return std::accumulate(of.begin(), of.end(), 0.0); };
+    const auto between = [&](std::vector<double> low, const std::vector<double>& high) {
+        const double share = (room - sum(low)) / std::max(1e-9, sum(high) - sum(low));
+        for (std::size_t c = 0; c < count; ++c) low[c] += share * (high[c] - low[c]);
+        return low;
+    };
+    if (const double left = room - 2.0 - sum(wanted); left >= 0.0) {
+        for (double& wide : wanted) wide += std::min(kMoreGap, left / static_cast<double>(count));
+        return wanted;
+    }
+    if (sum(cells) <= room) return between(cells, wanted);
+    if (sum(least) <= room) return between(least, cells);
+    const double shrink = room / sum(least);
+    for (double& wide : least) wide *= shrink;
+    return least;
 }
 
 QByteArray reportPdf(const Report& report) {

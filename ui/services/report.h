@@ -48,8 +48,8 @@ public:
     PictureOrigin origin;                  ///< In the metadata, its runs and hash at the foot of every page.
 };
 
-/// Widths of a table's columns, `room` together at most: as wide as their words ask for; where that is too much the
-/// widest give way first, down to their longest word, and cells take more lines.
+/// Widths of a table's columns, `room` together at most: as wide as their words ask for; where that is too much heads
+/// take more lines, then cells, down to their longest word.
 std::vector<double> reportColumns(const ReportTable& table, const QFont& plain, const QFont& strong, double room);
 /// The whole file.
 QByteArray reportPdf(const Report& report);
