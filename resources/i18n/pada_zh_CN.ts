@@ -3412,6 +3412,14 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
         <translation>并列</translation>
     </message>
     <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Show the verdict over the page; a wider window has room for both</source>
+        <translation>在页面上方显示结论；窗口更宽时两者可同时显示</translation>
+    </message>
+    <message>
         <source>The view was not opened</source>
         <translation>该视图未打开</translation>
     </message>
@@ -4069,8 +4077,8 @@ Distances as for the data weights, only between rankings of the same paths.</sou
         <translation>距离</translation>
     </message>
     <message>
-        <source>from %1 ★; TV: total variation; W₁: first Wasserstein, in the unit of the values; KS: largest gap</source>
-        <translation>相对于 %1 ★；TV：总变差；W₁：一阶 Wasserstein，单位与数值相同；KS：最大差距</translation>
+        <source>from %1 ★; TV: total variation; W₁: first Wasserstein, in the unit of the values; KS: largest gap; –: one of the two has none</source>
+        <translation>相对于 %1 ★；TV：总变差；W₁：一阶 Wasserstein，单位与数值相同；KS：最大差距；–：两者之一没有</translation>
     </message>
     <message>
         <source>from the run with the star</source>
@@ -8892,6 +8900,14 @@ Delete 键或叉号：移除它</translation>
         <translation>恢复</translation>
     </message>
     <message>
+        <source>Erase…</source>
+        <translation>清除…</translation>
+    </message>
+    <message>
+        <source>Erase for good; asks first</source>
+        <translation>永久清除；会先询问</translation>
+    </message>
+    <message>
         <source>Erase for good</source>
         <translation>永久清除</translation>
     </message>
@@ -8946,6 +8962,14 @@ Delete 键或叉号：移除它</translation>
     <message>
         <source>No run chosen</source>
         <translation>未选择运行</translation>
+    </message>
+    <message>
+        <source>Click a run to take it back or to erase it.</source>
+        <translation>点击一个运行以恢复或清除它。</translation>
+    </message>
+    <message>
+        <source>Click a run to read its settings and to name it; Ctrl and Shift add more runs.</source>
+        <translation>点击一个运行以查看其设置并为其命名；按住 Ctrl 或 Shift 可添加更多运行。</translation>
     </message>
     <message>
         <source>%1 steps, %2 path-passes together
@@ -9692,8 +9716,8 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
         <translation>中位数</translation>
     </message>
     <message>
-        <source>Mean against ★</source>
-        <translation>均值相对 ★</translation>
+        <source>Against ★</source>
+        <translation>相对 ★</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,9 @@
 #include "ui/charts/stack_chart.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/system_scheme.h"
+#include "ui/theme/theme.h"
 
+#include <QPainter>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -217,6 +219,25 @@ private Q_SLOTS:
                     for (const EndLabel& label : labels.labels())
                         QVERIFY(label.box.top() >= plot.top() - 1 && label.box.bottom() <= plot.bottom() + 1);
                 }
+    }
+    void wordsAtTheEdgeHaveTheShapeOfTheirLineBeforeThem() {
+        const QRectF plot(40, 10, 300, 120);
+        std::vector<EndLabel> wanted(2);  // both ends at one place: nothing there says whose they are
+        for (EndLabel& label : wanted) label.at = {plot.right(), 60};
+        wanted[0].colour = Qt::red;
+        wanted[1].colour = Qt::blue;
+        EndLabels labels;
+        labels.place(wanted, plot, 500.0);
+        QImage drawn(520, 140, QImage::Format_RGB32);
+        drawn.fill(Qt::white);
+        QPainter painter(&drawn);
+        labels.paint(painter, themeOf(ThemeMode::light));
+        painter.end();
+        for (const EndLabel& label : labels.labels()) {
+            QVERIFY(label.box.left() > plot.right() && label.box.right() <= 500.0);
+            const QPointF key(label.box.left() + EndLabels::kKey / 2, label.box.center().y());
+            QCOMPARE(drawn.pixelColor(key.toPoint()), label.colour);
+        }
     }
     void theSystemsThemeIsFollowed() {
         QTemporaryDir dir;

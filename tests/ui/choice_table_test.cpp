@@ -50,6 +50,9 @@ private Q_SLOTS:
         QCOMPARE(table.index(table.rowOf({"R04"}), ChoiceTable::tau).data().toString(),
                  QStringLiteral("0.300  −0.200"));
         QCOMPARE(table.index(table.rowOf({"R04"}), ChoiceTable::steps).data().toString(), QStringLiteral("400  +200"));
+        QCOMPARE(table.index(table.rowOf({"R01"}), ChoiceTable::steps).data().toString(), QStringLiteral("100  −100"));
+        QVERIFY(table.index(table.rowOf({"R01"}), ChoiceTable::steps).data(ChoiceTable::pairedRole).toBool());
+        QVERIFY(!table.index(table.rowOf({"R01"}), ChoiceTable::name).data(ChoiceTable::pairedRole).toBool());
         QCOMPARE(table.index(table.rowOf({"R04"}), ChoiceTable::tau).data(kExportRole).toDouble(), .3);
         QVERIFY(table.index(table.rowOf({"R02"}), 0).data(ChoiceTable::baselineRole).toBool());
         table.setGroups(ChoiceTable::Key::method);

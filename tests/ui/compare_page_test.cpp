@@ -9,6 +9,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QTableView>
 #include <QtTest>
 
@@ -207,6 +208,29 @@ private Q_SLOTS:
         QVERIFY(b.find<QWidget>("compare.verdict")->isVisible());
         b.window->resize(1000, 640);
         QTRY_VERIFY(!b.find<QWidget>("compare.verdict")->isVisible());  // the views need the room
+        b.click("compare.showVerdict");                                 // over them, and the head stays in reach
+        QWidget *panel = b.find<QWidget>("compare.verdictScroll"), *head = b.find<QWidget>("compare.showVerdict");
+        QVERIFY(b.find<QWidget>("compare.verdict")->isVisible() && head->isVisible());
+        const QPoint top = panel->mapTo(b.window.get(), QPoint());
+        QVERIFY(top.y() > head->mapTo(b.window.get(), QPoint(0, head->height())).y());
+        QVERIFY(top.x() + panel->width() <= b.window->width());
+        b.click("compare.showVerdict");
+        QVERIFY(!b.find<QWidget>("compare.verdict")->isVisible());
+        b.window->resize(1440, 900);
+        QTRY_VERIFY(b.find<QWidget>("compare.verdict")->isVisible());
+        QVERIFY(!head->isVisible());
+    }
+    void twoFilmsFitTheNarrowestWindow() {
+        Side b;
+        b.open();
+        b.window->resize(1000, 640);
+        b.click("compare.view.5");
+        b.polls();
+        auto* scroll = b.find<QScrollArea>("compare.filmScroll");
+        QTRY_VERIFY2(scroll->widget()->width() <= scroll->viewport()->width(),
+                     qPrintable(QString::number(scroll->widget()->width())));
+        const QWidget* first = b.find<QWidget>("film.series.0");
+        QVERIFY(first->width() < 120 && first->mapTo(scroll, QPoint()).x() < 20);  // words, not the row's width
     }
     void theFilterIsOfThisPage() {
         Side b;

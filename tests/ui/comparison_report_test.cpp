@@ -4,10 +4,12 @@
 #include "tests/ui/compared_runs.h"
 #include "ui/compare/paired_differences.h"
 
+#include <QPainter>
 #include <QtTest>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 using namespace pada;
 using namespace pada::ui;
@@ -104,6 +106,50 @@ private Q_SLOTS:
         QTest::keyClick(&chart, Qt::Key_Down);  // nothing is there to go to
         QCOMPARE(chart.picked(), -1);
     }
+    void anIntervalOfTwoSeedsLeavesTheOthersTheirAxis() {
+        ForestPlot plot = forestPlot(seedGroups(apart().all()), Measure::tau);
+        ForestChart chart;
+        chart.resize(264, 120);
+        chart.setPlot(plot);
+        const double before = chart.pixelOf(.21) - chart.pixelOf(0.0);
+        plot.rows.push_back(plot.rows.front());
+        plot.rows.back().pale = true;
+        plot.rows.back().low = -7.0;
+        plot.rows.back().high = 7.0;
+        chart.setPlot(plot);
+        QCOMPARE(chart.pixelOf(.21) - chart.pixelOf(0.0), before);
+        QVERIFY(!chart.grab().isNull());  // it ends in arrows
+        plot.rows.erase(plot.rows.begin());
+        chart.setPlot(plot);  // alone it is shown whole
+        QVERIFY(chart.pixelOf(.21) - chart.pixelOf(0.0) < before / 4);
+    }
+    void noLineOfTheForestCrossesItsWords() {
+        ForestPlot plot = forestPlot(seedGroups(apart().all()), Measure::tau);
+        plot.rows.push_back(plot.rows.front());
+        for (ForestRow& row : plot.rows) row.label = row.note = row.words = QString();  // what is left there are lines
+        ForestChart chart;
+        chart.resize(264, chart.sizeHint().height());
+        chart.setPlot(plot);
+        chart.resize(264, chart.sizeHint().height());
+        QImage drawn(chart.size(), QImage::Format_RGB32);
+        drawn.fill(Qt::white);
+        chart.render(&drawn, {}, {}, {});
+        const int zero = static_cast<int>(chart.pixelOf(0.0));
+        const auto inked = [&](int from, int to) {
+            for (int y = from; y < to; ++y)
+                for (int x = std::max(0, zero - 1); x <= zero + 1; ++x)
+                    if (drawn.pixelColor(x, y) != QColor(Qt::white)) return true;
+            return false;
+        };
+        double above = 0.0;
+        for (int item = 0; item < 2; ++item) {
+            const QRectF band = chart.bandOf(item);
+            QVERIFY(band.height() > 12.0 && band.top() > above + 10.0);  // words have a line of their own
+            QVERIFY(!inked(static_cast<int>(std::ceil(above)) + 1, static_cast<int>(band.top()) - 1));
+            QVERIFY(inked(static_cast<int>(band.top()) + 2, static_cast<int>(band.bottom()) - 2));
+            above = band.bottom();
+        }
+    }
     void theReportSaysWhatTheModelsSay() {
         const Report report = reportOf(apart());
         QCOMPARE(report.title, QStringLiteral("Runs 1, 2, 3, 4, 5, 6 compared"));
@@ -155,6 +201,39 @@ private Q_SLOTS:
         QVERIFY(!tableOf(report, "Paired") && !tableOf(report, "Settings"));
         QVERIFY(reportMarkdown(report).startsWith(QStringLiteral("# Runs")));
         QVERIFY(reportPdf(report).startsWith("%PDF-"));
+    }
+    void aViewOfTheReportIsPaintedWithoutAClip() {
+        // With one around it, what is painted after a clip of its own falls out of the file.
+        struct View : QWidget {
+            bool clipped = true;
+            void paintEvent(QPaintEvent*) override { clipped = QPainter(this).hasClipping(); }
+        } view;
+        view.resize(200, 100);
+        Report report;
+        report.title = QStringLiteral("one");
+        report.views.emplace_back(&view);
+        QVERIFY(reportPdf(report).startsWith("%PDF-"));
+        QVERIFY(!view.clipped);
+    }
+    void aWideTableKeepsItsWords() {
+        const QFont font = QGuiApplication::font();
+        const QFontMetricsF metrics(font);
+        ReportTable table{QStringLiteral("t"), {}, {{}}};
+        for (int c = 0; c < 10; ++c) {
+            table.head << QStringLiteral("key");
+            table.rows[0] << (c == 4 ? QStringLiteral("many short words that may stand in several lines")
+                                     : QStringLiteral("0.604"));
+        }
+        const double all = metrics.horizontalAdvance(table.rows[0][4]),
+                     number = metrics.horizontalAdvance(QStringLiteral("0.604"));
+        std::vector<double> widths = reportColumns(table, font, font, 10 * (number + 20));
+        QVERIFY(std::accumulate(widths.begin(), widths.end(), 0.0) <= 10 * (number + 20) + 1e-6);
+        for (const double wide : widths) QVERIFY(wide > number);  // the long one gives way, no number is cut
+        QVERIFY(widths[4] > widths[3] && widths[4] < all);
+        widths = reportColumns(table, font, font, 10 * (all + 40));
+        QVERIFY(widths[4] > all);  // with room enough nothing is parted
+        for (const double wide : reportColumns(table, font, font, 50.0)) QVERIFY(wide > 0.0);
+        QVERIFY(reportColumns({}, font, font, 100.0).empty());
     }
     void theReportLeavesAsMarkdown() {
         Report report = reportOf(apart());

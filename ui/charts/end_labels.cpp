@@ -84,8 +84,9 @@ void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot, double e
         label.full = label.label;
         if (m_led) {
             const QFontMetricsF plain(textFont(TextRole::tiny)), strong(textFont(TextRole::tinyStrong));
-            label.label = plain.elidedText(label.label, Qt::ElideRight,
-                                           edge - plot.right() - 10 - kGap - strong.horizontalAdvance(label.value));
+            label.label =
+                plain.elidedText(label.label, Qt::ElideRight,
+                                 edge - plot.right() - 10 - kKey - kGap - strong.horizontalAdvance(label.value));
         }
         const bool known = i < m_labels.size() && i < m_words.size();
         if (known && m_labels[i].value == label.value && m_labels[i].label == label.label) {
@@ -106,7 +107,7 @@ void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot, double e
             x = plot.right() - width;
             inside[i] = true;
         }
-        label.box = QRectF(x - 2, 0, width + 4, 2 * kHalf);
+        label.box = QRectF(x - 2, 0, width + 4 + (m_led ? kKey : 0.0), 2 * kHalf);
     }
     moveOff(centres, inside, plot);
     for (std::size_t i = 0; i < labels.size(); ++i) labels[i].box.moveTop(centres[i] - kHalf);
@@ -127,12 +128,19 @@ void EndLabels::paint(QPainter& p, const Theme& t) const {
         p.setBrush(label.colour);
         paintShape(p, label.shape, label.at, kDot);
     }
+    if (m_led)  // ends that lie over one another say no more whose they are
+        for (const EndLabel& label : m_labels) {
+            p.setPen(Qt::NoPen);
+            p.setBrush(label.colour);
+            paintShape(p, label.shape, {label.box.left() + 6, label.box.center().y()}, 3.4);
+        }
     p.setBrush(Qt::NoBrush);
     for (std::size_t i = 0; i < m_labels.size(); ++i) {
         const EndLabel& label = m_labels[i];
         const Words& words = m_words[i];
         if (!m_led) p.fillRect(label.box, withAlpha(t.surface, 190));
-        const QPointF at(label.box.left() + 2, label.box.center().y() - words.value.size().height() / 2);
+        const QPointF at(label.box.left() + 2 + (m_led ? kKey : 0.0),
+                         label.box.center().y() - words.value.size().height() / 2);
         p.setFont(textFont(TextRole::tinyStrong));
         p.setPen(label.strong ? (m_led ? t.text : t.accent) : t.text2);
         p.drawStaticText(at, words.value);

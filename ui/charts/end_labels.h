@@ -29,6 +29,7 @@ struct EndLabel {
 
 class EndLabels {
 public:
+    static constexpr double kKey = 12;  ///< Room before words at an edge: there the shape of their line stands again.
     /// Puts the labels where they do not overlap: right of their line's end, or beside it on a patch of ground where
     /// there is no room inside `plot`. With an `edge` they stand between `plot` and there, in the order of their lines,
     /// led to where they had to move. No words left of `from`.

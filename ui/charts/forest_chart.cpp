@@ -35,10 +35,13 @@ void ForestChart::setPlot(ForestPlot plot) {
         low = std::min(low, value);
         high = std::max(high, value);
     };
+    const bool allPale = std::ranges::all_of(m_plot.rows, &ForestRow::pale);
     for (const ForestRow& row : m_plot.rows) {
         cover(row.value);
-        cover(row.low.value_or(row.value));
-        cover(row.high.value_or(row.value));
+        if (!row.pale || allPale) {  // two seeds make an interval so wide that nothing else could be read beside it
+            cover(row.low.value_or(row.value));
+            cover(row.high.value_or(row.value));
+        }
         for (const ForestRow::Part& part : row.parts) cover(part.value);
     }
     m_scale = high > low ? roundScale(low, high) : roundScale(-1.0, 1.0);
@@ -62,6 +65,10 @@ double ForestChart::pixelOf(double value) const {
 
 QRectF ForestChart::itemRect(int item) const {
     return {0.0, item * rowHeight(), static_cast<double>(width()), rowHeight()};
+}
+
+QRectF ForestChart::bandOf(int item) const {
+    return itemRect(item).adjusted(0.0, std::ceil(forestLine()) + 1, 0.0, -kForestGap / 2);
 }
 
 QString ForestChart::valueText(double value) const {
@@ -95,9 +102,12 @@ void ForestChart::paintAxis(QPainter& p) const {
     for (const double tick : m_scale.ticks()) {
         const double x = std::round(pixelOf(tick));
         const bool isZero = std::fabs(tick) < m_scale.step / 1000;
-        p.setPen(QPen(isZero ? t.text2 : t.grid, isZero ? 1.4 : 1));
-        p.drawLine(QPointF(x + .5, 0), QPointF(x + .5, bottom));
-        const QString words = isZero ? QStringLiteral("0") : labels.label(tick / unit) + m_plot.suffix;
+        p.setPen(QPen(isZero ? t.text2 : t.grid, isZero ? 1.4 : 1, Qt::SolidLine, Qt::FlatCap));
+        for (int item = 0; item < itemCount(); ++item) {  // beside the marks, never through the words above them
+            const QRectF band = bandOf(item);
+            p.drawLine(QPointF(x + .5, band.top()), QPointF(x + .5, band.bottom()));
+        }
+        const QString words = isZero ? QStringLiteral("0") : signedText(labels.label(tick / unit)) + m_plot.suffix;
         const double wide = metrics.horizontalAdvance(words),
                      left = std::clamp(x - wide / 2, 0.0, std::max(0.0, width() - wide));
         if (!isZero && (left < free || (left < zero + zeroHalf && left + wide > zero - zeroHalf))) continue;
@@ -121,8 +131,10 @@ void ForestChart::paintRow(QPainter& p, int item) const {
     const double room = strong.horizontalAdvance(row.words);
     p.setPen(row.pale ? t.text3 : t.text);
     p.drawText(QRectF(at.left(), at.top(), at.width(), line), Qt::AlignRight | Qt::AlignVCenter, row.words);
-    const double names = std::max(0.0, at.width() - room - 12);
-    const QString label = strong.elidedText(row.label, Qt::ElideRight, names);
+    const double names = std::max(0.0, at.width() - room - 12),
+                 note = QFontMetricsF(textFont(TextRole::small)).horizontalAdvance(row.note);
+    const QString label =  // the note is short and says how much the row stands on: a long label gives way
+        strong.elidedText(row.label, Qt::ElideRight, std::max(names - note - 8, names / 2));
     p.setPen(row.pale ? t.text2 : t.text);
     p.drawText(QRectF(at.left(), at.top(), names, line), Qt::AlignLeft | Qt::AlignVCenter, label);
     const double taken = strong.horizontalAdvance(label) + 8;
@@ -134,7 +146,13 @@ void ForestChart::paintRow(QPainter& p, int item) const {
         p.setPen(QPen(ink, 2, Qt::SolidLine, Qt::FlatCap));
         const double left = pixelOf(*row.low), right = pixelOf(*row.high);
         p.drawLine(QPointF(left, y), QPointF(right, y));
-        for (const double end : {left, right}) p.drawLine(QPointF(end, y - kForestCap), QPointF(end, y + kForestCap));
+        for (const bool upper : {false, true}) {
+            const double end = upper ? right : left, back = upper ? -kForestCap : kForestCap;
+            const bool beyond = upper ? *row.high > m_scale.high : *row.low < m_scale.low;
+            const QPointF above(beyond ? end + back : end, y - kForestCap), tip(end, y);
+            p.drawLine(above, beyond ? tip : QPointF(end, y + kForestCap));  // an arrow where it goes on outside
+            if (beyond) p.drawLine(tip, QPointF(end + back, y + kForestCap));
+        }
     }
     p.setPen(Qt::NoPen);
     p.setBrush(withAlpha(ink, 150));

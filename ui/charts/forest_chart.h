@@ -19,10 +19,11 @@ struct ForestRow {
     double value = 0.0;
     std::optional<double> low, high;  ///< Absent: one number has no interval.
     std::vector<Part> parts;
-    QString note;       ///< Beside the label: "n = 5".
-    QString words;      ///< At the row's right end: "+0.200 ± 0.009".
-    QString claim;      ///< What the reading says of it all.
-    bool pale = false;  ///< It may not be read as a difference between what the rows name.
+    QString note;   ///< Beside the label: "n = 5".
+    QString words;  ///< At the row's right end: "+0.200 ± 0.009".
+    QString claim;  ///< What the reading says of it all.
+    /// It may not be read as a difference between what the rows name; its interval stretches no axis of others.
+    bool pale = false;
 };
 
 struct ForestPlot {
@@ -40,6 +41,7 @@ public:
     void setPlot(ForestPlot plot);
     const ForestPlot& plot() const { return m_plot; }
     double pixelOf(double value) const;  ///< Of the axis, in pixels of the view.
+    QRectF bandOf(int item) const;       ///< Where a row's marks and the lines of the axis are: below its words.
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
     QString csv() const override;

@@ -15,7 +15,8 @@
 namespace pada::ui {
 namespace {
 
-constexpr double kLabelGap = 10, kEdge = 4, kMostGutter = 0.34;  ///< Pixels; share of the view's width.
+constexpr double kCaptionRow = 16, kLabelGap = 10, kEdge = 4,
+                 kMostGutter = 0.34;  ///< Pixels; share of the view's width.
 
 /// Grows `low` and `high` over what is shown of one axis.
 template <class Of>
@@ -111,11 +112,12 @@ double SeriesChart::gutterWidth() const {
         widest = std::max(widest, strong.horizontalAdvance(valueText(line.points.last().y(), m_plot.y)) +
                                       plain.horizontalAdvance(line.label));
     }
-    return widest == 0.0 ? 0.0 : std::min(widest + kLabelGap + 3 * kEdge, width() * kMostGutter);
+    return widest == 0.0 ? 0.0 : std::min(widest + EndLabels::kKey + kLabelGap + 3 * kEdge, width() * kMostGutter);
 }
 
 QRectF SeriesChart::plotArea() const {
     QRectF plot = plotInset(size());
+    if (m_plot.x.caption.isEmpty()) plot.setBottom(plot.bottom() + kCaptionRow);
     plot.setRight(std::max(plot.left() + 10.0, std::min(plot.right(), width() - gutterWidth())));
     return plot;
 }

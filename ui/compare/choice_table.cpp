@@ -103,7 +103,7 @@ std::optional<double> ChoiceTable::number_(const RunSummary& run, int column) co
 }
 
 QString ChoiceTable::numberText(double value, int column) const {
-    if (column == steps || column == cost) return countText(std::llround(value));
+    if (column == steps || column == cost) return signedText(countText(std::llround(value)));
     const QString digits = QString::number(std::fabs(value), 'f', column == accuracy ? 1 : 3);
     return (value < 0 ? QStringLiteral("−") : QString()) + digits +
            (column == accuracy ? QStringLiteral(" %") : QString());

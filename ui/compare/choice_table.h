@@ -22,7 +22,13 @@ public:
     enum Column { chosen, number, name, method, seed, status, steps, cost, loss, accuracy, tau, created, columnCount_ };
     enum class Key { none, method, variant, suite, name, seed, status, images, setting };
     static constexpr int kKeys = 8;  ///< But for settings, of which there are many.
-    enum Role { markRole = Qt::UserRole + 100, baselineRole, headRole };
+    enum Role {
+        markRole = Qt::UserRole + 100,
+        baselineRole,
+        headRole,
+        pairedRole  ///< True: numbers have their difference to the starred run behind them, after kBetween.
+    };
+    static constexpr QLatin1String kBetween{"  "};
     static QString keyName(Key key);
 
     ChoiceTable(RunTableModel& runs, QObject* parent = nullptr);

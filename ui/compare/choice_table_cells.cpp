@@ -26,6 +26,8 @@ QVariant ChoiceTable::data(const QModelIndex& index, int role) const {
             return false;
         case baselineRole:
             return m_chosen.baseline() == run->id;
+        case pairedRole:
+            return isNumber(column) && m_runs.rowOf(m_chosen.baseline()) >= 0;
         case markRole: {
             const RunMark mark = markOf(*run);
             return QVariantList{mark.colour, mark.dashed, mark.shape};
@@ -55,9 +57,8 @@ QVariant ChoiceTable::data(const QModelIndex& index, int role) const {
     const auto of = base && base->id != run->id ? number_(*base, column) : std::nullopt;
     if (!of || *of == *value) return numberText(*value, column);
     const double difference = *value - *of;
-    return QStringLiteral("%1  %2%3")
-        .arg(numberText(*value, column), difference < 0 ? QString() : QStringLiteral("+"),
-             numberText(difference, column));
+    return numberText(*value, column) + kBetween + (difference < 0 ? QString() : QStringLiteral("+")) +
+           numberText(difference, column);
 }
 
 QVariant ChoiceTable::exported(const RunSummary& run, const QModelIndex& at) const {

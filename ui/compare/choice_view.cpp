@@ -40,6 +40,7 @@ public:
             return;
         }
         RowHover::paint(p, withoutCheck(option, index), index);
+        if (index.data(ChoiceTable::pairedRole).toBool()) return paintPair(p, option, index);
         if (index.column() != ChoiceTable::chosen) return;
         p->save();
         p->setRenderHint(QPainter::Antialiasing);
@@ -75,6 +76,25 @@ public:
     }
 
 private:
+    /// Numbers stand under one another, paler their differences to the starred run: the eye reads one column at a time.
+    static void paintPair(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) {
+        const Theme& t = themeOf(option.widget);
+        const QStringList parts = index.data().toString().split(ChoiceTable::kBetween);
+        const QString difference = parts.value(1);
+        p->setFont(textFont(TextRole::body));
+        const QFontMetricsF metrics(p->font());
+        const bool fixed = index.column() != ChoiceTable::steps && index.column() != ChoiceTable::cost;
+        const QString widest = !fixed                                    ? difference
+                               : index.column() == ChoiceTable::accuracy ? QStringLiteral("−00.0 %")
+                                                                         : QStringLiteral("−0.000");
+        const double room = std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(difference)) +
+                            (widest.isEmpty() ? 0.0 : metrics.horizontalAdvance(ChoiceTable::kBetween));
+        const QRectF cell = QRectF(option.rect).adjusted(TableHeader::kInset, 0, -TableHeader::kInset, 0);
+        p->setPen(t.text);
+        p->drawText(cell.adjusted(0, 0, -room, 0), Qt::AlignVCenter | Qt::AlignRight, parts.front());
+        p->setPen(t.text2);
+        p->drawText(cell, Qt::AlignVCenter | Qt::AlignRight, difference);
+    }
     static QRectF boxOf(const QRect& cell) { return {cell.left() + 10.0, cell.center().y() - 7.0, 15, 15}; }
     QStyleOptionViewItem withoutCheck(const QStyleOptionViewItem& option, const QModelIndex& index) const {
         QStyleOptionViewItem out = option;
@@ -84,6 +104,7 @@ private:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
         RowHover::initStyleOption(option, index);
         option->features.setFlag(QStyleOptionViewItem::HasCheckIndicator, false);
+        if (index.data(ChoiceTable::pairedRole).toBool()) option->text.clear();  // painted by paintPair()
     }
 };
 

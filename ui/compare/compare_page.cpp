@@ -57,9 +57,9 @@ QWidget* ComparePage::buildEmpty() {
 
 QWidget* ComparePage::buildBody() {
     auto* body = new QWidget;
-    auto* row = new QHBoxLayout(body);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
+    m_row = new QHBoxLayout(body);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(0);
     auto* centre = new QWidget;
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(space::l, space::m, space::l, space::l);
@@ -73,6 +73,11 @@ QWidget* ComparePage::buildBody() {
                                                             tr("Settings"), tr("Side by side")});
     head->addWidget(m_views);
     head->addStretch();
+    m_verdictToggle = new QPushButton(tr("Verdict"));
+    m_verdictToggle->setObjectName(QStringLiteral("compare.showVerdict"));
+    m_verdictToggle->setCheckable(true);
+    m_verdictToggle->setToolTip(tr("Show the verdict over the page; a wider window has room for both"));
+    head->addWidget(m_verdictToggle);
     m_viewsMenu = new ViewsMenu(m_saved, [this] { return view(); });
     head->addWidget(m_viewsMenu);
     column->addLayout(head);
@@ -110,9 +115,9 @@ QWidget* ComparePage::buildBody() {
           static_cast<QWidget*>(scroll), static_cast<QWidget*>(m_settings), static_cast<QWidget*>(filmScroll)})
         m_stack->addWidget(view);
     column->addWidget(m_stack, 1);
-    row->addWidget(centre, 1);
+    m_row->addWidget(centre, 1);
     m_verdict = new VerdictPanel;
-    row->addWidget(m_verdict);
+    m_row->addWidget(m_verdict);
     return body;
 }
 
@@ -122,6 +127,7 @@ void ComparePage::connectParts() {
         m_stack->setCurrentIndex(view);
         fillView();
     });
+    connect(m_verdictToggle, &QPushButton::toggled, this, &ComparePage::placeVerdict);
     connect(m_viewsMenu, &ViewsMenu::chosen, this, &ComparePage::openView);
     connect(m_viewsMenu, &ViewsMenu::problem, this, &ComparePage::problem);
     connect(m_bar, &ChosenBar::pinned, &m_model, &CompareViewModel::pin);
@@ -167,7 +173,20 @@ void ComparePage::hideEvent(QHideEvent* event) {
 
 void ComparePage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_verdict->setVisible(width() >= 1000);
+    placeVerdict();
+}
+
+/// Beside the views where there is room; else over them, below the head, while it is asked for.
+void ComparePage::placeVerdict() {
+    constexpr int kBeside = 1000, kHead = space::m + 32 + space::s;
+    const bool beside = width() >= kBeside;
+    m_verdictToggle->setVisible(!beside);
+    m_verdict->setVisible(beside || m_verdictToggle->isChecked());
+    if (beside && m_row->indexOf(m_verdict) < 0) m_row->addWidget(m_verdict);
+    if (beside) return;
+    m_row->removeWidget(m_verdict);
+    m_verdict->setGeometry(width() - m_verdict->minimumWidth(), kHead, m_verdict->minimumWidth(), height() - kHead);
+    m_verdict->raise();
 }
 
 void ComparePage::refresh(bool slow) {

@@ -5,6 +5,8 @@
 #include <QString>
 #include <QWidget>
 
+class QHBoxLayout;
+class QPushButton;
 class QStackedWidget;
 
 namespace pada {
@@ -73,6 +75,7 @@ private:
     void fill();
     void fillView();
     void showBanner();
+    void placeVerdict();
     void lift(const QString& label);
 
     CompareViewModel& m_model;
@@ -89,6 +92,8 @@ private:
     SettingsView* m_settings;
     FilmView* m_film;
     VerdictPanel* m_verdict;
+    QHBoxLayout* m_row;
+    QPushButton* m_verdictToggle;  ///< Where there is no room for it beside the views.
     bool m_stale = true, m_viewChosen = false, m_measureChosen = false;
 };
 

@@ -96,7 +96,7 @@ ReportTable settingsTable(const ComparedRuns& runs) {
     constexpr std::size_t kMostAcross = 6;
     SettingsTable model;
     model.setRuns(runs);
-    const bool turned = runs.size() > kMostAcross && model.differences() <= static_cast<int>(kMostAcross);
+    const bool turned = runs.size() > kMostAcross && model.differences() < static_cast<int>(runs.size());
     model.setTransposed(turned);
     ReportTable table{Report::tr("Settings that differ"), {}, {}};
     for (int column = 0; column < model.columnCount(); ++column)

@@ -151,11 +151,10 @@ void DistributionsView::setRuns(const ComparedRuns& runs, const ComparedRun* bas
     m_weights->show(weightPlot(runs));
     m_scores->show(scorePlot(runs));
     m_table.setRows(baseline ? distancesFrom(*baseline, runs) : std::vector<DistanceRow>());
-    m_distances->setSubtitle(
-        baseline
-            ? tr("from %1 ★; TV: total variation; W₁: first Wasserstein, in the unit of the values; KS: largest gap")
-                  .arg(baseline->label())
-            : tr("from the run with the star"));
+    m_distances->setSubtitle(baseline ? tr("from %1 ★; TV: total variation; W₁: first Wasserstein, in the unit of the "
+                                           "values; KS: largest gap; –: one of the two has none")
+                                            .arg(baseline->label())
+                                      : tr("from the run with the star"));
 }
 
 }  // namespace pada::ui

@@ -26,6 +26,7 @@ namespace pada::ui {
 namespace {
 
 const char* const kFilmSides[] = {"left", "right"};
+constexpr int kFilmCell = 208;  ///< Two of them with their options fit beside one another in the narrowest window.
 
 QString filmName(const char* part, std::size_t side) {
     return QStringLiteral("film.%1.%2").arg(QLatin1String(part), QLatin1String(kFilmSides[side]));
@@ -41,13 +42,14 @@ FilmView::FilmView(CompareViewModel& model, QWidget* parent) : QWidget(parent), 
     row->setSpacing(space::m);
     m_series = new Segments(QStringLiteral("film.series"), {tr("Loss"), tr("Accuracy")});
     row->addWidget(m_series);
+    row->addStretch();
     m_apart = new RoleLabel(TextRole::small, {}, "2");
     m_apart->setObjectName(QStringLiteral("film.apart"));
     m_apart->setElides();
     m_apart->setToolTip(
         tr("Total variation between the probabilities that the two draw options with at this time: half the sum of "
            "absolute differences, mean over the decisions; 0 = alike, 1 = nothing in common"));
-    row->addWidget(m_apart, 1);
+    row->addWidget(m_apart);
     m_unit = new MenuButton(QStringLiteral("film.unit"), tr("What the time of both is counted in"));
     QStringList units;
     for (int unit = 0; unit < kTwinUnits; ++unit)
@@ -87,6 +89,7 @@ FilmView::Part FilmView::buildPart(std::size_t side) {
     row->setSpacing(space::l);
     part.cell = new CellView;
     part.cell->setObjectName(filmName("cell", side));
+    part.cell->setMinimumWidth(kFilmCell);
     part.cell->setAccessibleName(side == 0 ? tr("Cell graph of the left run") : tr("Cell graph of the right run"));
     row->addWidget(part.cell, 3);
     part.bars = new OptionBars;

@@ -13,6 +13,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <iterator>
 
 namespace pada::ui {
@@ -97,7 +98,7 @@ QVariant SeedTable::headerData(int section, Qt::Orientation orientation, int rol
         case median:
             return tr("Median");
         default:
-            return tr("Mean against ★");
+            return tr("Against ★");
     }
 }
 
@@ -137,6 +138,10 @@ void SeedsView::setGroups(const std::vector<SeedGroup>& groups, Measure measure)
     m_boxes->setHelp(measureHelp(measure));
     m_chart->show(std::move(plot));
     m_table.setGroups(groups, measure);
+    // In a low window the chart gives way: a few groups are seen at once, more can be scrolled to.
+    const int rows = std::clamp(static_cast<int>(groups.size()), 1, 5);
+    m_view->setMinimumHeight(m_view->horizontalHeader()->sizeHint().height() +
+                             rows * m_view->verticalHeader()->defaultSectionSize() + 2);
 }
 
 }  // namespace pada::ui

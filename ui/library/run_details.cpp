@@ -54,7 +54,9 @@ RunDetails::RunDetails(const WindowServices& services, Background& background, Q
     m_delete = new IconButton(QStringLiteral("library.delete"), tr("Delete"), QStringLiteral("trash"));
     m_delete->setToolTip(tr("Move to the trash; it can be taken back"));
     m_restore = new IconButton(QStringLiteral("library.restore"), tr("Take back"), QStringLiteral("undo"));
-    m_erase = new IconButton(QStringLiteral("library.erase"), tr("Erase for good"), QStringLiteral("trash"));
+    m_erase = new IconButton(QStringLiteral("library.erase"), tr("Erase…"), QStringLiteral("trash"));
+    m_erase->setToolTip(tr("Erase for good; asks first"));
+    m_erase->setAccessibleName(tr("Erase for good"));
     for (IconButton* button : {m_open, m_resume, m_delete, m_restore, m_erase}) buttons->addWidget(button);
     buttons->addStretch();
     column->addLayout(buttons);
@@ -163,7 +165,9 @@ void RunDetails::refresh() {
                     : m_trash ? tr("No run of the trash chosen")
                               : tr("No run chosen"));
     m_name->setToolTip({});
-    m_facts->setText(any ? factsOfSeveral() : QString());
+    m_facts->setText(any       ? factsOfSeveral()
+                     : m_trash ? tr("Click a run to take it back or to erase it.")
+                               : tr("Click a run to read its settings and to name it; Ctrl and Shift add more runs."));
 }
 
 void RunDetails::showState() {

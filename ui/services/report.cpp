@@ -6,10 +6,12 @@
 #include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace pada::ui {
 namespace {
@@ -22,6 +24,15 @@ constexpr double kWidth = kPageWidth - 2 * kMargin, kBottom = kPageHeight - kMar
 constexpr int kFiguresInRow = 5;
 constexpr double kColumn = (kWidth - space::m) / 2;
 constexpr double kWideView = 1.7;  // columns from which on a view has the whole width
+
+constexpr int kCellFlags = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
+
+/// Keys of settings may go on in the next line after a dot: "method.sampling.paths".
+QString breakable(QString words) {
+    static const QRegularExpression joint(QStringLiteral("([._])(?=[A-Za-z])"));
+    words.replace(QStringLiteral(" %"), QStringLiteral("\u00a0%"));  // a number keeps its unit
+    return words.replace(joint, QStringLiteral("\\1\u200b"));
+}
 
 /// Fills pages from top to bottom.
 class ReportPages {
@@ -42,7 +53,7 @@ public:
     void facts() {
         if (m_report.facts.empty()) return;
         constexpr int kColumns = 2;
-        const double column = kWidth / kColumns, name = 100;
+        const double column = kWidth / kColumns, name = 116;
         const QFont small = textFont(TextRole::small);
         const double line = QFontMetricsF(small).height() + 3;
         const auto rows = static_cast<int>((m_report.facts.size() + kColumns - 1) / kColumns);
@@ -87,14 +98,18 @@ public:
     void table(const ReportTable& table) {
         if (table.rows.empty()) return;
         heading(table.title);
-        const QFont small = textFont(TextRole::small), strong = textFont(TextRole::smallStrong);
-        const std::vector<double> widths = columnWidths(table, small);
-        const double line = QFontMetricsF(small).height() + 5;
-        row(table.head, strong, m_theme.text2, widths, line);
+        QFont plain = textFont(TextRole::small), strong = textFont(TextRole::smallStrong);
+        std::vector<double> widths = reportColumns(table, plain, strong, kWidth);
+        if (std::accumulate(widths.begin(), widths.end(), 0.0) > kWidth - 1.0) {  // smaller, before words are parted
+            plain = textFont(TextRole::tiny);
+            strong = textFont(TextRole::tinyStrong);
+            widths = reportColumns(table, plain, strong, kWidth);
+        }
+        row(table.head, strong, m_theme.text2, widths);
         m_painter.fillRect(QRectF(kMargin, m_y - 1, kWidth, 1), m_theme.borderStrong);
         for (const QStringList& cells : table.rows) {
-            if (need(line)) row(table.head, strong, m_theme.text2, widths, line);
-            row(cells, small, m_theme.text, widths, line);
+            if (need(rowHeight(cells, plain, widths))) row(table.head, strong, m_theme.text2, widths);
+            row(cells, plain, m_theme.text, widths);
         }
         m_y += space::l;
     }
@@ -219,32 +234,28 @@ private:
             QRectF(inner.x(), inner.y() + 2 * third, inner.width(), third), Qt::AlignLeft);
     }
 
-    /// As wide as their words ask for; where that is too much, all a little narrower.
-    static std::vector<double> columnWidths(const ReportTable& table, const QFont& font) {
+    static double rowHeight(const QStringList& cells, const QFont& font, const std::vector<double>& widths) {
         const QFontMetricsF metrics(font);
-        std::vector<double> widths;
-        double all = 0;
-        for (qsizetype c = 0; c < table.head.size(); ++c) {
-            double wide = metrics.horizontalAdvance(table.head[c]);
-            for (const QStringList& cells : table.rows)
-                wide = std::max(wide, metrics.horizontalAdvance(cells.value(c)));
-            widths.push_back(wide + space::l);
-            all += widths.back();
-        }
-        if (all > kWidth)
-            for (double& wide : widths) wide *= kWidth / all;
-        return widths;
+        double high = metrics.height();
+        for (std::size_t c = 0; c < widths.size(); ++c)
+            high = std::max(high, metrics
+                                      .boundingRect(QRectF(0, 0, widths[c] - space::s, kBottom), kCellFlags,
+                                                    breakable(cells.value(static_cast<qsizetype>(c))))
+                                      .height());
+        return high + 5;
     }
 
-    void row(const QStringList& cells, const QFont& font, const QColor& colour, const std::vector<double>& widths,
-             double line) {
+    void row(const QStringList& cells, const QFont& font, const QColor& colour, const std::vector<double>& widths) {
+        const double high = rowHeight(cells, font, widths);
+        m_painter.setFont(font);
+        m_painter.setPen(colour);
         double x = kMargin;
         for (std::size_t c = 0; c < widths.size(); ++c) {
-            put(cells.value(static_cast<qsizetype>(c)), font, colour, QRectF(x, m_y, widths[c] - space::s, line),
-                Qt::AlignLeft);
+            m_painter.drawText(QRectF(x, m_y + 2, widths[c] - space::s, high), kCellFlags,
+                               breakable(cells.value(static_cast<qsizetype>(c))));
             x += widths[c];
         }
-        m_y += line;
+        m_y += high;
     }
 
     static QString captionOf(const QWidget& view) {
@@ -275,7 +286,8 @@ private:
         m_painter.save();
         m_painter.translate(inner.topLeft());
         m_painter.scale(scale, scale);
-        m_painter.setClipRect(view.rect());
+        // No clip around it: Qt 6.4 puts one back moved and scaled twice as soon as a view leaves one of its own, and
+        // what the view paints after that, the names of its curves, is gone.
         view.render(&m_painter, {}, {}, QWidget::DrawChildren);
         m_painter.restore();
     }
@@ -289,6 +301,44 @@ private:
 };
 
 }  // namespace
+
+std::vector<double> reportColumns(const ReportTable& table, const QFont& plain, const QFont& strong, double room) {
+    static const QRegularExpression gaps(QStringLiteral("[\\s\u200b]"));
+    constexpr double kGap = space::s + 2, kMoreGap = space::s;
+    const QFontMetricsF metrics(plain), heads(strong);
+    const auto count = static_cast<std::size_t>(table.head.size());
+    // With all words in one line; with the head in several; with the cells in several too.
+    std::vector<double> wanted(count), cells(count), least(count);
+    const auto cover = [](double& wide, const QString& words, const QFontMetricsF& in) {
+        wide = std::max(wide, in.horizontalAdvance(words) + kGap);
+    };
+    for (std::size_t c = 0; c < count; ++c) {
+        const auto at = static_cast<qsizetype>(c);
+        for (const QString& word : breakable(table.head[at]).split(gaps)) cover(least[c], word, heads);
+        for (const QStringList& row : table.rows) {
+            cover(cells[c], row.value(at), metrics);
+            for (const QString& word : breakable(row.value(at)).split(gaps)) cover(least[c], word, metrics);
+        }
+        cells[c] = std::max(cells[c], least[c]);
+        wanted[c] = cells[c];
+        cover(wanted[c], table.head[at], heads);
+    }
+    const auto sum = [](const std::vector<double>& of) { return std::accumulate(of.begin(), of.end(), 0.0); };
+    const auto between = [&](std::vector<double> low, const std::vector<double>& high) {
+        const double share = (room - sum(low)) / std::max(1e-9, sum(high) - sum(low));
+        for (std::size_t c = 0; c < count; ++c) low[c] += share * (high[c] - low[c]);
+        return low;
+    };
+    if (const double left = room - 2.0 - sum(wanted); left >= 0.0) {
+        for (double& wide : wanted) wide += std::min(kMoreGap, left / static_cast<double>(count));
+        return wanted;
+    }
+    if (sum(cells) <= room) return between(cells, wanted);
+    if (sum(least) <= room) return between(least, cells);
+    const double shrink = room / sum(least);
+    for (double& wide : least) wide *= shrink;
+    return least;
+}
 
 QByteArray reportPdf(const Report& report) {
     QByteArray bytes;

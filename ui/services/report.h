@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QCoreApplication>
+#include <QFont>
 #include <QPointer>
 #include <QString>
 #include <QStringList>
@@ -47,6 +48,9 @@ public:
     PictureOrigin origin;                  ///< In the metadata, its runs and hash at the foot of every page.
 };
 
+/// Widths of a table's columns, `room` together at most: as wide as their words ask for; where that is too much heads
+/// take more lines, then cells, down to their longest word.
+std::vector<double> reportColumns(const ReportTable& table, const QFont& plain, const QFont& strong, double room);
 /// The whole file.
 QByteArray reportPdf(const Report& report);
 /// The same as Markdown, without the views.

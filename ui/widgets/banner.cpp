@@ -51,7 +51,9 @@ void Banner::paintMark() {
     const QColor colour = m_kind == QLatin1String("danger")    ? t.danger
                           : m_kind == QLatin1String("warning") ? t.warning
                                                                : t.accent;
-    m_mark->setPixmap(iconPixmap(QStringLiteral("alert"), colour, 22, devicePixelRatioF()));
+    const bool warns = m_kind != QLatin1String("notice");
+    m_mark->setPixmap(
+        iconPixmap(warns ? QStringLiteral("alert") : QStringLiteral("info"), colour, 22, devicePixelRatioF()));
 }
 
 void Banner::changeEvent(QEvent* event) {

@@ -24,7 +24,7 @@ public:
     /// Per option: given up, so it is struck out. Empty = none.
     void setStruck(std::vector<bool> options);
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
     QString csv() const override;
 
 protected:
