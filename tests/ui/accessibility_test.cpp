@@ -14,6 +14,7 @@
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
@@ -51,10 +52,17 @@ QStringList unnamedIn(QWidget* window, const QString& where) {
     return out;
 }
 
-/// A button of a group that is not checked is reached by the arrows; of a row of pages by its key.
+/// Of buttons that exclude one another Qt lets Tab reach one, and arrows the others.
 bool reachedOtherwise(const QWidget* widget) {
     const auto* button = qobject_cast<const QAbstractButton*>(widget);
-    return button && button->autoExclusive() && !button->isChecked();
+    if (!button) return false;
+    if (const QButtonGroup* group = button->group(); group && group->exclusive()) {
+        const QList<QAbstractButton*> all = group->buttons();
+        return std::ranges::any_of(all, [](const QAbstractButton* one) {
+            return one->isVisible() && one->isEnabled() && (one->focusPolicy() & Qt::TabFocus);
+        });
+    }
+    return button->autoExclusive() && !button->isChecked();
 }
 
 QStringList unreachedIn(QWidget* window, const QString& where) {

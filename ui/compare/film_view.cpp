@@ -6,6 +6,7 @@
 #include "ui/compare/film_plot.h"
 #include "ui/session/state_words.h"
 #include "ui/text/format.h"
+#include "ui/text/number_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/cell_view.h"
@@ -67,6 +68,8 @@ FilmView::FilmView(CompareViewModel& model, QWidget* parent) : QWidget(parent), 
     m_chart = new SeriesChart;
     m_chart->setObjectName(QStringLiteral("film.curves"));
     m_curves = new Card(tr("Loss"), {}, m_chart);
+    m_curves->setHelp(tr("Loss of both runs over what is common to them; the line stands where the bar does."),
+                      Number::loss);
     column->addWidget(m_curves, 2);
     column->addWidget(buildBar());
     connectParts();
@@ -99,6 +102,8 @@ FilmView::Part FilmView::buildPart(std::size_t side) {
     row->addWidget(part.bars, 2, Qt::AlignVCenter);
     column->addLayout(row, 1);
     part.card = new Card({}, {}, inside, part.choice);
+    part.card->setHelp(tr("How this run draws at the time of the bar: its cell, and the options of the chosen edge."),
+                       Number::optionProbability);
     return part;
 }
 
