@@ -5,6 +5,7 @@
 #include "ui/text/format.h"
 #include "ui/widgets/cell_view.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/role_label.h"
 
 #include <QLabel>
 #include <QTableView>
@@ -89,6 +90,25 @@ private Q_SLOTS:
         b.appearance.setSystemContrast(false);
         QVERIFY(!themeOf(b.window.get()).contrast);
         b.click("settings.theme.1");
+    }
+    void textSizeReachesWhatStandsThereAlready() {
+        Chooser b;
+        const auto sizes = [&] {
+            QList<int> pixels;
+            for (const char* name : {"nav.learn", "settings.text.0", "settings.scale"})
+                pixels << b.find<QWidget>(name)->font().pixelSize();
+            return pixels << b.window->findChild<RoleLabel*>()->font().pixelSize();
+        };
+        const QList<int> before = sizes();
+        b.click("settings.text.2");
+        for (qsizetype i = 0; i < before.size(); ++i)
+            QCOMPARE(sizes()[i], static_cast<int>(std::lround(before[i] * 1.3)));
+        b.click("settings.text.0");
+        QCOMPARE(sizes(), before);
+        b.appearance.setPresenting(true);  // a class sees it at its largest
+        QVERIFY(sizes()[0] > before[0]);
+        b.appearance.setPresenting(false);
+        QCOMPARE(sizes(), before);
     }
     void reducedMotionHoldsTheHalosStill() {
         Chooser b;

@@ -19,7 +19,9 @@ Card::Card(const QString& title, const QString& subtitle, QWidget* content, QWid
     auto* head = new QHBoxLayout;
     head->setSpacing(space::s);
     head->addStrut(kHeadHeight);
-    m_title = new RoleLabel(TextRole::title, title);
+    auto* words = new RoleLabel(TextRole::title, title);
+    words->setElides();
+    m_title = words;
     head->addWidget(m_title);
     head->addStretch();
     if (corner) head->addWidget(corner, 0, Qt::AlignVCenter);
