@@ -93,6 +93,7 @@ private Q_SLOTS:
     }
     void textSizeReachesWhatStandsThereAlready() {
         Chooser b;
+        b.appearance.apply();
         const auto sizes = [&] {
             QList<int> pixels;
             for (const char* name : {"nav.learn", "settings.text.0", "settings.scale"})
