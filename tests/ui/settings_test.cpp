@@ -43,6 +43,12 @@ struct Chooser : Bench {
         QTest::keyClick(key(id), static_cast<Qt::Key>(with), held);
         QVERIFY(!key(id)->recording());
     }
+    QList<int> textSizes() {
+        QList<int> pixels{window->findChild<RoleLabel*>()->font().pixelSize()};
+        for (const char* name : {"nav.learn", "settings.text.0", "settings.scale"})
+            pixels << find<QWidget>(name)->font().pixelSize();
+        return pixels;
+    }
     QStringList keysOf(const char* id) { return window->commands().keysOf(QLatin1String(id)); }
 };
 
@@ -94,22 +100,16 @@ private Q_SLOTS:
     void textSizeReachesWhatStandsThereAlready() {
         Chooser b;
         b.appearance.apply();
-        const auto sizes = [&] {
-            QList<int> pixels;
-            for (const char* name : {"nav.learn", "settings.text.0", "settings.scale"})
-                pixels << b.find<QWidget>(name)->font().pixelSize();
-            return pixels << b.window->findChild<RoleLabel*>()->font().pixelSize();
-        };
-        const QList<int> before = sizes();
+        const QList<int> before = b.textSizes();
         b.click("settings.text.2");
         for (qsizetype i = 0; i < before.size(); ++i)
-            QCOMPARE(sizes()[i], static_cast<int>(std::lround(before[i] * 1.3)));
+            QCOMPARE(b.textSizes()[i], static_cast<int>(std::lround(before[i] * 1.3)));
         b.click("settings.text.0");
-        QCOMPARE(sizes(), before);
+        QCOMPARE(b.textSizes(), before);
         b.appearance.setPresenting(true);  // a class sees it at its largest
-        QVERIFY(sizes()[0] > before[0]);
+        QVERIFY(b.textSizes()[0] > before[0]);
         b.appearance.setPresenting(false);
-        QCOMPARE(sizes(), before);
+        QCOMPARE(b.textSizes(), before);
     }
     void reducedMotionHoldsTheHalosStill() {
         Chooser b;
