@@ -491,7 +491,7 @@
     </message>
     <message>
         <source>Variance and the best p</source>
-        <translation>方差与最好的 p</translation>
+        <translation>方差与最优的 p</translation>
     </message>
     <message>
         <source>How often an operation should be drawn for its gradient to jump least.</source>
@@ -599,7 +599,7 @@
     </message>
     <message>
         <source>Which images teach</source>
-        <translation>哪些图像有教益</translation>
+        <translation>哪些图像值得学</translation>
     </message>
     <message>
         <source>Which pictures have long gradients, and what happens when they are drawn more often.</source>
@@ -623,7 +623,7 @@
     </message>
     <message>
         <source>Two runs: one draws pictures by their gradients, the other goes through them in a shuffled order.</source>
-        <translation>两个运行：一个按梯度抽取图片，另一个按洗牌的顺序逐一经过它们。</translation>
+        <translation>两个运行：一个按梯度抽取图片，另一个按随机打乱的顺序逐一使用它们。</translation>
     </message>
     <message>
         <source>Pictures drawn by their gradients, 4 epochs</source>
@@ -631,7 +631,7 @@
     </message>
     <message>
         <source>Pictures shuffled, 4 epochs</source>
-        <translation>洗牌图片，4 轮</translation>
+        <translation>图片随机打乱，4 轮</translation>
     </message>
     <message>
         <source>Go and see which pictures these are: the page Data shows them, heaviest first, each with its weight (1× is even).</source>
@@ -659,7 +659,7 @@
     </message>
     <message>
         <source>Training loss, last epoch, shuffled</source>
-        <translation>训练损失，最后一轮，洗牌</translation>
+        <translation>训练损失，最后一轮，随机打乱</translation>
     </message>
     <message>
         <source>Look through the heaviest pictures for those that could belong to either of two classes (is this a shirt, a coat or a pullover?) and for labels that you doubt. A long gradient says that the network is surprised. It does not say whether the picture is hard, rare, or wrong: whoever draws by surprise draws mistakes of the data too.</source>
@@ -1995,7 +1995,7 @@
     </message>
     <message>
         <source>What draws the images: a shuffle of all of them, or DA&apos;s importance.</source>
-        <translation>图像由什么抽取：全部洗牌，或 DA 的重要性。</translation>
+        <translation>图像由什么抽取：全部随机打乱，或 DA 的重要性。</translation>
     </message>
     <message>
         <source>Data importance sampling: from the second epoch on images are drawn with replacement, in proportion to the norms of their loss gradients at the logits, mixed with the uniform distribution by a share that grows over the run. Paths are drawn uniformly.</source>
@@ -2391,7 +2391,7 @@
     </message>
     <message>
         <source>Path importance sampling: options are drawn in proportion to the gradient norms of their weights, mixed with the uniform distribution by a share that grows over the run. Images are shuffled.</source>
-        <translation>路径重要性采样：选项按其权重的梯度范数成比例抽取，并与均匀分布混合，混合份额随运行增长。图像洗牌。</translation>
+        <translation>路径重要性采样：选项按其权重的梯度范数成比例抽取，并与均匀分布混合，混合份额随运行增长。图像随机打乱。</translation>
     </message>
     <message>
         <source>Both branches of importance sampling: options in proportion to the gradient norms of their weights, images in proportion to the norms of their loss gradients, each mixed with the uniform distribution by one share that grows over the run.</source>
@@ -2507,7 +2507,7 @@
     </message>
     <message>
         <source>Single-path one-shot: every step draws one path, every option of a decision alike, and trains its weights on one batch of shuffled images. What the other methods are compared with. With a random search over the trained paths it is random search with weight sharing (Li and Talwalkar, UAI 2019), which trains in just this way.</source>
-        <translation>单路径一次性训练：每步抽取一条路径，每个决策的各选项概率相同，用一批洗牌后的图像训练其权重。其他方法与之比较。对训练好的路径再做随机搜索，就是带权重共享的随机搜索（Li 与 Talwalkar，UAI 2019），它正是这样训练的。</translation>
+        <translation>单路径一次性训练：每步抽取一条路径，每个决策的各选项概率相同，用一批随机打乱的图像训练其权重。其他方法与之比较。对训练好的路径再做随机搜索，就是带权重共享的随机搜索（Li 与 Talwalkar，UAI 2019），它正是这样训练的。</translation>
     </message>
     <message>
         <source>strata</source>
@@ -2770,15 +2770,15 @@
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 分</translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 时 %2 分</translation>
+        <translation>%1 小时 %2 分</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation>%1 天 %2 时</translation>
+        <translation>%1 天 %2 小时</translation>
     </message>
     <message>
         <source>d MMM, HH:mm</source>
@@ -3246,15 +3246,15 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
     </message>
     <message>
         <source>The lesson on paper, for everybody</source>
-        <translation>纸面上的课程，给所有人</translation>
+        <translation>纸质版课程，发给每个人</translation>
     </message>
     <message>
         <source>Teacher&apos;s sheet…</source>
-        <translation>教师用页…</translation>
+        <translation>教师版…</translation>
     </message>
     <message>
         <source>The lesson on paper, with explanations and answers</source>
-        <translation>纸面上的课程，含解释和答案</translation>
+        <translation>纸质版课程，含解释和答案</translation>
     </message>
     <message>
         <source>Collect…</source>
@@ -3262,7 +3262,7 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
     </message>
     <message>
         <source>Adds predictions that were handed in as files</source>
-        <translation>加入以文件交来的预测</translation>
+        <translation>加入以文件提交的预测</translation>
     </message>
     <message>
         <source>End class mode</source>
@@ -3798,7 +3798,7 @@ Point at a name to bring its run forward.</source>
         <source>Share of the training images that the last finished epoch drew at least once. With as many draws as images
 an even sampler with replacement sees 63.2 %, a shuffle all.</source>
         <translation>最近结束的一轮至少抽到一次的训练图像所占的比例。抽取次数等于图像数时，
-有放回的均匀采样器会见到 63.2 %，洗牌则见到全部。</translation>
+有放回的均匀采样器会见到 63.2 %，随机打乱则见到全部。</translation>
     </message>
     <message>
         <source>Effective sample</source>
@@ -4269,6 +4269,14 @@ Distances as for the data weights, only between rankings of the same paths.</sou
         <source>right one has ended</source>
         <translation>右侧已结束</translation>
     </message>
+    <message>
+        <source>Loss of both runs over what is common to them; the line stands where the bar does.</source>
+        <translation>两个运行在共同坐标上的损失；竖线与时间条的位置一致。</translation>
+    </message>
+    <message>
+        <source>How this run draws at the time of the bar: its cell, and the options of the chosen edge.</source>
+        <translation>该运行在时间条所示时刻的采样：其单元，以及所选边的各选项。</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::ForecastPanel</name>
@@ -4388,7 +4396,7 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <name>pada::ui::HealthStrip</name>
     <message>
         <source>Show me</source>
-        <translation>给我看</translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -4658,7 +4666,7 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 分</translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>Class mode</source>
@@ -4724,7 +4732,7 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>See</source>
-        <translation>查看</translation>
+        <translation>观察</translation>
     </message>
     <message>
         <source>Explain</source>
@@ -4848,11 +4856,11 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>Hand in…</source>
-        <translation>交上…</translation>
+        <translation>提交…</translation>
     </message>
     <message>
         <source>Save the prediction as a file to hand in</source>
-        <translation>把预测保存为文件以便交上</translation>
+        <translation>把预测保存为文件以便提交</translation>
     </message>
     <message>
         <source>A small file with your prediction. In class mode “Collect” puts the files of all on one scale.</source>
@@ -4927,7 +4935,7 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>Lesson %1, %2: teacher&apos;s sheet</source>
-        <translation>第 %1 课，%2：教师用页</translation>
+        <translation>第 %1 课，%2：教师版</translation>
     </message>
     <message>
         <source>Lesson %1, %2</source>
@@ -4951,7 +4959,7 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>See</source>
-        <translation>查看</translation>
+        <translation>观察</translation>
     </message>
     <message>
         <source>Explain</source>
@@ -5658,7 +5666,7 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>One step, then pause</source>
-        <translation>走一步，然后暂停</translation>
+        <translation>前进一步，然后暂停</translation>
     </message>
     <message>
         <source>Stop and save a checkpoint</source>
@@ -5866,7 +5874,7 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>Save the teacher&apos;s sheet of the lesson in hand</source>
-        <translation>保存当前课程的教师用页</translation>
+        <translation>保存当前课程的教师版</translation>
     </message>
     <message>
         <source>Class mode. F11 ends it.</source>
@@ -5882,7 +5890,7 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>Save the teacher&apos;s sheet</source>
-        <translation>保存教师用页</translation>
+        <translation>保存教师版</translation>
     </message>
     <message>
         <source>Save the hand-out</source>
@@ -5894,11 +5902,11 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>Hand in</source>
-        <translation>交上</translation>
+        <translation>提交</translation>
     </message>
     <message>
         <source>Prediction to hand in (*.pada-lesson)</source>
-        <translation>要交上的预测 (*.pada-lesson)</translation>
+        <translation>要提交的预测 (*.pada-lesson)</translation>
     </message>
     <message>
         <source>The prediction</source>
@@ -5918,7 +5926,7 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
     <message>
         <source>Handed-in predictions (*.pada-lesson)</source>
-        <translation>交上的预测 (*.pada-lesson)</translation>
+        <translation>提交的预测 (*.pada-lesson)</translation>
     </message>
     <message>
         <source>%1 was not added, nor were the others</source>
@@ -8587,7 +8595,7 @@ Paths of equal score can stand in any order: the value is its mean over all orde
     </message>
     <message>
         <source>Pairs</source>
-        <translation>路径对</translation>
+        <translation>配对数</translation>
     </message>
     <message>
         <source>Mean difference</source>
@@ -8701,7 +8709,7 @@ Paths of equal score can stand in any order: the value is its mean over all orde
     </message>
     <message>
         <source>Take back</source>
-        <translation>恢复</translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>A prediction of the room</source>
@@ -8760,7 +8768,7 @@ Paths of equal score can stand in any order: the value is its mean over all orde
     </message>
     <message>
         <source>It is no handed-in prediction.</source>
-        <translation>它不是交上的预测。</translation>
+        <translation>它不是提交的预测。</translation>
     </message>
     <message>
         <source>A newer version wrote it. Update to read it.</source>
@@ -9131,7 +9139,7 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
     </message>
     <message>
         <source>One step</source>
-        <translation>走一步</translation>
+        <translation>单步</translation>
     </message>
     <message>
         <source>Do one optimiser step, then pause  (Ctrl+Right)</source>
@@ -10856,7 +10864,7 @@ Gauge: the same moments over that of uniform draws; in use = unbiased; headroom 
     </message>
     <message>
         <source>%1 and %2 are not comparable in %3: %4.</source>
-        <translation>%1 与 %2 在%3上不可比：%4。</translation>
+        <translation>以%3衡量，%1 与 %2 不可比：%4。</translation>
     </message>
     <message>
         <source>%1 and %2 share no seed with a value of %3.</source>
@@ -10872,7 +10880,7 @@ Gauge: the same moments over that of uniform draws; in use = unbiased; headroom 
     </message>
     <message>
         <source>These %1 seeds do not separate %2 from %3 in %4: %5 (%6 to %7).</source>
-        <translation>这 %1 个种子不能在%4上区分 %2 与 %3：%5（%6 至 %7）。</translation>
+        <translation>以%4衡量，这 %1 个种子不能区分 %2 与 %3：%5（%6 至 %7）。</translation>
     </message>
     <message>
         <source>About %1 seeds would in four of five tries, if the difference and its spread are as seen.</source>
@@ -11501,7 +11509,7 @@ Double-click a score to see it across in the chart.</source>
     </message>
     <message>
         <source>Epoch %1 drew %2 different images in %3 draws, %4 of those it could have drawn. A shuffle draws all, even draws with replacement about 63 %.</source>
-        <translation>第 %1 轮在 %3 次抽取中抽到 %2 幅不同的图像，占可抽到的 %4。洗牌抽到全部，有放回的均匀抽取约抽到 63 %。</translation>
+        <translation>第 %1 轮在 %3 次抽取中抽到 %2 幅不同的图像，占可抽到的 %4。随机打乱则抽到全部，有放回的均匀抽取约抽到 63 %。</translation>
     </message>
     <message>
         <source> Below %1 most images are not seen for epochs; data_floor keeps every image a share.</source>

@@ -234,6 +234,9 @@ private Q_SLOTS:
         const WordTable words = wordTableOf(*parseCsv("name,x\nu,0.10\nv,nan\n", "t"));
         QCOMPARE(words.rows[0], (QStringList{QStringLiteral("u"), QStringLiteral("0.10")}));
         QVERIFY(!words.numbers[0] && words.numbers[1]);
+        const WordTable fine = wordTableOf(*parseCsv("x\n0.00636942675159236\n", "t"));
+        QCOMPARE(fine.rows[0], QStringList{QStringLiteral("0.00636943")});  // to read
+        QCOMPARE(fine.values[0][0], 0.00636942675159236);                   // to save
     }
     void arrowsTellAReadingAndEscapeTellsTheWholeAgain() {
         Bench b;

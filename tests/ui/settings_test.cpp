@@ -5,6 +5,7 @@
 #include "ui/text/format.h"
 #include "ui/widgets/cell_view.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/role_label.h"
 
 #include <QLabel>
 #include <QTableView>
@@ -41,6 +42,12 @@ struct Chooser : Bench {
         QTRY_VERIFY(key(id)->recording());
         QTest::keyClick(key(id), static_cast<Qt::Key>(with), held);
         QVERIFY(!key(id)->recording());
+    }
+    QList<int> textSizes() {
+        QList<int> pixels{window->findChild<RoleLabel*>()->font().pixelSize()};
+        for (const char* name : {"nav.learn", "settings.text.0", "settings.scale"})
+            pixels << find<QWidget>(name)->font().pixelSize();
+        return pixels;
     }
     QStringList keysOf(const char* id) { return window->commands().keysOf(QLatin1String(id)); }
 };
@@ -89,6 +96,20 @@ private Q_SLOTS:
         b.appearance.setSystemContrast(false);
         QVERIFY(!themeOf(b.window.get()).contrast);
         b.click("settings.theme.1");
+    }
+    void textSizeReachesWhatStandsThereAlready() {
+        Chooser b;
+        b.appearance.apply();
+        const QList<int> before = b.textSizes();
+        b.click("settings.text.2");
+        for (qsizetype i = 0; i < before.size(); ++i)
+            QCOMPARE(b.textSizes()[i], static_cast<int>(std::lround(before[i] * 1.3)));
+        b.click("settings.text.0");
+        QCOMPARE(b.textSizes(), before);
+        b.appearance.setPresenting(true);  // a class sees it at its largest
+        QVERIFY(b.textSizes()[0] > before[0]);
+        b.appearance.setPresenting(false);
+        QCOMPARE(b.textSizes(), before);
     }
     void reducedMotionHoldsTheHalosStill() {
         Chooser b;

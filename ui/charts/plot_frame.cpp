@@ -17,7 +17,8 @@ bool keepsShapes(const QPainter& painter) {
 }
 
 QRectF plotInset(QSizeF size) {
-    return {46.0, 8.0, std::max(10.0, size.width() - 58.0), std::max(10.0, size.height() - 48.0)};
+    const double left = std::round(46.0 * textRoom()), below = std::round(40.0 * textRoom());
+    return {left, 8.0, std::max(10.0, size.width() - left - 12.0), std::max(10.0, size.height() - below - 8.0)};
 }
 
 QPointF PlotFrame::map(double x, double y) const {
@@ -28,6 +29,7 @@ void PlotFrame::paint(QPainter& p, const Theme& t) const {
     p.setRenderHint(QPainter::Antialiasing, false);
     p.setFont(textFont(TextRole::tiny));
     const QFontMetricsF metrics(p.font());
+    const double row = std::round(16.0 * textRoom());
     const auto across = [&](double y, const QColor& colour) {
         p.setPen(QPen(colour, 1));
         p.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
@@ -36,18 +38,18 @@ void PlotFrame::paint(QPainter& p, const Theme& t) const {
         const double y = std::round(map(x0, tick.value).y());
         across(y, t.grid);
         p.setPen(t.text3);
-        p.drawText(QRectF(0, y - 8, plot.left() - 8, 16), Qt::AlignRight | Qt::AlignVCenter, tick.label);
+        p.drawText(QRectF(0, y - row / 2, plot.left() - 8, row), Qt::AlignRight | Qt::AlignVCenter, tick.label);
     }
     across(std::round(plot.bottom()), t.borderStrong);
     for (const Tick& tick : xTicks) {
         const double x = std::round(map(tick.value, y0).x()), width = metrics.horizontalAdvance(tick.label) + 4;
         const double left = std::min(x - width / 2, plot.right() + kLabelReach - width);
         p.setPen(t.text3);
-        p.drawText(QRectF(left, plot.bottom() + 5, width, 16), Qt::AlignCenter, tick.label);
+        p.drawText(QRectF(left, plot.bottom() + 5, width, row), Qt::AlignCenter, tick.label);
     }
     if (!xCaption.isEmpty()) {
         p.setPen(t.text3);
-        p.drawText(QRectF(plot.left(), plot.bottom() + 21, plot.width() + kLabelReach, 16),
+        p.drawText(QRectF(plot.left(), plot.bottom() + 5 + row, plot.width() + kLabelReach, row),
                    Qt::AlignRight | Qt::AlignVCenter, xCaption);
     }
     p.setRenderHint(QPainter::Antialiasing, true);
@@ -72,12 +74,12 @@ void paintReading(QPainter& p, const Theme& t, const QRectF& bounds, QPointF at,
                   const std::vector<ReadingLine>& lines) {
     const QFont strong = textFont(TextRole::tinyStrong), plain = textFont(TextRole::tiny);
     const QFontMetricsF ms(strong), mp(plain);
-    constexpr double kRow = 16.0;
+    const double rowHeight = std::round(16.0 * textRoom());
     double valueWidth = 0.0, width = ms.horizontalAdvance(head);
     for (const ReadingLine& line : lines) valueWidth = std::max(valueWidth, ms.horizontalAdvance(line.value));
     for (const ReadingLine& line : lines)
         width = std::max(width, 14 + valueWidth + 6 + mp.horizontalAdvance(line.label));
-    QRectF box(at.x() + 12, at.y() - 20, width + 16, kRow * static_cast<double>(lines.size() + 1) + 8);
+    QRectF box(at.x() + 12, at.y() - 20, width + 16, rowHeight * static_cast<double>(lines.size() + 1) + 8);
     if (box.right() > bounds.right()) box.moveRight(at.x() - 12);
     if (box.left() < bounds.left()) box.moveLeft(bounds.left());
     if (box.top() < bounds.top()) box.moveTop(bounds.top());
@@ -89,22 +91,22 @@ void paintReading(QPainter& p, const Theme& t, const QRectF& bounds, QPointF at,
     double y = box.top() + 4;
     p.setFont(strong);
     p.setPen(t.text);
-    p.drawText(QRectF(box.left() + 8, y, width + 4, kRow), Qt::AlignVCenter, head);
+    p.drawText(QRectF(box.left() + 8, y, width + 4, rowHeight), Qt::AlignVCenter, head);
     for (const ReadingLine& line : lines) {
-        y += kRow;
+        y += rowHeight;
         double x = box.left() + 8;
         if (line.mark.isValid()) {
             p.setPen(Qt::NoPen);
             p.setBrush(line.mark);
-            p.drawEllipse(QPointF(x + 4, y + kRow / 2), 3.5, 3.5);
+            p.drawEllipse(QPointF(x + 4, y + rowHeight / 2), 3.5, 3.5);
             x += 14;
         }
         p.setFont(strong);
         p.setPen(t.text);
-        p.drawText(QRectF(x, y, valueWidth + 2, kRow), Qt::AlignVCenter | Qt::AlignRight, line.value);
+        p.drawText(QRectF(x, y, valueWidth + 2, rowHeight), Qt::AlignVCenter | Qt::AlignRight, line.value);
         p.setFont(plain);
         p.setPen(t.text2);
-        p.drawText(QRectF(valueWidth > 0 ? x + valueWidth + 6 : x, y, width, kRow), Qt::AlignVCenter, line.label);
+        p.drawText(QRectF(valueWidth > 0 ? x + valueWidth + 6 : x, y, width, rowHeight), Qt::AlignVCenter, line.label);
     }
     p.setBrush(Qt::NoBrush);
 }

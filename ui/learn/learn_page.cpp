@@ -8,6 +8,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/role_label.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QPushButton>
@@ -15,9 +16,13 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <cmath>
 #include <utility>
 
 namespace pada::ui {
+namespace {
+constexpr int kSideWidth = 236;
+}
 
 LearnPage::LearnPage(LearnViewModel& model, RunSession& session, QWidget* parent)
     : QWidget(parent), m_model(model), m_session(session), m_list(new QListWidget(this)) {
@@ -50,7 +55,7 @@ void LearnPage::prepare() {
     connect(inClass, &QPushButton::clicked, this, &LearnPage::classRequested);
     column->addWidget(inClass);
     m_list->show();
-    m_side->setFixedWidth(236);
+    m_side->setFixedWidth(static_cast<int>(std::lround(kSideWidth * textRoom())));
     m_side->setVisible(!m_model.inClass());
     if (m_model.lessons().empty()) {
         m_side->hide();
@@ -125,6 +130,25 @@ void LearnPage::refreshList() {
         const QString text = QStringLiteral("%1  %2\n     %3").arg(lesson.number).arg(lesson.title, how);
         if (item->text() != text) item->setText(text);
     }
+    giveRoomToTitles();
+}
+
+/// A title of two lines gets their room: the list measures without the padding of its items.
+void LearnPage::giveRoomToTitles() {
+    constexpr int kPadding = 6, kBeside = 40;
+    m_side->setFixedWidth(static_cast<int>(std::lround(kSideWidth * textRoom())));
+    const QFontMetrics metrics(m_list->font());
+    const QRect room(0, 0, m_side->width() - space::l - kBeside, 1000);
+    for (int i = 0; i < m_list->count(); ++i) {
+        const int high = metrics.boundingRect(room, Qt::TextWordWrap, m_list->item(i)->text()).height();
+        const bool plain = 2 * high < 5 * metrics.lineSpacing();
+        m_list->item(i)->setSizeHint(plain ? QSize() : QSize(0, high + 2 * kPadding));
+    }
+}
+
+void LearnPage::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_reader) giveRoomToTitles();
 }
 
 void LearnPage::showEvent(QShowEvent* event) {

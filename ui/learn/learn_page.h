@@ -31,6 +31,7 @@ Q_SIGNALS:
     void classRequested();
 
 protected:
+    void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
@@ -39,6 +40,7 @@ private:
     void rebuild();
     void refreshAll();
     void refreshList();
+    void giveRoomToTitles();
 
     LearnViewModel& m_model;
     RunSession& m_session;

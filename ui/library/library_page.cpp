@@ -12,6 +12,7 @@
 #include "ui/widgets/role_label.h"
 #include "ui/widgets/table_header.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QShortcut>
@@ -20,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pada::ui {
 
@@ -157,11 +159,21 @@ void LibraryPage::buildTable() {
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(32);
     m_table->horizontalHeader()->setSectionResizeMode(RunTableModel::name, QHeaderView::Stretch);
+    setColumnWidths();
+}
+
+void LibraryPage::setColumnWidths() {
     const std::pair<int, int> widths[] = {{RunTableModel::number, 72},   {RunTableModel::method, 140},
                                           {RunTableModel::seed, 64},     {RunTableModel::status, 100},
                                           {RunTableModel::steps, 80},    {RunTableModel::cost, 108},
                                           {RunTableModel::created, 130}, {RunTableModel::marks, 150}};
-    for (const auto& [section, width] : widths) m_table->setColumnWidth(section, width);
+    for (const auto& [section, width] : widths)
+        m_table->setColumnWidth(section, static_cast<int>(std::lround(width * textRoom())));
+}
+
+void LibraryPage::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_table) setColumnWidths();
 }
 
 void LibraryPage::addKeys() {

@@ -51,11 +51,13 @@ Q_SIGNALS:
     void filmRequested();     ///< The two that are selected, side by side.
 
 protected:
+    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void addButtons(QHBoxLayout* head);
     void buildTable();
+    void setColumnWidths();
     void addKeys();
     void choose(const std::vector<RunId>& runs);      ///< Those that are in the table.
     void letGo(const std::vector<RunSummary>& runs);  ///< They leave the table: nothing is chosen then.

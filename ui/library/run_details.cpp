@@ -71,7 +71,7 @@ RunDetails::RunDetails(const WindowServices& services, Background& background, Q
     m_config->setAccessibleName(tr("Settings as TOML"));
     m_config->setReadOnly(true);
     m_config->setTabChangesFocus(true);
-    m_config->setFont(textFont(TextRole::mono));
+    setTextRole(m_config, TextRole::mono);
     m_config->setLineWrapMode(QPlainTextEdit::NoWrap);
     column->addWidget(m_config, 1);
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_run->id); });

@@ -24,7 +24,7 @@ QToolButton* panelButton(const QString& name, const QString& words, const QStrin
     button->setText(words);
     button->setToolTip(help);
     button->setProperty("segment", true);
-    button->setFont(textFont(TextRole::small));
+    setTextRole(button, TextRole::small);
     return button;
 }
 

@@ -37,7 +37,7 @@ QToolButton* makeBarButton(const QString& objectName, const QString& words, cons
     button->setText(words);
     button->setToolTip(help);
     button->setProperty("segment", true);
-    button->setFont(textFont(TextRole::small));
+    setTextRole(button, TextRole::small);
     return button;
 }
 

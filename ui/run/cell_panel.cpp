@@ -26,6 +26,7 @@ CellPanel::CellPanel(QWidget* parent) : QWidget(parent) {
     head->setFixedHeight(30);
     column->addWidget(head);
     m_about = new RoleLabel(TextRole::small, {}, "2");
+    m_about->setWordWrap(true);
     column->addWidget(m_about);
     column->addSpacing(space::s);
     m_cell = new CellView;

@@ -68,7 +68,7 @@ GaugePanel::GaugePanel(QWidget* parent) : QWidget(parent) {
     m_reset->setText(tr("In use"));
     m_reset->setToolTip(tr("Back to the smoothing that the run has now"));
     m_reset->setProperty("segment", true);
-    m_reset->setFont(textFont(TextRole::small));
+    setTextRole(m_reset, TextRole::small);
     row->addWidget(m_reset);
     column->addLayout(row);
     m_shares = new SharePair;

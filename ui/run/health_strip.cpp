@@ -81,7 +81,7 @@ HealthStrip::HealthStrip(QWidget* parent) : QWidget(parent) {
         auto* button = new QToolButton;
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setIconSize({kDot + 2, kDot + 2});
-        button->setFont(textFont(TextRole::small));
+        setTextRole(button, TextRole::small);
         row->addWidget(button);
         m_buttons << button;
         connect(button, &QToolButton::clicked, this, [this, i, button] {
@@ -128,8 +128,6 @@ void HealthStrip::paintLights() {
 
 void HealthStrip::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) paintLights();
-    if (event->type() == QEvent::ApplicationFontChange)
-        for (QToolButton* button : m_buttons) button->setFont(textFont(TextRole::small));
     QWidget::changeEvent(event);
 }
 

@@ -49,7 +49,7 @@ QPlainTextEdit* LogCard::newView() {
     view->setReadOnly(true);
     view->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);  // arrows go by lines
     view->setTabChangesFocus(true);
-    view->setFont(textFont(TextRole::mono));
+    setTextRole(view, TextRole::mono);
     view->setLineWrapMode(QPlainTextEdit::NoWrap);
     return view;
 }
@@ -157,7 +157,12 @@ bool LogCard::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void LogCard::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange && m_marks != nullptr) m_marks->rehighlight();
+    if (event->type() == QEvent::PaletteChange && m_marks != nullptr) {
+        m_marks->rehighlight();
+        QList<QTextEdit::ExtraSelection> marks = m_view->extraSelections();
+        for (QTextEdit::ExtraSelection& mark : marks) mark.format.setBackground(themeOf(this).accentSoft);
+        m_view->setExtraSelections(marks);
+    }
     Card::changeEvent(event);
 }
 

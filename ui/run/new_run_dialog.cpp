@@ -159,7 +159,7 @@ QWidget* NewRunDialog::buildText() {
     m_text->setAccessibleName(tr("The plan as a TOML file"));
     m_text->setAccessibleDescription(tr("What is typed here is seen in the form, and the other way round"));
     m_text->setToolTip(m_text->accessibleDescription());
-    m_text->setFont(textFont(TextRole::mono));
+    setTextRole(m_text, TextRole::mono);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setTabChangesFocus(true);
     auto* frame = new QFrame;

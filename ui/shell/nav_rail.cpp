@@ -70,7 +70,7 @@ NavRail::NavRail(QWidget* parent) : QWidget(parent), m_buttons(new QButtonGroup(
         button->setAccessibleName(tr(entry.word));
         button->setToolTip(QStringLiteral("%1  (Ctrl+%2)").arg(tr(entry.tip)).arg(i + 1));
         button->setIconSize({20, 20});
-        button->setFont(textFont(TextRole::tiny));
+        setTextRole(button, TextRole::tiny);
         button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
         button->setCheckable(true);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

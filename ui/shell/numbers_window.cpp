@@ -14,7 +14,12 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pada::ui {
+namespace {
+constexpr int kNarrow = 96, kWide = 320, kRowsMeasured = 200;
+}
 
 NumbersWindow::NumbersWindow(QWidget* view, QWidget* parent) : QDialog(parent), m_view(view) {
     setObjectName(QStringLiteral("numbers.window"));
@@ -39,8 +44,7 @@ NumbersWindow::NumbersWindow(QWidget* view, QWidget* parent) : QDialog(parent), 
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(26);
-    m_table->horizontalHeader()->setDefaultSectionSize(150);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setResizeContentsPrecision(kRowsMeasured);
     m_table->setTabKeyNavigation(false);  // Tab leaves the table, arrows go through it
     column->addWidget(m_table, 1);
     auto* foot = new QHBoxLayout;
@@ -77,6 +81,9 @@ void NumbersWindow::readAgain() {
     m_words->setText(spokenNumbers(*table));
     m_table->setAccessibleDescription(m_words->text());
     m_model.setTable(wordTableOf(*table));
+    m_table->resizeColumnsToContents();
+    for (int c = 0; c < m_model.columnCount(); ++c)
+        m_table->setColumnWidth(c, std::clamp(m_table->columnWidth(c) + space::xl, kNarrow, kWide));
 }
 
 }  // namespace pada::ui

@@ -139,7 +139,7 @@ Palette::Palette(PaletteIndex& index, QWidget* window)
     m_field = new QLineEdit;
     m_field->setObjectName(QStringLiteral("palette.field"));
     m_field->setProperty("bare", true);
-    m_field->setFont(textFont(TextRole::number));
+    setTextRole(m_field, TextRole::number);
     m_field->setPlaceholderText(tr("Find an action, a run, a lesson or help"));
     m_field->setAccessibleName(tr("Find anything"));
     m_field->setAccessibleDescription(tr("Up and Down choose, Return takes, Escape closes"));

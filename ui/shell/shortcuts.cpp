@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 namespace pada::ui {
@@ -33,6 +34,23 @@ std::vector<KeyGroup> keyGroups(const CommandRegistry& commands) {
         group->rows.push_back({CommandRegistry::native(keys), command.words});
     }
     return groups;
+}
+
+/// Which groups stand in the right column, so that both are about equally high: the longest are placed first, each
+/// in the shorter column. Columns keep the order of the groups, and the first group is at the left.
+std::vector<bool> groupsAtRight(const std::vector<KeyGroup>& groups) {
+    std::vector<std::size_t> longestFirst(groups.size());
+    std::iota(longestFirst.begin(), longestFirst.end(), std::size_t{0});
+    std::stable_sort(longestFirst.begin(), longestFirst.end(),
+                     [&](std::size_t a, std::size_t b) { return groups[a].rows.size() > groups[b].rows.size(); });
+    std::vector<bool> right(groups.size());
+    std::size_t atLeft = 0, atRight = 0;
+    for (const std::size_t g : longestFirst) {
+        right[g] = atRight < atLeft;
+        (right[g] ? atRight : atLeft) += groups[g].rows.size() + 2;
+    }
+    if (!right.empty() && right.front()) right.flip();
+    return right;
 }
 
 /// One group: keys at the left, what they do beside them.
@@ -67,22 +85,15 @@ ShortcutSheet::ShortcutSheet(const CommandRegistry& commands, QWidget* parent) :
     auto* sides = new QHBoxLayout;
     sides->setSpacing(space::xxl);
     const std::vector<KeyGroup> groups = keyGroups(commands);
-    std::size_t all = 0;
-    for (const KeyGroup& group : groups) all += group.rows.size() + 2;
-    QVBoxLayout* side = nullptr;
-    std::size_t rows = 0;
-    for (const KeyGroup& group : groups) {
-        if (!side || rows >= all / 2) {
-            if (side) side->addStretch();
-            side = new QVBoxLayout;
-            side->setSpacing(space::l);
-            sides->addLayout(side, 1);
-            rows = 0;
-        }
-        side->addLayout(layoutOf(group));
-        rows += group.rows.size() + 2;
+    const std::vector<bool> right = groupsAtRight(groups);
+    for (const bool atRight : {false, true}) {
+        auto* side = new QVBoxLayout;
+        side->setSpacing(space::l);
+        for (std::size_t g = 0; g < groups.size(); ++g)
+            if (right[g] == atRight) side->addLayout(layoutOf(groups[g]));
+        side->addStretch();
+        sides->addLayout(side, 1);
     }
-    if (side) side->addStretch();
     column->addLayout(sides);
     auto* close = new QPushButton(tr("Close"));
     close->setObjectName(QStringLiteral("keys.close"));

@@ -87,6 +87,12 @@ bool ascends(const CsvTable& table, const std::vector<RowsOfPart>& parts, std::s
     return true;
 }
 
+/// Six digits are enough to read; the value keeps them all.
+QString cellText(const std::string& cell, const std::optional<double>& value) {
+    constexpr std::size_t kReadable = 9;
+    return value && cell.size() > kReadable ? QString::number(*value, 'g', 6) : qs(cell);
+}
+
 QString spokenRange(const QString& name, const SpokenRange& range) {
     if (range.least == range.most) return QStringLiteral("%1 %2").arg(name, significantText(range.last));
     return SpokenWords::tr("%1 %2 to %3, last %4")
@@ -131,9 +137,10 @@ WordTable wordTableOf(const CsvTable& table) {
     for (const CsvRow& row : table.rows) {
         QStringList cells;
         std::vector<double> values;
-        for (const std::string& cell : row.cells) {
-            cells << qs(cell);
-            values.push_back(parseNumber(cell).value_or(std::nan("")));
+        for (std::size_t c = 0; c < row.cells.size(); ++c) {
+            const auto value = parseNumber(row.cells[c]);
+            cells << cellText(row.cells[c], words.numbers[c] ? value : std::nullopt);
+            values.push_back(value.value_or(std::nan("")));
         }
         words.rows.push_back(std::move(cells));
         words.values.push_back(std::move(values));

@@ -150,6 +150,7 @@ void Appearance::apply() {
     QApplication::setFont(applicationFont((m_presenting ? 130 : m_textPercent) / 100.0));
     QApplication::setPalette(paletteOf(theme));
     qApp->setStyleSheet(styleSheetOf(theme));
+    renewTextRoles();  // last: a new style sheet gives widgets the fonts back that they had before
     Q_EMIT changed();
 }
 

@@ -60,6 +60,11 @@ QSlider[quiet="true"]::handle:horizontal:hover, QSlider[quiet="true"]::handle:ho
 QSlider[quiet="true"]::handle:horizontal:disabled { border-color: @borderStrong; background: @surface; }
 QLineEdit, QSpinBox { background: @canvas; color: @text; border: 1px solid @border; border-radius: 6px; padding: 0 8px; min-height: 28px; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QSpinBox:focus { border: 2px solid @accent; padding: 0 7px; min-height: 26px; }
+QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; width: 22px; border: none; background: transparent; }
+QSpinBox::up-button { subcontrol-position: top right; }
+QSpinBox::down-button { subcontrol-position: bottom right; }
+QSpinBox::up-arrow { image: url(:/pada/icons/@up.svg); width: 10px; height: 10px; }
+QSpinBox::down-arrow { image: url(:/pada/icons/@down.svg); width: 10px; height: 10px; }
 QComboBox { background: @canvas; color: @text; border: 1px solid @border; border-radius: 6px; padding: 0 8px; min-height: 28px; selection-background-color: @accent; selection-color: @onAccent; }
 QComboBox:focus, QComboBox:on { border: 2px solid @accent; padding: 0 7px; min-height: 26px; }
 QComboBox:disabled { color: @text3; }
@@ -115,6 +120,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )");
     sheet.replace(QStringLiteral("@down"),
                   t.mode == ThemeMode::light ? QStringLiteral("down-on-bright") : QStringLiteral("down-on-dark"));
+    sheet.replace(QStringLiteral("@up"),
+                  t.mode == ThemeMode::light ? QStringLiteral("up-on-bright") : QStringLiteral("up-on-dark"));
     sheet.replace(QStringLiteral("@check"),
                   t.mode == ThemeMode::light ? QStringLiteral("check-on-dark") : QStringLiteral("check-on-bright"));
     // Longest names first: @text is the beginning of @text2.
@@ -145,6 +152,7 @@ void setStyled(QWidget* widget, const char* property, const QString& value) {
     widget->setProperty(property, value);
     widget->style()->unpolish(widget);
     widget->style()->polish(widget);
+    renewTextRole(widget);  // the style gives it the font back that it had when it was first polished
 }
 
 }  // namespace pada::ui

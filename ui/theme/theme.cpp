@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFontDatabase>
+#include <QVariant>
 #include <QWidget>
 
 #include <cmath>
@@ -90,6 +91,7 @@ Theme highContrastDark() {
 }
 
 constexpr const char* kReducedMotion = "pada.reducedMotion";
+constexpr const char* kTextRole = "textRole";
 
 QString firstFamily(std::initializer_list<const char*> wanted) {
     const QStringList known = QFontDatabase::families();
@@ -103,6 +105,10 @@ double textScale() {
 }
 
 }  // namespace
+
+double textRoom() {
+    return std::max(1.0, textScale());
+}
 
 const Theme& themeOf(ThemeMode mode, bool contrast) {
     static const Theme kLight = light(), kDark = dark(), kLightest = highContrastLight(), kDarkest = highContrastDark();
@@ -238,6 +244,20 @@ QFont textFont(TextRole role) {
         for (std::size_t i = 0; i < made.fonts.size(); ++i) made.fonts[i] = makeTextFont(static_cast<TextRole>(i));
     }
     return made.fonts[static_cast<std::size_t>(role)];
+}
+
+void setTextRole(QWidget* widget, TextRole role) {
+    widget->setProperty(kTextRole, static_cast<int>(role));
+    widget->setFont(textFont(role));
+}
+
+void renewTextRole(QWidget* widget) {
+    if (const QVariant role = widget->property(kTextRole); role.isValid())
+        widget->setFont(textFont(static_cast<TextRole>(role.toInt())));
+}
+
+void renewTextRoles() {
+    for (QWidget* widget : QApplication::allWidgets()) renewTextRole(widget);
 }
 
 void loadFonts() {

@@ -48,6 +48,11 @@ void setMotionReduced(bool reduced);
 
 /// Sizes follow the application font: 13 px there is 100 %.
 QFont textFont(TextRole role);
+/// The widget's font, and again whenever the text size changes: Qt tells only windows of a new application font.
+void setTextRole(QWidget* widget, TextRole role);
+void renewTextRole(QWidget* widget);  ///< Does nothing to a widget without a role.
+void renewTextRoles();
+double textRoom();                    ///< Times the room of text at 100 % that text needs now; at least 1.
 QFont applicationFont(double scale);  ///< Body size times `scale`, for QApplication::setFont.
 /// Loads the fonts that lie beside the program; without them the system's Inter, Noto Sans or DejaVu Sans stand in.
 void loadFonts();

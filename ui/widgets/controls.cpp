@@ -46,7 +46,7 @@ MenuButton::MenuButton(const QString& objectName, const QString& accessibleName,
     setObjectName(objectName);
     setAccessibleName(accessibleName);
     setProperty("menubutton", true);
-    setFont(textFont(TextRole::small));
+    setTextRole(this, TextRole::small);
     setIcon(themedIcon(QStringLiteral("down"), themeOf(this), 14));
     setIconSize({14, 14});
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -84,7 +84,6 @@ QSize MenuButton::sizeHint() const {
 
 void MenuButton::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) setIcon(themedIcon(QStringLiteral("down"), themeOf(this), 14));
-    if (event->type() == QEvent::ApplicationFontChange) setFont(textFont(TextRole::small));
     QToolButton::changeEvent(event);
 }
 
@@ -100,7 +99,7 @@ Segments::Segments(const QString& objectName, const QStringList& words, QWidget*
         button->setAccessibleName(word);
         button->setCheckable(true);
         button->setProperty("segment", true);
-        button->setFont(textFont(TextRole::small));
+        setTextRole(button, TextRole::small);
         group->addButton(button, static_cast<int>(m_buttons.size()));
         row->addWidget(button);
         m_buttons << button;

@@ -16,8 +16,13 @@
 
 namespace pada::ui {
 namespace {
-constexpr int kRow = 22, kBarsFrom = 44, kColumns = 256;
+constexpr int kRow = 22, kColumns = 256;
+
+/// Where the strip's bars begin, behind the names of the edges.
+int stripFrom() {
+    return static_cast<int>(std::lround(44 * textRoom()));
 }
+}  // namespace
 
 OptionBars::OptionBars(QWidget* parent) : RingedView(parent) {
     setToolTip(tr("Warm colours have weights, cool colours have none."));
@@ -48,6 +53,7 @@ void OptionBars::paintEvent(QPaintEvent*) {
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
     if (m_shares.size() != m_options.size()) return paintRing(p);
+    const double names = std::round(84 * textRoom()), values = std::round(52 * textRoom());
     int row = 0;
     for (const std::size_t option : m_order) {
         const double y = row++ * kRow + kRow / 2.0;
@@ -60,8 +66,8 @@ void OptionBars::paintEvent(QPaintEvent*) {
         font.setStrikeOut(struck);
         p.setFont(font);
         p.setPen(struck ? t.text3 : t.text);
-        p.drawText(QRectF(16, y - 9, 70, 18), Qt::AlignVCenter, optionText(m_options[option]));
-        const QRectF bar(84, y - 3, width() - 84 - 52, 6);
+        p.drawText(QRectF(16, y - kRow / 2.0, names - 18, kRow), Qt::AlignVCenter, optionText(m_options[option]));
+        const QRectF bar(names, y - 3, width() - names - values, 6);
         p.setPen(Qt::NoPen);
         p.setBrush(t.sunken);
         p.drawRoundedRect(bar, 3, 3);
@@ -70,7 +76,7 @@ void OptionBars::paintEvent(QPaintEvent*) {
             p.drawRoundedRect(QRectF(bar.left(), bar.top(), std::max(6.0, bar.width() * m_shares[option]), 6), 3, 3);
         p.setFont(textFont(TextRole::small));
         p.setPen(struck ? t.text3 : t.text);
-        p.drawText(QRectF(width() - 52, y - 9, 52, 18), Qt::AlignVCenter | Qt::AlignRight,
+        p.drawText(QRectF(width() - values, y - kRow / 2.0, values, kRow), Qt::AlignVCenter | Qt::AlignRight,
                    struck ? tr("given up") : percentText(m_shares[option]));
     }
     paintRing(p);
@@ -119,13 +125,13 @@ void HeatStrip::setTime(std::optional<double> x) {
 
 void HeatStrip::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || m_columns.empty()) return QWidget::mousePressEvent(event);
-    const double share = (event->position().x() - kBarsFrom) / std::max(1, width() - kBarsFrom);
+    const double share = (event->position().x() - stripFrom()) / std::max(1, width() - stripFrom());
     if (share > -.02) Q_EMIT timePicked(std::clamp(share, 0.0, 1.0) * m_high);
 }
 
 void HeatStrip::mouseMoveEvent(QMouseEvent* event) {
     if (!(event->buttons() & Qt::LeftButton) || m_columns.empty()) return;
-    const double share = (event->position().x() - kBarsFrom) / std::max(1, width() - kBarsFrom);
+    const double share = (event->position().x() - stripFrom()) / std::max(1, width() - stripFrom());
     Q_EMIT timePicked(std::clamp(share, 0.0, 1.0) * m_high);
 }
 
@@ -210,13 +216,13 @@ void HeatStrip::paintEvent(QPaintEvent*) {
     if (m_shape.empty() || m_columns.empty()) return paintRing(p);
     const bool shapes = keepsShapes(p);
     if (!shapes && m_image.isNull()) rebuild();
-    const double width = this->width() - kBarsFrom;
+    const double width = this->width() - stripFrom();
     const std::size_t count = m_shape.decisions.size();
     const double row = std::min<double>(kRow, (height() - 18.0) / static_cast<double>(count));
     int line = 0;
     for (std::size_t d = 0; d < count; ++d) {
         const auto lines = static_cast<int>(m_shape.options[d].size());
-        const QRectF to(kBarsFrom, row * static_cast<double>(d), width, row - (row > 8 ? 4 : 1));
+        const QRectF to(stripFrom(), row * static_cast<double>(d), width, row - (row > 8 ? 4 : 1));
         if (shapes)
             paintShapes(p, to, d);
         else
@@ -226,11 +232,11 @@ void HeatStrip::paintEvent(QPaintEvent*) {
         const bool chosen = static_cast<int>(d) == m_decision;
         p.setFont(textFont(chosen ? TextRole::tinyStrong : TextRole::tiny));
         p.setPen(chosen ? t.text : t.text3);
-        p.drawText(QRectF(0, to.top(), kBarsFrom - 8, to.height()), Qt::AlignVCenter | Qt::AlignLeft,
+        p.drawText(QRectF(0, to.top() - 2, stripFrom() - 8, to.height() + 4), Qt::AlignVCenter | Qt::AlignLeft,
                    decisionText(m_shape.decisions[d]));
     }
     if (m_time) {
-        const double x = std::round(kBarsFrom + std::clamp(*m_time / m_high, 0.0, 1.0) * width);
+        const double x = std::round(stripFrom() + std::clamp(*m_time / m_high, 0.0, 1.0) * width);
         const double bottom = row * static_cast<double>(count) - (row > 8 ? 4 : 1);
         p.fillRect(QRectF(x, 0, this->width() - x, bottom), withAlpha(t.surface, 170));
         p.fillRect(QRectF(x, 0, 1, bottom + 3), t.text2);
@@ -238,9 +244,9 @@ void HeatStrip::paintEvent(QPaintEvent*) {
     p.setFont(textFont(TextRole::tiny));
     p.setPen(t.text3);
     const double y = row * static_cast<double>(count) + 1;
-    p.drawText(QRectF(kBarsFrom, y, 90, 16), Qt::AlignLeft | Qt::AlignVCenter, m_unit + QStringLiteral(" 0"));
+    p.drawText(QRectF(stripFrom(), y, 120, 18), Qt::AlignLeft | Qt::AlignVCenter, m_unit + QStringLiteral(" 0"));
     p.drawText(
-        QRectF(this->width() - 60, y, 60, 16), Qt::AlignRight | Qt::AlignVCenter,
+        QRectF(this->width() - 80, y, 80, 18), Qt::AlignRight | Qt::AlignVCenter,
         m_high < 100.0 && m_high != std::floor(m_high) ? significantText(m_high, 3) : countText(std::llround(m_high)));
     paintRing(p);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/role_label.h"
 
-#include <QEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -9,9 +8,8 @@
 
 namespace pada::ui {
 
-RoleLabel::RoleLabel(TextRole role, const QString& text, const char* tone, QWidget* parent)
-    : QLabel(text, parent), m_role(role) {
-    setFont(textFont(role));
+RoleLabel::RoleLabel(TextRole role, const QString& text, const char* tone, QWidget* parent) : QLabel(text, parent) {
+    setTextRole(this, role);
     setTextFormat(Qt::PlainText);
     if (tone) setProperty("tone", tone);
 }
@@ -25,11 +23,6 @@ void RoleLabel::setElides() {
 QSize RoleLabel::minimumSizeHint() const {
     const QSize hint = QLabel::minimumSizeHint();
     return m_elides ? QSize(std::min(40, hint.width()), hint.height()) : hint;
-}
-
-void RoleLabel::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::ApplicationFontChange) setFont(textFont(m_role));
-    QLabel::changeEvent(event);
 }
 
 void RoleLabel::paintEvent(QPaintEvent* event) {

@@ -15,11 +15,9 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
-    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;  ///< One line that may be narrower than its text ends in "…".
 
 private:
-    TextRole m_role;
     bool m_elides = false;
 };
 

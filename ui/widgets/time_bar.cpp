@@ -203,7 +203,7 @@ TimeBar::TimeBar(TimeLine& time, QWidget* parent) : QWidget(parent), m_time(time
     m_live->setObjectName(QStringLiteral("time.live"));
     m_live->setProperty("segment", true);
     m_live->setCheckable(true);
-    m_live->setFont(textFont(TextRole::small));
+    setTextRole(m_live, TextRole::small);
     m_track = new TimeTrack;
     m_words = new LiveText(Qt::AlignLeft);
     m_words->setObjectName(QStringLiteral("time.words"));
