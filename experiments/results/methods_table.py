@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Methods compared at equal cost: a CSV with a row a run, and the page's tables as Markdown.
 
-    methods_table.py STORE FILE.csv [--floor 0.35] [--keep]
+    methods_table.py STORE FILE.csv [--floor 0.35] [--keep] [--suite SUITE.toml]
 
 Of every finished run with the ranking that it asked for: cost (path-passes, images, steps, seconds of work, most memory
 of the process), rank metrics as the program stored them, gradient variance over the second half. A supernet whose listed
@@ -10,13 +10,15 @@ paths that have a way from input to output come to a mean accuracy of at most `-
 and no comparison counts it. Methods are put in an order only where the paired interval over seeds leaves 0 out.
 
 The whole suite takes hours, and a store need not live that long: with `--keep` rows of runs that FILE.csv has and this
-store lacks stay, known by the hash of the run's config, which the same settings have on every machine.
+store lacks stay, known by the hash of the run's config, which the same settings have on every machine; `--suite` says which runs of that
+file are not there yet.
 """
 import argparse
 import csv
 import pathlib
 import sqlite3
 import statistics
+import tomllib
 
 from study_table import OPS, chosen_rankings, interval, print_paired, spread
 
@@ -73,6 +75,17 @@ def kept_rows(file, rows):
                        for name, text in row.items() if name in COLUMNS}
 
 
+def runs_so_far(suite, rows):
+    """Which runs of a suite file, a method and a seed each, have a row and which have none."""
+    plan = tomllib.loads(suite.read_text())["suite"]
+    there = {(row["method"], int(row["seed"])) for row in rows}
+    missing = [(method, [seed for seed in plan["seeds"] if (method, seed) not in there]) for method in plan["methods"]]
+    missing = [f"{method} (seed {', '.join(map(str, seeds))})" for method, seeds in missing if seeds]
+    total = len(plan["methods"]) * len(plan["seeds"])
+    words = f"{len(there)} of {total} runs of `{suite.name}` are here"
+    return f"All {total} runs of `{suite.name}` are here." if not missing else f"{words}. Not run yet: {'; '.join(missing)}."
+
+
 def number_text(value, form="{:.3f}"):
     return "-" if value is None else form.format(value)
 
@@ -83,6 +96,7 @@ def main():
     parser.add_argument("csv", type=pathlib.Path)
     parser.add_argument("--floor", type=float, default=0.35)
     parser.add_argument("--keep", action="store_true")
+    parser.add_argument("--suite", type=pathlib.Path)
     given = parser.parse_args()
     store = sqlite3.connect(f"file:{given.store}?mode=ro", uri=True)
     found = list(rows_of(store, given.floor))
@@ -92,6 +106,8 @@ def main():
     order = {variant: place for place, variant in enumerate(dict.fromkeys(row["variant"] for row in rows))}
     rows.sort(key=lambda row: (order[row["variant"]], row["seed"]))
     write_csv(given.csv, COLUMNS, rows)
+    if given.suite:
+        print(runs_so_far(given.suite, rows) + "\n")
     print("| method | seed | tau-b by loss | tau-b by accuracy | P@Top-5 % | mean live top-1 | path-passes | images | s | peak MB | GV own / uniform |\n|" + " --- |" * 11)
     for row in rows:
         tau = interval((row["tau_b_loss"], row["low"], row["high"])) if row["tau_b_loss"] is not None else "-"
