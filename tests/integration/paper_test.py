@@ -7,6 +7,8 @@ import tomllib
 
 from harness import Bench, check
 
+ONE_THREAD = "--set", "run.threads=1"  # nets this small do not share their work, and two threads wait for one another
+
 
 def small(bench, name):
     """A copy of a preset on a few drawn shapes, everything else as it is written."""
@@ -44,7 +46,7 @@ def main():
         check(names == {variant["name"] for variant in asked["suite"]["variant"]}, f"{name} has the rows it says")
         file = small(bench, name)
         stored = len(bench.runs()) if bench.store.exists() else 0
-        done = bench.run("run", file, "--dry", "--json")
+        done = bench.run("run", file, "--dry", "--json", *ONE_THREAD)
         check(done.returncode == 0, f"{name} in small is foretold {done.stderr[-400:]}")
         told = json.loads(done.stdout)
         check(len(told) == count and {run["variant"] for run in told} == names, f"{name}: {count} runs of all variants")
@@ -58,7 +60,7 @@ def main():
                      for table, values in row.items() if table in ("method", "schedule", "optimizer") for key, value in values.items()
                      for key in [f"{table}.{key}"]]
             one.write_text(re.sub(r"(?ms)^\[suite\].*?(?=^\[data\])", "", file.read_text()))
-            done = bench.run("run", one, "--quiet", "--stop-at-step", 3, *[word for pair in words for word in ("--set", pair)])
+            done = bench.run("run", one, "--quiet", "--stop-at-step", 3, *ONE_THREAD, *[word for pair in words for word in ("--set", pair)])
             check(done.returncode == 3, f"{name}: {seed_of} takes three steps {done.stderr[-400:]}")
         rows, least = bench.sql("select count(*), min(loss) from step")[0]
         check(rows == 3 * (stored + len(names)) and least > 0, f"{name}: losses of all of them are there, {rows} rows, the least {least}")

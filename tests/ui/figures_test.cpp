@@ -239,6 +239,8 @@ private Q_SLOTS:
         b.window->openRun({"A"});
         b.polls();
         QTRY_VERIFY(!b.window->reading());
+        b.polls();  // a run that has just been opened is asked once more for what came meanwhile
+        QTRY_VERIFY(!b.window->reading());
         const int steps = w.reads->steps;
         QVERIFY(steps > 0);
         for (int i = 0; i < 5; ++i)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The batch-norm lens: which stored ranking answers, what other statistics change, and asking for the one that is
 // missing.
+#include "core/space/nas_bench_201.h"
 #include "tests/ui/ranked_bench.h"
 #include "ui/rank/norm_lens_view.h"
 #include "ui/rank/rank_page.h"

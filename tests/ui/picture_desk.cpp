@@ -128,7 +128,12 @@ void PictureDesk::settle() {
         for (int i = 0; i < EventPump::kSlowEvery; ++i) m_window->pump().poll();
         QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
         quiet = reads() ? 0 : quiet + 1;
-        if (quiet == 0) (void)QTest::qWaitFor([&] { return !reads(); }, kPatienceMs);
+        if (quiet > 0) continue;
+        const auto read = [&] {  // what is read arrives with a poll
+            m_window->pump().poll();
+            return !reads();
+        };
+        (void)QTest::qWaitFor(read, kPatienceMs);
     }
     if (timer.elapsed() >= kPatienceMs) qWarning("Something was still being read after %lld ms", kPatienceMs);
 }

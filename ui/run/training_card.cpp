@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace pada::ui {
 namespace {
@@ -87,7 +88,9 @@ void TrainingCard::refresh(const RunViewModel& run, const TimeCursor& at) {
     m_chart->setYUnit(exponent, share ? QStringLiteral(" %") : QString());
     m_chart->setYLimits(0, share ? 1.0 : std::nan(""));
     static constexpr const char* kSaved[] = {"loss_nats", "top1_fraction", "learning_rate", "gradient_norm"};
-    const bool everyStep = steps.size() >= static_cast<qsizetype>(run.stepsWithin(series, span.from, span.to));
+    // The list of the whole run holds what came beyond the axis too.
+    const double to = whole ? std::numeric_limits<double>::infinity() : span.to;
+    const bool everyStep = steps.size() >= static_cast<qsizetype>(run.stepsWithin(series, span.from, to));
     for (const int curve : {m_raw, m_smooth})
         m_chart->setSavedNames(curve,
                                curve == m_smooth && !schedule ? QStringLiteral("running mean")
