@@ -301,7 +301,8 @@ private Q_SLOTS:
             return result ? QString() : QString::fromStdString(result.error().message);
         };
         QVERIFY(fault({}).contains(QStringLiteral("no handed-in prediction")));
-        QVERIFY(fault("{\"pada_lesson\": 1, \"lesson\": 1}").contains(QStringLiteral("not on the scale from 0 % to 100 %")));
+        QVERIFY(fault("{\"pada_lesson\": 1, \"lesson\": 1}")
+                    .contains(QStringLiteral("not on the scale from 0 % to 100 %")));
         QVERIFY(fault(handInBytes({2, 40, 0, 4})).contains(QStringLiteral("lesson 2")));
         QVERIFY(fault(handInBytes({1, 400, 0, 4})).contains(QStringLiteral("not on the scale")));
         QVERIFY(fault("{\"pada_lesson\": 2, \"lesson\": 1, \"prediction\": 4}").contains(QStringLiteral("newer")));

@@ -9,7 +9,8 @@
 namespace pada::ui {
 
 QStringList lessonFiles();  ///< Names in the program, sorted.
-/// In the language of the window. Errors: parseLesson()'s for the first file that is wrong; wrongUse where numbers do not go 1, 2, 3, ...
+/// In the language of the window. Errors: parseLesson()'s for the first file that is wrong; wrongUse where numbers do
+/// not go 1, 2, 3, ...
 Result<std::vector<Lesson>> readLessons();
 /// How many there are, without reading them.
 int lessonCount();

@@ -16,7 +16,6 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/time_bar.h"
 
-#include <QMenu>
 #include <QCloseEvent>
 #include <QMenu>
 #include <QPushButton>
