@@ -117,7 +117,7 @@ Result<void> readJpeg(std::span<const std::uint8_t> bytes, const RowPlan& plan, 
     JpegFile file(bytes);
     if (!file.header()) return file.error();
     const jpeg_decompress_struct& info = file.info();
-    if (const auto allowed = allowedSize(info.image_width, info.image_height); !allowed.ok()) return allowed;
+    if (auto allowed = allowedSize(info.image_width, info.image_height); !allowed.ok()) return allowed;
     if (info.jpeg_color_space == JCS_UNKNOWN)
         return Error{ErrorCode::badData, fmt::format("a JPEG of {} components, whose colours nobody has named; save it "
                                                      "as RGB",

@@ -112,7 +112,9 @@ Result<void> readHead(std::span<const std::uint8_t> head) {
 }
 
 bool endsWell(std::span<const std::uint8_t> head, std::span<const std::uint8_t> tail) {
-    const auto holds = [&](const auto& end) { return !std::ranges::search(tail, end).empty(); };
+    const auto holds = [&](const auto& end) {
+        return std::search(tail.begin(), tail.end(), end.begin(), end.end()) != tail.end();
+    };
     return beginsWith(head, kPngStart) ? holds(kPngEnd) : holds(kJpegEnd);
 }
 

@@ -22,7 +22,8 @@ PictureView viewOf(int left, int top, int width, int height, int side) {
 
 ViewAxis middleAxis(int length, int resized, int side) {
     const double step = static_cast<double>(length) / resized;
-    return {(resized - side) / 2 * step, step, side, 0, length};
+    const int first = (resized - side) / 2;  // whole pixels
+    return {first * step, step, side, 0, length};
 }
 
 }  // namespace

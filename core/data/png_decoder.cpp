@@ -90,7 +90,7 @@ private:
 Result<void> readPng(std::span<const std::uint8_t> bytes, const RowPlan& plan, const PictureRowTaker& take) {
     PngFile file(bytes);
     if (!file.header()) return file.error();
-    if (const auto allowed = allowedSize(file.width(), file.height()); !allowed.ok()) return allowed;
+    if (auto allowed = allowedSize(file.width(), file.height()); !allowed.ok()) return allowed;
     const int height = file.height();
     const RowRange wanted = plan({file.width(), height, false});
     if (!file.start()) return file.error();

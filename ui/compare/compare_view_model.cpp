@@ -210,7 +210,7 @@ void CompareViewModel::readSettings() {
             auto fault = next->readOn(*catalog, runs);
             return {std::move(next), std::move(fault)};
         },
-        [this](Answer answer) {
+        [this](const Answer& answer) {
             m_settingsAsked = false;
             m_settingsFault = answer.fault;
             if (answer.settings) {

@@ -87,14 +87,16 @@ std::optional<SavedView> savedViewOf(const QJsonObject& json) {
     view.order = json["descending"].toBool(true) ? Qt::DescendingOrder : Qt::AscendingOrder;
     if (const int span = json["span"].toInt(); std::ranges::find(kSpans, span) != kSpans.end()) view.span = span;
     view.grouped = json["grouped"].toBool();
-    for (const QJsonValue& run : json["runs"].toArray())
+    const QJsonArray runs = json["runs"].toArray();
+    for (const auto& run : runs)
         if (const QString id = run.toString(); !id.isEmpty() && view.runs.size() < RunSet::kMost)
             view.runs.push_back({id.toStdString()});
     view.pinned = {json["baseline"].toString().toStdString()};
     if (const double cut = json["cut"].toDouble(); cut > 0.0 && std::isfinite(cut)) view.cut = cut;
     if (json["columns"].isArray()) {
         std::vector<int> columns;
-        for (const QJsonValue& code : json["columns"].toArray())
+        const QJsonArray codes = json["columns"].toArray();
+        for (const auto& code : codes)
             if (const int column = columnNamed(code.toString()); column >= 0) columns.push_back(column);
         std::ranges::sort(columns);
         const auto twice = std::ranges::unique(columns);

@@ -31,7 +31,7 @@ Error viewError(const QString& words) {
 SavedViews::SavedViews(QSettings& settings, const QString& storeFile, LibraryHistory& history, QObject* parent)
     : QObject(parent), m_settings(settings), m_key(viewsKey(storeFile)), m_history(history) {
     const QJsonArray kept = QJsonDocument::fromJson(m_settings.value(m_key).toString().toUtf8()).array();
-    for (const QJsonValue& value : kept) {
+    for (const auto& value : kept) {
         const QJsonObject entry = value.toObject();
         const auto name = checked(entry["name"].toString());
         const auto view = savedViewOf(entry["view"].toObject());
@@ -76,7 +76,7 @@ Result<void> SavedViews::save(const QString& name, const SavedView& view) {
 }
 
 Result<void> SavedViews::rename(const QString& name, const QString& next) {
-    if (const auto there = known(name); !there) return there;
+    if (auto there = known(name); !there) return there;
     const auto kept = checked(next);
     if (!kept) return kept.error();
     if (*kept == name) return {};
@@ -87,12 +87,12 @@ Result<void> SavedViews::rename(const QString& name, const QString& next) {
 }
 
 Result<void> SavedViews::remove(const QString& name) {
-    if (const auto there = known(name); !there) return there;
+    if (auto there = known(name); !there) return there;
     make(tr("delete the view “%1”").arg(name), {{name, *find(name), std::nullopt}});
     return {};
 }
 
-void SavedViews::make(const QString& words, std::vector<Put> puts) {
+void SavedViews::make(const QString& words, const std::vector<Put>& puts) {
     LibraryEdit edit;
     edit.kind = LibraryEdit::views;
     edit.words = words;

@@ -43,7 +43,7 @@ private:
     };
     static Result<QString> checked(const QString& name);
     Result<void> known(const QString& name) const;
-    void make(const QString& words, std::vector<Put> puts);
+    void make(const QString& words, const std::vector<Put>& puts);
     void put(const std::vector<Put>& puts, bool back);
     std::map<QString, SavedView> m_views;
     QSettings& m_settings;

@@ -122,8 +122,9 @@ QList<QPointF> CurveHistory::within(double low, double high, int columns) const 
 }
 
 std::size_t CurveHistory::bytes() const {
-    std::size_t sum = sizeof *this + m_runs.capacity() * sizeof(Run) + m_chunks.capacity() * sizeof m_chunks[0] +
-                      m_levels.capacity() * sizeof m_levels[0];
+    std::size_t sum = sizeof *this + m_runs.capacity() * sizeof(Run) +
+                      m_chunks.capacity() * sizeof(std::vector<float>) +
+                      m_levels.capacity() * sizeof(std::vector<Group>);
     for (const auto& chunk : m_chunks) sum += chunk.capacity() * sizeof(float);
     for (const auto& level : m_levels) sum += level.capacity() * sizeof(Group);
     return sum;

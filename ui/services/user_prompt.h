@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <utility>
 
 class QWidget;
 
@@ -23,7 +24,7 @@ public:
     /// Several at once; one alone where a prompt knows no better.
     virtual void openFiles(QWidget* parent, const QString& title, const QString& filter,
                            std::function<void(const QStringList&)> then) {
-        openFile(parent, title, filter, [then](const QString& file) { then({file}); });
+        openFile(parent, title, filter, [then = std::move(then)](const QString& file) { then({file}); });
     }
     /// `types`: kinds of file with their endings, "PNG picture (*.png)"; the one chosen gives its ending to a name
     /// without one.

@@ -223,7 +223,7 @@ QString TwinReplay::unitWords(double at) const {
 
 QString TwinReplay::words(std::size_t side) const {
     const RunFacts& facts = m_sides[side].model.facts();
-    const QString place = placeText({facts.step, facts.totalSteps, facts.stepsPerEpoch}, step(side));
+    QString place = placeText({facts.step, facts.totalSteps, facts.stepsPerEpoch}, step(side));
     if (!ended(side)) return place;
     return isAtWork(facts.status) ? tr("has come to %1 so far; %2").arg(unitWords(end(side)), place)
                                   : tr("ended at %1; %2").arg(unitWords(end(side)), place);
