@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/machine.h"
 
-#include "app/places.h"
 #include "core/base/clock.h"
+#include "core/files/file_system.h"
 #include "core/files/whole_file.h"
 
 #include <sched.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <sstream>
 #include <utility>
 
@@ -46,9 +45,7 @@ MachineLoad machineLoad(const std::string& storeFile, GpuWatch& devices) {
         now.devices = std::move(loads).value();
     else
         now.noDevice = loads.error().message;
-    std::error_code fault;
-    const auto room = std::filesystem::space(folderOf(storeFile), fault);
-    if (!fault) now.freeBytes = static_cast<double>(room.available);
+    if (const auto room = freeBytes(parentFolder(storeFile)); room.ok()) now.freeBytes = static_cast<double>(*room);
     return now;
 }
 

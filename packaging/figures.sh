@@ -16,7 +16,7 @@ while (($#)); do
         --fake) real=0 ;;
         --only) only=${2:?--only needs a pattern}; shift ;;
         --keep) keep=${2:?--keep needs a folder}; shift ;;
-        -h | --help) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        -h | --help) sed -n '2,9s/^# \{0,1\}//p' packaging/figures.sh; exit 0 ;;
         *) echo "unknown argument $1; see packaging/figures.sh --help" >&2; exit 2 ;;
     esac
     shift

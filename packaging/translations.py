@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Texts of the window and their translations.
 
 packaging/translations.py                what ui/ says goes into resources/i18n/*.ts; counts, and what is not translated yet

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What the window says: every text of ui/ and app/ that goes through tr(), under the context that the program asks with, and
 what the engine declares of itself. Used by translations.py and tests/architecture/translations_test.py."""
 import re

@@ -13,7 +13,8 @@
 namespace pada {
 namespace {
 
-/// What reached the disks' queues, not what was only written into the system's cache and thrown away there.
+/// What this process gave disks to write, counted when it wrote into the system's cache: a file that is gone before it
+/// reaches the disk counts too.
 double writtenSoFar() {
     std::ifstream in("/proc/self/io");
     for (std::string line; std::getline(in, line);)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/folder_listing.h"
 
+#include "core/base/utf8.h"
 #include "core/files/text_file.h"
 
 #include <algorithm>
@@ -142,8 +143,8 @@ Result<std::vector<NamedPicture>> readList(const std::string& file) {
         const std::size_t gap = line.find_last_of(" \t");
         const std::size_t path = gap == std::string_view::npos ? gap : line.find_last_not_of(" \t", gap);
         if (path == std::string_view::npos)
-            return Error{ErrorCode::badData,
-                         fmt::format("{}, line {}: expected \"PATH LABEL\", found \"{}\"", file, number, line)};
+            return Error{ErrorCode::badData, fmt::format("{}, line {}: expected \"PATH LABEL\", found \"{}\"", file,
+                                                         number, printable(line))};
         pictures.push_back({std::string(line.substr(0, path + 1)), std::string(line.substr(gap + 1))});
     }
     return pictures;
@@ -175,7 +176,7 @@ Result<std::vector<ListedPicture>> labelled(std::vector<NamedPicture> pictures, 
         const auto label = labels.find(picture.label);
         if (label == labels.end())
             return Error{ErrorCode::badData, fmt::format("{}: {} is of class {}, which the training list has not", file,
-                                                         picture.path, picture.label)};
+                                                         printable(picture.path, 300), printable(picture.label))};
         listed.push_back({std::move(picture.path), label->second});
     }
     return listed;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 namespace pada {
 namespace {
@@ -81,19 +80,15 @@ RowRange Resampler::begin(const PictureView& view, const PictureFacts& picture) 
     if (view.mirrored) std::ranges::reverse(m_x.taps);
     const auto endOf = [](const Taps& taps) { return taps.first + taps.count; };
     m_rows = {shrink, m_y.taps.front().first, endOf(*std::ranges::max_element(m_y.taps, {}, endOf))};
-    m_sourceFirst = std::ranges::min(m_x.taps, {}, &Taps::first).first;
-    m_sourceEnd = endOf(*std::ranges::max_element(m_x.taps, {}, endOf));
     m_width = static_cast<std::size_t>(x.count) * kChannels;
-    m_source.resize(static_cast<std::size_t>(m_sourceEnd - m_sourceFirst) * kChannels + 4);
     m_middle.resize(m_width * static_cast<std::size_t>(m_rows.end - m_rows.first));
     return m_rows;
 }
 
 void Resampler::take(int row, const std::uint8_t* rgb) {
-    std::memcpy(m_source.data(), rgb + static_cast<std::size_t>(m_sourceFirst) * kChannels, m_source.size() - 4);
     std::uint8_t* out = m_middle.data() + m_width * static_cast<std::size_t>(row - m_rows.first);
     for (const Taps& taps : m_x.taps) {
-        const std::uint8_t* at = m_source.data() + static_cast<std::size_t>(taps.first - m_sourceFirst) * kChannels;
+        const std::uint8_t* at = rgb + static_cast<std::size_t>(taps.first) * kChannels;
         const std::int16_t* weight = m_x.weights.data() + taps.weights;
         std::int32_t red = 0, green = 0, blue = 0;
         for (int k = 0; k < taps.count; ++k, at += kChannels) {

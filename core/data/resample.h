@@ -51,9 +51,7 @@ private:
     Direction m_x, m_y;
     RowRange m_rows;
     std::size_t m_width = 0;             ///< Bytes of a result row.
-    std::vector<std::uint8_t> m_source;  ///< One row, with room behind for a read of 4 bytes a pixel.
     std::vector<std::uint8_t> m_middle;  ///< Rows of the source at the result's width.
-    int m_sourceFirst = 0, m_sourceEnd = 0;
 };
 
 }  // namespace pada

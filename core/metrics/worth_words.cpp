@@ -16,10 +16,10 @@ std::string threeDigits(double value, bool sign = false) {
     return text;
 }
 
-/// "Live convolutions" within a sentence; names such as "NASWOT" and "SynFlow" stay.
+/// "Live convolutions" and "Multiply-adds" within a sentence; names such as "NASWOT" and "SynFlow" stay.
 std::string inSentence(std::string label) {
     const std::size_t word = std::min(label.find(' '), label.size());
-    const auto small = [](unsigned char letter) { return std::islower(letter) != 0; };
+    const auto small = [](unsigned char letter) { return std::islower(letter) != 0 || letter == '-' || letter == ','; };
     if (word > 1 && std::all_of(label.begin() + 1, label.begin() + static_cast<std::ptrdiff_t>(word), small))
         label[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(label[0])));
     return label;

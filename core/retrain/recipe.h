@@ -8,8 +8,8 @@ namespace pada {
 /// Sets kind, variant, size, length and [retrain] for a net of the space that `config.space` names, on the set that
 /// `config.data` names. Rates, decay and what regularises are the papers' (DARTS: Liu et al., ICLR 2019; inverted
 /// bottlenecks: Cai et al., ICLR 2019; NAS-Bench-201: Dong and Yang, ICLR 2020); width, cells and epochs are smaller.
-/// Of inverted bottlenecks colours vary by 0.4 as in SPOS (Guo et al., ECCV 2020); the rate warms up as in Cai et al.,
-/// and the weights are averaged, both at lengths of ours.
+/// Of inverted bottlenecks colours vary by 0.4 as in SPOS (Guo et al., ECCV 2020); that the rate warms up, where Cai et
+/// al. begin with all of it, and that the weights are averaged is ours.
 /// The auxiliary classifier is left out: small images have no room for it; `cutout` is for images of 32 pixels.
 void useLaptopRecipe(RunConfig& config);
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Everything that the window says is translated: each resources/i18n/*.ts has every text of ui/ under the context the program
 asks with, finished, with the places, tags and mnemonics of its source; and no text is shown past tr()."""
 import pathlib
@@ -13,7 +14,7 @@ import translations  # noqa: E402
 SHOWN = re.compile(r'\b(?:set(?:Text|ToolTip|AccessibleName|AccessibleDescription|WindowTitle|PlaceholderText|Title|Subtitle|StatusTip)'
                    r'|QLabel|QPushButton|QCheckBox|QGroupBox|RoleLabel|addTab|showNotice|showProblem)'
                    r'\((?:TextRole::\w+, *)?(?:QStringLiteral|QLatin1String)?\(?"([^"\n]*)"')
-KEPT = re.compile(r"(?:pada |Ctrl\+|PNG|TOML)|^%1  \(Ctrl")  # lines for a shell, names of keys, formats
+KEPT = re.compile(r"^%1  \(Ctrl")  # a name that tr() made, and its keys
 
 
 def spoken_past_tr(root):

@@ -210,6 +210,10 @@ TEST(ImageFolder, ABatchDependsOnItsDrawsAndNotOnThePool) {
     std::size_t same = 0;
     for (std::size_t i = 0; i < crop.size(); ++i) same += crop[i] == withCut[i];
     EXPECT_GE(same, crop.size() - 4 * 4 * 3);
+    EXPECT_NE(withCut, crop);
+    AugmentSettings weak = plain;  // colours are drawn, and change no byte
+    weak.jitter = 1e-9;
+    EXPECT_EQ(batchOf(*one, one->train, {5}, weak), crop);
 }
 
 TEST(ImageFolder, AForeseenBatchIsTheOneThatWasAskedFor) {

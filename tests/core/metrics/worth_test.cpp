@@ -101,6 +101,7 @@ TEST(Worth, ALabelIsSmallInsideASentenceAndANameIsNot) {
             .front();
     };
     EXPECT_THAT(said("Live convolutions"), HasSubstr("than live convolutions,"));
+    EXPECT_THAT(said("Multiply-adds"), HasSubstr("than multiply-adds,"));
     EXPECT_THAT(said("NASWOT"), HasSubstr("than NASWOT,"));
     EXPECT_THAT(said("SynFlow (logarithm)"), HasSubstr("than SynFlow"));
 }
