@@ -73,10 +73,10 @@ Result<std::unique_ptr<Supernet>> makeSupernet(const RunSection& run, const Supe
 std::string backendNotice(const RunSection& run, const SupernetRequest& request, const Supernet& net) {
     if (run.backend != BackendChoice::automatic || onGpu(run) || net.backendName() == "cpu") return {};
     if (request.spec.space != NetSpec{}.space)
-        return fmt::format("LibTorch computes this run: the cpu backend has no nets of {} (backend = \"auto\")",
+        return fmt::format("LibTorch trains this run: the cpu backend has no nets of {} (backend = \"auto\")",
                            request.spec.space);
     if (request.needs == 0) return {};
-    return "LibTorch computes this run: its method asks for more than the cpu backend can (backend = \"auto\")";
+    return "LibTorch trains this run: its method asks for more than the cpu backend can (backend = \"auto\")";
 }
 
 bool onGpu(const RunSection& run) {

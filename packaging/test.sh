@@ -7,8 +7,8 @@
 # the window by mouse and keys, and PyTorch for Python, which nets are compared with (tests/oracle; without it that test
 # says what it leaves out).
 # Sources are checked too (packaging/check_style.sh): formatted, and clang-tidy finds nothing in what it has not read yet,
-# as far as six minutes reach; with --full in all of them. --mutations does something else: it breaks a copy of the program
-# in one place after another (tests/mutations) and fails where the tests stay green.
+# with --full in all of them. --mutations does something else: it breaks a copy of the program in one place after another
+# (tests/mutations) and fails where the tests stay green.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/.."
@@ -50,7 +50,7 @@ elif [[ " $* " != *" --quick "* ]]; then
     GTEST_FILTER='-*/Every*:*/PathPasses*' under tsan "app_test core_store_test cpu_test engine_test events_test" -L threads
 fi
 "$here/build.sh" ci
-style=(--minutes 6)
+style=()
 [[ " $* " == *" --full "* ]] && style=(--all)
 timed "style" "$here/check_style.sh" "${style[@]}"
 export QT_QPA_PLATFORM=offscreen

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Has clang-tidy read what it has not read yet. Usage, after packaging/build.sh ci: packaging/tidy.py [--all] [--record] [--minutes N]
+"""Has clang-tidy read what it has not read yet. Usage, after packaging/build.sh ci: packaging/tidy.py [--all] [--record]
 
 clang-tidy takes seconds a file, so packaging/tidy_read holds, for every source that it found nothing in, a digest of
 that source and the headers it stands for: its own, and those without a source of their own that it is the first to
 include. What has another digest is read; --all reads everything, --record writes the digests down where nothing was found.
-With --minutes no unit is begun after so long: what was left unread is said, fails nothing, and is read by the next call
-that has the time. Contents count, not history, so the list holds in any clone. It is sorted by path: after a merge, record again.
+Contents count, not history, so the list holds in any clone. It is sorted by path: after a merge, record again.
 
 A translation unit of several sources (unity build) is read at once, since headers are most of the work; what is found
 counts for the unit, whichever of its sources holds it. Only what this machine builds can be read: benchmarks and device
@@ -93,17 +92,10 @@ def main():
         known = dict(reversed(line.split(" ", 1)) for line in open(READ).read().splitlines() if not line.startswith("#"))
     asked = sorted(unit for unit, sources in everything.items()
                    if "--all" in sys.argv or any(known.get(source) != now[source] for source in sources))
-    minutes = float(sys.argv[sys.argv.index("--minutes") + 1]) if "--minutes" in sys.argv else float("inf")
-
-    def read_in_time(unit):
-        return read(unit) if time.monotonic() < began + 60 * minutes else None
-
-    faults, unread = 0, []
+    faults = 0
     with ThreadPoolExecutor(os.cpu_count()) as readers:
-        for unit, said in zip(asked, readers.map(read_in_time, asked)):
-            if said is None:
-                unread.append(unit)
-            elif said:
+        for unit, said in zip(asked, readers.map(read, asked)):
+            if said:
                 faults += 1
                 print(said, flush=True)
             else:
@@ -113,10 +105,6 @@ def main():
         with open(READ, "w") as out:
             out.write("# Sources in which clang-tidy found nothing, with digests of their texts; written by packaging/tidy.py --record.\n")
             out.writelines(f"{digest} {source}\n" for source, digest in rows)
-    if unread:
-        print(f"{len({source for unit in unread for source in everything[unit]})} sources in {len(unread)} units are left unread after "
-              f"{minutes:g} minutes; packaging/tidy.py --record reads them")
-    asked = [unit for unit in asked if unit not in unread]
     sources = {source for unit in asked for source in everything[unit]}
     print(f"clang-tidy: {len(sources)} of {len(now)} sources in {len(asked)} units, {time.monotonic() - began:.0f} s")
     if faults:

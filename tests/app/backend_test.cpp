@@ -82,7 +82,7 @@ TEST(Backend, AutoTakesLibTorchByItselfAndSaysSo) {
         config.method.name = method.about.name;
         const Workplace mixed(config);
         EXPECT_EQ(mixed.net->backendName(), "torch") << method.about.name;
-        EXPECT_THAT(mixed.backendNotice, HasSubstr("LibTorch computes this run")) << method.about.name;
+        EXPECT_THAT(mixed.backendNotice, HasSubstr("LibTorch trains this run")) << method.about.name;
     }
     config.run.backend = BackendChoice::torch;
     EXPECT_EQ(Workplace(config).backendNotice, "") << "it was asked for";
