@@ -47,7 +47,7 @@ elif [[ " $* " != *" --quick "* ]]; then
     # Looking for leaks needs ptrace, which not every container allows.
     ASAN_OPTIONS=detect_leaks=0 under asan "" -LE slow
     # What cuts one thread's run at every step of every method says nothing of threads.
-    GTEST_FILTER='-*/Every*:*/PathPasses*' under tsan "app_test core_store_test cpu_test engine_test events_test" -L threads
+    GTEST_FILTER='-*/Every*:*/PathPasses*' under tsan thread_tests -L threads
 fi
 "$here/build.sh" ci
 style=()

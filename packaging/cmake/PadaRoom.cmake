@@ -17,6 +17,7 @@ endfunction()
 
 # pada_add_test(NAME SOURCES ... DEPENDS ... [LABELS ...] [SHARDS n]): a GoogleTest program. One that would run alone at the
 # end of a long day under a sanitizer is run as n halves, thirds, ..., each a test of ctest that begins early.
+# Those labelled "threads" are what the target thread_tests builds, so that none of them is looked for and not there.
 function(pada_add_test name)
   if(NOT PADA_TESTS)
     return()
@@ -29,6 +30,12 @@ function(pada_add_test name)
   # Several tests in one translation unit: Google's headers come before any of them opens a namespace.
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests"
                         UNITY_BUILD_CODE_BEFORE_INCLUDE "#include <gmock/gmock.h>")
+  if("threads" IN_LIST TEST_LABELS)
+    if(NOT TARGET thread_tests)
+      add_custom_target(thread_tests)
+    endif()
+    add_dependencies(thread_tests ${name})
+  endif()
   set(timeout 600)
   if(PADA_SANITIZE)
     set(timeout 1500)
