@@ -2,6 +2,7 @@
 // What a run tells, cut anywhere and resumed: the rows that count are those of an unbroken run, to the last bit.
 #include "core/methods/common_settings.h"
 #include "core/methods/method_table.h"
+#include "tests/support/cuts.h"
 #include "tests/support/run_fixture.h"
 
 #include <gmock/gmock.h>
@@ -116,7 +117,7 @@ TEST_P(EveryMethodTold, ResumedFromAnyStepTellsWhatAnUnbrokenRunTells) {
     expected.add(whole.sink.events);
     ASSERT_EQ(whole.sink.all<VarianceSnapshot>().size(), mixes(GetParam()) ? 0u : 6u);
     // Amid and at the ends of periods (3 steps) and epochs (5 steps), at the beginning and at the end.
-    for (const std::int64_t cut : {0, 1, 3, 5, 7, 9, 10, 12, 15, 22, 29, 30})
+    for (const std::int64_t cut : testing::cutsAmong({0, 1, 3, 5, 7, 9, 10, 12, 15, 22, 29, 30}))
         for (const bool killed : {true, false}) {
             if (killed && !states.offered.contains(cut)) continue;
             Rows rows;

@@ -6,6 +6,7 @@
 #include "core/engine/checkpoint.h"
 #include "core/methods/method_table.h"
 #include "tests/core/files/temporary_folder.h"
+#include "tests/support/cuts.h"
 #include "tests/support/run_fixture.h"
 #include "tests/support/test_rules.h"
 
@@ -70,7 +71,7 @@ TEST_P(EveryRule, ResumedFromAnyStepEqualsAnUnbrokenRunBitForBit) {
     const auto steps = whole.sink.all<StepEvent>();
     const auto epochs = whole.sink.all<EpochFinished>();
     ASSERT_EQ(steps.size(), 24u);
-    for (std::int64_t cut = 0; cut < 24; ++cut) {
+    for (const std::int64_t cut : testing::cutsBefore(24)) {
         const RuledRun before(GetParam().make, heldOut(GetParam().method), cut);
         const WeightLayout& layout = before.net->store().layout;
         const auto written = writeCheckpoint(*before.keeper.kept, layout, {"RUN"}, folder);

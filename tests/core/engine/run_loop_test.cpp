@@ -3,6 +3,7 @@
 
 #include "core/engine/stop_rules/stop_rule.h"
 #include "core/methods/common_settings.h"
+#include "tests/support/cuts.h"
 #include "tests/support/run_fixture.h"
 
 #include <gmock/gmock.h>
@@ -57,7 +58,7 @@ TEST_P(EveryMethod, ResumedFromAnyStepEqualsAnUnbrokenRunBitForBit) {
     TinyRun whole(tinyConfig(GetParam()));
     runAll(whole);
     const auto losses = whole.sink.all<StepEvent>();
-    for (std::int64_t cut = 0; cut < 30; ++cut) {
+    for (const std::int64_t cut : testing::cutsBefore(30)) {
         TinyRun before(tinyConfig(GetParam()));
         EXPECT_EQ(runAll(before, cut).status, RunStatus::stopped);
         ASSERT_TRUE(before.keeper.kept.has_value());

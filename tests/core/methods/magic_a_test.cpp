@@ -2,6 +2,7 @@
 // MAGIC-A and MAGIC-AT: an anchor is looked for on held-out images, and every pass behind the warm-up follows it.
 #include "core/methods/common_settings.h"
 #include "tests/core/methods/method_runs.h"
+#include "tests/support/cuts.h"
 
 #include <gmock/gmock.h>
 
@@ -150,7 +151,7 @@ TEST(MagicA, ForwardPassesCountAsThirds) {
 TEST(MagicA, ResumedFromAnyStepEqualsAnUnbrokenRunBitForBit) {
     for (const char* method : {"magic_a", "magic_at"}) {
         const AnchoredRun whole(magicConfig(method));
-        for (std::int64_t cut = 0; cut < 24; ++cut) {
+        for (const std::int64_t cut : testing::cutsBefore(24)) {
             const AnchoredRun before(magicConfig(method), cut);
             const AnchoredRun after(magicConfig(method), -1, &*before.keeper.kept);
             ASSERT_EQ(after.keeper.kept->book, whole.keeper.kept->book) << method << " cut at " << cut;
