@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kSteps = 2600, kTotal = 4700, kPerEpoch = 157;
 constexpr qint64 kPatienceMs = 30'000;
-constexpr int kQuietRounds = 3;
+constexpr int kRounds = 6;  // slow polls; what is read late is read behind the third
 
 std::vector<RunSummary> scriptedRuns() {
     return {fake::summary("LIVE", 6, "PA&DA demo", "panda", RunStatus::running, kSteps),
@@ -124,17 +124,17 @@ void PictureDesk::settle() {
     };
     QElapsedTimer timer;
     timer.start();
-    for (int quiet = 0; quiet < kQuietRounds && timer.elapsed() < kPatienceMs;) {
+    // A slow poll looks at the store, so that something is always being read behind one: what the polls before it asked
+    // for, and what that asked for in turn, is there after some whose answers were waited for.
+    for (int round = 0; round < kRounds && timer.elapsed() < kPatienceMs; ++round) {
         for (int i = 0; i < EventPump::kSlowEvery; ++i) m_window->pump().poll();
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
-        quiet = reads() ? 0 : quiet + 1;
-        if (quiet > 0) continue;
-        const auto read = [&] {  // what is read arrives with a poll
+        const auto read = [&] {  // what the engine says arrives with a poll
             m_window->pump().poll();
             return !reads();
         };
         (void)QTest::qWaitFor(read, kPatienceMs);
     }
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
     if (timer.elapsed() >= kPatienceMs) qWarning("Something was still being read after %lld ms", kPatienceMs);
 }
 
