@@ -135,6 +135,20 @@ private Q_SLOTS:
         b.find<QLineEdit>("library.filter")->clear();
         QCOMPARE(b.table->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("5"));
     }
+    void aFilterThatHidesSomeOfTheChosenRunsLeavesTheOthersAlone() {
+        Shelf b;
+        b.table->selectRow(1);  // R5, spos
+        b.table->selectionModel()->select(b.table->model()->index(2, 0),
+                                          QItemSelectionModel::Select | QItemSelectionModel::Rows);  // R4, panda
+        QVERIFY(b.find("library.film")->isVisible());
+        b.find<QLineEdit>("library.filter")->setText(QStringLiteral("panda"));
+        QCOMPARE(b.table->selectionModel()->selectedRows().size(), 1);
+        QVERIFY(!b.find("library.film")->isVisible());
+        QVERIFY2(!b.facts().contains(QStringLiteral("2 runs")), qPrintable(b.facts()));
+        b.find<QLineEdit>("library.filter")->clear();
+        QCOMPARE(b.table->selectionModel()->selectedRows().size(), 2);
+        QVERIFY(b.find("library.film")->isVisible());
+    }
     void detailsComeThoughNobodyWaitedForTheFirstAnswer() {
         Bench b;
         b.catalog.detailsGate = std::make_shared<std::atomic<bool>>(false);

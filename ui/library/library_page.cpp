@@ -110,6 +110,7 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
         m_filter->setWords(words);
         m_filling = false;
         choose(m_chosen);
+        showCurrent();  // some of several may be hidden: what is said is of those that a button would act on
         showCounts();
     });
     connect(m_toggle, &QPushButton::toggled, this, &LibraryPage::setTrash);
