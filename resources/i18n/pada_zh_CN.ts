@@ -4277,6 +4277,10 @@ Distances as for the data weights, only between rankings of the same paths.</sou
         <source>How this run draws at the time of the bar: its cell, and the options of the chosen edge.</source>
         <translation>该运行在时间条所示时刻的采样：其单元，以及所选边的各选项。</translation>
     </message>
+    <message>
+        <source>The run could not be read: %1</source>
+        <translation>运行无法读取：%1</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::ForecastPanel</name>
