@@ -3755,10 +3755,6 @@ Point at a name to bring its run forward.</source>
         <translation>第 %2 轮中 %1 幅图像</translation>
     </message>
     <message>
-        <source>no epoch has ended by then</source>
-        <translation>到那时还没有一轮结束</translation>
-    </message>
-    <message>
         <source>of the draws; all alike: 5 %</source>
         <translation>的抽取份额；全部相同时为 5 %</translation>
     </message>
@@ -3793,12 +3789,6 @@ Point at a name to bring its run forward.</source>
     <message>
         <source>Images drawn</source>
         <translation>抽到的图像</translation>
-    </message>
-    <message>
-        <source>Share of the training images that the last finished epoch drew at least once. With as many draws as images
-an even sampler with replacement sees 63.2 %, a shuffle all.</source>
-        <translation>最近结束的一轮至少抽到一次的训练图像所占的比例。抽取次数等于图像数时，
-有放回的均匀采样器会见到 63.2 %，随机打乱则见到全部。</translation>
     </message>
     <message>
         <source>Effective sample</source>
@@ -3849,10 +3839,6 @@ they are shown only where they agree with the number of different images that th
     <message>
         <source>share of the images, of every epoch</source>
         <translation>每一轮占图像的比例</translation>
-    </message>
-    <message>
-        <source>Drawn: images that the epoch drew at least once. Effective: Kish&apos;s effective sample size of the weights that it drew with, as a share of the images.</source>
-        <translation>抽到：该轮至少抽到一次的图像。有效：该轮抽取所用权重的基什有效样本量占图像数的比例。</translation>
     </message>
     <message>
         <source>Lorenz</source>
@@ -3937,6 +3923,24 @@ Ridges: as wide as the root of how many images have the weight, so that few are 
         <translation>每幅训练图像的采样权重乘以图像总数；1× 即均匀。颜色越深图像越多，按对数刻度。
 三条线以下分别有 5 %、50 % 和 95 % 的图像。
 山脊：宽度为具有该权重的图像数的平方根，因此少数也能看见。</translation>
+    </message>
+    <message>
+        <source>share of the images, of every whole epoch; epoch %1 was cut short</source>
+        <translation>每个完整的轮占图像的比例；第 %1 轮中途停止</translation>
+    </message>
+    <message>
+        <source>no whole epoch has ended by then</source>
+        <translation>到那时还没有一个完整的轮结束</translation>
+    </message>
+    <message>
+        <source>Share of the training images that the last whole epoch drew at least once. With as many draws as images
+an even sampler with replacement sees 63.2 %, a shuffle all.</source>
+        <translation>最近一个完整的轮至少抽到一次的训练图像所占的比例。抽取次数等于图像数时，
+有放回的均匀采样器会见到 63.2 %，随机打乱则见到全部。</translation>
+    </message>
+    <message>
+        <source>Drawn: images that the epoch drew at least once; one that was cut short is left out, for it draws fewer. Effective: Kish&apos;s effective sample size of the weights that it drew with, as a share of the images.</source>
+        <translation>抽到：该轮至少抽到一次的图像；中途停止的轮抽得较少，不计在内。有效：该轮抽取所用权重的基什有效样本量占图像数的比例。</translation>
     </message>
 </context>
 <context>
