@@ -90,6 +90,31 @@ private Q_SLOTS:
         b.polls();
         QVERIFY(b.curves().plot().hint.contains(QStringLiteral("Choose runs")));
     }
+    void theRowThatHasTheKeyboardStaysWhenRunsCome() {
+        Side b;
+        b.open();
+        b.click("compare.view.0");
+        auto* table = b.find<QTableView>("compare.table");
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(2, ChoiceTable::name));  // run 1
+        const auto current = [&] {
+            const RunSummary* run = b.window->comparison().table().at(table->currentIndex().row());
+            return run ? run->number : -1;
+        };
+        QCOMPARE(current(), 1);
+        b.catalog.all.insert(b.catalog.all.begin(), fake::summary("R9", 9, "new", "spos", RunStatus::running));
+        b.window->reloadRuns();
+        b.settle();
+        b.polls();
+        QCOMPARE(table->model()->rowCount(), 4);
+        QCOMPARE(current(), 1);
+        b.find<MenuButton>("compare.groups")->choose(static_cast<int>(ChoiceTable::Key::method));
+        QCOMPARE(current(), 1);
+        b.find<QLineEdit>("compare.filter")->setText(QStringLiteral("panda"));
+        QCOMPARE(current(), -1);  // it is not there
+        b.find<QLineEdit>("compare.filter")->clear();
+        QCOMPARE(current(), 1);
+    }
     void aClickOnTheBoxChooses() {
         Side b;
         b.open();

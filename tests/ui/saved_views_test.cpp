@@ -195,7 +195,9 @@ private Q_SLOTS:
         b.window->comparison().choose({"R4"}, false);
         b.polls();
         QCOMPARE(b.menuButton().text(), QStringLiteral("Fig && 2, changed"));
-        QAction* entry = b.entry(QStringLiteral("Fig && 2"));
+        QAction* entry = b.entry(QStringLiteral("compare.viewDelete"));
+        QVERIFY(entry && entry->text().contains(QStringLiteral("Fig && 2")));
+        entry = b.entry(QStringLiteral("Fig && 2"));
         QVERIFY(entry && entry->isChecked());
         entry->trigger();
         for (int i = 0; i < 3; ++i) b.polls();
@@ -254,6 +256,10 @@ private Q_SLOTS:
         QCOMPARE(b.window->comparison().chosen().runs().size(), 2u);
         QCOMPARE(b.window->comparison().chosen().baseline().text, std::string("R1"));
         QVERIFY(said.last()[0].toString().contains(QStringLiteral("one of its runs is stored no more")));
+        view.runs.push_back({"ERASED TOO"});
+        QVERIFY(b.views().save(QStringLiteral("at %1"), view).ok());  // what looks like a place is none
+        b.page().openView(QStringLiteral("at %1"));
+        QCOMPARE(said.last()[0].toString(), QStringLiteral("View “at %1”; 2 of its runs are stored no more"));
         SavedView table;  // without runs: of the table alone
         table.words = QStringLiteral("spos");
         QVERIFY(b.views().save(QStringLiteral("table"), table).ok());

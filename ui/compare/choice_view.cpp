@@ -183,6 +183,18 @@ ChoiceView::ChoiceView(CompareViewModel& model, QWidget* parent) : QWidget(paren
            "last epoch that was not cut short; Kendall τ is that of the newest finished ranking."));
     column->addWidget(m_card, 1);
 
+    // Runs come, change and are sorted anew under whoever goes through them with the keyboard.
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
+        const RunSummary* run = m_model.table().at(now.row());
+        m_current = run ? run->id : RunId();
+    });
+    connect(&m_model.table(), &QAbstractItemModel::modelReset, this, [this] {
+        const int now = m_model.table().rowOf(m_current);
+        if (now < 0) return;
+        m_table->setAutoScroll(false);  // it may have been scrolled away from
+        m_table->setCurrentIndex(m_model.table().index(now, ChoiceTable::name));
+        m_table->setAutoScroll(true);
+    });
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& words) {
         m_model.table().setWords(words);
         refresh();

@@ -48,6 +48,7 @@ private:
     MenuButton *m_groups, *m_columnMenu;
     std::optional<std::vector<int>> m_columns;  ///< The person's choice; none = as many as fit.
     QTableView* m_table;
+    RunId m_current;  ///< Of the row that has the keyboard, also while the table is made anew.
     Card* m_card;
 };
 

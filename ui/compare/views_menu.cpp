@@ -11,6 +11,14 @@
 #include <QMenu>
 
 namespace pada::ui {
+namespace {
+
+/// Of a button or a menu: an "&" would underline what follows.
+QString shownName(QString name) {
+    return name.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+}  // namespace
 
 ViewsMenu::ViewsMenu(SavedViews& views, std::function<SavedView()> now, QWidget* parent)
     : QWidget(parent), m_views(views), m_now(std::move(now)) {
@@ -54,8 +62,7 @@ bool ViewsMenu::changed() const {
 
 void ViewsMenu::refresh() {
     if (!m_views.find(m_name)) return m_button->setText(tr("Views"));
-    QString words = m_name;  // an "&" would underline what follows
-    words.replace(QLatin1Char('&'), QLatin1String("&&"));
+    const QString words = shownName(m_name);
     m_button->setText(changed() ? tr("%1, changed").arg(words) : words);
 }
 
@@ -65,8 +72,7 @@ void ViewsMenu::fillMenu() {
     menu.clear();
     const QStringList names = m_views.names();
     for (const QString& name : names) {
-        QString words = name;
-        QAction* action = menu.addAction(words.replace(QLatin1Char('&'), QLatin1String("&&")));
+        QAction* action = menu.addAction(shownName(name));
         action->setCheckable(true);
         action->setChecked(name == m_name);
         connect(action, &QAction::triggered, this, [this, name] { Q_EMIT chosen(name); });
@@ -82,11 +88,11 @@ void ViewsMenu::fillMenu() {
     add("compare.viewSave", tr("Save as…"), [this] { askName(); });
     const bool known = m_views.find(m_name) != nullptr;
     if (!known) return;
-    add("compare.viewUpdate", tr("Save changes to “%1”").arg(m_name), [this] {
+    add("compare.viewUpdate", tr("Save changes to “%1”").arg(shownName(m_name)), [this] {
         say(tr("The view was not saved"), m_views.save(m_name, m_now()));
     })->setEnabled(changed());
-    add("compare.viewRename", tr("Rename “%1”…").arg(m_name), [this] { ask(m_name, true); });
-    add("compare.viewDelete", tr("Delete “%1”").arg(m_name),
+    add("compare.viewRename", tr("Rename “%1”…").arg(shownName(m_name)), [this] { ask(m_name, true); });
+    add("compare.viewDelete", tr("Delete “%1”").arg(shownName(m_name)),
         [this] { say(tr("The view was not deleted"), m_views.remove(m_name)); });
 }
 
