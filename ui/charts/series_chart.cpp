@@ -192,8 +192,16 @@ void SeriesChart::layLabels() {
         label.shape = line.shape;
         labels.push_back(std::move(label));
     }
+    const auto cover = [this](double left, double right) {
+        std::vector<ColumnSpan> out;
+        for (const PlotLine& line : m_plot.lines)
+            for (const auto& [points, weight] : {std::pair{&line.points, 20}, std::pair{&line.raw, 1}})
+                addCover(
+                    out, *points, [&](const QPointF& p) { return toPixel(p.x(), p.y()); }, left, right, weight);
+        return out;
+    };
     m_labels.place(std::move(labels), m_frame.plot, m_plot.gutter ? width() - kEdge : 0.0,
-                   time() ? m_frame.map(*time(), m_frame.y0).x() : 0.0);
+                   time() ? m_frame.map(*time(), m_frame.y0).x() : 0.0, cover);
 }
 
 void SeriesChart::resizeEvent(QResizeEvent* event) {
