@@ -9469,6 +9469,14 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
         <source>Marks</source>
         <translation>标记</translation>
     </message>
+    <message>
+        <source>Kendall&apos;s tau-b of the newest finished ranking</source>
+        <translation>最新完成的排序的肯德尔 τ-b</translation>
+    </message>
+    <message>
+        <source>Kendall τ</source>
+        <translation>肯德尔 τ</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::SamplingCard</name>
