@@ -3639,6 +3639,10 @@ Point at a name to bring its run forward.</source>
         <source>No run has come to this part: 0 shows the whole.</source>
         <translation>没有运行到达这一部分：按 0 显示全部。</translation>
     </message>
+    <message>
+        <source>; of long runs the lowest and highest of neighbouring steps</source>
+        <translation>；较长的运行只画相邻各步的最低值和最高值</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::DataPage</name>
