@@ -116,6 +116,17 @@ private Q_SLOTS:
         b.find<QLineEdit>("compare.filter")->clear();
         QCOMPARE(current(), 1);
     }
+    void columnsGrowWithTheText() {
+        Side b;
+        b.open();
+        b.click("compare.view.0");
+        auto* table = b.find<QTableView>("compare.table");
+        const int usual = table->columnWidth(ChoiceTable::tau);
+        b.appearance.setTextPercent(130);
+        QTRY_VERIFY(table->columnWidth(ChoiceTable::tau) > usual * 1.2);
+        b.appearance.setTextPercent(100);
+        QTRY_COMPARE(table->columnWidth(ChoiceTable::tau), usual);
+    }
     void aClickOnTheBoxChooses() {
         Side b;
         b.open();

@@ -13,6 +13,7 @@
 #include "ui/widgets/option_bars.h"
 #include "ui/widgets/role_label.h"
 
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QtTest>
@@ -249,6 +250,9 @@ private Q_SLOTS:
     void anotherRunAtOneSideLeavesTheOtherSideAlone() {
         Two b;
         b.open();
+        auto* right = b.find<MenuButton>("film.choice.right");
+        QCOMPARE(right->text(), QStringLiteral("#2 PA&&DA s0"));  // a single "&" would be an underline
+        QCOMPARE(right->menu()->actions().at(1)->text(), QStringLiteral("#2 PA&&DA s0"));
         b.find<MenuButton>("film.choice.left")->choose(2);
         b.settle();
         QCOMPARE(b.replay().shown(), (TwinReplay::Pair{RunId{"R03"}, RunId{"R02"}}));

@@ -42,6 +42,11 @@ void SeriesChart::show(SeriesPlot plot) {
         m_fresh = true;
     QStringList names;
     for (const PlotLine& line : plot.lines) names << line.label << QString::number(line.raw.isEmpty());
+    // Another part of x has its own values.
+    const auto moved = [](double now, double before) {
+        return now != before && !(std::isnan(now) && std::isnan(before));
+    };
+    if (moved(plot.x.low, m_plot.x.low) || moved(plot.x.high, m_plot.x.high)) m_fresh = true;
     if (names != m_names) m_fresh = true;  // other lines: what the old ones needed is no reason any more
     m_names = names;
     m_plot = std::move(plot);
