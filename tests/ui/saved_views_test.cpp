@@ -231,6 +231,16 @@ private Q_SLOTS:
         QVERIFY(b.views().find(QStringLiteral("w")));
         QCOMPARE(b.menuButton().text(), QStringLiteral("w"));
     }
+    void theViewThatWasToBeRenamedIsRenamedThoughAnotherWasOpened() {
+        Shelves b;
+        for (const char* name : {"a", "b"}) QVERIFY(b.views().save(QLatin1String(name), b.page().view()).ok());
+        b.page().openView(QStringLiteral("a"));
+        b.entry(QStringLiteral("compare.viewRename"))->trigger();
+        b.page().openView(QStringLiteral("b"));
+        b.typeName(QStringLiteral("c"));
+        QCOMPARE(b.views().names(), (QStringList{QStringLiteral("b"), QStringLiteral("c")}));
+        QCOMPARE(b.menuButton().text(), QStringLiteral("b"));
+    }
     void escapeLeavesTheNameAlone() {
         Shelves b;
         QVERIFY(b.window->commands().run(QStringLiteral("compare.saveView")));

@@ -91,18 +91,18 @@ void ViewsMenu::fillMenu() {
     add("compare.viewUpdate", tr("Save changes to “%1”").arg(shownName(m_name)), [this] {
         say(tr("The view was not saved"), m_views.save(m_name, m_now()));
     })->setEnabled(changed());
-    add("compare.viewRename", tr("Rename “%1”…").arg(shownName(m_name)), [this] { ask(m_name, true); });
+    add("compare.viewRename", tr("Rename “%1”…").arg(shownName(m_name)), [this] { ask(m_name); });
     add("compare.viewDelete", tr("Delete “%1”").arg(shownName(m_name)),
         [this] { say(tr("The view was not deleted"), m_views.remove(m_name)); });
 }
 
 void ViewsMenu::askName() {
-    ask({}, false);
+    ask({});
 }
 
-void ViewsMenu::ask(const QString& text, bool renames) {
-    m_renames = renames;
-    m_field->setText(text);
+void ViewsMenu::ask(const QString& renamed) {
+    m_renamed = renamed;
+    m_field->setText(renamed);
     m_field->show();
     m_field->setFocus(Qt::ShortcutFocusReason);
     m_field->selectAll();
@@ -110,10 +110,11 @@ void ViewsMenu::ask(const QString& text, bool renames) {
 
 void ViewsMenu::take() {
     const QString name = m_field->text().simplified();
-    const Result<void> done = m_renames ? m_views.rename(m_name, name) : m_views.save(name, m_now());
-    if (!done) return say(m_renames ? tr("The view was not renamed") : tr("The view was not saved"), done);
+    const bool renames = !m_renamed.isEmpty();
+    const Result<void> done = renames ? m_views.rename(m_renamed, name) : m_views.save(name, m_now());
+    if (!done) return say(renames ? tr("The view was not renamed") : tr("The view was not saved"), done);
     m_field->hide();
-    setName(name);
+    if (!renames) setName(name);  // SavedViews says who is called otherwise now
 }
 
 void ViewsMenu::say(const QString& headline, const Result<void>& done) {
