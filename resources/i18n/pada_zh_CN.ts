@@ -3639,6 +3639,10 @@ Point at a name to bring its run forward.</source>
         <source>No run has come to this part: 0 shows the whole.</source>
         <translation>没有运行到达这一部分：按 0 显示全部。</translation>
     </message>
+    <message>
+        <source>; of long runs the lowest and highest of neighbouring steps</source>
+        <translation>；较长的运行只画相邻各步的最低值和最高值</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::DataPage</name>
@@ -3755,10 +3759,6 @@ Point at a name to bring its run forward.</source>
         <translation>第 %2 轮中 %1 幅图像</translation>
     </message>
     <message>
-        <source>no epoch has ended by then</source>
-        <translation>到那时还没有一轮结束</translation>
-    </message>
-    <message>
         <source>of the draws; all alike: 5 %</source>
         <translation>的抽取份额；全部相同时为 5 %</translation>
     </message>
@@ -3793,12 +3793,6 @@ Point at a name to bring its run forward.</source>
     <message>
         <source>Images drawn</source>
         <translation>抽到的图像</translation>
-    </message>
-    <message>
-        <source>Share of the training images that the last finished epoch drew at least once. With as many draws as images
-an even sampler with replacement sees 63.2 %, a shuffle all.</source>
-        <translation>最近结束的一轮至少抽到一次的训练图像所占的比例。抽取次数等于图像数时，
-有放回的均匀采样器会见到 63.2 %，随机打乱则见到全部。</translation>
     </message>
     <message>
         <source>Effective sample</source>
@@ -3849,10 +3843,6 @@ they are shown only where they agree with the number of different images that th
     <message>
         <source>share of the images, of every epoch</source>
         <translation>每一轮占图像的比例</translation>
-    </message>
-    <message>
-        <source>Drawn: images that the epoch drew at least once. Effective: Kish&apos;s effective sample size of the weights that it drew with, as a share of the images.</source>
-        <translation>抽到：该轮至少抽到一次的图像。有效：该轮抽取所用权重的基什有效样本量占图像数的比例。</translation>
     </message>
     <message>
         <source>Lorenz</source>
@@ -3937,6 +3927,24 @@ Ridges: as wide as the root of how many images have the weight, so that few are 
         <translation>每幅训练图像的采样权重乘以图像总数；1× 即均匀。颜色越深图像越多，按对数刻度。
 三条线以下分别有 5 %、50 % 和 95 % 的图像。
 山脊：宽度为具有该权重的图像数的平方根，因此少数也能看见。</translation>
+    </message>
+    <message>
+        <source>share of the images, of every whole epoch; epoch %1 was cut short</source>
+        <translation>每个完整的轮占图像的比例；第 %1 轮中途停止</translation>
+    </message>
+    <message>
+        <source>no whole epoch has ended by then</source>
+        <translation>到那时还没有一个完整的轮结束</translation>
+    </message>
+    <message>
+        <source>Share of the training images that the last whole epoch drew at least once. With as many draws as images
+an even sampler with replacement sees 63.2 %, a shuffle all.</source>
+        <translation>最近一个完整的轮至少抽到一次的训练图像所占的比例。抽取次数等于图像数时，
+有放回的均匀采样器会见到 63.2 %，随机打乱则见到全部。</translation>
+    </message>
+    <message>
+        <source>Drawn: images that the epoch drew at least once; one that was cut short is left out, for it draws fewer. Effective: Kish&apos;s effective sample size of the weights that it drew with, as a share of the images.</source>
+        <translation>抽到：该轮至少抽到一次的图像；中途停止的轮抽得较少，不计在内。有效：该轮抽取所用权重的基什有效样本量占图像数的比例。</translation>
     </message>
 </context>
 <context>
@@ -4276,6 +4284,10 @@ Distances as for the data weights, only between rankings of the same paths.</sou
     <message>
         <source>How this run draws at the time of the bar: its cell, and the options of the chosen edge.</source>
         <translation>该运行在时间条所示时刻的采样：其单元，以及所选边的各选项。</translation>
+    </message>
+    <message>
+        <source>The run could not be read: %1</source>
+        <translation>运行无法读取：%1</translation>
     </message>
 </context>
 <context>
@@ -9460,6 +9472,14 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
     <message>
         <source>Marks</source>
         <translation>标记</translation>
+    </message>
+    <message>
+        <source>Kendall&apos;s tau-b of the newest finished ranking</source>
+        <translation>最新完成的排序的肯德尔 τ-b</translation>
+    </message>
+    <message>
+        <source>Kendall τ</source>
+        <translation>肯德尔 τ</translation>
     </message>
 </context>
 <context>

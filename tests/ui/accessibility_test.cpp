@@ -3,6 +3,7 @@
 // shows that the keyboard is there; what is painted says its numbers and lies open as a table.
 #include "tests/ui/whole_window.h"
 #include "ui/charts/exportable.h"
+#include "ui/charts/line_chart.h"
 #include "ui/services/exporter.h"
 #include "ui/shell/help_pages.h"
 #include "ui/shell/numbers_window.h"
@@ -15,9 +16,11 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QButtonGroup>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSet>
 #include <QSignalSpy>
@@ -208,6 +211,13 @@ private Q_SLOTS:
         b.catalog.stepCount = 450;
         twin->readAgain();
         QCOMPARE(twin->rows(), before);  // the view has not read it either
+        const QString shown = numbersOf(chart);
+        auto* curves = qobject_cast<LineChart*>(chart);
+        QVERIFY(curves);
+        curves->setCurve(0, {});  // the view goes on
+        QVERIFY(numbersOf(chart) != shown);
+        twin->findChild<QPushButton*>(QStringLiteral("numbers.copy"))->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), shown);
         QTest::keyClick(twin, Qt::Key_Escape);
         QTRY_VERIFY(!b.window->findChild<NumbersWindow*>());
     }

@@ -51,6 +51,8 @@ private Q_SLOTS:
         QCOMPARE(trainer.started.load(), 1);
         QCOMPARE(alone.path(), QStringLiteral("path"));
         QCOMPARE(alone.words(), QStringLiteral("Alone 86.10 %, n = 1"));
+        QVERIFY(alone.isOf({"A"}, QStringLiteral("path")));
+        QVERIFY(!alone.isOf({"B"}, QStringLiteral("path")));  // the same path of another run
     }
     void aFaultIsSaidAndTheNextMayStart() {
         Trainer trainer;

@@ -220,6 +220,45 @@ private Q_SLOTS:
                         QVERIFY(label.box.top() >= plot.top() - 1 && label.box.bottom() <= plot.bottom() + 1);
                 }
     }
+    void wordsAtTheEndsLieOverNoCurve() {
+        LineChart chart;
+        chart.resize(420, 260);
+        QList<QPointF> high, low;
+        for (int i = 0; i <= 400; ++i) {
+            high.append({double(i), 1.0 + .02 * (i % 2)});
+            low.append({double(i), 1.15});
+        }
+        for (const auto& [points, label] : {std::pair{high, "this run"}, std::pair{low, "uniform"}})
+            chart.setCurve(chart.addCurve(LineChart::Role::focus, QLatin1String(label)), points);
+        chart.setXRange(400, QStringLiteral("step"));
+        chart.setYLimits(0, 4);
+        chart.commit();
+        QCOMPARE(chart.endLabels().labels().size(), std::size_t(2));
+        for (const EndLabel& label : chart.endLabels().labels())
+            for (const QList<QPointF>& points : {high, low})
+                for (const QPointF& point : points) {
+                    const QPointF pixel = chart.toPixel(point.x(), point.y());
+                    QVERIFY2(!label.box.contains(pixel), qPrintable(label.label));
+                }
+        QVERIFY(!chart.endLabels().labels()[0].box.intersects(chart.endLabels().labels()[1].box));
+    }
+    void aCurveCoversWhatItsLinesPass() {
+        std::vector<ColumnSpan> spans;
+        const auto same = [](const QPointF& p) { return p; };
+        addCover(spans, {{0, 0}, {10, 10}, {10.5, 30}, {40, 30}}, same, 5.0, 12.0, 1);
+        double least = 1e9, most = -1e9;
+        for (const ColumnSpan& span : spans) {
+            least = std::min(least, span.top);
+            most = std::max(most, span.bottom);
+        }
+        QCOMPARE(least, 5.0);
+        QCOMPARE(most, 30.0);
+        spans.clear();
+        addCover(spans, {{0, 0}, {10, 10}}, same, 20.0, 30.0, 1);
+        QVERIFY(spans.empty());
+        addCover(spans, {}, same, 20.0, 30.0, 1);
+        QVERIFY(spans.empty());
+    }
     void wordsAtTheEdgeHaveTheShapeOfTheirLineBeforeThem() {
         const QRectF plot(40, 10, 300, 120);
         std::vector<EndLabel> wanted(2);  // both ends at one place: nothing there says whose they are

@@ -153,6 +153,20 @@ private Q_SLOTS:
         QCOMPARE(settings.keys(), QStringList{QStringLiteral("optimizer.lr")});  // one that is broken parts no others
         QVERIFY(settings.value({"R03"}, QStringLiteral("optimizer.lr")).isEmpty());
     }
+    void howFarARunIsAsksNothingOfTheTable() {
+        RunTableModel stored;
+        stored.setRuns({fake::summary("R2", 2, "two", "spos", RunStatus::running),
+                        fake::summary("R1", 1, "one", "spos", RunStatus::finished)});
+        ChoiceTable table(stored);
+        stored.setLive({"R2"}, .1, QStringLiteral("step 1"));
+        QSignalSpy changed(&table, &QAbstractItemModel::dataChanged);
+        stored.setLive({"R2"}, .5, QStringLiteral("step 5"));
+        QCOMPARE(changed.count(), 0);
+        std::vector<RunSummary> later{fake::summary("R2", 2, "two", "spos", RunStatus::finished),
+                                      fake::summary("R1", 1, "one", "spos", RunStatus::finished)};
+        stored.setRuns(later);
+        QVERIFY(changed.count() > 0);
+    }
     void tenThousandRunsStayFluent() {
         RunTableModel stored;
         std::vector<RunSummary> runs;

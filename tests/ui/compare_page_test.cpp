@@ -2,6 +2,7 @@
 // The Compare page in the window: what it begins with, choosing by mouse and keys, a run that trains meanwhile, faults.
 #include "tests/ui/bench.h"
 #include "ui/charts/series_chart.h"
+#include "ui/charts/series_scene.h"
 #include "ui/compare/choice_table.h"
 #include "ui/compare/chosen_bar.h"
 #include "ui/widgets/banner.h"
@@ -89,6 +90,42 @@ private Q_SLOTS:
         b.click("compare.view.1");
         b.polls();
         QVERIFY(b.curves().plot().hint.contains(QStringLiteral("Choose runs")));
+    }
+    void theRowThatHasTheKeyboardStaysWhenRunsCome() {
+        Side b;
+        b.open();
+        b.click("compare.view.0");
+        auto* table = b.find<QTableView>("compare.table");
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(2, ChoiceTable::name));  // run 1
+        const auto current = [&] {
+            const RunSummary* run = b.window->comparison().table().at(table->currentIndex().row());
+            return run ? run->number : -1;
+        };
+        QCOMPARE(current(), 1);
+        b.catalog.all.insert(b.catalog.all.begin(), fake::summary("R9", 9, "new", "spos", RunStatus::running));
+        b.window->reloadRuns();
+        b.settle();
+        b.polls();
+        QCOMPARE(table->model()->rowCount(), 4);
+        QCOMPARE(current(), 1);
+        b.find<MenuButton>("compare.groups")->choose(static_cast<int>(ChoiceTable::Key::method));
+        QCOMPARE(current(), 1);
+        b.find<QLineEdit>("compare.filter")->setText(QStringLiteral("panda"));
+        QCOMPARE(current(), -1);  // it is not there
+        b.find<QLineEdit>("compare.filter")->clear();
+        QCOMPARE(current(), 1);
+    }
+    void columnsGrowWithTheText() {
+        Side b;
+        b.open();
+        b.click("compare.view.0");
+        auto* table = b.find<QTableView>("compare.table");
+        const int usual = table->columnWidth(ChoiceTable::tau);
+        b.appearance.setTextPercent(130);
+        QTRY_VERIFY(table->columnWidth(ChoiceTable::tau) > usual * 1.2);
+        b.appearance.setTextPercent(100);
+        QTRY_COMPARE(table->columnWidth(ChoiceTable::tau), usual);
     }
     void aClickOnTheBoxChooses() {
         Side b;
@@ -274,6 +311,34 @@ private Q_SLOTS:
         QVERIFY(begin() > whole / 2);
         b.find<MenuButton>("compare.unit")->choose(1);  // of another axis
         QCOMPARE(range->current(), 0);
+    }
+    void aClosePartOfALongRunHasNoMorePointsThanItsColumnsShow() {
+        Side b;
+        b.catalog.stepCount = 30'000;
+        b.open();
+        QTRY_VERIFY((b.polls(), !b.curves().plot().lines.empty()));
+        const auto subtitle = [&] {
+            for (const QLabel* label : b.curves().parentWidget()->findChildren<QLabel*>())
+                if (label->text().contains(QStringLiteral("nats per step"))) return label->text();
+            return QString();
+        };
+        const QString words = QStringLiteral("lowest and highest of neighbouring steps");
+        QVERIFY2(!subtitle().isEmpty() && !subtitle().contains(words), qPrintable(subtitle()));
+        b.curves().setFocus(Qt::TabFocusReason);
+        for (int closer = 0; closer < 6; ++closer) {
+            QTest::keyClick(&b.curves(), Qt::Key_Plus);
+            const SeriesPlot& plot = b.curves().plot();
+            const double width = plotInset(b.curves().size()).width();
+            PlotFrame frame;
+            frame.plot = QRectF(0, 0, width, 100);
+            frame.x0 = plot.x.low;
+            frame.x1 = plot.x.high;
+            for (const PlotLine& line : plot.lines)
+                for (const QList<QPointF>* points : {&line.points, &line.raw})
+                    for (const QList<QPointF>& piece : shownPieces(*points, frame, 1.0, false, false))
+                        QVERIFY(piece.size() <= 4 * (static_cast<qsizetype>(width) + 2));
+        }
+        QVERIFY2(subtitle().contains(words), qPrintable(subtitle()));
     }
     void theComparisonLeavesAsAReport() {
         Side b;

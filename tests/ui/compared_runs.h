@@ -19,9 +19,9 @@ struct StoredRun {
     double passesPerStep = 1.0;
     std::optional<double> tau;
     std::string digest = "paths";
-    std::vector<std::int64_t> histogram;
-    std::vector<double> firstRow{.2, .2, .2, .2, .2};  ///< Of the first decision; the others are uniform.
-    std::vector<double> losses;                        ///< Of ranked paths.
+    std::vector<std::int64_t> histogram, histogramAfter;  ///< The second came of the last step.
+    std::vector<double> firstRow{.2, .2, .2, .2, .2};     ///< Of the first decision; the others are uniform.
+    std::vector<double> losses;                           ///< Of ranked paths.
 };
 
 class RunsCatalog : public RunCatalog {
@@ -87,7 +87,9 @@ public:
     }
     Result<std::vector<DataHistogramRow>> dataHistograms(const RunId& run, std::int64_t) const override {
         if (of(run).histogram.empty()) return std::vector<DataHistogramRow>();
-        return std::vector<DataHistogramRow>{{0, of(run).histogram}};
+        std::vector<DataHistogramRow> rows{{0, of(run).histogram}};
+        if (!of(run).histogramAfter.empty()) rows.push_back({of(run).steps, of(run).histogramAfter});
+        return rows;
     }
     Result<std::vector<DataWeightRow>> dataWeights(const RunId&, std::int64_t, std::int64_t) const override {
         return std::vector<DataWeightRow>();

@@ -248,7 +248,9 @@ private Q_SLOTS:
         report.facts.emplace_back(QStringLiteral("a|b"), QStringLiteral("c"));
         report.settings = QStringLiteral("lr = 1\n");
         report.tables.push_back({QStringLiteral("Odd"), {QStringLiteral("x")}, {{QStringLiteral("1|2")}}});
+        report.texts.push_back({QStringLiteral("Said"), {QStringLiteral("One."), QStringLiteral("Two.")}});
         const QString text = reportMarkdown(report);
+        QVERIFY(text.contains(QStringLiteral("\n## Said\n\nOne.\n\nTwo.\n\n")));
         QVERIFY2(text.contains(QStringLiteral("\n## Paired differences from SPOS: Kendall τ\n\n| Group | Pairs |")),
                  qPrintable(text));
         QVERIFY(

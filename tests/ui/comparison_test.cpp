@@ -318,6 +318,15 @@ private Q_SLOTS:
         QCOMPARE(table.index(0, 0).data().toString(), QStringLiteral("method.name"));  // differences first
         QCOMPARE(table.differences(), 2);
     }
+    void weightsThatNoEpochDrewWithAreNotCompared() {
+        Shelf shelf;
+        fake::StoredRun& run = shelf.catalog.add(1, "panda", 0);
+        run.histogram = {0, 3, 3};
+        run.histogramAfter = {6, 0, 0};  // made of the few images of an epoch that was cut short
+        QCOMPARE(shelf.all()[0]->histogram, run.histogram);
+        run.summary.status = RunStatus::running;
+        QCOMPARE(shelf.all()[0]->histogram, run.histogramAfter);  // the next epoch draws with them
+    }
     void distributionsAndTheirDistances() {
         Shelf shelf;
         fake::StoredRun& a = shelf.catalog.add(1, "spos", 0);

@@ -4,13 +4,16 @@
 #include "core/sampling/importance_data_sampler.h"
 #include "tests/ui/bench.h"
 #include "ui/data/class_bars.h"
+#include "ui/data/coverage_plot.h"
 #include "ui/data/data_page.h"
 #include "ui/data/image_card.h"
 #include "ui/data/image_wall.h"
 #include "ui/data/lorenz_view.h"
 #include "ui/data/weight_heat.h"
+#include "ui/session/run_view_model.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/histogram_view.h"
 #include "ui/widgets/key_figure.h"
 
 #include <QAbstractItemModelTester>
@@ -19,6 +22,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <set>
 
 using namespace pada;
 using namespace pada::ui;
@@ -63,7 +67,9 @@ std::vector<std::int64_t> histogramOf(const std::vector<float>& weights) {
 struct DataBench : Bench {
     int loads = 0;
     std::optional<Error> missing;
-    explicit DataBench(const char* fingerprint = "abc", bool weights = true, std::optional<Error> fault = {})
+    /// `planned` epochs, of which three come; the store keeps the weights of those that are `stored`.
+    explicit DataBench(const char* fingerprint = "abc", bool weights = true, std::optional<Error> fault = {},
+                       int planned = 3, const std::set<int>& stored = {1, 2, 3})
         : Bench(false), missing(std::move(fault)) {
         services->trainImages = [this](const RunConfig&) -> Result<TrainImages> {
             ++loads;
@@ -74,13 +80,13 @@ struct DataBench : Bench {
         run.dataFingerprint = fingerprint;
         catalog.all = {run};
         for (const int epoch : {1, 2, 3})  // the last are of an epoch that never begins
-            if (weights) catalog.weightRows.push_back({epoch * kPerEpoch, tilted(epoch)});
+            if (weights && stored.contains(epoch)) catalog.weightRows.push_back({epoch * kPerEpoch, tilted(epoch)});
         PlannedRun plan;
         plan.config.method.name = weights ? "panda" : "spos";
         plan.config.run.seed = 0;
         window->session().start(plan);
         settle();
-        engine.add(RunStarted{{"LIVE"}, 0, 0, 3 * kPerEpoch, kPerEpoch, "cpu", "", 1, "", ""});
+        engine.add(RunStarted{{"LIVE"}, 0, 0, planned * kPerEpoch, kPerEpoch, "cpu", "", 1, "", ""});
         for (int epoch = 0; epoch < 3; ++epoch) {
             const std::vector<float> w = epoch > 0 && weights ? tilted(epoch) : std::vector<float>();
             if (!w.empty()) engine.add(DataWeightsChanged{{"LIVE"}, epoch * kPerEpoch, {}, histogramOf(w)});
@@ -101,7 +107,7 @@ struct DataBench : Bench {
             engine.add(e);
         }
         if (weights) engine.add(DataWeightsChanged{{"LIVE"}, 3 * kPerEpoch, {}, histogramOf(tilted(3))});
-        engine.add(RunEnded{{"LIVE"}, RunStatus::finished, "", 3 * kPerEpoch, 30});
+        engine.add(RunEnded{{"LIVE"}, planned > 3 ? RunStatus::stopped : RunStatus::finished, "", 3 * kPerEpoch, 30});
         engine.busy = false;
         polls();
         window->showPage(MainWindow::data);
@@ -255,6 +261,48 @@ private Q_SLOTS:
         QVERIFY(b.page().model().drawsKnown());  // a shuffle: every image once
         QCOMPARE(b.page().model().now()->draws.distinct, kCount);
         QCOMPARE(b.find<KeyFigure>("data.gini")->value(), QStringLiteral("0.00"));
+    }
+    void weightsOfAnEpochThatNeverBeganAreNotShown() {
+        DataBench b("abc", true, {}, 5);  // stopped where its fourth epoch would have begun
+        QCOMPARE(b.page().model().now()->step, 2 * kPerEpoch);
+        QCOMPARE(b.find<HistogramView>("chart.weightsNow")->csv().count(QLatin1Char('\n')), 65);
+        const std::vector<std::int64_t> drawnWith = histogramOf(tilted(2));
+        const QStringList rows = b.find<HistogramView>("chart.weightsNow")->csv().split(QLatin1Char('\n'));
+        for (qsizetype bin = 0; bin < 64; ++bin)
+            QCOMPARE(rows[bin + 1].section(QLatin1Char(','), -1).toLongLong(),
+                     drawnWith[static_cast<std::size_t>(bin)]);
+    }
+    void eachViewSaysOfWhichEpochItsWeightsAre() {
+        DataBench b("abc", true, {}, 3, {1});  // single weights are stored less often than how they are spread
+        const QWidget* share = b.find<LorenzView>("chart.lorenz")->parentWidget();
+        QVERIFY2(share->accessibleDescription().contains(QStringLiteral("since epoch 2")),
+                 qPrintable(share->accessibleDescription()));
+        b.find("data.share.1")->click();
+        b.polls();
+        QVERIFY2(share->accessibleDescription().contains(QStringLiteral("since epoch 3")),
+                 qPrintable(share->accessibleDescription()));
+    }
+    void anEpochThatWasCutShortIsNoFallOfTheCoverage() {
+        const FakeClock clock;
+        RunViewModel run(clock);
+        run.begin({"X"}, {}, {});
+        std::vector<Event> events{RunStarted{{"X"}, 0, 0, 25, 10, "cpu", "", 1, "", ""}};
+        for (const std::int64_t last : {9, 19, 24}) {
+            EpochFinished epoch;
+            epoch.run = {"X"};
+            epoch.epoch = last / 10;
+            epoch.lastStep = last;
+            epoch.distinctImages = last == 24 ? 30 : 60;
+            epoch.effectiveSampleSize = 50;
+            events.push_back(epoch);
+        }
+        run.take(events);
+        QVERIFY(!cutShort(run.facts(), 0) && !cutShort(run.facts(), 1) && cutShort(run.facts(), 2));
+        const SeriesPlot plot = coveragePlot(run, {0, 25}, 60);
+        QCOMPARE(plot.lines.size(), std::size_t(2));
+        QCOMPARE(plot.lines[0].points.size(), 3);  // its weights are as good as any
+        QCOMPARE(plot.lines[1].points.size(), 2);
+        for (const QPointF& point : plot.lines[1].points) QCOMPARE(point.y(), 1.0);
     }
     void tilesStayWhileItPlays() {
         DataBench b;

@@ -222,9 +222,10 @@ private Q_SLOTS:
         b.window->showPage(MainWindow::library);
         b.polls();
         const QByteArray runs = contentOf(b.saved("library.table", "runs.csv", Qt::Key_C));
-        QVERIFY2(runs.contains("\nrun,name,method,seed,status,steps,path_passes,started_utc,tags\n"), runs.constData());
+        QVERIFY2(runs.contains("\nrun,name,method,seed,status,steps,path_passes,kendall_tau_b,started_utc,tags\n"),
+                 runs.constData());
         QVERIFY2(
-            runs.contains("\n2,\"two, with a comma\",panda,0,interrupted,29450,1234.5,2026-11-24T16:30:00.000Z,\n"),
+            runs.contains("\n2,\"two, with a comma\",panda,0,interrupted,29450,1234.5,,2026-11-24T16:30:00.000Z,\n"),
             runs.constData());
         b.window->openRun({"A"});
         b.window->showPage(MainWindow::rank);

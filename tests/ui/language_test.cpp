@@ -234,6 +234,20 @@ private Q_SLOTS:
         const QStringList found = onEveryPage(cutAway);
         QVERIFY2(found.isEmpty(), qPrintable(all(found)));
     }
+    void theRailHasRoomForLongerWords() {
+        for (const LanguageChoice choice : {LanguageChoice::english, LanguageChoice::pseudo}) {
+            const Spoken spoken(choice);
+            Bench b;
+            for (const int percent : {100, 130}) {
+                b.appearance.setTextPercent(percent);
+                QCoreApplication::processEvents();
+                for (const QToolButton* button : b.window->findChildren<QToolButton*>())
+                    if (button->property("nav").toBool())
+                        QVERIFY2(button->fontMetrics().horizontalAdvance(button->text()) <= button->width() - 4,
+                                 qPrintable(button->text()));
+            }
+        }
+    }
     void nothingOfTheStartFormIsSaidPastTr() {
         const Spoken spoken(LanguageChoice::pseudo);
         Bench b;

@@ -273,6 +273,29 @@ private Q_SLOTS:
         QVERIFY(b.find<QListWidget>("learn.list")->isVisible());
         QCOMPARE(QApplication::font().pixelSize(), static_cast<int>(usual));
     }
+    void inClassModeARingShowsWhereTheMouseIsPressed() {
+        Bench b(false);
+        b.window->openLesson(1);
+        b.polls();
+        auto* ring = b.find<QWidget>("class.ring");
+        auto* page = b.window->centralWidget();
+        const QPoint at(300, 200);
+        QTest::mousePress(page, Qt::LeftButton, {}, at);
+        QVERIFY(!ring->isVisible());  // nobody else looks
+        QTest::mouseRelease(page, Qt::LeftButton, {}, at);
+        b.window->setClassMode(true);
+        b.polls();
+        QTest::mousePress(page, Qt::LeftButton, {}, at);
+        QVERIFY(ring->isVisible());
+        QVERIFY((ring->geometry().center() - page->mapTo(b.window.get(), at)).manhattanLength() <= 2);
+        QVERIFY(b.window->childAt(page->mapTo(b.window.get(), at)) != ring);  // clicks go through it
+        QTest::mouseRelease(page, Qt::LeftButton, {}, at);
+        QTRY_VERIFY(!ring->isVisible());
+        b.window->setClassMode(false);
+        QTest::mousePress(page, Qt::LeftButton, {}, at);
+        QVERIFY(!ring->isVisible());
+        QTest::mouseRelease(page, Qt::LeftButton, {}, at);
+    }
     void sheetsAndPredictionsLeaveAndComeBack() {
         Bench b(false);
         b.window->openLesson(2);

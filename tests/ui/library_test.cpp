@@ -11,6 +11,8 @@
 #include <QTableView>
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace pada;
 using namespace pada::ui;
 
@@ -135,6 +137,20 @@ private Q_SLOTS:
         b.find<QLineEdit>("library.filter")->clear();
         QCOMPARE(b.table->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("5"));
     }
+    void aFilterThatHidesSomeOfTheChosenRunsLeavesTheOthersAlone() {
+        Shelf b;
+        b.table->selectRow(1);  // R5, spos
+        b.table->selectionModel()->select(b.table->model()->index(2, 0),
+                                          QItemSelectionModel::Select | QItemSelectionModel::Rows);  // R4, panda
+        QVERIFY(b.find("library.film")->isVisible());
+        b.find<QLineEdit>("library.filter")->setText(QStringLiteral("panda"));
+        QCOMPARE(b.table->selectionModel()->selectedRows().size(), 1);
+        QVERIFY(!b.find("library.film")->isVisible());
+        QVERIFY2(!b.facts().contains(QStringLiteral("2 runs")), qPrintable(b.facts()));
+        b.find<QLineEdit>("library.filter")->clear();
+        QCOMPARE(b.table->selectionModel()->selectedRows().size(), 2);
+        QVERIFY(b.find("library.film")->isVisible());
+    }
     void detailsComeThoughNobodyWaitedForTheFirstAnswer() {
         Bench b;
         b.catalog.detailsGate = std::make_shared<std::atomic<bool>>(false);
@@ -152,6 +168,39 @@ private Q_SLOTS:
         b.settle();
         QVERIFY(b.find<QPlainTextEdit>("library.config")->toPlainText().contains(QStringLiteral("config_version")));
         QVERIFY(b.find<QLabel>("library.facts")->text().contains(QStringLiteral("newest checkpoint")));
+    }
+    void agreementWithTheTruthStandsWithTheRun() {
+        Shelf b;
+        QVERIFY(b.table->isColumnHidden(RunTableModel::tau));  // no run has one
+        RunOutcome ranked, other;
+        ranked.run = {"R5"};
+        ranked.tau = 0.4213;
+        other.run = {"R2"};
+        other.tau = -0.1;
+        b.catalog.outcomeRows = {ranked, other};
+        b.window->reloadRuns();
+        b.settle();
+        b.settle();
+        QVERIFY(!b.table->isColumnHidden(RunTableModel::tau));
+        const auto column = [&] {
+            QStringList out;
+            for (int row = 0; row < b.table->model()->rowCount(); ++row)
+                out << b.table->model()->index(row, RunTableModel::tau).data().toString();
+            return out;
+        };
+        const QString none = QStringLiteral("–");
+        for (const Qt::SortOrder order : {Qt::DescendingOrder, Qt::AscendingOrder}) {
+            b.table->sortByColumn(RunTableModel::tau, order);
+            QStringList wanted{QStringLiteral("0.421"), QStringLiteral("−0.100")};
+            if (order == Qt::AscendingOrder) std::reverse(wanted.begin(), wanted.end());
+            for (int without = 0; without < 4; ++without) wanted << none;  // last both ways
+            QCOMPARE(column(), wanted);
+        }
+        b.catalog.outcomeFault = Error{ErrorCode::io, "the disk is away"};
+        b.window->reloadRuns();
+        b.settle();
+        b.settle();
+        QVERIFY(column().contains(QStringLiteral("0.421")));  // what was known stays
     }
     void theWholeRowIsLitUnderTheMouse() {
         Shelf b;

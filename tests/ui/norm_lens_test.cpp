@@ -153,6 +153,20 @@ private Q_SLOTS:
         QCOMPARE(asked[0].bn, RankingNorm::inherited);
         QCOMPARE(asked[0].paths, std::string("sample:300"));
     }
+    void nothingIsAskedForWhereAnotherRunIsShownMeanwhile() {
+        Bench b;
+        addOther(b.catalog);
+        Background background;
+        RankViewModel ranks(*b.services, background);
+        ranks.showRun(b.catalog.all.back(), {});
+        QTRY_VERIFY(!ranks.reading() && ranks.rankingIndex() >= 0);
+        NormLensModel lens(*b.services, ranks);
+        lens.choose(RankingNorm::inherited);
+        QVERIFY(lens.wanted());
+        ranks.showRun(b.catalog.all.front(), {});  // nothing of it is read yet, and the lens has not looked
+        QCOMPARE(lens.state(), NormLensModel::State::missing);
+        QVERIFY(!lens.wanted());
+    }
 };
 
 QTEST_MAIN(NormLensTest)

@@ -125,6 +125,44 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(file));
         QCOMPARE(files->count(), 1);
     }
+    void returnInTheNameKeepsThePlanAndStartsNothing() {
+        QTemporaryDir dir;
+        Bench b(false, [&](WindowServices& services) { serve(services, dir.filePath(QStringLiteral("own"))); });
+        NewRunDialog dialog(*b.services, false, {}, b.window.get());
+        dialog.show();
+        QSignalSpy started(&dialog, &NewRunDialog::chosen);
+        dialog.findChild<QPlainTextEdit*>(QStringLiteral("plan.text"))
+            ->setPlainText(QStringLiteral(
+                "config_version = 1\n[method]\nname = \"spos\"\n[data]\nset = \"shapes\"\n[schedule]\nepochs = 2\n"));
+        QVERIFY(dialog.findChild<QPushButton*>(QStringLiteral("plan.start"))->isEnabled());
+        auto* name = dialog.findChild<QLineEdit*>(QStringLiteral("plan.presetName"));
+        QTest::keyClicks(name, QStringLiteral("mine"));
+        QTest::keyClick(name, Qt::Key_Return);
+        QVERIFY(QFileInfo::exists(dir.filePath(QStringLiteral("own/mine.toml"))));
+        QVERIFY(started.isEmpty() && dialog.isVisible());
+    }
+    void anotherFileStaysListedWhenAPresetIsSavedOrDeleted() {
+        QTemporaryDir dir;
+        Bench b(false, [&](WindowServices& services) { serve(services, dir.filePath(QStringLiteral("own"))); });
+        const QString other = dir.filePath(QStringLiteral("other.toml"));
+        QFile file(other);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("config_version = 1\n[method]\nname = \"spos\"\n[data]\nset = \"shapes\"\n[schedule]\nepochs = 2\n");
+        file.close();
+        NewRunDialog dialog(*b.services, false, {}, b.window.get());
+        dialog.show();
+        auto* files = dialog.findChild<QListWidget*>(QStringLiteral("plan.files"));
+        b.prompt.file = other;
+        dialog.findChild<QPushButton*>(QStringLiteral("plan.other"))->click();
+        QCOMPARE(files->count(), 2);
+        dialog.findChild<QLineEdit*>(QStringLiteral("plan.presetName"))->setText(QStringLiteral("mine"));
+        dialog.findChild<QPushButton*>(QStringLiteral("plan.presetSave"))->click();
+        QCOMPARE(files->count(), 3);
+        b.prompt.answer = true;
+        dialog.findChild<QPushButton*>(QStringLiteral("plan.presetDelete"))->click();
+        QCOMPARE(files->count(), 2);
+        QCOMPARE(files->item(1)->text(), QStringLiteral("other.toml"));
+    }
 };
 
 QTEST_MAIN(PresetTest)

@@ -195,7 +195,9 @@ private Q_SLOTS:
         b.window->comparison().choose({"R4"}, false);
         b.polls();
         QCOMPARE(b.menuButton().text(), QStringLiteral("Fig && 2, changed"));
-        QAction* entry = b.entry(QStringLiteral("Fig && 2"));
+        QAction* entry = b.entry(QStringLiteral("compare.viewDelete"));
+        QVERIFY(entry && entry->text().contains(QStringLiteral("Fig && 2")));
+        entry = b.entry(QStringLiteral("Fig && 2"));
         QVERIFY(entry && entry->isChecked());
         entry->trigger();
         for (int i = 0; i < 3; ++i) b.polls();
@@ -229,6 +231,16 @@ private Q_SLOTS:
         QVERIFY(b.views().find(QStringLiteral("w")));
         QCOMPARE(b.menuButton().text(), QStringLiteral("w"));
     }
+    void theViewThatWasToBeRenamedIsRenamedThoughAnotherWasOpened() {
+        Shelves b;
+        for (const char* name : {"a", "b"}) QVERIFY(b.views().save(QLatin1String(name), b.page().view()).ok());
+        b.page().openView(QStringLiteral("a"));
+        b.entry(QStringLiteral("compare.viewRename"))->trigger();
+        b.page().openView(QStringLiteral("b"));
+        b.typeName(QStringLiteral("c"));
+        QCOMPARE(b.views().names(), (QStringList{QStringLiteral("b"), QStringLiteral("c")}));
+        QCOMPARE(b.menuButton().text(), QStringLiteral("b"));
+    }
     void escapeLeavesTheNameAlone() {
         Shelves b;
         QVERIFY(b.window->commands().run(QStringLiteral("compare.saveView")));
@@ -254,6 +266,10 @@ private Q_SLOTS:
         QCOMPARE(b.window->comparison().chosen().runs().size(), 2u);
         QCOMPARE(b.window->comparison().chosen().baseline().text, std::string("R1"));
         QVERIFY(said.last()[0].toString().contains(QStringLiteral("one of its runs is stored no more")));
+        view.runs.push_back({"ERASED TOO"});
+        QVERIFY(b.views().save(QStringLiteral("at %1"), view).ok());  // what looks like a place is none
+        b.page().openView(QStringLiteral("at %1"));
+        QCOMPARE(said.last()[0].toString(), QStringLiteral("View “at %1”; 2 of its runs are stored no more"));
         SavedView table;  // without runs: of the table alone
         table.words = QStringLiteral("spos");
         QVERIFY(b.views().save(QStringLiteral("table"), table).ok());

@@ -95,6 +95,17 @@ private Q_SLOTS:
         QVERIFY(!inked(seen, chart.toPixel(15, 1), hue(0)));  // it ends at 10
         QVERIFY(inked(seen, chart.toPixel(15, 50), hue(1)));
     }
+    void anotherPartHasAnAxisOfItsOwn() {
+        SeriesChart chart;
+        chart.resize(400, 240);
+        chart.show(plotOf({line(QStringLiteral("a"), {{0, 50}, {10, 1}, {20, 1.5}})}));
+        const double flat = chart.toPixel(10, 1).y() - chart.toPixel(20, 1.5).y();
+        SeriesPlot part = plotOf({line(QStringLiteral("a"), {{10, 1}, {20, 1.5}})});
+        part.x.low = 10;
+        part.x.high = 20;
+        chart.show(part);
+        QVERIFY(chart.toPixel(10, 1).y() - chart.toPixel(20, 1.5).y() > 10 * flat);
+    }
     void atMostFourPointsAColumnAndASpikeOfOneStepIsSeen() {
         SeriesChart chart;
         chart.resize(400, 240);

@@ -10,8 +10,10 @@
 #include "ui/compare/saved_view.h"
 #include "ui/widgets/cell_view.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/option_bars.h"
 #include "ui/widgets/role_label.h"
 
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QtTest>
@@ -244,6 +246,47 @@ private Q_SLOTS:
         b.polls();
         b.polls();
         QCOMPARE(b.replay().shown(), (TwinReplay::Pair{RunId{"R02"}, RunId{"R01"}}));
+    }
+    void anotherRunAtOneSideLeavesTheOtherSideAlone() {
+        Two b;
+        b.open();
+        auto* right = b.find<MenuButton>("film.choice.right");
+        QCOMPARE(right->text(), QStringLiteral("#2 PA&&DA s0"));  // a single "&" would be an underline
+        QCOMPARE(right->menu()->actions().at(1)->text(), QStringLiteral("#2 PA&&DA s0"));
+        b.find<MenuButton>("film.choice.left")->choose(2);
+        b.settle();
+        QCOMPARE(b.replay().shown(), (TwinReplay::Pair{RunId{"R03"}, RunId{"R02"}}));
+    }
+    void aRunThatIsResumedIsReadOn() {
+        Two b;
+        b.shelf.runsById.at("R02").summary.status = RunStatus::interrupted;
+        b.window->reloadRuns();
+        b.settle();
+        b.open();
+        b.replay().seek(60);
+        b.shelf.runsById.at("R02").summary.status = RunStatus::running;
+        b.setSteps("R02", 90);
+        b.window->reloadRuns();
+        QTRY_VERIFY2((b.polls(), b.replay().end(1) == 180.0), qPrintable(b.replay().words(1)));
+        QCOMPARE(b.replay().step(0), std::int64_t(60));  // who looks back stays there
+    }
+    void whatIsNoPartOfARunsSpaceIsNotThere() {
+        const SpaceShape whole = shapeOf(fake::Space());
+        const std::vector<std::string> ops{"nor_conv_3x3", "skip_connect"};
+        const SpaceShape part = shapeWithin(whole, ops);
+        QCOMPARE(part.options, whole.options);  // indices stay what they are
+        for (const std::vector<std::size_t>& order : part.order) QCOMPARE(order, (std::vector<std::size_t>{3, 1}));
+        QCOMPARE(shapeWithin(whole, {}), whole);
+        SpaceShape inputs = whole;
+        inputs.options[0] = {"0", "1", "2", "3", "4"};
+        QCOMPARE(shapeWithin(inputs, ops).order[0], whole.order[0]);  // it chooses no operation
+        OptionBars bars;
+        bars.setShares(part.options[0], part.order[0], {0, .25, 0, .75, 0});
+        QCOMPARE(bars.csv().count(QLatin1Char('\n')), 3);
+        QVERIFY(!bars.csv().contains(QStringLiteral("none")));
+        OptionBars all;
+        all.setShares(whole.options[0], whole.order[0], {0, .25, 0, .75, 0});
+        QVERIFY(bars.sizeHint().height() < all.sizeHint().height());
     }
     void theTimeKeysMoveTheTwo() {
         Two b;

@@ -9,6 +9,8 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace pada::ui {
 namespace {
@@ -68,9 +70,71 @@ void moveOff(std::vector<double>& centres, const std::vector<bool>& inside, cons
     for (std::size_t i = 0; i < order.size(); ++i) centres[order[i]] = sorted[i];
 }
 
+/// Of the line from a curve's end to its words: the nearest place of their box.
+QPointF endOfLead(const EndLabel& label) {
+    return {std::clamp(label.at.x(), label.box.left(), label.box.right()),
+            std::clamp(label.at.y(), label.box.top(), label.box.bottom())};
+}
+
+/// The words of one label to where they cover least of the curves and nothing of other words.
+void moveFree(std::vector<EndLabel>& labels, std::size_t i, const QRectF& plot, const EndLabels::Cover& cover) {
+    constexpr double kStep = 2, kClear = 1;
+    QRectF box = labels[i].box;
+    const std::vector<ColumnSpan> spans = cover(box.left(), box.right());
+    const auto cost = [&](double top) {
+        int sum = 0;
+        for (const ColumnSpan& span : spans)
+            if (span.bottom >= top - kClear && span.top <= top + 2 * kHalf + kClear) sum += span.weight;
+        return sum;
+    };
+    int least = cost(box.top());
+    double nearest = std::fabs(box.center().y() - labels[i].at.y()), wanted = box.top();
+    if (least == 0) return;
+    for (double top = plot.top(); top + 2 * kHalf <= plot.bottom(); top += kStep) {
+        box.moveTop(top);
+        const bool taken = std::any_of(labels.begin(), labels.end(), [&](const EndLabel& other) {
+            return &other != &labels[i] && other.box.intersects(box);
+        });
+        const double away = std::fabs(box.center().y() - labels[i].at.y());
+        const int covered = taken ? least : cost(top);
+        if (taken || covered > least || (covered == least && away >= nearest)) continue;
+        least = covered;
+        nearest = away;
+        wanted = top;
+    }
+    labels[i].box.moveTop(wanted);
+}
+
 }  // namespace
 
-void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot, double edge, double from) {
+void addCover(std::vector<ColumnSpan>& out, const QList<QPointF>& points, const ToPixel& pixel, double left,
+              double right, int weight) {
+    auto point = std::partition_point(points.begin(), points.end(),
+                                      [&](const QPointF& one) { return !(pixel(one).x() >= left); });
+    if (point != points.begin()) --point;
+    std::optional<QPointF> before;
+    for (; point != points.end(); ++point) {
+        const QPointF now = pixel(*point);
+        if (!std::isfinite(now.x()) || !std::isfinite(now.y())) {
+            before.reset();
+            continue;
+        }
+        const QPointF a = before.value_or(now);
+        const double from = std::max(a.x(), left), to = std::min(now.x(), right);
+        const auto at = [&](double x) {
+            return now.x() > a.x() ? a.y() + (x - a.x()) / (now.x() - a.x()) * (now.y() - a.y()) : now.y();
+        };
+        for (double x = std::floor(from); from <= to && x <= to; x += 1.0) {
+            double one = at(std::max(x, from)), other = at(std::min(x + 1.0, to));
+            if (now.x() <= a.x()) one = a.y();  // straight up or down
+            out.push_back({std::min(one, other), std::max(one, other), weight});
+        }
+        if (now.x() > right) break;
+        before = now;
+    }
+}
+
+void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot, double edge, double from, const Cover& cover) {
     m_led = edge > 0.0;
     std::stable_sort(labels.begin(), labels.end(), [](const auto& a, const auto& b) { return a.at.y() < b.at.y(); });
     std::vector<double> centres;
@@ -111,6 +175,10 @@ void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot, double e
     }
     moveOff(centres, inside, plot);
     for (std::size_t i = 0; i < labels.size(); ++i) labels[i].box.moveTop(centres[i] - kHalf);
+    for (std::size_t i = 0; i < labels.size() && cover && !m_led && !(from > 0.0); ++i) {
+        moveFree(labels, i, plot, cover);
+        labels[i].led = std::fabs(labels[i].box.center().y() - labels[i].at.y()) > kLed + kHalf;
+    }
     m_labels = std::move(labels);
     m_words = std::move(words);
 }
@@ -118,6 +186,10 @@ void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot, double e
 void EndLabels::paint(QPainter& p, const Theme& t) const {
     for (const EndLabel& label : m_labels) {
         const QPointF words(label.box.left(), label.box.center().y());
+        if (label.led) {
+            p.setPen(QPen(t.borderStrong, 1));
+            p.drawLine(label.at, endOfLead(label));
+        }
         if (m_led && QLineF(label.at, words).length() > kLed) {
             p.setPen(QPen(t.borderStrong, 1));
             p.drawLine(label.at, words);
@@ -155,6 +227,7 @@ QRegion EndLabels::region() const {
     for (const EndLabel& label : m_labels) {
         out += label.box.toAlignedRect().adjusted(-2, -2, 2, 2);
         out += QRectF(label.at - QPointF(7, 7), QSizeF(14, 14)).toAlignedRect();
+        if (label.led) out += QRectF(label.at, endOfLead(label)).normalized().toAlignedRect().adjusted(-2, -2, 2, 2);
     }
     return out;
 }
@@ -169,7 +242,7 @@ bool EndLabels::sameAs(const EndLabels& other) const {
     return std::equal(m_labels.begin(), m_labels.end(), other.m_labels.begin(), other.m_labels.end(),
                       [](const EndLabel& a, const EndLabel& b) {
                           return a.at == b.at && a.value == b.value && a.label == b.label && a.colour == b.colour &&
-                                 a.strong == b.strong && a.box == b.box;
+                                 a.strong == b.strong && a.box == b.box && a.led == b.led;
                       });
 }
 

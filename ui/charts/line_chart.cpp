@@ -226,7 +226,15 @@ std::vector<EndLabel> LineChart::labels() const {
 
 /// Right of the place in time, where there is one: its line would go through them.
 void LineChart::placeLabels(EndLabels& fresh) const {
-    fresh.place(labels(), m_frame.plot, 0.0, time() ? m_frame.map(*time() * m_xUnit, m_frame.y0).x() : 0.0);
+    const auto cover = [this](double left, double right) {
+        std::vector<ColumnSpan> out;
+        for (const Curve& curve : m_curves)
+            addCover(
+                out, curve.points, [&](const QPointF& p) { return m_frame.map(p.x(), shown(p.y())); }, left, right,
+                curve.role == Role::faint ? 1 : 20);
+        return out;
+    };
+    fresh.place(labels(), m_frame.plot, 0.0, time() ? m_frame.map(*time() * m_xUnit, m_frame.y0).x() : 0.0, cover);
 }
 
 void LineChart::resizeEvent(QResizeEvent* event) {

@@ -44,6 +44,7 @@ public:
     void commit();                      ///< After the setters: settles the axes and repaints what changed.
     AxisScale yScale() const { return m_yScale; }
     QPointF toPixel(double x, double y) const;  ///< In this widget, for tests of alignment.
+    const EndLabels& endLabels() const { return m_labels; }
     /// Columns painted by the last paint event, in device pixels: all of them, or only the new ones.
     int columnsPainted() const { return m_columnsPainted; }
 

@@ -42,6 +42,11 @@ void SeriesChart::show(SeriesPlot plot) {
         m_fresh = true;
     QStringList names;
     for (const PlotLine& line : plot.lines) names << line.label << QString::number(line.raw.isEmpty());
+    // Another part of x has its own values.
+    const auto moved = [](double now, double before) {
+        return now != before && !(std::isnan(now) && std::isnan(before));
+    };
+    if (moved(plot.x.low, m_plot.x.low) || moved(plot.x.high, m_plot.x.high)) m_fresh = true;
     if (names != m_names) m_fresh = true;  // other lines: what the old ones needed is no reason any more
     m_names = names;
     m_plot = std::move(plot);
@@ -192,8 +197,16 @@ void SeriesChart::layLabels() {
         label.shape = line.shape;
         labels.push_back(std::move(label));
     }
+    const auto cover = [this](double left, double right) {
+        std::vector<ColumnSpan> out;
+        for (const PlotLine& line : m_plot.lines)
+            for (const auto& [points, weight] : {std::pair{&line.points, 20}, std::pair{&line.raw, 1}})
+                addCover(
+                    out, *points, [&](const QPointF& p) { return toPixel(p.x(), p.y()); }, left, right, weight);
+        return out;
+    };
     m_labels.place(std::move(labels), m_frame.plot, m_plot.gutter ? width() - kEdge : 0.0,
-                   time() ? m_frame.map(*time(), m_frame.y0).x() : 0.0);
+                   time() ? m_frame.map(*time(), m_frame.y0).x() : 0.0, cover);
 }
 
 void SeriesChart::resizeEvent(QResizeEvent* event) {

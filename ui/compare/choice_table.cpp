@@ -35,11 +35,17 @@ QString ChoiceTable::keyName(Key key) {
 ChoiceTable::ChoiceTable(RunTableModel& runs, QObject* parent) : QAbstractTableModel(parent), m_runs(runs) {
     m_filter.setSourceModel(&runs);
     connect(&runs, &QAbstractItemModel::modelReset, this, &ChoiceTable::build);
-    connect(&runs, &QAbstractItemModel::dataChanged, this, [this] {
+    const auto changed = [this](const QModelIndex&, const QModelIndex&, const QList<int>& roles) {
+        // How far a run is comes four times a second and stands in no cell here: nothing is asked of 10,000 runs.
+        const auto elsewhere = [](int role) {
+            return role == RunTableModel::progressRole || role == RunTableModel::detailRole;
+        };
+        if (!roles.isEmpty() && std::ranges::all_of(roles, elsewhere)) return;
         if (matching() != shown()) return build();  // a change made it match, or match no more
         if (!m_rows.empty())
             Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_rows.size()) - 1, columnCount_ - 1));
-    });
+    };
+    connect(&runs, &QAbstractItemModel::dataChanged, this, changed);
     build();
 }
 

@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 namespace pada::ui {
@@ -172,17 +173,25 @@ ChoiceView::ChoiceView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);  // 10,000 rows: none is measured
     m_table->verticalHeader()->setDefaultSectionSize(30);
     m_table->horizontalHeader()->setSectionResizeMode(ChoiceTable::name, QHeaderView::Stretch);
-    const std::pair<int, int> widths[] = {
-        {ChoiceTable::chosen, 88},    {ChoiceTable::number, 56}, {ChoiceTable::method, 136}, {ChoiceTable::seed, 56},
-        {ChoiceTable::status, 92},    {ChoiceTable::steps, 112}, {ChoiceTable::cost, 120},   {ChoiceTable::loss, 118},
-        {ChoiceTable::accuracy, 132}, {ChoiceTable::tau, 118},   {ChoiceTable::created, 112}};
-    for (const auto& [section, width] : widths) m_table->setColumnWidth(section, width);
+    setColumnWidths();
     m_card = new Card(tr("Stored runs"), {}, m_table);
     m_card->setHelp(
         tr("Numbers stand beside their difference to the run with the star. Loss and accuracy are means over the "
            "last epoch that was not cut short; Kendall τ is that of the newest finished ranking."));
     column->addWidget(m_card, 1);
 
+    // Runs come, change and are sorted anew under whoever goes through them with the keyboard.
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
+        const RunSummary* run = m_model.table().at(now.row());
+        m_current = run ? run->id : RunId();
+    });
+    connect(&m_model.table(), &QAbstractItemModel::modelReset, this, [this] {
+        const int now = m_model.table().rowOf(m_current);
+        if (now < 0) return;
+        m_table->setAutoScroll(false);  // it may have been scrolled away from
+        m_table->setCurrentIndex(m_model.table().index(now, ChoiceTable::name));
+        m_table->setAutoScroll(true);
+    });
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& words) {
         m_model.table().setWords(words);
         refresh();
@@ -196,6 +205,20 @@ ChoiceView::ChoiceView(CompareViewModel& model, QWidget* parent) : QWidget(paren
         if (index.column() != ChoiceTable::chosen) take(Qt::Key_Return);
     });
     refresh();
+}
+
+void ChoiceView::setColumnWidths() {
+    const std::pair<int, int> widths[] = {
+        {ChoiceTable::chosen, 88},    {ChoiceTable::number, 56}, {ChoiceTable::method, 136}, {ChoiceTable::seed, 56},
+        {ChoiceTable::status, 92},    {ChoiceTable::steps, 112}, {ChoiceTable::cost, 120},   {ChoiceTable::loss, 118},
+        {ChoiceTable::accuracy, 132}, {ChoiceTable::tau, 118},   {ChoiceTable::created, 112}};
+    for (const auto& [section, width] : widths)
+        m_table->setColumnWidth(section, static_cast<int>(std::lround(width * textRoom())));
+}
+
+void ChoiceView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_table) setColumnWidths();
 }
 
 bool ChoiceView::take(int key) {

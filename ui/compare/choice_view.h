@@ -33,9 +33,11 @@ Q_SIGNALS:
     void openRequested(const pada::RunId& run);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void setColumnWidths();
     bool take(int key);  ///< On the run under the cursor.
     MenuButton* buildColumns();
     void showKeys();
@@ -47,7 +49,8 @@ private:
     QStringList m_settingKeys;  ///< Behind the choices of m_groups.
     MenuButton *m_groups, *m_columnMenu;
     std::optional<std::vector<int>> m_columns;  ///< The person's choice; none = as many as fit.
-    QTableView* m_table;
+    QTableView* m_table = nullptr;
+    RunId m_current;  ///< Of the row that has the keyboard, also while the table is made anew.
     Card* m_card;
 };
 

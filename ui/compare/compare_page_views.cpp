@@ -65,7 +65,7 @@ void ComparePage::openView(const QString& name) {
     m_viewsMenu->setName(name);
     Q_EMIT said(gone == 0   ? tr("View “%1”").arg(name)
                 : gone == 1 ? tr("View “%1”; one of its runs is stored no more").arg(name)
-                            : tr("View “%1”; %2 of its runs are stored no more").arg(name).arg(gone));
+                            : tr("View “%1”; %2 of its runs are stored no more").arg(name, QString::number(gone)));
 }
 
 void ComparePage::showFilm(const RunId& first, const RunId& second) {

@@ -3,6 +3,7 @@
 
 #include "core/config/config_diff.h"
 #include "core/registry/configs.h"
+#include "ui/session/run_tail.h"
 #include "ui/text/format.h"
 
 #include <algorithm>
@@ -174,7 +175,11 @@ void ComparedReader::readRest(const RunCatalog& catalog, ComparedRun& run) const
             if (!rows.empty()) run.probabilities = rows.back().probabilities;
         });
         take(catalog.dataHistograms(id, from), [&](const std::vector<DataHistogramRow>& rows) {
-            if (!rows.empty()) run.histogram = rows.back().counts;
+            // Of a run that is over what came of its last step was drawn with by no epoch.
+            const auto drawn = std::find_if(rows.rbegin(), rows.rend(), [&](const DataHistogramRow& row) {
+                return isAtWork(run.summary.status) || row.step <= run.lastStep;
+            });
+            if (drawn != rows.rend()) run.histogram = drawn->counts;
         });
     };
     newest(since);

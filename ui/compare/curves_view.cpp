@@ -131,7 +131,12 @@ void CurvesView::refresh() {
     }
     const QString power = plot.y.exponent == 0 ? QString() : QStringLiteral("×10%1 ").arg(superscript(plot.y.exponent));
     m_card->setTitle(quantityName(m_question.quantity));
-    m_card->setSubtitle(power + curveSubtitle(m_question, runs.size()));
+    QString words = power + curveSubtitle(m_question, runs.size());
+    // Of the whole a pixel column shows no more anyway.
+    if (m_part.mode() != RangeMode::whole &&
+        std::ranges::any_of(runs, [](const auto& run) { return run->raw.front().merged(); }))
+        words += tr("; of long runs the lowest and highest of neighbouring steps");
+    m_card->setSubtitle(words);
     m_card->setHelp(
         quantityHelp(m_question.quantity) + QLatin1Char('\n') +
         tr("The lowest and highest step of every pixel column are drawn, so a spike of one step stays visible.\n"

@@ -4,6 +4,7 @@
 #include "ui/charts/series_chart.h"
 #include "ui/compare/compare_view_model.h"
 #include "ui/compare/film_plot.h"
+#include "ui/models/option_grid.h"
 #include "ui/session/state_words.h"
 #include "ui/text/format.h"
 #include "ui/text/number_words.h"
@@ -137,9 +138,10 @@ void FilmView::connectParts() {
     TimeLine& time = m_replay.time();
     for (std::size_t side = 0; side < 2; ++side) {
         connect(m_parts[side].choice, &MenuButton::chosen, this, [this, side](int index) {
-            const RunId wanted = m_listed[static_cast<std::size_t>(index)];
-            // Asked for what stands on the other side, the two change places.
-            if (wanted == m_replay.shown()[1 - side]) m_wanted[1 - side] = m_replay.shown()[side];
+            const RunId wanted = m_listed.at(static_cast<std::size_t>(index));
+            // The other side stays as it is; asked for what stands there, the two change places.
+            const bool turned = wanted == m_replay.shown()[1 - side];
+            m_wanted[1 - side] = m_replay.shown()[turned ? side : 1 - side];
             m_wanted[side] = wanted;
             refresh();
         });
@@ -178,10 +180,13 @@ void FilmView::hideEvent(QHideEvent* event) {
 void FilmView::refresh() {
     if (!isVisible()) return;
     const TwinReplay::Pair pair = twoOf(m_model.chosen(), m_wanted);
-    m_listed = m_model.chosen().runs();
+    m_listed.clear();
     QStringList names;
-    for (const RunId& run : m_listed)
-        if (const RunSummary* summary = m_model.summaryOf(run)) names << labelOf(*summary);
+    for (const RunId& run : m_model.chosen().runs())
+        if (const RunSummary* summary = m_model.summaryOf(run)) {
+            m_listed.push_back(run);
+            names << labelOf(*summary);
+        }
     for (std::size_t side = 0; side < 2; ++side) {
         const auto at = std::ranges::find(m_listed, pair[side]);
         const QSignalBlocker quiet(m_parts[side].choice);
@@ -193,8 +198,22 @@ void FilmView::refresh() {
 
 void FilmView::poll(bool slow) {
     if (!isVisible()) return;
-    if (slow) m_replay.look();
+    if (slow) {
+        m_replay.look();
+        for (std::size_t side = 0; side < 2; ++side) lookAgain(side);
+    }
     m_replay.poll();
+}
+
+/// A run that was over goes on when somebody resumes it; of one that is at work the replay takes what comes by itself.
+void FilmView::lookAgain(std::size_t side) {
+    const RunSummary* summary = m_model.summaryOf(m_replay.shown()[side]);
+    if (!summary) return;
+    const Seen now{summary->id, summary->status, summary->steps};
+    const Seen before = std::exchange(m_seen[side], now);
+    const RunFacts& facts = m_replay.run(side).facts();
+    if (before.run == now.run && before != now && facts.id == now.run && !isAtWork(facts.status))
+        m_replay.readAgain(side);
 }
 
 void FilmView::fillSide(std::size_t side) {
@@ -204,13 +223,14 @@ void FilmView::fillSide(std::size_t side) {
     part.card->setTitle(summary                               ? labelOf(*summary)
                         : m_replay.shown()[side].text.empty() ? tr("No run")
                                                               : tr("A run that is stored no more"));
-    if (part.shape != run.facts().shape) {
-        part.shape = run.facts().shape;
+    if (SpaceShape shape = shapeWithin(run.facts().shape, run.facts().config.space.ops); part.shape != shape) {
+        part.shape = std::move(shape);
         part.cell->setShape(part.shape);
     }
-    part.cell->setHint(run.empty() ? m_replay.reading() ? tr("Reading the run…")
-                                                        : tr("Choose two runs in the table to play them back together")
-                                   : samplingHint(run.facts()));
+    part.cell->setHint(!run.empty()                  ? samplingHint(run.facts())
+                       : m_replay.reading()          ? tr("Reading the run…")
+                       : !m_replay.fault().isEmpty() ? tr("The run could not be read: %1").arg(m_replay.fault())
+                                                     : tr("Choose two runs in the table to play them back together"));
 }
 
 void FilmView::showRuns() {
@@ -294,6 +314,9 @@ void FilmView::showDecision(int decision) {
             continue;
         }
         part.bars->setShares(part.shape.options[d], part.shape.order[d], now.sampling->probabilities[d]);
+        const RunFacts& facts = m_replay.run(side).facts();
+        const auto pruned = prunedOptions(facts.tables.at("pruned", now.newest ? -1 : now.step), part.shape);
+        part.bars->setStruck(d < pruned.size() ? pruned[d] : std::vector<bool>());
     }
 }
 

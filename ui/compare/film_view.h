@@ -45,6 +45,12 @@ private:
         RoleLabel* figures = nullptr;
         SpaceShape shape;
     };
+    struct Seen {  ///< Of a run, as the list of stored runs had it last.
+        RunId run;
+        RunStatus status{};
+        std::int64_t steps = 0;
+        bool operator==(const Seen&) const = default;
+    };
     Part buildPart(std::size_t side);
     QWidget* buildBar();
     void connectParts();
@@ -53,10 +59,12 @@ private:
     void showBar();
     void showDecision(int decision);
     void fillSide(std::size_t side);
+    void lookAgain(std::size_t side);
     CompareViewModel& m_model;
     TwinReplay& m_replay;
     TwinReplay::Pair m_wanted;
     std::array<Part, 2> m_parts;
+    std::array<Seen, 2> m_seen;
     std::vector<RunId> m_listed;  ///< Behind the choices of both menus.
     int m_decision = 0;
     Segments* m_series;

@@ -43,8 +43,8 @@ Result<QString> SavedViews::checked(const QString& name) {
     const QString kept = name.simplified();
     if (kept.isEmpty()) return viewError(tr("A view needs a name: type one."));
     if (kept.size() > kMostLetters)
-        return viewError(
-            tr("“%1…” has %2 letters; a name has at most %3.").arg(kept.left(20)).arg(kept.size()).arg(kMostLetters));
+        return viewError(tr("“%1…” has %2 letters; a name has at most %3.")
+                             .arg(kept.left(20), QString::number(kept.size()), QString::number(kMostLetters)));
     return kept;
 }
 

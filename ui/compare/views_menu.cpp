@@ -11,6 +11,14 @@
 #include <QMenu>
 
 namespace pada::ui {
+namespace {
+
+/// Of a button or a menu: an "&" would underline what follows.
+QString shownName(QString name) {
+    return name.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+}  // namespace
 
 ViewsMenu::ViewsMenu(SavedViews& views, std::function<SavedView()> now, QWidget* parent)
     : QWidget(parent), m_views(views), m_now(std::move(now)) {
@@ -54,8 +62,7 @@ bool ViewsMenu::changed() const {
 
 void ViewsMenu::refresh() {
     if (!m_views.find(m_name)) return m_button->setText(tr("Views"));
-    QString words = m_name;  // an "&" would underline what follows
-    words.replace(QLatin1Char('&'), QLatin1String("&&"));
+    const QString words = shownName(m_name);
     m_button->setText(changed() ? tr("%1, changed").arg(words) : words);
 }
 
@@ -65,8 +72,7 @@ void ViewsMenu::fillMenu() {
     menu.clear();
     const QStringList names = m_views.names();
     for (const QString& name : names) {
-        QString words = name;
-        QAction* action = menu.addAction(words.replace(QLatin1Char('&'), QLatin1String("&&")));
+        QAction* action = menu.addAction(shownName(name));
         action->setCheckable(true);
         action->setChecked(name == m_name);
         connect(action, &QAction::triggered, this, [this, name] { Q_EMIT chosen(name); });
@@ -82,21 +88,21 @@ void ViewsMenu::fillMenu() {
     add("compare.viewSave", tr("Save as…"), [this] { askName(); });
     const bool known = m_views.find(m_name) != nullptr;
     if (!known) return;
-    add("compare.viewUpdate", tr("Save changes to “%1”").arg(m_name), [this] {
+    add("compare.viewUpdate", tr("Save changes to “%1”").arg(shownName(m_name)), [this] {
         say(tr("The view was not saved"), m_views.save(m_name, m_now()));
     })->setEnabled(changed());
-    add("compare.viewRename", tr("Rename “%1”…").arg(m_name), [this] { ask(m_name, true); });
-    add("compare.viewDelete", tr("Delete “%1”").arg(m_name),
+    add("compare.viewRename", tr("Rename “%1”…").arg(shownName(m_name)), [this] { ask(m_name); });
+    add("compare.viewDelete", tr("Delete “%1”").arg(shownName(m_name)),
         [this] { say(tr("The view was not deleted"), m_views.remove(m_name)); });
 }
 
 void ViewsMenu::askName() {
-    ask({}, false);
+    ask({});
 }
 
-void ViewsMenu::ask(const QString& text, bool renames) {
-    m_renames = renames;
-    m_field->setText(text);
+void ViewsMenu::ask(const QString& renamed) {
+    m_renamed = renamed;
+    m_field->setText(renamed);
     m_field->show();
     m_field->setFocus(Qt::ShortcutFocusReason);
     m_field->selectAll();
@@ -104,10 +110,11 @@ void ViewsMenu::ask(const QString& text, bool renames) {
 
 void ViewsMenu::take() {
     const QString name = m_field->text().simplified();
-    const Result<void> done = m_renames ? m_views.rename(m_name, name) : m_views.save(name, m_now());
-    if (!done) return say(m_renames ? tr("The view was not renamed") : tr("The view was not saved"), done);
+    const bool renames = !m_renamed.isEmpty();
+    const Result<void> done = renames ? m_views.rename(m_renamed, name) : m_views.save(name, m_now());
+    if (!done) return say(renames ? tr("The view was not renamed") : tr("The view was not saved"), done);
     m_field->hide();
-    setName(name);
+    if (!renames) setName(name);  // SavedViews says who is called otherwise now
 }
 
 void ViewsMenu::say(const QString& headline, const Result<void>& done) {

@@ -32,15 +32,14 @@ protected:
 
 private:
     void fillMenu();
-    void ask(const QString& text, bool renames);
+    void ask(const QString& renamed);  ///< For another name of this view; empty: for how the page stands.
     void take();
     void say(const QString& headline, const Result<void>& done);
     SavedViews& m_views;
     std::function<SavedView()> m_now;
-    QString m_name;
+    QString m_name, m_renamed;  ///< The second is what a name is asked for.
     MenuButton* m_button;
     QLineEdit* m_field;
-    bool m_renames = false;
 };
 
 }  // namespace pada::ui

@@ -16,6 +16,12 @@ QString say(const char* text) {
 
 }  // namespace
 
+bool cutShort(const RunFacts& run, std::size_t epoch) {
+    const std::int64_t before = epoch > 0 ? run.epochs[epoch - 1].lastStep : -1,
+                       whole = run.stepsPerEpoch > 0 ? run.stepsPerEpoch : run.epochs.front().lastStep + 1;
+    return run.epochs[epoch].lastStep - before < whole;
+}
+
 SeriesPlot coveragePlot(const RunViewModel& run, const TimeSpan& span, std::int64_t images) {
     const RunFacts& s = run.facts();
     SeriesPlot plot;
@@ -36,11 +42,13 @@ SeriesPlot coveragePlot(const RunViewModel& run, const TimeSpan& span, std::int6
     if (!plot.hint.isEmpty()) return plot;
     PlotLine effective, drawn;
     bool counted = false;
-    for (const EpochFinished& epoch : s.epochs) {
+    for (std::size_t i = 0; i < s.epochs.size(); ++i) {
+        const EpochFinished& epoch = s.epochs[i];
         counted = counted || epoch.distinctImages > 0;
         const double x = run.xOf(epoch.lastStep + 1), all = static_cast<double>(images);
         if (x < plot.x.low || x > plot.x.high) continue;
-        if (epoch.distinctImages > 0) drawn.points.append({x, static_cast<double>(epoch.distinctImages) / all});
+        if (epoch.distinctImages > 0 && !cutShort(s, i))
+            drawn.points.append({x, static_cast<double>(epoch.distinctImages) / all});
         if (epoch.effectiveSampleSize > 0) effective.points.append({x, epoch.effectiveSampleSize / all});
     }
     if (!counted) {

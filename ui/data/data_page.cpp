@@ -137,11 +137,12 @@ void DataPage::refresh(bool slow) {
 }
 
 /// Weights are of the epoch that begins with them: at a run's very end that of the last one counts, not of one that
-/// never began.
+/// never began. After an epoch that was cut short those would be the norms of the few images that it drew, and nearly
+/// nothing for all others.
 std::int64_t DataPage::place() const {
     const RunFacts& s = m_session.shown().facts();
-    const std::int64_t step = m_time.cursor().step();
-    return s.totalSteps > 0 ? std::min(step, s.totalSteps - 1) : step;
+    const std::int64_t step = m_time.cursor().step(), end = s.live || isAtWork(s.status) ? s.totalSteps : s.step;
+    return end > 0 ? std::min(step, end - 1) : step;
 }
 
 void DataPage::showImages() {
@@ -197,6 +198,10 @@ void DataPage::showOver() {
     m_heat->setHint(spreadHint());
     m_heat->setRows(std::move(rows), run.xOf(s.step), low, high, stepAxis(s));
     m_cover->show(coveragePlot(run, m_time.cursor().shown(), m_data.count()));
+    const bool cut = !s.epochs.empty() && cutShort(s, s.epochs.size() - 1);
+    m_coverCard->setSubtitle(
+        cut ? tr("share of the images, of every whole epoch; epoch %1 was cut short").arg(s.epochs.back().epoch + 1)
+            : tr("share of the images, of every epoch"));
 }
 
 void DataPage::showMoment() {
@@ -215,13 +220,18 @@ void DataPage::showMoment() {
     m_histogram->setHint(spreadHint());
     const auto after = std::upper_bound(s.weights.begin(), s.weights.end(), place(),
                                         [](std::int64_t step, const WeightsRow& row) { return step < row.step; });
-    m_histogram->setCounts(after == s.weights.begin() ? std::vector<std::int64_t>() : (after - 1)->histogram);
+    const WeightsRow* row = after == s.weights.begin() ? nullptr : &*(after - 1);
+    m_histogram->setCounts(row ? row->histogram : std::vector<std::int64_t>());
     m_shareCard->setTitle(m_shareChoice->current() == 0 ? tr("Lorenz curve") : tr("Weights at the cursor"));
-    const QString since = !fold                 ? tr("weights since the beginning")
-                          : s.stepsPerEpoch > 0 ? tr("weights since epoch %1").arg(fold->step / s.stepsPerEpoch + 1)
-                                                : tr("weights since step %1").arg(countText(fold->step));
-    m_shareCard->setSubtitle(m_shareChoice->current() == 0 ? tr("share of the draws; %1").arg(since)
-                                                           : tr("number of images; %1").arg(since));
+    const auto sinceStep = [&s](std::int64_t step) {
+        return s.stepsPerEpoch > 0 ? tr("weights since epoch %1").arg(step / s.stepsPerEpoch + 1)
+                                   : tr("weights since step %1").arg(countText(step));
+    };
+    const QString since = fold ? sinceStep(fold->step) : tr("weights since the beginning");
+    // A run may store single weights less often than how they are spread: the two views are then of other epochs.
+    m_shareCard->setSubtitle(m_shareChoice->current() == 0
+                                 ? tr("share of the draws; %1").arg(since)
+                                 : tr("number of images; %1").arg(row ? sinceStep(row->step) : since));
     m_wallCard->setSubtitle(since + (m_data.drawsKnown()
                                          ? tr("; draws of epoch %1 made again").arg(m_data.now()->draws.epoch + 1)
                                          : QString()));
@@ -236,14 +246,16 @@ void DataPage::showFigures() {
     const RunMoment at = momentOf(run, m_time.cursor());
     const std::int64_t count = m_data.count();
     const QString none = QStringLiteral("–"), of = tr("of %1 images").arg(countText(count));
-    const EpochFinished* epoch = at.epochs > 0 ? &s.epochs[at.epochs - 1] : nullptr;
+    std::size_t whole = at.epochs;  // the newest; one that was cut short could not draw as many
+    while (whole > 0 && cutShort(s, whole - 1)) --whole;
+    const EpochFinished* epoch = whole > 0 ? &s.epochs[whole - 1] : nullptr;
     if (epoch && count > 0 && epoch->distinctImages > 0)
         m_drawn->setValue(
             QString::number(100.0 * static_cast<double>(epoch->distinctImages) / static_cast<double>(count), 'f', 1),
             QStringLiteral("%"),
             tr("%1 images in epoch %2").arg(countText(epoch->distinctImages)).arg(epoch->epoch + 1));
     else
-        m_drawn->setValue(none, {}, tr("no epoch has ended by then"));
+        m_drawn->setValue(none, {}, tr("no whole epoch has ended by then"));
     const WeightFold* fold = m_data.foldAt(place());
     const WeightFold& shown = fold ? *fold : m_data.even();
     if (shown.images > 0) {

@@ -56,7 +56,7 @@ QWidget* DataPage::buildFigures() {
     m_drawn = new KeyFigure(tr("Images drawn"));
     m_drawn->setToolTip(
         numberHelp(Number::imagesDrawn,
-                   tr("Share of the training images that the last finished epoch drew at least once. With as many "
+                   tr("Share of the training images that the last whole epoch drew at least once. With as many "
                       "draws as images\nan even sampler with replacement sees 63.2 %, a shuffle all.")));
     m_effective = new KeyFigure(tr("Effective sample"));
     m_effective->setToolTip(
@@ -110,7 +110,8 @@ QWidget* DataPage::buildCards() {
     m_cover->setObjectName(QStringLiteral("chart.coverage"));
     m_coverCard = new Card(tr("Coverage"), tr("share of the images, of every epoch"), m_cover);
     m_coverCard->setHelp(
-        tr("Drawn: images that the epoch drew at least once. Effective: Kish's effective sample size of "
+        tr("Drawn: images that the epoch drew at least once; one that was cut short is left out, for it draws fewer. "
+           "Effective: Kish's effective sample size of "
            "the weights that it drew with, as a share of the images."),
         Number::coverage);
     for (PlotView* view : {static_cast<PlotView*>(m_heat), static_cast<PlotView*>(m_cover)}) linkTime(*view, m_time);

@@ -140,7 +140,7 @@ QWidget* LessonReader::buildVary(const Vary& vary) {
     int current = 0;
     for (const auto& [value, label] : vary.choices) {
         if (value == m_model.chosen(vary)) current = static_cast<int>(labels.size());
-        labels << QString(label).replace(QLatin1Char('&'), QStringLiteral("&&"));
+        labels << label;
     }
     button->setChoices(labels, current);
     connect(button, &MenuButton::chosen, this,

@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pada::ui {
 
@@ -45,6 +46,7 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
                          LibraryHistory& history, RunTableModel& runs, QWidget* parent)
     : QWidget(parent),
       m_services(services),
+      m_background(background),
       m_session(session),
       m_history(history),
       m_model(runs),
@@ -110,6 +112,7 @@ LibraryPage::LibraryPage(const WindowServices& services, Background& background,
         m_filter->setWords(words);
         m_filling = false;
         choose(m_chosen);
+        showCurrent();  // some of several may be hidden: what is said is of those that a button would act on
         showCounts();
     });
     connect(m_toggle, &QPushButton::toggled, this, &LibraryPage::setTrash);
@@ -163,10 +166,10 @@ void LibraryPage::buildTable() {
 }
 
 void LibraryPage::setColumnWidths() {
-    const std::pair<int, int> widths[] = {{RunTableModel::number, 72},   {RunTableModel::method, 140},
-                                          {RunTableModel::seed, 64},     {RunTableModel::status, 100},
-                                          {RunTableModel::steps, 80},    {RunTableModel::cost, 108},
-                                          {RunTableModel::created, 130}, {RunTableModel::marks, 150}};
+    const std::pair<int, int> widths[] = {
+        {RunTableModel::number, 72},  {RunTableModel::method, 140},  {RunTableModel::seed, 64},
+        {RunTableModel::status, 100}, {RunTableModel::steps, 80},    {RunTableModel::cost, 108},
+        {RunTableModel::tau, 92},     {RunTableModel::created, 130}, {RunTableModel::marks, 150}};
     for (const auto& [section, width] : widths)
         m_table->setColumnWidth(section, static_cast<int>(std::lround(width * textRoom())));
 }
@@ -191,7 +194,7 @@ void LibraryPage::resizeEvent(QResizeEvent* event) {
     showColumns();
 }
 
-/// A narrow window keeps what tells runs apart; marks are shown where there are any.
+/// A narrow window keeps what tells runs apart; marks and taus are shown where there are any.
 void LibraryPage::showColumns() {
     bool marked = false;
     for (int row = 0; row < m_model.rowCount() && !marked; ++row) {
@@ -199,8 +202,10 @@ void LibraryPage::showColumns() {
         marked = run.locked || !run.tags.empty() || !run.note.empty();
     }
     m_table->setColumnHidden(RunTableModel::marks, !marked || width() < 1104);
-    m_table->setColumnHidden(RunTableModel::cost, width() < (marked ? 1464 : 1184));
-    m_table->setColumnHidden(RunTableModel::steps, width() < (marked ? 1304 : 1024));
+    const int more = m_model.hasTaus() ? 96 : 0;
+    m_table->setColumnHidden(RunTableModel::tau, !m_model.hasTaus() || width() < (marked ? 1184 : 1024));
+    m_table->setColumnHidden(RunTableModel::cost, width() < (marked ? 1464 : 1184) + more);
+    m_table->setColumnHidden(RunTableModel::steps, width() < (marked ? 1304 : 1024) + more);
     m_table->setColumnHidden(RunTableModel::seed, width() < 960);
 }
 
@@ -273,6 +278,7 @@ void LibraryPage::reload() {
     showCounts();
     showCurrent();
     m_details->readAgain();
+    readTaus();
 }
 
 void LibraryPage::showCounts() {
@@ -364,36 +370,6 @@ void LibraryPage::showUndo() {
         : before.size() == 1 ? tr("So is run %1. Each Undo takes back what was deleted at once.").arg(before.front())
                              : tr("So are runs %1. Each Undo takes back what was deleted at once.")
                                    .arg(before.join(QStringLiteral(", "))));
-}
-
-void LibraryPage::erase() {
-    const std::vector<RunSummary> runs = selected();
-    if (runs.empty()) return;
-    const RunSummary& run = runs.front();
-    const bool one = runs.size() == 1;
-    m_services.prompt.confirm(
-        this,
-        one ? tr("Erase run %1, %2, for good?").arg(run.number).arg(qs(run.name))
-            : tr("Erase %1 runs for good?").arg(runs.size()),
-        one ? tr("%1, seed %2, started %3. Its %4 steps, its rankings and %5 are removed from the "
-                 "disk. This cannot be undone.")
-                  .arg(methodText(run.method))
-                  .arg(run.seed)
-                  .arg(timeText(run.created), countText(run.steps), m_details->checkpointWords())
-            : tr("Their steps, rankings and checkpoints are removed from the disk. This cannot be undone."),
-        tr("Erase for good"), [this, runs](bool yes) {
-            if (yes) eraseNow(runs);
-        });
-}
-
-void LibraryPage::eraseNow(const std::vector<RunSummary>& runs) {
-    letGo(runs);
-    for (const RunSummary& run : runs)
-        m_session.edit([&actions = m_services.actions, id = run.id] { return actions.erase(id); },
-                       [this, id = run.id](const Result<void>& done) {
-                           if (!done) return Q_EMIT problem(tr("The run was not erased"), qs(done.error().message));
-                           m_history.forget(id);
-                       });
 }
 
 }  // namespace pada::ui

@@ -53,11 +53,13 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void addButtons(QHBoxLayout* head);
     void buildTable();
     void setColumnWidths();
+    void readTaus();  ///< Of all runs, on the worker, while somebody looks.
     void addKeys();
     void choose(const std::vector<RunId>& runs);      ///< Those that are in the table.
     void letGo(const std::vector<RunSummary>& runs);  ///< They leave the table: nothing is chosen then.
@@ -73,6 +75,7 @@ private:
     void setTrash(bool trash);
 
     const WindowServices& m_services;
+    Background& m_background;
     RunSession& m_session;
     LibraryHistory& m_history;
     RunTableModel& m_model;
@@ -87,6 +90,7 @@ private:
     bool m_first = true;  ///< Nothing was shown yet: the newest run is chosen by itself.
     bool m_filling = false;
     bool m_trash = false;
+    bool m_tausOut = false, m_tausAgain = false;
     RunDetails* m_details;
     QPushButton *m_toggle, *m_sample, *m_give, *m_compare, *m_film;
 };

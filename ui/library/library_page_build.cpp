@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of LibraryPage that puts in the buttons for what is selected.
+// The part of LibraryPage that puts in the buttons for what is selected, reads what stands beside runs, and erases.
 #include "ui/library/library_page.h"
+#include "ui/library/run_details.h"
+#include "ui/services/user_prompt.h"
+#include "ui/session/run_session.h"
+#include "ui/text/format.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
+
+#include <map>
+#include <memory>
+#include <utility>
 
 namespace pada::ui {
 
@@ -30,6 +38,61 @@ void LibraryPage::addButtons(QHBoxLayout* head) {
     head->addWidget(m_give);
     connect(take, &QPushButton::clicked, this, &LibraryPage::importRequested);
     connect(m_give, &QPushButton::clicked, this, &LibraryPage::exportRequested);
+}
+
+void LibraryPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    readTaus();
+}
+
+void LibraryPage::readTaus() {
+    if (!isVisible()) return;
+    if (std::exchange(m_tausOut, true)) {
+        m_tausAgain = true;
+        return;
+    }
+    std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
+    m_background.run([catalog] { return catalog->outcomes(); },
+                     [this](const Result<std::vector<RunOutcome>>& outcomes) {
+                         m_tausOut = false;
+                         std::map<std::string, double> taus;
+                         if (outcomes)
+                             for (const RunOutcome& one : *outcomes)
+                                 if (one.tau) taus[one.run.text] = *one.tau;
+                         if (outcomes) m_model.setTaus(std::move(taus));
+                         showColumns();
+                         if (std::exchange(m_tausAgain, false)) readTaus();
+                     });
+}
+
+void LibraryPage::erase() {
+    const std::vector<RunSummary> runs = selected();
+    if (runs.empty()) return;
+    const RunSummary& run = runs.front();
+    const bool one = runs.size() == 1;
+    m_services.prompt.confirm(
+        this,
+        one ? tr("Erase run %1, %2, for good?").arg(run.number).arg(qs(run.name))
+            : tr("Erase %1 runs for good?").arg(runs.size()),
+        one ? tr("%1, seed %2, started %3. Its %4 steps, its rankings and %5 are removed from the "
+                 "disk. This cannot be undone.")
+                  .arg(methodText(run.method))
+                  .arg(run.seed)
+                  .arg(timeText(run.created), countText(run.steps), m_details->checkpointWords())
+            : tr("Their steps, rankings and checkpoints are removed from the disk. This cannot be undone."),
+        tr("Erase for good"), [this, runs](bool yes) {
+            if (yes) eraseNow(runs);
+        });
+}
+
+void LibraryPage::eraseNow(const std::vector<RunSummary>& runs) {
+    letGo(runs);
+    for (const RunSummary& run : runs)
+        m_session.edit([&actions = m_services.actions, id = run.id] { return actions.erase(id); },
+                       [this, id = run.id](const Result<void>& done) {
+                           if (!done) return Q_EMIT problem(tr("The run was not erased"), qs(done.error().message));
+                           m_history.forget(id);
+                       });
 }
 
 }  // namespace pada::ui

@@ -23,6 +23,7 @@ public:
     const QList<QPointF>& points() const;
     std::optional<QPointF> last() const { return m_count == 0 ? std::nullopt : std::optional(m_last); }
     std::size_t count() const { return m_count; }  ///< Points added, not points kept.
+    bool merged() const { return m_stride > 1; }   ///< Of neighbours only the lowest and the highest are kept.
 
 private:
     struct Bucket {

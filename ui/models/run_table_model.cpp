@@ -29,6 +29,11 @@ QString marksText(const RunSummary& run) {
     return parts.join(QStringLiteral(" · "));
 }
 
+bool isNumber(int column) {
+    using Run = RunTableModel;
+    return column == Run::seed || column == Run::steps || column == Run::cost || column == Run::tau;
+}
+
 bool same(const RunSummary& a, const RunSummary& b) {
     const auto key = [](const RunSummary& r) {
         return std::tie(r.id, r.number, r.name, r.method, r.seed, r.suite, r.variant, r.status, r.reason, r.created,
@@ -89,6 +94,17 @@ void RunTableModel::setQueue(std::vector<RunId> queue) {
     m_queue = std::move(queue);
     if (!m_runs.empty()) Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_runs.size()) - 1, columnCount_ - 1));
     Q_EMIT groupsChanged();
+}
+
+void RunTableModel::setTaus(std::map<std::string, double> taus) {
+    if (taus == m_taus) return;
+    m_taus = std::move(taus);
+    if (!m_runs.empty()) Q_EMIT dataChanged(index(0, tau), index(static_cast<int>(m_runs.size()) - 1, tau));
+}
+
+std::optional<double> RunTableModel::tauOf(const RunSummary& run) const {
+    const auto found = m_taus.find(run.id.text);
+    return found == m_taus.end() ? std::nullopt : std::optional(found->second);
 }
 
 int RunTableModel::placeOf(const RunId& run) const {
@@ -183,10 +199,8 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
                        ? QString()
                        : statusText(run->status);
         case Qt::TextAlignmentRole:
-            return QVariant::fromValue(Qt::Alignment(
-                Qt::AlignVCenter |
-                (index.column() == seed || index.column() == steps || index.column() == cost ? Qt::AlignRight
-                                                                                             : Qt::AlignLeft)));
+            return QVariant::fromValue(
+                Qt::Alignment(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft)));
         case Qt::AccessibleTextRole:
             if (index.column() == name)
                 return tr("%1, %2, %3").arg(qs(run->name), methodText(run->method), statusText(run->status));
@@ -216,6 +230,11 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
             return sort ? QVariant(qlonglong(run->steps)) : QVariant(countText(run->steps));
         case cost:
             return sort ? QVariant(run->pathPasses) : QVariant(countText(std::llround(run->pathPasses)));
+        case tau: {
+            const auto value = tauOf(*run);
+            if (sort) return value ? QVariant(*value) : QVariant();
+            return value ? signedText(QString::number(*value, 'f', 3)) : QStringLiteral("–");
+        }
         case created:
             return sort ? qs(run->created) : timeText(run->created);
         case marks:
@@ -225,7 +244,7 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QVariant RunTableModel::exported(const RunSummary& run, int column) {
+QVariant RunTableModel::exported(const RunSummary& run, int column) const {
     switch (column) {
         case number:
             return qlonglong(run.number);
@@ -241,6 +260,8 @@ QVariant RunTableModel::exported(const RunSummary& run, int column) {
             return qlonglong(run.steps);
         case cost:
             return run.pathPasses;
+        case tau:
+            return tauOf(run) ? QVariant(*tauOf(run)) : QVariant();
         case created:
             return qs(run.created);
         case marks:
@@ -260,6 +281,8 @@ QVariant RunTableModel::helpOf(int column) {
             return numberHelp(Number::steps);
         case cost:
             return numberHelp(Number::pathPasses);
+        case tau:
+            return numberHelp(Number::tau, tr("Kendall's tau-b of the newest finished ranking"));
         case created:
             return numberHelp(Number::started);
         default:
@@ -271,10 +294,9 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter |
-                          (section == seed || section == steps || section == cost ? Qt::AlignRight : Qt::AlignLeft)));
-    static constexpr const char* kSavedNames[] = {"run",   "name",        "method",      "seed", "status",
-                                                  "steps", "path_passes", "started_utc", "tags"};
+            Qt::Alignment(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft)));
+    static constexpr const char* kSavedNames[] = {"run",   "name",        "method",        "seed",        "status",
+                                                  "steps", "path_passes", "kendall_tau_b", "started_utc", "tags"};
     static_assert(std::size(kSavedNames) == columnCount_);
     if (role == kExportRole && section >= 0 && section < columnCount_) return QLatin1String(kSavedNames[section]);
     if (role == Qt::ToolTipRole) return helpOf(section);
@@ -294,6 +316,8 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
             return tr("Steps");
         case cost:
             return tr("Path-passes");
+        case tau:
+            return tr("Kendall τ");
         case created:
             return tr("Started");
         case marks:
@@ -340,6 +364,11 @@ void RunFilter::setGrouped() {
 }
 
 bool RunFilter::lessThan(const QModelIndex& a, const QModelIndex& b) const {
+    if (!m_grouped && sortColumn() == RunTableModel::tau) {
+        const QVariant one = a.data(RunTableModel::sortRole), other = b.data(RunTableModel::sortRole);
+        if (one.isValid() && other.isValid()) return one.toDouble() < other.toDouble();
+        return one.isValid() == (sortOrder() == Qt::AscendingOrder) && one.isValid() != other.isValid();
+    }
     if (!m_grouped) return QSortFilterProxyModel::lessThan(a, b);
     const auto* model = qobject_cast<const RunTableModel*>(sourceModel());
     return model->groupOrder(a.row()) < model->groupOrder(b.row());

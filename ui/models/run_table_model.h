@@ -7,6 +7,9 @@
 #include <QSortFilterProxyModel>
 
 #include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
 #include <tuple>
 #include <vector>
 
@@ -15,7 +18,7 @@ namespace pada::ui {
 class RunTableModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { number, name, method, seed, status, steps, cost, created, marks, columnCount_ };
+    enum Column { number, name, method, seed, status, steps, cost, tau, created, marks, columnCount_ };
     enum Role {
         sortRole = Qt::UserRole,
         statusRole,
@@ -33,6 +36,9 @@ public:
     /// Progress [0, 1] of the run at work and how far it is, in words; an empty id = none.
     void setLive(const RunId& run, double progress, const QString& words = {});
     void setQueue(std::vector<RunId> queue);  ///< Runs that wait, first to start first.
+    /// Kendall's tau-b of the newest finished ranking, by run; runs without one are not in it.
+    void setTaus(std::map<std::string, double> taus);
+    bool hasTaus() const { return !m_taus.empty(); }
     const RunSummary* at(int row) const;
     int rowOf(const RunId& run) const;
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -47,12 +53,14 @@ Q_SIGNALS:
     void groupsChanged();  ///< A run went from one group to another, or the order of those that wait changed.
 
 private:
-    static QVariant exported(const RunSummary& run, int column);  ///< For kExportRole.
-    static QVariant helpOf(int column);                           ///< Of a column of numbers; nothing of the others.
+    QVariant exported(const RunSummary& run, int column) const;  ///< For kExportRole.
+    std::optional<double> tauOf(const RunSummary& run) const;
+    static QVariant helpOf(int column);  ///< Of a column of numbers; nothing of the others.
     int placeOf(const RunId& run) const;
     Group groupOf(const RunSummary& run) const;
     std::vector<RunSummary> m_runs;
     bool m_set = false;
+    std::map<std::string, double> m_taus;
     std::vector<RunId> m_queue;
     RunId m_live;
     double m_progress = 0.0;
@@ -61,7 +69,8 @@ private:
 
 /// Filter by words that all must occur in name, method, seed, suite, variant, status or tags. "tag:paper" is that tag;
 /// "is:locked", "is:tagged" and "is:noted" what they say; a "-" before a word turns it round. The trash is shown alone
-/// or not at all. Views hear of one change of layout: rows that leave in thousands of pieces would cost them seconds.
+/// or not at all. What has no tau stands last both ways. Views hear of one change of layout: rows that leave in
+/// thousands of pieces would cost them seconds.
 class RunFilter final : public QSortFilterProxyModel {
     Q_OBJECT
 public:

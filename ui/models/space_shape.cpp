@@ -44,6 +44,14 @@ SpaceShape shapeOf(const OptionTable& table) {
     return shape;
 }
 
+SpaceShape shapeWithin(SpaceShape shape, const std::vector<std::string>& ops) {
+    const auto allowed = [&](const std::string& option) { return std::ranges::find(ops, option) != ops.end(); };
+    for (std::size_t d = 0; d < shape.options.size(); ++d)
+        if (std::ranges::any_of(shape.options[d], allowed))  // else it chooses something else than an operation
+            std::erase_if(shape.order[d], [&](std::size_t option) { return !allowed(shape.options[d][option]); });
+    return shape;
+}
+
 bool isEdge(const SpaceShape& shape, std::size_t decision) {
     return std::ranges::any_of(shape.panels, [decision](const Panel& panel) {
         return std::ranges::find(panel.edges, decision, &PanelEdge::decision) != panel.edges.end();

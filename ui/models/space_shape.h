@@ -26,6 +26,9 @@ SpaceShape shapeOf(const SearchSpace& space);
 /// A stand-in with numbered names, in the table's order, when only a table is known.
 SpaceShape shapeOf(const OptionTable& table);
 
+/// The same as a run of `[space] ops` has it (empty = all): in `order`, what a decision may not choose is not there.
+SpaceShape shapeWithin(SpaceShape shape, const std::vector<std::string>& ops);
+
 /// Whether a panel has an edge that this decision chooses for.
 bool isEdge(const SpaceShape& shape, std::size_t decision);
 /// The panel that shows every decision as one edge, or null: such a space is one cell.

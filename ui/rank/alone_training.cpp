@@ -18,6 +18,7 @@ AloneTraining::~AloneTraining() {
 
 void AloneTraining::start(const RunId& run, const QString& path) {
     if (!possible() || busy()) return;
+    m_run = run;
     m_path = path;
     m_outcome.clear();
     m_failed = false;

@@ -24,6 +24,8 @@ public:
     void start(const RunId& run, const QString& path);  ///< Nothing while one is at work.
     void stop();                                        ///< After the step at work; what is trained by then is kept.
     const QString& path() const { return m_path; }      ///< Of the newest; its text.
+    /// Whether what words() say is of this path of this run: another run has paths that read alike.
+    bool isOf(const RunId& run, const QString& path) const { return run == m_run && path == m_path; }
     QString words() const;  ///< How far it is, what came of it or what was wrong; empty before the first.
 
 Q_SIGNALS:
@@ -35,6 +37,7 @@ private:
         std::atomic<bool> stop = false;
     };
     const WindowServices& m_services;
+    RunId m_run;
     QString m_path, m_outcome;
     bool m_failed = false;
     std::shared_ptr<Shared> m_shared = std::make_shared<Shared>();

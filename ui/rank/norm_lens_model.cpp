@@ -89,9 +89,11 @@ QString NormLensModel::words() const {
 }
 
 std::optional<RankingSection> NormLensModel::wanted() const {
-    if (m_state != State::missing) return std::nullopt;
-    const RankingRow& shown = m_ranks.rankings()[static_cast<std::size_t>(m_ranks.rankingIndex())];
-    return asUnder(m_ranks.config().ranking, shown, m_there);
+    // Another run may be shown by now, which sync() has not seen yet.
+    const int index = m_ranks.rankingIndex();
+    if (m_state != State::missing || index < 0 || index >= static_cast<int>(m_ranks.rankings().size()))
+        return std::nullopt;
+    return asUnder(m_ranks.config().ranking, m_ranks.rankings()[static_cast<std::size_t>(index)], m_there);
 }
 
 }  // namespace pada::ui

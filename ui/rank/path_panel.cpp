@@ -195,7 +195,7 @@ void PathPanel::redraw() {
         lines << tr("Choose another path to see it beside this one.");
     }
     // Whose training is at work is named where another path is shown.
-    if (const QString alone = m_alone->words(); row && !alone.isEmpty() && m_alone->path() == row->text)
+    if (const QString alone = m_alone->words(); row && !alone.isEmpty() && m_alone->isOf(m_model.run().id, row->text))
         lines << alone;
     else if (m_alone->busy())
         lines << tr("%1: %2").arg(m_alone->path(), alone);

@@ -11,6 +11,8 @@
 
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace pada::ui {
 
 CellPanel::CellPanel(QWidget* parent) : QWidget(parent) {
@@ -54,8 +56,8 @@ CellPanel::CellPanel(QWidget* parent) : QWidget(parent) {
 
 void CellPanel::refresh(const RunViewModel& model, const RunMoment& at, bool history) {
     const RunFacts& facts = model.facts();
-    if (m_shape != facts.shape) {
-        m_shape = facts.shape;
+    if (SpaceShape shape = shapeWithin(facts.shape, facts.config.space.ops); m_shape != shape) {
+        m_shape = std::move(shape);
         m_cell->setShape(m_shape);
     }
     // A method that learns strengths shows these: what its paths are drawn by stays as it was.

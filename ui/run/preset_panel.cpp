@@ -9,6 +9,7 @@
 
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -72,19 +73,32 @@ PresetPanel::PresetPanel(const WindowServices& services, QWidget* parent)
                                    [this](const QString& file) { Q_EMIT opened(file); });
     });
     connect(m_name, &QLineEdit::textChanged, this, &PresetPanel::arrange);
-    connect(m_name, &QLineEdit::returnPressed, this, &PresetPanel::save);
+    m_name->installEventFilter(this);
     connect(m_save, &QPushButton::clicked, this, &PresetPanel::save);
     connect(m_delete, &QPushButton::clicked, this, &PresetPanel::remove);
 }
 
+/// Return in the name saves and goes no further: a dialog would take it for its default button and start the plan.
+bool PresetPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_name && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            save();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void PresetPanel::fill() {
     m_files->clear();
-    if (!m_services.presets) return;
-    const std::vector<Preset> all = m_services.presets();
+    const std::vector<Preset> all = m_services.presets ? m_services.presets() : std::vector<Preset>();
     for (const Preset& preset : all)
         if (!preset.own) add(preset);
     for (const Preset& preset : all)
         if (preset.own) add(preset);
+    for (const QString& file : m_opened)
+        if (rowOf(file) == m_files->count()) add({file, QFileInfo(file).fileName(), {}});
 }
 
 void PresetPanel::add(const Preset& preset) {
@@ -108,7 +122,10 @@ void PresetPanel::chooseFirst() {
 QString PresetPanel::mark(const QString& file) {
     const int row = rowOf(file);
     const QSignalBlocker quiet(m_files);
-    if (row == m_files->count()) add({file, QFileInfo(file).fileName(), {}});
+    if (row == m_files->count()) {
+        m_opened << file;
+        add({file, QFileInfo(file).fileName(), {}});
+    }
     m_files->setCurrentRow(row);
     arrange();
     return m_files->item(row)->data(kWordsRole).toString();

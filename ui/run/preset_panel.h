@@ -5,9 +5,8 @@
 #include "ui/run/preset_shelf.h"
 #include "ui/services/window_services.h"
 
+#include <QStringList>
 #include <QWidget>
-
-#include <functional>
 
 class QLabel;
 class QLineEdit;
@@ -32,6 +31,9 @@ Q_SIGNALS:
     void chosen(const QString& file);
     void opened(const QString& file);  ///< Another one, from a dialog.
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void fill();
     void add(const Preset& preset);
@@ -45,6 +47,7 @@ private:
     const WindowServices& m_services;
     PresetShelf m_shelf;
     QString m_text;
+    QStringList m_opened;  ///< Other files, which stay listed when the presets are read anew.
     QListWidget* m_files;
     QLineEdit* m_name;
     QLabel* m_words;

@@ -32,6 +32,9 @@ QString reportMarkdown(const Report& report) {
             rows.push_back({figure.name, (figure.value + QLatin1Char(' ') + figure.unit).trimmed(), figure.note});
         out += markdownTable({Report::tr("Figure"), Report::tr("Value"), Report::tr("Note")}, rows);
     }
+    for (const ReportText& text : report.texts)
+        if (!text.paragraphs.isEmpty())
+            out += QStringLiteral("## %1\n\n%2\n\n").arg(text.title, text.paragraphs.join(QStringLiteral("\n\n")));
     for (const ReportTable& table : report.tables)
         if (!table.rows.empty())
             out += QStringLiteral("## %1\n\n").arg(table.title) + markdownTable(table.head, table.rows);

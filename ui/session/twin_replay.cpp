@@ -92,6 +92,14 @@ void TwinReplay::show(const Pair& runs) {
     Q_EMIT changed();
 }
 
+void TwinReplay::readAgain(std::size_t side) {
+    Side& one = m_sides[side];
+    if (one.model.empty()) return;  // on its way
+    ++one.generation;
+    one.tailing = false;
+    read(side);
+}
+
 void TwinReplay::read(std::size_t side) {
     ++m_reading;
     std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
@@ -101,13 +109,18 @@ void TwinReplay::read(std::size_t side) {
                          --m_reading;
                          Side& one = m_sides[side];
                          if (generation != one.generation) return;
+                         const bool again = !one.model.empty();
                          if (answer.fault && m_fault.isEmpty()) m_fault = qs(answer.fault->message);
                          if (!answer.record.facts.id.text.empty()) {
                              one.model.adopt(std::move(answer.record));
                              one.cursor = std::move(answer.cursor);
                          }
-                         if (!knows(m_unit)) m_unit = TwinUnit::step;  // every run has steps
-                         begin();
+                         const bool known = knows(m_unit);
+                         if (!known) m_unit = TwinUnit::step;  // every run has steps
+                         if (again && known)
+                             m_time.apply(time::Extend{extent()});  // who looks back stays there
+                         else
+                             begin();
                          Q_EMIT changed();
                      });
 }

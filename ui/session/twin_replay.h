@@ -33,7 +33,8 @@ public:
     /// The time begins anew where a run is another; an empty id lets a side go.
     void show(const Pair& runs);
     const Pair& shown() const { return m_pair; }
-    bool ready() const;  ///< Both are there.
+    void readAgain(std::size_t side);  ///< It has changed in the store though it was over; the time stays.
+    bool ready() const;                ///< Both are there.
     bool reading() const { return m_reading > 0; }
     const QString& fault() const { return m_fault; }  ///< The first thing that could not be read; empty = nothing.
     const RunViewModel& run(std::size_t side) const { return m_sides[side].model; }

@@ -35,6 +35,7 @@ namespace pada::ui {
 
 class Banner;
 class ClassBar;
+class ClickRing;
 class ComparePage;
 class DataPage;
 class LearnPage;
@@ -208,6 +209,7 @@ private:
     EventPump m_pump;
     NavRail* m_rail;
     ClassBar* m_classBar;
+    ClickRing* m_ring;  ///< In class mode.
     QStackedWidget* m_stack;
     Banner *m_problem, *m_leaving, *m_transferBar;
     RunPage* m_runPage;

@@ -5,6 +5,7 @@
 #include "ui/learn/lesson_sheet.h"
 #include "ui/services/exporter.h"
 #include "ui/services/user_prompt.h"
+#include "ui/shell/click_ring.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/status_line.h"
 #include "ui/text/format.h"
@@ -25,6 +26,7 @@ void MainWindow::openLesson(int number) {
 void MainWindow::buildClassBar(QVBoxLayout* body) {
     m_classBar = new ClassBar(m_learn);
     m_classBar->hide();
+    m_ring = new ClickRing(this);
     body->addWidget(m_classBar);
     connect(m_classBar, &ClassBar::lessonRequested, this, &MainWindow::openLesson);
     connect(m_classBar, &ClassBar::handOutRequested, this, [this] { saveSheet(false); });
@@ -41,6 +43,7 @@ void MainWindow::setClassMode(bool on) {
     m_rail->setVisible(!on);
     m_learnPage->setListShown(!on);
     m_classBar->setVisible(on);
+    m_ring->setOn(on);
     showPage(learn);
     m_status->say(on ? tr("Class mode. F11 ends it.") : tr("Class mode is over."));
 }

@@ -11,6 +11,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace pada::ui {
@@ -44,7 +45,6 @@ NavRail::NavRail(QWidget* parent) : QWidget(parent), m_buttons(new QButtonGroup(
     setProperty("ground", "surface");
     setProperty("edge", "right");
     setAttribute(Qt::WA_StyledBackground);
-    setFixedWidth(76);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(6, space::m, 6, space::m);
     column->setSpacing(2);
@@ -80,6 +80,16 @@ NavRail::NavRail(QWidget* parent) : QWidget(parent), m_buttons(new QButtonGroup(
     }
     connect(m_buttons, &QButtonGroup::idClicked, this, &NavRail::chosen);
     paintIcons();
+    fitWords();
+}
+
+/// As wide as its longest word asks for: words are longer in other languages and at larger text.
+void NavRail::fitWords() {
+    constexpr int kUsual = 76, kMost = 140, kAround = 24;  // margins of the rail and padding of a button
+    int widest = 0;
+    for (const QAbstractButton* button : m_buttons->buttons())
+        widest = std::max(widest, button->fontMetrics().horizontalAdvance(button->text()));
+    setFixedWidth(std::clamp(widest + kAround, kUsual, kMost));
 }
 
 void NavRail::mark(Page page) {
@@ -108,6 +118,11 @@ void NavRail::paintIcons() {
     m_menu->setIcon(themedIcon(QStringLiteral("menu"), themeOf(this)));
     for (int i = 0; i < pageCount; ++i)
         m_buttons->button(i)->setIcon(themedIcon(QLatin1String(entryOf(i).id), themeOf(this)));
+}
+
+bool NavRail::event(QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest) fitWords();  // a button has another font
+    return QWidget::event(event);
 }
 
 void NavRail::changeEvent(QEvent* event) {

@@ -28,10 +28,12 @@ Q_SIGNALS:
     void menuAboutToShow(QMenu* menu);  ///< Fill it now.
 
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void paintIcons();
+    void fitWords();
     QButtonGroup* m_buttons;
     QToolButton* m_menu;
 };

@@ -64,9 +64,7 @@ NumbersWindow::NumbersWindow(QWidget* view, QWidget* parent) : QDialog(parent), 
     column->addLayout(foot);
     for (QPushButton* button : {m_again, copy, close}) button->setAutoDefault(false);  // Return stays with the table
     connect(m_again, &QPushButton::clicked, this, &NumbersWindow::readAgain);
-    connect(copy, &QPushButton::clicked, this, [this] {
-        if (m_view) QGuiApplication::clipboard()->setText(numbersOf(m_view));
-    });
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_csv); });
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     readAgain();
     m_table->setCurrentIndex(m_model.index(0, 0));
@@ -78,6 +76,7 @@ void NumbersWindow::readAgain() {
     if (!m_view) return;
     const auto table = numbersTable(m_view);
     if (!table) return m_words->setText(qs(table.error().message));
+    m_csv = numbersOf(m_view);
     m_words->setText(spokenNumbers(*table));
     m_table->setAccessibleDescription(m_words->text());
     m_model.setTable(wordTableOf(*table));

@@ -23,6 +23,7 @@ public:
 private:
     QPointer<QWidget> m_view;
     WordTableModel m_model;
+    QString m_csv;  ///< What the table shows, as it is saved.
     QLabel* m_words;
     QTableView* m_table;
     QPushButton* m_again;

@@ -12,6 +12,14 @@
 #include <algorithm>
 
 namespace pada::ui {
+namespace {
+
+/// "PA&DA" as it is: a button would underline the D and leave the "&" away.
+QString withoutMnemonic(QString text) {
+    return text.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+}  // namespace
 
 IconButton::IconButton(const QString& objectName, const QString& text, const QString& icon, bool primary,
                        QWidget* parent)
@@ -62,15 +70,15 @@ void MenuButton::setChoices(const QStringList& choices, int current) {
     m_choices = choices;
     menu()->clear();
     for (int i = 0; i < choices.size(); ++i)
-        connect(menu()->addAction(choices[i]), &QAction::triggered, this, [this, i] { choose(i); });
+        connect(menu()->addAction(withoutMnemonic(choices[i])), &QAction::triggered, this, [this, i] { choose(i); });
     m_current = std::clamp<int>(current, 0, std::max<int>(0, static_cast<int>(choices.size()) - 1));
-    setText(choices.value(m_current));
+    setText(withoutMnemonic(choices.value(m_current)));
 }
 
 void MenuButton::choose(int index) {
     if (index < 0 || index >= m_choices.size()) return;
     m_current = index;
-    setText(m_choices[index]);
+    setText(withoutMnemonic(m_choices[index]));
     Q_EMIT chosen(index);
 }
 

@@ -29,12 +29,12 @@ OptionBars::OptionBars(QWidget* parent) : RingedView(parent) {
 }
 
 QSize OptionBars::sizeHint() const {
-    return {200, kRow * std::max(2, static_cast<int>(m_options.size()))};
+    return {200, kRow * std::max(2, static_cast<int>(m_order.size()))};
 }
 
 void OptionBars::setShares(const std::vector<std::string>& options, const std::vector<std::size_t>& order,
                            const std::vector<double>& shares) {
-    const bool resized = options.size() != m_options.size();
+    const bool resized = order.size() != m_order.size();
     m_options = options;
     m_order = order;
     m_shares = shares;
@@ -86,7 +86,9 @@ QString OptionBars::csv() const {
     if (m_options.empty() || m_shares.size() != m_options.size()) return {};
     CsvRows rows;
     rows.row("option", "probability", "given_up");
-    for (std::size_t o = 0; o < m_options.size(); ++o)
+    std::vector<std::size_t> shown = m_order;
+    std::ranges::sort(shown);
+    for (const std::size_t o : shown)
         rows.row(m_options[o], m_shares[o], static_cast<int>(o < m_struck.size() && m_struck[o]));
     return rows.text();
 }
