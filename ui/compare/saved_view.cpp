@@ -99,8 +99,7 @@ std::optional<SavedView> savedViewOf(const QJsonObject& json) {
         for (const auto& code : codes)
             if (const int column = columnNamed(code.toString()); column >= 0) columns.push_back(column);
         std::ranges::sort(columns);
-        const auto twice = std::ranges::unique(columns);
-        columns.erase(twice.begin(), twice.end());
+        columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
         if (!columns.empty()) view.columns = std::move(columns);
     }
     return view;
