@@ -95,7 +95,7 @@ StepCosts measureSteps(const RunConfig& asked, const std::function<bool()>& want
     config.telemetry.enabled = true;
     ::malloc_trim(0);
     const double before = processLoad().residentBytes, began = clock.monotonicSeconds();
-    Workplace work(config);
+    Workplace work(config, [&](std::int64_t, std::int64_t) { return wanted(); });
     needWanted(wanted);
     RunControl control;
     StepWatch watch(control, wanted);

@@ -280,6 +280,7 @@ void printRanking(const std::string& store, const std::string& ranking, RankingF
 int reportRanking(const FollowOutcome& outcome, const std::string& store, RankingFormat format, const json* worth) {
     if (outcome.ended && outcome.ended->status == RunStatus::failed)
         return report({ErrorCode::failed, outcome.ended->reason});
+    if (!outcome.ranking && outcome.ended && outcome.ended->status == RunStatus::stopped) return kStopped;
     if (!outcome.ranking) return report({ErrorCode::failed, "the ranking did not start; see the messages above"});
     if (!outcome.rankingComplete) return kStopped;
     printRanking(store, *outcome.ranking, format, worth);

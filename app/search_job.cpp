@@ -138,8 +138,11 @@ std::vector<double> valuesOf(std::span<const SearchPoint> points, LeadingScore s
 
 }  // namespace
 
-SearchPlace::SearchPlace(const SearchPlan& plan, const RunCatalog& catalog, const std::string& storeFile)
-    : m_work(plan.computed), m_family(*m_work.net, m_work.allowed), m_space(*m_work.space, m_work.allowed) {
+SearchPlace::SearchPlace(const SearchPlan& plan, const RunCatalog& catalog, const std::string& storeFile,
+                         LoadCallback told)
+    : m_work(plan.computed, std::move(told)),
+      m_family(*m_work.net, m_work.allowed),
+      m_space(*m_work.space, m_work.allowed) {
     needSameData(m_work.data, plan.run.dataFingerprint);
     const RunState state =
         need(newestCheckpoint(catalog, plan.run.id, folderOf(storeFile), m_work.net->store().layout));

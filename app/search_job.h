@@ -22,7 +22,9 @@ namespace pada {
 /// none was held out, as a ranking. Throws RunError in the words of what is not to be had. Thread: one.
 class SearchPlace {
 public:
-    SearchPlace(const SearchPlan& plan, const RunCatalog& catalog, const std::string& storeFile);
+    /// `told` as Workplace has it.
+    SearchPlace(const SearchPlan& plan, const RunCatalog& catalog, const std::string& storeFile,
+                LoadCallback told = {});
 
     std::int64_t step() const noexcept { return m_step; }
     std::int64_t images() const noexcept { return static_cast<std::int64_t>(m_score.labels.size()); }
