@@ -83,12 +83,12 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
 
     const bool heldOut = !roles.valid.empty();
     const std::vector<std::int64_t>& role = heldOut ? roles.valid : roles.test;
-    const RankingBuffer score = loadRankingImages(data, heldOut ? data.train : data.test, role, what.images);
+    RankingFeed score(data, heldOut ? data.train : data.test, role, what.images, what.batchSize);
     std::optional<LogitsFile> logits;
     LogitsCallback onLogits;
     if (!logitsFile.empty()) {
         logits.emplace(logitsFile, space,
-                       LogitsFile::Images{role, score.labels, heldOut ? "train" : "test", data.classes});
+                       LogitsFile::Images{role, score.labels(), heldOut ? "train" : "test", data.classes});
         onLogits = [&](const PlanLogits& rows) { logits->add(rows); };
     }
     RankingBuffer recalibration;
@@ -100,7 +100,7 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
                            .ranking = "",
                            .step = step,
                            .total = static_cast<std::int64_t>(paths->size()),
-                           .images = static_cast<std::int64_t>(score.labels.size()),
+                           .images = static_cast<std::int64_t>(score.count()),
                            .paths = what.paths,
                            .bn = question.bn,
                            .score = what.score,
@@ -131,7 +131,7 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
         sent = clock.monotonicSeconds();
     };
     const bool complete = rankInBatches(
-        place.of(family), space, open, {score.batch(), recalibration.batch()}, what.bn, what.batchSize,
+        place.of(family), space, open, score, recalibration.batch(), what.bn, what.batchSize,
         [&](const RankingBlock& block) {
             progress.done = started.done + block.done;
             progress.share = block.share;

@@ -149,8 +149,8 @@ SearchPlace::SearchPlace(const SearchPlan& plan, const RunCatalog& catalog, cons
     m_family.restore(state.book);
     m_step = state.step;
     const bool heldOut = !m_work.roles.valid.empty();
-    m_score = loadRankingImages(m_work.data, heldOut ? m_work.data.train : m_work.data.test,
-                                heldOut ? m_work.roles.valid : m_work.roles.test, plan.scoring.images);
+    m_score.emplace(m_work.data, heldOut ? m_work.data.train : m_work.data.test,
+                    heldOut ? m_work.roles.valid : m_work.roles.test, plan.scoring.images, plan.scoring.batchSize);
     if (plan.scoring.bn == RankingNorm::recalibrated)
         m_recalibration = loadRankingImages(m_work.data, m_work.data.train, m_work.roles.train, plan.scoring.bnImages);
 }
@@ -164,7 +164,7 @@ SearchEvaluator SearchPlace::evaluator(const RankingSection& scoring) {
     return [this, norm = scoring.bn, batchSize = scoring.batchSize](std::span<const Path> paths,
                                                                     const std::function<bool(const PathScore&)>& tell) {
         bool goOn = true;
-        rankInBatches(m_family, *m_work.space, paths, {m_score.batch(), m_recalibration.batch()}, norm, batchSize,
+        rankInBatches(m_family, *m_work.space, paths, *m_score, m_recalibration.batch(), norm, batchSize,
                       [&](const RankingBlock& block) {
                           for (const PathScore& score : block.scores) goOn = tell(score) && goOn;
                           return goOn;
