@@ -94,7 +94,8 @@ private:
         m_rankPaths.clear();
         m_rankShare.clear();
         m_saidTenth = static_cast<int>(e.done * 10 / m_rankTotal);
-        say(fmt::format("ranking {} paths on {} images, batch norm {}{}", e.total, e.images, e.bn,
+        say(fmt::format("ranking {} paths on {} images, batch norm {}{}{}", e.total, e.images, e.bn,
+                        e.backend.empty() ? "" : ", by " + e.backend,
                         e.done > 0 ? fmt::format("; {} were scored before", e.done) : ""));
     }
     void on(const RankingProgress& e, FollowOutcome&) {
