@@ -5,6 +5,7 @@
 #include "app/dry_run.h"
 #include "app/exit_code.h"
 #include "app/need.h"
+#include "app/retrain_keep.h"
 #include "app/workplace.h"
 #include "tests/app/service_fixture.h"
 
@@ -75,6 +76,19 @@ TEST_F(StoppedLoad, EndsARunAsStoppedBeforeItHasARow) {
     EXPECT_EQ(ends.front().status, RunStatus::stopped);
     EXPECT_EQ(ends.front().reason, "stopped after 0 of 3 pictures were looked at");
     EXPECT_FALSE(openCatalog(m_file).value()->find(run->text).ok());
+}
+
+TEST_F(StoppedLoad, IsSaidOfAPathThatWasToBeTrainedAlone) {
+    writeTrainList();
+    RunService service({.storeFile = m_file});
+    const RunId run{"01ARZ3NDEKTSV4RRFFQ69G5FAV"};
+    ASSERT_TRUE(enqueue(service, run).ok());
+    const auto said = trainPathAlone(
+        m_file, run.text,
+        "|nor_conv_3x3~0|+|nor_conv_3x3~0|skip_connect~1|+|nor_conv_3x3~0|skip_connect~1|skip_connect~2|",
+        [](double, double) {}, [] { return false; });
+    ASSERT_TRUE(said.ok()) << said.error().message;
+    EXPECT_EQ(*said, "stopped before a net was trained");
 }
 
 TEST_F(StoppedLoad, LeavesARunThatWaitedAsStopped) {
