@@ -6,6 +6,10 @@
 
 namespace pada {
 
+std::string pictureMemory() {
+    return userCacheFolder() + "/pictures";
+}
+
 DataRequest dataRequest(const RunConfig& config, const std::string& configFile) {
     const DataSection& data = config.data;
     return {.set = data.set,
@@ -16,7 +20,8 @@ DataRequest dataRequest(const RunConfig& config, const std::string& configFile) 
                        .validList = data.validList,
                        .resize = data.resize,
                        .skipsBroken = data.brokenFiles == BrokenFiles::skip,
-                       .threads = config.run.threads > 0 ? config.run.threads : ThreadPool::allowedCores()},
+                       .threads = config.run.threads > 0 ? config.run.threads : ThreadPool::allowedCores(),
+                       .memory = pictureMemory()},
             .seed = config.run.seed};
 }
 

@@ -8,6 +8,9 @@
 
 namespace pada {
 
+/// FolderRequest::memory of everything that is loaded here.
+std::string pictureMemory();
+
 /// `configFile` as dataRoots() has it.
 DataRequest dataRequest(const RunConfig& config, const std::string& configFile = "");
 

@@ -11,14 +11,12 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
 
 namespace pada {
 namespace {
-
-std::string storageText(double bytes) {
-    return bytes >= 1e9 ? fmt::format("{:.1f} GB", bytes / 1e9) : fmt::format("{:.1f} MB", bytes / 1e6);
-}
 
 RunForecast together(const std::vector<DryRun>& runs) {
     RunForecast all;
@@ -51,7 +49,27 @@ std::string dryName(const PlannedRun& plan) {
     return fmt::format("{}, seed {}", name, plan.config.run.seed);
 }
 
+std::string costWords(ForecastCheck::What what, double value) {
+    switch (what) {
+        case ForecastCheck::What::time:
+            return durationText(value);
+        case ForecastCheck::What::pathPasses:
+            return fmt::format("{:.0f}", value);
+        case ForecastCheck::What::memory:
+        case ForecastCheck::What::disk:
+            break;
+    }
+    return storageText(value);
+}
+
 }  // namespace
+
+std::string checkText(const ForecastCheck& check) {
+    constexpr std::array<std::string_view, 4> kNames{"training", "path-passes", "memory", "disk"};
+    return fmt::format("{}: {}, {} foretold ({:+.0f} %)", kNames.at(static_cast<std::size_t>(check.what)),
+                       costWords(check.what, check.came), costWords(check.what, check.foretold),
+                       100.0 * forecastError(check.foretold, check.came));
+}
 
 Result<std::vector<DryRun>> dryRuns(const std::vector<PlannedRun>& plans, const std::function<bool()>& wanted,
                                     const std::function<void(const PlannedRun&)>& began) {

@@ -24,6 +24,8 @@ Result<std::vector<DryRun>> dryRuns(const std::vector<PlannedRun>& plans, const 
 
 /// A row a run: steps, path-passes, seconds a step, time, memory, disk; a last one for all of several.
 std::string dryText(const std::vector<DryRun>& runs);
+/// "training: 12 s, 10 s foretold (+20 %)".
+std::string checkText(const ForecastCheck& check);
 /// A list, an object a run; seconds and bytes.
 std::string dryJson(const std::vector<DryRun>& runs);
 

@@ -70,18 +70,18 @@ void timeRanking(Workplace& work, RunLoop& loop, StepCosts& costs, const Clock& 
     const std::vector<Path> few(middle, middle + static_cast<std::ptrdiff_t>(some));
     const bool heldOut = !work.roles.valid.empty();
     const std::vector<std::int64_t>& role = heldOut ? work.roles.valid : work.roles.test;
-    const RankingBuffer score = loadRankingImages(work.data, heldOut ? work.data.train : work.data.test, role,
-                                                  std::min(what.images, kDryImages));
+    const std::int64_t asked = std::min(what.images, static_cast<std::int64_t>(role.size()));
+    const RankingBuffer score =
+        loadRankingImages(work.data, heldOut ? work.data.train : work.data.test, role, std::min(asked, kDryImages));
     RankingBuffer again;
     if (what.bn == RankingNorm::recalibrated)
         again = loadRankingImages(work.data, work.data.train, work.roles.train, std::min(what.bnImages, kDryImages));
+    RankingFeed feed(score.batch());
     RankingNet place(work);
     NetFamily& family = place.of(loop.family());
     const double began = clock.monotonicSeconds();
-    rankInBatches(family, *work.space, few, {score.batch(), again.batch()}, what.bn, 0,
-                  [](const RankingBlock&) { return true; });
+    rankInBatches(family, *work.space, few, feed, again.batch(), what.bn, 0, [](const RankingBlock&) { return true; });
     const double took = clock.monotonicSeconds() - began;
-    const auto asked = std::min<std::int64_t>(what.images, static_cast<std::int64_t>(role.size()));
     const double images =
         static_cast<double>(asked) / static_cast<double>(std::max<std::size_t>(1, score.labels.size()));
     costs.rankingSeconds = took * images * static_cast<double>(paths.size()) / static_cast<double>(some);
@@ -95,7 +95,7 @@ StepCosts measureSteps(const RunConfig& asked, const std::function<bool()>& want
     config.telemetry.enabled = true;
     ::malloc_trim(0);
     const double before = processLoad().residentBytes, began = clock.monotonicSeconds();
-    Workplace work(config);
+    Workplace work(config, [&](std::int64_t, std::int64_t) { return wanted(); });
     needWanted(wanted);
     RunControl control;
     StepWatch watch(control, wanted);

@@ -8,6 +8,7 @@
 namespace pada {
 
 int exitCodeOf(const Error& error) {
+    if (error.code == ErrorCode::stopped) return kStopped;
     return error.code == ErrorCode::wrongUse ? kWrongUse : kFailed;
 }
 

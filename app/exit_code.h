@@ -13,7 +13,7 @@ inline Error wrongUse(std::string message) {
     return {ErrorCode::wrongUse, std::move(message)};
 }
 
-/// wrongUse gives 2, everything else 1.
+/// wrongUse gives 2, stopped 3, everything else 1.
 int exitCodeOf(const Error& error);
 /// Prints "pada: message" to stderr and gives the exit code.
 int report(const Error& error);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/follow.h"
 
+#include "app/load_watch.h"
 #include "app/progress_line.h"
 #include "app/run_service.h"
 #include "app/terminal_text.h"
@@ -63,7 +64,10 @@ private:
     void on(const RunEnded& e, FollowOutcome& outcome) {
         outcome.ended = e;
         m_text.clear();
-        if (m_began == 0) return;  // it never started; whoever called reports why
+        if (m_began == 0) {  // it never started; whoever called reports what failed
+            if (e.status == RunStatus::stopped) say(e.reason);
+            return;
+        }
         static constexpr const char* kWords[] = {"queued",  "running",     "paused",   "finished",
                                                  "stopped", "interrupted", "diverged", "failed"};
         say(fmt::format("{} after {} steps, {:.0f} path-passes, {}{}", kWords[static_cast<int>(e.status)], e.steps,
@@ -82,6 +86,7 @@ private:
             return;
         }
         if (e.code == kStoreNotice) return warn(e.message);
+        if (e.code == kLoadNotice) return say(e.message);
         say(fmt::format("step {}: {}", e.step, e.message));
     }
     void on(const RankingStarted& e, FollowOutcome&) {
@@ -89,7 +94,8 @@ private:
         m_rankPaths.clear();
         m_rankShare.clear();
         m_saidTenth = static_cast<int>(e.done * 10 / m_rankTotal);
-        say(fmt::format("ranking {} paths on {} images, batch norm {}{}", e.total, e.images, e.bn,
+        say(fmt::format("ranking {} paths on {} images, batch norm {}{}{}", e.total, e.images, e.bn,
+                        e.backend.empty() ? "" : ", by " + e.backend,
                         e.done > 0 ? fmt::format("; {} were scored before", e.done) : ""));
     }
     void on(const RankingProgress& e, FollowOutcome&) {

@@ -8,8 +8,9 @@
 
 namespace pada {
 
-/// Throws RunError in the words of the error.
+/// Throws RunError in the words of the error; StopAsked where it was no fault.
 [[noreturn]] inline void fail(const Error& error) {
+    if (error.code == ErrorCode::stopped) throw StopAsked(error.message);
     throw RunError(error.message);
 }
 inline void need(const Result<void>& result) {

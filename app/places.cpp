@@ -22,6 +22,11 @@ std::string userDataFolder() {
     return fromEnvironment("HOME").value_or(".") + "/.local/share/pada-workbench";
 }
 
+std::string userCacheFolder() {
+    if (const auto xdg = fromEnvironment("XDG_CACHE_HOME")) return *xdg + "/pada-workbench";
+    return fromEnvironment("HOME").value_or(".") + "/.cache/pada-workbench";
+}
+
 std::string defaultStoreFile() {
     return userDataFolder() + "/workbench.sqlite";
 }

@@ -10,6 +10,8 @@ namespace pada {
 std::string userDataFolder();
 /// userDataFolder()/workbench.sqlite.
 std::string defaultStoreFile();
+/// $XDG_CACHE_HOME/pada-workbench or ~/.cache/pada-workbench: what can be made again.
+std::string userCacheFolder();
 /// Folders searched for data sets: the config file's folder, $PADA_DATA, userDataFolder()/data.
 std::vector<std::string> dataRoots(const std::string& configFile = "");
 /// The experiments folder: $PADA_EXPERIMENTS, beside the working directory, beside or above the executable; empty if

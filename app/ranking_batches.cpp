@@ -43,18 +43,14 @@ Sorted byPlan(const NetFamily& family, const SearchSpace& space, std::span<const
     return sorted;
 }
 
-Batch cut(const Batch& all, std::size_t first, std::size_t count) {
-    const std::size_t pixels = all.images.size() / all.count;
-    return {all.images.subspan(first * pixels, count * pixels), all.labels.subspan(first, count), count};
-}
-
 }  // namespace
 
-bool rankInBatches(NetFamily& family, const SearchSpace& space, std::span<const Path> paths,
-                   const RankingImages& images, RankingNorm norm, int batchSize, const RankingCallback& callback,
+bool rankInBatches(NetFamily& family, const SearchSpace& space, std::span<const Path> paths, RankingFeed& images,
+                   const Batch& recalibration, RankingNorm norm, int batchSize, const RankingCallback& callback,
                    const LogitsCallback& onLogits) {
-    const std::size_t total = images.score.count, step = static_cast<std::size_t>(batchSize);
-    if (batchSize <= 0 || step >= total) return rankPaths(family, space, paths, images, norm, callback, onLogits);
+    const std::size_t total = images.count(), step = static_cast<std::size_t>(batchSize);
+    if (batchSize <= 0 || step >= total)
+        return rankPaths(family, space, paths, {images.batch(0, total), recalibration}, norm, callback, onLogits);
     const auto [sorted, evaluations, madds] = byPlan(family, space, paths);
     const std::size_t batches = (total + step - 1) / step;
     const SystemClock clock;
@@ -77,8 +73,12 @@ bool rankInBatches(NetFamily& family, const SearchSpace& space, std::span<const 
             };
             LogitsCallback placed;
             if (onLogits) placed = [&](const PlanLogits& logits) { onLogits({logits.paths, first, logits.values}); };
-            const bool whole = rankPaths(family, space, slice, {cut(images.score, first, count), images.recalibration},
-                                         norm, add, placed);
+            const Batch batch = images.batch(first, count);
+            // Behind the last batch the first one comes again, for the next slice.
+            const bool lastBatch = first + count == total, lastSlice = at + slice.size() == sorted.size();
+            if (!lastBatch) images.expect(first + count, std::min(step, total - first - count));
+            if (lastBatch && !lastSlice) images.expect(0, step);
+            const bool whole = rankPaths(family, space, slice, {batch, recalibration}, norm, add, placed);
             if (!whole) return false;
         }
         std::vector<PathScore> scores;

@@ -26,7 +26,7 @@ constexpr double kSecondsPerEvent = 0.5;  ///< A kill loses no more than these a
 
 /// A ranking that was cut, and what it had scored.
 struct CutRanking {
-    std::string id;
+    std::string id, backend;
     std::vector<PathScore> scores;
 };
 
@@ -41,7 +41,7 @@ std::optional<CutRanking> cutRanking(const std::string& storeFile, const RunId& 
         if (row.complete || own.contains(row.id) || !scoresAnswer(row, question)) continue;
         auto scores = (*catalog)->scores(row.id);
         if (!scores.ok()) throw RunError(scores.error().message);
-        return CutRanking{row.id, std::move(scores).value()};
+        return CutRanking{row.id, row.backend, std::move(scores).value()};
     }
     return std::nullopt;
 }
@@ -56,6 +56,12 @@ OptionTable strengthsAt(const std::string& storeFile, const RunId& run, std::int
     for (StrengthsRow& row : *rows)
         if (row.step <= step) newest = std::move(row.strengths);
     return newest;
+}
+
+/// What scores now; behind it, where others had begun, which.
+std::string scoredBy(const Supernet& net, const std::string& before) {
+    const std::string now = fmt::format("{} ({})", net.backendName(), net.isa());
+    return before.empty() || before.find(now) != std::string::npos ? now : before + ", " + now;
 }
 
 }  // namespace
@@ -83,12 +89,12 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
 
     const bool heldOut = !roles.valid.empty();
     const std::vector<std::int64_t>& role = heldOut ? roles.valid : roles.test;
-    const RankingBuffer score = loadRankingImages(data, heldOut ? data.train : data.test, role, what.images);
+    RankingFeed score(data, heldOut ? data.train : data.test, role, what.images, what.batchSize);
     std::optional<LogitsFile> logits;
     LogitsCallback onLogits;
     if (!logitsFile.empty()) {
         logits.emplace(logitsFile, space,
-                       LogitsFile::Images{role, score.labels, heldOut ? "train" : "test", data.classes});
+                       LogitsFile::Images{role, score.labels(), heldOut ? "train" : "test", data.classes});
         onLogits = [&](const PlanLogits& rows) { logits->add(rows); };
     }
     RankingBuffer recalibration;
@@ -96,11 +102,12 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
         recalibration = loadRankingImages(data, data.train, roles.train, what.bnImages);
 
     const RankingQuestion question = rankingQuestion(what, config, *paths, step, data.fingerprint, inPrecision);
+    NetFamily& nets = place.of(family);
     RankingStarted started{.run = run,
                            .ranking = "",
                            .step = step,
                            .total = static_cast<std::int64_t>(paths->size()),
-                           .images = static_cast<std::int64_t>(score.labels.size()),
+                           .images = static_cast<std::int64_t>(score.count()),
                            .paths = what.paths,
                            .bn = question.bn,
                            .score = what.score,
@@ -118,6 +125,7 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
     } else {
         started.ranking = freshUlid();
     }
+    started.backend = scoredBy(nets.net(), cut ? cut->backend : "");
     const std::string id = started.ranking;
     begun.insert(id);
     sink.push(started);
@@ -131,7 +139,7 @@ void RankingJob::rank(const RankingSection& what, std::int64_t step) {
         sent = clock.monotonicSeconds();
     };
     const bool complete = rankInBatches(
-        place.of(family), space, open, {score.batch(), recalibration.batch()}, what.bn, what.batchSize,
+        nets, space, open, score, recalibration.batch(), what.bn, what.batchSize,
         [&](const RankingBlock& block) {
             progress.done = started.done + block.done;
             progress.share = block.share;

@@ -214,6 +214,7 @@ json rankingJson(const RunCatalog& catalog, const RunSummary& run, const Ranking
                 {"paths", ranking.paths},
                 {"images", ranking.images},
                 {"bn", ranking.bn},
+                {"backend", ranking.backend.empty() ? json(nullptr) : json(ranking.backend)},
                 {"done", ranking.done},
                 {"total", ranking.total},
                 {"truth", ranking.truthTable.empty() ? json(nullptr) : json(ranking.truthTable)},
@@ -270,8 +271,9 @@ void printRanking(const std::string& store, const std::string& ranking, RankingF
         fmt::print("{}\n", jsonText(all));
         return;
     }
-    fmt::print("\nRanking of run {} ({}, seed {}) at step {}: {} of {} paths, {} images, batch norm {}\n", run.number,
-               run.name, run.seed, row.step, row.done, row.total, row.images, row.bn);
+    fmt::print("\nRanking of run {} ({}, seed {}) at step {}: {} of {} paths, {} images, batch norm {}{}\n", run.number,
+               run.name, run.seed, row.step, row.done, row.total, row.images, row.bn,
+               row.backend.empty() ? "" : ", scored by " + row.backend);
     printBest(**catalog, run, row);
     if (!row.truthTable.empty()) fmt::print("\nagainst {}{}\n", row.truthTable, unitText(**catalog, row.truthTable));
     printMetricsText(**catalog, row);
@@ -280,6 +282,7 @@ void printRanking(const std::string& store, const std::string& ranking, RankingF
 int reportRanking(const FollowOutcome& outcome, const std::string& store, RankingFormat format, const json* worth) {
     if (outcome.ended && outcome.ended->status == RunStatus::failed)
         return report({ErrorCode::failed, outcome.ended->reason});
+    if (!outcome.ranking && outcome.ended && outcome.ended->status == RunStatus::stopped) return kStopped;
     if (!outcome.ranking) return report({ErrorCode::failed, "the ranking did not start; see the messages above"});
     if (!outcome.rankingComplete) return kStopped;
     printRanking(store, *outcome.ranking, format, worth);

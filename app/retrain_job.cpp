@@ -240,7 +240,9 @@ Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(
                               const std::function<void(const RetrainReport&, const RetrainedNet&)>& finished,
                               const std::function<bool()>& goOn) {
     const RunConfig& config = plan.config;
-    const auto data = loadDataset(dataRequest(config));
+    DataRequest images = dataRequest(config);
+    images.told = plan.loading ? plan.loading : [&](std::int64_t, std::int64_t) { return goOn(); };
+    const auto data = loadDataset(images);
     if (!data.ok()) return data.error();
     if (!plan.run.dataFingerprint.empty() && data->fingerprint != plan.run.dataFingerprint)
         return Error{

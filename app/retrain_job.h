@@ -30,6 +30,7 @@ struct RetrainPlan {
     Path path;
     std::string bestOf;  ///< For `best` and `derived`: of what, in words; else empty.
     std::optional<InheritedScore> inherited;
+    LoadCallback loading;     ///< DataRequest::told; empty: `goOn` alone is asked.
     std::string stateFolder;  ///< Where nets half trained are kept, and gone on with; empty = nowhere.
     bool ofRun() const { return !run.id.text.empty(); }
 };
@@ -83,9 +84,10 @@ struct RetrainProgress {
 
 /// Trains the nets one after the other, each on `[run] threads`; `tell`, `finished` and `goOn` are called on the
 /// caller's thread. `finished` gets each net once, and the report as far as it is. Errors: those of data and backend;
-/// failed where the data is not the run's, or for what a net threw, which names its seed; the nets before it stay told.
-/// With a state folder every `[run] checkpoint_seconds` and at a stop the net at work is kept there, and the next call
-/// goes on with it, to the same bits.
+/// stopped where the images were not read
+/// to their end, failed where the data is not the run's, or for what a net threw, which names its seed; the nets before
+/// it stay told. With a state folder every `[run] checkpoint_seconds` and at a stop the net at work is kept there, and
+/// the next call goes on with it, to the same bits.
 Result<RetrainReport> retrain(const RetrainPlan& plan, const std::function<void(const RetrainProgress&)>& tell,
                               const std::function<void(const RetrainReport&, const RetrainedNet&)>& finished,
                               const std::function<bool()>& goOn);

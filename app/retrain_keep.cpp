@@ -13,12 +13,12 @@ namespace pada {
 namespace {
 
 constexpr double kWaitForStore = 5.0;  ///< Seconds.
+constexpr const char* kNothingTrained = "stopped before a net was trained";
 
 std::string sentenceOf(const RetrainPlan& plan, const RetrainReport& report) {
     const auto spread = report.accuracy();
-    std::string text = spread
-                           ? fmt::format("alone {:.2f} %, n = {}", 100.0 * spread->mean, spread->n)
-                           : std::string(report.diverged() ? "every net diverged" : "stopped before a net was trained");
+    std::string text = spread ? fmt::format("alone {:.2f} %, n = {}", 100.0 * spread->mean, spread->n)
+                              : std::string(report.diverged() ? "every net diverged" : kNothingTrained);
     if (spread && spread->n > 1) text += fmt::format(", {:.2f} to {:.2f} %", 100 * spread->low, 100 * spread->high);
     if (plan.inherited) text += fmt::format("; with inherited weights {:.2f} %", 100 * plan.inherited->score.accuracy);
     if (report.stopped && spread) text += "; stopped before the rest";
@@ -82,6 +82,7 @@ Result<std::string> trainPathAlone(const std::string& store, const std::string& 
                 lost = fmt::format("; seed {} is not kept in the store: {}", net.seed, kept.error().message);
         },
         goOn);
+    if (!report.ok() && report.error().code == ErrorCode::stopped) return std::string(kNothingTrained);
     if (!report.ok()) return report.error();
     return sentenceOf(*plan, *report) + lost;
 }

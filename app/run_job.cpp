@@ -2,6 +2,7 @@
 #include "app/run_job.h"
 
 #include "app/backend.h"
+#include "app/load_watch.h"
 #include "app/machine.h"
 #include "app/need.h"
 #include "app/places.h"
@@ -46,7 +47,7 @@ void RunJob::checkBefore(const Workplace& work) const {
 }
 
 void RunJob::start(const RunConfig& config, NewRun row) {
-    Workplace work(config);
+    Workplace work(config, loadTold());
     checkBefore(work);
     row.dataFingerprint = work.data.fingerprint;
     need(m_parts.writer.editor().createRun(row));
@@ -56,17 +57,18 @@ void RunJob::start(const RunConfig& config, NewRun row) {
 void RunJob::startQueued(const RunCatalog& catalog) {
     std::optional<Workplace> work;
     try {
-        work.emplace(storedConfig(catalog, m_parts.run, m_parts.options.overrides));
+        work.emplace(storedConfig(catalog, m_parts.run, m_parts.options.overrides), loadTold());
         checkBefore(*work);
+    } catch (const StopAsked& end) {
+        return endBeforeStart(RunStatus::stopped, end.what());
     } catch (const std::exception& error) {
-        endBeforeStart(error.what());
-        return;
+        return endBeforeStart(RunStatus::failed, error.what());
     }
     train(*work, 0, nullptr);
 }
 
 void RunJob::resume(const RunCatalog& catalog, const std::string& fingerprint) {
-    Workplace work(storedConfig(catalog, m_parts.run, m_parts.options.overrides));
+    Workplace work(storedConfig(catalog, m_parts.run, m_parts.options.overrides), loadTold());
     needSameData(work.data, fingerprint);
     std::optional<RunState> state;
     if (!need(catalog.checkpoints(m_parts.run)).empty()) {
@@ -170,9 +172,17 @@ void RunJob::trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment
     if (ended.status == RunStatus::finished && asksForPaths(work.config.ranking)) rankOrSay(loop.stepsFinished());
 }
 
-void RunJob::endBeforeStart(const std::string& reason) {
+LoadCallback RunJob::loadTold() const {
+    return watchedLoad(
+        m_parts.clock, [&control = m_parts.control] { return !control.stopRequested(); },
+        [&reader = m_parts.reader, run = m_parts.run](const std::string& words) {
+            reader.push(Notice{run, 0, kLoadNotice, words, "info"});
+        });
+}
+
+void RunJob::endBeforeStart(RunStatus status, const std::string& reason) {
     FanOutSink sink({&m_parts.writer.recorder(), &m_parts.reader});
-    sink.push(m_parts.progress.failed(m_parts.run, reason));
+    sink.push(m_parts.progress.ended(m_parts.run, status, reason));
     settle();
 }
 

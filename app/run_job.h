@@ -29,8 +29,11 @@ public:
         m_pathPasses = pathPasses;
     }
     std::int64_t steps() const { return m_steps; }
+    RunEnded ended(const RunId& run, RunStatus status, std::string reason) const {
+        return {run, status, std::move(reason), m_steps, m_pathPasses};
+    }
     RunEnded failed(const RunId& run, std::string reason) const {
-        return {run, RunStatus::failed, std::move(reason), m_steps, m_pathPasses};
+        return ended(run, RunStatus::failed, std::move(reason));
     }
 
 private:
@@ -69,7 +72,9 @@ private:
     /// `from` null: from the first step. In both cases `segment` is open.
     void train(Workplace& work, std::int64_t segment, const RunState* from);
     void trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment, const RunState* from);
-    void endBeforeStart(const std::string& reason);
+    /// Tells the reader how far the reading of the images is, and ends it where the run is to stop.
+    LoadCallback loadTold() const;
+    void endBeforeStart(RunStatus status, const std::string& reason);
     /// What lies on the disk of store and run's checkpoints, where the run was foretold; else nothing.
     std::optional<std::int64_t> diskNow() const;
     void settle();

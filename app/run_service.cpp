@@ -2,6 +2,7 @@
 #include "app/run_service.h"
 
 #include "app/build_info.h"
+#include "app/load_watch.h"
 #include "app/need.h"
 #include "app/places.h"
 #include "app/ranking_job.h"
@@ -65,7 +66,9 @@ void RunService::launch(const RunSummary& from, std::shared_ptr<StoreWriter> wri
             writer.reset();  // an edit may still hold it for a moment
             // Nothing may keep the engine from being free again, not even an end that nobody can be told of.
             Result<void> told = guarded([&] {
-                if (!done) m_queue.push(progress.failed(run, done.error().message));
+                if (done) return;
+                const bool asked = done.error().code == ErrorCode::stopped;
+                m_queue.push(progress.ended(run, asked ? RunStatus::stopped : RunStatus::failed, done.error().message));
             });
             m_active.store(false);
             return told;
@@ -168,7 +171,11 @@ Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
                const RunConfig config = storedConfig(*held, id);
                RunConfig computed = storedConfig(*held, id, m_options.overrides);
                if (m_options.rankPrecision) computed.run.precision = *m_options.rankPrecision;
-               Workplace work(computed);
+               Workplace work(computed, watchedLoad(
+                                            m_clock, [&control] { return !control.stopRequested(); },
+                                            [this, id](const std::string& words) {
+                                                m_queue.push(Notice{id, 0, kLoadNotice, words, "info"});
+                                            }));
                needSameData(work.data, trainedOn);
                const RunState state =
                    need(newestCheckpoint(*held, id, folderOf(m_options.storeFile), work.net->store().layout));

@@ -312,7 +312,13 @@ Result<ScoreOutcome> listForScores(const ScoreAsk& ask) {
 
 Result<void> runScores(const ScoreAsk& ask, ScoreOutcome& outcome,
                        const std::function<void(const ScoreProgress&)>& told, const std::function<bool()>& goOn) {
-    auto data = loadDataset(dataRequest(ask.config));
+    DataRequest images = dataRequest(ask.config);
+    images.told = ask.loading ? ask.loading : [&](std::int64_t, std::int64_t) { return goOn(); };
+    auto data = loadDataset(images);
+    if (!data.ok() && data.error().code == ErrorCode::stopped) {
+        outcome.stopped = true;
+        return {};
+    }
     if (!data.ok()) return data.error();
     return guarded([&] {
         ScoreWork work(ask, std::move(data).value(), outcome);

@@ -2,6 +2,7 @@
 // app/score_job.h: scores of paths without training: which net and images, what is there already, the rest.
 #pragma once
 #include "core/config/run_config.h"
+#include "core/data/dataset.h"
 #include "core/score/log_ranks.h"
 #include "core/score/score.h"
 #include "core/space/search_space.h"
@@ -34,8 +35,9 @@ struct ScoreAsk {
     ScoreSize size = ScoreSize::published;
     int starts = 1;         ///< Seeds [run] seed, the next, ...: weights and images both.
     std::string storeFile;  ///< Where values are kept, as long as no file is named; touched only where a net is needed.
-    std::string valuesFile;    ///< A CSV (ScoreValues) that keeps them instead.
-    double waitSeconds = 0.0;  ///< For the store's lock.
+    std::string valuesFile;     ///< A CSV (ScoreValues) that keeps them instead.
+    double waitSeconds = 0.0;   ///< For the store's lock.
+    LoadCallback loading = {};  ///< DataRequest::told; empty: `goOn` alone is asked.
     const std::string& keptIn() const { return valuesFile.empty() ? storeFile : valuesFile; }
 };
 
@@ -70,7 +72,8 @@ struct ScoreOutcome {
 Result<ScoreOutcome> listForScores(const ScoreAsk& ask);
 
 /// Computes what is missing on distinct plans of that list, saves it at least every half second, and puts columns
-/// together. `told` is called after each plan, `goOn` asked before. Thread: the caller's. Errors: wrongUse, notFound
+/// together. `told` is called after each plan, `goOn` asked before. Where the
+/// images were not read to their end, the outcome is stopped. Thread: the caller's. Errors: wrongUse, notFound
 /// and badData (images, values), unsupported (a space or width that the CPU backend has no net for), io, busy (the
 /// store, or the file of values).
 Result<void> runScores(const ScoreAsk& ask, ScoreOutcome& outcome,

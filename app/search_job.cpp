@@ -138,16 +138,19 @@ std::vector<double> valuesOf(std::span<const SearchPoint> points, LeadingScore s
 
 }  // namespace
 
-SearchPlace::SearchPlace(const SearchPlan& plan, const RunCatalog& catalog, const std::string& storeFile)
-    : m_work(plan.computed), m_family(*m_work.net, m_work.allowed), m_space(*m_work.space, m_work.allowed) {
+SearchPlace::SearchPlace(const SearchPlan& plan, const RunCatalog& catalog, const std::string& storeFile,
+                         LoadCallback told)
+    : m_work(plan.computed, std::move(told)),
+      m_family(*m_work.net, m_work.allowed),
+      m_space(*m_work.space, m_work.allowed) {
     needSameData(m_work.data, plan.run.dataFingerprint);
     const RunState state =
         need(newestCheckpoint(catalog, plan.run.id, folderOf(storeFile), m_work.net->store().layout));
     m_family.restore(state.book);
     m_step = state.step;
     const bool heldOut = !m_work.roles.valid.empty();
-    m_score = loadRankingImages(m_work.data, heldOut ? m_work.data.train : m_work.data.test,
-                                heldOut ? m_work.roles.valid : m_work.roles.test, plan.scoring.images);
+    m_score.emplace(m_work.data, heldOut ? m_work.data.train : m_work.data.test,
+                    heldOut ? m_work.roles.valid : m_work.roles.test, plan.scoring.images, plan.scoring.batchSize);
     if (plan.scoring.bn == RankingNorm::recalibrated)
         m_recalibration = loadRankingImages(m_work.data, m_work.data.train, m_work.roles.train, plan.scoring.bnImages);
 }
@@ -161,7 +164,7 @@ SearchEvaluator SearchPlace::evaluator(const RankingSection& scoring) {
     return [this, norm = scoring.bn, batchSize = scoring.batchSize](std::span<const Path> paths,
                                                                     const std::function<bool(const PathScore&)>& tell) {
         bool goOn = true;
-        rankInBatches(m_family, *m_work.space, paths, {m_score.batch(), m_recalibration.batch()}, norm, batchSize,
+        rankInBatches(m_family, *m_work.space, paths, *m_score, m_recalibration.batch(), norm, batchSize,
                       [&](const RankingBlock& block) {
                           for (const PathScore& score : block.scores) goOn = tell(score) && goOn;
                           return goOn;

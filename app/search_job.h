@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // app/search_job.h: a search on a run's trained weights, its rows in the store.
 #pragma once
+#include "app/ranking_feed.h"
 #include "app/search_answer.h"
 #include "app/search_plan.h"
 #include "app/workplace.h"
@@ -22,10 +23,12 @@ namespace pada {
 /// none was held out, as a ranking. Throws RunError in the words of what is not to be had. Thread: one.
 class SearchPlace {
 public:
-    SearchPlace(const SearchPlan& plan, const RunCatalog& catalog, const std::string& storeFile);
+    /// `told` as Workplace has it.
+    SearchPlace(const SearchPlan& plan, const RunCatalog& catalog, const std::string& storeFile,
+                LoadCallback told = {});
 
     std::int64_t step() const noexcept { return m_step; }
-    std::int64_t images() const noexcept { return static_cast<std::int64_t>(m_score.labels.size()); }
+    std::int64_t images() const noexcept { return static_cast<std::int64_t>(m_score->count()); }
     const Workplace& work() const noexcept { return m_work; }
     SearchField field(CostLimits limits) const;
     SearchEvaluator evaluator(const RankingSection& scoring);
@@ -35,7 +38,8 @@ private:
     NetFamily m_family;
     SubSpace m_space;
     std::int64_t m_step = 0;
-    RankingBuffer m_score, m_recalibration;
+    std::optional<RankingFeed> m_score;  ///< Looks into m_work.
+    RankingBuffer m_recalibration;
 };
 
 /// How a search is going; `best` so far.

@@ -21,5 +21,6 @@ std::string cutToColumns(std::string_view text, int columns);
 std::optional<int> terminalColumns(int descriptor);
 
 std::string durationText(double seconds);  ///< "4.2 s", "48 s", "12 min 3 s", "1 h 38 min".
+std::string storageText(double bytes);     ///< "9.1 MB", "1.4 GB".
 
 }  // namespace pada

@@ -102,6 +102,7 @@ Result<int> measureTruth(const TruthMeasureOptions& options,
     if (!paths.ok()) return paths.error();
     DataRequest request = dataRequest(first, options.config);
     request.seed = 0;  // drawn shapes are the same for every seed of a truth
+    request.told = options.loading ? options.loading : [&](std::int64_t, std::int64_t) { return goOn(); };
     const auto data = loadDataset(request);
     if (!data.ok()) return data.error();
     // The training images are the same for every seed (those of the first plan): the seed decides weights, order and

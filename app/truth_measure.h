@@ -2,6 +2,7 @@
 // app/truth_measure.h: trains paths alone, one row per finished net, and goes on where it was cut.
 #pragma once
 #include "core/base/result.h"
+#include "core/data/dataset.h"
 
 #include <functional>
 #include <string>
@@ -18,6 +19,7 @@ struct TruthMeasureOptions {
     int workers = 2;  ///< One-thread nets side by side.
     /// Told what was found in the file and mended; may be empty.
     std::function<void(const std::string&)> notice = {};
+    LoadCallback loading = {};  ///< DataRequest::told; empty: `goOn` alone is asked.
 };
 
 /// `tell(done, total, line)` once per finished net, `goOn` between steps, both from the workers' threads, `tell` from

@@ -9,12 +9,16 @@
 #include "core/methods/mixed_settings.h"
 #include "core/search/path_list.h"
 
+#include <utility>
+
 namespace pada {
 
-Workplace::Workplace(const RunConfig& asked) : config(asked) {
+Workplace::Workplace(const RunConfig& asked, LoadCallback told) : config(asked) {
     space = need(makeSearchSpace(config.space.kind, config.space.variant));
     allowed = need(allowedOptions(*space, config.space.ops));
-    data = need(loadDataset(dataRequest(config)));
+    DataRequest images = dataRequest(config);
+    images.told = std::move(told);
+    data = need(loadDataset(images));
     roles = need(splitRoles(data, config.data.trainImages, config.data.validImages, config.run.seed));
     request.spec = wholeSpec(*space, netSize(config.space, data.classes, data.train.channels, data.train.size));
     request.spec.affine = config.space.affine;

@@ -24,7 +24,8 @@ struct Workplace {
     std::unique_ptr<Supernet> net;  ///< Made of it.
     std::string backendNotice;      ///< As app/backend.h has it.
 
-    explicit Workplace(const RunConfig& config);
+    /// `told` as DataRequest has it; StopAsked where it said no.
+    explicit Workplace(const RunConfig& config, LoadCallback told = {});
     std::int64_t checkpoint() const;  ///< Bytes one takes.
 };
 

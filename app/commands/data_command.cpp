@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pada data list|check.
 #include "app/commands/commands.h"
+#include "app/data_request.h"
 #include "app/exit_code.h"
 #include "app/json_text.h"
+#include "app/load_watch.h"
 #include "app/places.h"
+#include "app/signal_guard.h"
 #include "app/text_table.h"
 #include "core/cpu/thread_pool.h"
 #include "core/data/data_catalog.h"
@@ -41,7 +44,7 @@ int listData(bool asJson) {
 /// How a folder of pictures is named, beside its root.
 struct FolderWords {
     std::string trainList, validList;
-    int imageSize = 0;
+    int imageSize = 0, resize = 0;
 };
 
 int checkData(const std::string& set, const std::string& root, const FolderWords& words, bool asJson) {
@@ -50,7 +53,11 @@ int checkData(const std::string& set, const std::string& root, const FolderWords
     request.imageSize = words.imageSize;
     request.folder.trainList = words.trainList;
     request.folder.validList = words.validList;
+    request.folder.resize = words.resize;
     request.folder.threads = ThreadPool::allowedCores();
+    request.folder.memory = pictureMemory();
+    const SignalGuard signals;
+    request.told = shellLoad([&] { return !signals.stopRequested(); }, asJson);
     request.root = root;
     std::error_code code;  // from the current folder if it is there, else below the usual places
     if (!root.empty() && std::filesystem::exists(root, code))
@@ -103,6 +110,10 @@ void addDataCommands(CLI::App& app, Action& action) {
     trainList->needs(validList);
     check->add_option("--image-size", words->imageSize, "Side in pixels: image-folder and shapes")
         ->check(CLI::Range(1, 1024));
+    check
+        ->add_option("--resize", words->resize,
+                     "image-folder: short side before the middle is cut out; default 8/7 of the image size")
+        ->check(CLI::Range(1, 2048));
     check->add_option("--root", *root, "Folder, from the current one or below the usual places; else those");
     check->add_flag("--json", *asJson, "As JSON");
     check->callback([=, &action] { action = [=] { return checkData(*set, *root, *words, *asJson); }; });

@@ -4,6 +4,7 @@
 #include "app/commands/commands.h"
 #include "app/exit_code.h"
 #include "app/json_text.h"
+#include "app/load_watch.h"
 #include "app/need.h"
 #include "app/places.h"
 #include "app/progress_line.h"
@@ -65,7 +66,9 @@ int measure(const std::string& store, const InterferenceOptions& options) {
     if (!catalog.ok()) return report(catalog.error());
     const auto run = (*catalog)->find(options.run);
     if (!run.ok()) return report(run.error());
-    Workplace work(storedConfig(**catalog, run->id, *overrides));
+    const SignalGuard signals;
+    Workplace work(storedConfig(**catalog, run->id, *overrides),
+                   shellLoad([&] { return !signals.stopRequested(); }, options.quiet || options.json));
     needSameData(work.data, run->dataFingerprint);
     const RunState state = need(newestCheckpoint(**catalog, run->id, folderOf(store), work.net->store().layout));
     NetFamily family(*work.net, work.allowed);
@@ -74,7 +77,6 @@ int measure(const std::string& store, const InterferenceOptions& options) {
     const AugmentSettings plain = defaultAugment(work.data, false, work.config.data.padding);
     BatchMaker batches(*work.net, work.data, plain);
     const SubSpace space(*work.space, work.allowed);
-    const SignalGuard signals;
     ProgressLine progress(options.quiet || options.json);
     const auto rows = measureInterference(
         family,

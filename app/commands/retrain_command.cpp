@@ -4,6 +4,7 @@
 #include "app/commands/commands.h"
 #include "app/exit_code.h"
 #include "app/json_text.h"
+#include "app/load_watch.h"
 #include "app/progress_line.h"
 #include "app/retrain_job.h"
 #include "app/retrain_keep.h"
@@ -129,7 +130,7 @@ std::string csvRow(const RetrainPlan& plan, const RetrainReport& report, const R
     return row.text();
 }
 
-int trainAndTell(const std::string& store, const RetrainOptions& options, const RetrainPlan& plan) {
+int trainAndTell(const std::string& store, const RetrainOptions& options, RetrainPlan& plan) {
     std::optional<RowFile> rows;
     if (!options.output.empty()) {
         auto opened = RowFile::open(options.output, kHeader);
@@ -138,6 +139,7 @@ int trainAndTell(const std::string& store, const RetrainOptions& options, const 
     }
 
     const SignalGuard signals;
+    plan.loading = shellLoad([&] { return !signals.stopRequested(); }, options.quiet);
     ProgressLine progress(options.quiet);
     progress.say(plan.ofRun()
                      ? fmt::format("run {} {}: {}", plan.run.number, plan.run.name, plan.space->text(plan.path))

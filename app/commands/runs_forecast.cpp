@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/runs_forecast.h"
 
-#include "core/store/run_editor.h"
+#include "app/dry_print.h"
+#include "core/store/forecast_rows.h"
 
 #include <fmt/format.h>
 
@@ -13,23 +14,19 @@
 
 namespace pada {
 
-/// What a dry run foretold, and what came; the log is read for both.
 Result<std::vector<ForecastCheck>> forecastChecks(const RunCatalog& catalog, const RunSummary& run) {
+    if (run.status != RunStatus::finished) return std::vector<ForecastCheck>{};  // it was foretold to its end
     const auto log = catalog.log(run.id);
     if (!log) return log.error();
     const auto epochs = catalog.epochs(run.id);
     if (!epochs) return epochs.error();
-    RunCost foretold, came{.pathPasses = run.pathPasses};
-    for (const LogRow& row : *log) {
-        if (row.code == kForecastCode) foretold = costFrom(row.message);
-        if (row.code == kDiskCode) came.diskBytes += costFrom(row.message).diskBytes;
-    }
+    const ForecastRows told = forecastRows(*log);
+    RunCost came{.pathPasses = run.pathPasses, .diskBytes = told.diskBytes};
     for (const EpochFinished& e : *epochs) {
         came.trainingSeconds += e.seconds;
         came.memoryBytes = std::max(came.memoryBytes, static_cast<double>(e.peakBytes));
     }
-    if (run.status != RunStatus::finished) return std::vector<ForecastCheck>{};  // it was foretold to its end
-    return checkForecast(foretold, came);
+    return checkForecast(told.foretold, came);
 }
 
 namespace {
@@ -51,15 +48,7 @@ nlohmann::json forecastJson(const std::vector<ForecastCheck>& checks) {
 }
 
 void printForecast(const std::vector<ForecastCheck>& checks) {
-    constexpr std::array<std::string_view, 4> kNames{"training", "path-passes", "memory", "disk"};
-    for (const ForecastCheck& check : checks) {
-        const bool bytes = check.what == ForecastCheck::What::memory || check.what == ForecastCheck::What::disk;
-        const double unit = bytes ? 1e6 : 1.0;
-        const std::string_view word = bytes ? " MB" : check.what == ForecastCheck::What::time ? " s" : "";
-        fmt::print("  {}: {:.1f}{}, {:.1f}{} foretold ({:+.0f} %)\n", kNames.at(static_cast<std::size_t>(check.what)),
-                   check.came / unit, word, check.foretold / unit, word,
-                   100.0 * forecastError(check.foretold, check.came));
-    }
+    for (const ForecastCheck& check : checks) fmt::print("  {}\n", checkText(check));
 }
 
 }  // namespace pada

@@ -5,6 +5,7 @@
 #include "app/commands/word_option.h"
 #include "app/exit_code.h"
 #include "app/json_text.h"
+#include "app/load_watch.h"
 #include "app/progress_line.h"
 #include "app/score_job.h"
 #include "app/score_print.h"
@@ -112,6 +113,7 @@ int scorePaths(const std::string& store, const ScoreOptions& options) {
     if (!wanted.ok()) return report(wanted.error());
 
     const SignalGuard signals;
+    ask.loading = shellLoad([&] { return !signals.stopRequested(); }, options.quiet);
     ProgressLine line(options.quiet);
     bool said = false;
     const auto done = runScores(

@@ -4,6 +4,7 @@
 #include "app/commands/word_option.h"
 #include "app/exit_code.h"
 #include "app/json_text.h"
+#include "app/load_watch.h"
 #include "app/need.h"
 #include "app/progress_line.h"
 #include "app/ranking_text.h"
@@ -84,7 +85,7 @@ int searchRun(const std::string& store, const SearchOptions& options) {
 
     const SignalGuard signals;
     const TruthChoice truth = findTruth(**writer, store, plan->scoring.truth);
-    SearchPlace place(*plan, **catalog, store);
+    SearchPlace place(*plan, **catalog, store, shellLoad([&] { return !signals.stopRequested(); }, options.quiet));
     if (!options.quiet && !place.work().data.notice.empty()) fmt::print(stderr, "{}\n", place.work().data.notice);
     const auto outcome = watched(*plan, place, **writer, store, signals, options.quiet);
     if (!outcome.ok()) return report(outcome.error());

@@ -3,6 +3,7 @@
 #include "app/commands/commands.h"
 #include "app/exit_code.h"
 #include "app/json_text.h"
+#include "app/load_watch.h"
 #include "app/shipped_truth.h"
 #include "app/signal_guard.h"
 #include "app/store_notices.h"
@@ -108,8 +109,9 @@ int listTables(const std::string& store, bool asJson) {
     return kDone;
 }
 
-int measure(const TruthMeasureOptions& options) {
+int measure(TruthMeasureOptions options) {
     const SignalGuard signals;
+    options.loading = shellLoad([&] { return !signals.stopRequested(); }, false);
     const SystemClock clock;
     const double began = clock.monotonicSeconds();
     int first = -1;

@@ -23,4 +23,10 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// What was asked to end did so before it could leave anything: no fault.
+class StopAsked : public RunError {
+public:
+    using RunError::RunError;
+};
+
 }  // namespace pada

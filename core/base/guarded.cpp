@@ -15,6 +15,9 @@ Error caughtError() noexcept {
             throw;
         } catch (const ContractError& fault) {
             error.message = std::string("a fault of this program, please report it: ") + fault.what();
+        } catch (const StopAsked& end) {
+            error.code = ErrorCode::stopped;
+            error.message = end.what();
         } catch (const std::bad_alloc&) {
             error.message =
                 "there is not enough memory; close other programs, or choose smaller batches or a smaller "

@@ -8,7 +8,8 @@
 
 namespace pada {
 
-/// The exception being handled as an Error; `failed`, whatever it is. Call it inside a catch block.
+/// The exception being handled as an Error; `failed`, whatever it is, but `stopped` for StopAsked. Call it inside a
+/// catch block.
 Error caughtError() noexcept;
 
 template <class T>

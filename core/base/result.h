@@ -16,6 +16,7 @@ enum class ErrorCode {
     io,           ///< The system refused: permission, no space, a failed fsync.
     busy,         ///< Somebody else holds the lock.
     unsupported,  ///< Right, but not with this build, backend or version.
+    stopped,      ///< Somebody asked for its end.
     failed,       ///< Anything else.
 };
 

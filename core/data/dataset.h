@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -43,7 +44,12 @@ struct FolderRequest {
     bool skipsBroken = false;          ///< Leaves out what cannot be read; else it is refused.
     bool wholeFiles = false;           ///< Decodes every file once instead of looking at its head and end.
     int threads = 1;                   ///< That decode.
+    std::string memory;  ///< Folder where it is kept which files were found sound (sound_pictures.h); empty = nowhere.
 };
+
+/// How far a loading is: pictures of a folder looked at and how many there are, 0 while their names are read. Returning
+/// false stops it.
+using LoadCallback = std::function<bool(std::int64_t done, std::int64_t total)>;
 
 /// What `[data]` asks for. `searchRoots` are tried for a relative or empty root (decisions.md section 13).
 struct DataRequest {
@@ -52,14 +58,15 @@ struct DataRequest {
     std::vector<std::string> searchRoots;
     int imageSize = 0;
     FolderRequest folder;    ///< `image-folder` only.
+    LoadCallback told = {};  ///< Of `image-folder` only, every few hundred pictures.
     std::uint32_t seed = 0;  ///< `shapes` only.
     /// Tried last, only where `root` is empty: where packages put data sets (Debian's dataset-fashion-mnist).
     std::vector<std::string> systemRoots = {"/usr/share/datasets"};
 };
 
 /// Reads the whole set into memory; of `image-folder` only which files there are. Errors: notFound, badData with file,
-/// offset, what was expected and what was found, wrongUse (unknown set, image size); nothing partial. `fashion-mnist`
-/// with an empty root that is nowhere gives `shapes` with a `notice` instead.
+/// offset, what was expected and what was found, wrongUse (unknown set, image size), stopped (by request.told); nothing
+/// partial. `fashion-mnist` with an empty root that is nowhere gives `shapes` with a `notice` instead.
 Result<Dataset> loadDataset(const DataRequest& request);
 
 /// Disjoint roles. Indices into the part named; stratified by class, seeded, ascending within a role.

@@ -13,6 +13,7 @@ public:
     const Work work;
     const std::size_t count;
     std::size_t next = 0, open;
+    bool awaited = false;
     std::optional<std::pair<std::size_t, Error>> fault;  ///< Of the lowest item so far.
 };
 
@@ -58,9 +59,34 @@ std::shared_ptr<DecodePool::Lot> DecodePool::begin(std::size_t items, Work work)
 
 Result<void> DecodePool::wait(Lot& lot) {
     MutexLock lock(m_mutex);
+    promote(lot);
     while (lot.open > 0) lock.wait(m_done);
     if (lot.fault) return lot.fault->second;
     return {};
+}
+
+void DecodePool::hasten(Lot& lot) {
+    MutexLock lock(m_mutex);
+    promote(lot);
+}
+
+/// Ahead of what nobody waits for, behind what somebody waited for before: no stream can keep another one out.
+void DecodePool::promote(Lot& lot) {
+    if (std::exchange(lot.awaited, true)) return;
+    const auto at = std::ranges::find(m_lots, &lot, &std::shared_ptr<Lot>::get);
+    if (at == m_lots.end()) return;
+    const auto place = std::find_if(m_lots.begin(), at, [](const auto& other) { return !other->awaited; });
+    std::rotate(place, at, at + 1);
+}
+
+void DecodePool::drop(Lot& lot) {
+    MutexLock lock(m_mutex);
+    if (std::erase_if(m_lots, [&](const auto& other) { return other.get() == &lot; }) > 0) {
+        lot.open -= lot.count - lot.next;
+        lot.next = lot.count;
+        if (lot.open == 0) m_done.notify_all();
+    }
+    while (lot.open > 0) lock.wait(m_done);
 }
 
 void DecodePool::workerLoop(std::size_t worker) {

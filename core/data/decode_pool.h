@@ -30,12 +30,18 @@ public:
     std::size_t workers() const noexcept { return m_workers.size(); }
 
     std::shared_ptr<Lot> begin(std::size_t items, Work work);
-    /// Until all of the lot is done; of the items that failed the first one's error.
+    /// Until all of the lot is done; of the items that failed the first one's error. What is waited for is worked on
+    /// before what was begun for later; of several that are waited for, the first.
     Result<void> wait(Lot& lot);
+    /// What wait() begins with: from now on the lot counts as waited for.
+    void hasten(Lot& lot);
+    /// Items of the lot that nobody has taken are not begun; until those at work are done.
+    void drop(Lot& lot);
 
 private:
     void workerLoop(std::size_t worker);
     void end();
+    void promote(Lot& lot) PADA_REQUIRES(m_mutex);
 
     Mutex m_mutex;
     std::condition_variable m_wake, m_done;

@@ -23,6 +23,8 @@ namespace fs = std::filesystem;
 
 constexpr int kTenth = 10;
 
+using GoOn = std::function<bool()>;
+
 bool isPictureName(const fs::path& file) {
     std::string ending = file.extension().string();
     std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -70,9 +72,10 @@ Result<std::vector<std::string>> picturesIn(const fs::path& base, const fs::path
 
 /// The pictures of base/PART/CLASS for every class.
 Result<std::vector<ListedPicture>> partIn(const fs::path& base, const fs::path& part,
-                                          const std::vector<std::string>& classes) {
+                                          const std::vector<std::string>& classes, const GoOn& goOn) {
     std::vector<ListedPicture> listed;
     for (std::size_t c = 0; c < classes.size(); ++c) {
+        if (goOn && !goOn()) return Error{ErrorCode::stopped, "stopped while names were read"};
         const auto paths = picturesIn(base, part / classes[c]);
         if (!paths.ok()) return paths.error();
         for (const std::string& path : *paths) listed.push_back({path, static_cast<std::int32_t>(c)});
@@ -80,7 +83,7 @@ Result<std::vector<ListedPicture>> partIn(const fs::path& base, const fs::path& 
     return listed;
 }
 
-Result<FolderListing> listTwoParts(const fs::path& base, const std::string& test) {
+Result<FolderListing> listTwoParts(const fs::path& base, const std::string& test, const GoOn& goOn) {
     FolderListing listing;
     auto classes = foldersIn(base / "train");
     if (!classes.ok()) return classes.error();
@@ -95,22 +98,22 @@ Result<FolderListing> listTwoParts(const fs::path& base, const std::string& test
         if (!std::ranges::binary_search(*tested, name))
             return Error{ErrorCode::badData, fmt::format("{} has a class {}, and {} has none of that name",
                                                          (base / "train").string(), name, (base / test).string())};
-    auto train = partIn(base, "train", listing.classNames);
+    auto train = partIn(base, "train", listing.classNames, goOn);
     if (!train.ok()) return train.error();
     listing.train = std::move(train).value();
-    auto held = partIn(base, test, listing.classNames);
+    auto held = partIn(base, test, listing.classNames, goOn);
     if (!held.ok()) return held.error();
     listing.test = std::move(held).value();
     return listing;
 }
 
 /// Each tenth picture of a class, and the last of a class of fewer, are the test part.
-Result<FolderListing> listOnePart(const fs::path& base) {
+Result<FolderListing> listOnePart(const fs::path& base, const GoOn& goOn) {
     FolderListing listing;
     auto classes = foldersIn(base);
     if (!classes.ok()) return classes.error();
     listing.classNames = std::move(classes).value();
-    auto all = partIn(base, {}, listing.classNames);
+    auto all = partIn(base, {}, listing.classNames, goOn);
     if (!all.ok()) return all.error();
     std::map<std::int32_t, int> places, counts;
     for (const ListedPicture& picture : *all) ++counts[picture.label];
@@ -201,7 +204,7 @@ Result<FolderListing> listByFiles(const std::string& trainFile, const std::strin
 }  // namespace
 
 Result<FolderListing> listPictures(const std::string& folder, const std::string& trainList,
-                                   const std::string& validList) {
+                                   const std::string& validList, const std::function<bool()>& goOn) {
     if (trainList.empty() != validList.empty())
         return Error{ErrorCode::wrongUse, "train_list and valid_list are named together or not at all"};
     fs::path base = fs::path(folder).lexically_normal();
@@ -211,10 +214,10 @@ Result<FolderListing> listPictures(const std::string& folder, const std::string&
         return Error{ErrorCode::notFound,
                      fmt::format("{} is no folder; set [data] root to the one with the pictures", base.string())};
     if (!trainList.empty()) return listByFiles((base / trainList).string(), (base / validList).string());
-    if (!fs::is_directory(base / "train", code)) return listOnePart(base);
+    if (!fs::is_directory(base / "train", code)) return listOnePart(base, goOn);
     static constexpr std::array<const char*, 4> kTestFolders{"val", "valid", "validation", "test"};
     for (const char* name : kTestFolders)
-        if (fs::is_directory(base / name, code)) return listTwoParts(base, name);
+        if (fs::is_directory(base / name, code)) return listTwoParts(base, name, goOn);
     return Error{ErrorCode::notFound, fmt::format("{} has a folder train but none of {} to test on", base.string(),
                                                   fmt::join(kTestFolders, ", "))};
 }

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,9 +25,9 @@ struct FolderListing {
 /// With lists: lines "PATH LABEL", the label a class's name or number and behind the last space or tab; paths relative
 /// to `folder`. Without: folder/train/CLASS/... and folder/val/CLASS/... (or valid, validation, test), else
 /// folder/CLASS/..., of which each tenth picture of a class is the test part. Taken are names that end in .jpg, .jpeg
-/// or .png in any case, also in folders below a class; hidden ones are not. No picture is opened. Errors: notFound, io,
-/// wrongUse, badData with list and line.
+/// or .png in any case, also in folders below a class; hidden ones are not. No picture is opened. `goOn` is asked class
+/// by class. Errors: notFound, io, wrongUse, badData with list and line, stopped where `goOn` said no.
 Result<FolderListing> listPictures(const std::string& folder, const std::string& trainList,
-                                   const std::string& validList);
+                                   const std::string& validList, const std::function<bool()>& goOn = {});
 
 }  // namespace pada

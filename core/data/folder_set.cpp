@@ -5,11 +5,13 @@
 #include "core/data/folder_listing.h"
 #include "core/data/folder_source.h"
 #include "core/data/picture.h"
+#include "core/data/sound_pictures.h"
 #include "core/files/limits.h"
 
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -21,8 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<float, 3> kFieldMean{0.485f, 0.456f, 0.406f}, kFieldDeviation{0.229f, 0.224f, 0.225f};
-constexpr std::size_t kLookedAtOnce = 4096;
-constexpr std::size_t kNamed = 10;  ///< Broken files in one message; the rest are counted.
+constexpr std::size_t kLookedAtOnce = 512;  ///< Between two questions whether to go on.
+constexpr std::size_t kNamed = 10;          ///< Broken files in one message; the rest are counted.
 
 /// What was found out of a part's files.
 struct Inspected {
@@ -30,30 +32,78 @@ struct Inspected {
     std::vector<std::string> faults;
 };
 
-Inspected inspectAll(DecodePool& pool, const std::string& folder, const std::vector<ListedPicture>& pictures,
-                     bool whole) {
-    Inspected all;
-    all.bytes.assign(pictures.size(), 0);
-    std::vector<std::vector<std::uint8_t>> buffers(pool.workers());
-    std::vector<std::string> reasons;
-    for (std::size_t first = 0; first < pictures.size(); first += kLookedAtOnce) {
-        const std::size_t count = std::min(kLookedAtOnce, pictures.size() - first);
-        reasons.assign(count, {});
-        const auto lot = pool.begin(count, [&](std::size_t item, std::size_t worker) -> Result<void> {
-            const std::string path = (fs::path(folder) / pictures[first + item].path).string();
-            const auto bytes = guarded([&] { return inspectPicture(path, whole, buffers[worker]); });
-            if (bytes.ok())
-                all.bytes[first + item] = *bytes;
-            else
-                reasons[item] = bytes.error().message;
-            return {};
-        });
-        static_cast<void>(pool.wait(*lot));
-        for (std::string& reason : reasons)
-            if (!reason.empty()) all.faults.push_back(std::move(reason));
-    }
-    return all;
+std::string absoluteOf(const std::string& folder) {
+    std::error_code code;
+    const fs::path whole = fs::absolute(folder, code);
+    return code ? folder : whole.lexically_normal().string();
 }
+
+/// Looks at all pictures of a folder, part by part, and remembers which were sound.
+class Inspection {
+public:
+    Inspection(DecodePool& pool, std::string folder, const DataRequest& request, std::int64_t total)
+        : m_pool(pool),
+          m_folder(std::move(folder)),
+          m_whole(request.folder.wholeFiles),
+          m_told(request.told),
+          m_total(total),
+          m_buffers(pool.workers()),
+          m_sound(request.folder.memory,
+                  fmt::format("{}\n{}\n{}", absoluteOf(m_folder), request.folder.trainList, request.folder.validList)) {
+    }
+    /// Where it cannot be kept, the next load looks at all again.
+    ~Inspection() {
+        static_cast<void>(guarded([&] { return m_sound.save(m_done == m_total); }));
+    }
+    Inspection(const Inspection&) = delete;
+    Inspection& operator=(const Inspection&) = delete;
+
+    Result<Inspected> part(const std::vector<ListedPicture>& pictures) {
+        Inspected all;
+        all.bytes.assign(pictures.size(), 0);
+        std::vector<std::optional<PictureStamp>> stamps;
+        std::vector<std::string> reasons;
+        for (std::size_t first = 0; first < pictures.size(); first += kLookedAtOnce) {
+            if (m_told && !m_told(m_done, m_total))
+                return Error{ErrorCode::stopped,
+                             fmt::format("stopped after {} of {} pictures were looked at", m_done, m_total)};
+            const std::size_t count = std::min(kLookedAtOnce, pictures.size() - first);
+            stamps.assign(count, {});
+            reasons.assign(count, {});
+            const auto lot = m_pool.begin(count, [&](std::size_t item, std::size_t worker) -> Result<void> {
+                const std::string path = (fs::path(m_folder) / pictures[first + item].path).string();
+                const auto bytes = guarded([&]() -> Result<std::uint64_t> {
+                    stamps[item] = stampOf(path);  // before it is read: what changes meanwhile is looked at again
+                    if (!m_whole && stamps[item] && m_sound.holds(*stamps[item])) return stamps[item]->bytes;
+                    return inspectPicture(path, m_whole, m_buffers[worker]);
+                });
+                if (bytes.ok())
+                    all.bytes[first + item] = *bytes;
+                else
+                    reasons[item] = bytes.error().message;
+                return {};
+            });
+            static_cast<void>(m_pool.wait(*lot));
+            for (std::size_t i = 0; i < count; ++i) {
+                if (!reasons[i].empty())
+                    all.faults.push_back(std::move(reasons[i]));
+                else if (stamps[i])
+                    m_sound.add(*stamps[i]);
+            }
+            m_done += static_cast<std::int64_t>(count);
+        }
+        return all;
+    }
+
+private:
+    DecodePool& m_pool;
+    std::string m_folder;
+    bool m_whole;
+    LoadCallback m_told;
+    std::int64_t m_total, m_done = 0;
+    std::vector<std::vector<std::uint8_t>> m_buffers;  ///< One a worker.
+    SoundPictures m_sound;
+};
 
 std::string namedFaults(const std::vector<std::string>& faults) {
     const std::size_t shown = std::min(kNamed, faults.size());
@@ -80,13 +130,14 @@ private:
 struct Reader {
     std::string folder;
     int side = 0, resize = 0;
-    bool whole = false;
     std::shared_ptr<DecodePool> pool;
     Dataset data;
     FolderDigest digest;
 
-    void take(const std::vector<ListedPicture>& pictures, ImageSet& part) {
-        Inspected found = inspectAll(*pool, folder, pictures, whole);
+    Result<void> take(Inspection& inspection, const std::vector<ListedPicture>& pictures, ImageSet& part) {
+        auto looked = inspection.part(pictures);
+        if (!looked.ok()) return looked.error();
+        Inspected found = std::move(looked).value();
         PictureIndex index;
         digest.number(static_cast<std::int64_t>(pictures.size() - found.faults.size()));
         for (std::size_t i = 0; i < pictures.size(); ++i) {
@@ -101,6 +152,7 @@ struct Reader {
         part.channels = 3;
         part.source = std::make_shared<FolderSource>(FolderSource::Parts{folder, std::move(index), side, resize, pool});
         std::ranges::move(found.faults, std::back_inserter(data.leftOut));
+        return {};
     }
 };
 
@@ -137,8 +189,8 @@ Result<Dataset> loadImageFolder(const DataRequest& request) {
                      fmt::format("[data] resize is {}, less than the {} pixels of an image; leave it out, or raise it",
                                  reader.resize, reader.side)};
     reader.folder = folderOfRequest(request);
-    reader.whole = asked.wholeFiles;
-    const auto listing = listPictures(reader.folder, asked.trainList, asked.validList);
+    const auto goOn = [&] { return !request.told || request.told(0, 0); };
+    const auto listing = listPictures(reader.folder, asked.trainList, asked.validList, goOn);
     if (!listing.ok()) return listing.error();
     if (listing->classNames.empty())
         return Error{ErrorCode::badData,
@@ -157,8 +209,11 @@ Result<Dataset> loadImageFolder(const DataRequest& request) {
     for (const int value : {data.classes, reader.side, reader.resize}) reader.digest.number(value);
     reader.digest.text(data.name);
     for (const std::string& name : data.classNames) reader.digest.text(name);
-    reader.take(listing->train, data.train);
-    reader.take(listing->test, data.test);
+    {
+        Inspection inspection(*reader.pool, reader.folder, request, count);
+        if (const auto taken = reader.take(inspection, listing->train, data.train); !taken.ok()) return taken.error();
+        if (const auto taken = reader.take(inspection, listing->test, data.test); !taken.ok()) return taken.error();
+    }
     data.fingerprint = reader.digest.hex();
     data.notice = listing->notice;
     if (!data.leftOut.empty()) {

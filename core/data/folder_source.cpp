@@ -61,7 +61,7 @@ FolderSource::~FolderSource() {
 
 /// The workers look into this object until their lot is done.
 void FolderSource::forget() {
-    if (m_ahead) static_cast<void>(m_parts.pool->wait(*m_ahead->lot));
+    if (m_ahead) m_parts.pool->drop(*m_ahead->lot);
     m_ahead.reset();
 }
 

@@ -13,8 +13,10 @@
 #include <string_view>
 #include <utility>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace pada {
 namespace {
@@ -59,16 +61,25 @@ public:
     PictureFile& operator=(const PictureFile&) = delete;
 
     Result<void> open() {
-        struct stat facts {};
-        if (::stat(m_path.c_str(), &facts) != 0)
+        // Not blocking: a pipe that nobody writes to would hold a decoder for ever. Plain files do not notice.
+        const int file = ::open(m_path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+        if (file < 0) {
+            if (errno == ENXIO || errno == ENODEV) return noPlainFile();  // a socket, or a device that is not there
             return systemFault(errno == ENOENT ? ErrorCode::notFound : ErrorCode::io);
-        if (!S_ISREG(facts.st_mode)) return Error{ErrorCode::badData, m_path + ": is no plain file"};
+        }
+        m_file = ::fdopen(file, "rb");
+        if (m_file == nullptr) {
+            const Error fault = systemFault(ErrorCode::io);
+            ::close(file);
+            return fault;
+        }
+        struct stat facts {};  // of what was opened: another file may have the name by now
+        if (::fstat(file, &facts) != 0) return systemFault(ErrorCode::io);
+        if (!S_ISREG(facts.st_mode)) return noPlainFile();
         if (facts.st_size > kMaxPictureBytes)
             return Error{ErrorCode::badData, fmt::format("{}: has {} bytes, more than the {} that are read", m_path,
                                                          facts.st_size, kMaxPictureBytes)};
         m_bytes = static_cast<std::size_t>(facts.st_size);
-        m_file = std::fopen(m_path.c_str(), "rbe");
-        if (m_file == nullptr) return systemFault(ErrorCode::io);
         return {};
     }
     std::size_t bytes() const { return m_bytes; }
@@ -83,6 +94,7 @@ public:
     }
 
 private:
+    Error noPlainFile() const { return {ErrorCode::badData, m_path + ": is no plain file"}; }
     Error systemFault(ErrorCode code) const { return {code, fmt::format("{}: {}", m_path, std::strerror(errno))}; }
 
     const std::string& m_path;

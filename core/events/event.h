@@ -206,6 +206,7 @@ struct RankingStarted {
     std::int64_t done = 0;  ///< Scored in an earlier sitting that was cut; this one goes on with the others.
     std::optional<LeadingScore> score = {};  ///< None: an older store did not keep it.
     RankingTerms terms = {};
+    std::string backend = {};  ///< That scores, with its instructions: "cpu (x86-64-v4)"; of sittings, each of them.
 };
 struct RankingProgress {
     RunId run;

@@ -16,9 +16,11 @@ std::string threeDigits(double value, bool sign = false) {
     return text;
 }
 
-/// "Live convolutions" and "Multiply-adds" within a sentence; names such as "NASWOT" and "SynFlow" stay.
+/// "Live convolutions" and "Multiply-adds" within a sentence; names such as "NASWOT" and "SynFlow" stay, and words made
+/// of somebody's name.
 std::string inSentence(std::string label) {
     const std::size_t word = std::min(label.find(' '), label.size());
+    if (label.substr(0, word) == "Jacobian") return label;
     const auto small = [](unsigned char letter) { return std::islower(letter) != 0 || letter == '-' || letter == ','; };
     if (word > 1 && std::all_of(label.begin() + 1, label.begin() + static_cast<std::ptrdiff_t>(word), small))
         label[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(label[0])));

@@ -151,6 +151,16 @@ private:
     }
     void expectsValid(const Path& path) const { expects(valid(path), "not a path of this MBConv space"); }
 
+    /// Of a text that ends behind `given` words.
+    Error tooFewBlocks(std::size_t given) const {
+        const std::string all = std::to_string(m_decisions.size());
+        std::string form;
+        for (std::size_t b = 0; b < 3; ++b) form += m_decisions[b].options.front().name + ",";
+        return wrongPath(std::to_string(given) + (given == 1 ? " block of " : " blocks of ") + all +
+                         (given == 1 ? " is" : " are") + " given; the form is a word for each of the " + all +
+                         ", with commas between: " + form + "...");
+    }
+
     MBConvVariant m_variant;
     std::vector<MBConvBlock> m_blocks;
     std::vector<Decision> m_decisions;
@@ -162,9 +172,7 @@ Result<Path> MBConvSpace::parse(std::string_view text) const {
     Path path(m_decisions.size());
     for (std::size_t b = 0; b < m_decisions.size(); ++b) {
         const Decision& decision = m_decisions[b];
-        if (b > 0 && !scan.take(","))
-            return wrongPath("Before " + decision.name + " of " + std::to_string(m_decisions.size()) +
-                             " blocks, a \",\" must stand at " + scan.here() + ".");
+        if (b > 0 && !scan.take(",")) return tooFewBlocks(b);
         const std::string_view word = scan.upTo(",");
         const auto option = std::find_if(decision.options.begin(), decision.options.end(),
                                          [word](const OptionInfo& info) { return info.name == word; });

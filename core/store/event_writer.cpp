@@ -250,11 +250,12 @@ void EventWriter::add(const Notice& e) {
 void EventWriter::add(const RankingStarted& e) {
     // A ranking that is continued keeps its day and its seconds and becomes the newest again.
     put("INSERT OR REPLACE INTO ranking(id,run,step,paths,images,bn,done,total,seconds,created,score,images_asked,"
-        "bn_images,precision,list_digest,data_fingerprint) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,(SELECT seconds FROM ranking "
-        "WHERE id=?1),coalesce((SELECT created FROM ranking WHERE id=?1),?9),?10,?11,?12,?13,?14,?15)",
+        "bn_images,precision,list_digest,data_fingerprint,backend) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,(SELECT seconds FROM "
+        "ranking "
+        "WHERE id=?1),coalesce((SELECT created FROM ranking WHERE id=?1),?9),?10,?11,?12,?13,?14,?15,?16)",
         e.ranking, m_place.run, e.step, e.paths, e.images, e.bn, e.done, e.total, m_clock.utcText(),
         std::string(e.score ? wordOf(*e.score) : ""), e.terms.imagesAsked, e.terms.bnImages, e.terms.precision,
-        e.terms.listDigest, e.terms.dataFingerprint);
+        e.terms.listDigest, e.terms.dataFingerprint, e.backend);
 }
 
 void EventWriter::add(const RankingProgress& e) {

@@ -91,7 +91,12 @@ constexpr const char* kTo4[] = {
      "PRIMARY KEY(truth_table, list_digest, name, ranking)) WITHOUT ROWID"),
 };
 
-constexpr Migration kMigrations[] = {{2, 1, kTo2}, {3, 1, kTo3}, {4, 1, kTo4}};
+constexpr const char* kTo5[] = {
+    // What computed a ranking's scores, as "cpu (x86-64-v4)": it need not be what trained the run. '' = not known.
+    "ALTER TABLE ranking ADD COLUMN backend TEXT NOT NULL DEFAULT ''",
+};
+
+constexpr Migration kMigrations[] = {{2, 1, kTo2}, {3, 1, kTo3}, {4, 1, kTo4}, {5, 1, kTo5}};
 static_assert(kMigrations[std::size(kMigrations) - 1].to == schema::kUserVersion);
 
 /// All steps after schema `from`, inside the open transaction.

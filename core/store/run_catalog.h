@@ -100,6 +100,7 @@ struct RankingRow {
     std::string truthTable, created;
     bool complete = false;  ///< Every path scored and the metrics stored.
     RankingTerms terms = {};
+    std::string backend = {};  ///< That scored, as RankingStarted has it; empty: not kept, as by older stores.
 };
 struct MetricRow {
     std::string subset, name;

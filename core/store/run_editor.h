@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/config/run_forecast.h"
 #include "core/events/event_sink.h"
+#include "core/store/forecast_rows.h"
 #include "core/store/run_catalog.h"
 #include "core/store/run_rows.h"
 #include "core/store/score_editor.h"
@@ -24,11 +25,6 @@ struct NewRun {
     std::uint32_t seed = 0;
     RunCost foretold = {};  ///< PlannedRun's: kept as the run's first log row, kForecastCode, where it is known.
 };
-
-/// Code of the log row that says what was foretold of a run: its message is costText().
-inline constexpr const char* kForecastCode = "forecast";
-/// Of a row that says what a foretold run took of the disk, from where it began or was resumed: likewise.
-inline constexpr const char* kDiskCode = "disk_use";
 
 struct TruthImport {
     std::string name;

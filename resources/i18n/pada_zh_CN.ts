@@ -8423,6 +8423,10 @@ Paths of equal score can stand in any order: the value is its mean over all orde
         <translation>
 分数相等的路径可以任意排列：数值是所有排列的均值，范围是排列所能造成的变化</translation>
     </message>
+    <message>
+        <source>%1, scored by %2</source>
+        <translation>%1，由 %2 评分</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::ReplayRecorder</name>

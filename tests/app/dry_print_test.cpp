@@ -40,6 +40,14 @@ TEST_F(DryPrintTest, RunsThatCostAlikeAreMeasuredOnce) {
     EXPECT_THAT(dryText({runs->front()}), ::testing::Not(HasSubstr("all, one by one")));
 }
 
+TEST(CheckText, WhatCameStandsBesideWhatWasForetoldInUnitsOfPeople) {
+    using What = ForecastCheck::What;
+    EXPECT_EQ(checkText({What::time, 5000.0, 5900.0}), "training: 1 h 38 min, 1 h 23 min foretold (+18 %)");
+    EXPECT_EQ(checkText({What::pathPasses, 1200.0, 1200.0}), "path-passes: 1200, 1200 foretold (+0 %)");
+    EXPECT_EQ(checkText({What::memory, 2e9, 1.5e9}), "memory: 1.5 GB, 2.0 GB foretold (-25 %)");
+    EXPECT_EQ(checkText({What::disk, 8e6, 9.1e6}), "disk: 9.1 MB, 8.0 MB foretold (+14 %)");
+}
+
 TEST_F(DryPrintTest, AFaultOrAStopEndsIt) {
     PlannedRun broken = m_plan;
     broken.config.data.set = "cifar10";

@@ -4,6 +4,7 @@
 #include "app/logits_file.h"
 #include "core/base/contract.h"
 #include "core/base/ids.h"
+#include "core/data/picture_source.h"
 #include "core/space/nas_bench_201.h"
 #include "tests/support/fake_supernet.h"
 
@@ -14,6 +15,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <optional>
 
 namespace pada {
 namespace {
@@ -48,14 +50,16 @@ protected:
             labels.push_back(i % 3);
             for (int p = 0; p < 64; ++p) images.push_back(static_cast<float>(i));
         }
+        feed.emplace(score());
     }
-    RankingImages score() const { return {{images, labels, labels.size()}, {}}; }
+    Batch score() const { return {images, labels, labels.size()}; }
 
     std::unique_ptr<SearchSpace> space = std::move(makeSearchSpace("nas-bench-201")).value();
     std::unique_ptr<BatchSeeingNet> net = std::make_unique<BatchSeeingNet>(spec());
     NetFamily family{*net, net->store().layout.spec().options};
     std::vector<float> images;
     std::vector<std::int32_t> labels;
+    std::optional<RankingFeed> feed;
     const std::vector<Path> paths{{0, 3, 3, 3, 3, 3}, {1, 3, 3, 3, 3, 3}, {2, 3, 3, 3, 3, 3}};
 };
 
@@ -63,7 +67,7 @@ TEST_F(RankInBatches, CutsInOrderAndWeighsTheShortLastBatchByItsImages) {
     std::map<Path, PathScore> got;
     std::int64_t last = 0;
     double share = 0.0;
-    EXPECT_TRUE(rankInBatches(family, *space, paths, score(), RankingNorm::batch, 4, [&](const RankingBlock& block) {
+    EXPECT_TRUE(rankInBatches(family, *space, paths, *feed, {}, RankingNorm::batch, 4, [&](const RankingBlock& block) {
         EXPECT_GE(block.share, share);
         share = block.share;
         last = block.done;
@@ -85,7 +89,7 @@ TEST_F(RankInBatches, CorrectImagesAreCountedAndDividedOnce) {
     // Shares of batches summed as floats give 0.30000000000000004 for three of ten.
     for (const int size : {0, 1, 3, 4, 7}) {
         std::map<Path, double> accuracy;
-        rankInBatches(family, *space, paths, score(), RankingNorm::batch, size, [&](const RankingBlock& block) {
+        rankInBatches(family, *space, paths, *feed, {}, RankingNorm::batch, size, [&](const RankingBlock& block) {
             for (const PathScore& s : block.scores) accuracy[s.path] = s.accuracy;
             return true;
         });
@@ -98,7 +102,7 @@ TEST_F(RankInBatches, CorrectImagesAreCountedAndDividedOnce) {
 TEST_F(RankInBatches, ZeroOrAllImagesIsOneBatch) {
     for (const int size : {0, 10, 64}) {
         net->sizes.clear();
-        EXPECT_TRUE(rankInBatches(family, *space, paths, score(), RankingNorm::batch, size,
+        EXPECT_TRUE(rankInBatches(family, *space, paths, *feed, {}, RankingNorm::batch, size,
                                   [](const RankingBlock&) { return true; }));
         EXPECT_EQ(net->sizes, (std::vector<std::size_t>{10, 10, 10})) << size;
     }
@@ -106,7 +110,7 @@ TEST_F(RankInBatches, ZeroOrAllImagesIsOneBatch) {
 
 TEST_F(RankInBatches, StopsBetweenPathsAndGivesNoHalfScore) {
     int asked = 0;
-    EXPECT_FALSE(rankInBatches(family, *space, paths, score(), RankingNorm::batch, 4, [&](const RankingBlock& block) {
+    EXPECT_FALSE(rankInBatches(family, *space, paths, *feed, {}, RankingNorm::batch, 4, [&](const RankingBlock& block) {
         EXPECT_TRUE(block.scores.empty());
         return ++asked < 5;
     }));
@@ -117,7 +121,7 @@ TEST_F(RankInBatches, StopsBetweenPathsAndGivesNoHalfScore) {
 TEST_F(RankInBatches, LogitsOfEveryImageCarryItsPlaceInTheRanking) {
     std::map<Path, std::vector<float>> seen;
     rankInBatches(
-        family, *space, paths, score(), RankingNorm::batch, 4, [](const RankingBlock&) { return true; },
+        family, *space, paths, *feed, {}, RankingNorm::batch, 4, [](const RankingBlock&) { return true; },
         [&](const PlanLogits& logits) {
             for (const PathScore& path : logits.paths)
                 for (std::size_t i = 0; i < logits.values.size(); i += 4) {
@@ -130,6 +134,64 @@ TEST_F(RankInBatches, LogitsOfEveryImageCarryItsPlaceInTheRanking) {
     ASSERT_EQ(seen.size(), 3u);
     for (const auto& [path, seenImages] : seen)
         EXPECT_EQ(seenImages, (std::vector<float>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+}
+
+/// Pictures that are a colour each, and what was asked of them.
+class ColouredPictures final : public PictureSource {
+public:
+    std::shared_ptr<const std::vector<std::uint8_t>> read(const PictureOrder& order) override {
+        reads.push_back(order.indices);
+        if (!expected.empty()) {
+            EXPECT_EQ(order, expected.back()) << "what was foreseen is what is asked for";
+        }
+        auto bytes = std::make_shared<std::vector<std::uint8_t>>();
+        for (const std::int64_t index : order.indices)
+            bytes->insert(bytes->end(), 192, static_cast<std::uint8_t>(index));
+        return bytes;
+    }
+    void expect(const PictureOrder& order) override { expected.push_back(order); }
+    std::vector<std::vector<std::int64_t>> reads;
+    std::vector<PictureOrder> expected;
+};
+
+TEST_F(RankInBatches, PicturesAreDecodedBatchByBatchToTheSameScores) {
+    const auto pictures = std::make_shared<ColouredPictures>();
+    Dataset data;
+    data.classes = 4;
+    data.deviation = {1.0f, 1.0f, 1.0f};
+    data.train.size = 8;
+    data.train.channels = 3;
+    data.train.source = pictures;
+    for (int i = 0; i < 40; ++i) data.train.labels.push_back(i % 3);
+    const std::vector<std::int64_t> role{3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23};
+    std::vector<Path> many;  // of two slices
+    for (std::uint8_t a = 0; a < 5; ++a)
+        for (std::uint8_t b = 0; b < 5; ++b)
+            for (std::uint8_t c = 0; c < 5; ++c)
+                for (std::uint8_t d = 0; d < 5; ++d) many.push_back({a, b, c, d, 3, 3});
+    const auto scores = [&](RankingFeed& from) {
+        std::map<Path, std::pair<double, double>> all;
+        EXPECT_TRUE(
+            rankInBatches(family, *space, many, from, {}, RankingNorm::batch, 4, [&](const RankingBlock& block) {
+                for (const PathScore& s : block.scores) all[s.path] = {s.accuracy, s.loss};
+                return true;
+            }));
+        return all;
+    };
+    RankingFeed held(data, data.train, role, 10, 4);
+    EXPECT_FALSE(held.streams()) << "few images are held";
+    EXPECT_FALSE(RankingFeed(data, data.train, role, 10, 0, 0).streams()) << "one batch is held";
+    const auto once = scores(held);
+    EXPECT_EQ(once.size(), many.size());
+    pictures->reads.clear();
+    RankingFeed streamed(data, data.train, role, 10, 4, 0);
+    ASSERT_TRUE(streamed.streams());
+    EXPECT_EQ(streamed.count(), 10u);
+    EXPECT_TRUE(pictures->reads.empty());
+    EXPECT_EQ(scores(streamed), once);
+    const std::vector<std::int64_t> first{3, 5, 7, 9}, second{11, 13, 15, 17}, third{19, 21};
+    EXPECT_EQ(pictures->reads, (std::vector<std::vector<std::int64_t>>{first, second, third, first, second, third}));
+    EXPECT_EQ(pictures->expected.size(), 5u) << "behind the last batch nothing comes";
 }
 
 class LogitsFileTest : public RankInBatches {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One run at a time on its own thread, with drawn shapes as data: queued runs, edits beside a run at work, the lock
 // given back.
+#include "app/ranking_print.h"
 #include "app/stored_run.h"
 #include "app/workplace.h"
 #include "tests/app/service_fixture.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -86,6 +89,21 @@ TEST_F(RunServiceTest, ARunInBf16ResumesBitForBitAndIsLabelled) {
         newestCheckpoint(*catalog, full, m_folder, Workplace(storedConfig(*catalog, full)).net->store().layout).value();
     EXPECT_NE(a.book.arrays().at("weights"), c.book.arrays().at("weights")) << "the mode is on";
     EXPECT_NE(a.configHash, c.configHash);
+}
+
+TEST_F(RunServiceTest, ARankingSaysWhatScoredIt) {
+    m_plan.config.ranking.paths = "sample:4";
+    RunService service({.storeFile = m_file});
+    const RunId run = service.start(m_plan).value();
+    service.join();
+    const auto catalog = openCatalog(m_file).value();
+    const auto rankings = catalog->rankings(run).value();
+    ASSERT_EQ(rankings.size(), 1u);
+    const SegmentRow segment = catalog->segments(run).value().front();
+    EXPECT_EQ(segment.backend, "cpu");
+    EXPECT_EQ(rankings.front().backend, "cpu (" + segment.isa + ")");
+    EXPECT_EQ(rankingJson(*catalog, catalog->find(run.text).value(), rankings.front())["backend"],
+              rankings.front().backend);
 }
 
 // Stopped at the very step of a ranking and resumed there, the run does not rank a second time.

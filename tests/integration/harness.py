@@ -18,7 +18,7 @@ class Bench:
         self._folder = tempfile.TemporaryDirectory(prefix="pada-test-")
         self.folder = pathlib.Path(self._folder.name)
         self.store = self.folder / "store" / "workbench.sqlite"
-        self.env = dict(os.environ, XDG_DATA_HOME=str(self.folder / "home"), PADA_EXPERIMENTS=str(self.source / "experiments"))
+        self.env = dict(os.environ, XDG_DATA_HOME=str(self.folder / "home"), XDG_CACHE_HOME=str(self.folder / "cache"), PADA_EXPERIMENTS=str(self.source / "experiments"))
 
     def command(self, *words, store=True):
         return [self.pada, *(["--store", str(self.store)] if store else []), *map(str, words)]

@@ -47,6 +47,11 @@ def refusals(bench, folder):
     report = bench.run("data", "check", "image-folder", "--root", folder, "--image-size", 16, "--json", store=False)
     told = json.loads(report.stdout)
     check(report.returncode == 1 and len(told["broken"]) == 3 and told["train_images"] == 54 and told["test_images"] == 16, "data check decodes all and names the broken ones")
+    check(len(list((bench.folder / "cache" / "pada-workbench" / "pictures").glob("*.sound"))) == 1, "which files were found sound is kept")
+    resized = json.loads(bench.run("data", "check", "image-folder", "--root", folder, "--image-size", 16, "--resize", 24, "--json", store=False).stdout)
+    skipped = bench.run("run", of_folder(bench, "resized", folder, data={"resize": 24, "broken_files": "skip"}), "--quiet", "--stop-at-step", 1)
+    check(resized["fingerprint"] == bench.sql("select data_fingerprint from run")[0][0] != told["fingerprint"], f"data check with --resize reads the folder as a run does {skipped.stderr[-200:]}")
+    check(bench.run("data", "check", "image-folder", "--root", folder, "--image-size", 16, "--resize", 8, store=False).returncode == 2, "data check refuses a resize below the image size")
 
     def refused(code, expected, **data):
         wrong = bench.run("run", of_folder(bench, "wrong", folder, data=data), "--quiet")

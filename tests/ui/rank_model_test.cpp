@@ -95,6 +95,15 @@ std::vector<PathRow> realRows(const SearchSpace& space, int options) {
 class RankModelTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void whatScoredIsSaid() {
+        ModelBench b;
+        b.open();
+        QVERIFY(!b.model->words().contains(QStringLiteral("scored by")));  // an older store does not know
+        b.catalog.rankingRows[0].backend = "cpu (x86-64-v4)";
+        b.open();
+        QVERIFY2(b.model->words().endsWith(QStringLiteral(", scored by cpu (x86-64-v4)")),
+                 qPrintable(b.model->words()));
+    }
     void subsetsAreWhatTheySay() {
         const auto space = makeSearchSpace("nas-bench-201").value();
         const std::vector<PathRow> rows = realRows(*space, 4);

@@ -156,6 +156,22 @@ private Q_SLOTS:
         QVERIFY(!b.find("rank.start")->isEnabled());
         QVERIFY(b.find<QLabel>("rank.about")->text().contains(QStringLiteral("a run is at work")));
     }
+    void aRankingThatIsStoppedBeforeItBeganIsNoFault() {
+        for (const RunStatus status : {RunStatus::stopped, RunStatus::failed}) {
+            Bench b;
+            showRanking(b);
+            b.click("rank.start");
+            b.engine.busy = true;
+            b.polls();
+            b.polls();
+            b.engine.busy = false;
+            b.engine.add(RunEnded{{"A"}, status, "no more pictures", 400, 400.0});
+            b.polls();
+            b.polls();
+            const QString problem = b.find<QWidget>("window.problem")->accessibleDescription();
+            QCOMPARE(problem.contains(QStringLiteral("no more pictures")), status == RunStatus::failed);
+        }
+    }
     void aRankingIsAtWorkAndItsTauIsNotItsProgress() {
         Bench b;
         showRanking(b);

@@ -313,8 +313,9 @@ QString RankViewModel::words() const {
     if (m_live) return tr("ranking %1 of %2 paths").arg(countText(m_done), countText(m_total));
     if (m_read.index < 0) return reading() ? tr("reading…") : tr("no ranking yet");
     const RankingRow& r = m_read.rankings[static_cast<std::size_t>(m_read.index)];
-    return tr("%1 paths on %2 images, step %3, batch norm: %4")
-        .arg(countText(r.done), countText(r.images), countText(r.step), qs(r.bn));
+    const QString words = tr("%1 paths on %2 images, step %3, batch norm: %4")
+                              .arg(countText(r.done), countText(r.images), countText(r.step), qs(r.bn));
+    return r.backend.empty() ? words : tr("%1, scored by %2").arg(words, qs(r.backend));
 }
 
 }  // namespace pada::ui

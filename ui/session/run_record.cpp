@@ -150,10 +150,9 @@ void tell(RunRecord& record, const std::vector<LogRow>& rows) {
 
 /// What was foretold of a run, and what its stretches took of the disk.
 void readCosts(RunFacts& facts, const std::vector<LogRow>& rows) {
-    for (const LogRow& row : rows) {
-        if (row.code == kForecastCode) facts.foretold = costFrom(row.message);
-        if (row.code == kDiskCode) facts.diskBytes += costFrom(row.message).diskBytes;
-    }
+    const ForecastRows told = forecastRows(rows);
+    facts.foretold = told.foretold;
+    facts.diskBytes += told.diskBytes;
 }
 
 /// A store of the first schema does not say how long a run is: what its rows tell. An unknown length stays 0, which

@@ -239,7 +239,7 @@ bool RunSession::takenByRanking(const Event& event) {
         m_ranking = {};
     const auto* end = std::get_if<RunEnded>(&event);
     if (!end || end->run != m_ranking) return false;
-    Q_EMIT problem(tr("The ranking failed"), qs(end->reason));
+    if (end->status != RunStatus::stopped) Q_EMIT problem(tr("The ranking failed"), qs(end->reason));
     m_ranking = {};
     return true;
 }

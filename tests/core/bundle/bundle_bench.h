@@ -90,7 +90,7 @@ protected:
         r.push(RunEnded{run, RunStatus::finished, "", 40, 40.0});
         const std::string ranking = "RK" + run.text;
         r.push(RankingStarted{
-            run, ranking, 40, 2, 100, "all", "batch", 0, LeadingScore::loss, {100, 0, "fp32", "", "fp"}});
+            run, ranking, 40, 2, 100, "all", "batch", 0, LeadingScore::loss, {100, 0, "fp32", "", "fp"}, "cpu (b)"});
         r.push(RankingProgress{
             run, ranking, 2, {{Path{1, 0, 0, 0, 0, 0}, 0, 0.5, 1.5}, {Path{0, 1, 2, 3, 4, 0}, 0, 0.25, 2.5}}});
         r.push(RankingFinished{run, ranking, true, 1.0});

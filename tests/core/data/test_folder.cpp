@@ -11,6 +11,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
+#include <future>
+#include <utility>
 
 namespace pada {
 namespace {
@@ -229,6 +232,125 @@ TEST(ImageFolder, AForeseenBatchIsTheOneThatWasAskedFor) {
     data->train.source->expect({{1, 2, 3}, 7, 3, 0, augment});                   // takes the place of the second
     EXPECT_EQ(batchOf(*data, data->train, {1, 2, 3}, augment, 3), expected(3));
     data->train.source->expect({{0}, 7, 4, 0, augment});  // and nobody has to come for it
+}
+
+TEST(ImageFolder, LoadingIsToldAndCanBeStopped) {
+    const test::TempFolder folder;
+    writeFolder(folder);
+    DataRequest request = folderRequest(folder);
+    std::vector<std::pair<std::int64_t, std::int64_t>> told;
+    request.told = [&](std::int64_t done, std::int64_t total) {
+        told.emplace_back(done, total);
+        return done == 0;
+    };
+    const auto stopped = loadDataset(request);
+    ASSERT_FALSE(stopped.ok());
+    EXPECT_EQ(stopped.error().code, ErrorCode::stopped);
+    EXPECT_THAT(stopped.error().message, HasSubstr("after 24 of 26 pictures"));
+    EXPECT_THAT(told, testing::IsSupersetOf({std::pair{0L, 0L}, {0L, 26L}, {24L, 26L}}));
+    request.told = [](std::int64_t, std::int64_t total) { return total > 0; };
+    EXPECT_EQ(loadDataset(request).error().code, ErrorCode::stopped) << "while names are read";
+}
+
+TEST(ImageFolder, WhatWasFoundSoundIsNotOpenedAgain) {
+    const test::TempFolder folder, memory;
+    writeFolder(folder);
+    DataRequest request = folderRequest(folder);
+    request.folder.memory = memory.path() + "/below";
+    const auto first = loadDataset(request);
+    ASSERT_TRUE(first.ok()) << first.error().message;
+    // Spoilt, and as long and old as before: who opens it again sees that.
+    const std::string file = folder.path() + "/train/dogs/3.PNG";
+    const auto time = std::filesystem::last_write_time(file);
+    folder.write("train/dogs/3.PNG", Bytes(std::filesystem::file_size(file), 'x'));
+    std::filesystem::last_write_time(file, time);
+    const auto again = loadDataset(request);
+    ASSERT_TRUE(again.ok()) << again.error().message;
+    EXPECT_EQ(again->fingerprint, first->fingerprint);
+    const auto refuses = [&](const char* why) {
+        const auto refused = loadDataset(request);
+        ASSERT_FALSE(refused.ok()) << why;
+        EXPECT_THAT(refused.error().message, HasSubstr("train/dogs/3.PNG: is neither JPEG nor PNG")) << why;
+    };
+    request.folder.wholeFiles = true;
+    refuses("a check decodes all");
+    request.folder.wholeFiles = false;
+    refuses("and what it found is known from then on");
+    const auto kept = std::filesystem::directory_iterator(request.folder.memory)->path();
+    std::filesystem::resize_file(kept, std::filesystem::file_size(kept) - 1);
+    refuses("a damaged memory knows nothing");
+    folder.write("train/dogs/3.PNG", test::pngBytes(30, 36, test::slope()));
+    EXPECT_TRUE(loadDataset(request).ok());
+    folder.write("train/dogs/3.PNG", Bytes(std::filesystem::file_size(file), 'x'));
+    std::filesystem::last_write_time(file, time + std::chrono::seconds(1));
+    refuses("another time is another file");
+}
+
+// A stopped load has not looked for nothing.
+TEST(ImageFolder, AStoppedLoadRemembersHowFarItWas) {
+    const test::TempFolder folder, memory;
+    writeFolder(folder);
+    DataRequest request = folderRequest(folder);
+    request.folder.memory = memory.path();
+    request.told = [](std::int64_t done, std::int64_t) { return done == 0; };
+    EXPECT_FALSE(loadDataset(request).ok());
+    const std::string file = folder.path() + "/train/cats/0.jpg";
+    const auto time = std::filesystem::last_write_time(file);
+    folder.write("train/cats/0.jpg", Bytes(std::filesystem::file_size(file), 'x'));
+    std::filesystem::last_write_time(file, time);
+    request.told = {};
+    EXPECT_TRUE(loadDataset(request).ok());
+}
+
+/// Holds a pool's only thread until it is opened.
+struct Gate {
+    std::promise<void> entered, opened;
+    DecodePool::Work work() {
+        return [this](std::size_t, std::size_t) -> Result<void> {
+            entered.set_value();
+            opened.get_future().wait();
+            return {};
+        };
+    }
+};
+
+TEST(DecodePool, WhatIsWaitedForGoesBeforeWhatWasBegunForLater) {
+    DecodePool pool(1);
+    Gate gate;
+    std::string order;  // one thread writes it
+    const auto noted = [&](char name) {
+        return [&order, name](std::size_t, std::size_t) -> Result<void> {
+            order += name;
+            return {};
+        };
+    };
+    const auto held = pool.begin(1, gate.work());
+    gate.entered.get_future().wait();
+    const auto later = pool.begin(3, noted('l')), first = pool.begin(2, noted('a')), second = pool.begin(2, noted('b'));
+    pool.hasten(*first);
+    pool.hasten(*second);
+    pool.hasten(*first);  // again is no further ahead
+    gate.opened.set_value();
+    for (const auto& lot : {later, first, second}) EXPECT_TRUE(pool.wait(*lot).ok());
+    EXPECT_EQ(order, "aabblll");
+}
+
+TEST(DecodePool, WhatIsDroppedIsNotBegun) {
+    DecodePool pool(1);
+    Gate gate;
+    std::atomic<int> done{0};
+    const auto held = pool.begin(1, gate.work());
+    gate.entered.get_future().wait();
+    const auto dropped = pool.begin(9, [&](std::size_t, std::size_t) -> Result<void> {
+        ++done;
+        return {};
+    });
+    pool.drop(*dropped);
+    gate.opened.set_value();
+    pool.drop(*held);  // waits for what is at work
+    EXPECT_TRUE(pool.wait(*pool.begin(1, [](std::size_t, std::size_t) -> Result<void> { return {}; })).ok());
+    EXPECT_EQ(done, 0);
+    EXPECT_TRUE(pool.wait(*dropped).ok());
 }
 
 TEST(DecodePool, WaitsForALotAndTellsItsFirstFault) {

@@ -8,7 +8,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <numeric>
+#include <thread>
+
+#include <sys/stat.h>
 
 namespace pada {
 namespace {
@@ -147,6 +151,41 @@ TEST(Picture, InspectingSeesATruncatedFileWithoutDecodingSoundOnes) {
     EXPECT_TRUE(inspect(padded).ok());
     EXPECT_EQ(inspectPicture(folder.path() + "/none.jpg", false, buffer).error().code, ErrorCode::notFound);
     EXPECT_THAT(inspectPicture(folder.path(), false, buffer).error().message, HasSubstr("no plain file"));
+}
+
+TEST(Picture, WhatIsNoPlainFileIsRefusedWithoutWaiting) {
+    const test::TempFolder folder;
+    Bytes buffer;
+    const std::string pipe = folder.path() + "/pipe.jpg";  // that nobody writes to
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    for (const std::string& path : {pipe, folder.path(), std::string("/dev/null")}) {
+        EXPECT_THAT(readPictureFile(path, buffer).error().message, HasSubstr("no plain file")) << path;
+        EXPECT_THAT(inspectPicture(path, false, buffer).error().message, HasSubstr("no plain file")) << path;
+    }
+}
+
+// Another file under the name between two looks at it: what is read is one of the two, whole.
+TEST(Picture, AFileThatIsReplacedMeanwhileIsTheOldOrTheNewOne) {
+    const test::TempFolder folder;
+    const Bytes small = jpegBytes(40, 30, test::slope()), large = jpegBytes(400, 300, test::slope());
+    const std::string path = folder.write("a.jpg", small);
+    std::atomic<bool> ended{false};
+    std::thread writer([&] {
+        for (int i = 0; !ended; ++i) {
+            const std::string next = folder.write("next.jpg", i % 2 == 0 ? large : small);
+            std::filesystem::rename(next, path);
+        }
+    });
+    Bytes buffer;
+    for (int i = 0; i < 3000; ++i) {
+        const auto read = readPictureFile(path, buffer);
+        if (!read.ok() || (buffer != small && buffer != large)) {
+            ADD_FAILURE() << "time " << i << ": " << (read.ok() ? "neither" : read.error().message);
+            break;
+        }
+    }
+    ended = true;
+    writer.join();
 }
 
 Bytes resampled(const Bytes& rgb, int width, int height, const PictureView& view) {

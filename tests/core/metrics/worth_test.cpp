@@ -102,6 +102,7 @@ TEST(Worth, ALabelIsSmallInsideASentenceAndANameIsNot) {
     };
     EXPECT_THAT(said("Live convolutions"), HasSubstr("than live convolutions,"));
     EXPECT_THAT(said("Multiply-adds"), HasSubstr("than multiply-adds,"));
+    EXPECT_THAT(said("Jacobian covariance"), HasSubstr("than Jacobian covariance,"));
     EXPECT_THAT(said("NASWOT"), HasSubstr("than NASWOT,"));
     EXPECT_THAT(said("SynFlow (logarithm)"), HasSubstr("than SynFlow"));
 }

@@ -101,10 +101,11 @@ TEST_F(Store, AContinuedRankingKeepsItsScores) {
     auto c = openCatalog(m_file).value();
     ASSERT_EQ(c->rankings(m_run)->front().id, "other");
     const std::string created = c->rankings(m_run)->back().created;
-    r.push(RankingStarted{m_run, "cut", 5, 3, 100, "all", "batch", 1});
+    r.push(RankingStarted{m_run, "cut", 5, 3, 100, "all", "batch", 1, {}, {}, "torch (a), cpu (b)"});
     ASSERT_TRUE(w->flush().ok());
     RankingRow row = c->rankings(m_run)->front();
     EXPECT_EQ(row.id, "cut");
+    EXPECT_EQ(row.backend, "torch (a), cpu (b)");
     EXPECT_EQ(row.done, 1);
     EXPECT_EQ(row.created, created);
     EXPECT_FALSE(row.complete);
