@@ -11412,6 +11412,14 @@ Double-click a score to see it across in the chart.</source>
         <source>From a few real steps on this machine.</source>
         <translation>来自这台机器上少量真实的步。</translation>
     </message>
+    <message>
+        <source>Images</source>
+        <translation>图像数</translation>
+    </message>
+    <message>
+        <source>Of the training part, in all batches together; an image that is drawn again counts again.</source>
+        <translation>训练部分的图像，所有批合计；再次抽到的图像再次计数。</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::health</name>
