@@ -7111,10 +7111,6 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <translation>本程序占用机器多少。</translation>
     </message>
     <message>
-        <source>cores; MB of memory</source>
-        <translation>核心数；内存 MB</translation>
-    </message>
-    <message>
         <source>processor time of the last second / second; resident memory</source>
         <translation>最近一秒的处理器时间 / 秒；常驻内存</translation>
     </message>
@@ -7201,6 +7197,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Computed in %1</source>
         <translation>计算于 %1</translation>
+    </message>
+    <message>
+        <source>cores; MB of memory; events a second</source>
+        <translation>核心数；内存 MB；每秒事件数</translation>
     </message>
 </context>
 <context>
@@ -11728,6 +11728,18 @@ Double-click a score to see it across in the chart.</source>
     <message>
         <source>Disk</source>
         <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation>%1 事件/秒</translation>
+    </message>
+    <message>
+        <source>%1 from the engine to this window</source>
+        <translation>%1，由引擎送到本窗口</translation>
     </message>
 </context>
 <context>

@@ -205,6 +205,7 @@ void MainWindow::connectPages() {
     connect(m_rankPage, &RankPage::exportRequested, this, &MainWindow::exportRun);
     connect(m_rankPage, &RankPage::said, this, [this](const QString& words) { m_status->say(words); });
     connect(&m_pump, &EventPump::arrived, this, [this](const std::vector<Event>& events) {
+        m_machine.count(events.size());
         m_session.take(events);
         m_rank.take(events);
     });
