@@ -9199,6 +9199,10 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
         <translation>运行开始之前由其少量的步所作的预计，以及实际结果。内存是整个程序占用的最大值，包含之前的运行；磁盘是存储库的数据行和保留的检查点。
 %1</translation>
     </message>
+    <message>
+        <source>Reference: %1</source>
+        <translation>参考做法：%1</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::RunListPanel</name>
@@ -9958,6 +9962,10 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
     <message>
         <source>Setting</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>reference habits</source>
+        <translation>参考做法</translation>
     </message>
 </context>
 <context>
@@ -11938,6 +11946,21 @@ In the file: %1.</source>
     <message>
         <source>Training alone</source>
         <translation>单独训练</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::reference</name>
+    <message>
+        <source>none in force</source>
+        <translation>均未生效</translation>
+    </message>
+    <message>
+        <source>method.reference is set: the run does as the code of its method&apos;s authors does, and its figures are not those of a run without it.</source>
+        <translation>已设置 method.reference：该运行照方法作者的代码行事，其数值不等同于未设置它的运行。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
