@@ -4595,10 +4595,6 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <translation>窗口的按键</translation>
     </message>
     <message>
-        <source>Press a button, then the keys; Backspace takes them away, Escape leaves them. Keys that charts, tables and lists handle themselves stay as they are (F1 lists them).</source>
-        <translation>先点按钮，再按键；Backspace 清除，Escape 保留原样。图表、表格和列表自己处理的按键不变（F1 列出它们）。</translation>
-    </message>
-    <message>
         <source>Take it from there</source>
         <translation>从那里拿过来</translation>
     </message>
@@ -4621,6 +4617,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>%1 stays with: %2. Choose another.</source>
         <translation>%1 固定用于：%2。请另选一个。</translation>
+    </message>
+    <message>
+        <source>Press a button, then the keys; Backspace takes them away, Escape leaves them. Keys that charts, tables and lists handle themselves stay as they are (? lists them).</source>
+        <translation>先点按钮，再按键；Backspace 清除，Escape 保留原样。图表、表格和列表自己处理的按键不变（? 列出它们）。</translation>
     </message>
 </context>
 <context>
@@ -5951,6 +5951,14 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Give away with weights (.pada)</source>
         <translation>连同权重一起导出 (.pada)</translation>
+    </message>
+    <message>
+        <source>What the thing in focus is; these keys where it says nothing</source>
+        <translation>焦点所在之物是什么；没有说明时列出这些按键</translation>
+    </message>
+    <message>
+        <source>Click a thing to read what it is</source>
+        <translation>点击一处，阅读它是什么</translation>
     </message>
 </context>
 <context>

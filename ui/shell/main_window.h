@@ -119,6 +119,7 @@ private:
     void take(const PaletteEntry& entry);
     void fillMenu(QMenu* menu);
     void showKeys();
+    void explainFocus();
     void showHelp(std::size_t section);
     void focusFilter();
     void goOnClosing();
