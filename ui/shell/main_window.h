@@ -46,6 +46,7 @@ class TimeBar;
 class ReplayRecorder;
 class ViewInHand;
 struct ExportSource;
+struct PictureOrigin;
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -156,6 +157,7 @@ private:
     void sayKept(const QString& what, const QString& file, const Result<void>& done);
     static bool leadsBack(const QString& file);  ///< By its ending: a picture.
     void openPicture(const QString& file);
+    void openOrigin(const RunId& id, const PictureOrigin& origin);  ///< Its run at its step.
     void focusView(const QString& name);
     ExportSource exportSource();  ///< Of the page shown.
     void buildTransferBar(QVBoxLayout* body);
