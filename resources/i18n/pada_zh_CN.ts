@@ -3225,6 +3225,38 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
         <source>Chosen runs</source>
         <translation>所选的运行</translation>
     </message>
+    <message>
+        <source>Teal</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Teal, dashed</source>
+        <translation>青，虚线</translation>
+    </message>
+    <message>
+        <source>Red, dashed</source>
+        <translation>红，虚线</translation>
+    </message>
+    <message>
+        <source>Violet, dashed</source>
+        <translation>紫，虚线</translation>
+    </message>
+    <message>
+        <source>Yellow, dashed</source>
+        <translation>黄，虚线</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::ClassBar</name>
@@ -3438,6 +3470,10 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
     <message>
         <source>View “%1”; %2 of its runs are stored no more</source>
         <translation>视图“%1”；其中 %2 个运行已不在存储库中</translation>
+    </message>
+    <message>
+        <source>colour of run %1</source>
+        <translation>运行 %1 的颜色</translation>
     </message>
 </context>
 <context>
@@ -5959,6 +5995,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Click a thing to read what it is</source>
         <translation>点击一处，阅读它是什么</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>未执行：%1</translation>
     </message>
 </context>
 <context>
@@ -8877,16 +8917,20 @@ Paths of equal score can stand in any order: the value is its mean over all orde
         <translation>%1，作为其他运行的基准</translation>
     </message>
     <message>
-        <source>The others are measured against this run.
-Delete, or the cross: take it out</source>
-        <translation>其他运行以这个运行为基准。
-Delete 键或叉号：移除它</translation>
+        <source>The others are measured against this run.</source>
+        <translation>其他运行以它为参照。</translation>
     </message>
     <message>
-        <source>Click: measure the others against this run.
-Delete, or the cross: take it out</source>
-        <translation>点击：以这个运行为基准衡量其他运行。
-Delete 键或叉号：移除它</translation>
+        <source>Click: measure the others against this run.</source>
+        <translation>点击：其他运行以它为参照。</translation>
+    </message>
+    <message>
+        <source>C, or a click on its line: another colour</source>
+        <translation>按 C 或点击其线条：换一种颜色</translation>
+    </message>
+    <message>
+        <source>Delete, or the cross: take it out</source>
+        <translation>按 Delete 或叉号：移出</translation>
     </message>
 </context>
 <context>
