@@ -48,6 +48,7 @@ private Q_SLOTS:
         RunFacts run;
         run.config.method.name = "spos";
         run.config.optimizer.inactive = Inactive::drift;
+        run.config.data.validImages = 100;
         head.refresh(run, false);
         QVERIFY(badge->isHidden());
         run.config.method.reference = true;
