@@ -22,6 +22,7 @@ RunForecast together(const std::vector<DryRun>& runs) {
     RunForecast all;
     for (const DryRun& run : runs) {
         all.steps += run.forecast.steps;
+        all.images += run.forecast.images;
         all.pathPasses += run.forecast.pathPasses;
         all.trainingSeconds += run.forecast.trainingSeconds;
         all.rankingSeconds += run.forecast.rankingSeconds;
@@ -35,6 +36,7 @@ RunForecast together(const std::vector<DryRun>& runs) {
 std::vector<std::string> dryRow(std::string name, std::string aStep, const RunForecast& cost) {
     return {std::move(name),
             fmt::format("{}", cost.steps),
+            fmt::format("{}", cost.images),
             fmt::format("{:.0f}", cost.pathPasses),
             std::move(aStep),
             durationText(cost.trainingSeconds),
@@ -94,8 +96,9 @@ std::string dryText(const std::vector<DryRun>& runs) {
     for (const DryRun& run : runs)
         rows.push_back(dryRow(dryName(run.plan), fmt::format("{:.3g} s", run.costs.secondsPerStep), run.forecast));
     if (runs.size() > 1) rows.push_back(dryRow("all, one by one", "", together(runs)));
-    return tableText({"run", "steps", "path-passes", "a step", "training", "ranking", "all in all", "memory", "disk"},
-                     rows);
+    return tableText(
+        {"run", "steps", "images", "path-passes", "a step", "training", "ranking", "all in all", "memory", "disk"},
+        rows);
 }
 
 std::string dryJson(const std::vector<DryRun>& runs) {
@@ -108,6 +111,7 @@ std::string dryJson(const std::vector<DryRun>& runs) {
                         {"measured_steps", run.costs.steps},
                         {"seconds_per_step", run.costs.secondsPerStep},
                         {"steps", run.forecast.steps},
+                        {"images", run.forecast.images},
                         {"path_passes", run.forecast.pathPasses},
                         {"training_seconds", run.forecast.trainingSeconds},
                         {"ranking_seconds", run.forecast.rankingSeconds},

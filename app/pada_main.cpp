@@ -46,6 +46,7 @@ int main(int argc, char** argv) {
     pada::addExportCommand(app, store, action);
     pada::addMethodsCommand(app, action);
     pada::addBenchCommand(app, action);
+    pada::addCompletionCommand(app, action);
     try {
         app.parse(argc, argv);
         if (!lesson.empty())

@@ -37,6 +37,7 @@ QByteArray askingOf(const WorkbenchOptions& options) {
     if (!options.open.isEmpty()) asking[QStringLiteral("open")] = options.open;
     if (!options.first.isEmpty()) asking[QStringLiteral("config")] = QFileInfo(options.first).absoluteFilePath();
     if (options.at) asking[QStringLiteral("at")] = static_cast<double>(*options.at);
+    if (!options.page.isEmpty()) asking[QStringLiteral("page")] = options.page;
     if (options.lesson) asking[QStringLiteral("lesson")] = *options.lesson;
     if (options.inClass) asking[QStringLiteral("class")] = true;
     return QJsonDocument(asking).toJson(QJsonDocument::Compact) + '\n';
@@ -50,6 +51,7 @@ bool readAsking(const QByteArray& line, WorkbenchOptions& options) {
     options.first = asking.value(QStringLiteral("config")).toString();
     if (asking.contains(QStringLiteral("at")))
         options.at = static_cast<long long>(asking.value(QStringLiteral("at")).toDouble());
+    options.page = asking.value(QStringLiteral("page")).toString();
     if (asking.contains(QStringLiteral("lesson"))) options.lesson = asking.value(QStringLiteral("lesson")).toInt();
     options.inClass = asking.value(QStringLiteral("class")).toBool();
     return true;

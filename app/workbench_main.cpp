@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pada-workbench [--store FILE] [--open RUN [--at STEP]] [--lesson N] [--class] [--theme light|dark]
+// pada-workbench [--store FILE] [--open RUN [--at STEP] [--page PAGE]] [--lesson N] [--class] [--theme light|dark]
 // [--language system|en|zh_CN|pseudo] [--shot FILE.png PAGE] [--timing] [CONFIG]: opens the window.
 #include "app/build_info.h"
 #include "app/dry_run.h"
@@ -52,6 +52,7 @@ pada::Result<void> lead(pada::ui::MainWindow& window, const pada::RunCatalog& ca
                 [&window, step = static_cast<double>(*asked.at)] { window.time().apply(ui::time::Seek{step}); },
                 Qt::SingleShotConnection);
         window.openRun(run->id);
+        if (const auto page = ui::NavRail::pageNamed(asked.page)) window.showPage(*page);
     }
     if (asked.lesson) window.openLesson(*asked.lesson);
     if (asked.inClass) window.setClassMode(true);

@@ -3,6 +3,7 @@
 
 #include "app/build_info.h"
 #include "ui/learn/lesson_shelf.h"
+#include "ui/shell/nav_rail.h"
 #include "ui/text/language.h"
 
 #include <QCommandLineParser>
@@ -52,6 +53,9 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
              QStringLiteral("RUN")),
         at(QStringLiteral("at"), QStringLiteral("With --open: show the run as it was after STEP steps."),
            QStringLiteral("STEP")),
+        page(QStringLiteral("page"),
+             QStringLiteral("With --open: the page that shows it, such as run, rank, data or compare."),
+             QStringLiteral("PAGE")),
         theme(QStringLiteral("theme"), QStringLiteral("light or dark, for this session."), QStringLiteral("THEME")),
         language(QStringLiteral("language"),
                  QStringLiteral("system, en, zh_CN or pseudo (longer, in brackets), for this session."),
@@ -63,7 +67,7 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
         timing(QStringLiteral("timing"),
                QStringLiteral("Print what the window costs, a line for every page shown and every ten seconds."));
     for (const QCommandLineOption& option :
-         {help, version, store, open, at, lesson, inClass, theme, language, shot, timing})
+         {help, version, store, open, at, page, lesson, inClass, theme, language, shot, timing})
         parser.addOption(option);
     parser.addPositionalArgument(
         QStringLiteral("CONFIG"),
@@ -98,7 +102,8 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
                       {},
                       parser.isSet(timing),
                       parser.isSet(inClass),
-                      parser.value(language)};
+                      parser.value(language),
+                      parser.value(page)};
     // A store that the desktop opens is named like any other file.
     if (!parser.isSet(store) && !parser.isSet(shot) && answer.options.first.endsWith(QLatin1String(".sqlite")))
         answer.options.store = std::exchange(answer.options.first, QString());
@@ -112,6 +117,11 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
             return end(2, QStringLiteral("--at is a number of steps, not \"%1\".").arg(parser.value(at)) + hint);
         if (!parser.isSet(open)) return end(2, QStringLiteral("--at needs a run: --open RUN.") + hint);
         answer.options.at = step;
+    }
+    if (parser.isSet(page)) {
+        if (!ui::NavRail::pageNamed(answer.options.page))
+            return end(2, QStringLiteral("--page names no page: \"%1\".").arg(answer.options.page) + hint);
+        if (!parser.isSet(open)) return end(2, QStringLiteral("--page needs a run: --open RUN.") + hint);
     }
     if (parser.isSet(lesson)) {
         bool number = false;

@@ -15,6 +15,7 @@ struct WorkbenchOptions {
     bool timing = false;
     bool inClass = false;  ///< Learn in class mode.
     QString language;      ///< For this session; empty: as the settings have it.
+    QString page;          ///< That shows `open`; empty: the run's own.
 };
 
 struct WorkbenchAnswer {

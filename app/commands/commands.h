@@ -30,6 +30,7 @@ void addScoreCommand(CLI::App& app, const std::string& store, Action& action);  
 void addBundleCommand(CLI::App& app, const std::string& store, Action& action);        ///< bundle export|import|verify
 void addWorthCommand(CLI::App& app, const std::string& store, Action& action);         ///< worth
 void addExportCommand(CLI::App& app, const std::string& store, Action& action);        ///< export
+void addCompletionCommand(CLI::App& app, Action& action);                              ///< completion
 /// `pada --lesson N`: the window's program, which lies beside this one, takes over; comes back only with a fault.
 int openLesson(const std::string& lesson, const std::string& store);
 

@@ -11,6 +11,7 @@
 #include "app/store_notices.h"
 #include "app/text_table.h"
 #include "core/config/config_diff.h"
+#include "core/config/reference_habits.h"
 #include "core/registry/configs.h"
 #include "core/registry/registry.h"
 #include "core/store/run_editor.h"
@@ -165,6 +166,10 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
     const auto plans = parseStoredConfig(*config, "stored config");
     const std::string precision(plans.ok() && !plans->empty() ? wordOf(plans->front().config.run.precision) : "");
     all["precision"] = precision;
+    const bool reference = plans.ok() && !plans->empty() && plans->front().config.method.reference;
+    const auto habits = reference ? referenceBadge(plans->front().config, registry()) : std::vector<std::string>();
+    all["reference"] = reference;
+    all["reference_habits"] = habits;
     all["build"] = run->build;
     all["data_fingerprint"] = run->dataFingerprint;
     all["segments"] = json::array();
@@ -206,6 +211,9 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
     if (!run->tags.empty() || run->locked)
         fmt::print("  {}{}\n", run->locked ? "locked " : "", fmt::join(run->tags, " "));
     if (!run->note.empty()) fmt::print("  note: {}\n", run->note);
+    if (reference)
+        fmt::print("  reference: as the code of its method's authors does, not a clean run; habits in force: {}\n",
+                   habits.empty() ? "none" : fmt::format("{}", fmt::join(habits, ", ")));
     printForecast(*checks);
     for (const SegmentRow& s : *segments)
         fmt::print("  segment {}: steps {} to {}, {} {} {} threads{}\n", s.index, s.firstStep, s.lastStep, s.backend,

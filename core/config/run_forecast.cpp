@@ -29,6 +29,14 @@ double stepsOf(const RunConfig& config, const StepCosts& costs) {
     return std::max(1.0, whole * perEpoch + std::round((epochs - whole) * batches));
 }
 
+/// An epoch draws as many images as the training part has; the steps after the last whole epoch take full batches
+/// while there are any.
+std::int64_t imagesOf(std::int64_t steps, int batchSize, const StepCosts& costs) {
+    if (costs.stepsPerEpoch <= 0) return 0;
+    const std::int64_t whole = steps / costs.stepsPerEpoch, rest = steps % costs.stepsPerEpoch;
+    return whole * costs.trainImages + std::min(rest * batchSize, costs.trainImages);
+}
+
 }  // namespace
 
 RunForecast forecastOf(const RunConfig& config, const StepCosts& costs) {
@@ -36,6 +44,7 @@ RunForecast forecastOf(const RunConfig& config, const StepCosts& costs) {
     const double steps = stepsOf(config, costs);
     const double epochs = costs.stepsPerEpoch > 0 ? steps / static_cast<double>(costs.stepsPerEpoch) : 0.0;
     out.steps = std::llround(steps);
+    out.images = imagesOf(out.steps, config.data.batchSize, costs);
     out.pathPasses = config.schedule.epochs > 0.0 ? epochs * costs.passesPerEpoch : config.schedule.pathPasses;
     const bool measures = config.telemetry.enabled && config.telemetry.gvShare > 0.0;
     out.trainingSeconds = steps * costs.secondsPerStep * (measures ? 1.0 + config.telemetry.gvShare : 1.0);

@@ -26,6 +26,7 @@ struct StepCosts {
 
 struct RunForecast {
     std::int64_t steps = 0;
+    std::int64_t images = 0;  ///< Of the training part that its batches hold; drawn twice is counted twice.
     double pathPasses = 0.0;
     double trainingSeconds = 0.0;  ///< Of steps and of the measurements that telemetry takes between them.
     double rankingSeconds = 0.0, prepareSeconds = 0.0;

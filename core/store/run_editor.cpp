@@ -19,6 +19,8 @@
 namespace pada {
 namespace {
 
+constexpr std::int64_t kColours = 8;  ///< Of a run's look, before dashes and markers tell more apart.
+
 struct StoredRun {
     std::int64_t number = 0;
     RunStatus status = RunStatus::queued;
@@ -253,6 +255,12 @@ Result<void> Editor::changeOne(SQLite::Database& db, const RunChange& what) {
         const Result<std::string> note = marks::checkedNote(*what.note);
         if (!note) return note.error();
         marks::writeNote(db, stored.number, *note, m_clock.utcText());
+    }
+    if (what.colour) {
+        if (*what.colour < 0 || *what.colour >= kColours)
+            return Error{ErrorCode::wrongUse,
+                         fmt::format("{} is no colour of a run: 0 to {} are", *what.colour, kColours - 1)};
+        set(db, "colour", *what.colour, stored.number);
     }
     if (what.locked && *what.locked) set(db, "locked", 1, stored.number);
     return {};

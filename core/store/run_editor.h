@@ -43,6 +43,7 @@ struct RunChange {
     std::optional<std::string> note;               ///< Empty takes it away.
     std::optional<std::vector<std::string>> tags;  ///< All of them: those left out go. One word each.
     std::optional<bool> locked, trashed;
+    std::optional<std::int64_t> colour = {};  ///< RunSummary::colour, 0 to 7.
 };
 
 /// Small edits and imports. Each call is one transaction.
@@ -58,7 +59,7 @@ public:
     virtual Result<void> erase(const RunId& run) = 0;
     /// All of them or, after an error, none: in one transaction, in their order. Within one change a lock is opened
     /// before and closed after the rest, so that a change and its opposite undo each other. Errors as setTrashed() and
-    /// rename(); wrongUse for a tag or note that is none; notFound.
+    /// rename(); wrongUse for a tag, note or colour that is none; notFound.
     virtual Result<void> change(const std::vector<RunChange>& changes) = 0;
     virtual Result<void> setLocked(const RunId& run, bool locked) = 0;
     virtual Result<void> rename(const RunId& run, const std::string& name) = 0;  ///< wrongUse for a blank name.

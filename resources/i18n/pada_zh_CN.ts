@@ -3225,6 +3225,38 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
         <source>Chosen runs</source>
         <translation>所选的运行</translation>
     </message>
+    <message>
+        <source>Teal</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Teal, dashed</source>
+        <translation>青，虚线</translation>
+    </message>
+    <message>
+        <source>Red, dashed</source>
+        <translation>红，虚线</translation>
+    </message>
+    <message>
+        <source>Violet, dashed</source>
+        <translation>紫，虚线</translation>
+    </message>
+    <message>
+        <source>Yellow, dashed</source>
+        <translation>黄，虚线</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::ClassBar</name>
@@ -3438,6 +3470,10 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
     <message>
         <source>View “%1”; %2 of its runs are stored no more</source>
         <translation>视图“%1”；其中 %2 个运行已不在存储库中</translation>
+    </message>
+    <message>
+        <source>colour of run %1</source>
+        <translation>运行 %1 的颜色</translation>
     </message>
 </context>
 <context>
@@ -4607,10 +4643,6 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <translation>窗口的按键</translation>
     </message>
     <message>
-        <source>Press a button, then the keys; Backspace takes them away, Escape leaves them. Keys that charts, tables and lists handle themselves stay as they are (F1 lists them).</source>
-        <translation>先点按钮，再按键；Backspace 清除，Escape 保留原样。图表、表格和列表自己处理的按键不变（F1 列出它们）。</translation>
-    </message>
-    <message>
         <source>Take it from there</source>
         <translation>从那里拿过来</translation>
     </message>
@@ -4633,6 +4665,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>%1 stays with: %2. Choose another.</source>
         <translation>%1 固定用于：%2。请另选一个。</translation>
+    </message>
+    <message>
+        <source>Press a button, then the keys; Backspace takes them away, Escape leaves them. Keys that charts, tables and lists handle themselves stay as they are (? lists them).</source>
+        <translation>先点按钮，再按键；Backspace 清除，Escape 保留原样。图表、表格和列表自己处理的按键不变（? 列出它们）。</translation>
     </message>
 </context>
 <context>
@@ -5964,6 +6000,18 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <source>Give away with weights (.pada)</source>
         <translation>连同权重一起导出 (.pada)</translation>
     </message>
+    <message>
+        <source>What the thing in focus is; these keys where it says nothing</source>
+        <translation>焦点所在之物是什么；没有说明时列出这些按键</translation>
+    </message>
+    <message>
+        <source>Click a thing to read what it is</source>
+        <translation>点击一处，阅读它是什么</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>未执行：%1</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::Measures</name>
@@ -7123,10 +7171,6 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <translation>本程序占用机器多少。</translation>
     </message>
     <message>
-        <source>cores; MB of memory</source>
-        <translation>核心数；内存 MB</translation>
-    </message>
-    <message>
         <source>processor time of the last second / second; resident memory</source>
         <translation>最近一秒的处理器时间 / 秒；常驻内存</translation>
     </message>
@@ -7213,6 +7257,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Computed in %1</source>
         <translation>计算于 %1</translation>
+    </message>
+    <message>
+        <source>cores; MB of memory; events a second</source>
+        <translation>核心数；内存 MB；每秒事件数</translation>
     </message>
 </context>
 <context>
@@ -8885,16 +8933,20 @@ Paths of equal score can stand in any order: the value is its mean over all orde
         <translation>%1，作为其他运行的基准</translation>
     </message>
     <message>
-        <source>The others are measured against this run.
-Delete, or the cross: take it out</source>
-        <translation>其他运行以这个运行为基准。
-Delete 键或叉号：移除它</translation>
+        <source>The others are measured against this run.</source>
+        <translation>其他运行以它为参照。</translation>
     </message>
     <message>
-        <source>Click: measure the others against this run.
-Delete, or the cross: take it out</source>
-        <translation>点击：以这个运行为基准衡量其他运行。
-Delete 键或叉号：移除它</translation>
+        <source>Click: measure the others against this run.</source>
+        <translation>点击：其他运行以它为参照。</translation>
+    </message>
+    <message>
+        <source>C, or a click on its line: another colour</source>
+        <translation>按 C 或点击其线条：换一种颜色</translation>
+    </message>
+    <message>
+        <source>Delete, or the cross: take it out</source>
+        <translation>按 Delete 或叉号：移出</translation>
     </message>
 </context>
 <context>
@@ -9214,6 +9266,10 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
 %1</source>
         <translation>运行开始之前由其少量的步所作的预计，以及实际结果。内存是整个程序占用的最大值，包含之前的运行；磁盘是存储库的数据行和保留的检查点。
 %1</translation>
+    </message>
+    <message>
+        <source>Reference: %1</source>
+        <translation>参考做法：%1</translation>
     </message>
 </context>
 <context>
@@ -9982,6 +10038,10 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
     <message>
         <source>Setting</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>reference habits</source>
+        <translation>参考做法</translation>
     </message>
 </context>
 <context>
@@ -11436,6 +11496,14 @@ Double-click a score to see it across in the chart.</source>
         <source>From a few real steps on this machine.</source>
         <translation>来自这台机器上少量真实的步。</translation>
     </message>
+    <message>
+        <source>Images</source>
+        <translation>图像数</translation>
+    </message>
+    <message>
+        <source>Of the training part, in all batches together; an image that is drawn again counts again.</source>
+        <translation>训练部分的图像，所有批合计；再次抽到的图像再次计数。</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::health</name>
@@ -11745,6 +11813,18 @@ Double-click a score to see it across in the chart.</source>
         <source>Disk</source>
         <translation>磁盘</translation>
     </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation>%1 事件/秒</translation>
+    </message>
+    <message>
+        <source>%1 from the engine to this window</source>
+        <translation>%1，由引擎送到本窗口</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::norm</name>
@@ -11942,6 +12022,21 @@ In the file: %1.</source>
     <message>
         <source>Training alone</source>
         <translation>单独训练</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::reference</name>
+    <message>
+        <source>none in force</source>
+        <translation>均未生效</translation>
+    </message>
+    <message>
+        <source>method.reference is set: the run does as the code of its method&apos;s authors does, and its figures are not those of a run without it.</source>
+        <translation>已设置 method.reference：该运行照方法作者的代码行事，其数值不等同于未设置它的运行。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

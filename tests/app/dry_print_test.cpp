@@ -32,11 +32,13 @@ TEST_F(DryPrintTest, RunsThatCostAlikeAreMeasuredOnce) {
     ASSERT_EQ(list.size(), 4u);
     EXPECT_EQ(list[1]["seed"], 8);
     EXPECT_EQ(list[2]["steps"], runs->at(2).forecast.steps);
+    EXPECT_EQ(list[2]["images"], 5 * runs->at(0).costs.trainImages);
     EXPECT_GT(list[3]["seconds"].get<double>(), 0.0);
     const std::string text = dryText(*runs);
     EXPECT_THAT(text, HasSubstr("seed 8"));
     EXPECT_THAT(text, HasSubstr("all, one by one"));
     EXPECT_THAT(text, HasSubstr("MB"));
+    EXPECT_THAT(text, HasSubstr("images"));
     EXPECT_THAT(dryText({runs->front()}), ::testing::Not(HasSubstr("all, one by one")));
 }
 

@@ -207,6 +207,20 @@ def names():
     check(json.loads(bench.run("runs", "show", "1", "--json").stdout)["name"] == "\ufffd\\n\ufffd", "and what is no letter as such")
 
 
-for part in (one_file, nowhere, from_the_beginning, beside_a_writer, older, names):
+def habits():
+    """A run with the habits of its method's authors says so, and which; a clean one does not."""
+    bench = Bench()
+    clean = bench.config("clean", schedule={"epochs": 1}, ranking={"paths": "none"})
+    drifts = bench.config("drifts", method={"reference": True}, schedule={"epochs": 1}, ranking={"paths": "none"})
+    for config in (clean, drifts):
+        check(bench.run("run", config, "--quiet", "--stop-at-step", "1").returncode == 3, f"{config.stem} takes a step")
+    told = [json.loads(bench.run("runs", "show", run, "--json").stdout) for run in ("1", "2")]
+    check([run["reference"] for run in told] == [False, True], "JSON says which run has them")
+    check(told[0]["reference_habits"] == [] and {"D3", "D13", "D14"} <= set(told[1]["reference_habits"]), f"and which are in force: {told[1]['reference_habits']}")
+    words = [bench.run("runs", "show", run).stdout for run in ("1", "2")]
+    check("not a clean run" not in words[0] and "habits in force: D3, D13" in words[1], f"so do words: {words[1][:600]}")
+
+
+for part in (one_file, nowhere, from_the_beginning, beside_a_writer, older, names, habits):
     print("==", part.__doc__ or part.__name__)
     part()

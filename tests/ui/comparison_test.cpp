@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What Compare knows and says, without a widget: which runs, their curves, groups, verdicts, distributions, settings.
+#include "core/config/reference_habits.h"
+#include "core/registry/registry.h"
 #include "tests/ui/compared_runs.h"
 #include "ui/compare/axis_span.h"
 #include "ui/compare/curve_plot.h"
@@ -326,6 +328,41 @@ private Q_SLOTS:
         QCOMPARE(shelf.all()[0]->histogram, run.histogram);
         run.summary.status = RunStatus::running;
         QCOMPARE(shelf.all()[0]->histogram, run.histogramAfter);  // the next epoch draws with them
+    }
+    void aRunWithTheAuthorsHabitsIsFlagged() {
+        Shelf shelf = twoGroups({.5, .6}, {.7});
+        ComparedRuns runs = shelf.all();
+        SettingsTable table;
+        const auto flagged = [&] {
+            QStringList values;
+            for (int row = 0; row < table.rowCount(); ++row)
+                if (table.index(row, 0).data().toString() == QLatin1String("reference habits"))
+                    for (int column = 1; column < table.columnCount(); ++column)
+                        values << table.index(row, column).data().toString();
+            return values;
+        };
+        table.setAll(true);
+        table.setRuns(runs);
+        QVERIFY(flagged().isEmpty());
+        table.setAll(false);
+        const auto take = [](const ComparedRun& run) {
+            auto other = std::make_shared<ComparedRun>(run);
+            other->config.method.name = "spos";
+            other->config.method.reference = true;
+            applyReferenceHabits(other->config, registry(), [](auto, auto) { return false; });
+            return other;
+        };
+        runs[1] = take(*runs[1]);
+        table.setRuns(runs);
+        QCOMPARE(flagged().size(), 3);
+        QCOMPARE(flagged()[0], QStringLiteral("–"));
+        QVERIFY2(flagged()[1].startsWith(QStringLiteral("D3, D13, D14")), qPrintable(flagged()[1]));
+        const int differences = table.differences();
+        runs = {take(*runs[0]), take(*runs[1])};
+        table.setRuns(runs);
+        QCOMPARE(flagged().size(), 2);  // equal in all of them, and still no clean ones
+        QCOMPARE(flagged()[0], flagged()[1]);
+        QVERIFY(table.differences() < differences);
     }
     void distributionsAndTheirDistances() {
         Shelf shelf;

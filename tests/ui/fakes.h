@@ -226,6 +226,7 @@ public:
                 r.tags = change.tags.value_or(r.tags);
                 r.note = change.note.value_or(r.note);
                 r.locked = change.locked.value_or(r.locked);
+                r.colour = change.colour.value_or(r.colour);
             }
         return {};
     }

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void beforeAMeasurementOnlyWhatTheConfigSays() {
         const auto rows = forecastRows(plansOf(), nullptr, registry());
         QCOMPARE(valueOf(rows, "Steps"), QStringLiteral("30"));
+        QCOMPARE(valueOf(rows, "Images"), QStringLiteral("1,920"));
         QCOMPARE(valueOf(rows, "Path-passes"), QStringLiteral("30"));
         QVERIFY(valueOf(rows, "Time").contains(QStringLiteral("measure")));
         QVERIFY(valueOf(rows, "Memory").contains(QStringLiteral("measure")));
@@ -85,6 +86,7 @@ private Q_SLOTS:
         const auto rows = forecastRows(plans, &costs, registry());
         QCOMPARE(valueOf(rows, "Runs"), QStringLiteral("2"));
         QCOMPARE(valueOf(rows, "Steps"), QStringLiteral("60"));
+        QCOMPARE(valueOf(rows, "Images"), QStringLiteral("3,840"));
         QCOMPARE(valueOf(rows, "Memory"), QStringLiteral("250 MB"));
         QVERIFY2(valueOf(rows, "Time")
                      .startsWith(QStringLiteral("about %1: training %2").arg(durationText(128), durationText(120))),
@@ -151,7 +153,7 @@ private Q_SLOTS:
         dialog.findChild<QPushButton*>(QStringLiteral("plan.measure"))->click();
         QTRY_COMPARE(dry.state(), DryRunner::State::measured);
         QVERIFY(
-            dialog.findChild<QLabel*>(QStringLiteral("plan.forecast.4"))->text().startsWith(QStringLiteral("about")));
+            dialog.findChild<QLabel*>(QStringLiteral("plan.forecast.5"))->text().startsWith(QStringLiteral("about")));
         dialog.findChild<QComboBox*>(QStringLiteral("plan.budget.unit"))->setCurrentIndex(3);  // minutes
         dialog.findChild<QLineEdit*>(QStringLiteral("plan.budget"))->setText(QStringLiteral("2"));
         QCOMPARE(dialog.plan().plans().at(0).config.schedule.epochs, 6.0);  // 20 s an epoch

@@ -2,15 +2,19 @@
 // The window without a mouse: every control is reached, named and shown in focus; nothing is cut off at the least size.
 #include "tests/ui/bench.h"
 #include "ui/charts/plot_view.h"
+#include "ui/services/focus_help.h"
 #include "ui/shell/shortcuts.h"
 
 #include <QAbstractScrollArea>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSet>
 #include <QShortcut>
+#include <QStandardItemModel>
 #include <QTableView>
+#include <QWhatsThis>
 #include <QtTest>
 
 using namespace pada;
@@ -104,7 +108,7 @@ private Q_SLOTS:
     void theSheetListsEveryKeyThatWorks() {
         Bench b;
         QVERIFY(QTest::qWaitForWindowActive(b.window.get()));
-        QTest::keyClick(b.window.get(), Qt::Key_F1);
+        QTest::keyClick(b.window.get(), Qt::Key_Question);
         auto* sheet = b.window->findChild<ShortcutSheet*>();
         QVERIFY(sheet && sheet->isVisible());
         QString all;
@@ -112,10 +116,53 @@ private Q_SLOTS:
         for (const QShortcut* shortcut : b.window->findChildren<QShortcut*>(QString(), Qt::FindDirectChildrenOnly))
             QVERIFY2(all.contains(shortcut->key().toString(QKeySequence::NativeText)),
                      qPrintable(shortcut->key().toString()));
-        QTest::keyClick(b.window.get(), Qt::Key_F1);  // raises the one that is open
+        QTest::keyClick(b.window.get(), Qt::Key_Question);  // raises the one that is open
         QCOMPARE(b.window->findChildren<ShortcutSheet*>().size(), qsizetype(1));
         QTest::keyClick(sheet, Qt::Key_Escape);
         QTRY_VERIFY(!b.window->findChild<ShortcutSheet*>());
+    }
+    void whatHasTheFocusSaysWhatItIs() {
+        QWidget card, silent;
+        auto* inside = new QWidget(&card);
+        auto* button = new QPushButton(&card);
+        card.setWhatsThis(QStringLiteral("a card"));
+        button->setToolTip(QStringLiteral("a button"));
+        QCOMPARE(helpOfFocus(inside).words, QStringLiteral("a card"));
+        QCOMPARE(helpOfFocus(inside).of, &card);
+        QCOMPARE(helpOfFocus(button).words, QStringLiteral("a button"));
+        QCOMPARE(helpOfFocus(&silent).of, nullptr);
+        QCOMPARE(helpOfFocus(nullptr).of, nullptr);
+        QStandardItemModel model(1, 2);
+        model.setHeaderData(1, Qt::Horizontal, QStringLiteral("what tau is"), Qt::ToolTipRole);
+        QTableView table;
+        table.setModel(&model);
+        QCOMPARE(helpOfFocus(&table).of, nullptr);
+        table.setCurrentIndex(model.index(0, 1));
+        QCOMPARE(helpOfFocus(&table).words, QStringLiteral("what tau is"));
+    }
+    void theHelpKeyShowsWhatTheChartIs() {
+        Bench b;
+        showAll(b);
+        QVERIFY(QTest::qWaitForWindowActive(b.window.get()));
+        const auto said = [] {
+            for (QWidget* top : QApplication::topLevelWidgets())
+                if (top->isVisible() && top->inherits("QWhatsThat")) return true;
+            return false;
+        };
+        auto* chart = b.find<QWidget>("chart.training");
+        chart->setFocus(Qt::TabFocusReason);
+        QVERIFY(!helpOfFocus(chart).words.isEmpty());
+        QTest::keyClick(chart, Qt::Key_F1);
+        QTRY_VERIFY(said());
+        QWhatsThis::hideText();
+        QTRY_VERIFY(!said());
+        QVERIFY(!b.window->findChild<ShortcutSheet*>());
+        QTest::keyClick(chart, Qt::Key_F1, Qt::ShiftModifier);
+        QVERIFY(QWhatsThis::inWhatsThisMode());
+        QWhatsThis::leaveWhatsThisMode();
+        chart->clearFocus();
+        QVERIFY(b.window->commands().run(QStringLiteral("window.explain")));
+        QVERIFY(b.window->findChild<ShortcutSheet*>());  // nothing has the focus
     }
     void arrowsReadAChartAndEscapePutsTheReadingAway() {
         Bench b;

@@ -289,6 +289,33 @@ private Q_SLOTS:
             QVERIFY(view->isVisible());
         }
     }
+    void aPictureLeadsBackToItsStep() {
+        Window b;
+        QVERIFY(QTest::qWaitForWindowActive(b.window.get()));
+        b.window->openRun({"A"});
+        b.settle();
+        for (int i = 0; i < 4; ++i) b.polls();
+        b.window->time().apply(time::Seek{30});
+        b.meant("chart.training");
+        const QString file = b.kept("then.png");
+        b.press(Qt::Key_P);
+        const auto origin = originOf(file);
+        QVERIFY(origin);
+        QCOMPARE(origin->step, QStringLiteral("30"));
+        const QString store = QFileInfo(b.services->storeFile).absoluteFilePath();
+        QCOMPARE(origin->command, QStringLiteral("pada-workbench --store '%1' --open 'A' --at 30").arg(store));
+        b.window->time().apply(time::Follow{});
+        b.drop(file);  // the same run, at another step
+        QCOMPARE(b.window->time().cursor().step(), std::int64_t(30));
+        b.window->openRun({"B"});
+        b.settle();
+        QTRY_COMPARE(b.window->session().shown().facts().id.text, std::string("B"));
+        QVERIFY(b.window->time().cursor().following());
+        b.drop(file);
+        QTRY_COMPARE(b.window->session().shown().facts().id.text, std::string("A"));
+        QCOMPARE(b.window->time().cursor().step(), std::int64_t(30));
+        QVERIFY(!b.window->time().cursor().following());
+    }
     void aPictureOfNobodyOrOfAnotherStoreIsSaid() {
         Window b;
         QVERIFY(QTest::qWaitForWindowActive(b.window.get()));

@@ -33,8 +33,8 @@ private Q_SLOTS:
             QVERIFY(answer.words.contains(QStringLiteral("pada-workbench")));
         }
         const QString help = ask({QStringLiteral("--help")}, nothingSet).words;
-        for (const char* option : {"--store", "--open", "--at", "--lesson", "--class", "--theme", "--language",
-                                   "--shot", "--timing", "CONFIG"})
+        for (const char* option : {"--store", "--open", "--at", "--page", "--lesson", "--class", "--theme",
+                                   "--language", "--shot", "--timing", "CONFIG"})
             QVERIFY2(help.contains(QLatin1String(option)), option);
     }
     void withoutADisplayTheWayThroughTheTerminalIsSaid() {
@@ -55,6 +55,16 @@ private Q_SLOTS:
         QCOMPARE(answer.options.theme, QStringLiteral("dark"));
         QCOMPARE(answer.options.first, QStringLiteral("demo.toml"));
         QVERIFY(answer.options.timing);
+    }
+    void aPageIsNamedWithItsRun() {
+        const auto asked = [](const char* page) {
+            return ask({QStringLiteral("--open=3"), QStringLiteral("--page"), QLatin1String(page)});
+        };
+        QVERIFY(!asked("data").exitCode);
+        QCOMPARE(asked("data").options.page, QStringLiteral("data"));
+        QCOMPARE(asked("cellar").exitCode.value_or(-1), 2);
+        QVERIFY(asked("cellar").words.contains(QStringLiteral("\"cellar\"")));
+        QCOMPARE(ask({QStringLiteral("--page=data")}).exitCode.value_or(-1), 2);
     }
     void aLanguageIsNamedOrRefused() {
         QCOMPARE(ask({}).options.language, QString());

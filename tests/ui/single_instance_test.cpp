@@ -39,6 +39,7 @@ private Q_SLOTS:
         WorkbenchOptions options;
         options.open = QStringLiteral("14");
         options.at = 120;
+        options.page = QStringLiteral("data");
         options.lesson = 4;
         options.inClass = true;
         options.first = QStringLiteral("demo.toml");
@@ -51,6 +52,7 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), qsizetype(1));
         QCOMPARE(asked[0].open, QStringLiteral("14"));
         QCOMPARE(asked[0].at.value_or(-1), 120);
+        QCOMPARE(asked[0].page, QStringLiteral("data"));
         QCOMPARE(asked[0].lesson.value_or(-1), 4);
         QVERIFY(asked[0].inClass);
         QCOMPARE(asked[0].first, QFileInfo(QStringLiteral("demo.toml")).absoluteFilePath());  // its own folder counts

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window driven by object names with a fake engine; polls by hand, never sleeps.
 #include "tests/ui/bench.h"
+#include "ui/run/run_head.h"
 #include "ui/widgets/scatter_view.h"
 
 #include <QLabel>
@@ -40,6 +41,24 @@ private Q_SLOTS:
         b.polls();
         QCOMPARE(b.find<QLabel>("run.state")->text(), QStringLiteral("Stopped"));
         QVERIFY(!b.find("run.stop")->isVisible());
+    }
+    void aRunWithTheAuthorsHabitsSaysSoInItsHead() {
+        RunHead head;
+        auto* badge = head.findChild<QLabel*>(QStringLiteral("run.reference"));
+        RunFacts run;
+        run.config.method.name = "spos";
+        run.config.optimizer.inactive = Inactive::drift;
+        run.config.data.validImages = 100;
+        head.refresh(run, false);
+        QVERIFY(badge->isHidden());
+        run.config.method.reference = true;
+        head.refresh(run, false);
+        QVERIFY(!badge->isHidden());
+        QCOMPARE(badge->text(), QStringLiteral("Reference: D3"));
+        QVERIFY(badge->toolTip().contains(QStringLiteral("D3: optimizer.inactive")));
+        run.config.optimizer.inactive = Inactive::freeze;
+        head.refresh(run, false);
+        QCOMPARE(badge->text(), QStringLiteral("Reference: none in force"));
     }
     void aBadFileIsSaidAndNothingStarts() {
         Bench b;

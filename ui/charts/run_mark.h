@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/charts/run_mark.h: how one of several runs is told from the others: a hue, solid or dashed, and the shape at its
-// line's end. It belongs to the run for ever, in every view. Paints only; GUI thread.
+// line's end. It belongs to the run, in every view; only who looks can change it. Paints only; GUI thread.
 #pragma once
 #include <QColor>
 #include <QPointF>

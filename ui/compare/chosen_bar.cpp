@@ -6,11 +6,16 @@
 
 #include <QEvent>
 #include <QFontMetricsF>
+#include <QIcon>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPixmap>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace pada::ui {
 namespace {
@@ -20,18 +25,26 @@ const QString kStar = QStringLiteral("★ ");
 
 }  // namespace
 
-RunChip::RunChip(const RunSummary& run, QWidget* parent) : QAbstractButton(parent), m_run(run.id), m_mark(markOf(run)) {
-    setText(labelOf(run));
+RunChip::RunChip(const RunSummary& run, QWidget* parent) : QAbstractButton(parent), m_run(run.id) {
+    setRun(run);
     setObjectName(QStringLiteral("compare.chip.%1").arg(run.number));
     setFocusPolicy(Qt::TabFocus);
     setBaseline(false);
 }
 
+void RunChip::setRun(const RunSummary& run) {
+    m_mark = markOf(run);
+    setText(labelOf(run));
+    update();
+}
+
 void RunChip::setBaseline(bool baseline) {
     m_baseline = baseline;
     setAccessibleName(baseline ? tr("%1, others are measured against it").arg(text()) : text());
-    setToolTip(baseline ? tr("The others are measured against this run.\nDelete, or the cross: take it out")
-                        : tr("Click: measure the others against this run.\nDelete, or the cross: take it out"));
+    setToolTip((baseline ? tr("The others are measured against this run.")
+                         : tr("Click: measure the others against this run.")) +
+               QLatin1Char('\n') + tr("C, or a click on its line: another colour") + QLatin1Char('\n') +
+               tr("Delete, or the cross: take it out"));
     updateGeometry();
     update();
 }
@@ -47,6 +60,10 @@ QRectF RunChip::cross() const {
     return {width() - kCross - 4.0, (height() - kCross) / 2.0, kCross, kCross};
 }
 
+QRectF RunChip::markArea() const {
+    return QRectF(kInset, 0, kChosenMark, height());
+}
+
 void RunChip::paintEvent(QPaintEvent*) {
     const Theme& t = themeOf(this);
     QPainter p(this);
@@ -54,7 +71,7 @@ void RunChip::paintEvent(QPaintEvent*) {
     p.setPen(QPen(hasFocus() ? t.accent : m_baseline ? t.borderStrong : t.border, hasFocus() ? 2 : 1));
     p.setBrush(underMouse() ? t.hover : t.surface);
     p.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
-    paintRunMark(p, t, m_mark, QRectF(kInset, 0, kChosenMark, height()));
+    paintRunMark(p, t, m_mark, markArea());
     p.setFont(textFont(m_baseline ? TextRole::smallStrong : TextRole::small));
     p.setPen(t.text);
     p.drawText(QRectF(kInset + kChosenMark + 6, 0, width(), height()), Qt::AlignVCenter,
@@ -69,12 +86,20 @@ void RunChip::paintEvent(QPaintEvent*) {
 
 void RunChip::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton && cross().contains(event->position())) return Q_EMIT removed();
-    QAbstractButton::mousePressEvent(event);
+    m_onMark = event->button() == Qt::LeftButton && markArea().contains(event->position());
+    if (!m_onMark) QAbstractButton::mousePressEvent(event);
+}
+
+/// The menu opens when the button is let go, so that letting go chooses nothing in it.
+void RunChip::mouseReleaseEvent(QMouseEvent* event) {
+    if (!std::exchange(m_onMark, false)) return QAbstractButton::mouseReleaseEvent(event);
+    if (markArea().contains(event->position())) Q_EMIT lookAsked();
 }
 
 void RunChip::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) return Q_EMIT removed();
     if (event->key() == Qt::Key_B) return click();
+    if (event->key() == Qt::Key_C) return Q_EMIT lookAsked();
     QAbstractButton::keyPressEvent(event);
 }
 
@@ -105,14 +130,43 @@ void ChosenBar::setRuns(const std::vector<RunSummary>& runs, const RunId& baseli
             auto* chip = new RunChip(run, this);
             connect(chip, &QAbstractButton::clicked, this, [this, chip] { Q_EMIT pinned(RunId(chip->run())); });
             connect(chip, &RunChip::removed, this, [this, chip] { Q_EMIT removed(RunId(chip->run())); });
+            connect(chip, &RunChip::lookAsked, this, [this, chip] { offerLooks(*chip); });
             connect(chip, &RunChip::pointedAt, this,
                     [this, chip](bool inside) { Q_EMIT pointedAt(inside ? chip->text() : QString()); });
             chip->show();
             m_chips.push_back(chip);
         }
     }
-    for (RunChip* chip : m_chips) chip->setBaseline(chip->run() == baseline);
+    for (std::size_t i = 0; i < m_chips.size(); ++i) {
+        m_chips[i]->setRun(runs[i]);
+        m_chips[i]->setBaseline(runs[i].id == baseline);
+    }
     lay();
+}
+
+/// The hues of every run, solid and dashed; the shape stays the run's.
+void ChosenBar::offerLooks(const RunChip& chip) {
+    const std::array<QString, RunMark::kColours> solid{tr("Teal"), tr("Red"), tr("Violet"), tr("Yellow")},
+        dashes{tr("Teal, dashed"), tr("Red, dashed"), tr("Violet, dashed"), tr("Yellow, dashed")};
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("compare.looks"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const bool dashed : {false, true})
+        for (int hue = 0; hue < RunMark::kColours; ++hue) {
+            const RunMark mark{hue, dashed, chip.mark().shape};
+            QPixmap picture(kChosenMark, kHeight);
+            picture.fill(Qt::transparent);
+            QPainter p(&picture);
+            p.setRenderHint(QPainter::Antialiasing);
+            paintRunMark(p, themeOf(this), mark, QRectF(picture.rect()));
+            p.end();
+            QAction* action =
+                menu->addAction(QIcon(picture), (dashed ? dashes : solid).at(static_cast<std::size_t>(hue)));
+            action->setEnabled(!(mark == chip.mark()));  // it has that one
+            connect(action, &QAction::triggered, this,
+                    [this, run = RunId(chip.run()), hue, dashed] { Q_EMIT recoloured(run, hue, dashed); });
+        }
+    menu->popup(chip.mapToGlobal(chip.markArea().bottomLeft().toPoint()));
 }
 
 void ChosenBar::lay() {

@@ -12,22 +12,27 @@
 
 namespace pada::ui {
 
-/// One run: a click pins it, the cross or Delete lets it go.
+/// One run: a click pins it, one on its mark asks for another colour, the cross or Delete lets it go.
 class RunChip final : public QAbstractButton {
     Q_OBJECT
 public:
     RunChip(const RunSummary& run, QWidget* parent);
+    void setRun(const RunSummary& run);  ///< The same one, perhaps with another name or colour.
     void setBaseline(bool baseline);
     const RunId& run() const { return m_run; }
+    const RunMark& mark() const { return m_mark; }
+    QRectF markArea() const;
     QSize sizeHint() const override;
 
 Q_SIGNALS:
     void removed();
+    void lookAsked();
     void pointedAt(bool inside);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -36,7 +41,7 @@ private:
     QRectF cross() const;
     RunId m_run;
     RunMark m_mark;
-    bool m_baseline = false;
+    bool m_baseline = false, m_onMark = false;
 };
 
 class ChosenBar final : public QWidget {
@@ -49,6 +54,7 @@ public:
 Q_SIGNALS:
     void pinned(const pada::RunId& run);
     void removed(const pada::RunId& run);
+    void recoloured(const pada::RunId& run, int hue, bool dashed);
     void pointedAt(const QString& label);  ///< Of the chip under the mouse; empty = none.
 
 protected:
@@ -57,6 +63,7 @@ protected:
 
 private:
     void lay();
+    void offerLooks(const RunChip& chip);
     std::vector<RunChip*> m_chips;
 };
 

@@ -133,6 +133,7 @@ void ComparePage::connectParts() {
     connect(m_bar, &ChosenBar::pinned, &m_model, &CompareViewModel::pin);
     connect(m_bar, &ChosenBar::removed, this, [this](const RunId& run) { m_model.choose(run, false); });
     connect(m_bar, &ChosenBar::pointedAt, this, &ComparePage::lift);
+    connect(m_bar, &ChosenBar::recoloured, this, &ComparePage::recolour);
     connect(m_choice, &ChoiceView::openRequested, this, &ComparePage::openRequested);
     connect(m_verdict, &VerdictPanel::measureChosen, this, [this] {
         m_measureChosen = true;
@@ -259,6 +260,21 @@ void ComparePage::showBanner() {
                        ? tr("%1 The curves are cut where the first one ends; numbers of whole runs stay as they are.")
                              .arg(cost.sentence)
                        : tr("%1 A difference between them may be one of cost.").arg(cost.sentence));
+}
+
+void ComparePage::recolour(const RunId& id, int hue, bool dashed) {
+    const RunSummary* run = m_model.summaryOf(id);
+    if (!run) return;
+    LibraryEdit edit;
+    edit.words = tr("colour of run %1").arg(run->number);
+    edit.runs = {{id, run->number, qs(run->name)}};
+    RunChange change;
+    change.run = id;
+    change.colour = colourFor(*run, hue, dashed);
+    edit.forth = {change};
+    change.colour = run->colour;
+    edit.back = {change};
+    Q_EMIT edited(edit);
 }
 
 Measure ComparePage::measure() const {

@@ -2,6 +2,8 @@
 // ui/compare/compare_page.h: runs side by side: a table to choose them from, curves, seed groups, distributions and
 // settings, with the verdict beside all of them.
 #pragma once
+#include "ui/session/library_history.h"
+
 #include <QString>
 #include <QWidget>
 
@@ -60,7 +62,8 @@ Q_SIGNALS:
     void comparisonRequested();  ///< Run the small comparison that lies with the program.
     void browseRequested();
     void problem(const QString& headline, const QString& body);
-    void said(const QString& words);  ///< In one line, what was done.
+    void edited(const pada::ui::LibraryEdit& edit);  ///< Of the store: to be done, and undone.
+    void said(const QString& words);                 ///< In one line, what was done.
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -77,6 +80,7 @@ private:
     void showBanner();
     void placeVerdict();
     void lift(const QString& label);
+    void recolour(const RunId& run, int hue, bool dashed);
 
     CompareViewModel& m_model;
     SavedViews& m_saved;

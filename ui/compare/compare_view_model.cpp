@@ -111,9 +111,20 @@ void CompareViewModel::storedChanged() {
         m_chosen = next;
         m_table.setChosen(m_chosen);
     }
+    for (const auto& read : m_read) wearLook({read.first});
     readMissing();
     readSettings();
     Q_EMIT changed();
+}
+
+/// A look that was changed: what was read stays, its line does not.
+void CompareViewModel::wearLook(const RunId& run) {
+    const RunSummary* summary = summaryOf(run);
+    const auto found = m_read.find(run.text);
+    if (!summary || found == m_read.end() || found->second->mark == markOf(*summary)) return;
+    auto other = std::make_shared<ComparedRun>(*found->second);
+    other->mark = markOf(*summary);
+    found->second = std::move(other);
 }
 
 void CompareViewModel::readMissing() {
@@ -171,6 +182,7 @@ void CompareViewModel::read(const RunSummary& summary) {
                 answer.run = std::move(broken);
             }
             if (answer.run) m_read[id.text] = std::move(answer.run);
+            wearLook(id);  // it may have been changed meanwhile
             Q_EMIT changed();
             readMissing();  // it may have been ranked meanwhile
         });

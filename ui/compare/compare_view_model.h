@@ -52,6 +52,7 @@ Q_SIGNALS:
     void changed();  ///< What is chosen, or what is known of it.
 
 private:
+    void wearLook(const RunId& run);
     void readMissing();
     void read(const RunSummary& run);
     void readOutcomes();

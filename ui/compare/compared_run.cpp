@@ -44,6 +44,11 @@ RunMark markOf(const RunSummary& run) {
             static_cast<int>(run.marker % RunMark::kShapes)};
 }
 
+std::int64_t colourFor(const RunSummary& run, int hue, bool dashed) {
+    const bool byItself = run.dash % 2 == 1;
+    return hue + (dashed == byItself ? 0 : RunMark::kColours);
+}
+
 QString settingOf(const RunSummary& run) {
     return run.variant.empty() || run.variant == run.method ? methodText(run.method) : qs(run.variant);
 }

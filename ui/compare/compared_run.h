@@ -68,6 +68,8 @@ private:
 };
 
 RunMark markOf(const RunSummary& run);
+/// RunSummary::colour of the run when it is to have this hue, solid or dashed; the rest of its look stays.
+std::int64_t colourFor(const RunSummary& run, int hue, bool dashed);
 QString settingOf(const RunSummary& run);  ///< The variant's name, or the method's.
 QString labelOf(const RunSummary& run);
 

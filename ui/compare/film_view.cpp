@@ -194,6 +194,14 @@ void FilmView::refresh() {
         m_parts[side].choice->setVisible(at != m_listed.end());
     }
     m_replay.show(pair);
+    if (marks() != m_marks) showRuns();
+}
+
+std::array<RunMark, 2> FilmView::marks() const {
+    std::array<RunMark, 2> out;
+    for (std::size_t side = 0; side < 2; ++side)
+        if (const RunSummary* summary = m_model.summaryOf(m_replay.shown()[side])) out[side] = markOf(*summary);
+    return out;
 }
 
 void FilmView::poll(bool slow) {
@@ -236,15 +244,12 @@ void FilmView::fillSide(std::size_t side) {
 void FilmView::showRuns() {
     for (std::size_t side = 0; side < 2; ++side) fillSide(side);
     std::array<QString, 2> names;
-    std::array<RunMark, 2> marks;
+    m_marks = marks();
     for (std::size_t side = 0; side < 2; ++side)
-        if (const RunSummary* summary = m_model.summaryOf(m_replay.shown()[side])) {
-            names[side] = labelOf(*summary);
-            marks[side] = markOf(*summary);
-        }
+        if (const RunSummary* summary = m_model.summaryOf(m_replay.shown()[side])) names[side] = labelOf(*summary);
     const bool accuracy = m_series->current() == 1;
     SeriesPlot plot =
-        filmPlot(m_replay, accuracy ? RunViewModel::Series::top1 : RunViewModel::Series::loss, names, marks);
+        filmPlot(m_replay, accuracy ? RunViewModel::Series::top1 : RunViewModel::Series::loss, names, m_marks);
     const QString power = plot.y.exponent == 0 ? QString() : QStringLiteral("×10%1 ").arg(superscript(plot.y.exponent));
     m_curves->setTitle(accuracy ? tr("Accuracy") : tr("Loss"));
     m_curves->setSubtitle(power + (accuracy ? tr("per cent of each step's batch") : tr("nats per step")) +

@@ -2,11 +2,14 @@
 // ui/compare/film_view.h: two of the chosen runs side by side as they were at one time: cells, options of one decision,
 // numbers and curves, with a bar that plays both back.
 #pragma once
+#include "ui/charts/run_mark.h"
 #include "ui/compare/run_set.h"
 #include "ui/models/space_shape.h"
 #include "ui/session/twin_replay.h"
 
 #include <QWidget>
+
+#include <array>
 
 namespace pada::ui {
 
@@ -54,8 +57,9 @@ private:
     Part buildPart(std::size_t side);
     QWidget* buildBar();
     void connectParts();
-    void showRuns();    ///< What was read of the two.
-    void showMoment();  ///< Where the time stands.
+    void showRuns();                       ///< What was read of the two.
+    std::array<RunMark, 2> marks() const;  ///< As they are stored now.
+    void showMoment();                     ///< Where the time stands.
     void showBar();
     void showDecision(int decision);
     void fillSide(std::size_t side);
@@ -65,7 +69,8 @@ private:
     TwinReplay::Pair m_wanted;
     std::array<Part, 2> m_parts;
     std::array<Seen, 2> m_seen;
-    std::vector<RunId> m_listed;  ///< Behind the choices of both menus.
+    std::array<RunMark, 2> m_marks;  ///< As they are drawn.
+    std::vector<RunId> m_listed;     ///< Behind the choices of both menus.
     int m_decision = 0;
     Segments* m_series;
     MenuButton *m_unit, *m_speed;

@@ -5,6 +5,7 @@
 #include "ui/compare/stored_settings.h"
 #include "ui/models/export_role.h"
 #include "ui/text/format.h"
+#include "ui/text/reference_words.h"
 #include "ui/theme/theme.h"
 
 #include <algorithm>
@@ -34,22 +35,27 @@ void SettingsTable::setTransposed(bool turned) {
 void SettingsTable::build() {
     beginResetModel();
     m_rows.clear();
-    const auto add = [&](const QString& key, QStringList values) {
+    const auto add = [&](const QString& key, QStringList values, bool always = false) {
         for (QString& value : values)
             if (value.isEmpty()) value = kNone;
         const bool differs = std::ranges::any_of(values, [&](const QString& v) { return v != values.front(); });
-        if (!values.isEmpty() && (differs || m_all)) m_rows.push_back({key, values, differs});
+        if (!values.isEmpty() && (differs || m_all || always)) m_rows.push_back({key, values, differs});
     };
-    const auto fact = [&](const QString& key, auto of) {
+    const auto fact = [&](const QString& key, auto of, bool always = false) {
         QStringList values;
         for (const auto& run : m_runs) values << of(*run);
-        add(key, values);
+        add(key, values, always);
     };
     // What no setting says but results may stand on.
     fact(tr("build"), [](const ComparedRun& r) { return qs(r.summary.build); });
     fact(tr("images"), [](const ComparedRun& r) { return qs(r.summary.dataFingerprint).left(16); });
     fact(tr("backend"), [](const ComparedRun& r) { return qs(r.backend); });
     fact(tr("threads"), [](const ComparedRun& r) { return r.threads > 0 ? QString::number(r.threads) : QString(); });
+    // Where all have taken up the same habits too: a comparison of such runs is not one of clean ones.
+    const bool flagged = std::ranges::any_of(m_runs, [](const auto& run) { return run->config.method.reference; });
+    if (flagged)
+        fact(
+            tr("reference habits"), [](const ComparedRun& r) { return referenceText(r.config); }, true);
     std::vector<std::string> texts;
     for (const auto& run : m_runs) texts.push_back(run->text);
     for (const ConfigDifference& row : configDifferences(texts, true)) {

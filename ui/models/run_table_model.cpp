@@ -37,7 +37,8 @@ bool isNumber(int column) {
 bool same(const RunSummary& a, const RunSummary& b) {
     const auto key = [](const RunSummary& r) {
         return std::tie(r.id, r.number, r.name, r.method, r.seed, r.suite, r.variant, r.status, r.reason, r.created,
-                        r.steps, r.pathPasses, r.configHash, r.build, r.locked, r.trashedAt, r.tags, r.note);
+                        r.steps, r.pathPasses, r.configHash, r.build, r.locked, r.trashedAt, r.tags, r.note, r.colour,
+                        r.dash, r.marker);
     };
     return key(a) == key(b);
 }

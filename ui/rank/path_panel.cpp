@@ -65,10 +65,7 @@ QStringList pathLines(const RankViewModel& model, int row) {
 }
 
 QString trainAloneCommand(const QString& storeFile, std::int64_t run, const QString& path) {
-    const auto quoted = [](QString text) {
-        return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
-    };
-    return QStringLiteral("pada --store %1 retrain %2 %3").arg(quoted(storeFile)).arg(run).arg(quoted(path));
+    return QStringLiteral("pada --store %1 retrain %2 %3").arg(shellWord(storeFile)).arg(run).arg(shellWord(path));
 }
 
 PathPanel::PathPanel(RankViewModel& model, QWidget* parent)

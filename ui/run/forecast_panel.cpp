@@ -12,7 +12,7 @@
 
 namespace pada::ui {
 namespace {
-constexpr std::size_t kForecastRows = 6;
+constexpr std::size_t kForecastRows = 7;
 }
 
 ForecastPanel::ForecastPanel(DryRunner* dry, QWidget* parent) : QFrame(parent), m_dry(dry) {

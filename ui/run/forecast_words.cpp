@@ -39,6 +39,7 @@ std::vector<ForecastRow> forecastRows(std::span<const PlannedRun> plans, const S
         counted = counted && known.stepsPerEpoch > 0;
         const RunForecast one = forecastOf(plan.config, known);
         all.steps += one.steps;
+        all.images += one.images;
         all.pathPasses += one.pathPasses;
         all.trainingSeconds += one.trainingSeconds;
         all.rankingSeconds += one.rankingSeconds;
@@ -60,6 +61,9 @@ std::vector<ForecastRow> forecastRows(std::span<const PlannedRun> plans, const S
         rows.push_back({forecastWord("Runs"), countText(static_cast<qint64>(plans.size())),
                         forecastWord("One after the other; the numbers below are of all together.")});
     rows.push_back({forecastWord("Steps"), counted ? countText(all.steps) : unknown, forecastWord("Optimiser steps.")});
+    rows.push_back({forecastWord("Images"), counted ? countText(all.images) : unknown,
+                    forecastWord("Of the training part, in all batches together; an image that is drawn again counts "
+                                 "again.")});
     rows.push_back(
         {forecastWord("Path-passes"), counted ? countText(std::llround(all.pathPasses)) : unknown,
          forecastWord("One path forward and backward on 64 images; methods are compared at equal path-passes.")});

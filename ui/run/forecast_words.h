@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/run/forecast_words.h: what some runs will do, in words: their number, steps, cost, memory, disk and time. Pure.
+// ui/run/forecast_words.h: what some runs will do, in words: their number, steps, images, cost, memory, disk and time.
+// Pure.
 #pragma once
 #include "core/config/run_config_toml.h"
 #include "core/config/run_forecast.h"

@@ -34,12 +34,6 @@ QString valueIn(const PlanGrid& grid, const ConfigKey& key) {
     return values.join(QStringLiteral(", "));
 }
 
-/// `text` in single quotes, for a shell.
-QString shellWord(QString text) {
-    text.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
-    return QLatin1Char('\'') + text + QLatin1Char('\'');
-}
-
 }  // namespace
 
 LaunchPlan::LaunchPlan(const Registry& registry, QObject* parent) : QObject(parent), m_registry(registry) {

@@ -3,6 +3,7 @@
 
 #include "ui/session/state_words.h"
 #include "ui/text/format.h"
+#include "ui/text/reference_words.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/role_label.h"
@@ -41,9 +42,13 @@ RunHead::RunHead(QWidget* parent) : QWidget(parent) {
     m_title->setObjectName(QStringLiteral("run.title"));
     m_pill = makePill(QStringLiteral("quiet"));
     m_pill->setObjectName(QStringLiteral("run.state"));
+    m_reference = makePill(QStringLiteral("warning"));
+    m_reference->setObjectName(QStringLiteral("run.reference"));
+    m_reference->hide();
     row->addWidget(m_title, 0, Qt::AlignVCenter);
     row->addSpacing(space::xs);
     row->addWidget(m_pill, 0, Qt::AlignVCenter);
+    row->addWidget(m_reference, 0, Qt::AlignVCenter);
     row->addStretch();
     m_about = new RoleLabel(TextRole::small, {}, "2");
     m_about->setObjectName(QStringLiteral("run.about"));
@@ -81,6 +86,10 @@ void RunHead::refresh(const RunFacts& run, bool offered) {
                                                 : statusText(run.status);
     m_pill->setText(elsewhere ? tr("%1 %2").arg(state, elsewhereText(run.elsewhere)) : state);
     setStyled(m_pill, "pill", run.ranking ? QStringLiteral("live") : pillOf(run.status));
+    m_reference->setVisible(run.config.method.reference);
+    m_reference->setText(tr("Reference: %1").arg(referenceText(run.config)));
+    m_reference->setToolTip(referenceHelp(run.config));
+    m_reference->setAccessibleDescription(m_reference->toolTip());
     QStringList about{methodText(run.config.method.name), spaceText(run.config.space.kind),
                       dataText(run.config.data.set), tr("batch %1").arg(run.config.data.batchSize),
                       tr("seed %1").arg(run.config.run.seed)};

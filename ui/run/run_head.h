@@ -24,7 +24,7 @@ Q_SIGNALS:
     void stopClicked();
 
 private:
-    QLabel *m_title, *m_pill, *m_about, *m_foretold;
+    QLabel *m_title, *m_pill, *m_reference, *m_about, *m_foretold;
     IconButton *m_pause, *m_step, *m_stop, *m_resume;
 };
 

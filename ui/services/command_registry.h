@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/services/command_registry.h: everything the window can do, named once: its menu, its shortcuts, the sheet of keys
-// (F1), the list of keys in Settings and the palette read this. GUI thread only.
+// (?), the list of keys in Settings and the palette read this. GUI thread only.
 #pragma once
 #include <QObject>
 #include <QString>
@@ -46,7 +46,7 @@ public:
     void resetKeys(const QString& id);
     void resetAllKeys();
     static QStringList split(const QString& keys);
-    static QString native(const QStringList& keys);  ///< "F1 or ?", as the platform writes keys.
+    static QString native(const QStringList& keys);  ///< "+ or =", as the platform writes keys.
 
 Q_SIGNALS:
     void keysChanged();

@@ -128,7 +128,9 @@ PictureOrigin originOf(const QWidget* view, const ExportSource& source) {
             view->objectName(),
             source.runs,
             source.configHash,
-            QCoreApplication::applicationVersion()};
+            QCoreApplication::applicationVersion(),
+            source.step,
+            source.command};
 }
 
 Result<void> saveBytes(const QByteArray& bytes, const QString& file) {

@@ -22,12 +22,13 @@ QString exportStem(const QWidget* view);   ///< "chart-training".
 QStringList exportTypes(const QWidget* view, ExportKind kind);
 
 /// Where a view comes from: the beginning of the file's name, and for inside the file a line about the run, the page,
-/// the runs by their ids, and the hash of the settings where it is one run.
+/// the runs by their ids; where it is one run, the hash of its settings, its step and the command that shows it.
 struct ExportSource {
     QString stem, words;
     QString page = {};
     QStringList runs = {};
     QString configHash = {};
+    QString step = {}, command = {};  ///< As PictureOrigin has them.
 };
 /// What a file of the view says of itself.
 PictureOrigin originOf(const QWidget* view, const ExportSource& source);

@@ -17,7 +17,8 @@ constexpr qint64 kMostSvgBytes = 64 << 20;
 /// In the file's order. Qt takes no keyword with a blank in it; run ids hold none.
 const std::pair<const char*, QString PictureOrigin::*> kTexts[] = {
     {"Title", &PictureOrigin::title}, {"Description", &PictureOrigin::words},     {"Page", &PictureOrigin::page},
-    {"View", &PictureOrigin::view},   {"ConfigHash", &PictureOrigin::configHash}, {"Build", &PictureOrigin::build}};
+    {"View", &PictureOrigin::view},   {"ConfigHash", &PictureOrigin::configHash}, {"Build", &PictureOrigin::build},
+    {"Step", &PictureOrigin::step},   {"Command", &PictureOrigin::command}};
 
 std::optional<PictureOrigin> readOrigin(const std::function<QString(const char*)>& textUnder) {
     if (textUnder("Software") != QLatin1String(kProgram)) return std::nullopt;

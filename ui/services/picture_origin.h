@@ -17,6 +17,8 @@ struct PictureOrigin {
     QString page, view;         ///< "run", "chart.training": names of a page and of a view on it.
     QStringList runs;           ///< Their ids; empty for a view of no run in particular.
     QString configHash, build;  ///< Of the run; of the program that wrote the picture.
+    QString step = {};          ///< Where the run's time stood; empty for a view without one.
+    QString command = {};       ///< What shows the same in a shell; empty where no command does.
 };
 
 /// Keywords of a PNG's texts and what stands under them; what is empty is left out.

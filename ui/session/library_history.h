@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/session/library_history.h: what a person changed about stored runs, to undo and redo: names, tags, notes, locks,
-// the trash; and about saved views, so that one order holds for all. The store does each change first; only then it
-// counts as done. No widget. GUI thread only.
+// colours, the trash; and about saved views, so that one order holds for all. The store does each change first; only
+// then it counts as done. No widget. GUI thread only.
 #pragma once
 #include "ui/session/run_session.h"
 

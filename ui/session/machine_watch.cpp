@@ -9,6 +9,8 @@ void MachineWatch::look() {
     if (!m_services.machineLoad || m_background.open() > 0) return;
     const double now = m_services.clock.monotonicSeconds();
     if (m_asked >= 0.0 && now < m_asked + kEverySeconds) return;
+    if (m_asked >= 0.0) m_eventsPace = static_cast<double>(m_events) / (now - m_asked);
+    m_events = 0;
     m_asked = now;
     m_background.run([look = m_services.machineLoad] { return look(); },
                      [this](const Result<MachineLoad>& load) {
@@ -17,7 +19,7 @@ void MachineWatch::look() {
 }
 
 void MachineWatch::take(const MachineLoad& load) {
-    m_rows = machineRows(load, m_meter.pace(load.seconds, load.process));
+    m_rows = machineRows(load, m_meter.pace(load.seconds, load.process), m_eventsPace);
     Q_EMIT changed();
 }
 

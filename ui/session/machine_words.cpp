@@ -72,10 +72,17 @@ MachineRow disk(const MachineLoad& load, const std::optional<LoadPace>& pace) {
     return {sayMachine("Disk"), brief.join(QStringLiteral(", ")), words.join(QStringLiteral(", "))};
 }
 
+MachineRow arriving(const std::optional<double>& perSecond) {
+    if (!perSecond) return {sayMachine("Events"), {}, sayMachine("known after a second")};
+    const QString rate = sayMachine("%1 events/s").arg(countText(std::llround(*perSecond)));
+    return {sayMachine("Events"), rate, sayMachine("%1 from the engine to this window").arg(rate)};
+}
+
 }  // namespace
 
-std::vector<MachineRow> machineRows(const MachineLoad& load, const std::optional<LoadPace>& pace) {
-    return {processors(load, pace), memory(load), devices(load), disk(load, pace)};
+std::vector<MachineRow> machineRows(const MachineLoad& load, const std::optional<LoadPace>& pace,
+                                    const std::optional<double>& events) {
+    return {processors(load, pace), memory(load), devices(load), disk(load, pace), arriving(events)};
 }
 
 }  // namespace pada::ui

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/session/machine_words.h: what the program takes of the machine, in words: processors, memory, graphics devices,
-// disk. Pure.
+// disk, and the events of the engine. Pure.
 #pragma once
 #include "core/base/machine_load.h"
 
@@ -17,7 +17,9 @@ struct MachineRow {
     QString words;  ///< The whole of it: with what there is, or why there is nothing.
 };
 
-/// Always the four of them, in this order; `pace` is none at the first look.
-std::vector<MachineRow> machineRows(const MachineLoad& load, const std::optional<LoadPace>& pace);
+/// Always the five of them, in this order; `pace` and `events` (of the engine, taken by the window a second) are none
+/// at the first look.
+std::vector<MachineRow> machineRows(const MachineLoad& load, const std::optional<LoadPace>& pace,
+                                    const std::optional<double>& events);
 
 }  // namespace pada::ui

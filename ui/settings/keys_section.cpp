@@ -86,7 +86,7 @@ void KeysSection::build() {
     addRow(
         card, tr("Keys of the window"),
         tr("Press a button, then the keys; Backspace takes them away, Escape leaves them. Keys that charts, tables and "
-           "lists handle themselves stay as they are (F1 lists them)."),
+           "lists handle themselves stay as they are (? lists them)."),
         m_resetAll);
     connect(m_resetAll, &QPushButton::clicked, &m_commands, &CommandRegistry::resetAllKeys);
     m_conflict = new QWidget;

@@ -190,6 +190,11 @@ void MainWindow::connectPages() {
     connect(m_comparePage, &ComparePage::browseRequested, this, [this] { showPage(library); });
     connect(m_comparePage, &ComparePage::comparisonRequested, this, &MainWindow::runComparison);
     connect(m_comparePage, &ComparePage::problem, this, &MainWindow::showProblem);
+    connect(m_comparePage, &ComparePage::edited, this, [this](const LibraryEdit& edit) {
+        m_history.make(edit, [this, words = edit.words](const Result<void>& done) {
+            if (!done) showProblem(tr("Not done: %1").arg(words), qs(done.error().message));
+        });
+    });
     connect(m_comparePage, &ComparePage::said, this, [this](const QString& words) { m_status->say(words); });
     connect(&m_searches, &SearchViewModel::problem, this, &MainWindow::showProblem);
     connect(m_rankPage, &RankPage::browseRequested, this, [this] { showPage(library); });
@@ -205,6 +210,7 @@ void MainWindow::connectPages() {
     connect(m_rankPage, &RankPage::exportRequested, this, &MainWindow::exportRun);
     connect(m_rankPage, &RankPage::said, this, [this](const QString& words) { m_status->say(words); });
     connect(&m_pump, &EventPump::arrived, this, [this](const std::vector<Event>& events) {
+        m_machine.count(events.size());
         m_session.take(events);
         m_rank.take(events);
     });

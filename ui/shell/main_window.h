@@ -47,6 +47,7 @@ class TimeBar;
 class ReplayRecorder;
 class ViewInHand;
 struct ExportSource;
+struct PictureOrigin;
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -120,6 +121,7 @@ private:
     void take(const PaletteEntry& entry);
     void fillMenu(QMenu* menu);
     void showKeys();
+    void explainFocus();
     void showHelp(std::size_t section);
     void focusFilter();
     void goOnClosing();
@@ -156,6 +158,7 @@ private:
     void sayKept(const QString& what, const QString& file, const Result<void>& done);
     static bool leadsBack(const QString& file);  ///< By its ending: a picture.
     void openPicture(const QString& file);
+    void openOrigin(const RunId& id, const PictureOrigin& origin);  ///< Its run at its step.
     void focusView(const QString& name);
     ExportSource exportSource();  ///< Of the page shown.
     void buildTransferBar(QVBoxLayout* body);

@@ -30,6 +30,15 @@ namespace {
 /// Pages are as wide as their views; a page of a poll paints one of them a turn.
 constexpr int kTurnsAPage = 6;
 
+/// The run's page is the one that it opens on.
+QString showingCommand(const QString& store, const QString& id, const QString& page, const QString& step) {
+    QString command = QStringLiteral("pada-workbench --store %1 --open %2")
+                          .arg(shellWord(QFileInfo(store).absoluteFilePath()), shellWord(id));
+    if (!step.isEmpty()) command += QStringLiteral(" --at ") + step;
+    if (page != NavRail::idOf(NavRail::run)) command += QStringLiteral(" --page ") + page;
+    return command;
+}
+
 QString endingIn(const QString& type) {
     return type.section(QStringLiteral("*."), 1).section(QLatin1Char(')'), 0, 0);
 }
@@ -58,6 +67,9 @@ ExportSource MainWindow::exportSource() {
     QString stem = QStringLiteral("run%1-%2").arg(number).arg(s.name);
     for (QChar& c : stem)
         if (!c.isLetterOrNumber() && c != QLatin1Char('-') && c != QLatin1Char('_')) c = QLatin1Char('-');
+    // The other pages stand at no step.
+    const bool timed = m_stack->currentIndex() == run || m_stack->currentIndex() == data;
+    const QString step = timed ? QString::number(m_time.cursor().step()) : QString();
     return {
         stem,
         tr("Run %1, %2: %3, %4, %5, seed %6, %7 steps; settings %8; store %9")
@@ -68,7 +80,9 @@ ExportSource MainWindow::exportSource() {
             .arg(stored ? qs(stored->configHash).left(10) : tr("not stored yet"), m_services.storeFile),
         page,
         {qs(s.id.text)},
-        stored ? qs(stored->configHash) : QString()};
+        stored ? qs(stored->configHash) : QString(),
+        step,
+        showingCommand(m_services.storeFile, qs(s.id.text), page, step)};
 }
 
 void MainWindow::exportView(bool picture) {
@@ -234,17 +248,28 @@ void MainWindow::openPicture(const QString& file) {
                                tr("It shows %1. Open the store that it came from.").arg(origin->words));
         runs.add({id.toStdString()});
     }
-    if (*page == compare) {
+    if (*page == compare)
         m_compare.choose(runs);
-    } else if (!origin->runs.isEmpty() && m_session.shown().facts().id.text != origin->runs.front().toStdString()) {
-        connect(
-            &m_session, &RunSession::shownChanged, this, [this, view = origin->view] { focusView(view); },
-            Qt::SingleShotConnection);
-        m_session.open({origin->runs.front().toStdString()});
-    }
+    else if (!origin->runs.isEmpty())
+        openOrigin({origin->runs.front().toStdString()}, *origin);
     showPage(*page);
     focusView(origin->view);
     m_status->say(tr("“%1”, as in %2").arg(origin->title, name));
+}
+
+void MainWindow::openOrigin(const RunId& id, const PictureOrigin& origin) {
+    bool stood = false;
+    const double step = origin.step.toDouble(&stood);
+    m_wantedStep.reset();
+    if (id == m_session.shown().facts().id) {
+        if (stood) m_time.apply(time::Seek{step});
+        return;
+    }
+    if (stood) m_wantedStep = std::pair(id, step);
+    connect(
+        &m_session, &RunSession::shownChanged, this, [this, view = origin.view] { focusView(view); },
+        Qt::SingleShotConnection);
+    m_session.open(id);
 }
 
 void MainWindow::focusView(const QString& name) {

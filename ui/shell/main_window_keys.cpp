@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of MainWindow that names what it can do, in the order of the sheet of keys (F1).
+// The part of MainWindow that names what it can do, in the order of the sheet of keys (?).
 #include "ui/compare/compare_page.h"
 #include "ui/library/library_page.h"
 #include "ui/shell/main_window.h"
@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QStackedWidget>
+#include <QWhatsThis>
 
 #include <algorithm>
 
@@ -36,10 +37,14 @@ void MainWindow::addCommands() {
     add("learn.handout", tr("Save the lesson in hand as a hand-out"), going, {}, [this] { saveSheet(false); });
     add("learn.sheet", tr("Save the teacher's sheet of the lesson in hand"), going, {}, [this] { saveSheet(true); });
     add("window.menu", tr("Open the menu"), going, QStringLiteral("F10"), [this] { m_rail->openMenu(); });
-    add("window.keys", tr("These keys"), going, QStringLiteral("F1, ?"), [this] { showKeys(); });
+    add("window.explain", tr("What the thing in focus is; these keys where it says nothing"), going,
+        QStringLiteral("F1"), [this] { explainFocus(); });
+    add("window.whatsThis", tr("Click a thing to read what it is"), going, QStringLiteral("Shift+F1"),
+        [] { QWhatsThis::enterWhatsThisMode(); });
+    add("window.keys", tr("These keys"), going, QStringLiteral("?"), [this] { showKeys(); });
     if (m_services.openStore)
         add("window.store", tr("Open another store in a window of its own"), going, {}, [this] { openStore(); });
-    add("window.help", tr("Read the handbook"), going, QStringLiteral("Shift+F1"), [this] { showHelp(0); });
+    add("window.help", tr("Read the handbook"), going, QStringLiteral("Ctrl+F1"), [this] { showHelp(0); });
     add("window.close", tr("Close the window; a run at work stops and keeps its state"), going,
         QStringLiteral("Ctrl+Q"), [this] { close(); });
     add("list.filter", tr("Filter the list of this page"), lists, QStringLiteral("Ctrl+F"), [this] { focusFilter(); });

@@ -2,6 +2,7 @@
 // The part of MainWindow that leads to everything by name: the palette, the menu, the sheet of keys, the handbook.
 #include "ui/compare/compare_page.h"
 #include "ui/learn/learn_page.h"
+#include "ui/services/focus_help.h"
 #include "ui/session/state_words.h"
 #include "ui/shell/help_pages.h"
 #include "ui/shell/main_window.h"
@@ -10,8 +11,10 @@
 #include "ui/shell/status_line.h"
 #include "ui/text/format.h"
 
+#include <QApplication>
 #include <QMenu>
 #include <QSettings>
+#include <QWhatsThis>
 
 namespace pada::ui {
 namespace {
@@ -155,6 +158,14 @@ void MainWindow::connectHistory() {
 void MainWindow::showKeys() {
     if (auto* open = findChild<ShortcutSheet*>()) return open->raise();
     (new ShortcutSheet(m_commands, this))->show();
+}
+
+/// What has nothing to say of itself has the list of keys.
+void MainWindow::explainFocus() {
+    QWidget* focus = QApplication::focusWidget();
+    const FocusHelp help = helpOfFocus(focus && focus->window() == this ? focus : nullptr);
+    if (!help.of) return showKeys();
+    QWhatsThis::showText(help.of->mapToGlobal(help.of->rect().center()), help.words, help.of);
 }
 
 void MainWindow::showHelp(std::size_t section) {

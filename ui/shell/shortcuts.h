@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/shell/shortcuts.h: the sheet of keys (F1), written from the list of commands.
+// ui/shell/shortcuts.h: the sheet of keys (?), written from the list of commands.
 #pragma once
 #include <QDialog>
 

@@ -18,7 +18,7 @@
 namespace pada::ui {
 namespace {
 // Widths in letters of the line's type; the two first rows always stand there.
-constexpr int kLoadLetters = 26, kMachineLetters = 64, kRoomForMachine = 195;
+constexpr int kLoadLetters = 26, kMachineLetters = 80, kRoomForMachine = 211;
 constexpr std::size_t kAlways = 2;
 }  // namespace
 

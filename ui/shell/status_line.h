@@ -21,8 +21,8 @@ public:
     void refresh(const RunViewModel& model);
     /// A word about what was just done; the next refreshes leave it there for a few seconds.
     void say(const QString& words);
-    /// What this program takes of the machine: processors and memory; in a wide window devices and disk too. All of it
-    /// stands in the tooltip.
+    /// What this program takes of the machine: processors and memory; in a wide window devices, disk and the
+    /// engine's events too. All of it stands in the tooltip.
     void showMachine(const std::vector<MachineRow>& rows);
 
 protected:

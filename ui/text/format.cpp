@@ -172,4 +172,9 @@ QString dataText(const std::string& set) {
     return lookUp(kWords, set);
 }
 
+QString shellWord(QString text) {
+    text.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
+    return QLatin1Char('\'') + text + QLatin1Char('\'');
+}
+
 }  // namespace pada::ui

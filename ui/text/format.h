@@ -38,6 +38,7 @@ QString decisionText(const std::string& name);     ///< "1<-0" -> "1 ← 0".
 QString methodText(const std::string& name);       ///< "panda" -> "PA&DA".
 QString spaceText(const std::string& kind);        ///< "nas-bench-201" -> "NAS-Bench-201".
 QString dataText(const std::string& set);          ///< "fashion-mnist" -> "Fashion-MNIST".
+QString shellWord(QString text);                   ///< In single quotes, for a shell.
 inline QString qs(const std::string& text) {
     return QString::fromStdString(text);
 }

@@ -217,7 +217,7 @@ const NumberRow& NumberText::row(Number number) {
                   QT_TR_NOOP("newest data weights, or the newest ranking of the same paths"),
                   "core/metrics/distribution_distance.cpp"},
         NumberRow{Number::load, QT_TR_NOOP("What this program takes of the machine."),
-                  QT_TR_NOOP("cores; MB of memory"),
+                  QT_TR_NOOP("cores; MB of memory; events a second"),
                   QT_TR_NOOP("processor time of the last second / second; resident memory"),
                   QT_TR_NOOP("the system, once a second"), "core/base/process_load.cpp"},
         NumberRow{Number::health, QT_TR_NOOP("Whether all is well with the run at this time."),

@@ -54,6 +54,7 @@ void Card::setHelp(const QString& help) {
     m_title->setToolTip(help);
     m_subtitle->setToolTip(help);
     m_content->setWhatsThis(help);
+    setWhatsThis(help);  // for its head, and for what is pressed beside it
 }
 
 }  // namespace pada::ui

@@ -18,7 +18,7 @@ public:
     void setTitle(const QString& title);
     QWidget* content() const { return m_content; }
     void setSubtitle(const QString& subtitle);
-    /// What the figure is and how it is computed: shown when the mouse rests on the head.
+    /// What the figure is and how it is computed: shown when the mouse rests on the head, and by F1.
     void setHelp(const QString& help);
     /// The same, and of the number that the view shows: unit, formula, source, and what computes it.
     void setHelp(const QString& help, Number number);

@@ -28,6 +28,7 @@ TEST(RunForecast, CountsStepsPassesAndSeconds) {
     config.telemetry.gvShare = 0.1;
     const RunForecast forecast = forecastOf(config, costsOf());
     EXPECT_EQ(forecast.steps, 40);
+    EXPECT_EQ(forecast.images, 2 * 1000 + 8 * 64);  // the last batch of a whole epoch is not full
     EXPECT_DOUBLE_EQ(forecast.pathPasses, 2.5 * 15.625);
     EXPECT_DOUBLE_EQ(forecast.trainingSeconds, 40 * 0.5 * 1.1);
     EXPECT_DOUBLE_EQ(forecast.seconds(), 3.0 + 22.0 + 7.0);
@@ -38,9 +39,11 @@ TEST(RunForecast, PathPassesAreWholeEpochsAndFullBatches) {
     RunConfig config;
     config.schedule.pathPasses = 2 * 15.625 + 3;  // two epochs and three batches of 64
     EXPECT_EQ(forecastOf(config, costsOf()).steps, 35);
+    EXPECT_EQ(forecastOf(config, costsOf()).images, 2 * 1000 + 3 * 64);
     EXPECT_DOUBLE_EQ(forecastOf(config, costsOf()).pathPasses, config.schedule.pathPasses);
     config.schedule.pathPasses = 0.01;
     EXPECT_EQ(forecastOf(config, costsOf()).steps, 1);
+    EXPECT_EQ(forecastOf(config, {}).images, 0);  // nothing is measured or declared
 }
 
 TEST(RunForecast, LengthSeedAndNameChangeNoCostOfAStep) {

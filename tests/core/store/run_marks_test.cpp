@@ -67,6 +67,23 @@ TEST_F(RunMarks, WhatIsNoTagIsSaid) {
     EXPECT_EQ(openCatalog(m_file).value()->find("1")->tags, Words{std::string(kMostTagLetters, 'x')});
 }
 
+TEST_F(RunMarks, TheColourIsChangedAndTheRestOfTheLookStays) {
+    auto w = writerWithRun();
+    const RunSummary before = *openCatalog(m_file).value()->find("1");
+    RunChange change = changeOf(m_run);
+    change.colour = 6;
+    ASSERT_TRUE(w->editor().change({change}).ok());
+    const RunSummary after = *openCatalog(m_file).value()->find("1");
+    EXPECT_EQ(after.colour, 6);
+    EXPECT_EQ(after.dash, before.dash);
+    EXPECT_EQ(after.marker, before.marker);
+    for (const std::int64_t none : {-1, 8}) {
+        change.colour = none;
+        EXPECT_EQ(w->editor().change({change}).error().code, ErrorCode::wrongUse);
+    }
+    EXPECT_EQ(openCatalog(m_file).value()->find("1")->colour, 6);
+}
+
 TEST_F(RunMarks, OfSeveralChangesAllOrNone) {
     const RunId other{"01ARZ3NDEKTSV4RRFFQ69G5FAW"}, nobody{"01ARZ3NDEKTSV4RRFFQ69G5FAX"};
     auto w = writerWithRun();
