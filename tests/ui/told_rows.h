@@ -34,7 +34,7 @@ inline QMap<QString, QStringList> toldRows(const std::string& file) {
         }
         QStringList& rows = told[QString::fromStdString(table)];
         SQLite::Statement all(store, "SELECT " + columns + " FROM \"" + table + "\" ORDER BY 1");
-        while (all.executeStep()) rows << QString::fromStdString(all.getColumn(0).getString());
+        while (all.executeStep()) rows << QString::fromStdString(table + ' ' + all.getColumn(0).getString());
     }
     return told;
 }
