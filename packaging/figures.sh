@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The window's figures: builds the benchmark, runs it at 1x and its Run page at 2x over a fake engine at 1,000 steps/s,
 # starts the program itself on a run that trains, and prints what was measured beside what was wanted. Exit 1: a figure
-# is missed by more than the spread of the repetitions. About twenty minutes of a quiet machine; needs no display.
+# is missed by more than the spread of the repetitions. About half an hour of a quiet machine; needs no display.
 # Usage: packaging/figures.sh [--repetitions N] [--fake] [--only REGEX] [--keep DIR]
 #   --repetitions N   of each scene (5); the table has medians
 #   --fake            leave out the program with the real engine

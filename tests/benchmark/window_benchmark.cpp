@@ -2,6 +2,7 @@
 // The window over a fake engine that takes 1,000 steps a second: what a poll costs, how long a step takes to be seen,
 // keys to pictures, the first picture, an hour's memory. Needs no display (QT_QPA_PLATFORM=offscreen).
 #include "tests/benchmark/window_figures.h"
+#include "tests/ui/paint_watch.h"
 #include "ui/charts/line_chart.h"
 
 #include <QAbstractEventDispatcher>
@@ -22,21 +23,6 @@ using namespace pada::ui;
 using namespace pada::ui::figures;
 
 namespace {
-
-/// Calls back after every paint of a widget.
-class PaintWatch final : public QObject {
-public:
-    PaintWatch(QWidget* watched, std::function<void()> painted) : m_painted(std::move(painted)) {
-        watched->installEventFilter(this);
-    }
-    bool eventFilter(QObject*, QEvent* event) override {
-        if (event->type() == QEvent::Paint) QMetaObject::invokeMethod(this, m_painted, Qt::QueuedConnection);
-        return false;
-    }
-
-private:
-    std::function<void()> m_painted;
-};
 
 /// GUI-thread milliseconds of every poll of a minute, as fast as they go: 60 steps of 60 ms each.
 std::vector<double> pollsOfAMinute(Bench& b) {
@@ -78,13 +64,13 @@ void aMinuteBesideTenThousandRuns(benchmark::State& state) {
 }
 BENCHMARK(aMinuteBesideTenThousandRuns)->Iterations(1)->Unit(benchmark::kMillisecond);
 
-/// Five seconds by the clock, with the window's own timer: from the moment a step is finished until it is painted, and
-/// the dearest turn of the event loop.
+/// Five seconds by the clock, with the window's own timer: from the moment a step is finished until it is painted, the
+/// dearest turn of the event loop, and how far polls are apart where 60 ms are wanted.
 void stepsUntilTheyAreSeen(benchmark::State& state) {
     for (auto _ : state) {
         Bench b(false);
         StepStream stream(b);
-        std::vector<double> due, drained, latencies, turns;
+        std::vector<double> due, drained, latencies, turns, gaps;
         const double began = wallMs();
         QTimer engine;
         engine.setTimerType(Qt::PreciseTimer);
@@ -98,6 +84,11 @@ void stepsUntilTheyAreSeen(benchmark::State& state) {
         QObject::connect(&b.window->pump(), &EventPump::arrived, [&] {
             drained.insert(drained.end(), due.begin(), due.end());
             due.clear();
+        });
+        double polled = 0.0;
+        QObject::connect(&b.window->pump(), &EventPump::polled, [&] {
+            if (polled > 0.0) gaps.push_back(wallMs() - polled);
+            polled = wallMs();
         });
         const PaintWatch watch(b.find<LineChart>("chart.training"), [&] {
             for (const double step : drained) latencies.push_back(wallMs() - step);
@@ -118,6 +109,7 @@ void stepsUntilTheyAreSeen(benchmark::State& state) {
         state.counters["seen_p50_ms"] = quantile(latencies, .5);
         state.counters["seen_p95_ms"] = quantile(latencies, .95);
         state.counters["turn_worst_ms"] = quantile(turns, 1);
+        state.counters["apart_p99_ms"] = quantile(gaps, .99);
     }
 }
 BENCHMARK(stepsUntilTheyAreSeen)->Iterations(1)->Unit(benchmark::kMillisecond);

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Eight curves of ten million points each in one chart: their size, and what a frame costs of the whole, of parts, and
-// of a part that moves along. Noise fills every pixel column: nothing is dearer to paint.
+// Eight curves of ten million points each in one chart, the Run page's and Compare's: their size, and what a frame
+// costs of the whole, of parts, and of a part that moves along. Noise fills every pixel column: nothing is dearer to
+// paint.
 #include "tests/benchmark/window_figures.h"
+#include "tests/ui/compared_runs.h"
 #include "ui/charts/line_chart.h"
+#include "ui/charts/series_chart.h"
+#include "ui/compare/axis_span.h"
+#include "ui/compare/curve_plot.h"
 #include "ui/models/curve_history.h"
+
+#include <malloc.h>
 
 using namespace pada;
 using namespace pada::ui;
@@ -82,5 +89,88 @@ void framesOfEightCurves(benchmark::State& state) {
     }
 }
 BENCHMARK(framesOfEightCurves)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+/// Runs of ten million steps whose loss goes up and down with each; without the epochs, which are no points of a curve.
+class LongRuns final : public fake::RunsCatalog {
+public:
+    Result<std::vector<EpochFinished>> epochs(const RunId&) const override { return std::vector<EpochFinished>(); }
+};
+
+struct LongComparison {
+    ComparedRuns runs;
+    double bytesAPoint = 0.0;
+    LongComparison() {
+        LongRuns catalog;
+        for (int c = 1; c <= kCurves; ++c) {
+            fake::StoredRun& run = catalog.add(c, c % 2 ? "spos" : "panda", static_cast<std::uint32_t>(c));
+            run.loss = c;
+            run.steps = static_cast<std::int64_t>(kPoints);
+        }
+        const auto held = [] {
+            const auto heap = mallinfo2();
+            return static_cast<double>(heap.uordblks + heap.hblkhd);
+        };
+        const double before = held();
+        for (const auto& [id, run] : catalog.runsById)
+            runs.push_back(std::make_shared<ComparedRun>(fake::reader().read(catalog, run.summary)));
+        bytesAPoint = (held() - before) / (static_cast<double>(kPoints) * static_cast<double>(kCurves));
+    }
+};
+
+/// Compare's chart at the width of a whole page, asked as its view asks it, with one run lifted: its raw steps lie
+/// behind.
+struct ComparePicture {
+    const ComparedRuns& runs;
+    SeriesChart chart;
+    CurveQuestion question;
+    double end = 0.0;
+    explicit ComparePicture(const ComparedRuns& all) : runs(all) {
+        chart.resize(1200, 420);
+        static_cast<QWidget&>(chart).show();
+        question.rawOf = runs.front()->label();
+        end = endOf(curvePlot(runs, question));
+        turn();
+    }
+    double frame(const AxisSpan& part) {
+        return cpuOf([&] {
+            SeriesPlot plot = curvePlot(runs, question);
+            plot.overTime = true;
+            if (part.mode() != RangeMode::whole) showPart(plot, part.shown(end));
+            chart.show(std::move(plot));
+        });
+    }
+};
+
+void framesOfEightComparedRuns(benchmark::State& state) {
+    static const LongComparison compared;
+    for (auto _ : state) {
+        ComparePicture picture(compared.runs);
+        std::vector<double> whole, zoomed, panned, followed;
+        AxisSpan part;
+        for (int i = 0; i < 60; ++i) {
+            picture.question.rawOf = compared.runs[static_cast<std::size_t>(i) % compared.runs.size()]->label();
+            whole.push_back(picture.frame(part));
+        }
+        for (int i = 0; i < 120; ++i) {
+            part.zoom(1.08, picture.end / 3, picture.end);
+            zoomed.push_back(picture.frame(part));
+        }
+        part.showWhole();
+        part.zoom(4.0, 0.0, picture.end);
+        for (int i = 0; i < 120; ++i) {
+            part.pan(.02, picture.end);
+            panned.push_back(picture.frame(part));
+        }
+        part.follow(picture.end);
+        for (int i = 0; i < 60; ++i) followed.push_back(picture.frame(part));
+        report(state, "compare_whole", whole);
+        report(state, "compare_zoom", zoomed);
+        report(state, "compare_pan", panned);
+        report(state, "compare_follow", followed);
+        if (picture.chart.pointsDrawn() < 1000) state.SkipWithError("the curves were not drawn");
+        state.counters["compare_bytes_a_point"] = compared.bytesAPoint;
+    }
+}
+BENCHMARK(framesOfEightComparedRuns)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace

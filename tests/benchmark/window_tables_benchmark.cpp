@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ten thousand stored runs, all 15,625 paths and a long finished run in the window: first tables, filters, orders,
-// groups, hovering, brushing, and the sums that stand beside them.
+// groups, scrolling, hovering, brushing, and the sums that stand beside them.
 #include "core/metrics/bootstrap.h"
 #include "core/metrics/kendall_tau.h"
+#include "core/metrics/ranking_report.h"
 #include "tests/benchmark/window_figures.h"
 #include "tests/ui/compared_runs.h"
 #include "tests/ui/ranked_bench.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/scatter_view.h"
 
 #include <QLineEdit>
+#include <QScrollBar>
 
 #include <string>
 
@@ -20,6 +22,23 @@ using namespace pada::ui;
 using namespace pada::ui::figures;
 
 namespace {
+
+/// GUI-thread milliseconds of a frame while a table is scrolled through: its handle dragged from end to end, then a
+/// wheel back.
+double scrolled(benchmark::State& state, QTableView& table) {
+    QScrollBar& bar = *table.verticalScrollBar();
+    if (!table.isVisible() || bar.maximum() == 0)
+        state.SkipWithError(qPrintable(QStringLiteral("%1 cannot be scrolled").arg(table.objectName())));
+    constexpr int kFrames = 200;
+    std::vector<double> frames;
+    for (int i = 1; i <= kFrames; ++i)
+        frames.push_back(cpuOf([&] { bar.setValue(static_cast<int>(qint64{bar.maximum()} * i / kFrames)); }));
+    for (int i = 0; i < kFrames; ++i)
+        frames.push_back(cpuOf([&] { bar.setValue(bar.value() - 3 * bar.singleStep()); }));
+    bar.setValue(0);
+    turn();
+    return quantile(frames, .99);
+}
 
 void tenThousand(benchmark::State& state) {
     for (auto _ : state) {
@@ -37,15 +56,19 @@ void tenThousand(benchmark::State& state) {
         state.counters["library_unfilter_ms"] = cpuOf([&] { words->clear(); });
         state.counters["library_sort_ms"] =
             cpuOf([&] { library->sortByColumn(RunTableModel::steps, Qt::AscendingOrder); });
+        state.counters["library_scroll_p99_ms"] = scrolled(state, *library);
         state.counters["compare_first_ms"] = wallOf([&] { b.window->showPage(MainWindow::compare); });
         b.polls();
         turn();
-        auto* table = b.window->findChild<ChoiceTable*>();
+        b.click("compare.view.0");  // the page has gone on to the curves
+        auto* rows = b.find<QTableView>("compare.table");
+        auto* table = rows ? qobject_cast<ChoiceTable*>(rows->model()) : nullptr;
         if (!table) return state.SkipWithError("no table of runs to choose from");
         state.counters["compare_filter_ms"] = cpuOf([&] { table->setWords(QStringLiteral("panda seed 3")); });
         if (table->shown() != 1000) state.SkipWithError("not the rows of the filter");
         table->setWords({});
         turn();
+        state.counters["compare_scroll_p99_ms"] = scrolled(state, *rows);
         state.counters["compare_sort_ms"] = cpuOf([&] { table->sort(ChoiceTable::steps, Qt::AscendingOrder); });
         state.counters["compare_group_ms"] = cpuOf([&] { table->setGroups(ChoiceTable::Key::method); });
     }
@@ -115,6 +138,7 @@ void allPaths(benchmark::State& state) {
             hovers.push_back(cpuOf([&] { QTest::mouseMove(chart, at); }));
         }
         state.counters["rank_hover_p99_ms"] = quantile(hovers, .99);
+        state.counters["rank_scroll_p99_ms"] = scrolled(state, *table);
         double sort = 0.0;
         for (const int column : {PathTableModel::path, PathTableModel::loss, PathTableModel::difference})
             sort = std::max(sort, cpuOf([&] { table->sortByColumn(column, Qt::AscendingOrder); }));
@@ -147,6 +171,13 @@ void sumsOfAllPaths(benchmark::State& state) {
         began = wallMs();
         benchmark::DoNotOptimize(bootstrapTauB(scores, truth, 1000, 7));
         state.counters["bootstrap_ms"] = wallMs() - began;
+        // All that stands beside a ranking, as people wait for it.
+        began = wallMs();
+        benchmark::DoNotOptimize(makeRankingReport(scores, truth, 0));
+        state.counters["report_ms"] = wallMs() - began;
+        began = wallMs();
+        benchmark::DoNotOptimize(makeRankingReport(scores, truth, 1000));
+        state.counters["report_bootstrap_ms"] = wallMs() - began;
     }
 }
 BENCHMARK(sumsOfAllPaths)->Iterations(1)->Unit(benchmark::kMillisecond);

@@ -4,11 +4,15 @@
 
 #include <QLabel>
 #include <QListView>
+#include <QScopeGuard>
 #include <QScrollBar>
 #include <QTableView>
 #include <QToolButton>
 
 #include <algorithm>
+#include <atomic>
+#include <memory>
+#include <thread>
 
 using namespace pada;
 using namespace pada::ui;
@@ -79,6 +83,36 @@ private Q_SLOTS:
         QVERIFY(wordsOf(b, "rank.metrics").contains(QStringLiteral("Kendall τ-b 0.50, 0.40 to 0.60")));
         QVERIFY(b.find<QLabel>("rank.measured")->text().contains(QStringLiteral("demo/other")));
         QCOMPARE(b.engine.ranks.load(), 0);
+    }
+    /// They take seconds for many paths, with a thousand resamples: the window goes on meanwhile.
+    void metricsAreComputedBesideTheGuiThread() {
+        Bench b;
+        addBoth(b.catalog);
+        b.catalog.tables = {{"demo", {"test_accuracy", "other"}, "", "", 300}};
+        const auto gate = std::make_shared<std::atomic<bool>>(false);
+        std::atomic<bool> elsewhere{false};
+        b.services->metricsAgainst = [&elsewhere, gate, gui = std::this_thread::get_id()](
+                                         const RunCatalog&, const RunConfig&, const std::vector<PathScore>&,
+                                         const std::string&) -> Result<std::vector<MetricRow>> {
+            elsewhere = std::this_thread::get_id() != gui;
+            if (elsewhere) gate->wait(false);  // on the GUI thread nobody could open it
+            return std::vector<MetricRow>{{"loss", "kendall_tau_b", .5, .4, .6, 300}};
+        };
+        const auto open = [gate] {
+            *gate = true;
+            gate->notify_all();
+        };
+        const auto atLast = qScopeGuard(open);  // before the window waits for its workers
+        showRanking(b);
+        b.window->ranks().setTruth(QStringLiteral("demo/other"));
+        QTRY_VERIFY(elsewhere);
+        b.window->showPage(MainWindow::library);
+        b.polls();
+        QVERIFY(b.find<QTableView>("library.table")->isVisible());
+        QVERIFY(b.window->ranks().comparing());
+        open();
+        QTRY_VERIFY(!b.window->ranks().comparing());
+        QCOMPARE(b.window->ranks().metrics().front().value, std::optional(.5));
     }
     void aLossAsTruthIsBestWhenLow() {
         std::vector<PathRow> rows(2);

@@ -32,12 +32,14 @@ struct RealBench {
     std::optional<WindowServices> services;
     std::unique_ptr<MainWindow> window;
 
-    /// `fill` may write the store before anybody reads it.
-    explicit RealBench(const std::function<void(const std::string& store)>& fill = {}) {
+    /// `fill` may write the store before anybody reads it, `adjust` change the engine before the window has it.
+    explicit RealBench(const std::function<void(const std::string& store)>& fill = {},
+                       const std::function<void(WorkbenchEngine&)>& adjust = {}) {
         if (fill) fill(store);
         Result<WorkbenchEngine> engine = createEngine(store);
         if (!engine) qFatal("no engine: %s", engine.error().message.c_str());
         made.emplace(std::move(*engine));
+        if (adjust) adjust(*made);
         appearance.apply();
         services.emplace(WindowServices{*made->engine,
                                         *made->actions,

@@ -3,9 +3,14 @@
 #include "tests/ui/bench.h"
 #include "ui/charts/line_chart.h"
 #include "ui/widgets/cell_view.h"
+#include "ui/widgets/key_figure.h"
 #include "ui/widgets/live_text.h"
 
 #include <QtTest>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
 
 using namespace pada;
 using namespace pada::ui;
@@ -93,6 +98,35 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QVERIFY(chart->columnsPainted() > 0);
         QVERIFY2(chart->columnsPainted() < chart->width() / 8, qPrintable(QString::number(chart->columnsPainted())));
+    }
+    /// By the polls between two paints, with numbers that change at every poll.
+    void cellAndKeyFiguresChangeAtMostEvery250Milliseconds() {
+        Bench b(false);
+        startRun(b);
+        QList<QWidget*> views{b.find<CellView>("cell.graph")};
+        for (KeyFigure* figure : b.window->findChildren<KeyFigure*>())
+            if (figure->isVisible()) views << figure;
+        QVERIFY(views.size() > 3 && views.first()->isVisible());
+        std::vector<std::unique_ptr<Counter>> paints;
+        for (QWidget* view : views) paints.push_back(std::make_unique<Counter>(view, QEvent::Paint));
+        std::vector<int> seen(paints.size(), 0), last(paints.size(), -1);
+        for (int poll = 0; poll < 60; ++poll) {
+            b.clock.advance(1e-3 * EventPump::kPeriodMs);
+            for (int i = 0; i < 10; ++i) b.engine.add(step(200 + 10 * poll + i, poll / 5 % 2 ? .2 : 3.0));
+            b.window->pump().poll();
+            QCoreApplication::processEvents();
+            for (std::size_t i = 0; i < paints.size(); ++i) {
+                if (paints[i]->count == seen[i]) continue;
+                const int apart = last[i] < 0 ? EventPump::kSlowEvery : poll - last[i];
+                last[i] = poll;
+                seen[i] = paints[i]->count;
+                QVERIFY2(apart * EventPump::kPeriodMs >= 250,
+                         qPrintable(QStringLiteral("%1 after %2 polls").arg(paints[i]->seen.last()).arg(apart)));
+            }
+        }
+        QVERIFY2(seen.front() >= 10, "the cell stands still");
+        QVERIFY2(std::count_if(seen.begin() + 1, seen.end(), [](int count) { return count >= 10; }) > 0,
+                 "the key figures stand still");
     }
     void aHaloThatMovesRepaintsItsSurroundingsOnly() {
         Bench b(false);

@@ -259,7 +259,7 @@ void RankViewModel::take(const std::vector<Event>& events) {
             rows = progress = true;
         } else if (const auto* finished = std::get_if<RankingFinished>(&event); finished && finished->run == m_run.id) {
             m_live = false;
-            m_lateReads = 12;  // about three seconds of slow polls
+            m_lateReads = 10;  // about three seconds of slow polls
             progress = true;
         } else if (const auto* ended = std::get_if<RunEnded>(&event); ended && ended->run == m_run.id && m_live) {
             m_live = false;  // it failed on its way

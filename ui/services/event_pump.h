@@ -15,7 +15,8 @@ class EventPump final : public QObject {
     Q_OBJECT
 public:
     static constexpr int kPeriodMs = 60;
-    static constexpr int kSlowEvery = 4;  ///< Every fourth poll is a slow one: 240 ms.
+    /// Every fifth poll is a slow one, 300 ms: the cell and the key figures change at most every 250 ms.
+    static constexpr int kSlowEvery = 5;
     explicit EventPump(EventSource& source, QObject* parent = nullptr) : QObject(parent), m_source(source) {
         m_timer.setInterval(kPeriodMs);
         connect(&m_timer, &QTimer::timeout, this, &EventPump::poll);

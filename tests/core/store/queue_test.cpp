@@ -3,7 +3,10 @@
 #include "core/store/run_editor.h"
 
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -75,6 +78,41 @@ TEST_F(StoreQueue, OutlivesItsWriterAndNewRunsStandBehind) {
     EXPECT_EQ(openCatalog(m_file).value()->find("A")->status, RunStatus::queued);
     ASSERT_TRUE(m_writer->editor().enqueue({RunId{"D"}, "D", "spos", "", "", "config", "h", "b", "", 0}).ok());
     EXPECT_EQ(waiting(), "ABCD");
+}
+
+/// What stood in the queue when the program was killed stands there again, in its order, with its settings.
+TEST_F(StoreQueue, OutlivesAProgramThatWasKilled) {
+    m_writer.reset();
+    int pipe[2];
+    ASSERT_EQ(::pipe(pipe), 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const auto opened = openWriter({m_file, "child", 5.0});
+        if (!opened.ok() || !(*opened)->editor().dequeue(RunId{"B"}).ok()) ::_exit(1);
+        for (const char* id : {"E", "D"})  // not the order of the names
+            if (!(*opened)->editor().enqueue({RunId{id}, id, "spos", "", "", "settings", "h", "b", "", 7}).ok())
+                ::_exit(2);
+        if (::write(pipe[1], "x", 1) != 1) ::_exit(3);
+        while (true) ::pause();  // until it is killed, its store open
+    }
+    ::close(pipe[1]);
+    char queued = 0;
+    EXPECT_EQ(::read(pipe[0], &queued, 1), 1);
+    EXPECT_FALSE(openWriter({m_file, "t", 0.0}).ok());  // it holds the store
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ::close(pipe[0]);
+    ASSERT_TRUE(WIFSIGNALED(status)) << "the child ended by itself: " << WEXITSTATUS(status);
+    EXPECT_EQ(waiting(), "ACED");
+    m_writer = openWriter({m_file, "again", 0.0}).value();
+    EXPECT_EQ(waiting(), "ACED");
+    const auto catalog = openCatalog(m_file).value();
+    for (const char* id : {"A", "C", "E", "D"}) EXPECT_EQ(catalog->find(id)->status, RunStatus::queued) << id;
+    EXPECT_EQ(catalog->find("E")->seed, 7u);
+    EXPECT_EQ(catalog->configText(RunId{"E"}).value(), "settings");
+    ASSERT_TRUE(m_writer->editor().enqueue({RunId{"F"}, "F", "spos", "", "", "config", "h", "b", "", 0}).ok());
+    EXPECT_EQ(waiting(), "ACEDF");
 }
 
 TEST(StoreQueueAlone, AMissingStoreHasAnEmptyQueue) {
