@@ -91,7 +91,7 @@ struct Ahead {
         return (high - loss(terms)) / (highAt - terms[which].coefficient);
     }
     UnrolledGradient unrolled(const std::vector<Term>& terms) const {
-        return unrolledGradient(net, terms, {[&] { return train.batch(); }, [&] { return valid.batch(); }}, sgd, 2e-5);
+        return unrolledGradient(net, terms, {[&] { return train.batch(); }, [&] { return valid.batch(); }}, sgd, 1e-7);
     }
     /// A momentum as in the middle of a run.
     void warmUp(const std::vector<Term>& terms) const {
@@ -132,8 +132,9 @@ TEST(TorchMethods, TheSecondOrderIsTheSlopeAfterOneStep) {
     EXPECT_LE(firstOrder, tried / 2) << "the first order is another";
 }
 
-// On the DARTS space, all operations of all edges: what the step of the weights adds brings nearly every slope nearer
-// (a net of so many ReLUs turns some of them in any interval), and the net is left as it was to the last bit.
+// On the DARTS space, all operations of all edges: with what the step of the weights adds each is the slope, and
+// without it none (but a net of so many ReLUs turns some of them in nearly any interval); the net is left as it was to
+// the last bit.
 TEST(TorchMethods, TheSecondOrderHoldsOnCellsAndLeavesThemAsTheyWere) {
     const auto space = std::move(makeSearchSpace("darts")).value();
     const NetSpec spec = wholeSpec(*space, {.channels = 4, .cellsPerStage = 1, .classes = 5, .imageSize = 8});
@@ -153,15 +154,19 @@ TEST(TorchMethods, TheSecondOrderHoldsOnCellsAndLeavesThemAsTheyWere) {
     const auto before = state();
     const UnrolledGradient found = ahead.unrolled(terms);
     EXPECT_EQ(state(), before);
-    int tried = 0, nearer = 0;
+    int tried = 0, right = 0, firstOrder = 0;
     for (std::size_t t = 5; t < terms.size(); t += 16) {
-        const double wide = ahead.slope(terms, t, 1e-5f), narrow = ahead.slope(terms, t, 4e-6f);
-        const auto gap = [&](double value) { return std::min(std::abs(value - wide), std::abs(value - narrow)); };
+        const double wide = ahead.slope(terms, t, 4e-6f), narrow = ahead.slope(terms, t, 1e-6f);
+        const auto fits = [&](double value) {
+            return std::min(std::abs(value - wide), std::abs(value - narrow)) < 1e-4 * std::abs(narrow) + 1e-5;
+        };
         ++tried;
-        nearer += gap(found.perTerm[t]) < gap(found.valid.termGradients[t]) ? 1 : 0;
+        right += fits(found.perTerm[t]) ? 1 : 0;
+        firstOrder += fits(found.valid.termGradients[t]) ? 1 : 0;
     }
     ASSERT_EQ(tried, 12);
-    EXPECT_GE(nearer, 9) << "than the slope at the moved weights alone";
+    EXPECT_GE(right, 11);
+    EXPECT_EQ(firstOrder, 0) << "the slope at the moved weights alone is another";
 }
 
 }  // namespace
