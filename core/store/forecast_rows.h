@@ -17,6 +17,14 @@ struct ForecastRows {
     RunCost foretold;        ///< 0 where nothing was.
     double diskBytes = 0.0;  ///< Of all stretches.
 };
-ForecastRows forecastRows(std::span<const LogRow> log);
+/// Here whole, as run_catalog.h is: the window reads rows by this face alone, without the room behind it.
+inline ForecastRows forecastRows(std::span<const LogRow> log) {
+    ForecastRows rows;
+    for (const LogRow& row : log) {
+        if (row.code == kForecastCode) rows.foretold = costFrom(row.message);
+        if (row.code == kDiskCode) rows.diskBytes += costFrom(row.message).diskBytes;
+    }
+    return rows;
+}
 
 }  // namespace pada
