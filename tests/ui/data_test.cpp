@@ -107,7 +107,8 @@ struct DataBench : Bench {
             engine.add(e);
         }
         if (weights) engine.add(DataWeightsChanged{{"LIVE"}, 3 * kPerEpoch, {}, histogramOf(tilted(3))});
-        engine.add(RunEnded{{"LIVE"}, planned > 3 ? RunStatus::stopped : RunStatus::finished, "", 3 * kPerEpoch, 30});
+        catalog.all.front().status = planned > 3 ? RunStatus::stopped : RunStatus::finished;  // as a recorder would
+        engine.add(RunEnded{{"LIVE"}, catalog.all.front().status, "", 3 * kPerEpoch, 30});
         engine.busy = false;
         polls();
         window->showPage(MainWindow::data);

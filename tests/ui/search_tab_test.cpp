@@ -177,19 +177,21 @@ private Q_SLOTS:
         showRanking(b);
         QCOMPARE(asked.load(), 0);  // nobody looks
         auto* across = b.find<MenuButton>("rank.across");
-        QVERIFY(across->isVisible());
+        QVERIFY(across && across->isVisible());
         QTest::mouseClick(b.find("rank.tab.2"), Qt::LeftButton);
         QTRY_VERIFY(!b.window->reading() && asked.load() == 1);
         b.polls();
         auto* table = b.find<QTableView>("worth.scores");
-        QVERIFY(table->isVisible());
+        QVERIFY(table && table->isVisible());
         QCOMPARE(table->model()->rowCount(), 3);
         QVERIFY(b.find<QLabel>("worth.headline")->text().startsWith(QStringLiteral("The supernet by loss")));
+        QVERIFY(b.find<QTableView>("worth.saw"));
         QVERIFY(b.find<QTableView>("worth.saw")->isVisible());
+        QVERIFY(b.find<QWidget>("chart.worth"));
         QVERIFY(!b.find<QTableView>("rank.table")->isVisible());
         const auto* lines = b.find<QLabel>("worth.lines");
         const auto* saw = b.find<QTableView>("worth.saw");
-        QVERIFY(b.find("chart.worth")->isVisible());
+        QVERIFY(b.find<QWidget>("chart.worth")->isVisible());
         QVERIFY(table->height() < table->rowHeight(0) * (table->model()->rowCount() + 4));  // as high as its rows
         QTRY_VERIFY(lines->mapToGlobal(QPoint(0, lines->height())).y() < saw->mapToGlobal(QPoint(0, 0)).y());
         QVERIFY(lines->height() >= lines->heightForWidth(lines->width()));

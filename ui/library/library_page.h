@@ -32,6 +32,7 @@ class LibraryPage final : public QWidget {
 public:
     LibraryPage(const WindowServices& services, Background& background, RunSession& session, LibraryHistory& history,
                 RunTableModel& runs, QWidget* parent = nullptr);
+    void readTaus();                           ///< Of all runs, on the worker, while somebody looks.
     void reload();                             ///< The model was read anew.
     void commit();                             ///< What is typed in a field and not meant yet is meant.
     std::vector<RunSummary> selected() const;  ///< In the order of the table.
@@ -59,7 +60,6 @@ private:
     void addButtons(QHBoxLayout* head);
     void buildTable();
     void setColumnWidths();
-    void readTaus();  ///< Of all runs, on the worker, while somebody looks.
     void addKeys();
     void choose(const std::vector<RunId>& runs);      ///< Those that are in the table.
     void letGo(const std::vector<RunSummary>& runs);  ///< They leave the table: nothing is chosen then.

@@ -274,7 +274,7 @@ void MainWindow::reloadRuns() {
 }
 
 void MainWindow::showRuns(std::vector<RunSummary> runs) {
-    if (!m_runs.differs(runs)) return;
+    if (!m_runs.differs(runs)) return m_libraryPage->readTaus();  // a ranking may have ended
     const int stored = static_cast<int>(
         std::count_if(runs.begin(), runs.end(), [](const RunSummary& r) { return r.trashedAt.empty(); }));
     m_runs.setRuns(std::move(runs));
