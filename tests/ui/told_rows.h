@@ -8,6 +8,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -37,6 +38,13 @@ inline QMap<QString, QStringList> toldRows(const std::string& file) {
         while (all.executeStep()) rows << QString::fromStdString(table + ' ' + all.getColumn(0).getString());
     }
     return told;
+}
+
+/// The first row that one has and the other has not; where both have as many of each, nothing.
+inline QString firstDifference(const QStringList& one, const QStringList& other) {
+    for (qsizetype i = 0; i < std::max(one.size(), other.size()); ++i)
+        if (one.value(i) != other.value(i)) return QStringLiteral("%1 | %2").arg(one.value(i), other.value(i));
+    return {};
 }
 
 }  // namespace pada::ui
