@@ -12050,7 +12050,7 @@ In the file: %1.</source>
         <translation>梯度方差</translation>
     </message>
     <message>
-        <source>Second moment</source>
+        <source>2nd moment</source>
         <translation>二阶矩</translation>
     </message>
     <message>

@@ -4,6 +4,7 @@
 #include "app/stored_metrics.h"
 #include "app/stored_searches.h"
 #include "core/registry/configs.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/live_text.h"
 
 #include <QApplication>
@@ -116,6 +117,10 @@ void PictureDesk::script(PictureState state) {
     settle();
     fake::playScript(m_engine, state == PictureState::told, kSteps, kTotal, kPerEpoch, state == PictureState::failed);
     settle();
+    if (state != PictureState::failed) return;
+    m_catalog.all.front().status = RunStatus::diverged;  // as a recorder would have written it
+    m_window->reloadRuns();
+    settle();
 }
 
 void PictureDesk::settle() {
@@ -170,7 +175,10 @@ QImage PictureDesk::picture() {
         const QPixmap over = dialog->grab();
         // A desktop would place it; here it stands in the middle.
         const QSizeF left = QSizeF(m_window->size()) - QSizeF(dialog->size());
-        painter.drawPixmap(QPointF(std::max(0.0, left.width() / 2), std::max(0.0, left.height() / 3)), over);
+        const QPointF at(std::max(0.0, left.width() / 2), std::max(0.0, left.height() / 3));
+        painter.drawPixmap(at, over);
+        painter.setPen(QPen(themeOf(m_window.get()).borderStrong, 1));
+        painter.drawRect(QRectF(at, dialog->size()).adjusted(-.5, -.5, .5, .5));
     }
     painter.end();
     return shown.toImage();

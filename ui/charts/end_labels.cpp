@@ -76,33 +76,39 @@ QPointF endOfLead(const EndLabel& label) {
             std::clamp(label.at.y(), label.box.top(), label.box.bottom())};
 }
 
-/// The words of one label to where they cover least of the curves and nothing of other words.
-void moveFree(std::vector<EndLabel>& labels, std::size_t i, const QRectF& plot, const EndLabels::Cover& cover) {
+/// All words together, in the order of their lines, to where they cover least of the curves: one by one they would be
+/// read as another order.
+void moveFree(std::vector<EndLabel>& labels, const QRectF& plot, const EndLabels::Cover& cover) {
     constexpr double kStep = 2, kClear = 1;
-    QRectF box = labels[i].box;
-    const std::vector<ColumnSpan> spans = cover(box.left(), box.right());
-    const auto cost = [&](double top) {
+    std::vector<std::vector<ColumnSpan>> spans;
+    for (const EndLabel& label : labels) spans.push_back(cover(label.box.left(), label.box.right()));
+    const auto covered = [&](std::size_t i, double top) {
         int sum = 0;
-        for (const ColumnSpan& span : spans)
+        for (const ColumnSpan& span : spans[i])
             if (span.bottom >= top - kClear && span.top <= top + 2 * kHalf + kClear) sum += span.weight;
         return sum;
     };
-    int least = cost(box.top());
-    double nearest = std::fabs(box.center().y() - labels[i].at.y()), wanted = box.top();
+    int least = 0;
+    for (std::size_t i = 0; i < labels.size(); ++i) least += covered(i, labels[i].box.top());
     if (least == 0) return;
-    for (double top = plot.top(); top + 2 * kHalf <= plot.bottom(); top += kStep) {
-        box.moveTop(top);
-        const bool taken = std::any_of(labels.begin(), labels.end(), [&](const EndLabel& other) {
-            return &other != &labels[i] && other.box.intersects(box);
-        });
-        const double away = std::fabs(box.center().y() - labels[i].at.y());
-        const int covered = taken ? least : cost(top);
-        if (taken || covered > least || (covered == least && away >= nearest)) continue;
-        least = covered;
+    std::optional<double> wanted;
+    double nearest = 0.0;
+    const double height = kRow * static_cast<double>(labels.size() - 1) + 2 * kHalf;
+    for (double top = plot.top(); top + height <= plot.bottom(); top += kStep) {
+        int sum = 0;
+        double away = 0.0;
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            const double own = top + kRow * static_cast<double>(i);
+            sum += covered(i, own);
+            away += std::fabs(own + kHalf - labels[i].at.y());
+        }
+        if (sum > least || (sum == least && (!wanted || away >= nearest))) continue;
+        least = sum;
         nearest = away;
         wanted = top;
     }
-    labels[i].box.moveTop(wanted);
+    for (std::size_t i = 0; wanted && i < labels.size(); ++i)
+        labels[i].box.moveTop(*wanted + kRow * static_cast<double>(i));
 }
 
 }  // namespace
@@ -175,9 +181,9 @@ void EndLabels::place(std::vector<EndLabel> labels, const QRectF& plot, double e
     }
     moveOff(centres, inside, plot);
     for (std::size_t i = 0; i < labels.size(); ++i) labels[i].box.moveTop(centres[i] - kHalf);
-    for (std::size_t i = 0; i < labels.size() && cover && !m_led && !(from > 0.0); ++i) {
-        moveFree(labels, i, plot, cover);
-        labels[i].led = std::fabs(labels[i].box.center().y() - labels[i].at.y()) > kLed + kHalf;
+    if (cover && !labels.empty() && !m_led && !(from > 0.0)) {
+        moveFree(labels, plot, cover);
+        for (EndLabel& label : labels) label.led = std::fabs(label.box.center().y() - label.at.y()) > kLed + kHalf;
     }
     m_labels = std::move(labels);
     m_words = std::move(words);

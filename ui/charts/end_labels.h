@@ -45,8 +45,8 @@ public:
     static constexpr double kKey = 12;  ///< Room before words at an edge: there the shape of their line stands again.
     /// Puts the labels where they do not overlap: right of their line's end, or beside it on a patch of ground where
     /// there is no room inside `plot`. With an `edge` they stand between `plot` and there, in the order of their lines,
-    /// led to where they had to move. No words left of `from`. Without an edge words that would lie over what `cover`
-    /// has between two pixels go up or down to where they cover least.
+    /// led to where they had to move. No words left of `from`. Without an edge, where words would lie over what
+    /// `cover` has between two pixels, all go up or down together to where they cover least.
     using Cover = std::function<std::vector<ColumnSpan>(double left, double right)>;
     void place(std::vector<EndLabel> labels, const QRectF& plot, double edge = 0.0, double from = 0.0,
                const Cover& cover = {});

@@ -152,7 +152,16 @@ void StackChart::paintLabels(QPainter& p, const PlotFrame& f) const {
         }
         base += share;
     }
-    spreadLabels(centres, 16, f.plot.top() + 6, f.plot.bottom() - 6);
+    // Where not all have room, the greatest shares have.
+    constexpr double kRow = 16;
+    const auto room = static_cast<std::size_t>(std::max(1.0, (f.plot.height() + 4) / kRow));
+    while (shown.size() > room) {
+        const auto least = std::ranges::min_element(
+            shown, [&](std::size_t a, std::size_t b) { return named.shares[a] < named.shares[b]; });
+        centres.erase(centres.begin() + (least - shown.begin()));
+        shown.erase(least);
+    }
+    spreadLabels(centres, kRow, f.plot.top() + 6, f.plot.bottom() - 6);
     const double endX = f.map(endNamed(), 0).x();
     const bool inside = endX + 110 > f.plot.right();
     for (std::size_t i = 0; i < shown.size(); ++i) {

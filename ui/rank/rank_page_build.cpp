@@ -56,7 +56,8 @@ QLayout* RankPage::buildHead() {
     m_about = new RoleLabel(TextRole::small, {}, "2");
     m_about->setObjectName(QStringLiteral("rank.about"));
     m_about->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    row->addWidget(m_title, 1);
+    row->addWidget(m_title, 1000);
+    row->addStretch(1);  // a title is no wider than its words
     m_subset = new MenuButton(QStringLiteral("rank.subset"), tr("Paths shown"));
     m_subset->setToolTip(
         tr("Which of the ranked paths are shown: chart, table and agreement speak of these alone, ranks are among "

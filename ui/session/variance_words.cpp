@@ -18,7 +18,7 @@ QString saySpread(const char* text) {
 
 QString spreadTitle(SpreadView view) {
     if (view == SpreadView::gauge) return saySpread("Variance gauge");
-    return view == SpreadView::variance ? saySpread("Gradient variance") : saySpread("Second moment");
+    return view == SpreadView::variance ? saySpread("Gradient variance") : saySpread("2nd moment");
 }
 
 QString againstUniform(double unbiased, double uniform) {
