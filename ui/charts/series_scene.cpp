@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/series_scene.h"
 
+#include "ui/charts/dense_lines.h"
 #include "ui/charts/plot_canvas.h"
 #include "ui/theme/theme.h"
 
@@ -100,6 +101,8 @@ struct SeriesScene::Parts {
     QBarSeries* bars = nullptr;
     QBoxPlotSeries* boxes = nullptr;
     std::vector<int> made;
+    DenseLines dense;  ///< Instead of `lines`, where one is dense.
+    QRectF plot;
 
     void attach(QAbstractSeries* series, bool toLogX, bool toLogY, bool toCategories) {
         chart->addSeries(series);
@@ -150,6 +153,7 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
     };
     std::vector<Shown> shown(plot.lines.size());
     std::vector<int> needed{logX, logY, categories};
+    bool dense = false;
     for (std::size_t i = 0; i < plot.lines.size(); ++i) {
         const PlotLine& line = plot.lines[i];
         const auto pieces = [&](const QList<QPointF>& points) {
@@ -160,9 +164,12 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
             shown[i].low.clear();
             shown[i].high.clear();
         }
-        for (const auto* part : {&shown[i].low, &shown[i].raw, &shown[i].points})
-            needed.push_back(static_cast<int>(part->size()));
+        for (const auto* part : {&shown[i].raw, &shown[i].points})
+            for (const QList<QPointF>& piece : *part) dense = dense || DenseLines::dense(piece.size(), f.plot.width());
     }
+    for (const Shown& one : shown)
+        for (const std::size_t count : {one.low.size(), dense ? 0 : one.raw.size(), dense ? 0 : one.points.size()})
+            needed.push_back(static_cast<int>(count));
     needed.push_back(static_cast<int>(plot.bars.size()));
     needed.push_back(static_cast<int>(plot.boxes.size()));
     if (needed != p.made || !plot.bars.empty() || !plot.boxes.empty()) {
@@ -188,9 +195,7 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
         for (const Shown& one : shown)
             if (!one.low.empty()) area();
         for (const Shown& one : shown)
-            for (std::size_t i = 0; i < one.raw.size(); ++i) line();
-        for (const Shown& one : shown)
-            for (std::size_t i = 0; i < one.points.size(); ++i) line();
+            for (std::size_t i = 0; !dense && i < one.raw.size() + one.points.size(); ++i) line();
         p.made = needed;
     }
     std::size_t next = 0;
@@ -208,11 +213,21 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
         series.setBrush(colour);
     }
     next = 0;
+    p.dense.clear();
+    p.plot = f.plot;
     const auto draw = [&](const std::vector<QList<QPointF>>& pieces, const QPen& pen) {
         for (const QList<QPointF>& piece : pieces) {
+            m_points += piece.size();
+            if (dense) {
+                QPolygonF pixels;
+                pixels.reserve(piece.size());
+                for (const QPointF& point : piece)
+                    pixels.append(f.map(toAxis(point.x(), logX), toAxis(point.y(), logY)));
+                p.dense.add(std::move(pixels), pen, f.plot);
+                continue;
+            }
             p.lines[next]->setPen(pen);
             p.lines[next++]->replace(piece);
-            m_points += piece.size();
         }
     };
     for (std::size_t i = 0; i < shown.size(); ++i)
@@ -253,6 +268,7 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
 
 void SeriesScene::paint(QPainter& painter, double ratio) const {
     m_parts->scene.render(&painter, QRectF(QPointF(), m_size * ratio), QRectF(QPointF(), m_size));
+    if (!m_parts->dense.empty()) m_parts->dense.paint(painter, m_parts->plot, ratio);
 }
 
 }  // namespace pada::ui

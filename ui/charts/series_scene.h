@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/charts/series_scene.h: the only place that knows Qt Charts. A chart without a view: it draws series into whatever
-// painter it is given, and nothing else; grid, words, readings and keys belong to SeriesChart. GUI thread only.
+// ui/charts/series_scene.h: the only place that knows Qt Charts (lines of very many points are DenseLines'). A chart
+// without a view: it draws series into whatever painter it is given, and nothing else; grid, words, readings and keys
+// belong to SeriesChart. GUI thread only.
 #pragma once
 #include "ui/charts/plot_frame.h"
 #include "ui/charts/series_plot.h"
@@ -23,7 +24,7 @@ public:
     void lay(const SeriesPlot& plot, const PlotFrame& frame, QSizeF size, double ratio, const Theme& theme);
     /// The series as laid out, `ratio` pixels of the target to one of the view.
     void paint(QPainter& painter, double ratio) const;
-    /// Points handed to Qt Charts by the last lay().
+    /// Points of lines and bands that the last lay() has drawn.
     qsizetype points() const { return m_points; }
     /// Share of a category that its bars fill together.
     static constexpr double kBarShare = 0.76;

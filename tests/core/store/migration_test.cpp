@@ -195,7 +195,7 @@ TEST_F(Migration, AKillInTheMiddleLeavesTheOldStoreOrTheNew) {
         ASSERT_TRUE(catalog.ok()) << catalog.error().message;
         EXPECT_EQ((*catalog)->runs()->size(), 2u);
         ASSERT_TRUE(openWriter({file, "after", 0.0}).ok());
-        EXPECT_EQ(versionOf(file), 4);
+        EXPECT_EQ(versionOf(file), 5);
         for (const std::string& name : copies()) {
             EXPECT_EQ(name.find(".tmp-"), std::string::npos) << name;  // swept
             EXPECT_EQ(ask(m_folder + "/" + name, "SELECT count(*) FROM step"), 5) << name;
