@@ -302,6 +302,25 @@ private Q_SLOTS:
         QVERIFY(text.contains("#0f766e"));
         QVERIFY(inked(chart.grab().toImage(), chart.toPixel(2.5, 2), hue(0)));  // and the screen is as before
     }
+    void aLineOfManyCornersStandsWhereAShortOneWould() {
+        QList<QPointF> rising, noisy;
+        for (int i = 0; i <= 6000; ++i) {
+            const double x = i / 600.0;
+            rising.append({x, 1 + x / 10});
+            noisy.append({x, i % 2 ? 3.5 : 2.8});
+        }
+        SeriesChart chart;
+        chart.resize(600, 320);
+        chart.show(
+            plotOf({line(QStringLiteral("rising"), rising), line(QStringLiteral("noisy"), noisy, {1, false, 1})}));
+        const QImage image = chart.grab().toImage();
+        for (const double x : {1.0, 4.0, 7.5}) {
+            QVERIFY(inked(image, chart.toPixel(x, 1 + x / 10), hue(0)));
+            QVERIFY(!inked(image, chart.toPixel(x, 1.25 + x / 10), hue(0)));
+            for (const double y : {2.9, 3.1, 3.4}) QVERIFY(inked(image, chart.toPixel(x, y), hue(1)));
+            QVERIFY(!inked(image, chart.toPixel(x, 2.5), hue(1)));
+        }
+    }
     void coloursFollowTheTheme() {
         SeriesChart chart;
         chart.resize(400, 240);

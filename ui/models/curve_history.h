@@ -27,7 +27,7 @@ public:
     std::size_t bytes() const;  ///< That it holds, with what is reserved for points to come.
 
 private:
-    static constexpr std::size_t kGroup = 16, kChunk = std::size_t{1} << 16;
+    static constexpr std::size_t kGroup = 64, kChunk = std::size_t{1} << 16;
     struct Run {  ///< Points whose x go on evenly, from `first` to the next run.
         std::size_t first;
         double x, step;
