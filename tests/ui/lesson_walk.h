@@ -76,7 +76,7 @@ public:
     QString checkAll() {
         for (int i = 0; i < static_cast<int>(lesson().checks.size()); ++i) {
             const LessonCheck& check = lesson().checks[static_cast<std::size_t>(i)];
-            const QString fault = std::visit([&](const auto& what) { return meet(i, what); }, check.what);
+            QString fault = std::visit([&](const auto& what) { return meet(i, what); }, check.what);
             if (!fault.isEmpty()) return fault;
             if (!until([&] { return done(i); })) return QStringLiteral("not done: ") + check.words;
             m_window.showPage(MainWindow::learn);
