@@ -100,7 +100,7 @@ def comparison(hand):
 def picture(hand):
     hand.station("a picture is saved where it was asked for")
     file = hand.folder / "curves.svg"
-    chart = hand.until("the curves", lambda: hand.find("Loss", "filler", enabled=False))
+    chart = hand.until("the curves", lambda: hand.find("Loss", "chart", enabled=False))
     x, y, width, height = hand.place(chart)
     hand.move(x + width / 2, y + height / 2)
     hand.key("ctrl+shift+p")
