@@ -33,7 +33,7 @@ else
 fi
 export QT_QPA_PLATFORM=offscreen
 scenes() { # FILE REGEX
-    build/ci/tests/benchmark/window_benchmark --benchmark_repetitions="$repetitions" --benchmark_filter="$2" \
+    build/ci/bin/window_benchmark --benchmark_repetitions="$repetitions" --benchmark_filter="$2" \
         --benchmark_out="$1" --benchmark_out_format=json >&2
 }
 scenes "$out/once.json" "$only"
