@@ -21,7 +21,7 @@ public:
     /// `tick` lets the window's clock go on where no timer drives it.
     explicit LessonWalk(
         MainWindow& window, std::function<void()> tick = [] {})
-        : m_window(window), m_tick(tick) {}
+        : m_window(window), m_tick(std::move(tick)) {}
 
     LearnViewModel& model() { return m_window.lessons(); }
     const Lesson& lesson() { return *model().lesson(); }
