@@ -320,6 +320,12 @@ private Q_SLOTS:
             for (const double y : {2.9, 3.1, 3.4}) QVERIFY(inked(image, chart.toPixel(x, y), hue(1)));
             QVERIFY(!inked(image, chart.toPixel(x, 2.5), hue(1)));
         }
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("many.svg"));
+        QVERIFY(saveView(&chart, ExportKind::picture, {QStringLiteral("x"), QStringLiteral("y")}, file).ok());
+        QFile saved(file);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QVERIFY(saved.readAll().count("<polyline") < 20);  // each line is one
     }
     void coloursFollowTheTheme() {
         SeriesChart chart;

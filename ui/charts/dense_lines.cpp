@@ -2,6 +2,7 @@
 #include "ui/charts/dense_lines.h"
 
 #include <QLineF>
+#include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
@@ -51,7 +52,14 @@ void DenseLines::paint(QPainter& painter, const QRectF& plot, double ratio) cons
     painter.setClipRect(plot, Qt::IntersectClip);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    for (const Line& line : m_lines) drawInPieces(painter, line.pixels, line.pen);
+    const bool pixels = painter.paintEngine()->type() == QPaintEngine::Raster;  // a drawing keeps a line as one
+    for (const Line& line : m_lines) {
+        painter.setPen(line.pen);
+        if (pixels)
+            drawInPieces(painter, line.pixels, line.pen);
+        else
+            painter.drawPolyline(line.pixels);
+    }
     painter.restore();
 }
 
