@@ -3,6 +3,7 @@
 
 #include "core/base/contract.h"
 #include "core/base/rng.h"
+#include "core/torch/depthwise.h"
 #include "core/torch/torch_ops.h"
 
 #include <algorithm>
@@ -12,6 +13,22 @@ namespace {
 
 Tensor plus(const Tensor& sum, const Tensor& value) {
     return sum.defined() ? sum + value : value;
+}
+
+/// Whether the next layer reads this one's results and nothing else does.
+bool isOnlyReader(std::span<const Layer> layers, std::size_t of) {
+    const auto index = static_cast<int>(of);
+    const auto reads = [index](const Layer& layer) { return layer.from == index || layer.second == index; };
+    return of + 1 < layers.size() && layers[of + 1].from == index && std::ranges::count_if(layers, reads) == 1;
+}
+
+/// What that layer does to a norm's results.
+Rectifier rectifierAfter(std::span<const Layer> layers, std::size_t norm) {
+    if (!isOnlyReader(layers, norm)) return Rectifier::none;
+    const LayerKind next = layers[norm + 1].kind;
+    return next == LayerKind::relu    ? Rectifier::relu
+           : next == LayerKind::relu6 ? Rectifier::relu6
+                                      : Rectifier::none;
 }
 
 /// What a pass on a route computes. Terms of one module stand in the list's order.
@@ -59,7 +76,8 @@ private:
     /// Of the modules from `next` on that are one edge's: their sum beside the channels that pass by. Moves `next`.
     Tensor partialEdge(Place& next, std::int64_t images);
     Tensor computed(int index, std::int64_t images);
-    Tensor convolution(const Tensor& x, const Layer& layer, int segment, int part);
+    /// `rectifies`: of max(x, 0), where the layer is depthwise.
+    Tensor convolution(const Tensor& x, const Layer& layer, int segment, int part, bool rectifies);
     Tensor linear(const Tensor& x, int segment);
 
     const WeightLayout& m_layout;
@@ -140,7 +158,7 @@ Tensor RoutePass::joined(const Map& map, std::int64_t images) {
     return at::cat(parts, 1);
 }
 
-Tensor RoutePass::convolution(const Tensor& x, const Layer& layer, int segment, int part) {
+Tensor RoutePass::convolution(const Tensor& x, const Layer& layer, int segment, int part, bool rectifies) {
     // The same tensor unless what flows is bf16; gradients of the leaf stay in its own type.
     Tensor weights = leaf(segment).to(m_buffers.place().inner);
     if (part > 1) {
@@ -151,7 +169,8 @@ Tensor RoutePass::convolution(const Tensor& x, const Layer& layer, int segment, 
         layer.shift == 0
             ? x
             : x.narrow(2, layer.shift, x.size(2) - layer.shift).narrow(3, layer.shift, x.size(3) - layer.shift);
-    return at::conv2d(read, weights, {}, layer.stride, layer.padding, layer.dilation, layer.depthwise ? x.size(1) : 1)
+    if (layer.depthwise) return depthwiseConvolution(read, weights, {layer.stride, layer.padding, layer.dilation, rectifies});
+    return at::conv2d(read, weights, {}, layer.stride, layer.padding, layer.dilation)
         .contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
@@ -167,22 +186,32 @@ Tensor RoutePass::computed(int index, std::int64_t images) {
     std::vector<Tensor> results;
     auto segment = static_cast<int>(m_layout.firstSegment(index));
     std::size_t slot = m_layout.firstNorm(index);
-    for (const Layer& layer : m_graph.layersOf(module)) {
+    bool rectifies = false;  // What is next, of a source whose negatives it leaves out.
+    const std::span<const Layer> layers = m_graph.layersOf(module);
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const Layer& layer = layers[i];
         const auto resultOf = [&](int which) -> const Tensor& {
             return which < 0 ? from : results[static_cast<std::size_t>(which)];
         };
         const Tensor& x = resultOf(layer.from);
         switch (layer.kind) {
             case LayerKind::convolution:
-                results.push_back(convolution(x, layer, segment++, isPart ? m_partial : 1));
+                results.push_back(convolution(x, layer, segment++, isPart ? m_partial : 1, rectifies));
+                rectifies = false;
                 break;
-            case LayerKind::norm:
-                results.push_back(
-                    norm(x, slot++, layer.affine ? segment : -1, layer.affine ? segment + 1 : -1, layer.epsilon));
+            case LayerKind::norm: {
+                const Rectifier rectifier = rectifierAfter(layers, i);
+                results.push_back(norm(x, slot++, layer.affine ? segment : -1, layer.affine ? segment + 1 : -1,
+                                       layer.epsilon, rectifier));
                 segment += layer.affine ? 2 : 0;
+                if (rectifier != Rectifier::none) results.push_back(results[i++]);
                 break;
+            }
             case LayerKind::relu:
-                if (layer.from < 0) {
+                if (isOnlyReader(layers, i) && layers[i + 1].depthwise && isDepthwiseByHand(x)) {
+                    rectifies = true;
+                    results.push_back(x);
+                } else if (layer.from < 0) {
                     Tensor& shared = m_rectified[rectified];
                     if (!shared.defined()) {
                         const torch::AutoGradMode flows(m_flows);
@@ -194,7 +223,7 @@ Tensor RoutePass::computed(int index, std::int64_t images) {
                 }
                 break;
             case LayerKind::relu6:
-                results.push_back(at::clamp(x, 0, 6));
+                results.push_back(rectified6(x));
                 break;
             case LayerKind::averagePool:
                 results.push_back(averagePool(x, {layer.kernel, layer.stride, layer.padding}));

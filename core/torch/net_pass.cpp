@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/torch/net_pass.h"
 
-#include "core/torch/torch_norm.h"
-
 namespace pada {
 
 NetPass::NetPass(FlatBuffers& buffers, NormUse use, bool wantGradients, std::span<const Term> terms)
@@ -21,14 +19,14 @@ const Tensor& NetPass::leaf(int segment) {
     return known;
 }
 
-Tensor NetPass::norm(const Tensor& x, std::size_t slot, int scale, int shift, double epsilon) {
+Tensor NetPass::norm(const Tensor& x, std::size_t slot, int scale, int shift, double epsilon, Rectifier rectifier) {
     const NormSlot& place = m_buffers.layout().norms()[slot];
     const std::int64_t width = x.size(1);
     const auto first = [&](int segment) {
         if (segment < 0) return Tensor();
         return width < place.channels ? leaf(segment).narrow(0, 0, width) : leaf(segment);
     };
-    const NormFactors factors{first(scale), first(shift), epsilon};
+    const NormFactors factors{first(scale), first(shift), epsilon, rectifier};
     if (m_use == NormUse::batch) return batchNorm(x, factors, {}, 0.0);
 
     const auto offset = static_cast<std::int64_t>(place.offset);

@@ -5,6 +5,7 @@
 #include "core/space/term.h"
 #include "core/supernet/passes.h"
 #include "core/torch/flat_buffers.h"
+#include "core/torch/torch_norm.h"
 
 #include <cstdint>
 #include <memory>
@@ -58,7 +59,8 @@ public:
 protected:
     const Tensor& leaf(int segment);
     /// `x` may have the first channels only, as partial edges do. `scale` and `shift` are segments, or -1.
-    Tensor norm(const Tensor& x, std::size_t slot, int scale, int shift, double epsilon);
+    Tensor norm(const Tensor& x, std::size_t slot, int scale, int shift, double epsilon,
+                Rectifier rectifier = Rectifier::none);
     Tensor multiplied(const Tensor& value, int term) const;
 
     FlatBuffers& m_buffers;

@@ -33,4 +33,26 @@ void blendPixels(const float* dy, const float* x, const float* factor, const flo
 void blendPixels(const double* dy, const double* x, const double* factor, const double* slope, const double* shift,
                  const PixelRows& rows, double* out);
 
+/// A norm whose results y = factor[c] * x + offset[c] go on as min(max(y, 0), ceiling), NaN as NaN: ReLU6, or ReLU with
+/// an infinite ceiling. Where y <= 0 or y >= ceiling no gradient comes back. y has the same bits in all three functions.
+template <class Real>
+struct Rectified {
+    const Real *factor, *offset;
+    Real ceiling;
+};
+
+/// scalePixels() of it.
+void scaleRectified(const float* x, const Rectified<float>& norm, const PixelRows& rows, float* out);
+void scaleRectified(const double* x, const Rectified<double>& norm, const PixelRows& rows, double* out);
+
+/// addGradientMoments() and blendPixels() of the dy that come back; the blend's factor is the norm's.
+void addRectifiedMoments(const float* x, const float* dy, const float* mean, const Rectified<float>& norm,
+                         const PixelRows& rows, double* first, double* second);
+void addRectifiedMoments(const double* x, const double* dy, const double* mean, const Rectified<double>& norm,
+                         const PixelRows& rows, double* first, double* second);
+void blendRectified(const float* dy, const float* x, const Rectified<float>& norm, const float* slope,
+                    const float* shift, const PixelRows& rows, float* out);
+void blendRectified(const double* dy, const double* x, const Rectified<double>& norm, const double* slope,
+                    const double* shift, const PixelRows& rows, double* out);
+
 }  // namespace pada

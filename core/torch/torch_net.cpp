@@ -27,7 +27,7 @@ public:
     Tensor logits(const Tensor& images) override;
 
 private:
-    Tensor norm(const Tensor& x, int slot);
+    Tensor norm(const Tensor& x, int slot, Rectifier rectifier = Rectifier::none);
     Tensor convolution(const Tensor& x, int segment, int stride);
     Tensor edge(const Tensor& from, Tensor& rectified, nb201::Op op, int bank, int cell);
     Tensor cell(const Tensor& input, int index);
@@ -54,9 +54,9 @@ std::vector<std::uint32_t> CellPass::active() const {
     return active;
 }
 
-Tensor CellPass::norm(const Tensor& x, int slot) {
+Tensor CellPass::norm(const Tensor& x, int slot, Rectifier rectifier) {
     const auto index = static_cast<std::size_t>(slot);
-    return NetPass::norm(x, index, m_parts.scale[index], m_parts.shift[index], kNormEpsilon);
+    return NetPass::norm(x, index, m_parts.scale[index], m_parts.shift[index], kNormEpsilon, rectifier);
 }
 
 Tensor CellPass::convolution(const Tensor& x, int segment, int stride) {
@@ -108,8 +108,8 @@ Tensor CellPass::cell(const Tensor& input, int index) {
 
 Tensor CellPass::reduction(const Tensor& x, std::size_t index) {
     const NetParts::Reduction& r = m_parts.reductions[index];
-    const Tensor half = norm(convolution(at::relu(x), r.convA, 2), r.normA);
-    const Tensor main = norm(convolution(at::relu(half), r.convB, 1), r.normB);
+    const Tensor half = norm(convolution(at::relu(x), r.convA, 2), r.normA, Rectifier::relu);
+    const Tensor main = norm(convolution(half, r.convB, 1), r.normB);
     return main + convolution(averagePool2x2(x), r.shortcut, 1);
 }
 
@@ -142,7 +142,7 @@ Tensor CellPass::logits(const Tensor& images) {
             if (stage + 1 < kStages) x = reduction(x, static_cast<std::size_t>(stage));
         }
     }
-    const Tensor last = at::relu(norm(x, m_parts.headNorm)).to(place.type);
+    const Tensor last = norm(x, m_parts.headNorm, Rectifier::relu).to(place.type);
     const Tensor pooled = last.mean(at::IntArrayRef{2, 3});
     return at::linear(pooled, leaf(m_parts.linear), leaf(m_parts.bias));
 }

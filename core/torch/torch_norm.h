@@ -13,10 +13,14 @@ struct RunningMoments {
     Tensor mean, variance;  ///< [channels], of x's type and on its device.
 };
 
-/// Scale and shift, [channels] or undefined (1 and 0), and what is added to the variance.
+enum class Rectifier : std::uint8_t { none, relu, relu6 };
+
+/// Scale and shift, [channels] or undefined (1 and 0), what is added to the variance, and what the results go through:
+/// on the CPU in the same loops, since a pass over a map takes as long as all that is computed there.
 struct NormFactors {
     Tensor scale, shift;
     double epsilon = kNormEpsilon;
+    Rectifier rectifier = Rectifier::none;
 };
 
 /// y = scale (x - mean) / sqrt(variance + epsilon) + shift with the batch's mean and biased variance over N, H, W;

@@ -114,6 +114,12 @@ Tensor maxPool(const Tensor& x, const PoolWindow& window) {
     return channelsLast(at::max_pool2d(x, window.kernel, window.stride, window.padding));
 }
 
+Tensor rectified6(const Tensor& x) {
+    if (x.device().is_cpu() && x.scalar_type() == torch::kBFloat16)
+        return rectified6(x.to(torch::kFloat)).to(torch::kBFloat16);
+    return at::hardtanh(x, 0, 6);
+}
+
 Tensor firstChannels(const Tensor& x, std::int64_t count) {
     return channelsLast(x.narrow(1, 0, count));
 }

@@ -22,6 +22,10 @@ struct PoolWindow {
 Tensor averagePool(const Tensor& x, const PoolWindow& window);
 Tensor maxPool(const Tensor& x, const PoolWindow& window);
 
+/// min(max(x, 0), 6), whose slope is 0 at 0 and at 6; NaN stays. (Of a clamp Torch goes through the gradient number by
+/// number: seven times as long.)
+Tensor rectified6(const Tensor& x);
+
 /// What partial channels (PC-DARTS) are made of: the first `count` channels, and channels of `groups` equal parts dealt
 /// out in turn. channels_last.
 Tensor firstChannels(const Tensor& x, std::int64_t count);

@@ -5,7 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 namespace pada {
@@ -76,6 +78,48 @@ TEST(NormRows, MapsEqualPlainLoops) {
     }
     EXPECT_EQ(out.back(), -7.0f);  // Nothing behind the last row.
     EXPECT_EQ(blended.back(), -7.0f);
+}
+
+/// Of y = f x + h: min(max(y, 0), ceiling), and what it does to gradients.
+void checkRectified(double ceiling) {
+    const PixelRows rows{67, 11};
+    const auto x = noise<double>(67 * 11, 3), dy = noise<double>(67 * 11, 4), f = noise<double>(11, 5, 3.0),
+               h = noise<double>(11, 6), g = noise<double>(11, 7), k = noise<double>(11, 8), mean = noise<double>(11, 9);
+    const Rectified<double> norm{f.data(), h.data(), ceiling};
+    std::vector<double> out(x.size()), blended(x.size()), sums(11, 1.0), products(11, 2.0);
+    scaleRectified(x.data(), norm, rows, out.data());
+    blendRectified(dy.data(), x.data(), norm, g.data(), k.data(), rows, blended.data());
+    addRectifiedMoments(x.data(), dy.data(), mean.data(), norm, rows, sums.data(), products.data());
+    std::vector<double> plainSums(11, 1.0), plainProducts(11, 2.0);
+    std::size_t passed = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const std::size_t c = i % 11;
+        const double y = f[c] * x[i] + h[c], back = y > 0.0 && y < ceiling ? dy[i] : 0.0;
+        EXPECT_EQ(out[i], std::min(std::max(y, 0.0), ceiling));
+        EXPECT_NEAR(blended[i], f[c] * back + g[c] * x[i] + k[c], 1e-13);
+        plainSums[c] += back;
+        plainProducts[c] += back * (x[i] - mean[c]);
+        passed += back != 0.0;
+    }
+    for (std::size_t c = 0; c < 11; ++c) {
+        EXPECT_NEAR(sums[c], plainSums[c], 1e-12);
+        EXPECT_NEAR(products[c], plainProducts[c], 1e-11);
+    }
+    EXPECT_GT(passed, x.size() / 10);
+    EXPECT_LT(passed, x.size() * 9 / 10);
+}
+
+TEST(NormRows, RectifiedMapsEqualPlainLoops) {
+    checkRectified(6.0);
+    checkRectified(std::numeric_limits<double>::infinity());
+}
+
+TEST(NormRows, RectifiedNanStaysOne) {
+    const float x[2] = {std::nanf(""), 20.0f}, one[1] = {1.0f}, zero[1] = {0.0f};
+    float out[2] = {};
+    scaleRectified(x, {one, zero, 6.0f}, {2, 1}, out);
+    EXPECT_TRUE(std::isnan(out[0]));
+    EXPECT_EQ(out[1], 6.0f);
 }
 
 TEST(NormRows, NoRowsChangeNothing) {
