@@ -224,6 +224,7 @@ void RunPage::arrange() {
 void RunPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     arrange();
+    m_dirty.curves = true;  // a part is asked for by the columns of the chart
 }
 
 void RunPage::showEvent(QShowEvent* event) {

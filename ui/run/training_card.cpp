@@ -61,12 +61,13 @@ void TrainingCard::refresh(const RunViewModel& run, const TimeCursor& at) {
     const TimeSpan span = at.shown();
     // A part is shown step by step; of the whole run a list is kept that a poll only adds to.
     const bool whole = at.range() == RangeMode::whole;
-    const QList<QPointF> steps = whole ? run.raw(series) : run.rawWithin(series, span.from, span.to);
+    const int columns = m_chart->columns();
+    const QList<QPointF> steps = whole ? run.raw(series) : run.rawWithin(series, span.from, span.to, columns);
     // A schedule has nothing to smooth: its steps are the line.
     const QList<QPointF> raw = schedule ? QList<QPointF>() : steps,
                          smooth = schedule ? steps
                                   : whole  ? run.smoothed(series)
-                                           : run.smoothedWithin(series, span.from, span.to);
+                                           : run.smoothedWithin(series, span.from, span.to, columns);
     const int exponent = share ? -2 : axisExponent(largest(raw.isEmpty() ? smooth : raw));
     const QString power = exponent == 0 || share ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
     const QString mean = tr("line: mean over about %1 steps").arg(run.smoothingSpan());

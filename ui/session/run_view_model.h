@@ -37,12 +37,12 @@ public:
     const QList<QPointF>& smoothed(Series series) const {
         return m_record.smooth[static_cast<std::size_t>(series)].points();
     }
-    /// The same of a part, in steps: every step while they are few, else the extremes of pixel columns.
-    QList<QPointF> rawWithin(Series series, double from, double to) const {
-        return m_record.rawParts[static_cast<std::size_t>(series)].within(from, to);
+    /// The same of a part, in steps: every step while they are few, else the extremes of so many columns.
+    QList<QPointF> rawWithin(Series series, double from, double to, int columns = CurveHistory::kColumns) const {
+        return m_record.rawParts[static_cast<std::size_t>(series)].within(from, to, columns);
     }
-    QList<QPointF> smoothedWithin(Series series, double from, double to) const {
-        return m_record.smoothParts[static_cast<std::size_t>(series)].within(from, to);
+    QList<QPointF> smoothedWithin(Series series, double from, double to, int columns = CurveHistory::kColumns) const {
+        return m_record.smoothParts[static_cast<std::size_t>(series)].within(from, to, columns);
     }
     const QList<QPointF>& pathPasses() const { return m_record.passes.points(); }
     std::size_t stepsWithin(Series series, double from, double to) const {
