@@ -10665,6 +10665,14 @@ The lowest and highest step of every pixel column are drawn, so a spike of one s
         <translation>每步的学习率</translation>
     </message>
     <message>
+        <source>a look at some of the steps, the others are being read</source>
+        <translation>先看部分步，其余的步正在读取</translation>
+    </message>
+    <message>
+        <source>learning rate; %1</source>
+        <translation>学习率；%1</translation>
+    </message>
+    <message>
         <source>gradient norm before clipping; %1</source>
         <translation>裁剪前的梯度范数；%1</translation>
     </message>
@@ -11514,6 +11522,10 @@ Double-click a score to see it across in the chart.</source>
     <message>
         <source>No step has been taken yet.</source>
         <translation>还没有做任何一步。</translation>
+    </message>
+    <message>
+        <source>The steps are being read.</source>
+        <translation>正在读取各步。</translation>
     </message>
     <message>
         <source>diverged</source>

@@ -42,7 +42,8 @@ public:
     void setYLimits(double low, double high);  ///< The axis always covers these.
     void setYLog(bool log);  ///< A logarithmic axis: limits are ignored, values that are not above 0 not shown.
     void setHint(const QString& hint);  ///< Stands in the plot, instead of values at the axis, while it is not empty.
-    void commit();                      ///< After the setters: settles the axes and repaints what changed.
+    void settleAnew() { m_fresh = true; }  ///< The next commit() keeps nothing of the axis that was.
+    void commit();                         ///< After the setters: settles the axes and repaints what changed.
     AxisScale yScale() const { return m_yScale; }
     QPointF toPixel(double x, double y) const;  ///< In this widget, for tests of alignment.
     /// What a curve is worth asking for at: the plot's columns in device pixels, or where they are few a multiple.
