@@ -11100,8 +11100,24 @@ Gauge: the same moments over that of uniform draws; in use = unbiased; headroom 
         <translation>第一轮结束之前，每幅图像的权重相同。</translation>
     </message>
     <message>
+        <source>Reading the weights…</source>
+        <translation>正在读取权重…</translation>
+    </message>
+    <message>
+        <source>Epoch %1 draws every image equally often; weights come later.</source>
+        <translation>第 %1 轮对每幅图像等概率抽取；权重此后才有。</translation>
+    </message>
+    <message>
         <source>number of images, of %1</source>
         <translation>图像数，共 %1</translation>
+    </message>
+    <message>
+        <source>number of images, of %1; weights that epoch %2 draws with</source>
+        <translation>图像数，共 %1；第 %2 轮抽样所用的权重</translation>
+    </message>
+    <message>
+        <source>number of images, of %1; epoch %2 draws them all equally often</source>
+        <translation>图像数，共 %1；第 %2 轮对所有图像等概率抽取</translation>
     </message>
     <message>
         <source>; %1 drawn in epoch %2</source>

@@ -175,6 +175,7 @@ void RunViewModel::apply(const Event& event) {
                 facts.preparing = facts.live = false;
                 m_rate.clear();
                 m_changes.status = m_changes.figures = m_changes.sampling = true;
+                m_changes.weights = true;  // those of an epoch that does not begin any more are not shown
             } else if constexpr (std::is_same_v<E, RankingStarted>) {
                 facts.ranking = true;
                 facts.rankingDone = e.done;
