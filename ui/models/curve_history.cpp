@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace pada::ui {
 
@@ -126,11 +127,14 @@ QList<QPointF> CurveHistory::within(double low, double high, int columns) const 
             to -= to % grain;
         }
         if (from >= to) continue;
+        // The values of the extremes come with them: to fetch them again is to wait for memory.
         const Extremes found = extremes(from, to);
-        std::array<std::size_t, 4> kept{from, found.lowAt, found.highAt, to - 1};
+        std::array<std::pair<std::size_t, float>, 4> kept{
+            {{from, y(from)}, {found.lowAt, found.low}, {found.highAt, found.high}, {to - 1, y(to - 1)}}};
         std::ranges::sort(kept);
         for (std::size_t i = 0; i < kept.size(); ++i)
-            if (i == 0 || kept[i] != kept[i - 1]) out.append(point(kept[i]));
+            if (i == 0 || kept[i].first != kept[i - 1].first)
+                out.append({x(kept[i].first), static_cast<double>(kept[i].second)});
         from = to;
     }
     if (end > last) out.append(point(last));
