@@ -6012,6 +6012,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <source>Not done: %1</source>
         <translation>未执行：%1</translation>
     </message>
+    <message>
+        <source>The run is still being read: try again in a moment.</source>
+        <translation>运行仍在读取中：请稍后再试。</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::Measures</name>

@@ -5,6 +5,7 @@
 #include "ui/session/run_health.h"
 #include "ui/session/run_moment.h"
 
+#include <QFile>
 #include <QLabel>
 #include <QtTest>
 
@@ -147,6 +148,22 @@ private Q_SLOTS:
                  readRun(b.catalog, {"A"}, howToRead()).record.raw[kLoss].points());
         QVERIFY(!chart->csv().contains(QStringLiteral("some of the steps")));
         QVERIFY(!chart->accessibleDescription().contains(QStringLiteral("are being read")));
+    }
+    void noReportIsMadeOfALook() {
+        Bench b;
+        makeLong(b.catalog);
+        b.catalog.wholeGate = std::make_shared<std::atomic<bool>>(false);
+        b.window->openRun({"A"});
+        QTRY_VERIFY(b.window->session().shown().facts().partly);
+        (void)QTest::qWaitForWindowActive(b.window.get());
+        b.prompt.file = b.dir.filePath(QStringLiteral("r.md"));
+        QTest::keyClick(b.window.get(), Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(!QFile::exists(b.prompt.file));
+        QVERIFY(b.find<QWidget>("window.problem")->accessibleDescription().contains(QStringLiteral("being read")));
+        *b.catalog.wholeGate = true;
+        QTRY_VERIFY(!b.window->reading());
+        QTest::keyClick(b.window.get(), Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(QFile::exists(b.prompt.file));
     }
     void theTimeThatWasChosenMeanwhileStays() {
         Bench b;

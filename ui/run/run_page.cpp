@@ -200,8 +200,8 @@ void RunPage::show(RunViewModel& model) {
     if (isVisible()) refreshAll();
 }
 
-/// A run that takes longer to read than a glance: its outline instead of the run shown before. One of which a first look
-/// is shown needs none.
+/// A run that takes longer to read than a glance: its outline instead of the run shown before. One of which a first
+/// look is shown needs none.
 void RunPage::showOpening() {
     if (m_session.opening().text.empty() || m_session.opening() == m_model->facts().id) return;
     const RunSummary* run = m_runs.at(m_runs.rowOf(m_session.opening()));

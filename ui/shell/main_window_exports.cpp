@@ -206,6 +206,9 @@ void MainWindow::sayKept(const QString& what, const QString& file, const Result<
 void MainWindow::saveReport(const QString& file) {
     const RunFacts& s = m_session.shown().facts();
     const bool many = m_stack->currentIndex() == compare;
+    if (!many && s.partly)
+        return showProblem(tr("“%1” was not saved").arg(QFileInfo(file).fileName()),
+                           tr("The run is still being read: try again in a moment."));
     const Report report = many ? comparisonReport(m_compare, *m_comparePage)
                                : runReport(s, m_runs.at(m_runs.rowOf(s.id)), m_rank, *m_runPage);
     const bool words = QFileInfo(file).suffix().compare(QLatin1String("md"), Qt::CaseInsensitive) == 0;
