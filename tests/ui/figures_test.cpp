@@ -211,6 +211,10 @@ private Q_SLOTS:
         w.bench.polls();
         const QString rows = w.bench.find<LineChart>("chart.training")->csv();
         QVERIFY2(rows.count(QStringLiteral("each step")) >= 21, qPrintable(rows.left(500)));
+        // As many as a list of the whole run holds are all there, however narrow the window.
+        w.bench.window->time().apply(time::ShowFixed{{20'000, 28'000}});
+        w.bench.polls();
+        QVERIFY(w.bench.find<LineChart>("chart.training")->csv().count(QStringLiteral("each step")) >= 8001);
         w.bench.window->time().apply(time::ShowWhole{});
         w.bench.polls();
         QVERIFY(!w.bench.find<LineChart>("chart.training")->csv().contains(QStringLiteral("each step")));

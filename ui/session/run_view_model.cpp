@@ -206,6 +206,11 @@ void RunViewModel::say(const QString& line, LogLevel level) {
     m_changes.log = true;
 }
 
+QList<QPointF> RunViewModel::partOf(const CurveHistory& curve, double from, double to, int columns) {
+    const bool few = curve.countWithin(from, to) <= std::size_t{4} * CurveHistory::kColumns;
+    return curve.within(from, to, few ? std::max(columns, CurveHistory::kColumns) : columns);
+}
+
 std::optional<double> RunViewModel::latest(Series series) const {
     const auto last = m_record.smooth[static_cast<std::size_t>(series)].last();
     return last ? std::optional(last->y()) : std::nullopt;
