@@ -6,6 +6,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalServer>
@@ -38,6 +39,8 @@ QByteArray askingOf(const WorkbenchOptions& options) {
     if (!options.first.isEmpty()) asking[QStringLiteral("config")] = QFileInfo(options.first).absoluteFilePath();
     if (options.at) asking[QStringLiteral("at")] = static_cast<double>(*options.at);
     if (!options.page.isEmpty()) asking[QStringLiteral("page")] = options.page;
+    if (!options.compare.isEmpty()) asking[QStringLiteral("compare")] = QJsonArray::fromStringList(options.compare);
+    if (!options.against.isEmpty()) asking[QStringLiteral("against")] = options.against;
     if (options.lesson) asking[QStringLiteral("lesson")] = *options.lesson;
     if (options.inClass) asking[QStringLiteral("class")] = true;
     return QJsonDocument(asking).toJson(QJsonDocument::Compact) + '\n';
@@ -52,6 +55,8 @@ bool readAsking(const QByteArray& line, WorkbenchOptions& options) {
     if (asking.contains(QStringLiteral("at")))
         options.at = static_cast<long long>(asking.value(QStringLiteral("at")).toDouble());
     options.page = asking.value(QStringLiteral("page")).toString();
+    for (const QJsonValue& run : asking.value(QStringLiteral("compare")).toArray()) options.compare << run.toString();
+    options.against = asking.value(QStringLiteral("against")).toString();
     if (asking.contains(QStringLiteral("lesson"))) options.lesson = asking.value(QStringLiteral("lesson")).toInt();
     options.inClass = asking.value(QStringLiteral("class")).toBool();
     return true;

@@ -39,7 +39,36 @@ pada::WorkbenchAnswer readCommandLine(int argc, char** argv) {
     return pada::readWorkbenchOptions(arguments, [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
 }
 
-/// To the run or lesson that the command line names.
+/// The runs that are named, in the order in which they are.
+pada::Result<pada::ui::RunSet> comparedRuns(const pada::RunCatalog& catalog, const pada::WorkbenchOptions& asked) {
+    using namespace pada;
+    ui::RunSet set;
+    const auto find = [&](const QString& name) -> Result<RunId> {
+        const auto run = catalog.find(name.toStdString());
+        if (!run) return run.error();
+        if (!run->trashedAt.empty())
+            return Error{ErrorCode::wrongUse,
+                         QStringLiteral("Run %1 lies in the trash: restore it in the library to compare it.")
+                             .arg(name)
+                             .toStdString()};
+        return run->id;
+    };
+    for (const QString& name : asked.compare) {
+        const auto run = find(name);
+        if (!run) return run.error();
+        set.add(*run);
+    }
+    if (asked.against.isEmpty()) return set;
+    const auto baseline = find(asked.against);
+    if (!baseline) return baseline.error();
+    if (!set.contains(*baseline))
+        return Error{ErrorCode::wrongUse,
+                     QStringLiteral("--against %1 is none of the runs to compare.").arg(asked.against).toStdString()};
+    set.pin(*baseline);
+    return set;
+}
+
+/// To the run, runs or lesson that the command line names.
 pada::Result<void> lead(pada::ui::MainWindow& window, const pada::RunCatalog& catalog,
                         const pada::WorkbenchOptions& asked) {
     using namespace pada;
@@ -53,6 +82,11 @@ pada::Result<void> lead(pada::ui::MainWindow& window, const pada::RunCatalog& ca
                 Qt::SingleShotConnection);
         window.openRun(run->id);
         if (const auto page = ui::NavRail::pageNamed(asked.page)) window.showPage(*page);
+    }
+    if (!asked.compare.isEmpty()) {
+        const auto runs = comparedRuns(catalog, asked);
+        if (!runs) return runs.error();
+        window.compareRuns(*runs);
     }
     if (asked.lesson) window.openLesson(*asked.lesson);
     if (asked.inClass) window.setClassMode(true);
@@ -183,14 +217,14 @@ int main(int argc, char** argv) {
         // When everything that was asked of the store has been answered, and drawn.
         auto* quiet = new QTimer(&window);
         QObject::connect(quiet, &QTimer::timeout, &window, [&window, file = asked.shot, still = 0]() mutable {
-            still = window.reading() ? 0 : still + 1;
+            still = window.reading() || window.comparison().reading() ? 0 : still + 1;
             if (still == 4) QCoreApplication::exit(window.grab().save(file, "PNG") ? 0 : 1);
         });
         quiet->start(250);
     } else if (!asked.first.isEmpty()) {
         window.keepSession();
         window.openFile(asked.first);
-    } else if (asked.open.isEmpty() && !asked.lesson && !asked.inClass) {
+    } else if (asked.open.isEmpty() && asked.compare.isEmpty() && !asked.lesson && !asked.inClass) {
         window.reopen();
     } else {
         window.keepSession();

@@ -2,6 +2,7 @@
 #include "app/workbench_options.h"
 
 #include "app/build_info.h"
+#include "ui/compare/run_set.h"
 #include "ui/learn/lesson_shelf.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/text/language.h"
@@ -56,6 +57,12 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
         page(QStringLiteral("page"),
              QStringLiteral("With --open: the page that shows it, such as run, rank, data or compare."),
              QStringLiteral("PAGE")),
+        compare(QStringLiteral("compare"),
+                QStringLiteral("Compare stored runs: numbers, ids or unique prefixes, with commas between them."),
+                QStringLiteral("RUNS")),
+        against(QStringLiteral("against"),
+                QStringLiteral("With --compare: the run that the others are measured against, else the first."),
+                QStringLiteral("RUN")),
         theme(QStringLiteral("theme"), QStringLiteral("light or dark, for this session."), QStringLiteral("THEME")),
         language(QStringLiteral("language"),
                  QStringLiteral("system, en, zh_CN or pseudo (longer, in brackets), for this session."),
@@ -67,7 +74,7 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
         timing(QStringLiteral("timing"),
                QStringLiteral("Print what the window costs, a line for every page shown and every ten seconds."));
     for (const QCommandLineOption& option :
-         {help, version, store, open, at, page, lesson, inClass, theme, language, shot, timing})
+         {help, version, store, open, at, page, compare, against, lesson, inClass, theme, language, shot, timing})
         parser.addOption(option);
     parser.addPositionalArgument(
         QStringLiteral("CONFIG"),
@@ -103,7 +110,9 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
                       parser.isSet(timing),
                       parser.isSet(inClass),
                       parser.value(language),
-                      parser.value(page)};
+                      parser.value(page),
+                      {},
+                      parser.value(against)};
     // A store that the desktop opens is named like any other file.
     if (!parser.isSet(store) && !parser.isSet(shot) && answer.options.first.endsWith(QLatin1String(".sqlite")))
         answer.options.store = std::exchange(answer.options.first, QString());
@@ -123,6 +132,25 @@ WorkbenchAnswer readWorkbenchOptions(const QStringList& arguments, bool (*enviro
             return end(2, QStringLiteral("--page names no page: \"%1\".").arg(answer.options.page) + hint);
         if (!parser.isSet(open)) return end(2, QStringLiteral("--page needs a run: --open RUN.") + hint);
     }
+    if (parser.isSet(compare)) {
+        for (const QString& run : parser.value(compare).split(QLatin1Char(','))) {
+            if (run.trimmed().isEmpty())
+                return end(2, QStringLiteral("--compare names runs with commas between them, like 3,5, not \"%1\".")
+                                      .arg(parser.value(compare)) +
+                                  hint);
+            answer.options.compare << run.trimmed();
+        }
+        constexpr auto kMost = static_cast<qsizetype>(ui::RunSet::kMost);
+        if (answer.options.compare.size() > kMost)
+            return end(2, QStringLiteral("--compare takes %1 runs at most, not %2: more cannot be told apart.")
+                                  .arg(kMost)
+                                  .arg(answer.options.compare.size()) +
+                              hint);
+        if (parser.isSet(open))
+            return end(2, QStringLiteral("--compare and --open lead to two places: name one of them.") + hint);
+    }
+    if (parser.isSet(against) && !parser.isSet(compare))
+        return end(2, QStringLiteral("--against needs runs to compare: --compare RUNS.") + hint);
     if (parser.isSet(lesson)) {
         bool number = false;
         const int asked = parser.value(lesson).toInt(&number);

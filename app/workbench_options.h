@@ -2,6 +2,7 @@
 // app/workbench_options.h: the command line of pada-workbench, read before any window system is asked for.
 #pragma once
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -16,6 +17,8 @@ struct WorkbenchOptions {
     bool inClass = false;  ///< Learn in class mode.
     QString language;      ///< For this session; empty: as the settings have it.
     QString page;          ///< That shows `open`; empty: the run's own.
+    QStringList compare;   ///< Runs that the page Compare shows, in this order.
+    QString against;       ///< The one of them that the others are measured against; empty: the first.
 };
 
 struct WorkbenchAnswer {

@@ -6012,6 +6012,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <source>Not done: %1</source>
         <translation>未执行：%1</translation>
     </message>
+    <message>
+        <source>The run is still being read: try again in a moment.</source>
+        <translation>运行仍在读取中：请稍后再试。</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::Measures</name>
@@ -10665,6 +10669,14 @@ The lowest and highest step of every pixel column are drawn, so a spike of one s
         <translation>每步的学习率</translation>
     </message>
     <message>
+        <source>a look at some of the steps, the others are being read</source>
+        <translation>先看部分步，其余的步正在读取</translation>
+    </message>
+    <message>
+        <source>learning rate; %1</source>
+        <translation>学习率；%1</translation>
+    </message>
+    <message>
         <source>gradient norm before clipping; %1</source>
         <translation>裁剪前的梯度范数；%1</translation>
     </message>
@@ -11092,8 +11104,24 @@ Gauge: the same moments over that of uniform draws; in use = unbiased; headroom 
         <translation>第一轮结束之前，每幅图像的权重相同。</translation>
     </message>
     <message>
+        <source>Reading the weights…</source>
+        <translation>正在读取权重…</translation>
+    </message>
+    <message>
+        <source>Epoch %1 draws every image equally often; weights come later.</source>
+        <translation>第 %1 轮对每幅图像等概率抽取；权重此后才有。</translation>
+    </message>
+    <message>
         <source>number of images, of %1</source>
         <translation>图像数，共 %1</translation>
+    </message>
+    <message>
+        <source>number of images, of %1; weights that epoch %2 draws with</source>
+        <translation>图像数，共 %1；第 %2 轮抽样所用的权重</translation>
+    </message>
+    <message>
+        <source>number of images, of %1; epoch %2 draws them all equally often</source>
+        <translation>图像数，共 %1；第 %2 轮对所有图像等概率抽取</translation>
     </message>
     <message>
         <source>; %1 drawn in epoch %2</source>
@@ -11514,6 +11542,10 @@ Double-click a score to see it across in the chart.</source>
     <message>
         <source>No step has been taken yet.</source>
         <translation>还没有做任何一步。</translation>
+    </message>
+    <message>
+        <source>The steps are being read.</source>
+        <translation>正在读取各步。</translation>
     </message>
     <message>
         <source>diverged</source>

@@ -51,7 +51,7 @@ struct Picture {
     double frame(double low, double high) {
         return cpuOf([&] {
             for (int c = 0; c < kCurves; ++c)
-                chart.setCurve(c, curves()[static_cast<std::size_t>(c)].within(low, high));
+                chart.setCurve(c, curves()[static_cast<std::size_t>(c)].within(low, high, chart.columns()));
             chart.setXSpan(low, high, QStringLiteral("step"));
             chart.commit();
         });

@@ -4,9 +4,11 @@
 #include "ui/charts/series_scene.h"
 #include "ui/compare/choice_table.h"
 #include "ui/compare/chosen_bar.h"
+#include "ui/services/picture_origin.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
 
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -312,6 +314,43 @@ private Q_SLOTS:
                         QVERIFY(piece.size() <= 4 * (static_cast<qsizetype>(width) + 2));
         }
         QVERIFY2(subtitle().contains(words), qPrintable(subtitle()));
+    }
+    void aPictureSaysTheCommandThatComparesTheSame() {
+        Side b;
+        b.open();
+        QVERIFY(QTest::qWaitForWindowActive(b.window.get()));
+        RunSet runs;
+        for (const char* id : {"R3", "R1"}) runs.add({id});
+        const auto save = [&](const char* name) {
+            QTRY_VERIFY((b.polls(), !b.window->comparison().reading()));
+            b.curves().setFocus(Qt::TabFocusReason);
+            b.prompt.file = b.dir.filePath(QLatin1String(name));
+            QTest::keyClick(b.window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+            QVERIFY2(originOf(b.prompt.file), name);
+        };
+        b.window->comparison().choose(runs);
+        const QString store = QFileInfo(b.services->storeFile).absoluteFilePath();
+        const QString plain = QStringLiteral("pada-workbench --store '%1' --compare 'R3,R1'").arg(store);
+        save("plain.png");
+        QCOMPARE(originOf(b.prompt.file)->command, plain);
+        b.window->comparison().pin({"R1"});
+        save("pinned.svg");
+        QCOMPARE(originOf(b.prompt.file)->command, plain + QStringLiteral(" --against 'R1'"));
+        QCOMPARE(originOf(b.prompt.file)->runs, (QStringList{QStringLiteral("R3"), QStringLiteral("R1")}));
+    }
+    void runsThatTheCommandLineNamesAreCompared() {
+        Side b;
+        RunSet runs;
+        for (const char* id : {"R3", "R1"}) runs.add({id});
+        runs.pin({"R1"});
+        b.window->compareRuns(runs);
+        QCOMPARE(b.window->comparison().chosen(), runs);
+        QTRY_VERIFY((b.polls(), b.curves().isVisible()));
+        // A run of another process that the list does not have yet.
+        b.catalog.all.insert(b.catalog.all.begin(), fake::summary("R4", 4, "run", "spos", RunStatus::finished));
+        runs.add({"R4"});
+        b.window->compareRuns(runs);
+        QTRY_COMPARE(b.window->comparison().chosen(), runs);
     }
     void theComparisonLeavesAsAReport() {
         Side b;

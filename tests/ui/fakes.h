@@ -127,7 +127,9 @@ public:
         if (outcomeFault) return *outcomeFault;
         return outcomeRows;
     }
+    std::shared_ptr<std::atomic<int>> findsLeft;  ///< So many runs are found, where it is there; then all are gone.
     Result<RunSummary> find(std::string_view run) const override {
+        if (findsLeft && (*findsLeft)-- <= 0) return Error{ErrorCode::notFound, "There is no run any more."};
         for (const auto& r : all)
             if (r.id.text == run) return r;
         return Error{ErrorCode::notFound, "There is no run " + std::string(run) + "."};
@@ -142,7 +144,9 @@ public:
     std::int64_t stepCount = 400;
     std::map<std::string, std::int64_t> stepCounts;  ///< Of single runs.
     std::shared_ptr<std::atomic<bool>> gate;         ///< While it is false, steps() waits: a slow disk.
+    std::shared_ptr<std::atomic<bool>> wholeGate;    ///< While it is false, who asks for thousands of steps waits.
     Result<std::vector<StepRow>> steps(const RunId& run, std::int64_t after, std::int64_t limit) const override {
+        while (limit >= 10'000 && wholeGate && !*wholeGate) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         const std::int64_t stored = stepCounts.contains(run.text) ? stepCounts.at(run.text) : stepCount;
         while (gate && !*gate) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         std::vector<StepRow> out;

@@ -164,6 +164,35 @@ private Q_SLOTS:
         curve.clear();
         QCOMPARE(curve.count(), std::size_t(0));
     }
+    /// Columns made of whole groups, of groups of groups, and of points where some are few.
+    void columnsOfThousandsKeepWhatIsInThem() {
+        CurveHistory curve;
+        std::vector<double> all;
+        constexpr std::int64_t kDense = 400'000, kSparse = 300;
+        for (std::int64_t i = 0; i < kDense; ++i) {
+            all.push_back(static_cast<float>(wave(i) + (i % 9'973 == 5 ? 3.0 : 0.0)));
+            curve.add(1e-3 * static_cast<double>(i), all.back());
+        }
+        for (std::int64_t i = 0; i < kSparse; ++i) curve.add(401.0 + static_cast<double>(i), wave(i));
+        for (const int columns : {5, 40, 100, 350}) {
+            const QList<QPointF> part = curve.within(0, 399.999, columns);
+            const double wide = 399.999 / columns;
+            for (int column = 0; column < columns; ++column) {
+                const double from = column * wide, to = (column + 1) * wide;
+                const auto first = all.begin() + static_cast<std::ptrdiff_t>(std::ceil(from * 1e3 - 1e-6));
+                const auto last = all.begin() + static_cast<std::ptrdiff_t>((to - wide / 16) * 1e3);
+                double low = 9.0, high = -9.0;  // a column ends up to a sixteenth early
+                for (const QPointF& point : part)
+                    if (point.x() >= from - wide / 16 && point.x() <= to) {
+                        low = std::min(low, point.y());
+                        high = std::max(high, point.y());
+                    }
+                QVERIFY(low <= *std::min_element(first, last) && high >= *std::max_element(first, last));
+            }
+        }
+        const QList<QPointF> both = curve.within(0, 700, 70);
+        QVERIFY(std::count_if(both.begin(), both.end(), [](QPointF p) { return p.x() > 401.0; }) > 2 * 28);
+    }
     void aColumnOfPixelsGetsFourPointsAtMost() {
         QList<QPointF> points;
         for (std::int64_t i = 0; i < 100'000; ++i) points.append({static_cast<double>(i) / 200.0, 100 * wave(i)});
@@ -182,6 +211,10 @@ private Q_SLOTS:
         w.bench.polls();
         const QString rows = w.bench.find<LineChart>("chart.training")->csv();
         QVERIFY2(rows.count(QStringLiteral("each step")) >= 21, qPrintable(rows.left(500)));
+        // As many as a list of the whole run holds are all there, however narrow the window.
+        w.bench.window->time().apply(time::ShowFixed{{20'000, 28'000}});
+        w.bench.polls();
+        QVERIFY(w.bench.find<LineChart>("chart.training")->csv().count(QStringLiteral("each step")) >= 8001);
         w.bench.window->time().apply(time::ShowWhole{});
         w.bench.polls();
         QVERIFY(!w.bench.find<LineChart>("chart.training")->csv().contains(QStringLiteral("each step")));

@@ -5,6 +5,8 @@
 #include <QStringList>
 #include <QtTest>
 
+#include <utility>
+
 using namespace pada;
 
 namespace {
@@ -33,8 +35,8 @@ private Q_SLOTS:
             QVERIFY(answer.words.contains(QStringLiteral("pada-workbench")));
         }
         const QString help = ask({QStringLiteral("--help")}, nothingSet).words;
-        for (const char* option : {"--store", "--open", "--at", "--page", "--lesson", "--class", "--theme",
-                                   "--language", "--shot", "--timing", "CONFIG"})
+        for (const char* option : {"--store", "--open", "--at", "--page", "--compare", "--against", "--lesson",
+                                   "--class", "--theme", "--language", "--shot", "--timing", "CONFIG"})
             QVERIFY2(help.contains(QLatin1String(option)), option);
     }
     void withoutADisplayTheWayThroughTheTerminalIsSaid() {
@@ -65,6 +67,28 @@ private Q_SLOTS:
         QCOMPARE(asked("cellar").exitCode.value_or(-1), 2);
         QVERIFY(asked("cellar").words.contains(QStringLiteral("\"cellar\"")));
         QCOMPARE(ask({QStringLiteral("--page=data")}).exitCode.value_or(-1), 2);
+    }
+    void runsToCompareAreNamedInTheirOrder() {
+        const WorkbenchAnswer answer = ask({QStringLiteral("--compare"), QStringLiteral("7, 3,01JDA"),
+                                            QStringLiteral("--against"), QStringLiteral("3")});
+        QVERIFY2(!answer.exitCode, qPrintable(answer.words));
+        QCOMPARE(answer.options.compare,
+                 (QStringList{QStringLiteral("7"), QStringLiteral("3"), QStringLiteral("01JDA")}));
+        QCOMPARE(answer.options.against, QStringLiteral("3"));
+        QVERIFY(ask({}).options.compare.isEmpty() && ask({}).options.against.isEmpty());
+    }
+    void aComparisonThatCannotBeIsRefused() {
+        for (const auto& [words, why] :
+             {std::pair{QStringList{QStringLiteral("--compare=3,,5")}, "3,,5"},
+              {QStringList{QStringLiteral("--compare="), QStringLiteral("a.toml")}, "commas"},
+              {QStringList{QStringLiteral("--compare=1,2,3,4,5,6,7,8,9,10,11,12,13")}, "12 runs at most, not 13"},
+              {QStringList{QStringLiteral("--compare=1,2"), QStringLiteral("--open=1")}, "two places"},
+              {QStringList{QStringLiteral("--against=1")}, "--compare RUNS"}}) {
+            const WorkbenchAnswer answer = ask(words);
+            QCOMPARE(answer.exitCode.value_or(-1), 2);
+            QVERIFY2(answer.words.contains(QLatin1String(why)) && answer.words.contains(QStringLiteral("--help")),
+                     qPrintable(answer.words));
+        }
     }
     void aLanguageIsNamedOrRefused() {
         QCOMPARE(ask({}).options.language, QString());

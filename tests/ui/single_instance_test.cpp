@@ -42,6 +42,8 @@ private Q_SLOTS:
         options.page = QStringLiteral("data");
         options.lesson = 4;
         options.inClass = true;
+        options.compare = {QStringLiteral("7"), QStringLiteral("3")};
+        options.against = QStringLiteral("3");
         options.first = QStringLiteral("demo.toml");
         QVERIFY(!SingleInstance(store, dir.path()).handOver(options));  // nobody is there
         SingleInstance first(store, dir.path());
@@ -55,11 +57,13 @@ private Q_SLOTS:
         QCOMPARE(asked[0].page, QStringLiteral("data"));
         QCOMPARE(asked[0].lesson.value_or(-1), 4);
         QVERIFY(asked[0].inClass);
+        QCOMPARE(asked[0].compare, options.compare);
+        QCOMPARE(asked[0].against, options.against);
         QCOMPARE(asked[0].first, QFileInfo(QStringLiteral("demo.toml")).absoluteFilePath());  // its own folder counts
         QVERIFY(secondStart(store, dir.path(), {}));
         QCOMPARE(asked.size(), qsizetype(2));
         QVERIFY(asked[1].open.isEmpty() && !asked[1].at && !asked[1].lesson && !asked[1].inClass &&
-                asked[1].first.isEmpty());
+                asked[1].first.isEmpty() && asked[1].compare.isEmpty() && asked[1].against.isEmpty());
     }
     void anotherStoreIsAnotherWindowAndAnotherSpellingIsNot() {
         QTemporaryDir dir;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 
 namespace pada::ui {
@@ -76,16 +77,32 @@ QPointF endOfLead(const EndLabel& label) {
             std::clamp(label.at.y(), label.box.top(), label.box.bottom())};
 }
 
+constexpr double kPlace = 2, kAround = 1;
+
+/// What words cover at each of so many places, from `first` down in steps: each span counts from where it begins to.
+std::vector<int> coveredAt(const std::vector<ColumnSpan>& spans, double first, std::size_t places) {
+    std::vector<int> covered(places + 1, 0);
+    const auto most = static_cast<double>(places);
+    for (const ColumnSpan& span : spans) {
+        const double from = std::ceil((span.top - 2 * kHalf - kAround - first) / kPlace);
+        const double to = std::floor((span.bottom + kAround - first) / kPlace);
+        if (!(from <= to) || to < 0.0 || from >= most) continue;
+        covered[static_cast<std::size_t>(std::max(from, 0.0))] += span.weight;
+        covered[static_cast<std::size_t>(std::min(to + 1, most))] -= span.weight;
+    }
+    std::partial_sum(covered.begin(), covered.end(), covered.begin());
+    return covered;
+}
+
 /// All words together, in the order of their lines, to where they cover least of the curves: one by one they would be
 /// read as another order.
 void moveFree(std::vector<EndLabel>& labels, const QRectF& plot, const EndLabels::Cover& cover) {
-    constexpr double kStep = 2, kClear = 1;
     std::vector<std::vector<ColumnSpan>> spans;
     for (const EndLabel& label : labels) spans.push_back(cover(label.box.left(), label.box.right()));
     const auto covered = [&](std::size_t i, double top) {
         int sum = 0;
         for (const ColumnSpan& span : spans[i])
-            if (span.bottom >= top - kClear && span.top <= top + 2 * kHalf + kClear) sum += span.weight;
+            if (span.bottom >= top - kAround && span.top <= top + 2 * kHalf + kAround) sum += span.weight;
         return sum;
     };
     int least = 0;
@@ -94,13 +111,18 @@ void moveFree(std::vector<EndLabel>& labels, const QRectF& plot, const EndLabels
     std::optional<double> wanted;
     double nearest = 0.0;
     const double height = kRow * static_cast<double>(labels.size() - 1) + 2 * kHalf;
-    for (double top = plot.top(); top + height <= plot.bottom(); top += kStep) {
+    if (plot.top() + height > plot.bottom()) return;
+    const auto places = static_cast<std::size_t>((plot.height() - height) / kPlace) + 1;
+    std::vector<std::vector<int>> sums;
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        sums.push_back(coveredAt(spans[i], plot.top() + kRow * static_cast<double>(i), places));
+    for (std::size_t place = 0; place < places; ++place) {
+        const double top = plot.top() + kPlace * static_cast<double>(place);
         int sum = 0;
         double away = 0.0;
         for (std::size_t i = 0; i < labels.size(); ++i) {
-            const double own = top + kRow * static_cast<double>(i);
-            sum += covered(i, own);
-            away += std::fabs(own + kHalf - labels[i].at.y());
+            sum += sums[i][place];
+            away += std::fabs(top + kRow * static_cast<double>(i) + kHalf - labels[i].at.y());
         }
         if (sum > least || (sum == least && (!wanted || away >= nearest))) continue;
         least = sum;

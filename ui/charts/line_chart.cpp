@@ -98,6 +98,12 @@ void LineChart::settleAxis() {
     m_fresh = false;
 }
 
+int LineChart::columns() const {
+    constexpr int kLeast = 1024;  // a window may grow before it asks anew
+    const int plot = std::max(1, static_cast<int>(std::lround(plotInset(size()).width() * devicePixelRatioF())));
+    return plot * ((kLeast + plot - 1) / plot);
+}
+
 int LineChart::firstNewColumn() const {
     int from = m_canvas.width();
     for (const Curve& curve : m_curves) {

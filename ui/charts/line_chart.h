@@ -12,10 +12,11 @@
 #include <QPointF>
 
 #include <limits>
-#include <span>
 #include <vector>
 
 namespace pada::ui {
+
+class PixelInk;
 
 class LineChart final : public PlotView {
     Q_OBJECT
@@ -41,9 +42,12 @@ public:
     void setYLimits(double low, double high);  ///< The axis always covers these.
     void setYLog(bool log);  ///< A logarithmic axis: limits are ignored, values that are not above 0 not shown.
     void setHint(const QString& hint);  ///< Stands in the plot, instead of values at the axis, while it is not empty.
-    void commit();                      ///< After the setters: settles the axes and repaints what changed.
+    void settleAnew() { m_fresh = true; }  ///< The next commit() keeps nothing of the axis that was.
+    void commit();                         ///< After the setters: settles the axes and repaints what changed.
     AxisScale yScale() const { return m_yScale; }
     QPointF toPixel(double x, double y) const;  ///< In this widget, for tests of alignment.
+    /// What a curve is worth asking for at: the plot's columns in device pixels, or where they are few a multiple.
+    int columns() const;
     const EndLabels& endLabels() const { return m_labels; }
     /// Columns painted by the last paint event, in device pixels: all of them, or only the new ones.
     int columnsPainted() const { return m_columnsPainted; }
@@ -78,15 +82,14 @@ private:
     /// The point a curve is named at: the newest in sight, or the newest at time(). Null where there is none.
     const QPointF* pointNamed(const Curve& curve) const;
     void clipToPlot(QPainter& painter, const PlotFrame& frame) const;
+    static QRectF roomFor(const PlotFrame& frame);  ///< Of curves of which only a part is shown.
     std::vector<EndLabel> labels() const;
     void placeLabels(EndLabels& fresh) const;
     void paintCurves();
     void paintBand(QPainter& painter, const Curve& curve, const PlotFrame& frame) const;
-    /// `ratio`: pixels of the target to one of the view. Where the target keeps shapes the curve is one line.
-    void paintCurve(QPainter& painter, const Curve& curve, const PlotFrame& device, int fromColumn, double ratio) const;
-
-    static bool paintBar(QPainter& painter, std::span<const QPointF> points, double column, qsizetype own,
-                         double width);
+    /// `ratio`: pixels of the target to one of the view. Without `ink` the target keeps shapes: the curve is one line.
+    void paintCurve(QPainter& painter, PixelInk* ink, const Curve& curve, const PlotFrame& device, int fromColumn,
+                    double ratio) const;
 
     std::vector<Curve> m_curves;
     AxisScale m_xScale{0, 1, .25}, m_yScale{0, 1, .25};

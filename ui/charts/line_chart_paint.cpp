@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of LineChart that paints: bands, then curves, new columns only where the target is the screen.
+#include "ui/charts/curve_columns.h"
 #include "ui/charts/line_chart.h"
+#include "ui/charts/pixel_ink.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
-#include <span>
 
 namespace pada::ui {
 
 /// Where only a part is shown: nothing beside the plot.
 void LineChart::clipToPlot(QPainter& p, const PlotFrame& f) const {
-    if (m_cut) p.setClipRect(f.plot.adjusted(0, -4, 3, 2), Qt::IntersectClip);
+    if (m_cut) p.setClipRect(roomFor(f), Qt::IntersectClip);
+}
+
+QRectF LineChart::roomFor(const PlotFrame& f) {
+    return f.plot.adjusted(0, -4, 3, 2);
 }
 
 void LineChart::paintBand(QPainter& p, const Curve& curve, const PlotFrame& f) const {
@@ -30,17 +35,8 @@ void LineChart::paintBand(QPainter& p, const Curve& curve, const PlotFrame& f) c
     p.setBrush(Qt::NoBrush);
 }
 
-/// A column full of points that go far up and down is one bar from the lowest to the highest, which the lines between
-/// them fill anyway and which costs a tenth of them. `points`: the column's `own`, behind the one before it.
-bool LineChart::paintBar(QPainter& p, std::span<const QPointF> points, double column, qsizetype own, double width) {
-    if (own < 4) return false;
-    const auto [low, high] = std::ranges::minmax(points, {}, [](const QPointF& point) { return point.y(); });
-    if (high.y() - low.y() < 4 * width) return false;  // a line has its edges smoothed
-    p.fillRect(QRectF(column, low.y() - width / 2, 1.0, high.y() - low.y() + width), p.pen().color());
-    return true;
-}
-
-void LineChart::paintCurve(QPainter& p, const Curve& curve, const PlotFrame& f, int fromColumn, double ratio) const {
+void LineChart::paintCurve(QPainter& p, PixelInk* ink, const Curve& curve, const PlotFrame& f, int fromColumn,
+                           double ratio) const {
     // A little above 1: Qt draws thinner lines with a stroker that rounds them anew at every clip.
     const double width = (curve.role == Role::focus ? 2.0 : curve.role == Role::faint ? 1.02 : 1.5) * ratio;
     // Only the end of the line: from the column group before the first column on, and the point before that group.
@@ -69,21 +65,16 @@ void LineChart::paintCurve(QPainter& p, const Curve& curve, const PlotFrame& f, 
     QPen pen(colour(curve.role), width);
     pen.setCapStyle(curve.role == Role::faint ? Qt::FlatCap : Qt::SquareCap);
     p.setPen(pen);
-    if (keepsShapes(p)) return p.drawPolyline(thin.constData(), static_cast<int>(thin.size()));
+    if (ink == nullptr) return p.drawPolyline(thin.constData(), static_cast<int>(thin.size()));
+    const CurveColumns columns = curveColumns(thin, width);
+    const QRgb rgb = pen.color().rgb();
+    for (const CurveColumns::Bar& bar : columns.bars) ink->bar(bar.column, bar.top, bar.bottom, rgb);
     QList<QLineF> lines;
-    lines.reserve(thin.size());
-    p.setRenderHint(QPainter::Antialiasing, false);
-    for (qsizetype i = 0; i < thin.size();) {
-        const qsizetype joined = std::max<qsizetype>(0, i - 1);
-        const double column = std::floor(thin[i].x());
-        qsizetype end = i + 1;
-        while (end < thin.size() && std::floor(thin[end].x()) == column) ++end;
-        const std::span<const QPointF> part(thin.constData() + joined, static_cast<std::size_t>(end - joined));
-        if (!paintBar(p, part, column, end - i, width))
-            for (std::size_t k = 1; k < part.size(); ++k) lines.append(QLineF(part[k - 1], part[k]));
-        i = end;
-    }
-    p.setRenderHint(QPainter::Antialiasing);
+    for (const QLineF& line : columns.lines)
+        if (PixelInk::steep(line.p1(), line.p2(), width))
+            ink->line({line.p1(), line.p2(), width, pen.capStyle() == Qt::SquareCap}, rgb);
+        else
+            lines.append(line);
     p.drawLines(lines);
 }
 
@@ -97,8 +88,10 @@ void LineChart::paintCurves() {
         from,
         [&](QPainter& p, const PlotFrame& device) {
             clipToPlot(p, device);
+            PixelInk ink = m_canvas.ink(from, end);
+            if (m_cut) ink.clipTo(roomFor(device).toRect());
             for (const Curve& curve : m_curves) paintBand(p, curve, device);
-            for (const Curve& curve : m_curves) paintCurve(p, curve, device, from, m_canvas.ratio());
+            for (const Curve& curve : m_curves) paintCurve(p, &ink, curve, device, from, m_canvas.ratio());
         },
         end);
     for (Curve& curve : m_curves) curve.painted = curve.points;
@@ -112,7 +105,7 @@ void LineChart::paintEvent(QPaintEvent*) {
         p.save();
         clipToPlot(p, m_frame);
         for (const Curve& curve : m_curves) paintBand(p, curve, m_frame);
-        for (const Curve& curve : m_curves) paintCurve(p, curve, m_frame, 0, 1.0);
+        for (const Curve& curve : m_curves) paintCurve(p, nullptr, curve, m_frame, 0, 1.0);
         p.restore();
     } else {
         paintCurves();

@@ -59,6 +59,10 @@ void PlotCanvas::paintFrom(int column, const std::function<void(QPainter&, const
     m_picture.setDevicePixelRatio(m_ratio);
 }
 
+PixelInk PlotCanvas::ink(int from, int end) {
+    return {m_picture, QRect(from, 0, end - from, m_picture.height())};
+}
+
 QRect PlotCanvas::logicalFrom(int column) const {
     const int left = static_cast<int>(std::floor(column / m_ratio));
     return {left, 0, m_logical.width() - left, m_logical.height()};

@@ -2,6 +2,7 @@
 // ui/charts/plot_canvas.h: the cached picture of a plot at device resolution: grid and words painted once, data column
 // by column. GUI thread only.
 #pragma once
+#include "ui/charts/pixel_ink.h"
 #include "ui/charts/plot_frame.h"
 
 #include <QImage>
@@ -31,6 +32,8 @@ public:
     /// Columns from `end` on are known to hold nothing but ground.
     void paintFrom(int column, const std::function<void(QPainter&, const PlotFrame&)>& paint,
                    int end = std::numeric_limits<int>::max());
+    /// For `paint` as well, over what the painter has done so far: the columns [from, end).
+    PixelInk ink(int from, int end);
     void show(QPainter& painter) const { painter.drawImage(QPointF(0, 0), m_picture); }
     const QImage& picture() const { return m_picture; }
 

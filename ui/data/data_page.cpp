@@ -136,13 +136,10 @@ void DataPage::refresh(bool slow) {
     }
 }
 
-/// Weights are of the epoch that begins with them: at a run's very end that of the last one counts, not of one that
-/// never began. After an epoch that was cut short those would be the norms of the few images that it drew, and nearly
-/// nothing for all others.
+/// After an epoch that was cut short the weights beyond it would be the norms of the few images that it drew, and
+/// nearly nothing for all others.
 std::int64_t DataPage::place() const {
-    const RunFacts& s = m_session.shown().facts();
-    const std::int64_t step = m_time.cursor().step(), end = s.live || isAtWork(s.status) ? s.totalSteps : s.step;
-    return end > 0 ? std::min(step, end - 1) : step;
+    return drawnBy(m_session.shown().facts(), m_time.cursor().step());
 }
 
 void DataPage::showImages() {

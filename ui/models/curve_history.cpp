@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace pada::ui {
 
@@ -25,17 +26,19 @@ void CurveHistory::add(double x, double y) {
 
 /// A group is made when its last part came; what is not whole is looked at part by part.
 void CurveHistory::close(std::size_t i) {
-    std::size_t size = kGroup;
-    for (std::size_t level = 0; (i + 1) % size == 0; ++level, size *= kGroup) {
+    if ((i + 1) % kGroup != 0) return;
+    std::size_t first = i + 1 - kGroup;
+    Extremes so = only(first);
+    for (std::size_t k = first; k <= i; ++k) look(k, so);
+    for (std::size_t level = 0;; ++level) {
         if (m_levels.size() == level) m_levels.emplace_back();
-        Extremes so = only(i + 1 - size);
-        if (level == 0)
-            for (std::size_t k = i + 1 - size; k <= i; ++k) look(k, so);
-        else
-            for (auto part = m_levels[level - 1].end() - kGroup; part != m_levels[level - 1].end(); ++part)
-                look(*part, so);
-        m_levels[level].push_back(
+        std::vector<Group>& groups = m_levels[level];
+        groups.push_back(
             {so.low, so.high, static_cast<std::uint32_t>(so.lowAt), static_cast<std::uint32_t>(so.highAt)});
+        if (groups.size() % kFan != 0) return;
+        const auto parts = groups.end() - kFan;
+        so = {parts->lowAt, parts->highAt, parts->low, parts->high};
+        for (auto part = parts + 1; part != groups.end(); ++part) look(*part, so);
     }
 }
 
@@ -54,18 +57,26 @@ void CurveHistory::look(const Group& group, Extremes& so) {
 CurveHistory::Extremes CurveHistory::extremes(std::size_t begin, std::size_t end) const {
     Extremes so = only(begin);
     for (std::size_t i = begin; i < end;) {
-        std::size_t level = 0, size = 1;  // level 0: the point itself
-        while (level < m_levels.size() && i % (size * kGroup) == 0 && i + size * kGroup <= end) {
-            size *= kGroup;
+        if (i % kGroup != 0 || end - i < kGroup) {
+            look(i++, so);
+            continue;
+        }
+        std::size_t level = 0, number = i / kGroup, size = kGroup;
+        while (level + 1 < m_levels.size() && number % kFan == 0 && end - i >= size * kFan) {
+            number /= kFan;
+            size *= kFan;
             ++level;
         }
-        if (level == 0)
-            look(i, so);
-        else
-            look(m_levels[level - 1][i / size], so);
+        look(m_levels[level][number], so);
         i += size;
     }
     return so;
+}
+
+std::size_t CurveHistory::grainOf(std::size_t points) {
+    std::size_t size = 1;
+    for (std::size_t next = kGroup; points >= kParts * next; next *= kFan) size = next;
+    return size;
 }
 
 double CurveHistory::x(std::size_t i) const {
@@ -106,15 +117,24 @@ QList<QPointF> CurveHistory::within(double low, double high, int columns) const 
     }
     out.reserve(4 * columns + 2);
     if (begin < first) out.append(point(begin));
-    std::size_t from = first;
+    std::size_t from = first, edge = first;
     for (int column = 1; column <= columns; ++column) {
-        const std::size_t to = column == columns ? last : indexOf(low + (high - low) * column / columns);
+        std::size_t to = last;
+        if (column < columns) {
+            to = indexOf(low + (high - low) * column / columns);
+            const std::size_t grain = grainOf(to - edge);  // of its own points: columns need not be alike
+            edge = to;
+            to -= to % grain;
+        }
         if (from >= to) continue;
+        // The values of the extremes come with them: to fetch them again is to wait for memory.
         const Extremes found = extremes(from, to);
-        std::array<std::size_t, 4> kept{from, found.lowAt, found.highAt, to - 1};
+        std::array<std::pair<std::size_t, float>, 4> kept{
+            {{from, y(from)}, {found.lowAt, found.low}, {found.highAt, found.high}, {to - 1, y(to - 1)}}};
         std::ranges::sort(kept);
         for (std::size_t i = 0; i < kept.size(); ++i)
-            if (i == 0 || kept[i] != kept[i - 1]) out.append(point(kept[i]));
+            if (i == 0 || kept[i].first != kept[i - 1].first)
+                out.append({x(kept[i].first), static_cast<double>(kept[i].second)});
         from = to;
     }
     if (end > last) out.append(point(last));

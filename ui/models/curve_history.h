@@ -11,7 +11,7 @@
 
 namespace pada::ui {
 
-/// x ascends. Lowest and highest of 64 neighbours, of 64 such groups and so on are kept beside the points, so that a
+/// x ascends. Lowest and highest of 64 neighbours, of four such groups and so on are kept beside the points, so that a
 /// part of millions of points costs what its columns cost, and a spike of one point is found in any of them.
 class CurveHistory {
 public:
@@ -22,12 +22,14 @@ public:
     std::size_t count() const { return m_count; }
     std::size_t countWithin(double low, double high) const { return indexAfter(high) - indexOf(low); }
     /// The points in [low, high] and the nearest one at each side: all of them while they are at most four a column,
-    /// else the first, the lowest, the highest and the last of every column.
+    /// else the first, the lowest, the highest and the last of every column. A column of a thousand or more ends
+    /// with a group, at most a sixteenth of it early.
     QList<QPointF> within(double low, double high, int columns = kColumns) const;
     std::size_t bytes() const;  ///< That it holds, with what is reserved for points to come.
 
 private:
-    static constexpr std::size_t kGroup = 64, kChunk = std::size_t{1} << 16;
+    /// Points of a group, groups of the next level's, and how many of either a column is made of at least.
+    static constexpr std::size_t kGroup = 64, kFan = 4, kParts = 16, kChunk = std::size_t{1} << 16;
     struct Run {  ///< Points whose x go on evenly, from `first` to the next run.
         std::size_t first;
         double x, step;
@@ -50,6 +52,8 @@ private:
     void look(std::size_t i, Extremes& so) const;
     static void look(const Group& group, Extremes& so);
     void close(std::size_t i);  ///< Groups that point `i` fills.
+    /// Size of the groups that a column of so many is made of; 1 where they are few.
+    static std::size_t grainOf(std::size_t points);
 
     std::vector<Run> m_runs;
     std::vector<std::vector<float>> m_chunks;  ///< None is ever moved: a growing list of values would be copied.

@@ -200,9 +200,10 @@ void RunPage::show(RunViewModel& model) {
     if (isVisible()) refreshAll();
 }
 
-/// A run that takes longer to read than a glance: its outline instead of the run shown before.
+/// A run that takes longer to read than a glance: its outline instead of the run shown before. One of which a first
+/// look is shown needs none.
 void RunPage::showOpening() {
-    if (m_session.opening().text.empty()) return;
+    if (m_session.opening().text.empty() || m_session.opening() == m_model->facts().id) return;
     const RunSummary* run = m_runs.at(m_runs.rowOf(m_session.opening()));
     m_skeleton->setWords(run ? qs(run->name) : QString(), tr("Reading the run…"));
     m_stack->setCurrentWidget(m_skeleton);
@@ -224,6 +225,7 @@ void RunPage::arrange() {
 void RunPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     arrange();
+    m_dirty.curves = true;  // a part is asked for by the columns of the chart
 }
 
 void RunPage::showEvent(QShowEvent* event) {

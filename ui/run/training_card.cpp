@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace pada::ui {
 namespace {
@@ -61,15 +62,18 @@ void TrainingCard::refresh(const RunViewModel& run, const TimeCursor& at) {
     const TimeSpan span = at.shown();
     // A part is shown step by step; of the whole run a list is kept that a poll only adds to.
     const bool whole = at.range() == RangeMode::whole;
-    const QList<QPointF> steps = whole ? run.raw(series) : run.rawWithin(series, span.from, span.to);
+    const int columns = m_chart->columns();
+    const QList<QPointF> steps = whole ? run.raw(series) : run.rawWithin(series, span.from, span.to, columns);
     // A schedule has nothing to smooth: its steps are the line.
     const QList<QPointF> raw = schedule ? QList<QPointF>() : steps,
                          smooth = schedule ? steps
                                   : whole  ? run.smoothed(series)
-                                           : run.smoothedWithin(series, span.from, span.to);
+                                           : run.smoothedWithin(series, span.from, span.to, columns);
     const int exponent = share ? -2 : axisExponent(largest(raw.isEmpty() ? smooth : raw));
     const QString power = exponent == 0 || share ? QString() : QStringLiteral("×10%1, ").arg(superscript(exponent));
-    const QString mean = tr("line: mean over about %1 steps").arg(run.smoothingSpan());
+    const bool partly = run.facts().partly;
+    const QString mean = partly ? tr("a look at some of the steps, the others are being read")
+                                : tr("line: mean over about %1 steps").arg(run.smoothingSpan());
     switch (series) {
         case RunViewModel::Series::loss:
             setSubtitle(power + tr("nats per step; %1").arg(mean));
@@ -78,22 +82,25 @@ void TrainingCard::refresh(const RunViewModel& run, const TimeCursor& at) {
             setSubtitle(tr("% of the batch; %1").arg(mean));
             break;
         case RunViewModel::Series::learningRate:
-            setSubtitle(power + tr("learning rate of every step"));
+            setSubtitle(power + (partly ? tr("learning rate; %1").arg(mean) : tr("learning rate of every step")));
             break;
         case RunViewModel::Series::gradNorm:
             setSubtitle(power + tr("gradient norm before clipping; %1").arg(mean));
             break;
     }
+    // The axis is that of the whole run, whether there was a look before or not.
+    if (std::exchange(m_partly, partly) && !partly) m_chart->settleAnew();
     m_chart->setXSpan(span.from / run.xUnit(), span.to / run.xUnit(), stepAxis(run.facts()), run.xUnit());
     m_chart->setYUnit(exponent, share ? QStringLiteral(" %") : QString());
     m_chart->setYLimits(0, share ? 1.0 : std::nan(""));
     static constexpr const char* kSaved[] = {"loss_nats", "top1_fraction", "learning_rate", "gradient_norm"};
     // The list of the whole run holds what came beyond the axis too.
     const double to = whole ? std::numeric_limits<double>::infinity() : span.to;
-    const bool everyStep = steps.size() >= static_cast<qsizetype>(run.stepsWithin(series, span.from, to));
+    const bool everyStep = !partly && steps.size() >= static_cast<qsizetype>(run.stepsWithin(series, span.from, to));
     for (const int curve : {m_raw, m_smooth})
         m_chart->setSavedNames(curve,
                                curve == m_smooth && !schedule ? QStringLiteral("running mean")
+                               : partly                       ? QStringLiteral("some of the steps")
                                : everyStep                    ? QStringLiteral("each step")
                                            : QStringLiteral("lowest and highest of neighbouring steps"),
                                QLatin1String(kSaved[choice]));

@@ -27,6 +27,7 @@ private:
     LineChart* m_chart;
     Segments* m_choice;
     int m_raw, m_smooth;
+    bool m_partly = false;  ///< What is shown is RunFacts::partly.
 };
 
 }  // namespace pada::ui

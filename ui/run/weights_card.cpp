@@ -33,22 +33,38 @@ void WeightsCard::setGhost(const std::vector<std::int64_t>& histogram) {
     m_view->setGhost(histogram);
 }
 
+/// What stands where the epoch at `at` has no weights to draw with.
+QString WeightsCard::hintOf(const RunFacts& run, const RunMoment& at) {
+    if (run.weights.empty()) return weightsHint(run);
+    if (run.partly) return tr("Reading the weights…");
+    if (run.stepsPerEpoch <= 0) return tr("Until the end of the first epoch every image has the same weight.");
+    return tr("Epoch %1 draws every image equally often; weights come later.")
+        .arg(drawnBy(run, at.step) / run.stepsPerEpoch + 1);
+}
+
+/// With the epoch that the weights are of: not every epoch's are kept.
+QString WeightsCard::aboutWeights(const RunFacts& run, const WeightsRow& row) {
+    const QString images = countText(factsOf(row.histogram).images);
+    if (run.stepsPerEpoch <= 0) return tr("number of images, of %1").arg(images);
+    const std::int64_t epoch = row.step / run.stepsPerEpoch + 1;
+    return evenWeights(run, row)
+               ? tr("number of images, of %1; epoch %2 draws them all equally often").arg(images).arg(epoch)
+               : tr("number of images, of %1; weights that epoch %2 draws with").arg(images).arg(epoch);
+}
+
 void WeightsCard::refresh(const RunFacts& run, const RunMoment& at) {
-    const std::vector<std::int64_t> counts = at.weights ? at.weights->histogram : std::vector<std::int64_t>();
-    m_view->setCounts(counts);
-    m_view->setHint(at.newest || run.weights.empty()
-                        ? weightsHint(run)
-                        : tr("Until the end of the first epoch every image has the same weight."));
-    const std::int64_t images = factsOf(counts).images;
-    QString subtitle = images > 0 ? tr("number of images, of %1").arg(countText(images)) : QString();
+    const bool weighed = at.weights != nullptr && factsOf(at.weights->histogram).images > 0;
+    QString subtitle = weighed ? aboutWeights(run, *at.weights) : QString();
     const EpochFinished* last = at.epochs > 0 ? &run.epochs[at.epochs - 1] : nullptr;
     if (last && last->distinctImages > 0) {
         const QString drawn = countText(last->distinctImages);
         const std::int64_t epoch = last->epoch + 1;
-        subtitle += images > 0 ? tr("; %1 drawn in epoch %2").arg(drawn).arg(epoch)
-                               : tr("%1 images drawn in epoch %2").arg(drawn).arg(epoch);
+        subtitle += weighed ? tr("; %1 drawn in epoch %2").arg(drawn).arg(epoch)
+                            : tr("%1 images drawn in epoch %2").arg(drawn).arg(epoch);
     }
-    setSubtitle(subtitle);
+    setSubtitle(subtitle);  // first: what the view says of itself stands behind it
+    m_view->setCounts(weighed ? at.weights->histogram : std::vector<std::int64_t>());
+    m_view->setHint(weighed ? QString() : hintOf(run, at));
 }
 
 }  // namespace pada::ui

@@ -12,6 +12,7 @@ class HistogramView;
 class MenuButton;
 struct RunFacts;
 struct RunMoment;
+struct WeightsRow;
 
 class WeightsCard final : public Card {
     Q_OBJECT
@@ -29,6 +30,8 @@ private:
     WeightsCard(HistogramView* view, MenuButton* choice, QWidget* parent);
     static HistogramView* newView();
     static MenuButton* newChoice();
+    static QString hintOf(const RunFacts& run, const RunMoment& at);
+    static QString aboutWeights(const RunFacts& run, const WeightsRow& row);
     HistogramView* m_view;
     MenuButton* m_choice;
 };

@@ -22,7 +22,7 @@ QString exportStem(const QWidget* view);   ///< "chart-training".
 QStringList exportTypes(const QWidget* view, ExportKind kind);
 
 /// Where a view comes from: the beginning of the file's name, and for inside the file a line about the run, the page,
-/// the runs by their ids; where it is one run, the hash of its settings, its step and the command that shows it.
+/// the runs by their ids, and the command that shows them; where it is one run, the hash of its settings and its step.
 struct ExportSource {
     QString stem, words;
     QString page = {};

@@ -40,6 +40,8 @@ HealthLight lossesLight(const RunFacts& run, const RunMoment& at) {
         light.level = HealthLevel::calm;
         light.value = healthWord("all numbers");
         light.why = healthWord("Losses and gradients of all %1 steps are numbers.").arg(countText(tally.seen));
+    } else if (run.partly) {
+        light.why = healthWord("The steps are being read.");
     }
     return light;
 }
@@ -231,6 +233,7 @@ HealthLight eventsLight(const RunFacts& run, const RunMoment&) {
                       healthWord("No step has been told yet."),
                       {HealthView::training, {}, {}}};
     const StepTally& tally = run.tally;
+    if (run.partly) light.why = healthWord("The steps are being read.");
     if (tally.seen == 0) return light;
     const double share = static_cast<double>(tally.lost) / static_cast<double>(tally.seen + tally.lost);
     light.value = tally.lost == 0 ? healthWord("none lost") : healthWord("%1 lost").arg(countText(tally.lost));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/run_moment.h"
 
+#include "core/registry/what_if.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -28,6 +30,8 @@ RunMoment momentOf(const RunViewModel& run, const TimeCursor& at) {
     const RunFacts& s = run.facts();
     RunMoment now;
     now.newest = at.following();
+    now.weights = newestAt(s.weights, drawnBy(s, now.newest ? s.step : at.step()),
+                           [](const WeightsRow& row) { return row.step; });
     if (now.newest) {  // rows of a run at work may be ahead of its steps by one poll
         now.step = s.step;
         now.loss = run.latest(Series::loss);
@@ -35,7 +39,6 @@ RunMoment momentOf(const RunViewModel& run, const TimeCursor& at) {
         now.learningRate = s.learningRate;
         now.pathPasses = s.pathPasses;
         now.sampling = s.sampling.empty() ? nullptr : &s.sampling.back();
-        now.weights = s.weights.empty() ? nullptr : &s.weights.back();
         now.variance = s.variances.empty() ? nullptr : &s.variances.back();
         now.epochs = s.epochs.size();
         now.edgeNorms = s.edgeNorms;
@@ -48,13 +51,22 @@ RunMoment momentOf(const RunViewModel& run, const TimeCursor& at) {
     now.learningRate = valueAt(run.raw(Series::learningRate), now.step).value_or(0.0);
     now.pathPasses = valueAt(run.pathPasses(), now.step).value_or(0.0);
     now.sampling = newestAt(s.sampling, now.step, [](const SamplingRow& row) { return row.step; });
-    now.weights = newestAt(s.weights, now.step, [](const WeightsRow& row) { return row.step; });
     now.variance = newestAt(s.variances, now.step, [](const VarianceSnapshot& row) { return row.step; });
     if (const auto* epoch = newestAt(s.epochs, now.step, [](const EpochFinished& row) { return row.lastStep + 1; }))
         now.epochs = static_cast<std::size_t>(epoch - s.epochs.data()) + 1;
     if (now.sampling) now.edgeNorms = expectedNorms(*now.sampling);
     now.ranked = s.tau && s.tau->step <= now.step;
     return now;
+}
+
+std::int64_t drawnBy(const RunFacts& run, std::int64_t step) {
+    const std::int64_t end = run.live || isAtWork(run.status) ? run.totalSteps : run.step;
+    return end > 0 ? std::min(step, end - 1) : step;
+}
+
+bool evenWeights(const RunFacts& run, const WeightsRow& row) {
+    const auto factor = imageSmoothingAt(run.config, row.step, run.stepsPerEpoch, run.totalSteps);
+    return factor && *factor <= 0.0;
 }
 
 TimeExtent extentOf(const RunFacts& run) {

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/run_record.h"
 
-#include "core/store/run_editor.h"
-#include "ui/session/event_text.h"
-#include "ui/text/format.h"
-
-#include <QLocale>
-
 #include <algorithm>
 #include <cmath>
 
 namespace pada::ui {
 namespace {
-constexpr std::int64_t kRowsAtOnce = 20'000;
 
 /// Takes a row away whose neighbours stand nearest to each other, when there are too many.
 template <class Row>
@@ -23,6 +16,10 @@ void thin(std::vector<Row>& rows, std::size_t most) {
     for (auto row = gone; row + 1 != rows.end(); ++row)
         if (gap(row) < gap(gone)) gone = row;
     rows.erase(gone);
+}
+
+std::array<double, RunRecord::kSeries> valuesOf(const StepRow& step) {
+    return {step.loss, step.top1, step.lr, step.gradNormRaw};
 }
 
 }  // namespace
@@ -71,7 +68,8 @@ void RunRecord::resetCurves() {
 }
 
 void RunRecord::addStep(const StepRow& step) {
-    const double x = static_cast<double>(step.step + 1), values[] = {step.loss, step.top1, step.lr, step.gradNormRaw};
+    const double x = static_cast<double>(step.step + 1);
+    const std::array<double, kSeries> values = valuesOf(step);
     passes.add(x, step.pathPasses);
     facts.tally.add(step, facts.config.telemetry.stepEvery);
     for (std::size_t i = 0; i < kSeries; ++i) {
@@ -82,6 +80,27 @@ void RunRecord::addStep(const StepRow& step) {
         smooth[i].add(x, mean);
         rawParts[i].add(x, values[i]);
         smoothParts[i].add(x, mean);
+    }
+}
+
+void RunRecord::addBlock(const std::vector<StepRow>& rows) {
+    std::array<RunningAverage, kSeries> means;
+    means.fill(RunningAverage(span));
+    for (const StepRow& step : rows) {
+        const double x = static_cast<double>(step.step + 1);
+        passes.add(x, step.pathPasses);
+        const std::array<double, kSeries> values = valuesOf(step);
+        for (std::size_t i = 0; i < kSeries; ++i) {
+            if (!std::isfinite(values[i])) continue;
+            means[i].add(values[i]);
+            raw[i].add(x, values[i]);
+            rawParts[i].add(x, values[i]);
+        }
+    }
+    for (std::size_t i = 0; i < kSeries && !rows.empty(); ++i) {
+        const double x = static_cast<double>(rows.back().step + 1);
+        smooth[i].add(x, means[i].value());
+        smoothParts[i].add(x, means[i].value());
     }
 }
 
@@ -112,172 +131,6 @@ void RunRecord::cutFrom(std::int64_t step) {
     std::erase_if(facts.sampling, [&](const SamplingRow& row) { return row.step >= step; });
     facts.tables.cutFrom(step);
     std::erase_if(facts.weights, [&](const WeightsRow& row) { return row.step >= step; });
-}
-
-std::optional<TauRead> readTau(const RunCatalog& catalog, const RunId& run) {
-    const auto rankings = catalog.rankings(run);
-    if (!rankings || rankings->empty()) return std::nullopt;
-    for (const RankingRow& ranking : *rankings) {
-        if (ranking.step != rankings->front().step) break;  // of other weights
-        const auto metrics = catalog.metrics(ranking.id);
-        if (!metrics) return std::nullopt;
-        const std::string leading(wordOf(ranking.score.value_or(LeadingScore::loss)));
-        for (const MetricRow& row : *metrics)
-            if (row.name == "kendall_tau_b" && row.subset == leading && row.value)
-                return TauRead{row, leading, ranking.truthTable, ranking.step};
-    }
-    return std::nullopt;
-}
-
-namespace {
-
-/// A stored run's log, by step: epochs and snapshots in the words they had while the run was at work, every other row
-/// as its code, its message and when it was.
-void tell(RunRecord& record, const std::vector<LogRow>& rows) {
-    std::vector<std::pair<std::int64_t, LogLine>> lines;
-    for (const VarianceSnapshot& v : record.facts.variances) lines.emplace_back(v.step, LogLine{eventText(v)});
-    for (const EpochFinished& e : record.facts.epochs) lines.emplace_back(e.lastStep + 1, LogLine{eventText(e)});
-    for (const LogRow& row : rows) {  // last: the end of a run comes after its last epoch
-        QString words = qs(row.code);
-        if (!row.message.empty()) words += QStringLiteral(": ") + qs(row.message);
-        lines.emplace_back(
-            row.step, LogLine{QStringLiteral("%1  %2, %3").arg(countText(row.step), 8).arg(words, timeText(row.time)),
-                              levelOf(row.level)});
-    }
-    std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [step, line] : lines) record.say(line.text, line.level);
-}
-
-/// What was foretold of a run, and what its stretches took of the disk.
-void readCosts(RunFacts& facts, const std::vector<LogRow>& rows) {
-    const ForecastRows told = forecastRows(rows);
-    facts.foretold = told.foretold;
-    facts.diskBytes += told.diskBytes;
-}
-
-/// A store of the first schema does not say how long a run is: what its rows tell. An unknown length stays 0, which
-/// shows as no progress rather than as all of it.
-void guessLength(RunFacts& facts) {
-    const ScheduleSection& schedule = facts.config.schedule;
-    if (!facts.epochs.empty()) {
-        const EpochFinished& first = facts.epochs.front();  // the last one may be short
-        facts.stepsPerEpoch = (first.lastStep + 1) / (first.epoch + 1);
-    }
-    const auto steps = static_cast<double>(facts.step);
-    if (facts.status == RunStatus::finished) {
-        facts.totalSteps = facts.step;
-    } else if (schedule.epochs > 0.0) {
-        facts.totalSteps = std::llround(schedule.epochs * static_cast<double>(facts.stepsPerEpoch));
-    } else if (schedule.pathPasses > 0.0 && facts.pathPasses > 0.0) {
-        facts.totalSteps = std::llround(schedule.pathPasses * steps / facts.pathPasses);
-    }
-    if (facts.totalSteps > 0) facts.totalSteps = std::max(facts.totalSteps, facts.step);
-}
-
-}  // namespace
-
-RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& how) {
-    RunRead out;
-    RunFacts& facts = out.record.facts;
-    const auto take = [&](auto result, auto&& use) {
-        if (result)
-            use(*result);
-        else if (!out.fault)
-            out.fault = result.error();
-    };
-    const auto wanted = [&] { return !how.wanted || how.wanted(); };
-    const auto summary = catalog.find(run.text);
-    if (!summary) return {{}, {}, summary.error()};
-    facts.id = summary->id;
-    facts.number = summary->number;
-    facts.name = qs(summary->name);
-    facts.status = summary->status;
-    facts.reason = summary->reason;
-    facts.created = summary->created;
-    facts.step = summary->steps;
-    facts.totalSteps = summary->totalSteps;
-    facts.stepsPerEpoch = summary->stepsPerEpoch;
-    facts.pathPasses = summary->pathPasses;
-    take(catalog.configText(facts.id), [&](const std::string& text) {
-        take(how.parseConfig(text), [&](std::vector<PlannedRun>& plans) {
-            if (!plans.empty()) facts.config = plans.front().config;
-        });
-    });
-    take(how.makeSpace(facts.config.space), [&](auto& space) {
-        facts.shape = shapeOf(*space);
-        facts.space = std::move(space);
-    });
-    TailCursor& at = out.cursor;
-    at.status = facts.status;
-    if (isAtWork(facts.status)) facts.elsewhere = writerElsewhere(catalog, how.self);
-    take(catalog.segments(facts.id), [&](auto& rows) {
-        if (rows.empty()) return;
-        at.segment = rows.back().index;
-        facts.backend = rows.back().backend;
-        facts.isa = rows.back().isa;
-        facts.threads = rows.back().threads;
-    });
-    take(catalog.epochs(facts.id), [&](auto& rows) {
-        if (!rows.empty()) at.epoch = rows.back().lastStep;
-        facts.epochs = std::move(rows);
-    });
-    if (facts.totalSteps == 0) guessLength(facts);
-    out.record.resetCurves();
-    for (std::int64_t after = -1; wanted();) {
-        const auto rows = catalog.steps(facts.id, after, kRowsAtOnce);
-        if (!rows) {
-            if (!out.fault) out.fault = rows.error();
-            break;
-        }
-        for (const StepRow& row : *rows) out.record.addStep(row);
-        if (!rows->empty()) at.step = rows->back().step;
-        if (static_cast<std::int64_t>(rows->size()) < kRowsAtOnce || rows->back().step <= after) break;
-        after = rows->back().step;
-    }
-    if (!wanted()) return out;
-    if (isAtWork(facts.status)) facts.step = std::max(facts.step, at.step + 1);  // written since the summary was read
-    take(catalog.variances(facts.id), [&](auto& rows) {
-        if (!rows.empty()) at.variance = rows.back().step;
-        facts.variances = std::move(rows);
-    });
-    take(catalog.optionProbabilities(facts.id), [&](auto& rows) {
-        for (const OptionProbabilityRow& row : rows) out.record.addSampling(row.step, row.probabilities, row.norms);
-        if (!rows.empty()) at.sampling = rows.back().step;
-    });
-    take(catalog.dataHistograms(facts.id), [&](auto& rows) {
-        for (const DataHistogramRow& row : rows) out.record.addWeights(row.step, row.counts);
-        if (!rows.empty()) at.histogram = rows.back().step;
-    });
-    take(catalog.methodTables(facts.id), [&](auto& rows) {
-        for (MethodTableRow& row : rows) facts.tables.add(row.step, std::move(row.table));
-        if (!rows.empty()) at.table = rows.back().step;
-    });
-    take(catalog.strengths(facts.id), [&](auto& rows) {
-        for (const StrengthsRow& row : rows) facts.tables.add(row.step, row.strengths);
-        if (!rows.empty()) at.strength = rows.back().step;
-    });
-    take(catalog.checkpoints(facts.id), [&](auto& rows) {
-        if (!rows.empty()) at.checkpoint = facts.checkpointStep = rows.front().step;
-    });
-    take(catalog.log(facts.id), [&](auto& rows) {
-        at.logRows = rows.size();
-        readCosts(facts, rows);
-        tell(out.record, rows);
-    });
-    take(catalog.rankings(facts.id), [&](auto& rows) {
-        if (rows.empty()) return;
-        at.ranking = rows.front().id;
-        at.rankingDone = rows.front().done;
-        at.rankingComplete = rows.front().complete;
-        const auto done = std::find_if(rows.begin(), rows.end(), [](const RankingRow& row) { return row.complete; });
-        if (done == rows.end()) return;
-        facts.rankedPaths = done->total;
-        facts.rankedWithTruth = !done->truthTable.empty();
-    });
-    facts.tau = readTau(catalog, facts.id);
-    for (const auto* set : {&out.record.raw, &out.record.smooth})
-        for (const CurveBuffer& curve : *set) curve.points();  // listed here, not on the GUI thread
-    return out;
 }
 
 }  // namespace pada::ui

@@ -65,6 +65,7 @@ struct RunFacts {
     std::string reason, notice, created, backend, isa;
     std::string pauseMessage;  ///< What holds a run that is paused by itself, and what helps.
     bool live = false, preparing = false;
+    bool partly = false;  ///< Of a long stored run a first look alone: some steps, the newest rows. The whole comes.
     std::int64_t elsewhere = 0;  ///< The other process that has the run or its ranking at work; -1 = it is not named.
     int threads = 0;
     std::int64_t step = 0, totalSteps = 0, stepsPerEpoch = 0;  ///< `step` = steps finished.
@@ -106,6 +107,8 @@ struct RunRecord {
 
     void resetCurves();  ///< After facts.totalSteps and facts.shape are known.
     void addStep(const StepRow& step);
+    /// Neighbouring steps of a first look: they are in the curves, their mean stands at the last of them; no tally.
+    void addBlock(const std::vector<StepRow>& rows);
     void addSampling(std::int64_t step, const OptionTable& probabilities, const OptionTable& optionNorms);
     void addWeights(std::int64_t step, const std::vector<std::int64_t>& histogram);
     void say(const QString& line, LogLevel level = LogLevel::info);
@@ -128,6 +131,9 @@ struct RunRead {
 
 /// A stored run with everything the catalog has. Any thread that may use `catalog`.
 RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& how);
+/// What a long run that has ended can be shown by in a moment (RunFacts::partly): a few thousand steps from all over
+/// it, its epochs, snapshots and log, and of everything else the newest. A short run, and one at work, is read whole.
+RunRead readFirst(const RunCatalog& catalog, const RunId& run, const RunReading& how);
 /// Of the newest ranking; none before there is one.
 std::optional<TauRead> readTau(const RunCatalog& catalog, const RunId& run);
 

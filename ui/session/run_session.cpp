@@ -112,23 +112,45 @@ void RunSession::open(const RunId& run) {
     RunReading how = reading();
     how.wanted = [counter = m_wish, wish] { return *counter == wish; };
     std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
-    m_background.run([catalog, run, how] { return how.wanted() ? readRun(*catalog, run, how) : RunRead{}; },
-                     [this, wish](RunRead read) {
+    m_background.run([catalog, run, how] { return how.wanted() ? readFirst(*catalog, run, how) : RunRead{}; },
+                     [this, catalog, run, how, wish](RunRead read) {
                          if (*m_wish != wish) return;
-                         setOpening({});
-                         if (read.fault)
-                             Q_EMIT problem(read.record.facts.id.text.empty()
-                                                ? tr("The run was not opened")
-                                                : tr("Some of run %1 could not be read").arg(read.record.facts.number),
-                                            qs(read.fault->message));
-                         if (read.record.facts.id.text.empty()) return;
-                         m_stored.adopt(std::move(read.record));
-                         m_showLive = false;
-                         m_cursor = read.cursor;
-                         m_tailFailed = false;
-                         ++m_generation;
-                         Q_EMIT shownChanged();
+                         if (read.record.facts.partly) return showFirst(std::move(read), catalog, how);
+                         showOpened(run, std::move(read));
                      });
+}
+
+/// A long run is read on while its first look is shown. What could not be read of it is told by the whole reading.
+void RunSession::showFirst(RunRead look, const std::shared_ptr<RunCatalog>& catalog, const RunReading& how) {
+    const int wish = *m_wish;
+    const RunId run = look.record.facts.id;
+    m_background.run([catalog, run, how] { return how.wanted() ? readRun(*catalog, run, how) : RunRead{}; },
+                     [this, run, wish](RunRead read) {
+                         if (*m_wish == wish) showOpened(run, std::move(read));
+                     });
+    showStored(std::move(look.record), look.cursor);
+}
+
+void RunSession::showOpened(const RunId& run, RunRead read) {
+    setOpening({});
+    const RunFacts& facts = read.record.facts;
+    if (read.fault)
+        Q_EMIT problem(facts.id.text.empty() ? tr("The run was not opened")
+                                             : tr("Some of run %1 could not be read").arg(facts.number),
+                       qs(read.fault->message));
+    if (!facts.id.text.empty()) return showStored(std::move(read.record), read.cursor);
+    if (m_showLive || !m_stored.facts().partly) return;
+    if (m_stored.facts().id != run) return open(m_stored.facts().id);  // it was left when this one was asked for
+    showStored({}, std::nullopt);                                      // gone since its first look
+}
+
+void RunSession::showStored(RunRecord record, const std::optional<TailCursor>& cursor) {
+    m_stored.adopt(std::move(record));
+    m_showLive = false;
+    m_cursor = cursor;
+    m_tailFailed = false;
+    ++m_generation;
+    Q_EMIT shownChanged();
 }
 
 namespace {

@@ -43,7 +43,9 @@ public:
     /// A file with one run starts it, or queues it while one is at work; one with several raises `planned`.
     void startFile(const QString& file);
     void start(const PlannedRun& plan);
-    void open(const RunId& run);  ///< Shows it when it has been read; the run at work is shown live.
+    /// Shows it when it has been read, a long one by a first look before (RunFacts::partly): shownChanged() comes for
+    /// both. The run at work is shown live.
+    void open(const RunId& run);
     void resume(const RunId& run, Launch how = Launch::asked);  ///< A queued run starts at its first step.
     void rank(const RunId& run, const RankingSection& what);
     void enqueue(const std::vector<PlannedRun>& plans);
@@ -79,6 +81,9 @@ private:
     std::shared_ptr<const SearchSpace> spaceFor(const SpaceSection& space) const;  ///< Null where it cannot be made.
     RunReading reading() const;
     void setOpening(const RunId& run);
+    void showFirst(RunRead look, const std::shared_ptr<RunCatalog>& catalog, const RunReading& how);
+    void showOpened(const RunId& run, RunRead read);
+    void showStored(RunRecord record, const std::optional<TailCursor>& cursor);
     void showLiveRun();
     void leaveLive();  ///< Another run takes m_live: what is shown of the one there stays shown.
     void showAfterLaunch(Launch how);

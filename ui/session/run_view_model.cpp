@@ -175,6 +175,7 @@ void RunViewModel::apply(const Event& event) {
                 facts.preparing = facts.live = false;
                 m_rate.clear();
                 m_changes.status = m_changes.figures = m_changes.sampling = true;
+                m_changes.weights = true;  // those of an epoch that does not begin any more are not shown
             } else if constexpr (std::is_same_v<E, RankingStarted>) {
                 facts.ranking = true;
                 facts.rankingDone = e.done;
@@ -203,6 +204,11 @@ void RunViewModel::apply(const Event& event) {
 void RunViewModel::say(const QString& line, LogLevel level) {
     m_record.say(line, level);
     m_changes.log = true;
+}
+
+QList<QPointF> RunViewModel::partOf(const CurveHistory& curve, double from, double to, int columns) {
+    const bool few = curve.countWithin(from, to) <= std::size_t{4} * CurveHistory::kColumns;
+    return curve.within(from, to, few ? std::max(columns, CurveHistory::kColumns) : columns);
 }
 
 std::optional<double> RunViewModel::latest(Series series) const {

@@ -37,12 +37,13 @@ public:
     const QList<QPointF>& smoothed(Series series) const {
         return m_record.smooth[static_cast<std::size_t>(series)].points();
     }
-    /// The same of a part, in steps: every step while they are few, else the extremes of pixel columns.
-    QList<QPointF> rawWithin(Series series, double from, double to) const {
-        return m_record.rawParts[static_cast<std::size_t>(series)].within(from, to);
+    /// The same of a part, in steps: every step up to as many as the list of a whole run holds, so that what is saved
+    /// does not depend on the window; of more the extremes of so many columns.
+    QList<QPointF> rawWithin(Series series, double from, double to, int columns = CurveHistory::kColumns) const {
+        return partOf(m_record.rawParts[static_cast<std::size_t>(series)], from, to, columns);
     }
-    QList<QPointF> smoothedWithin(Series series, double from, double to) const {
-        return m_record.smoothParts[static_cast<std::size_t>(series)].within(from, to);
+    QList<QPointF> smoothedWithin(Series series, double from, double to, int columns = CurveHistory::kColumns) const {
+        return partOf(m_record.smoothParts[static_cast<std::size_t>(series)], from, to, columns);
     }
     const QList<QPointF>& pathPasses() const { return m_record.passes.points(); }
     std::size_t stepsWithin(Series series, double from, double to) const {
@@ -74,6 +75,7 @@ Q_SIGNALS:
     void logChanged();
 
 private:
+    static QList<QPointF> partOf(const CurveHistory& curve, double from, double to, int columns);
     void apply(const Event& event);
     void say(const QString& line, LogLevel level);
 

@@ -59,6 +59,7 @@ public:
 
     void showPage(Page page);
     void openRun(const RunId& run);
+    void compareRuns(const RunSet& runs);  ///< Of this store.
     void openLesson(int number);
     void setClassMode(bool on);          ///< Learn for a room: large type, no rail, answers on the teacher's word.
     void openFile(const QString& file);  ///< An experiment: one run starts, several are offered. Runs come in.
@@ -205,7 +206,7 @@ private:
     CompareViewModel m_compare;
     LearnViewModel m_learn;
     std::optional<std::pair<RunId, double>> m_wantedStep;  ///< Where the time of all views goes when that run is shown.
-    std::optional<RunSet> m_waitingComparison;             ///< Came in a bundle; shown when its runs are in the list.
+    std::optional<RunSet> m_waitingComparison;             ///< Shown when its runs are in the list.
     BundleTransfer m_transfer;
     MachineWatch m_machine;
     DryRunner m_dryRunner;

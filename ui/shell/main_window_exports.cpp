@@ -39,6 +39,14 @@ QString showingCommand(const QString& store, const QString& id, const QString& p
     return command;
 }
 
+QString comparingCommand(const QString& store, const QStringList& runs, const RunId& pinned) {
+    if (runs.isEmpty()) return {};
+    QString command = QStringLiteral("pada-workbench --store %1 --compare %2")
+                          .arg(shellWord(QFileInfo(store).absoluteFilePath()), shellWord(runs.join(QLatin1Char(','))));
+    if (!pinned.text.empty()) command += QStringLiteral(" --against ") + shellWord(qs(pinned.text));
+    return command;
+}
+
 QString endingIn(const QString& type) {
     return type.section(QStringLiteral("*."), 1).section(QLatin1Char(')'), 0, 0);
 }
@@ -57,8 +65,14 @@ ExportSource MainWindow::exportSource() {
     if (m_stack->currentWidget() == m_comparePage) {
         QStringList runs;
         for (const auto& compared : m_compare.runs()) runs << qs(compared->summary.id.text);
-        return {m_comparePage->exportStem(), tr("%1; store %2").arg(m_comparePage->exportWords(), m_services.storeFile),
-                page, runs};
+        const RunSet& chosen = m_compare.chosen();
+        return {m_comparePage->exportStem(),
+                tr("%1; store %2").arg(m_comparePage->exportWords(), m_services.storeFile),
+                page,
+                runs,
+                {},
+                {},
+                comparingCommand(m_services.storeFile, runs, chosen.pinned() ? chosen.baseline() : RunId())};
     }
     if (m_stack->currentIndex() == library || s.id.text.empty())
         return {QStringLiteral("runs"), tr("Runs of %1").arg(m_services.storeFile), page};
@@ -192,6 +206,9 @@ void MainWindow::sayKept(const QString& what, const QString& file, const Result<
 void MainWindow::saveReport(const QString& file) {
     const RunFacts& s = m_session.shown().facts();
     const bool many = m_stack->currentIndex() == compare;
+    if (!many && s.partly)
+        return showProblem(tr("“%1” was not saved").arg(QFileInfo(file).fileName()),
+                           tr("The run is still being read: try again in a moment."));
     const Report report = many ? comparisonReport(m_compare, *m_comparePage)
                                : runReport(s, m_runs.at(m_runs.rowOf(s.id)), m_rank, *m_runPage);
     const bool words = QFileInfo(file).suffix().compare(QLatin1String("md"), Qt::CaseInsensitive) == 0;

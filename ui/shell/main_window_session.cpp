@@ -121,6 +121,14 @@ void MainWindow::reopen() {
         });
 }
 
+/// They are chosen when the list of stored runs has them all: what it does not know leaves a comparison.
+void MainWindow::compareRuns(const RunSet& runs) {
+    m_waitingComparison = runs;
+    showPage(compare);
+    openWaitingComparison();
+    if (m_waitingComparison) reloadRuns();
+}
+
 void MainWindow::openStore() {
     m_services.prompt.openFile(this, tr("Open another store in a window of its own"),
                                tr("Stores (*.sqlite);;All files (*)"),
