@@ -57,44 +57,9 @@ void rankRows(std::vector<PathRow>& rows, bool byLoss, bool truthIsLoss) {
     }
 }
 
-void PathFilter::setSourceModel(QAbstractItemModel* paths) {
-    m_paths = qobject_cast<const PathTableModel*>(paths);
-    QSortFilterProxyModel::setSourceModel(paths);
-}
-
-void PathFilter::setWords(const QString& words) {
-    if (words == m_words.pattern()) return;
-    m_words.setPattern(words);
-    invalidate();
-}
-
 QString rankText(double rank) {
     if (rank == std::floor(rank)) return countText(static_cast<qint64>(rank));
     return countText(static_cast<qint64>(rank)) + QString::number(rank - std::floor(rank), 'f', 1).mid(1);
-}
-
-void PathFilter::setChosen(std::vector<char> bySourceRow) {
-    if (bySourceRow.empty() && m_chosen.empty()) return;
-    m_chosen = std::move(bySourceRow);
-    invalidate();
-}
-
-bool PathFilter::filterAcceptsRow(int row, const QModelIndex&) const {
-    const auto at = static_cast<std::size_t>(row);
-    if (at < m_chosen.size() && !m_chosen[at]) return false;
-    return m_words.pattern().isEmpty() || (m_paths && m_words.indexIn(m_paths->rows()[at].text) >= 0);
-}
-
-bool PathFilter::lessThan(const QModelIndex& a, const QModelIndex& b) const {
-    if (!m_paths) return QSortFilterProxyModel::lessThan(a, b);
-    const PathRow &one = m_paths->rows()[static_cast<std::size_t>(a.row())],
-                  &other = m_paths->rows()[static_cast<std::size_t>(b.row())];
-    if (sortColumn() == PathTableModel::path) return one.text < other.text;
-    const double left = PathTableModel::sortValue(one, sortColumn()),
-                 right = PathTableModel::sortValue(other, sortColumn());
-    const bool known = !std::isnan(left);
-    if (known && !std::isnan(right)) return left < right;
-    return known == (sortOrder() == Qt::AscendingOrder) && known == std::isnan(right);
 }
 
 void PathTableModel::setRows(std::vector<PathRow> rows) {

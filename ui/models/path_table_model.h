@@ -4,9 +4,7 @@
 #include "core/space/path.h"
 
 #include <QAbstractTableModel>
-#include <QSortFilterProxyModel>
 #include <QString>
-#include <QStringMatcher>
 
 #include <optional>
 #include <vector>
@@ -53,27 +51,6 @@ private:
     static QVariant exported(const PathRow& row, int column);  ///< For kExportRole.
     std::vector<PathRow> m_rows;
     QString m_unit;
-};
-
-/// Sorts a PathTableModel; what has no value stands last in both directions. Shows the rows whose text has the words in
-/// it, and of these only the chosen ones, where some are. Rows are compared without asking the model for cells, and
-/// views hear of one change of layout: rows that leave in thousands of pieces would cost them seconds.
-class PathFilter final : public QSortFilterProxyModel {
-    Q_OBJECT
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-    void setSourceModel(QAbstractItemModel* paths) override;
-    void setWords(const QString& words);            ///< In any letters; empty = all.
-    void setChosen(std::vector<char> bySourceRow);  ///< Empty = all.
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-    bool lessThan(const QModelIndex& a, const QModelIndex& b) const override;
-
-private:
-    const PathTableModel* m_paths = nullptr;
-    QStringMatcher m_words{QString(), Qt::CaseInsensitive};
-    std::vector<char> m_chosen;
 };
 
 }  // namespace pada::ui
