@@ -74,7 +74,6 @@ Result<std::optional<RandomScores>> storedRandomScores(const RunId& run, const S
                                                        const RunCatalog& catalog, const SearchCatalog& searches);
 
 /// The best true value of a path that the search might have found; absent where `truth` has none.
-std::optional<double> bestTruth(const SearchPlace& place, const std::optional<std::int64_t>& maxMadds,
-                                const TruthChoice& truth);
+std::optional<double> bestTruth(const SearchPlace& place, CostLimits limits, const TruthChoice& truth);
 
 }  // namespace pada

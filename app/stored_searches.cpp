@@ -90,7 +90,7 @@ Result<std::vector<ui::StoredSearch>> storedSearches(const std::string& storeFil
             if (strategy != nullptr) search.about = strategy->about.about;
             if (strategy != nullptr && strategy->about.wantsFront) search.front = frontOf(search.points, row.score);
             const bool oneNet = std::ranges::all_of(search.points, [](const SearchPoint& p) { return p.net == 0; });
-            const bool known = !row.maxMadds && (oneNet || !owners.empty());
+            const bool known = limitsOf(row) == CostLimits{} && (oneNet || !owners.empty());
             if (const auto random =
                     need(storedRandomScores(run, row, search.points, known ? &field : nullptr, catalog, *searches)))
                 addRandom(search, *random);

@@ -33,7 +33,7 @@ struct SearchOptions {
     LeadingScore score = LeadingScore::loss;
     std::string strategy, truth;
     std::int64_t evaluations = 0, images = 0;
-    double maxMadds = 0.0;
+    double maxMadds = 0.0, maxParameters = 0.0;
     std::uint32_t seed = 0;
     bool besideRandom = false, strategies = false, json = false, quiet = false, wait = false;
 };
@@ -100,7 +100,7 @@ int searchRun(const std::string& store, const SearchOptions& options) {
         random = need(randomScores(*plan, place, *outcome, **catalog, **searches));
     }
     const SearchAnswer answer = searchAnswer(outcome->row, outcome->points, *place.work().space, truth,
-                                             bestTruth(place, plan->maxMadds, truth), std::move(random));
+                                             bestTruth(place, plan->limits, truth), std::move(random));
     const std::string unit = unitText(**catalog, outcome->row.truthTable);
     if (options.json)
         fmt::print("{}\n", jsonText(searchJson(plan->run, outcome->row, answer, *place.work().space, unit)));
@@ -150,6 +150,8 @@ void addSearchCommand(CLI::App& app, const std::string& store, Action& action) {
     auto* score = addWordOption(*search, "--score", options->score, "Which score leads (default: as [ranking])");
     auto* maxMadds = search->add_option("--max-madds", options->maxMadds,
                                         "At most so many multiply-adds an image, live edges only, at the run's size");
+    auto* maxParameters = search->add_option("--max-parameters", options->maxParameters,
+                                             "At most so many parameters, live edges only, at the run's size");
     auto* seed = search->add_option("--seed", options->seed, "Of what is drawn (default: the run's)");
     auto* truth = search->add_option("--truth", options->truth, "TABLE/column (default: as [ranking])");
     search
@@ -172,6 +174,7 @@ void addSearchCommand(CLI::App& app, const std::string& store, Action& action) {
         if (bn->count() > 0) ask.bn = options->bn;
         if (score->count() > 0) ask.score = options->score;
         if (maxMadds->count() > 0) ask.maxMadds = wholeOf(options->maxMadds);
+        if (maxParameters->count() > 0) ask.maxParameters = wholeOf(options->maxParameters);
         if (seed->count() > 0) ask.seed = options->seed;
         if (truth->count() > 0) ask.truth = options->truth;
         action = [=, &store] { return run(store, *options); };
