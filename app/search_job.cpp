@@ -189,10 +189,12 @@ Result<SearchOutcome> runSearchJob(const SearchPlan& plan, SearchPlace& place, S
         SearchOutcome outcome;
         outcome.points = opened->before;
         SearchProgress progress;
+        progress.search = opened->row.id;
         progress.before = progress.done = static_cast<std::int64_t>(outcome.points.size());
         progress.total = networks ? std::min(evaluations, *networks) : evaluations;
         const BestFirst better{plan.wish.score};
         if (!outcome.points.empty()) progress.best = *std::ranges::min_element(outcome.points, better);
+        tell(progress);
         Keeper keeper(writer.searches(), opened->row.id);
         const auto searched = guarded([&] {
             return runSearch({*plan.strategy, plan.wish, evaluations}, field, opened->before,
@@ -216,6 +218,12 @@ Result<SearchOutcome> runSearchJob(const SearchPlan& plan, SearchPlace& place, S
         outcome.row = std::move(row).value();
         return outcome;
     });
+}
+
+bool wantsRandomBeside(const SearchPlan& plan, const std::optional<RandomScores>& random,
+                       const SearchOutcome& outcome) {
+    if (plan.strategy->about.independent) return false;  // it is one
+    return !random || random->ascending.size() < outcome.points.size();
 }
 
 Result<std::optional<RandomScores>> randomScores(const SearchPlan& plan, const SearchPlace& place,

@@ -50,6 +50,7 @@ Result<SearchOutcome> watched(const SearchPlan& plan, SearchPlace& place, StoreW
         [&](const SearchProgress& p) {
             if (!said && p.before > 0) line.say(fmt::format("{} networks were evaluated before", p.before));
             said = true;
+            if (p.done == p.before) return;  // none yet
             const auto here = static_cast<double>(p.done - p.before);
             const double spent = clock.monotonicSeconds() - began;
             const bool byLoss = plan.wish.score == LeadingScore::loss;
@@ -61,12 +62,6 @@ Result<SearchOutcome> watched(const SearchPlan& plan, SearchPlace& place, StoreW
                             p.done, p.total, p.generation, best, here / std::max(1e-9, spent)));
         },
         [&] { return !signals.stopRequested(); });
-}
-
-/// Whether there is too little to say how random search does over so many evaluations.
-bool wantsRandom(const SearchPlan& plan, const std::optional<RandomScores>& random, const SearchOutcome& outcome) {
-    if (plan.strategy->about.independent) return false;  // it is one
-    return !random || random->ascending.size() < outcome.points.size();
 }
 
 int searchRun(const std::string& store, const SearchOptions& options) {
@@ -91,7 +86,7 @@ int searchRun(const std::string& store, const SearchOptions& options) {
     if (!outcome.ok()) return report(outcome.error());
     auto random = need(randomScores(*plan, place, *outcome, **catalog, **searches));
     bool stopped = outcome->end == SearchEnd::stopped;
-    if (options.besideRandom && !stopped && wantsRandom(*plan, random, *outcome)) {
+    if (options.besideRandom && !stopped && wantsRandomBeside(*plan, random, *outcome)) {
         const SearchPlan beside =
             need(besidePlan(**searches, *plan, outcome->row, static_cast<std::int64_t>(outcome->points.size())));
         const auto floor = watched(beside, place, **writer, store, signals, options.quiet);
