@@ -65,9 +65,8 @@ void RankPage::refresh(bool slow) {
         m_worthView->refresh();
     }
     if (m_tab->current() != 1) return;
-    // A search that another process runs grows meanwhile.
-    const bool grows = m_searches.shown() && !m_searches.shown()->row.complete;
-    if (!m_searches.known() || (grows && ++m_skipped % kReadAgain == 0)) m_searches.read();
+    // A search that this window or another process runs grows meanwhile.
+    if (!m_searches.known() || (m_searchView->grows() && ++m_skipped % kReadAgain == 0)) m_searches.read();
     m_searchView->refresh();
 }
 
@@ -285,6 +284,7 @@ void RankPage::setHindrance(const QString& reason) {
     if (reason == m_hindrance) return;
     m_hindrance = reason;
     m_lensView->setHindrance(reason);
+    m_searchView->setHindrance(reason);
     m_headDirty = true;
 }
 

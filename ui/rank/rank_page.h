@@ -27,16 +27,17 @@ class PathPanel;
 class ScatterView;
 class SearchView;
 class SearchViewModel;
+class SearchWork;
 class Segments;
 class WorthView;
 
 class RankPage final : public QWidget {
     Q_OBJECT
 public:
-    RankPage(RankViewModel& model, SearchViewModel& searches, QWidget* parent = nullptr);
+    RankPage(RankViewModel& model, SearchViewModel& searches, SearchWork& work, QWidget* parent = nullptr);
     void refresh(bool slow);
     void reload();
-    /// Why no ranking can start now ("a run is at work"); empty = one can.
+    /// Why no ranking and no search can start now ("a run is at work"); empty = one can.
     void setHindrance(const QString& reason);
     const QString& chosenPath() const { return m_chosen; }  ///< Its text; empty while nobody has chosen one.
 

@@ -196,7 +196,7 @@ QWidget* RankPage::buildTable() {
     return m_tableCard;
 }
 
-RankPage::RankPage(RankViewModel& model, SearchViewModel& searches, QWidget* parent)
+RankPage::RankPage(RankViewModel& model, SearchViewModel& searches, SearchWork& work, QWidget* parent)
     : QWidget(parent),
       m_model(model),
       m_searches(searches),
@@ -235,7 +235,7 @@ RankPage::RankPage(RankViewModel& model, SearchViewModel& searches, QWidget* par
     parts->addWidget(buildTable(), 2);
     m_tabs = new QStackedWidget;
     m_tabs->addWidget(ranking);
-    m_searchView = new SearchView(m_searches, m_model);
+    m_searchView = new SearchView(m_searches, m_model, work);
     m_tabs->addWidget(m_searchView);
     m_worthView = new WorthView(m_model.worth());
     m_tabs->addWidget(m_worthView);
