@@ -61,6 +61,14 @@ void SearchDraft::build() {
     shared(searchkeys::seed(), tr("Seed"), {}, 1.0);
 }
 
+QString SearchDraft::kindLabel(const SearchKind& kind) {
+    return declaredWords(kind.label);
+}
+
+QString SearchDraft::about() const {
+    return kinds().empty() ? QString() : declaredWords(kinds()[static_cast<std::size_t>(m_kind)].about);
+}
+
 void SearchDraft::showRun(const RunSummary& run, const RunConfig& config) {
     if (run.id == m_run.id) return;
     m_run = run;

@@ -32,6 +32,8 @@ public:
     /// Of whose networks; what was typed stays.
     void showRun(const RunSummary& run, const RunConfig& config);
     const std::vector<SearchKind>& kinds() const { return m_services.searchKinds; }
+    static QString kindLabel(const SearchKind& kind);
+    QString about() const;  ///< A paragraph on the strategy.
     int kind() const { return m_kind; }
     void setKind(int kind);  ///< Settings that both have keep their text.
     /// Evaluations, the strategy's own settings, limits, images, seed.

@@ -52,7 +52,7 @@ SearchPanel::SearchPanel(SearchDraft& draft, QWidget* parent) : QWidget(parent),
     m_kind = new QComboBox;
     m_kind->setObjectName(QStringLiteral("search.kind"));
     m_kind->setAccessibleName(tr("Strategy"));
-    for (const SearchKind& kind : m_draft.kinds()) m_kind->addItem(qs(kind.label));
+    for (const SearchKind& kind : m_draft.kinds()) m_kind->addItem(SearchDraft::kindLabel(kind));
     column->addWidget(m_kind);
     m_about = wrappedLabel(QStringLiteral("search.about"), "2");
     column->addWidget(m_about);
@@ -156,7 +156,7 @@ void SearchPanel::showDraft() {
     const QScopedValueRollback showing(m_showing, true);
     const SearchKind& kind = m_draft.kinds()[static_cast<std::size_t>(m_draft.kind())];
     m_kind->setCurrentIndex(m_draft.kind());
-    m_about->setText(qs(kind.about));
+    m_about->setText(m_draft.about());
     m_about->setToolTip(qs(kind.source));
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const Row& row = m_rows[i];

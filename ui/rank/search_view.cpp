@@ -66,13 +66,14 @@ SearchView::SearchView(SearchViewModel& model, const RankViewModel& ranks, Searc
     if (m_work.possible())
         connect(m_empty->addButton(QStringLiteral("search.here"), tr("New search…")), &QPushButton::clicked, this,
                 [this] { openForm(true); });
-    connect(m_empty->addButton(QStringLiteral("search.copy"), tr("Copy the shell's line")), &QPushButton::clicked, this,
-            [this] {
-                QGuiApplication::clipboard()->setText(QStringLiteral("pada --store %1 search %2 --beside-random")
-                                                          .arg(shellWord(m_ranks.storeFile()))
-                                                          .arg(m_model.run().number));
-                Q_EMIT said(tr("Copied the line that searches this run: paste it into a shell"));
-            });
+    connect(
+        m_empty->addButton(QStringLiteral("search.copy"), tr("Copy the shell's line")), &QPushButton::clicked, this,
+        [this] {
+            SearchOrder usual;
+            usual.besideRandom = true;
+            QGuiApplication::clipboard()->setText(searchCommand(m_ranks.storeFile(), m_model.run().number, usual, {}));
+            Q_EMIT said(tr("Copied the line that searches this run: paste it into a shell"));
+        });
     m_stack->addWidget(m_empty);
     m_stack->addWidget(buildContent());
     connect(&m_model, &SearchViewModel::changed, this, [this] { m_dirty = true; });
