@@ -146,6 +146,31 @@ private Q_SLOTS:
         QCOMPARE(order().first(), 0);
         QVERIFY(!filter.mapToSource(QModelIndex()).isValid() && !filter.mapFromSource(QModelIndex()).isValid());
     }
+    void placedTextsAreSortedAsTheTextsAre() {
+        std::vector<PathRow> rows = paths(300);
+        rows[7].text = rows[200].text;
+        rows[9].text = QStringLiteral("|é|");
+        std::vector<PathRow> placed = rows;
+        placeTexts(placed);
+        QCOMPARE(placed[7].textPlace, placed[200].textPlace);
+        PathTableModel plain, quick;
+        PathFilter one, other;
+        one.setSourceModel(&plain);
+        other.setSourceModel(&quick);
+        plain.setRows(rows);
+        quick.setRows(placed);
+        for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            one.sort(PathTableModel::path, order);
+            other.sort(PathTableModel::path, order);
+            for (int row = 0; row < one.rowCount(); ++row) {
+                QCOMPARE(one.mapToSource(one.index(row, 0)).row(), other.mapToSource(other.index(row, 0)).row());
+                if (row == 0) continue;
+                const QString above = one.index(row - 1, PathTableModel::path).data().toString(),
+                              below = one.index(row, PathTableModel::path).data().toString();
+                QVERIFY(order == Qt::AscendingOrder ? above <= below : above >= below);
+            }
+        }
+    }
     void wordsThatGrowLookAmongWhatWasFound() {
         PathTableModel table;
         PathFilter filter;

@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <string>
-#include <string_view>
 #include <utility>
 
 namespace pada::ui {
@@ -152,27 +150,17 @@ const PathFilter::Sorted& PathFilter::sorted(int column) {
     return made;
 }
 
-/// Texts lie one behind the other while they are compared: thousands of strings apart cost more to fetch than to read.
 PathFilter::Sorted PathFilter::byText() const {
     const std::vector<PathRow>& rows = m_paths->rows();
-    std::string all;
-    std::vector<std::size_t> ends;
-    ends.reserve(rows.size());
-    for (const PathRow& row : rows) {
-        const QByteArray text = row.text.toUtf8();
-        all.append(text.constData(), static_cast<std::size_t>(text.size()));
-        ends.push_back(all.size());
-    }
-    std::vector<std::pair<std::string_view, int>> texts;
-    texts.reserve(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const std::size_t begin = i == 0 ? 0 : ends[i - 1];
-        texts.emplace_back(std::string_view(all).substr(begin, ends[i] - begin), static_cast<int>(i));
-    }
-    std::sort(texts.begin(), texts.end());
+    const bool placed = std::ranges::all_of(rows, [](const PathRow& row) { return row.textPlace >= 0; });
+    if (!placed) return {orderOfTexts(rows), rows.size()};
+    std::vector<std::pair<int, int>> places;
+    places.reserve(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) places.emplace_back(rows[i].textPlace, static_cast<int>(i));
+    std::sort(places.begin(), places.end());
     Sorted out{{}, rows.size()};
     out.rows.reserve(rows.size());
-    for (const auto& [text, row] : texts) out.rows.push_back(row);
+    for (const auto& [place, row] : places) out.rows.push_back(row);
     return out;
 }
 

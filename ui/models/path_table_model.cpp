@@ -10,6 +10,9 @@
 #include <iterator>
 #include <limits>
 #include <numeric>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace pada::ui {
 namespace {
@@ -54,6 +57,40 @@ void rankRows(std::vector<PathRow>& rows, bool byLoss, bool truthIsLoss) {
     for (std::size_t k = 0; k < known.size(); ++k) {
         rows[known[k]].trueRank = real[k];
         rows[known[k]].predictedAmongTrue = predicted[k];
+    }
+}
+
+/// Texts lie one behind the other while they are compared: thousands of strings apart cost more to fetch than to read.
+std::vector<int> orderOfTexts(const std::vector<PathRow>& rows) {
+    std::string all;
+    std::vector<std::size_t> ends;
+    ends.reserve(rows.size());
+    for (const PathRow& row : rows) {
+        const QByteArray text = row.text.toUtf8();
+        all.append(text.constData(), static_cast<std::size_t>(text.size()));
+        ends.push_back(all.size());
+    }
+    std::vector<std::pair<std::string_view, int>> texts;
+    texts.reserve(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+        texts.emplace_back(std::string_view(all).substr(begin, ends[i] - begin), static_cast<int>(i));
+    }
+    std::sort(texts.begin(), texts.end());
+    std::vector<int> order;
+    order.reserve(rows.size());
+    for (const auto& [text, row] : texts) order.push_back(row);
+    return order;
+}
+
+void placeTexts(std::vector<PathRow>& rows) {
+    const PathRow* before = nullptr;
+    int place = -1;
+    for (const int at : orderOfTexts(rows)) {
+        PathRow& row = rows[static_cast<std::size_t>(at)];
+        if (before == nullptr || before->text != row.text) ++place;
+        row.textPlace = place;
+        before = &row;
     }
 }
 

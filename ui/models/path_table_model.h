@@ -19,11 +19,17 @@ struct PathRow {
     double predictedRank = 0.0;                ///< From 1 = best; ties share their mean rank.
     std::optional<double> trueRank;            ///< Among the paths that have a truth.
     std::optional<double> predictedAmongTrue;  ///< Predicted rank among those same paths.
+    int textPlace = -1;                        ///< placeTexts() has said where its text stands; -1 = it has not.
 };
 
 /// Fills the ranks. `byLoss`: lower is better; else accuracy, higher is better. Truth: higher is better, unless it is a
 /// loss itself.
 void rankRows(std::vector<PathRow>& rows, bool byLoss, bool truthIsLoss = false);
+
+/// Numbers of rows by their texts, equal ones as they stand: some milliseconds for thousands.
+std::vector<int> orderOfTexts(const std::vector<PathRow>& rows);
+/// Fills `textPlace`, equal for equal texts, so that whoever sorts rows by text later compares numbers. Any thread.
+void placeTexts(std::vector<PathRow>& rows);
 
 /// "12", "6.5" where ranks are shared.
 QString rankText(double rank);

@@ -98,6 +98,7 @@ RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
                                               .toStdString()};
         out.rows.reserve(out.scores.size());
         for (const PathScore& score : out.scores) out.rows.push_back(rowOf(score, **space, out.truthOf));
+        placeTexts(out.rows);
         out.facts = factsOf(**space, netSizeFor(request), out.rows);
     }
     rankRows(out.rows, out.byLoss, kindOf(out.truth) == TruthKind::loss);
