@@ -4,6 +4,7 @@
 #include "ui/rank/search_draft.h"
 #include "ui/session/search_work.h"
 #include "ui/text/format.h"
+#include "ui/widgets/live_text.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -210,12 +211,16 @@ private Q_SLOTS:
         QCOMPARE(work.words(), QStringLiteral("one: 10 of 100 networks, generation 1, best loss 0.5000, about %1 left")
                                    .arg(durationText(180)));  // 90 networks of 2 s
         QCOMPARE(work.share(), .1);
+        QCOMPARE(s.bench.find<LiveText>("status.words")->parts(), QStringList{work.words()});  // on every page
+        QVERIFY(s.bench.find<QWidget>("status.progress")->isVisible());
         QCOMPARE(work.search(), std::string("S1"));
         s.searcher.end(SearchEnded{"S1", false, false, 100});
         s.bench.polls();
         QCOMPARE(ended.count(), 1);
         QVERIFY(!work.busy() && !s.bench.window->session().busy());
         QCOMPARE(work.words(), QStringLiteral("one: 100 networks evaluated"));
+        s.bench.polls();
+        QVERIFY(!s.bench.find<QWidget>("status.progress")->isVisible());
         QCOMPARE(work.share(), 1.0);
     }
     void aRefusalAndALaterFaultAreSaid() {

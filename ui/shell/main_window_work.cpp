@@ -61,7 +61,10 @@ void MainWindow::poll(bool slow) {
     if (m_transfer.busy()) showTransfer();
     noticeForLesson();
     m_watch.look();
-    m_status->refresh(m_session.atWork());
+    if (m_searchWork.busy())
+        m_status->showSearch(m_searchWork.words(), m_searchWork.share());
+    else
+        m_status->refresh(m_session.atWork());
     m_machine.look();
     markAtWork();
     remember();
