@@ -204,6 +204,18 @@ Result<void> RunService::rank(const RunId& run, const RankingSection& what) {
     return {};
 }
 
+Result<void> RunService::work(const RunId& run, const std::string& holder,
+                              std::function<void(const StoredWork&)> work) {
+    auto taken = take(run, holder);
+    if (!taken.ok()) return taken.error();
+    launch(taken->summary, std::move(taken->writer),
+           [summary = taken->summary, held = std::move(taken->catalog), work = std::move(work)](
+               StoreWriter& writer, RunControl& control, Progress&) {
+               work({writer, *held, control, summary});
+           });
+    return {};
+}
+
 std::shared_ptr<RunControl> RunService::control() const {
     const MutexLock lock(m_mutex);
     return m_control;

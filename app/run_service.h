@@ -22,6 +22,14 @@ namespace pada {
 class Progress;
 class RunJob;
 
+/// What other work on a stored run stands on, on the engine's thread.
+struct StoredWork {
+    StoreWriter& writer;
+    const RunCatalog& catalog;
+    RunControl& control;  ///< Asked between steps of the work: who stops the engine stops it.
+    const RunSummary& run;
+};
+
 /// Notice::code of a ranking that failed; its run goes on.
 inline constexpr const char* kRankingFailed = "ranking_failed";
 /// Notice::code of what is worth knowing about the store itself (StoreWriter::notices).
@@ -44,8 +52,8 @@ NewRun newRun(const RunId& run, const PlannedRun& plan);
 /// start(), resume() and rank() take the store's lock before they return: a taken store, a config out of range, a run
 /// that is not there, is finished or in the trash are immediate errors (run_life_test, run_service_test). Stored
 /// config, data, net and training follow on the thread and end in RunEnded. The lock is given back before active() says
-/// false, unless an edit() that was let in still goes on. These three come from one thread at a time; requests,
-/// active() and edit() from any.
+/// false, unless an edit() that was let in still goes on. These three and work() come from one thread at a time;
+/// requests, active() and edit() from any.
 class RunService final : public TrainingEngine {
 public:
     explicit RunService(RunServiceOptions options);
@@ -54,6 +62,9 @@ public:
     Result<RunId> start(const PlannedRun& plan) override;
     Result<void> resume(const RunId& run) override;
     Result<void> rank(const RunId& run, const RankingSection& what) override;
+    /// Any other work on a stored run, as rank(): the lock is taken before it returns, `work` follows on the thread.
+    /// `work` throws nothing: what goes wrong in it is its own to tell, for no event of the run is.
+    Result<void> work(const RunId& run, const std::string& holder, std::function<void(const StoredWork&)> work);
     void requestPause() noexcept override;
     void requestContinue() noexcept override;
     void requestStep() noexcept override;

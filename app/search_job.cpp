@@ -64,7 +64,8 @@ SearchRow freshRow(const SearchPlan& plan, const SearchPlace& place) {
     row.bn = question.bn;
     row.score = plan.wish.score;
     row.terms = question.terms;
-    row.maxMadds = plan.maxMadds;
+    row.maxMadds = plan.limits.madds;
+    row.maxParameters = plan.limits.parameters;
     return row;
 }
 
@@ -177,7 +178,7 @@ Result<SearchOutcome> runSearchJob(const SearchPlan& plan, SearchPlace& place, S
                                    const std::function<bool()>& goOn) {
     return guarded([&]() -> Result<SearchOutcome> {
         const auto searches = need(openSearchCatalog(storeFile));
-        SearchField field = place.field({plan.maxMadds});
+        SearchField field = place.field(plan.limits);
         if (const auto possible = field.check(); !possible.ok()) return possible.error();
         const std::optional<std::int64_t> networks = field.networks(),
                                           usual = plan.strategy->usualEvaluations(plan.wish.values);
@@ -188,10 +189,12 @@ Result<SearchOutcome> runSearchJob(const SearchPlan& plan, SearchPlace& place, S
         SearchOutcome outcome;
         outcome.points = opened->before;
         SearchProgress progress;
+        progress.search = opened->row.id;
         progress.before = progress.done = static_cast<std::int64_t>(outcome.points.size());
         progress.total = networks ? std::min(evaluations, *networks) : evaluations;
         const BestFirst better{plan.wish.score};
         if (!outcome.points.empty()) progress.best = *std::ranges::min_element(outcome.points, better);
+        tell(progress);
         Keeper keeper(writer.searches(), opened->row.id);
         const auto searched = guarded([&] {
             return runSearch({*plan.strategy, plan.wish, evaluations}, field, opened->before,
@@ -217,10 +220,16 @@ Result<SearchOutcome> runSearchJob(const SearchPlan& plan, SearchPlace& place, S
     });
 }
 
+bool wantsRandomBeside(const SearchPlan& plan, const std::optional<RandomScores>& random,
+                       const SearchOutcome& outcome) {
+    if (plan.strategy->about.independent) return false;  // it is one
+    return !random || random->ascending.size() < outcome.points.size();
+}
+
 Result<std::optional<RandomScores>> randomScores(const SearchPlan& plan, const SearchPlace& place,
                                                  const SearchOutcome& outcome, const RunCatalog& catalog,
                                                  const SearchCatalog& searches) {
-    const SearchField field = place.field({outcome.row.maxMadds});
+    const SearchField field = place.field(limitsOf(outcome.row));
     return storedRandomScores(plan.run.id, outcome.row, outcome.points, &field, catalog, searches);
 }
 
@@ -252,9 +261,8 @@ Result<std::optional<RandomScores>> storedRandomScores(const RunId& run, const S
     });
 }
 
-std::optional<double> bestTruth(const SearchPlace& place, const std::optional<std::int64_t>& maxMadds,
-                                const TruthChoice& truth) {
-    const SearchField field = place.field({maxMadds});
+std::optional<double> bestTruth(const SearchPlace& place, CostLimits limits, const TruthChoice& truth) {
+    const SearchField field = place.field(limits);
     std::optional<double> best;
     for (const auto& [text, value] : truth.values) {
         if (best && value <= *best) continue;

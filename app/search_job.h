@@ -44,6 +44,7 @@ private:
 
 /// How a search is going; `best` so far.
 struct SearchProgress {
+    std::string search;                            ///< Its id in the store.
     std::int64_t before = 0, done = 0, total = 0;  ///< Evaluations: of earlier sittings, of all, at the end.
     std::int64_t generation = 0;
     SearchPoint best;
@@ -55,12 +56,16 @@ struct SearchOutcome {
     std::vector<SearchPoint> points;  ///< By point.
 };
 
-/// Runs or continues the search and keeps its points as they come, so that a kill loses half a second. Errors: wrongUse
+/// Runs or continues the search and keeps its points as they come, so that a kill loses half a second. `tell` is called
+/// once before the first network of this sitting and then after each. Errors: wrongUse
 /// (a limit that nothing keeps), failed for a search of other weights than the run has now, those of store and backend;
 /// what was evaluated before stays stored.
 Result<SearchOutcome> runSearchJob(const SearchPlan& plan, SearchPlace& place, StoreWriter& writer,
                                    const std::string& storeFile, const std::function<void(const SearchProgress&)>& tell,
                                    const std::function<bool()>& goOn);
+
+/// Whether a search that ended leaves too little to say how random search does over as many evaluations.
+bool wantsRandomBeside(const SearchPlan& plan, const std::optional<RandomScores>& random, const SearchOutcome& outcome);
 
 /// Scores that say what random search finds where `row` searched: those of all its networks, if it evaluated every one;
 /// else of a stored ranking of the whole space; else of a stored random search. Absent without any of them.
@@ -74,7 +79,6 @@ Result<std::optional<RandomScores>> storedRandomScores(const RunId& run, const S
                                                        const RunCatalog& catalog, const SearchCatalog& searches);
 
 /// The best true value of a path that the search might have found; absent where `truth` has none.
-std::optional<double> bestTruth(const SearchPlace& place, const std::optional<std::int64_t>& maxMadds,
-                                const TruthChoice& truth);
+std::optional<double> bestTruth(const SearchPlace& place, CostLimits limits, const TruthChoice& truth);
 
 }  // namespace pada

@@ -40,13 +40,11 @@ Result<SearchRow> storedSearch(const SearchCatalog& searches, const RunSummary& 
 
 /// What a search that goes on cannot be asked anew: it would be another one.
 Result<void> checkUnchanged(const SearchAsk& ask, bool settings) {
-    const std::pair<bool, const char*> given[] = {{ask.strategy.has_value(), "--strategy"},
-                                                  {ask.images.has_value(), "--images"},
-                                                  {ask.maxMadds.has_value(), "--max-madds"},
-                                                  {ask.seed.has_value(), "--seed"},
-                                                  {ask.bn.has_value(), "--bn"},
-                                                  {ask.score.has_value(), "--score"},
-                                                  {settings, "--set of the strategy"}};
+    const std::pair<bool, const char*> given[] = {
+        {ask.strategy.has_value(), "--strategy"},  {ask.images.has_value(), "--images"},
+        {ask.maxMadds.has_value(), "--max-madds"}, {ask.maxParameters.has_value(), "--max-parameters"},
+        {ask.seed.has_value(), "--seed"},          {ask.bn.has_value(), "--bn"},
+        {ask.score.has_value(), "--score"},        {settings, "--set of the strategy"}};
     for (const auto& [is, name] : given)
         if (is)
             return wrongUse(
@@ -81,7 +79,7 @@ Result<void> takeUp(SearchPlan& plan, const SearchAsk& ask, SearchRow row) {
     const auto norm = normOf(row, plan.scoring, plan.config);
     if (!norm.ok()) return norm.error();
     plan.scoring.bn = *norm;
-    plan.maxMadds = row.maxMadds;
+    plan.limits = limitsOf(row);
     if (plan.evaluations && *plan.evaluations < row.budget)
         return wrongUse(fmt::format("--evaluations {}: the search was begun with {}; ask for as many or more",
                                     *plan.evaluations, row.budget));
@@ -101,7 +99,7 @@ Result<void> begin(SearchPlan& plan, const SearchAsk& ask, std::span<const std::
     if (ask.bn) plan.scoring.bn = *ask.bn;
     if (ask.score) plan.scoring.score = *ask.score;
     if (ask.truth) plan.scoring.truth = *ask.truth;
-    plan.maxMadds = ask.maxMadds;
+    plan.limits = {ask.maxMadds, ask.maxParameters};
     plan.wish = {*values, ask.seed.value_or(plan.config.run.seed), plan.scoring.score};
     const auto space = makeSearchSpace(plan.config.space.kind, plan.config.space.variant);
     if (!space.ok()) return space.error();
@@ -121,6 +119,9 @@ Result<SearchPlan> planSearch(const RunCatalog& catalog, const SearchCatalog& se
     if (ask.maxMadds && *ask.maxMadds < 1)
         return wrongUse(
             fmt::format("--max-madds {}: allow at least 1 multiply-add, or leave it out for no limit", *ask.maxMadds));
+    if (ask.maxParameters && *ask.maxParameters < 1)
+        return wrongUse(fmt::format("--max-parameters {}: allow at least 1 parameter, or leave it out for no limit",
+                                    *ask.maxParameters));
     std::vector<std::string> settings, overrides;
     for (const std::string& text : ask.sets)
         (text.substr(0, text.find('=')).find('.') == std::string::npos ? settings : overrides).push_back(text);
@@ -154,8 +155,12 @@ Result<SearchPlan> planSearch(const RunCatalog& catalog, const SearchCatalog& se
     return plan;
 }
 
+CostLimits limitsOf(const SearchRow& row) {
+    return {row.maxMadds, row.maxParameters};
+}
+
 bool sameScores(const SearchRow& a, const SearchRow& b) {
-    return a.step == b.step && a.bn == b.bn && a.terms == b.terms && a.maxMadds == b.maxMadds;
+    return a.step == b.step && a.bn == b.bn && a.terms == b.terms && limitsOf(a) == limitsOf(b);
 }
 
 Result<SearchPlan> besidePlan(const SearchCatalog& searches, const SearchPlan& plan, const SearchRow& row,

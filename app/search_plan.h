@@ -17,7 +17,7 @@ namespace pada {
 struct SearchAsk {
     std::string run;
     std::optional<std::string> strategy;
-    std::optional<std::int64_t> evaluations, images, maxMadds;
+    std::optional<std::int64_t> evaluations, images, maxMadds, maxParameters;
     std::optional<std::uint32_t> seed;  ///< Usually the run's.
     std::optional<RankingNorm> bn;
     std::optional<LeadingScore> score;
@@ -34,7 +34,8 @@ struct SearchPlan {
     SearchWish wish;
     /// What is scored on, as a ranking would say it; `truth` and `score` too.
     RankingSection scoring;
-    std::optional<std::int64_t> maxMadds, evaluations;
+    CostLimits limits;
+    std::optional<std::int64_t> evaluations;
     std::optional<SearchRow> goesOn;
 };
 
@@ -46,6 +47,9 @@ Result<SearchPlan> planSearch(const RunCatalog& catalog, const SearchCatalog& se
 /// shorter one that was asked the same goes on.
 Result<SearchPlan> besidePlan(const SearchCatalog& searches, const SearchPlan& plan, const SearchRow& row,
                               std::int64_t evaluations);
+
+/// What a network of the search may cost.
+CostLimits limitsOf(const SearchRow& row);
 
 /// Whether both scored the same weights on the same images in the same way, within the same limits.
 bool sameScores(const SearchRow& a, const SearchRow& b);

@@ -52,6 +52,7 @@ json rowJson(const SearchRow& row) {
             {"bn", row.bn},
             {"score", wordOf(row.score)},
             {"max_madds", row.maxMadds ? json(*row.maxMadds) : json(nullptr)},
+            {"max_parameters", row.maxParameters ? json(*row.maxParameters) : json(nullptr)},
             {"evaluations", row.budget},
             {"done", row.done},
             {"complete", row.complete},
@@ -144,10 +145,11 @@ json searchJson(const RunSummary& run, const SearchRow& row, const SearchAnswer&
 void printSearch(const RunSummary& run, const SearchRow& row, const SearchAnswer& answer,
                  const std::string& truthUnit) {
     const SearchStrategy* strategy = searchStrategy(row.strategy);
-    fmt::print("\n{} on run {} ({}, seed {}) at step {}: {} of {} evaluations, {} images, batch norm {}, seed {}{}\n",
+    fmt::print("\n{} on run {} ({}, seed {}) at step {}: {} of {} evaluations, {} images, batch norm {}, seed {}{}{}\n",
                strategy != nullptr ? strategy->about.label : row.strategy, run.number, run.name, run.seed, row.step,
                row.done, row.budget, row.images, row.bn, row.seed,
-               row.maxMadds ? fmt::format(", at most {} multiply-adds", *row.maxMadds) : "");
+               row.maxMadds ? fmt::format(", at most {} multiply-adds", *row.maxMadds) : "",
+               row.maxParameters ? fmt::format(", at most {} parameters", *row.maxParameters) : "");
     if (row.complete && row.done < row.budget) fmt::print("no further network was left to evaluate\n");
     if (answer.best.empty()) return;
     const bool truths = !row.truthTable.empty();

@@ -10,7 +10,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <vector>
@@ -19,31 +18,6 @@ namespace pada {
 namespace {
 
 using nlohmann::json;
-
-template <class Number>
-std::optional<SettingValue> readNumber(std::string_view text) {
-    Number value{};
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return SettingValue(value);
-}
-
-/// Absent for a text that is none of the setting's kind.
-std::optional<SettingValue> readValue(const Setting& setting, std::string_view text) {
-    switch (setting.kind) {
-        case SettingKind::flag:
-            if (text == "true" || text == "false") return SettingValue(text == "true");
-            return std::nullopt;
-        case SettingKind::whole:
-            return readNumber<std::int64_t>(text);
-        case SettingKind::number:
-            return readNumber<double>(text);
-        case SettingKind::choice:
-        case SettingKind::text:
-            break;
-    }
-    return SettingValue(std::string(text));
-}
 
 std::vector<std::string_view> settingNames(const SearchStrategy& strategy) {
     std::vector<std::string_view> names;
@@ -88,7 +62,7 @@ Result<SettingValues> strategySettings(const SearchStrategy& strategy, std::span
         const std::string_view written = std::string_view(text).substr(equal + 1);
         const auto setting = std::ranges::find(strategy.about.settings, key, &Setting::name);
         if (setting == strategy.about.settings.end()) return noSetting(strategy, key);
-        const auto value = readValue(*setting, written);
+        const auto value = readSetting(*setting, written);
         if (!value)
             return Error{ErrorCode::wrongUse, fmt::format("--set {}={}: expected a {}, {}", key, written,
                                                           wordOf(setting->kind), describeSetting(*setting))};
@@ -117,7 +91,7 @@ Result<SettingValues> settingsFromJson(const SearchStrategy& strategy, const std
     for (const Setting& setting : strategy.about.settings) {
         const auto found = all.find(std::string(setting.name));
         if (found == all.end()) return refuse(setting.name);
-        const auto value = readValue(setting, found->is_string() ? found->get<std::string>() : found->dump());
+        const auto value = readSetting(setting, found->is_string() ? found->get<std::string>() : found->dump());
         if (!value) return refuse(setting.name);
         values.set(setting, *value);
         if (!faultOf(values, setting).empty()) return refuse(setting.name);

@@ -23,17 +23,6 @@ namespace {
 constexpr std::int64_t kEvery = 50;
 constexpr double kApart = 1.05;  // from one mark to the next beyond
 
-/// Which net owns a path: as the newest ranking of the whole space says.
-std::map<Path, NetId> ownersOf(const RunCatalog& catalog, const RunId& run) {
-    std::map<Path, NetId> owners;
-    for (const RankingRow& ranking : need(catalog.rankings(run))) {
-        if (!ranking.complete || !isWholeSpace(ranking)) continue;
-        for (const PathScore& score : need(catalog.scores(ranking.id))) owners[score.path] = score.net;
-        break;
-    }
-    return owners;
-}
-
 std::vector<std::size_t> frontOf(const std::vector<SearchPoint>& points, LeadingScore score) {
     std::vector<Objectives> all;
     for (const SearchPoint& p : points)
@@ -56,6 +45,16 @@ void addRandom(ui::StoredSearch& search, const RandomScores& random) {
 
 }  // namespace
 
+std::map<Path, NetId> storedOwners(const RunCatalog& catalog, const RunId& run) {
+    std::map<Path, NetId> owners;
+    for (const RankingRow& ranking : need(catalog.rankings(run))) {
+        if (!ranking.complete || !isWholeSpace(ranking)) continue;
+        for (const PathScore& score : need(catalog.scores(ranking.id))) owners[score.path] = score.net;
+        break;
+    }
+    return owners;
+}
+
 std::vector<std::int64_t> randomMarks(std::int64_t count) {
     std::vector<std::int64_t> marks;
     for (std::int64_t at = 1; at <= count;
@@ -75,7 +74,7 @@ Result<std::vector<ui::StoredSearch>> storedSearches(const std::string& storeFil
         if (rows.empty()) return out;
         const auto space = need(makeSearchSpace(config.space.kind, config.space.variant));
         const SubSpace allowed(*space, need(allowedOptions(*space, config.space.ops)));
-        const std::map<Path, NetId> owners = ownersOf(catalog, run);
+        const std::map<Path, NetId> owners = storedOwners(catalog, run);
         // Without a limit no count matters, so the images' size, which the store does not keep, does not either.
         const SearchField field(allowed, netSize(config.space, 10, 3, 32), {}, [&owners](const Path& path) {
             const auto at = owners.find(path);
@@ -90,7 +89,7 @@ Result<std::vector<ui::StoredSearch>> storedSearches(const std::string& storeFil
             if (strategy != nullptr) search.about = strategy->about.about;
             if (strategy != nullptr && strategy->about.wantsFront) search.front = frontOf(search.points, row.score);
             const bool oneNet = std::ranges::all_of(search.points, [](const SearchPoint& p) { return p.net == 0; });
-            const bool known = !row.maxMadds && (oneNet || !owners.empty());
+            const bool known = limitsOf(row) == CostLimits{} && (oneNet || !owners.empty());
             if (const auto random =
                     need(storedRandomScores(run, row, search.points, known ? &field : nullptr, catalog, *searches)))
                 addRandom(search, *random);

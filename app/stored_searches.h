@@ -7,6 +7,7 @@
 #include "core/store/run_catalog.h"
 #include "ui/services/stored_search.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ namespace pada {
 /// those of the catalogs, wrongUse for a space that is none.
 Result<std::vector<ui::StoredSearch>> storedSearches(const std::string& storeFile, const RunCatalog& catalog,
                                                      const RunConfig& config, const RunId& run);
+
+/// Which net of the run owns a path, as its newest ranking of the whole space says; nothing without one.
+std::map<Path, NetId> storedOwners(const RunCatalog& catalog, const RunId& run);
 
 /// Where a curve of `count` evaluations is looked at: every one up to `kEvery`, then ever further apart; the last.
 std::vector<std::int64_t> randomMarks(std::int64_t count);

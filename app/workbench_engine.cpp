@@ -5,6 +5,7 @@
 #include "app/machine.h"
 #include "app/places.h"
 #include "app/run_service.h"
+#include "app/search_work.h"
 #include "core/files/text_file.h"
 #include "core/files/whole_file.h"
 #include "core/store/run_editor.h"
@@ -208,6 +209,13 @@ Result<WorkbenchEngine> createEngine(std::string& storeFile) {
                 return engine.edit(change, StoreActions::kWaitSeconds);
             },
             watch);
+    };
+    made.foreseeSearch = [storeFile](const RunCatalog& read, const RunId& run, const SearchOrder& order) {
+        return foreseeSearch(storeFile, read, run, order);
+    };
+    made.startSearch = [storeFile, &engine = *service](const RunId& run, const SearchOrder& order,
+                                                       const ui::SearchListener& listener) {
+        return startSearch(engine, storeFile, run, order, listener);
     };
     made.sampleBundle = sampleBundle();
     made.engine = std::move(service);

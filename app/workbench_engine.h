@@ -24,7 +24,9 @@ struct WorkbenchEngine {
     std::string presetFolder;                          ///< Of the own ones.
     std::function<Result<BundleFacts>(const BundleRequest&, const BundleWatch&)> exportBundle;
     std::function<Result<BundleImport>(const std::string& file, const BundleWatch&)> importBundle;
-    std::function<MachineLoad()> machineLoad;                      ///< One thread at a time.
+    std::function<MachineLoad()> machineLoad;  ///< One thread at a time.
+    std::function<Result<ui::SearchForesight>(const RunCatalog&, const RunId&, const SearchOrder&)> foreseeSearch;
+    std::function<Result<void>(const RunId&, const SearchOrder&, const ui::SearchListener&)> startSearch;
     std::string sampleBundle;                                      ///< Path; empty where none lies with the program.
     std::string demoConfig;                                        ///< Path of experiments/demo.toml.
     std::vector<std::pair<std::string, std::string>> deviceLines;  ///< Name and words for Settings.

@@ -6,6 +6,7 @@
 #include "app/export_formats.h"
 #include "app/places.h"
 #include "app/retrain_keep.h"
+#include "app/search_work.h"
 #include "app/single_instance.h"
 #include "app/stored_metrics.h"
 #include "app/stored_searches.h"
@@ -162,6 +163,9 @@ int main(int argc, char** argv) {
     services.exportBundle = made->exportBundle;
     services.importBundle = made->importBundle;
     services.machineLoad = made->machineLoad;
+    services.searchKinds = searchKinds();
+    services.foreseeSearch = made->foreseeSearch;
+    services.startSearch = made->startSearch;
     services.presetFolder = QString::fromStdString(made->presetFolder);
     services.sampleBundle = QString::fromStdString(made->sampleBundle);
     for (const auto& [name, words] : made->deviceLines)

@@ -163,7 +163,7 @@ def declared_texts(root):
     keys, labels, lessons, columns = DECLARED
     out = {}
     said = lambda context, *texts: [out.setdefault((context, t, ""), False) for t in texts if t and re.search(r"[A-Za-z]", t)]
-    for folder in ("core/config/key_help.cpp", "core/methods", "core/engine/stop_rules", "core/truth/scores"):
+    for folder in ("core/config/key_help.cpp", "core/methods", "core/engine/stop_rules", "core/truth/scores", "core/search/strategies", "core/config/search_order.cpp"):
         top = root / folder
         for path in [top] if top.is_file() else sorted(top.glob("*.cpp")):
             source = path.read_text(encoding="utf-8")
@@ -181,7 +181,7 @@ def declared_texts(root):
                         if k != "text":
                             break
                         words += t
-                    if text == "about" and "methods" in folder:
+                    if (text == "about" and "methods" in folder) or "strategies" in folder:
                         said(keys, words)
                     elif text == "label" and "truth" in folder:
                         said(labels, words)

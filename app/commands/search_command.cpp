@@ -33,7 +33,7 @@ struct SearchOptions {
     LeadingScore score = LeadingScore::loss;
     std::string strategy, truth;
     std::int64_t evaluations = 0, images = 0;
-    double maxMadds = 0.0;
+    double maxMadds = 0.0, maxParameters = 0.0;
     std::uint32_t seed = 0;
     bool besideRandom = false, strategies = false, json = false, quiet = false, wait = false;
 };
@@ -50,6 +50,7 @@ Result<SearchOutcome> watched(const SearchPlan& plan, SearchPlace& place, StoreW
         [&](const SearchProgress& p) {
             if (!said && p.before > 0) line.say(fmt::format("{} networks were evaluated before", p.before));
             said = true;
+            if (p.done == p.before) return;  // none yet
             const auto here = static_cast<double>(p.done - p.before);
             const double spent = clock.monotonicSeconds() - began;
             const bool byLoss = plan.wish.score == LeadingScore::loss;
@@ -61,12 +62,6 @@ Result<SearchOutcome> watched(const SearchPlan& plan, SearchPlace& place, StoreW
                             p.done, p.total, p.generation, best, here / std::max(1e-9, spent)));
         },
         [&] { return !signals.stopRequested(); });
-}
-
-/// Whether there is too little to say how random search does over so many evaluations.
-bool wantsRandom(const SearchPlan& plan, const std::optional<RandomScores>& random, const SearchOutcome& outcome) {
-    if (plan.strategy->about.independent) return false;  // it is one
-    return !random || random->ascending.size() < outcome.points.size();
 }
 
 int searchRun(const std::string& store, const SearchOptions& options) {
@@ -91,7 +86,7 @@ int searchRun(const std::string& store, const SearchOptions& options) {
     if (!outcome.ok()) return report(outcome.error());
     auto random = need(randomScores(*plan, place, *outcome, **catalog, **searches));
     bool stopped = outcome->end == SearchEnd::stopped;
-    if (options.besideRandom && !stopped && wantsRandom(*plan, random, *outcome)) {
+    if (options.besideRandom && !stopped && wantsRandomBeside(*plan, random, *outcome)) {
         const SearchPlan beside =
             need(besidePlan(**searches, *plan, outcome->row, static_cast<std::int64_t>(outcome->points.size())));
         const auto floor = watched(beside, place, **writer, store, signals, options.quiet);
@@ -100,7 +95,7 @@ int searchRun(const std::string& store, const SearchOptions& options) {
         random = need(randomScores(*plan, place, *outcome, **catalog, **searches));
     }
     const SearchAnswer answer = searchAnswer(outcome->row, outcome->points, *place.work().space, truth,
-                                             bestTruth(place, plan->maxMadds, truth), std::move(random));
+                                             bestTruth(place, plan->limits, truth), std::move(random));
     const std::string unit = unitText(**catalog, outcome->row.truthTable);
     if (options.json)
         fmt::print("{}\n", jsonText(searchJson(plan->run, outcome->row, answer, *place.work().space, unit)));
@@ -150,6 +145,8 @@ void addSearchCommand(CLI::App& app, const std::string& store, Action& action) {
     auto* score = addWordOption(*search, "--score", options->score, "Which score leads (default: as [ranking])");
     auto* maxMadds = search->add_option("--max-madds", options->maxMadds,
                                         "At most so many multiply-adds an image, live edges only, at the run's size");
+    auto* maxParameters = search->add_option("--max-parameters", options->maxParameters,
+                                             "At most so many parameters, live edges only, at the run's size");
     auto* seed = search->add_option("--seed", options->seed, "Of what is drawn (default: the run's)");
     auto* truth = search->add_option("--truth", options->truth, "TABLE/column (default: as [ranking])");
     search
@@ -172,6 +169,7 @@ void addSearchCommand(CLI::App& app, const std::string& store, Action& action) {
         if (bn->count() > 0) ask.bn = options->bn;
         if (score->count() > 0) ask.score = options->score;
         if (maxMadds->count() > 0) ask.maxMadds = wholeOf(options->maxMadds);
+        if (maxParameters->count() > 0) ask.maxParameters = wholeOf(options->maxParameters);
         if (seed->count() > 0) ask.seed = options->seed;
         if (truth->count() > 0) ask.truth = options->truth;
         action = [=, &store] { return run(store, *options); };

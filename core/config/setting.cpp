@@ -3,6 +3,8 @@
 
 #include "core/config/value_text.h"
 
+#include <charconv>
+#include <system_error>
 #include <utility>
 
 namespace pada {
@@ -21,6 +23,14 @@ bool fits(SettingKind kind, const SettingValue& value) {
             return std::holds_alternative<std::string>(value);
     }
     return false;
+}
+
+template <class Number>
+std::optional<SettingValue> readNumber(std::string_view text) {
+    Number value{};
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return SettingValue(value);
 }
 
 }  // namespace
@@ -88,6 +98,22 @@ void SettingValues::set(const Setting& setting, SettingValue value) {
 
 std::string settingText(const SettingValue& value) {
     return std::visit(ValueText{}, value);
+}
+
+std::optional<SettingValue> readSetting(const Setting& setting, std::string_view text) {
+    switch (setting.kind) {
+        case SettingKind::flag:
+            if (text == "true" || text == "false") return SettingValue(text == "true");
+            return std::nullopt;
+        case SettingKind::whole:
+            return readNumber<std::int64_t>(text);
+        case SettingKind::number:
+            return readNumber<double>(text);
+        case SettingKind::choice:
+        case SettingKind::text:
+            break;
+    }
+    return SettingValue(std::string(text));
 }
 
 }  // namespace pada

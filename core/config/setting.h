@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -94,6 +95,9 @@ public:
 private:
     std::map<std::string, SettingValue, std::less<>> m_values;  ///< By name; none at its default.
 };
+
+/// The value that a text says of this setting; absent for a text that is none of its kind. Any text is a word.
+std::optional<SettingValue> readSetting(const Setting& setting, std::string_view text);
 
 /// As TOML writes it: 5.0, true, "word".
 std::string settingText(const SettingValue& value);

@@ -16,7 +16,10 @@ SearchField::SearchField(const SubSpace& space, const NetSize& size, CostLimits 
     : m_space(space), m_size(size), m_limits(limits), m_ownerOf(std::move(ownerOf)) {}
 
 bool SearchField::within(const Path& path) const {
-    return !m_limits.madds || cost(path).liveMadds <= *m_limits.madds;
+    if (!m_limits.madds && !m_limits.parameters) return true;
+    const PathCost all = cost(path);
+    return (!m_limits.madds || all.liveMadds <= *m_limits.madds) &&
+           (!m_limits.parameters || all.liveParameters <= *m_limits.parameters);
 }
 
 bool SearchField::mayBe(const Path& path) const {
@@ -89,11 +92,14 @@ std::optional<std::int64_t> SearchField::networks() const {
 }
 
 Result<void> SearchField::check() const {
-    std::int64_t cheapest = std::numeric_limits<std::int64_t>::max();
+    constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
+    std::int64_t cheapest = kNone, smallest = kNone;
     bool found = false;
     const auto look = [&](const Path& path) {
         if (found || !m_space.connected(path)) return;
-        cheapest = std::min(cheapest, cost(path).liveMadds);
+        const PathCost all = cost(path);
+        cheapest = std::min(cheapest, all.liveMadds);
+        smallest = std::min(smallest, all.liveParameters);
         found = within(path);
     };
     if (m_space.enumerable()) {
@@ -103,15 +109,25 @@ Result<void> SearchField::check() const {
         for (int i = 0; i < SubSpace::kEstimateDraws && !found; ++i) look(m_space.draw(rng));
     }
     if (found) return {};
-    if (cheapest == std::numeric_limits<std::int64_t>::max())
+    if (cheapest == kNone)
         return Error{ErrorCode::wrongUse,
                      "no path of the run's [space] ops has a way from input to output, so there is nothing to search"};
-    const std::string which = m_space.enumerable()
-                                  ? std::string("the cheapest network")
-                                  : fmt::format("the cheapest of {} drawn paths", SubSpace::kEstimateDraws);
+    const auto which = [&](const char* most) {
+        return m_space.enumerable() ? fmt::format("the {} network", most)
+                                    : fmt::format("the {} of {} drawn paths", most, SubSpace::kEstimateDraws);
+    };
+    const auto refuse = [](std::int64_t limit, const char* what, const std::string& least, std::int64_t has) {
+        return Error{ErrorCode::wrongUse, fmt::format("no network has at most {} {}: {} has {}; allow at least so many",
+                                                      limit, what, least, has)};
+    };
+    if (m_limits.madds && *m_limits.madds < cheapest)
+        return refuse(*m_limits.madds, "multiply-adds", which("cheapest"), cheapest);
+    if (m_limits.parameters && *m_limits.parameters < smallest)
+        return refuse(*m_limits.parameters, "parameters", which("smallest"), smallest);
     return Error{ErrorCode::wrongUse,
-                 fmt::format("no network has at most {} multiply-adds: {} has {}; allow at least so many",
-                             m_limits.madds.value_or(0), which, cheapest)};
+                 fmt::format("no network has at most {} multiply-adds and at most {} parameters, though each can be "
+                             "kept alone; raise one of them",
+                             m_limits.madds.value_or(0), m_limits.parameters.value_or(0))};
 }
 
 }  // namespace pada

@@ -17,7 +17,9 @@ namespace pada {
 
 /// What a network must keep; absent = no limit.
 struct CostLimits {
-    std::optional<std::int64_t> madds;  ///< Of one image, live edges only.
+    std::optional<std::int64_t> madds = {};       ///< Of one image, live edges only.
+    std::optional<std::int64_t> parameters = {};  ///< Of live edges only.
+    bool operator==(const CostLimits&) const = default;
 };
 
 /// A path may be evaluated if the run's options allow it, it has a way from input to output, and its cost is within the
@@ -54,8 +56,8 @@ public:
     /// "network" for paths of one: what take() compares.
     std::string key(const Path& path) const;
 
-    /// wrongUse naming the limit and the cheapest network where nothing is within the limits. In a space too large to
-    /// go through "cheapest" is that of SubSpace::kEstimateDraws drawn paths.
+    /// wrongUse naming the limit and the cheapest network where nothing is within the limits, or both limits where each
+    /// can be kept alone. In a space too large to go through it goes by SubSpace::kEstimateDraws drawn paths.
     Result<void> check() const;
 
 private:

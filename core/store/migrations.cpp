@@ -96,7 +96,12 @@ constexpr const char* kTo5[] = {
     "ALTER TABLE ranking ADD COLUMN backend TEXT NOT NULL DEFAULT ''",
 };
 
-constexpr Migration kMigrations[] = {{2, 1, kTo2}, {3, 1, kTo3}, {4, 1, kTo4}, {5, 1, kTo5}};
+constexpr const char* kTo6[] = {
+    // What a network of a search may have at most, beside max_madds; NULL = no limit.
+    "ALTER TABLE search ADD COLUMN max_parameters INTEGER",
+};
+
+constexpr Migration kMigrations[] = {{2, 1, kTo2}, {3, 1, kTo3}, {4, 1, kTo4}, {5, 1, kTo5}, {6, 1, kTo6}};
 static_assert(kMigrations[std::size(kMigrations) - 1].to == schema::kUserVersion);
 
 /// All steps after schema `from`, inside the open transaction.

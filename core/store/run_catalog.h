@@ -101,6 +101,7 @@ struct RankingRow {
     bool complete = false;  ///< Every path scored and the metrics stored.
     RankingTerms terms = {};
     std::string backend = {};  ///< That scored, as RankingStarted has it; empty: not kept, as by older stores.
+    double seconds = 0.0;      ///< Of all its sittings that ended; 0 = not known.
 };
 struct MetricRow {
     std::string subset, name;

@@ -9,7 +9,7 @@ namespace pada::schema {
 
 inline constexpr std::int64_t kApplicationId = 0x50414441;  ///< "PADA"
 inline constexpr std::int64_t kFirstVersion = 1;
-inline constexpr std::int64_t kUserVersion = 5;  ///< What this program writes; migrations.h leads there.
+inline constexpr std::int64_t kUserVersion = 6;  ///< What this program writes; migrations.h leads there.
 
 /// The tables of schema 1, as they were released; what came since stands in migrations.cpp.
 const char* firstStatements();

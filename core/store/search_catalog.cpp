@@ -9,9 +9,10 @@
 namespace pada {
 namespace {
 
+/// The last is the one that came with schema 6.
 constexpr const char* kColumns =
     "id,step,strategy,settings,seed,images,bn,score,images_asked,bn_images,precision,data_fingerprint,max_madds,budget,"
-    "done,complete,seconds,truth_table,created";
+    "done,complete,seconds,truth_table,created,{}";
 
 SearchRow searchOf(const CatalogRow& row) {
     SearchRow s;
@@ -36,6 +37,7 @@ SearchRow searchOf(const CatalogRow& row) {
     s.seconds = row.real(16);
     s.truthTable = row.text(17);
     s.created = row.line(18);
+    if (row.maybe(19)) s.maxParameters = row.integer(19);
     return s;
 }
 
@@ -49,7 +51,7 @@ public:
         return m_reader.rows<SearchRow>(
             "search",
             fmt::format("SELECT {} FROM search WHERE run=(SELECT number FROM run WHERE id=?) ORDER BY rowid DESC",
-                        kColumns),
+                        fmt::format(kColumns, m_reader.since(6, "max_parameters", "NULL"))),
             run.text, searchOf);
     }
 

@@ -25,7 +25,7 @@ struct SearchRow {
     std::string bn;           ///< As RankingRow.
     LeadingScore score = LeadingScore::loss;
     RankingTerms terms = {};  ///< As a ranking's; without a list of paths.
-    std::optional<std::int64_t> maxMadds;
+    std::optional<std::int64_t> maxMadds, maxParameters;
     std::int64_t budget = 0;  ///< Evaluations asked for.
     std::int64_t done = 0;
     bool complete = false;  ///< As many as asked for, or nothing is left to evaluate.

@@ -21,13 +21,14 @@ public:
         return transact(m_file, [&](SQLite::Database& db) -> Result<void> {
             SQLite::Statement s(db,
                                 "INSERT INTO search(id,run,step,strategy,settings,seed,images,bn,score,images_asked,"
-                                "bn_images,precision,data_fingerprint,budget,truth_table,created,max_madds) "
-                                "SELECT ?,number,?,?,?,?,?,?,?,?,?,?,?,?,?,?,? FROM run WHERE id=?");
+                                "bn_images,precision,data_fingerprint,budget,truth_table,created,max_madds,"
+                                "max_parameters) SELECT ?,number,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,? FROM run WHERE id=?");
             SQLite::bind(s, row.id, row.step, row.strategy, row.settings, static_cast<std::int64_t>(row.seed),
                          row.images, row.bn, std::string(wordOf(row.score)), row.terms.imagesAsked, row.terms.bnImages,
                          row.terms.precision, row.terms.dataFingerprint, row.budget, row.truthTable, m_clock.utcText());
             if (row.maxMadds) s.bind(16, *row.maxMadds);
-            s.bind(17, run.text);
+            if (row.maxParameters) s.bind(17, *row.maxParameters);
+            s.bind(18, run.text);
             if (s.exec() == 0) return Error{ErrorCode::notFound, fmt::format("there is no run {}", run.text)};
             return {};
         });

@@ -26,12 +26,12 @@ Result<std::unique_ptr<SearchSpace>> spaceOf(const CatalogReader& reader, const 
 Result<std::vector<RankingRow>> rankings(const CatalogReader& reader, const RunId& run) {
     return reader.rows<RankingRow>(
         "ranking",
-        fmt::format(
-            "SELECT id,step,done,total,images,paths,bn,score,truth_table,created,complete,{},{},{},{},{},{} FROM "
-            "ranking WHERE run=(SELECT number FROM run WHERE id=?) ORDER BY rowid DESC",
-            reader.since(2, "images_asked", "-1"), reader.since(2, "bn_images", "0"),
-            reader.since(2, "precision", "''"), reader.since(2, "list_digest", "''"),
-            reader.since(2, "data_fingerprint", "''"), reader.since(5, "backend", "''")),
+        fmt::format("SELECT id,step,done,total,images,paths,bn,score,truth_table,created,complete,{},{},{},{},{},{},"
+                    "coalesce(seconds,0) FROM "
+                    "ranking WHERE run=(SELECT number FROM run WHERE id=?) ORDER BY rowid DESC",
+                    reader.since(2, "images_asked", "-1"), reader.since(2, "bn_images", "0"),
+                    reader.since(2, "precision", "''"), reader.since(2, "list_digest", "''"),
+                    reader.since(2, "data_fingerprint", "''"), reader.since(5, "backend", "''")),
         run.text, [](const CatalogRow& row) {
             RankingRow r;
             r.id = row.text(0);
@@ -47,6 +47,7 @@ Result<std::vector<RankingRow>> rankings(const CatalogReader& reader, const RunI
             r.complete = row.integer(10) != 0;
             r.terms = {row.integer(11, -1), row.integer(12), row.line(13), row.line(14), row.line(15)};
             r.backend = row.line(16);
+            r.seconds = row.real(17);
             return r;
         });
 }

@@ -2737,6 +2737,138 @@
         <source>DARTS with partial channels: of an edge&apos;s channels the first 1 / partial_channels go through its options, the others pass by, and channels are shuffled behind; what an edge gives is multiplied by its share of the node&apos;s incoming edges, whose strengths are learnt too. Strengths rest during a warm-up. Ranked paths are computed on the same part of the channels, which is what their weights were trained for. An op on a part of the channels counts as that part of an op. On the DARTS space channels that pass a strided edge by are halved by a 2x2 max pool, and the path derived takes of each node the two edges whose strongest operation has the largest share times the edge&apos;s.</source>
         <translation>使用部分通道的 DARTS：一条边的通道中，前 1 / partial_channels 经过其选项，其余直接通过，之后通道重新排列；边的输出乘以它在节点入边中的份额，其强度也是学习的。预热期间强度不动。排序的路径在同样的部分通道上计算，因为权重是为此训练的。部分通道上的操作按相应的比例计代价。在 DARTS 空间中，直接通过带步长的边的通道用 2x2 最大池化减半；导出的路径对每个节点取 最强操作的份额乘以边的份额 最大的两条边。</translation>
     </message>
+    <message>
+        <source>population</source>
+        <translation>种群大小</translation>
+    </message>
+    <message>
+        <source>How many networks a generation evaluates.</source>
+        <translation>每一代评估多少个网络。</translation>
+    </message>
+    <message>
+        <source>networks</source>
+        <translation>个网络</translation>
+    </message>
+    <message>
+        <source>generations</source>
+        <translation>代数</translation>
+    </message>
+    <message>
+        <source>How long the search is where no number of evaluations is asked for: so many times population.</source>
+        <translation>未给出评估次数时搜索的长度：种群大小的这么多倍。</translation>
+    </message>
+    <message>
+        <source>mutation_rate</source>
+        <translation>变异率</translation>
+    </message>
+    <message>
+        <source>How likely a decision of a mutant is drawn anew.</source>
+        <translation>变异体的一个决策被重新抽取的概率。</translation>
+    </message>
+    <message>
+        <source>parents</source>
+        <translation>亲本数</translation>
+    </message>
+    <message>
+        <source>The best so far, of which mutants and crossovers come.</source>
+        <translation>至今最好的网络，变异体和交叉体由它们产生。</translation>
+    </message>
+    <message>
+        <source>mutants</source>
+        <translation>变异体数</translation>
+    </message>
+    <message>
+        <source>Mutants in a generation, at most.</source>
+        <translation>一代中变异体的最大数目。</translation>
+    </message>
+    <message>
+        <source>crossovers</source>
+        <translation>交叉体数</translation>
+    </message>
+    <message>
+        <source>Crossovers of two parents in a generation, at most.</source>
+        <translation>一代中由两个亲本交叉产生的网络的最大数目。</translation>
+    </message>
+    <message>
+        <source>Evolution</source>
+        <translation>进化搜索</translation>
+    </message>
+    <message>
+        <source>The first generation is drawn; each further one takes mutants and crossovers of the best networks of all generations so far, none evaluated before, and is filled up with drawn ones. Mutants and crossovers are tried at most ten times as often as they are wanted.</source>
+        <translation>第一代随机抽取；以后每一代取至今所有代中最好网络的变异体和交叉体（都未评估过），不足的用抽取的网络补足。变异和交叉最多尝试所需次数的十倍。</translation>
+    </message>
+    <message>
+        <source>Exhaustive search</source>
+        <translation>穷举搜索</translation>
+    </message>
+    <message>
+        <source>Evaluates every network within the limits, in index order. Where that can be paid for, nothing else need be asked.</source>
+        <translation>按编号顺序评估限制之内的每一个网络。负担得起时，不需要别的搜索。</translation>
+    </message>
+    <message>
+        <source>crossover_rate</source>
+        <translation>交叉率</translation>
+    </message>
+    <message>
+        <source>How likely a child comes of two parents, before it is mutated.</source>
+        <translation>子代在变异之前由两个亲本产生的概率。</translation>
+    </message>
+    <message>
+        <source>NSGA-II</source>
+        <translation>NSGA-II</translation>
+    </message>
+    <message>
+        <source>Looks for networks that no other beats in score, multiply-adds and parameters at once. A generation comes of tournaments in the population by front and crowding; the population is what survives of itself and its children. No network is evaluated twice; what cannot be bred in ten times the tries is drawn.</source>
+        <translation>寻找在分数、乘加数和参数量上没有其他网络同时胜过的网络。每一代由种群中按前沿和拥挤度的锦标赛产生；种群是它自身与子代中存活下来的部分。任何网络都不评估两次；尝试十倍次数仍不能产生的用抽取的网络代替。</translation>
+    </message>
+    <message>
+        <source>Random search</source>
+        <translation>随机搜索</translation>
+    </message>
+    <message>
+        <source>Draws networks without replacement and keeps the best. In a space that can be gone through every network is drawn alike, in a larger one every path. The floor that a strategy has to beat at equal evaluations.</source>
+        <translation>不放回地抽取网络并保留最好的。在可以遍历的空间中每个网络等概率抽取，在更大的空间中每条路径等概率抽取。这是相同评估次数下任何策略都必须超过的底线。</translation>
+    </message>
+    <message>
+        <source>evaluations</source>
+        <translation>评估次数</translation>
+    </message>
+    <message>
+        <source>Networks to evaluate in all; without it as the strategy&apos;s settings say.</source>
+        <translation>总共评估的网络数；不填则按策略的设置。</translation>
+    </message>
+    <message>
+        <source>Images to score each network on, 0 = all; without it as the run&apos;s [ranking] says.</source>
+        <translation>给每个网络打分所用的图像数，0 = 全部；不填则按运行的 [ranking]。</translation>
+    </message>
+    <message>
+        <source>max_madds</source>
+        <translation>最大乘加数</translation>
+    </message>
+    <message>
+        <source>Most multiply-adds an image of a network, live edges only, at the run&apos;s size; without it no limit.</source>
+        <translation>网络处理一幅图像的最大乘加数，只计有效边，按运行的规模；不填则没有限制。</translation>
+    </message>
+    <message>
+        <source>multiply-adds</source>
+        <translation>乘加</translation>
+    </message>
+    <message>
+        <source>max_parameters</source>
+        <translation>最大参数量</translation>
+    </message>
+    <message>
+        <source>Most parameters of a network, live edges only, at the run&apos;s size; without it no limit.</source>
+        <translation>网络的最大参数量，只计有效边，按运行的规模；不填则没有限制。</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>个参数</translation>
+    </message>
+    <message>
+        <source>Of what is drawn; without it the run&apos;s.</source>
+        <translation>抽取所用的种子；不填则用运行的种子。</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui</name>
@@ -6015,6 +6147,14 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>The run is still being read: try again in a moment.</source>
         <translation>运行仍在读取中：请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The search keeps what it has evaluated; “Continue” goes on from there another time.</source>
+        <translation>搜索保留已评估的内容；以后可用“继续”从那里接着进行。</translation>
+    </message>
+    <message>
+        <source>a search is at work</source>
+        <translation>有搜索正在进行</translation>
     </message>
 </context>
 <context>
@@ -9616,6 +9756,160 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
     </message>
 </context>
 <context>
+    <name>pada::ui::SearchDraft</name>
+    <message>
+        <source>Evaluations</source>
+        <translation>评估次数</translation>
+    </message>
+    <message>
+        <source>networks</source>
+        <translation>个网络</translation>
+    </message>
+    <message>
+        <source>MAdds, at most</source>
+        <translation>乘加数上限</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Parameters, at most</source>
+        <translation>参数量上限</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>幅图像</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>above 0</source>
+        <translation>大于 0</translation>
+    </message>
+    <message>
+        <source>“%1” is no whole number; allowed: %2</source>
+        <translation>“%1”不是整数；允许：%2</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read; allowed: %2</source>
+        <translation>无法读懂“%1”；允许：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed; allowed: %2</source>
+        <translation>不允许 %1；允许：%2</translation>
+    </message>
+    <message>
+        <source>all there are</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>没有限制</translation>
+    </message>
+    <message>
+        <source>Counting the networks…</source>
+        <translation>正在计数网络…</translation>
+    </message>
+    <message>
+        <source>Evaluates %1 networks.</source>
+        <translation>评估 %1 个网络。</translation>
+    </message>
+    <message>
+        <source>Evaluates all %1 networks there are.</source>
+        <translation>评估全部 %1 个网络。</translation>
+    </message>
+    <message>
+        <source>Evaluates %1 of the %2 networks there are.</source>
+        <translation>评估现有 %2 个网络中的 %1 个。</translation>
+    </message>
+    <message>
+        <source>How long that takes is not known: no network of this run was scored yet.</source>
+        <translation>需要多久还不知道：该运行还没有网络打过分。</translation>
+    </message>
+    <message>
+        <source>About %1, as long as its ranking took for as many.</source>
+        <translation>约 %1，按其排序给同样多网络打分所用的时间。</translation>
+    </message>
+    <message>
+        <source>About %1, as long as an earlier search took for as many.</source>
+        <translation>约 %1，按先前的搜索评估同样多网络所用的时间。</translation>
+    </message>
+    <message>
+        <source>Then as many by random search, unless the store knows what it finds.</source>
+        <translation>然后用随机搜索再评估同样多，除非存储库已知它会找到什么。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SearchPanel</name>
+    <message>
+        <source>New search</source>
+        <translation>新搜索</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Hides the form; what is typed stays</source>
+        <translation>隐藏表单；已输入的内容保留</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Random search beside it</source>
+        <translation>并列随机搜索</translation>
+    </message>
+    <message>
+        <source>Also draws as many networks at random afterwards, unless the store knows what random search would find: a strategy that does not beat it has found nothing by its cleverness</source>
+        <translation>随后还随机抽取同样多的网络，除非存储库已知随机搜索会找到什么：不能胜过它的策略，其巧妙并没有带来任何东西</translation>
+    </message>
+    <message>
+        <source>Search now</source>
+        <translation>开始搜索</translation>
+    </message>
+    <message>
+        <source>The same in a shell</source>
+        <translation>终端中的同样命令</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>The line that runs this search in a shell</source>
+        <translation>在终端中运行这次搜索的命令</translation>
+    </message>
+    <message>
+        <source>Copied the line that runs this search: paste it into a shell</source>
+        <translation>已复制运行这次搜索的命令：请粘贴到终端中</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1，单位 %2</translation>
+    </message>
+    <message>
+        <source>A field is wrong.</source>
+        <translation>有一项填写有误。</translation>
+    </message>
+    <message>
+        <source>Searches with the run&apos;s newest weights and keeps what it evaluates</source>
+        <translation>用运行的最新权重搜索，并保留所评估的内容</translation>
+    </message>
+    <message>
+        <source>Not now: %1. Search when it has ended.</source>
+        <translation>现在不行：%1。结束后再搜索。</translation>
+    </message>
+</context>
+<context>
     <name>pada::ui::SearchTableModel</name>
     <message>
         <source>%1
@@ -9742,6 +10036,42 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
         <source>%1, of what each generation asked for; band: its middle half</source>
         <translation>%1，每一代所要求的网络；带为其中间一半</translation>
     </message>
+    <message>
+        <source>New search</source>
+        <translation>新搜索</translation>
+    </message>
+    <message>
+        <source>New search…</source>
+        <translation>新搜索…</translation>
+    </message>
+    <message>
+        <source>Share of the search that is done</source>
+        <translation>搜索已完成的份额</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stops after the network at work; what is evaluated stays, and “Continue” goes on from there</source>
+        <translation>评估完当前网络后停止；已评估的内容保留，“继续”从那里接着进行</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Goes on with this search to the networks that an unbroken one would find</source>
+        <translation>继续这次搜索，得到与不中断的搜索相同的网络</translation>
+    </message>
+    <message>
+        <source>Not now: %1. Continue when it has ended.</source>
+        <translation>现在不行：%1。结束后再继续。</translation>
+    </message>
+    <message>
+        <source>, at most %1 M parameters</source>
+        <translation>，最多 %1 M 参数</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::SearchViewModel</name>
@@ -9752,6 +10082,77 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
     <message>
         <source>The searches could not be read</source>
         <translation>搜索无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::SearchWork</name>
+    <message>
+        <source>The search was not started</source>
+        <translation>搜索没有开始</translation>
+    </message>
+    <message>
+        <source>The search of %1 ended with a fault</source>
+        <translation>%1 的搜索因错误而结束</translation>
+    </message>
+    <message>
+        <source>%1: stopping after the network at work…</source>
+        <translation>%1：评估完当前网络后停止…</translation>
+    </message>
+    <message>
+        <source>%1: reading weights and images…</source>
+        <translation>%1：正在读取权重和图像…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>the time left is not known yet</source>
+        <translation>剩余时间还不知道</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 networks, %4</source>
+        <translation>%1：%3 个网络中的 %2 个，%4</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>损失 %1</translation>
+    </message>
+    <message>
+        <source>top-1 %1</source>
+        <translation>top-1 %1</translation>
+    </message>
+    <message>
+        <source>%1: random search beside it, %2 of %3 networks, best %4, %5</source>
+        <translation>%1：并列随机搜索，%3 个网络中的 %2 个，最好 %4，%5</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 networks, generation %4, best %5, %6</source>
+        <translation>%1：%3 个网络中的 %2 个，第 %4 代，最好 %5，%6</translation>
+    </message>
+    <message>
+        <source>%1: stopped before a network was evaluated</source>
+        <translation>%1：在评估任何网络之前已停止</translation>
+    </message>
+    <message>
+        <source>%1: not searched: %2</source>
+        <translation>%1：没有搜索：%2</translation>
+    </message>
+    <message>
+        <source>%1: stopped after %2 networks; “Continue” goes on from there</source>
+        <translation>%1：评估 %2 个网络后停止；“继续”从那里接着进行</translation>
+    </message>
+    <message>
+        <source>%1: %2 networks evaluated; there are no more</source>
+        <translation>%1：已评估 %2 个网络；没有更多了</translation>
+    </message>
+    <message>
+        <source>%1: %2 networks evaluated</source>
+        <translation>%1：已评估 %2 个网络</translation>
     </message>
 </context>
 <context>

@@ -249,6 +249,9 @@ TEST_F(SearchJobTest, WrongUseNamesValueAndFix) {
     EXPECT_THAT(refused.error().message, HasSubstr("at most 5 multiply-adds"));
     EXPECT_TRUE(openSearchCatalog(m_file).value()->searches(m_run).value().empty()) << "and no row is left of it";
     asked = ask();
+    asked.maxParameters = 0;
+    EXPECT_THAT(faultOf(asked), HasSubstr("--max-parameters 0"));
+    asked = ask();
     asked.sets = {"run.seed=5"};
     EXPECT_THAT(faultOf(asked), HasSubstr("run.seed"));
     asked = ask();

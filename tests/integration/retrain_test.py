@@ -57,7 +57,7 @@ def main():
     check(len(kept) == 3 and kept[0][0] == "info" and json.loads(kept[0][1])["path"] == CONV, "the store keeps each net")
     shown = json.loads(bench.run("runs", "show", 1, "--json").stdout)["retrained"]
     check([net["test_accuracy"] for net in shown][:2] == accuracies, "runs show lists them")
-    check(bench.sql("pragma user_version")[0][0] == 5, "the schema is the program's")
+    check(bench.sql("pragma user_version")[0][0] == 6, "the schema is the program's")
 
     again = json.loads(bench.run("retrain", 1, str(report["arch_index"]), "--json", "--quiet", "--threads", 1).stdout)
     check(again["path"] == CONV and [net["test_accuracy"] for net in again["nets"]] == accuracies, "the index names the same path; one thread gives the same nets")

@@ -84,6 +84,10 @@ def limits(bench):
     found = json.loads(bench.run("search", "1", "--strategy", "nsga2", "--evaluations", "200", "--images", "16", "--max-madds", limit, "--json", "--quiet").stdout)
     front = found["front"]
     check(found["max_madds"] == limit and all(n["live_madds"] <= limit for n in front), "the limit holds")
+    small = 2 * min(n["live_parameters"] for n in front)
+    both = json.loads(bench.run("search", "1", "--evaluations", "60", "--images", "16", "--max-madds", limit, "--max-parameters", small, "--json", "--quiet").stdout)
+    kept = bench.sql("select max(madds), max(parameters) from search_point where search = ?", both["search"])[0]
+    check(both["max_parameters"] == small and kept[0] <= limit and kept[1] <= small, "two limits hold at once")
     points = bench.sql("select loss, madds, parameters from search_point where search = ? and loss is not null", found["search"])
     beats = [(p, n["path"]) for n in front for p in points
              if all(x <= y for x, y in zip(p, (n["loss"], n["live_madds"], n["live_parameters"]))) and p != (n["loss"], n["live_madds"], n["live_parameters"])]
@@ -91,7 +95,7 @@ def limits(bench):
     for words, code, *texts in ((["1", "--max-madds", "10"], 2, "at most 10 multiply-adds", "cheapest"), (["1", "--strategy", "annealing"], 2, "annealing", "evolution"),
                                 (["1", "--evaluations", "0"], 2, "--evaluations 0"), (["1", "--evaluations", "-3"], 2, "-3"), (["7"], 1, "no run 7"), ([], 2, "RUN"),
                                 (["1", "--set", "populaton=5"], 2, "population"), (["1", "--set", "population=1"], 2, "allowed"), (["1", "--continue", "XYZ"], 1, "XYZ"),
-                                (["1", "--max-madds", "nan"], 2, "max-madds"), (["1", "--truth", "nothing/x"], 1, "nothing")):
+                                (["1", "--max-madds", "nan"], 2, "max-madds"), (["1", "--max-parameters", "3"], 2, "at most 3 parameters", "smallest"), (["1", "--max-parameters", "-1"], 2, "max-parameters"), (["1", "--truth", "nothing/x"], 1, "nothing")):
         done = bench.run("search", *words)
         check(done.returncode == code and all(text in done.stderr for text in texts), f"search {' '.join(words)}: {done.stderr.strip()[:150]}")
     explained = json.loads(bench.run("search", "--strategies", "--json").stdout)

@@ -169,7 +169,7 @@ def older():
     copy = bench.store.with_name(bench.store.name + ".schema-1.bak")
     check(copy.exists(), "the writing command copied it first")
     check(done.returncode == 1 and "no checkpoint verifies" in done.stderr, f"its checkpoints are not in the dump {done.stderr}")
-    check(bench.sql("pragma user_version")[0][0] == 5, "and brought it up to date")
+    check(bench.sql("pragma user_version")[0][0] == 6, "and brought it up to date")
     config = bench.config("new", schedule={"epochs": 1}, ranking={"paths": "none"})
     check(bench.run("run", config, "--quiet").returncode == 0, "a new run goes into it")
     with sqlite3.connect(f"file:{copy}?mode=ro", uri=True) as old:

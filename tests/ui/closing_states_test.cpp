@@ -38,6 +38,18 @@ struct Scene {
                   waitAt(gate);
                   return std::vector<StoredSearch>();
               };
+              services.searchKinds = {{"random", "Random search", "Draws.", "", {}, true, {}}};
+              services.startSearch = [engine = dynamic_cast<fake::Engine*>(&services.engine)](
+                                         const RunId&, const SearchOrder&,
+                                         const SearchListener& heard) -> Result<void> {
+                  engine->busy = true;
+                  SearchTold told;
+                  told.search = "S1";
+                  told.done = 3;
+                  told.total = 9;
+                  heard.told(told);
+                  return {};
+              };
               services.exportBundle = [begun](const BundleRequest&, const BundleWatch& watch) -> Result<BundleFacts> {
                   ++*begun;
                   while (watch(0.5, "packing")) std::this_thread::yield();
@@ -121,6 +133,14 @@ const std::vector<State>& states() {
              s.bench.polls();
              QTest::mouseClick(s.bench.find("rank.tab.1"), Qt::LeftButton);
              QTRY_COMPARE(s.begun->load(), 1);
+         }},
+        {"a search at work", true,
+         [](Scene& s) {
+             s.openStored();
+             s.window().searchWork().start(fake::summary("A", 1, "one", "spos", RunStatus::finished), {});
+             s.bench.settle();
+             s.bench.polls();
+             QVERIFY(s.window().searchWork().busy() && s.bench.engine.active());
          }},
         {"reading a run", true,
          [](Scene& s) {

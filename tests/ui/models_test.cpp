@@ -4,6 +4,7 @@
 #include "tests/ui/fakes.h"
 #include "ui/compare/distributions_view.h"
 #include "ui/compare/seeds_view.h"
+#include "ui/models/path_filter.h"
 #include "ui/models/path_table_model.h"
 #include "ui/models/run_table_model.h"
 #include "ui/shell/palette.h"
@@ -11,6 +12,9 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QtTest>
+
+#include <cmath>
+#include <memory>
 
 using namespace pada;
 using namespace pada::ui;
@@ -110,6 +114,94 @@ private Q_SLOTS:
                     before = value;
                 }
             }
+    }
+    void equalPathsKeepTheirOrderBothWays() {
+        PathTableModel table;
+        PathFilter filter;
+        filter.setSourceModel(&table);
+        const QAbstractItemModelTester tester(&filter, kAsTest);
+        std::vector<PathRow> rows = paths(9);
+        const double losses[] = {2, 1, 2, std::nan(""), 1, 3, 2, std::nan(""), 3};
+        for (std::size_t i = 0; i < rows.size(); ++i) rows[i].loss = losses[i];
+        rows[4].text = rows[2].text = QStringLiteral("|same|");
+        table.setRows(rows);
+        const auto order = [&] {
+            QList<int> out;
+            for (int row = 0; row < filter.rowCount(); ++row) out << filter.mapToSource(filter.index(row, 0)).row();
+            return out;
+        };
+        QCOMPARE(order(), (QList<int>{0, 1, 2, 3, 4, 5, 6, 7, 8}));  // nobody has asked for another
+        filter.sort(PathTableModel::loss);
+        QCOMPARE(order(), (QList<int>{1, 4, 0, 2, 6, 5, 8, 3, 7}));
+        const QPersistentModelIndex held = filter.index(3, PathTableModel::loss);
+        Told told(filter);
+        filter.sort(PathTableModel::loss, Qt::DescendingOrder);
+        QVERIFY(told.oneLayout());
+        QCOMPARE(order(), (QList<int>{5, 8, 0, 2, 6, 1, 4, 3, 7}));
+        QCOMPARE(filter.mapToSource(held).row(), 2);
+        QCOMPARE(filter.mapFromSource(table.index(6, 0)).row(), 4);
+        filter.sort(PathTableModel::path, Qt::DescendingOrder);
+        QVERIFY(order().indexOf(2) + 1 == order().indexOf(4));
+        filter.sort(-1);
+        QCOMPARE(order().first(), 0);
+        QVERIFY(!filter.mapToSource(QModelIndex()).isValid() && !filter.mapFromSource(QModelIndex()).isValid());
+    }
+    void placedTextsAreSortedAsTheTextsAre() {
+        std::vector<PathRow> rows = paths(300);
+        rows[7].text = rows[200].text;
+        rows[9].text = QStringLiteral("|é|");
+        std::vector<PathRow> placed = rows;
+        placeTexts(placed);
+        QCOMPARE(placed[7].textPlace, placed[200].textPlace);
+        PathTableModel plain, quick;
+        PathFilter one, other;
+        one.setSourceModel(&plain);
+        other.setSourceModel(&quick);
+        plain.setRows(rows);
+        quick.setRows(placed);
+        for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            one.sort(PathTableModel::path, order);
+            other.sort(PathTableModel::path, order);
+            for (int row = 0; row < one.rowCount(); ++row) {
+                QCOMPARE(one.mapToSource(one.index(row, 0)).row(), other.mapToSource(other.index(row, 0)).row());
+                if (row == 0) continue;
+                const QString above = one.index(row - 1, PathTableModel::path).data().toString(),
+                              below = one.index(row, PathTableModel::path).data().toString();
+                QVERIFY(order == Qt::AscendingOrder ? above <= below : above >= below);
+            }
+        }
+    }
+    void wordsThatGrowLookAmongWhatWasFound() {
+        PathTableModel table;
+        PathFilter filter;
+        filter.setSourceModel(&table);
+        table.setRows(paths(200));
+        for (const char* words : {"s", "sk", "skip|", "skip|1", "skip|19", "kip|1", "p|11", "zzz", "zz", ""}) {
+            filter.setWords(QLatin1String(words));
+            int expected = 0;
+            for (std::size_t i = 0; i < table.rows().size(); ++i) {
+                const bool there = table.rows()[i].text.contains(QLatin1String(words), Qt::CaseInsensitive);
+                QCOMPARE(filter.found(i), there);
+                expected += there ? 1 : 0;
+            }
+            QCOMPARE(filter.rowCount(), expected);
+        }
+        filter.setWords(QStringLiteral("conv"));
+        table.setRows(paths(10));  // the words stay for other rows
+        QCOMPARE(filter.rowCount(), 5);
+    }
+    void aFilterOutlivesItsPaths() {
+        PathFilter filter;
+        auto table = std::make_unique<PathTableModel>();
+        filter.setSourceModel(table.get());
+        table->setRows(paths(5));
+        filter.sort(PathTableModel::loss);
+        QCOMPARE(filter.rowCount(), 5);
+        table.reset();
+        QCOMPARE(filter.rowCount(), 0);
+        filter.setWords(QStringLiteral("x"));
+        filter.sort(PathTableModel::path);
+        QCOMPARE(filter.columnCount(), 0);
     }
     void runsAreFilteredInOneChangeOfLayout() {
         RunTableModel table;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is chosen on the Rank page is chosen in all of its views: paths drawn and compared, lasso, errors, subsets.
 #include "tests/ui/ranked_bench.h"
+#include "ui/models/path_filter.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/outline.h"
 #include "ui/widgets/scatter_view.h"
 
 #include <QClipboard>
@@ -10,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 using namespace pada;
 using namespace pada::ui;
@@ -144,6 +147,46 @@ private Q_SLOTS:
                                       ->rowsWithin(QPolygonF(QRectF(b.find<QWidget>("chart.rank")->rect())))
                                       .size()),
                  75);
+    }
+    void anOutlineIsEvenOdd() {
+        std::uint64_t random = 11;
+        const auto draw = [&] {
+            random = random * 6364136223846793005ULL + 1442695040888963407ULL;
+            return static_cast<double>(random >> 40) / static_cast<double>(1 << 24);
+        };
+        for (const int corners : {3, 5, 40, 400}) {
+            QPolygonF line;  // crosses itself again and again
+            for (int i = 0; i < corners; ++i) line << QPointF(100 * draw(), 100 * draw());
+            const Outline outline(line);
+            for (int i = 0; i < 500; ++i) {
+                const QPointF at(120 * draw() - 10, 120 * draw() - 10);
+                QCOMPARE(outline.contains(at), line.containsPoint(at, Qt::OddEvenFill));
+            }
+        }
+        const Outline box(QPolygonF(QRectF(10, 10, 20, 20)));
+        QVERIFY(box.contains({10, 10}) && box.contains({20, 29.5}));
+        QVERIFY(!box.contains({30, 20}) && !box.contains({20, 30}) && !box.contains({9.9, 20}));
+        QVERIFY(!Outline({}).contains({0, 0}));
+        QVERIFY(!Outline(QPolygonF({{0, 5}, {10, 5}, {20, 5}})).contains({5, 5}));  // no height
+    }
+    void dotsThatAllStandOutLookAsBefore() {
+        ScatterView chart;
+        chart.resize(400, 300);
+        std::vector<ScatterPoint> points;
+        for (int i = 0; i < 4000; ++i) points.push_back({1.0 + i, 1.0 + (i * 1237) % 4000, i});
+        chart.setPoints(points);
+        const QImage plain = chart.grab().toImage();
+        chart.setBright(std::vector<char>(4000, 1));
+        QCOMPARE(chart.grab().toImage(), plain);
+        std::vector<char> one(4000, 0);
+        one[2000] = 1;
+        chart.setBright(one);
+        const QImage dim = chart.grab().toImage();
+        QVERIFY(dim != plain);
+        chart.setBright({});
+        QCOMPARE(chart.grab().toImage(), plain);
+        chart.resize(500, 300);
+        QCOMPARE(chart.grab().toImage().width(), plain.width() + qRound(100 * chart.devicePixelRatioF()));
     }
     void aLassoRoundAllPathsIsFast() {
         ScatterView chart;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // tests/ui/real_bench.h: the whole window over the real engine and a real store in a folder of its own.
 #pragma once
+#include "app/search_work.h"
+#include "app/stored_searches.h"
 #include "app/workbench_engine.h"
 #include "core/base/clock.h"
 #include "core/registry/configs.h"
@@ -55,6 +57,12 @@ struct RealBench {
                                         {},
                                         made->newCatalog,
                                         made->presets});
+        services->searchesOf = [this](const RunCatalog& catalog, const RunConfig& config, const RunId& run) {
+            return storedSearches(store, catalog, config, run);
+        };
+        services->searchKinds = searchKinds();
+        services->foreseeSearch = made->foreseeSearch;
+        services->startSearch = made->startSearch;
         window = std::make_unique<MainWindow>(*services);
         window->resize(1440, 900);
         window->show();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window with the real engine: the demo from its click to its first point, steps until they are seen, a run whose
-// rows are the shell's, and a finished run of 400,000 steps out of a real store. How long it took is printed ("figure
-// NAME MILLISECONDS") for packaging/figures.sh; what is tested here is that it happens, since other programs may have
-// the machine.
+// rows are the shell's, a search of a run's networks, and a finished run of 400,000 steps out of a real store. How long
+// it took is printed ("figure NAME MILLISECONDS") for packaging/figures.sh; what is tested here is that it happens,
+// since other programs may have the machine.
 #include "tests/ui/drained_engine.h"
 #include "tests/ui/paint_watch.h"
 #include "tests/ui/real_bench.h"
@@ -12,7 +12,10 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLabel>
+#include <QLineEdit>
 #include <QProcess>
+#include <QTableView>
 #include <QtTest>
 
 #include <algorithm>
@@ -29,6 +32,28 @@ double quantile(std::vector<double> values, double part) {
     std::nth_element(values.begin(), at, values.end());
     return *at;
 }
+
+constexpr const char* kSmallRun = R"(config_version = 1
+[run]
+name = "small"
+threads = 1
+[data]
+set = "shapes"
+train_images = 256
+valid_images = 64
+batch_size = 32
+image_size = 16
+[space]
+channels = 8
+cells_per_stage = 1
+ops = ["skip_connect", "nor_conv_3x3"]
+[method]
+name = "spos"
+[schedule]
+epochs = 2
+[ranking]
+paths = "none"
+)";
 
 /// The demo with `epochs`, without its ranking, on `threads` engine threads (0 = all cores).
 PlannedRun longDemo(const RealBench& b, double epochs, int threads) {
@@ -64,6 +89,40 @@ private Q_SLOTS:
         b.window->session().stop();
         QTRY_VERIFY_WITH_TIMEOUT(!b.made->engine->active(), 60'000);
         QTRY_VERIFY(!live.facts().live);
+        QVERIFY(b.window->close());
+    }
+    /// From the form to the store and back into the charts, on a net of 16 steps.
+    void aSearchIsBegunAndShown() {
+        RealBench b;
+        const auto plans = parseConfig(kSmallRun, "test");
+        QVERIFY2(plans.ok(), plans.ok() ? "" : plans.error().message.c_str());
+        b.window->session().start(plans->front());
+        const RunViewModel& live = b.window->session().live();
+        QTRY_VERIFY_WITH_TIMEOUT(live.facts().status == RunStatus::finished && !b.made->engine->active(), 60'000);
+        b.window->showPage(MainWindow::rank);
+        QTRY_VERIFY(b.window->searches().run().id == live.facts().id);
+        b.click("rank.tab.1");
+        b.click("search.here");
+        const auto type = [&](const char* field, const char* text) {
+            b.window->findChild<QLineEdit*>(QLatin1String(field))->setText(QLatin1String(text));
+        };
+        const auto* foresight = b.window->findChild<QLabel*>(QStringLiteral("search.foresight"));
+        type("search.field.images", "16");
+        type("search.field.max_parameters", "0.000001");
+        QTRY_VERIFY2(foresight->text().contains(QStringLiteral("at most 1 parameters")), qPrintable(foresight->text()));
+        QVERIFY(!b.find("search.start")->isEnabled());
+        type("search.field.max_parameters", "");
+        type("search.field.evaluations", "9");
+        QTRY_VERIFY2(foresight->text().startsWith(QStringLiteral("Evaluates 9 of the ")),
+                     qPrintable(foresight->text()));
+        b.click("search.start");
+        QTRY_VERIFY_WITH_TIMEOUT(!b.window->searchWork().busy(), 60'000);
+        const auto* words = b.window->findChild<QLabel*>(QStringLiteral("search.work"));
+        QVERIFY2(words->text().contains(QStringLiteral("9 networks evaluated")), qPrintable(words->text()));
+        QTRY_VERIFY(b.window->searches().shown() && b.window->searches().shown()->row.complete);
+        QCOMPARE(b.window->searches().shown()->points.size(), std::size_t(9));
+        QTRY_COMPARE(b.window->findChild<QTableView*>(QStringLiteral("search.table"))->model()->rowCount(), 9);
+        QVERIFY(!b.made->engine->active());
         QVERIFY(b.window->close());
     }
     /// From the moment a step is finished until it is painted; only where figures are asked for.

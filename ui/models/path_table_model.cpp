@@ -10,6 +10,9 @@
 #include <iterator>
 #include <limits>
 #include <numeric>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace pada::ui {
 namespace {
@@ -57,44 +60,43 @@ void rankRows(std::vector<PathRow>& rows, bool byLoss, bool truthIsLoss) {
     }
 }
 
-void PathFilter::setSourceModel(QAbstractItemModel* paths) {
-    m_paths = qobject_cast<const PathTableModel*>(paths);
-    QSortFilterProxyModel::setSourceModel(paths);
+/// Texts lie one behind the other while they are compared: thousands of strings apart cost more to fetch than to read.
+std::vector<int> orderOfTexts(const std::vector<PathRow>& rows) {
+    std::string all;
+    std::vector<std::size_t> ends;
+    ends.reserve(rows.size());
+    for (const PathRow& row : rows) {
+        const QByteArray text = row.text.toUtf8();
+        all.append(text.constData(), static_cast<std::size_t>(text.size()));
+        ends.push_back(all.size());
+    }
+    std::vector<std::pair<std::string_view, int>> texts;
+    texts.reserve(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+        texts.emplace_back(std::string_view(all).substr(begin, ends[i] - begin), static_cast<int>(i));
+    }
+    std::sort(texts.begin(), texts.end());
+    std::vector<int> order;
+    order.reserve(rows.size());
+    for (const auto& [text, row] : texts) order.push_back(row);
+    return order;
 }
 
-void PathFilter::setWords(const QString& words) {
-    if (words == m_words.pattern()) return;
-    m_words.setPattern(words);
-    invalidate();
+void placeTexts(std::vector<PathRow>& rows) {
+    const PathRow* before = nullptr;
+    int place = -1;
+    for (const int at : orderOfTexts(rows)) {
+        PathRow& row = rows[static_cast<std::size_t>(at)];
+        if (before == nullptr || before->text != row.text) ++place;
+        row.textPlace = place;
+        before = &row;
+    }
 }
 
 QString rankText(double rank) {
     if (rank == std::floor(rank)) return countText(static_cast<qint64>(rank));
     return countText(static_cast<qint64>(rank)) + QString::number(rank - std::floor(rank), 'f', 1).mid(1);
-}
-
-void PathFilter::setChosen(std::vector<char> bySourceRow) {
-    if (bySourceRow.empty() && m_chosen.empty()) return;
-    m_chosen = std::move(bySourceRow);
-    invalidate();
-}
-
-bool PathFilter::filterAcceptsRow(int row, const QModelIndex&) const {
-    const auto at = static_cast<std::size_t>(row);
-    if (at < m_chosen.size() && !m_chosen[at]) return false;
-    return m_words.pattern().isEmpty() || (m_paths && m_words.indexIn(m_paths->rows()[at].text) >= 0);
-}
-
-bool PathFilter::lessThan(const QModelIndex& a, const QModelIndex& b) const {
-    if (!m_paths) return QSortFilterProxyModel::lessThan(a, b);
-    const PathRow &one = m_paths->rows()[static_cast<std::size_t>(a.row())],
-                  &other = m_paths->rows()[static_cast<std::size_t>(b.row())];
-    if (sortColumn() == PathTableModel::path) return one.text < other.text;
-    const double left = PathTableModel::sortValue(one, sortColumn()),
-                 right = PathTableModel::sortValue(other, sortColumn());
-    const bool known = !std::isnan(left);
-    if (known && !std::isnan(right)) return left < right;
-    return known == (sortOrder() == Qt::AscendingOrder) && known == std::isnan(right);
 }
 
 void PathTableModel::setRows(std::vector<PathRow> rows) {

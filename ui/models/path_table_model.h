@@ -4,9 +4,7 @@
 #include "core/space/path.h"
 
 #include <QAbstractTableModel>
-#include <QSortFilterProxyModel>
 #include <QString>
-#include <QStringMatcher>
 
 #include <optional>
 #include <vector>
@@ -21,11 +19,17 @@ struct PathRow {
     double predictedRank = 0.0;                ///< From 1 = best; ties share their mean rank.
     std::optional<double> trueRank;            ///< Among the paths that have a truth.
     std::optional<double> predictedAmongTrue;  ///< Predicted rank among those same paths.
+    int textPlace = -1;                        ///< placeTexts() has said where its text stands; -1 = it has not.
 };
 
 /// Fills the ranks. `byLoss`: lower is better; else accuracy, higher is better. Truth: higher is better, unless it is a
 /// loss itself.
 void rankRows(std::vector<PathRow>& rows, bool byLoss, bool truthIsLoss = false);
+
+/// Numbers of rows by their texts, equal ones as they stand: some milliseconds for thousands.
+std::vector<int> orderOfTexts(const std::vector<PathRow>& rows);
+/// Fills `textPlace`, equal for equal texts, so that whoever sorts rows by text later compares numbers. Any thread.
+void placeTexts(std::vector<PathRow>& rows);
 
 /// "12", "6.5" where ranks are shared.
 QString rankText(double rank);
@@ -53,27 +57,6 @@ private:
     static QVariant exported(const PathRow& row, int column);  ///< For kExportRole.
     std::vector<PathRow> m_rows;
     QString m_unit;
-};
-
-/// Sorts a PathTableModel; what has no value stands last in both directions. Shows the rows whose text has the words in
-/// it, and of these only the chosen ones, where some are. Rows are compared without asking the model for cells, and
-/// views hear of one change of layout: rows that leave in thousands of pieces would cost them seconds.
-class PathFilter final : public QSortFilterProxyModel {
-    Q_OBJECT
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-    void setSourceModel(QAbstractItemModel* paths) override;
-    void setWords(const QString& words);            ///< In any letters; empty = all.
-    void setChosen(std::vector<char> bySourceRow);  ///< Empty = all.
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-    bool lessThan(const QModelIndex& a, const QModelIndex& b) const override;
-
-private:
-    const PathTableModel* m_paths = nullptr;
-    QStringMatcher m_words{QString(), Qt::CaseInsensitive};
-    std::vector<char> m_chosen;
 };
 
 }  // namespace pada::ui

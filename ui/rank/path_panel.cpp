@@ -52,9 +52,7 @@ QStringList pathLines(const RankViewModel& model, int row) {
         QString size = PathPanel::tr("%1 MAdds, %2 parameters live")
                            .arg(millionsText(facts->liveMadds), millionsText(facts->liveParameters));
         lines << size;
-        int alike = 0;
-        for (int i = 0; i < static_cast<int>(model.rows().size()); ++i)
-            alike += i != row && model.facts(i)->function == facts->function ? 1 : 0;
+        const int alike = model.alike(row);
         if (!facts->connected)
             lines << PathPanel::tr("no way from input to output");
         else if (alike > 0)

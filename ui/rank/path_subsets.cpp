@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <set>
@@ -72,9 +73,11 @@ void addQuarters(SubsetList& list, std::span<const PathFacts> facts) {
             static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), madds) - sorted.begin());
         return std::min<std::size_t>(3, 4 * below / sorted.size());
     };
-    for (std::size_t q = 0; q < 4; ++q)
-        list.add(QStringLiteral("madds/%1").arg(q + 1), subsetWords(names[q]),
-                 rowsWhere(facts.size(), [&](std::size_t i) { return quarterOf(facts[i].liveMadds) == q; }));
+    std::array<std::vector<int>, 4> quarters;
+    for (std::size_t i = 0; i < facts.size(); ++i)
+        quarters[quarterOf(facts[i].liveMadds)].push_back(static_cast<int>(i));
+    for (std::size_t q = 0; q < quarters.size(); ++q)
+        list.add(QStringLiteral("madds/%1").arg(q + 1), subsetWords(names[q]), std::move(quarters[q]));
 }
 
 void addCounts(SubsetList& list, std::span<const PathFacts> facts) {

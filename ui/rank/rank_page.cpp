@@ -2,6 +2,7 @@
 // The part of RankPage that forwards: what the model says goes to the views, what is chosen in one goes to the others.
 #include "ui/rank/rank_page.h"
 
+#include "ui/models/path_filter.h"
 #include "ui/models/path_words.h"
 #include "ui/rank/insight_tables.h"
 #include "ui/rank/norm_lens_view.h"
@@ -20,8 +21,8 @@
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QSortFilterProxyModel>
 #include <QStackedWidget>
-#include <QStringMatcher>
 #include <QTableView>
 
 #include <algorithm>
@@ -64,9 +65,8 @@ void RankPage::refresh(bool slow) {
         m_worthView->refresh();
     }
     if (m_tab->current() != 1) return;
-    // A search that another process runs grows meanwhile.
-    const bool grows = m_searches.shown() && !m_searches.shown()->row.complete;
-    if (!m_searches.known() || (grows && ++m_skipped % kReadAgain == 0)) m_searches.read();
+    // A search that this window or another process runs grows meanwhile.
+    if (!m_searches.known() || (m_searchView->grows() && ++m_skipped % kReadAgain == 0)) m_searches.read();
     m_searchView->refresh();
 }
 
@@ -234,19 +234,17 @@ void RankPage::showChosen() {
 }
 
 void RankPage::showBright() {
-    const auto& rows = m_model.rows();
-    const QString wanted = m_filter->text();
+    const auto& rows = m_table->rows();  // those that the dots are of
+    const std::vector<char>& chosen = m_model.chosen();
     const QModelIndexList options = m_biasView->selectionModel()->selectedRows();
     const auto* sorted = qobject_cast<const QSortFilterProxyModel*>(m_biasView->model());
     const OptionBias* option = nullptr;
     if (!options.isEmpty())
         option = &m_biases->biases()[static_cast<std::size_t>(sorted->mapToSource(options.front()).row())];
-    if (m_model.chosen().empty() && wanted.isEmpty() && !option) return m_scatter->setBright({});
-    const QStringMatcher words(wanted, Qt::CaseInsensitive);
+    if (chosen.empty() && m_filter->text().isEmpty() && !option) return m_scatter->setBright({});
     std::vector<char> bright(rows.size(), 1);
     for (std::size_t i = 0; i < rows.size(); ++i)
-        bright[i] = (m_model.chosen().empty() || m_model.chosen()[i]) &&
-                    (wanted.isEmpty() || words.indexIn(rows[i].text) >= 0) &&
+        bright[i] = (i >= chosen.size() || chosen[i]) && m_proxy->found(i) &&
                     (!option || rows[i].path[option->decision] == option->option);
     m_scatter->setBright(std::move(bright));
 }
@@ -286,6 +284,7 @@ void RankPage::setHindrance(const QString& reason) {
     if (reason == m_hindrance) return;
     m_hindrance = reason;
     m_lensView->setHindrance(reason);
+    m_searchView->setHindrance(reason);
     m_headDirty = true;
 }
 
@@ -296,10 +295,23 @@ void RankPage::select(int row) {
     m_scatter->setSelected(row);
     describe(row);
     m_path->show(row);
+    markInTable(row);
+}
+
+void RankPage::markInTable(int row) {
     const QModelIndex index = row < 0 ? QModelIndex() : m_proxy->mapFromSource(m_table->index(row, 0));
     if (!index.isValid() || m_view->currentIndex().row() == index.row()) return;
+    const QScopedValueRollback marking(m_marking, true);
     m_view->setCurrentIndex(index);
     m_view->scrollTo(index);
+}
+
+/// What is marked in chart and panel is so in the table too, where it is there; they have nothing to say anew.
+void RankPage::markAgain() {
+    if (m_rowsDirty) return selectAgain();  // its number may be another's by now
+    const int scrolled = m_view->verticalScrollBar()->value();
+    markInTable(m_scatter->selected());
+    if (!m_chosen.isEmpty()) m_view->verticalScrollBar()->setValue(scrolled);
 }
 
 void RankPage::selectPair(int row) {

@@ -22,20 +22,22 @@ class MenuButton;
 class MetricList;
 class NormLensModel;
 class NormLensView;
+class PathFilter;
 class PathPanel;
 class ScatterView;
 class SearchView;
 class SearchViewModel;
+class SearchWork;
 class Segments;
 class WorthView;
 
 class RankPage final : public QWidget {
     Q_OBJECT
 public:
-    RankPage(RankViewModel& model, SearchViewModel& searches, QWidget* parent = nullptr);
+    RankPage(RankViewModel& model, SearchViewModel& searches, SearchWork& work, QWidget* parent = nullptr);
     void refresh(bool slow);
     void reload();
-    /// Why no ranking can start now ("a run is at work"); empty = one can.
+    /// Why no ranking and no search can start now ("a run is at work"); empty = one can.
     void setHindrance(const QString& reason);
     const QString& chosenPath() const { return m_chosen; }  ///< Its text; empty while nobody has chosen one.
 
@@ -74,6 +76,8 @@ private:
     void selectPair(int row);
     void selectPath(const pada::Path& path);
     void selectAgain();
+    void markAgain();  ///< Rows left the table or came back.
+    void markInTable(int row);
     void describe(int row);
     void offer(QWidget* view, QPoint at);  ///< The menu of the chosen path.
 
@@ -88,6 +92,7 @@ private:
     int m_across = -1;       ///< Into the worth's scores: across in the chart instead of the ranking's own; -1 = none.
     QString m_chosen;        ///< Text of the path somebody chose; empty: the best one is marked.
     bool m_filling = false;  ///< Selections are not somebody's.
+    bool m_marking = false;  ///< The table follows what is shown everywhere already.
     PathTableModel* m_table;
     PathFilter* m_proxy;
     BiasTableModel* m_biases;

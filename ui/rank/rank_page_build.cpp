@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of RankPage that lays out: head, chart, where the ranking errs, table.
+#include "ui/models/path_filter.h"
 #include "ui/rank/insight_tables.h"
 #include "ui/rank/norm_lens_view.h"
 #include "ui/rank/path_delegate.h"
@@ -18,6 +19,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QShortcut>
+#include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -194,7 +196,7 @@ QWidget* RankPage::buildTable() {
     return m_tableCard;
 }
 
-RankPage::RankPage(RankViewModel& model, SearchViewModel& searches, QWidget* parent)
+RankPage::RankPage(RankViewModel& model, SearchViewModel& searches, SearchWork& work, QWidget* parent)
     : QWidget(parent),
       m_model(model),
       m_searches(searches),
@@ -233,7 +235,7 @@ RankPage::RankPage(RankViewModel& model, SearchViewModel& searches, QWidget* par
     parts->addWidget(buildTable(), 2);
     m_tabs = new QStackedWidget;
     m_tabs->addWidget(ranking);
-    m_searchView = new SearchView(m_searches, m_model);
+    m_searchView = new SearchView(m_searches, m_model, work);
     m_tabs->addWidget(m_searchView);
     m_worthView = new WorthView(m_model.worth());
     m_tabs->addWidget(m_worthView);
@@ -249,14 +251,14 @@ void RankPage::connectViews() {
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& words) {
         m_proxy->setWords(words);
         showBright();
-        selectAgain();  // what was chosen may be back
+        markAgain();  // what was chosen may be back
     });
     connect(m_scatter, &ScatterView::hoveredChanged, this,
             [this](int hit) { describe(hit >= 0 ? hit : m_scatter->selected()); });
     connect(m_scatter, &ScatterView::picked, this, &RankPage::select);
     connect(m_scatter, &ScatterView::enclosed, &m_model, &RankViewModel::choose);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
-        if (now.isValid()) select(m_proxy->mapToSource(now).row());
+        if (now.isValid() && !m_marking) select(m_proxy->mapToSource(now).row());
     });
     connect(m_view, &QWidget::customContextMenuRequested, this, [this](QPoint at) { offer(m_view->viewport(), at); });
     connect(m_scatter, &QWidget::customContextMenuRequested, this, [this](QPoint at) { offer(m_scatter, at); });
@@ -309,7 +311,7 @@ void RankPage::connectModel() {
     connect(&m_model, &RankViewModel::chosenChanged, this, [this] {
         m_headDirty = true;
         showChosen();  // a lasso answers at once
-        selectAgain();
+        markAgain();
     });
 }
 

@@ -5,11 +5,22 @@
 #include "ui/text/format.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pada::ui {
 namespace {
 
 constexpr QLatin1String kAllPaths("all"), kChosenPaths("chosen");
+
+/// 1 a row whose path is among `paths`; nothing of none.
+std::vector<char> maskOf(const std::vector<PathRow>& rows, std::vector<Path> paths) {
+    if (paths.empty()) return {};
+    std::sort(paths.begin(), paths.end());
+    std::vector<char> mask;
+    mask.reserve(rows.size());
+    for (const PathRow& row : rows) mask.push_back(std::binary_search(paths.begin(), paths.end(), row.path) ? 1 : 0);
+    return mask;
+}
 
 }  // namespace
 
@@ -39,14 +50,8 @@ void RankViewModel::setSubset(const QString& key) {
 /// Another ranking, score or truth came, or another subset is wanted: which rows are shown, and their ranks.
 void RankViewModel::arrange() {
     m_subsets = subsetsOf(m_read.rows, m_live ? std::span<const PathFacts>() : m_read.facts);
-    const std::set<Path>& chosen = m_subset == kChosenPaths ? m_chosenSubset : m_chosenPaths;
-    if (chosen.size() > 1 && chosen.size() < m_read.rows.size() && !m_live) {
-        PathSubset some{kChosenPaths, {}, {}};
-        for (std::size_t i = 0; i < m_read.rows.size(); ++i)
-            if (chosen.contains(m_read.rows[i].path)) some.rows.push_back(static_cast<int>(i));
-        some.words = tr("Chosen (%1)").arg(countText(static_cast<qint64>(some.rows.size())));
-        if (some.rows.size() > 1) m_subsets.insert(m_subsets.begin() + 1, std::move(some));
-    }
+    m_chosenAll = maskOf(m_read.rows, m_chosenPaths);
+    listChosen();
     const int at = subsetIndex();
     if (at == 0) m_subset = kAllPaths;
     m_part = at > 0;
@@ -58,27 +63,58 @@ void RankViewModel::arrange() {
         rankRows(m_partRows, m_read.byLoss,
                  truthKind(m_read.truth.section(QLatin1Char('/'), 1).toStdString()) == TruthKind::loss);
     }
+    m_withTruth = static_cast<std::size_t>(
+        std::count_if(rows().begin(), rows().end(), [](const PathRow& row) { return row.truth.has_value(); }));
+    m_sameFunction.assign(m_read.facts.size(), 0);
+    for (int row = 0; row < static_cast<int>(rows().size()); ++row)
+        if (const PathFacts* known = facts(row)) ++m_sameFunction[static_cast<std::size_t>(known->function)];
     markChosen();
 }
 
+/// The chosen ones as a subset, beside those that a ranking has by itself.
+void RankViewModel::listChosen() {
+    std::erase_if(m_subsets, [](const PathSubset& subset) { return subset.key == kChosenPaths; });
+    if (m_live) return;
+    const std::vector<char> mask =
+        m_subset == kChosenPaths ? maskOf(m_read.rows, m_chosenSubset) : std::vector<char>(m_chosenAll);
+    PathSubset some{kChosenPaths, {}, {}};
+    for (std::size_t i = 0; i < mask.size(); ++i)
+        if (mask[i]) some.rows.push_back(static_cast<int>(i));
+    if (some.rows.size() < 2 || some.rows.size() == m_read.rows.size()) return;
+    some.words = tr("Chosen (%1)").arg(countText(static_cast<qint64>(some.rows.size())));
+    m_subsets.insert(m_subsets.begin() + 1, std::move(some));
+}
+
+/// By their rows, not by looking paths up: a box round half of 15,625 dots has to be answered within a frame.
 void RankViewModel::choose(const std::vector<int>& rowsChosen, bool add) {
-    if (!add) m_chosenPaths.clear();
-    for (const int row : rowsChosen)
-        if (row >= 0 && row < static_cast<int>(rows().size()))
-            m_chosenPaths.insert(rows()[static_cast<std::size_t>(row)].path);
-    if (m_subset != kChosenPaths)
-        arrange();  // the list of subsets has the chosen ones, or has them no longer
-    else
-        markChosen();
+    if (!add) {
+        m_chosenPaths.clear();
+        m_chosenAll.clear();
+    }
+    m_chosenAll.resize(m_read.rows.size(), 0);
+    for (const int row : rowsChosen) {
+        if (row < 0 || row >= static_cast<int>(rows().size())) continue;
+        const auto at = static_cast<std::size_t>(m_part ? m_partOf[static_cast<std::size_t>(row)] : row);
+        if (std::exchange(m_chosenAll[at], char{1}) == 0) m_chosenPaths.push_back(m_read.rows[at].path);
+    }
+    if (m_subset != kChosenPaths) listChosen();
+    markChosen();
     Q_EMIT chosenChanged();
 }
 
 void RankViewModel::markChosen() {
     m_chosenMask.clear();
     if (m_chosenPaths.empty()) return;
-    m_chosenMask.assign(rows().size(), 0);
-    for (std::size_t i = 0; i < rows().size(); ++i) m_chosenMask[i] = m_chosenPaths.contains(rows()[i].path) ? 1 : 0;
+    if (m_part)
+        for (const int row : m_partOf) m_chosenMask.push_back(m_chosenAll[static_cast<std::size_t>(row)]);
+    else
+        m_chosenMask = m_chosenAll;
     if (std::find(m_chosenMask.begin(), m_chosenMask.end(), 1) == m_chosenMask.end()) m_chosenMask.clear();
+}
+
+int RankViewModel::alike(int row) const {
+    const PathFacts* known = facts(row);
+    return known ? m_sameFunction[static_cast<std::size_t>(known->function)] - 1 : 0;
 }
 
 void RankViewModel::compareSubset() {

@@ -98,6 +98,7 @@ RankRead readRanking(const RunCatalog& catalog, const RankRequest& request,
                                               .toStdString()};
         out.rows.reserve(out.scores.size());
         for (const PathScore& score : out.scores) out.rows.push_back(rowOf(score, **space, out.truthOf));
+        placeTexts(out.rows);
         out.facts = factsOf(**space, netSizeFor(request), out.rows);
     }
     rankRows(out.rows, out.byLoss, kindOf(out.truth) == TruthKind::loss);
@@ -197,8 +198,8 @@ void RankViewModel::showRun(const RunSummary& run, const RunConfig& config) {
     m_chosenPaths.clear();
     arrange();
     ponder();
-    Q_EMIT chosenChanged();
     Q_EMIT rowsChanged();
+    Q_EMIT chosenChanged();
     Q_EMIT metricsChanged();
     request({}, false);
 }
@@ -289,7 +290,9 @@ void RankViewModel::readEarlier(const std::string& ranking) {
 void RankViewModel::addRow(const PathScore& score) {
     if (!m_space || !m_space->valid(score.path)) return;
     PathRow row = rowOf(score, *m_space, m_read.truthOf);
-    if (m_shownLive.insert(row.text).second) m_read.rows.push_back(std::move(row));
+    if (!m_shownLive.insert(row.text).second) return;
+    if (row.truth) ++m_withTruth;
+    m_read.rows.push_back(std::move(row));
 }
 
 void RankViewModel::refreshLate() {
@@ -302,11 +305,6 @@ std::optional<double> RankViewModel::truthOf(const Path& path) const {
     const auto at = std::lower_bound(m_read.truthOf.begin(), m_read.truthOf.end(), path,
                                      [](const auto& known, const Path& wanted) { return known.first < wanted; });
     return at != m_read.truthOf.end() && at->first == path ? std::optional(at->second) : std::nullopt;
-}
-
-std::size_t RankViewModel::withTruth() const {
-    return static_cast<std::size_t>(
-        std::count_if(rows().begin(), rows().end(), [](const PathRow& row) { return row.truth.has_value(); }));
 }
 
 QString RankViewModel::words() const {

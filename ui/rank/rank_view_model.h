@@ -102,6 +102,7 @@ public:
     const std::vector<PathScore>& scores() const { return m_read.scores; }  ///< Of all of them, as stored.
     const std::vector<std::pair<Path, double>>& truthColumn() const { return m_read.truthOf; }  ///< Sorted by path.
     const PathFacts* facts(int row) const;  ///< Of rows()[row]; null while nothing is known.
+    int alike(int row) const;               ///< Other rows() that compute the same function, as far as it is known.
     /// What can be asked for; the first is all of them. A subset that another ranking has not got becomes all.
     const std::vector<PathSubset>& subsets() const { return m_subsets; }
     int subsetIndex() const;
@@ -112,7 +113,7 @@ public:
     std::optional<double> truthOf(const Path& path) const;    ///< Of the truth column, ranked or not.
     const RankInsight& insight() const { return m_insight; }  ///< Of rows().
     bool pondering() const { return m_pondering > 0; }        ///< insight() is being computed.
-    std::size_t withTruth() const;
+    std::size_t withTruth() const { return m_withTruth; }
     const QString& truth() const { return m_read.truth; }
     bool truthIsLoss() const;  ///< Lower is better.
     const QString& truthUnit() const { return m_read.truthUnit; }
@@ -150,6 +151,7 @@ private:
     void compareSubset();
     void arrange();  ///< Subsets and the rows of the one that is on.
     void ponder();
+    void listChosen();
     void markChosen();
     const std::vector<MetricRow>& metricRows() const { return m_part ? m_partMetrics : m_read.metrics; }
     void measure(std::vector<PathScore> scores, bool part);
@@ -168,10 +170,13 @@ private:
     bool m_part = false;  ///< A subset is shown, not all rows.
     std::vector<PathRow> m_partRows;
     std::vector<MetricRow> m_partMetrics;
-    std::vector<int> m_partOf;  ///< Numbers in m_read.rows.
-    std::set<Path> m_chosenPaths;
-    std::set<Path> m_chosenSubset;  ///< What was chosen when the chosen ones became the subset.
-    std::vector<char> m_chosenMask;
+    std::vector<int> m_partOf;         ///< Numbers in m_read.rows.
+    std::vector<int> m_sameFunction;   ///< By PathFacts::function: how many of rows() compute it.
+    std::size_t m_withTruth = 0;       ///< Of rows().
+    std::vector<Path> m_chosenPaths;   ///< Each once, also those that another ranking or subset does not show.
+    std::vector<Path> m_chosenSubset;  ///< What was chosen when the chosen ones became the subset.
+    std::vector<char> m_chosenAll;     ///< By number in m_read.rows; empty = none.
+    std::vector<char> m_chosenMask;    ///< By number of rows().
     WorthViewModel m_worth;
     RankInsight m_insight;
     int m_pondering = 0;

@@ -3,6 +3,7 @@
 
 #include "ui/charts/series_chart.h"
 #include "ui/rank/path_delegate.h"
+#include "ui/rank/search_panel.h"
 #include "ui/rank/search_table.h"
 #include "ui/text/format.h"
 #include "ui/widgets/card.h"
@@ -14,15 +15,21 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QProgressBar>
+#include <QScrollArea>
+#include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <utility>
 
 namespace pada::ui {
 namespace {
+
+constexpr int kFormWidth = 304, kProgressWidth = 160;
 
 QString frontWords(std::size_t networks) {
     if (networks == 0) return {};  // the chart says why
@@ -31,23 +38,101 @@ QString frontWords(std::size_t networks) {
 
 }  // namespace
 
-SearchView::SearchView(SearchViewModel& model, const RankViewModel& ranks, QWidget* parent)
-    : QWidget(parent), m_model(model), m_ranks(ranks) {
+SearchView::SearchView(SearchViewModel& model, const RankViewModel& ranks, SearchWork& work, QWidget* parent)
+    : QWidget(parent), m_model(model), m_ranks(ranks), m_work(work), m_draft(model.newDraft(this)) {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(space::s);
+    outer->addWidget(buildWork());
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::m);
     m_stack = new QStackedWidget;
-    outer->addWidget(m_stack);
+    row->addWidget(m_stack, 1);
+    m_panel = new SearchPanel(*m_draft);
+    m_form = new QScrollArea;  // a low window scrolls what a high one shows at once
+    m_form->setObjectName(QStringLiteral("search.form"));
+    m_form->setAccessibleName(tr("New search"));
+    m_form->setWidgetResizable(true);
+    m_form->setFrameShape(QFrame::NoFrame);
+    m_form->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_form->setFixedWidth(kFormWidth);
+    m_panel->setProperty("ground", "surface");
+    m_panel->setAttribute(Qt::WA_StyledBackground);
+    m_form->setWidget(m_panel);
+    m_form->hide();
+    row->addWidget(m_form);
+    outer->addLayout(row, 1);
     m_empty = new EmptyState(QStringLiteral("search"), tr("No search is stored with this run"), {});
-    connect(m_empty->addButton(QStringLiteral("search.copy"), tr("Copy the shell's line")), &QPushButton::clicked, this,
-            [this] {
-                QString store = m_ranks.storeFile();
-                store.replace(QLatin1Char('\''), QLatin1String("'\\''"));
-                QGuiApplication::clipboard()->setText(
-                    QStringLiteral("pada --store '%1' search %2 --beside-random").arg(store).arg(m_model.run().number));
-                Q_EMIT said(tr("Copied the line that searches this run: paste it into a shell"));
-            });
+    if (m_work.possible())
+        connect(m_empty->addButton(QStringLiteral("search.here"), tr("New search…")), &QPushButton::clicked, this,
+                [this] { openForm(true); });
+    connect(
+        m_empty->addButton(QStringLiteral("search.copy"), tr("Copy the shell's line")), &QPushButton::clicked, this,
+        [this] {
+            SearchOrder usual;
+            usual.besideRandom = true;
+            QGuiApplication::clipboard()->setText(searchCommand(m_ranks.storeFile(), m_model.run().number, usual, {}));
+            Q_EMIT said(tr("Copied the line that searches this run: paste it into a shell"));
+        });
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(buildContent());
+    connect(&m_model, &SearchViewModel::changed, this, [this] { m_dirty = true; });
+    connect(m_which, &MenuButton::chosen, &m_model, &SearchViewModel::choose);
+    connect(m_new, &QPushButton::toggled, this, &SearchView::openForm);
+    connect(m_continue, &QPushButton::clicked, this, [this] {
+        SearchOrder more;
+        if (const StoredSearch* search = m_model.shown()) more.goesOn = search->row.id;
+        if (!more.goesOn.empty()) begin(more);
+    });
+    connect(m_panel, &SearchPanel::searchRequested, this, &SearchView::begin);
+    connect(m_panel, &SearchPanel::said, this, &SearchView::said);
+    connect(m_panel, &SearchPanel::closed, this, [this] { openForm(false); });
+    connect(m_stop, &QToolButton::clicked, &m_work, &SearchWork::stop);
+    connect(&m_work, &SearchWork::changed, this, [this] {
+        showWork();
+        if (m_work.run() != m_model.run().id || m_work.search().empty() || m_work.search() == m_followed) return;
+        m_followed = m_work.search();
+        m_model.want(m_followed);
+        m_model.read();
+    });
+    connect(&m_work, &SearchWork::ended, this, [this] {
+        m_followed.clear();
+        m_draft->forget();
+        if (m_work.run() == m_model.run().id) m_model.read();
+    });
+    showWork();
+}
 
+QWidget* SearchView::buildWork() {
+    m_workBar = new QWidget;
+    auto* row = new QHBoxLayout(m_workBar);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto* words = new RoleLabel(TextRole::smallStrong);
+    words->setElides();
+    m_workWords = words;
+    m_workWords->setObjectName(QStringLiteral("search.work"));
+    m_progress = new QProgressBar;
+    m_progress->setObjectName(QStringLiteral("search.progress"));
+    m_progress->setAccessibleName(tr("Share of the search that is done"));
+    m_progress->setRange(0, 1000);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(kProgressWidth);
+    m_stop = new QToolButton;
+    m_stop->setObjectName(QStringLiteral("search.stop"));
+    m_stop->setText(tr("Stop"));
+    m_stop->setToolTip(
+        tr("Stops after the network at work; what is evaluated stays, and “Continue” goes on from there"));
+    m_stop->setProperty("segment", true);
+    setTextRole(m_stop, TextRole::small);
+    row->addWidget(m_workWords);
+    row->addStretch(1);
+    row->addWidget(m_progress);
+    row->addWidget(m_stop);
+    m_workBar->hide();
+    return m_workBar;
+}
+
+QWidget* SearchView::buildContent() {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
@@ -58,9 +143,15 @@ SearchView::SearchView(SearchViewModel& model, const RankViewModel& ranks, QWidg
     verdict->setElides();
     m_verdict = verdict;
     m_verdict->setObjectName(QStringLiteral("search.verdict"));
+    m_continue = new IconButton(QStringLiteral("search.continue"), tr("Continue"), QStringLiteral("play"));
+    m_new = new IconButton(QStringLiteral("search.new"), tr("New search…"), QStringLiteral("search"));
+    m_new->setCheckable(true);
+    m_new->setVisible(m_work.possible());
     row->addWidget(m_which);
     row->addWidget(m_verdict);
     row->addStretch(1);
+    row->addWidget(m_continue);
+    row->addWidget(m_new);
     column->addLayout(row);
     column->addWidget(buildCharts(), 3);
     m_table = new SearchTableModel(this);
@@ -92,9 +183,56 @@ SearchView::SearchView(SearchViewModel& model, const RankViewModel& ranks, QWidg
         m_view->setColumnWidth(section, width);
     m_tableCard = new Card(tr("Evaluated networks"), {}, m_view);
     column->addWidget(m_tableCard, 2);
-    m_stack->addWidget(content);
-    connect(&m_model, &SearchViewModel::changed, this, [this] { m_dirty = true; });
-    connect(m_which, &MenuButton::chosen, &m_model, &SearchViewModel::choose);
+    return content;
+}
+
+/// The keyboard goes where the form begins, and comes back to the button.
+void SearchView::openForm(bool open) {
+    const QSignalBlocker quiet(m_new);
+    m_new->setChecked(open);
+    if (open == m_form->isVisibleTo(this)) return;
+    m_draft->showRun(m_model.run(), m_model.config());
+    m_form->setVisible(open);
+    if (open)
+        m_panel->first()->setFocus(Qt::OtherFocusReason);
+    else if (m_new->isVisible())
+        m_new->setFocus(Qt::OtherFocusReason);
+}
+
+void SearchView::begin(const SearchOrder& order) {
+    m_work.start(m_model.run(), order);
+    if (m_work.busy()) openForm(false);
+}
+
+void SearchView::setHindrance(const QString& reason) {
+    if (reason == m_hindrance) return;
+    m_hindrance = reason;
+    m_panel->setHindrance(reason);
+    showWork();
+}
+
+bool SearchView::grows() const {
+    const StoredSearch* search = m_model.shown();
+    return (search && !search->row.complete) || (m_work.busy() && m_work.run() == m_model.run().id);
+}
+
+void SearchView::showWork() {
+    const StoredSearch* search = m_model.shown();
+    const QString words = m_work.words();
+    const bool busy = m_work.busy(), here = m_work.run() == m_model.run().id;
+    m_workBar->setVisible(!words.isEmpty() && (busy || here));
+    m_workWords->setText(words);
+    m_workWords->setToolTip(words);
+    m_progress->setVisible(busy);
+    m_progress->setValue(qRound(1000 * m_work.share()));
+    m_stop->setVisible(busy);
+    m_stop->setEnabled(!m_work.stopping());
+    m_continue->setVisible(m_work.possible() && search && !search->row.complete &&
+                           !(busy && here && m_work.search() == search->row.id));
+    m_continue->setEnabled(m_hindrance.isEmpty() && !busy);
+    m_continue->setToolTip(m_hindrance.isEmpty()
+                               ? tr("Goes on with this search to the networks that an unbroken one would find")
+                               : tr("Not now: %1. Continue when it has ended.").arg(m_hindrance));
 }
 
 QWidget* SearchView::buildCharts() {
@@ -133,7 +271,10 @@ void SearchView::showEmpty() {
 }
 
 void SearchView::refresh() {
+    m_draft->showRun(m_model.run(), m_model.config());
+    if (m_form->isVisible()) m_panel->refresh();
     if (!std::exchange(m_dirty, false)) return;
+    showWork();
     const StoredSearch* search = m_model.shown();
     m_stack->setCurrentIndex(search ? 1 : 0);
     if (!search) return showEmpty();
@@ -157,7 +298,10 @@ void SearchView::refresh() {
             .arg(search->row.seed)
             .arg(search->row.maxMadds
                      ? tr(", at most %1 M MAdds").arg(significantText(static_cast<double>(*search->row.maxMadds) / 1e6))
-                     : QString()));
+                     : QString()) +
+        (search->row.maxParameters ? tr(", at most %1 M parameters")
+                                         .arg(significantText(static_cast<double>(*search->row.maxParameters) / 1e6))
+                                   : QString()));
 }
 
 void SearchView::showSecond() {

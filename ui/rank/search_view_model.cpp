@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rank/search_view_model.h"
 
+#include "ui/rank/search_draft.h"
 #include "ui/text/format.h"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ void SearchViewModel::showRun(const RunSummary& run, const RunConfig& config) {
     m_searches.clear();
     m_index = 0;
     m_known = false;
+    m_wanted.clear();
     Q_EMIT changed();
 }
 
@@ -45,6 +47,7 @@ void SearchViewModel::read() {
                              if (chosen.empty() && !m_searches[i].randomSource.empty()) m_index = static_cast<int>(i);
                          for (std::size_t i = 0; i < m_searches.size(); ++i)
                              if (m_searches[i].row.id == chosen) m_index = static_cast<int>(i);
+                         showWanted();
                          Q_EMIT changed();
                      });
 }
@@ -53,6 +56,25 @@ void SearchViewModel::choose(int index) {
     if (index < 0 || index >= static_cast<int>(m_searches.size()) || index == m_index) return;
     m_index = index;
     Q_EMIT changed();
+}
+
+SearchDraft* SearchViewModel::newDraft(QObject* parent) const {
+    return new SearchDraft(m_services, parent);
+}
+
+void SearchViewModel::want(const std::string& search) {
+    if (search.empty()) return;
+    m_wanted = search;
+    const int before = m_index;
+    if (showWanted() && m_index != before) Q_EMIT changed();
+}
+
+bool SearchViewModel::showWanted() {
+    const auto at = std::ranges::find(m_searches, m_wanted, [](const StoredSearch& one) { return one.row.id; });
+    if (m_wanted.empty() || at == m_searches.end()) return false;
+    m_index = static_cast<int>(at - m_searches.begin());
+    m_wanted.clear();
+    return true;
 }
 
 const StoredSearch* SearchViewModel::shown() const {

@@ -12,6 +12,8 @@
 
 namespace pada::ui {
 
+class SearchDraft;
+
 /// Best score so far over evaluations, beside what random search has found by then on average.
 SeriesPlot bestSoFarPlot(const StoredSearch& search);
 /// Of what each generation asked for: best, median, and the middle half as a band.
@@ -34,8 +36,12 @@ public:
     void showRun(const RunSummary& run, const RunConfig& config);  ///< Read with read().
     void read();                                                   ///< Asks the store; what is shown stays until then.
     void choose(int index);
+    /// The search of this id is shown as soon as it has been read; the one at work is where somebody looks.
+    void want(const std::string& search);
 
     const RunSummary& run() const { return m_run; }
+    const RunConfig& config() const { return m_config; }
+    SearchDraft* newDraft(QObject* parent) const;  ///< Of a search like those here; `parent` owns it.
     const std::vector<StoredSearch>& searches() const { return m_searches; }
     int index() const { return m_index; }
     const StoredSearch* shown() const;  ///< Null where there is none.
@@ -47,12 +53,15 @@ Q_SIGNALS:
     void problem(const QString& headline, const QString& body);
 
 private:
+    bool showWanted();
+
     const WindowServices& m_services;
     RunSummary m_run;
     RunConfig m_config;
     std::vector<StoredSearch> m_searches;
     int m_index = 0, m_open = 0, m_wish = 0;
     bool m_known = false;
+    std::string m_wanted;     ///< Shown when it has been read.
     Background m_background;  ///< Its own: a large space takes a second.
 };
 

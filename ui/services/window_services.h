@@ -10,6 +10,7 @@
 #include "core/space/search_space.h"
 #include "core/store/run_catalog.h"
 #include "ui/services/run_actions.h"
+#include "ui/services/search_desk.h"
 #include "ui/services/stored_search.h"
 #include "ui/services/stored_worth.h"
 #include "ui/services/train_images.h"
@@ -91,6 +92,16 @@ struct WindowServices {
     std::function<Result<QString>(const RunId& run, const QString& path, const std::function<void(double)>& tell,
                                   const std::function<bool()>& goOn)>
         trainAlone = {};
+    /// Strategies that a search can be started with; empty: none can be from here.
+    std::vector<SearchKind> searchKinds = {};
+    /// What a search would do, and what is wrong with it. Any thread; up to a second. May be empty: nothing is
+    /// foretold.
+    std::function<Result<SearchForesight>(const RunCatalog& catalog, const RunId& run, const SearchOrder& order)>
+        foreseeSearch = {};
+    /// Begins or continues a search on the engine's thread: `engine` is active until it ends, and stops it. Opens the
+    /// store, as TrainingEngine::start(). Where it gives an error, `listener` hears nothing. May be empty.
+    std::function<Result<void>(const RunId& run, const SearchOrder& order, const SearchListener& listener)>
+        startSearch = {};
     QString presetFolder = {};  ///< Where own presets are kept; empty = none can be.
 };
 

@@ -220,6 +220,14 @@ void RunSession::rank(const RunId& run, const RankingSection& what) {
         });
 }
 
+void RunSession::launchWork(std::function<Result<void>()> begin, std::function<void(const Result<void>&)> done) {
+    ++m_launching;
+    m_background.run(std::move(begin), [this, done = std::move(done)](const Result<void>& begun) {
+        launched();
+        done(begun);
+    });
+}
+
 void RunSession::edit(std::function<Result<void>()> change, std::function<void(const Result<void>&)> done) {
     m_background.run(std::move(change), [this, done = std::move(done)](const Result<void>& answer) {
         if (answer) Q_EMIT runsChanged();

@@ -48,6 +48,9 @@ public:
     void open(const RunId& run);
     void resume(const RunId& run, Launch how = Launch::asked);  ///< A queued run starts at its first step.
     void rank(const RunId& run, const RankingSection& what);
+    /// Other work of the engine on a stored run, which tells of itself: `begin` on the worker, then `done` with what it
+    /// said. busy() from now until the work has ended.
+    void launchWork(std::function<Result<void>()> begin, std::function<void(const Result<void>&)> done);
     void enqueue(const std::vector<PlannedRun>& plans);
     /// Weights of every image from the stored row at `step`, read on the worker; empty where they are not stored.
     void readWeights(const RunId& run, std::int64_t step, std::function<void(std::vector<float>)> done);

@@ -43,6 +43,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
       m_watch(services, m_background, m_session),
       m_rank(services, m_background),
       m_searches(services),
+      m_searchWork(services, m_session),
       m_time(services.clock),
       m_compare(services, m_background, m_runs),
       m_learn(services, m_background, m_session, m_runs),
@@ -115,7 +116,7 @@ QWidget* MainWindow::buildFrame() {
 void MainWindow::buildPages() {
     m_runPage = new RunPage(m_session, m_runs, m_queue, m_time);
     m_comparePage = new ComparePage(m_compare, m_savedViews);
-    m_rankPage = new RankPage(m_rank, m_searches);
+    m_rankPage = new RankPage(m_rank, m_searches, m_searchWork);
     m_libraryPage = new LibraryPage(m_services, m_background, m_session, m_history, m_runs);
     m_stack->addWidget(m_runPage);
     m_stack->addWidget(m_comparePage);
@@ -197,6 +198,7 @@ void MainWindow::connectPages() {
     });
     connect(m_comparePage, &ComparePage::said, this, [this](const QString& words) { m_status->say(words); });
     connect(&m_searches, &SearchViewModel::problem, this, &MainWindow::showProblem);
+    connect(&m_searchWork, &SearchWork::problem, this, &MainWindow::showProblem);
     connect(m_rankPage, &RankPage::browseRequested, this, [this] { showPage(library); });
     connect(m_dataPage, &DataPage::demoRequested, this, demo);
     connect(m_dataPage, &DataPage::browseRequested, this, [this] { showPage(library); });
@@ -319,7 +321,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_services.engine.requestStop();
     m_leaving->show(
         QStringLiteral("notice"), tr("Stopping before the window closes"),
-        m_session.live().facts().ranking || !m_session.live().facts().live
+        m_searchWork.busy() ? tr("The search keeps what it has evaluated; “Continue” goes on from there another time.")
+        : m_session.live().facts().ranking || !m_session.live().facts().live
             ? tr("The ranking keeps what it has scored and goes on from there another time.")
             : tr("The run ends its step and saves a checkpoint; “Resume” goes on from there another time."));
     for (QWidget* part : {static_cast<QWidget*>(m_rail), static_cast<QWidget*>(m_stack)}) part->setEnabled(false);

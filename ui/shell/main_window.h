@@ -19,6 +19,7 @@
 #include "ui/session/machine_watch.h"
 #include "ui/session/run_queue.h"
 #include "ui/session/run_session.h"
+#include "ui/session/search_work.h"
 #include "ui/session/store_watch.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/palette_index.h"
@@ -74,6 +75,7 @@ public:
     RunQueue& queue() { return m_queue; }
     RankViewModel& ranks() { return m_rank; }
     SearchViewModel& searches() { return m_searches; }
+    SearchWork& searchWork() { return m_searchWork; }
     CompareViewModel& comparison() { return m_compare; }
     LearnViewModel& lessons() { return m_learn; }
     Background& background() { return m_background; }
@@ -201,6 +203,7 @@ private:
     StoreWatch m_watch;
     RankViewModel m_rank;
     SearchViewModel m_searches;
+    SearchWork m_searchWork;
     TimeLine m_time;
     RunId m_timed;  ///< The run that m_time stands in.
     CompareViewModel m_compare;

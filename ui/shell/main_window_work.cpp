@@ -48,7 +48,10 @@ void MainWindow::poll(bool slow) {
     goOnClosing();
     if (!m_session.shown().empty()) m_time.poll(extentOf(m_session.shown().facts()));
     if (slow && m_timeBar->isVisible()) m_timeBar->refresh(m_session.shown().atWork());
-    if (slow) sayWhetherRankable();
+    if (slow) {
+        m_searchWork.look();
+        sayWhetherRankable();
+    }
     m_runPage->refresh(slow);
     m_rankPage->refresh(slow);
     m_comparePage->refresh(slow);
@@ -58,7 +61,10 @@ void MainWindow::poll(bool slow) {
     if (m_transfer.busy()) showTransfer();
     noticeForLesson();
     m_watch.look();
-    m_status->refresh(m_session.atWork());
+    if (m_searchWork.busy())
+        m_status->showSearch(m_searchWork.words(), m_searchWork.share());
+    else
+        m_status->refresh(m_session.atWork());
     m_machine.look();
     markAtWork();
     remember();
@@ -86,6 +92,8 @@ void MainWindow::sayWhetherRankable() {
     if (m_session.writerElsewhere() != 0)
         reason = m_session.writerElsewhere() > 0 ? tr("process %1 writes the store").arg(m_session.writerElsewhere())
                                                  : tr("another process writes the store");
+    else if (m_searchWork.busy())
+        reason = tr("a search is at work");
     else if (m_session.busy() && !m_rank.ranking())
         reason = tr("a run is at work");
     m_rankPage->setHindrance(reason);

@@ -96,6 +96,16 @@ void StatusLine::resizeEvent(QResizeEvent* event) {
     arrangeMachine();
 }
 
+void StatusLine::showSearch(const QString& words, double share) {
+    m_progress->setVisible(true);
+    m_progress->setValue(static_cast<int>(1000 * share));
+    m_cost->setParts({});
+    if (m_saying > 0)
+        --m_saying;
+    else
+        m_words->setParts({words});
+}
+
 void StatusLine::refresh(const RunViewModel& model) {
     const RunFacts& s = model.facts();
     const bool said = m_saying > 0 && m_saying-- > 0;

@@ -19,6 +19,7 @@ class StatusLine final : public QWidget {
 public:
     explicit StatusLine(QWidget* parent = nullptr);
     void refresh(const RunViewModel& model);
+    void showSearch(const QString& words, double share);  ///< Instead, while one is at work; `share` in [0, 1].
     /// A word about what was just done; the next refreshes leave it there for a few seconds.
     void say(const QString& words);
     /// What this program takes of the machine: processors and memory; in a wide window devices, disk and the

@@ -3,6 +3,7 @@
 
 #include "ui/charts/plot_frame.h"
 #include "ui/text/csv_rows.h"
+#include "ui/widgets/outline.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -22,7 +23,10 @@ double ScatterView::count() const {
 }
 
 QPointF ScatterView::pixelOf(const ScatterPoint& point) const {
-    const QRectF plot = plotInset(size());
+    return pixelIn(plotInset(size()), point);
+}
+
+QPointF ScatterView::pixelIn(const QRectF& plot, const ScatterPoint& point) const {
     const double span = count() - 1;
     return {plot.right() - (point.predicted - 1) / span * plot.width(),
             plot.top() + (point.truth - 1) / span * plot.height()};
@@ -39,7 +43,7 @@ void ScatterView::setPoints(std::vector<ScatterPoint> points) {
             static_cast<int>(i));
     m_hover = m_over = m_under = -1;
     m_bright.clear();
-    m_image = {};
+    m_stale = true;
     update();
 }
 
@@ -77,7 +81,7 @@ int ScatterView::nearest(QPointF position) const {
         for (int gx = static_cast<int>(fx) - reachX; gx <= static_cast<int>(fx) + reachX; ++gx) {
             if (gx < 0 || gy < 0 || gx >= kGrid || gy >= kGrid) continue;
             for (const int i : m_cells[static_cast<std::size_t>(gy * kGrid + gx)]) {
-                const QPointF away = pixelOf(m_points[static_cast<std::size_t>(i)]) - position;
+                const QPointF away = pixelIn(plot, m_points[static_cast<std::size_t>(i)]) - position;
                 if (std::hypot(away.x(), away.y()) < distance) {
                     distance = std::hypot(away.x(), away.y());
                     best = m_points[static_cast<std::size_t>(i)].row;
@@ -110,7 +114,7 @@ void ScatterView::mouseMoveEvent(QMouseEvent* event) {
 void ScatterView::setBright(std::vector<char> byRow) {
     if (byRow == m_bright) return;
     m_bright = std::move(byRow);
-    m_image = {};
+    m_stale = true;
     update();
 }
 
@@ -127,12 +131,11 @@ void ScatterView::setPair(int over, int under) {
 }
 
 std::vector<int> ScatterView::rowsWithin(const QPolygonF& outline) const {
-    const QRectF bounds = outline.boundingRect();
+    const Outline around(outline);
+    const QRectF plot = plotInset(size());
     std::vector<int> rows;
-    for (const ScatterPoint& point : m_points) {
-        const QPointF at = pixelOf(point);
-        if (bounds.contains(at) && outline.containsPoint(at, Qt::OddEvenFill)) rows.push_back(point.row);
-    }
+    for (const ScatterPoint& point : m_points)
+        if (around.contains(pixelIn(plot, point))) rows.push_back(point.row);
     return rows;
 }
 
@@ -175,12 +178,12 @@ void ScatterView::keyPressEvent(QKeyEvent* event) {
 }
 
 void ScatterView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) m_image = {};
+    if (event->type() == QEvent::PaletteChange) m_stale = true;
     QWidget::changeEvent(event);
 }
 
 void ScatterView::resizeEvent(QResizeEvent*) {
-    m_image = {};
+    m_stale = true;
 }
 
 void ScatterView::setSavedColumns(const QStringList& header, std::function<void(int row, CsvRows& into)> cells) {

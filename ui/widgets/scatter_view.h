@@ -69,6 +69,7 @@ protected:
 
 private:
     static constexpr int kGrid = 64;
+    QPointF pixelIn(const QRectF& plot, const ScatterPoint& point) const;
     void splat();
     void paintDots(QPainter& painter) const;  ///< As shapes.
     bool bright(const ScatterPoint& point) const;
@@ -85,6 +86,7 @@ private:
     std::vector<ScatterPoint> m_points;
     std::vector<std::vector<int>> m_cells;  ///< Indices of points, kGrid x kGrid over the unit square of ranks.
     QImage m_image;
+    bool m_stale = true;  ///< The image shows other dots, colours or sizes than there are.
     int m_hover = -1, m_selected = -1, m_over = -1, m_under = -1;
     std::vector<char> m_bright;
     std::function<void(QPainter&, const QRectF&)> m_picture;

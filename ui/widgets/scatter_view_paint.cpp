@@ -9,12 +9,47 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
+#include <vector>
 
 namespace pada::ui {
 namespace {
+
 constexpr double kPale = .22;  // of a dot's strength where others are meant
+
+struct Pixels {
+    QRgb* first;
+    int width, height;
+    std::ptrdiff_t line;  ///< Pixels from one row to the next.
+};
+
+/// One dot with a soft edge over what is there; premultiplied, two channels at once.
+void addDot(const Pixels& to, QPointF at, double radius, double strength, QRgb colour) {
+    constexpr QRgb kPair = 0x00ff00ff;
+    const double outer = radius + .5, inner = std::max(0.0, radius - .5);
+    const int reach = static_cast<int>(std::ceil(outer)), x0 = static_cast<int>(at.x()), y0 = static_cast<int>(at.y());
+    const int left = std::max(0, x0 - reach), right = std::min(to.width - 1, x0 + reach);
+    const int top = std::max(0, y0 - reach), bottom = std::min(to.height - 1, y0 + reach);
+    const QRgb evens = colour & kPair, odds = (colour >> 8) & kPair;
+    for (int y = top; y <= bottom; ++y) {
+        QRgb* line = to.first + y * to.line;
+        const double dy = y + .5 - at.y();
+        for (int x = left; x <= right; ++x) {
+            const double dx = x + .5 - at.x(), square = dx * dx + dy * dy;
+            if (square >= outer * outer) continue;
+            const double cover = square <= inner * inner ? 1.0 : std::min(1.0, outer - std::sqrt(square));
+            const auto share = static_cast<QRgb>(cover * strength * 256), rest = 256 - share;
+            if (share == 0) continue;
+            const QRgb old = line[x];
+            line[x] = (((evens * share + (old & kPair) * rest) >> 8) & kPair) |
+                      ((odds * share + ((old >> 8) & kPair) * rest) & ~kPair);
+        }
+    }
 }
+
+}  // namespace
 
 ScatterView::Dots ScatterView::dots() const {
     if (m_points.size() >= 3000) return {1.35, .28, .62};
@@ -40,37 +75,25 @@ void ScatterView::paintDots(QPainter& p) const {
 void ScatterView::splat() {
     const Theme& t = themeOf(this);
     const double ratio = devicePixelRatioF();
-    m_image = QImage(size() * ratio, QImage::Format_ARGB32_Premultiplied);
+    if (const QSize pixels = size() * ratio; m_image.size() != pixels)
+        m_image = QImage(pixels, QImage::Format_ARGB32_Premultiplied);
     m_image.fill(0);
+    const Pixels to{reinterpret_cast<QRgb*>(m_image.bits()), m_image.width(), m_image.height(),
+                    m_image.bytesPerLine() / static_cast<std::ptrdiff_t>(sizeof(QRgb))};
     const Dots look = dots();
-    const double radius = look.radius * ratio;
-    const int reach = static_cast<int>(std::ceil(radius + .5));
     const double cut = .05 * static_cast<double>(m_points.size());
-    for (const int layer : {0, 1, 2, 3})  // pale ones below, of both the best above
-        for (const ScatterPoint& point : m_points) {
-            const bool best = layer % 2 == 1, lit = layer > 1;
-            if ((point.predicted <= cut) != best || bright(point) != lit) continue;
-            const QColor colour = best ? t.accent : t.cloud;
-            const double alpha = (best ? look.bestAlpha : look.alpha) * (lit ? 1.0 : kPale);
-            const QPointF at = pixelOf(point) * ratio;
-            for (int y = static_cast<int>(at.y()) - reach; y <= static_cast<int>(at.y()) + reach; ++y) {
-                if (y < 0 || y >= m_image.height()) continue;
-                auto* line = reinterpret_cast<QRgb*>(m_image.scanLine(y));
-                for (int x = static_cast<int>(at.x()) - reach; x <= static_cast<int>(at.x()) + reach; ++x) {
-                    if (x < 0 || x >= m_image.width()) continue;
-                    const double cover =
-                        std::clamp(radius + .5 - std::hypot(x + .5 - at.x(), y + .5 - at.y()), 0.0, 1.0) * alpha;
-                    const int a = static_cast<int>(cover * 256), rest = 256 - a;
-                    if (a == 0) continue;
-                    const QRgb old = line[x];
-                    line[x] = qRgba((colour.red() * a + qRed(old) * rest) >> 8,
-                                    (colour.green() * a + qGreen(old) * rest) >> 8,
-                                    (colour.blue() * a + qBlue(old) * rest) >> 8,
-                                    std::min(255, (255 * a + qAlpha(old) * rest) >> 8));
-                }
-            }
-        }
+    const QRectF plot = plotInset(size());
+    std::array<std::vector<QPointF>, 4> layers;  // pale ones below, of both the best above
+    for (const ScatterPoint& point : m_points)
+        layers[(bright(point) ? 2U : 0U) + (point.predicted <= cut ? 1U : 0U)].push_back(pixelIn(plot, point) * ratio);
+    for (std::size_t layer = 0; layer < layers.size(); ++layer) {
+        const bool best = layer % 2 == 1, lit = layer > 1;
+        const double strength = (best ? look.bestAlpha : look.alpha) * (lit ? 1.0 : kPale);
+        for (const QPointF& at : layers[layer])
+            addDot(to, at, look.radius * ratio, strength, (best ? t.accent : t.cloud).rgb());
+    }
     m_image.setDevicePixelRatio(ratio);
+    m_stale = false;
 }
 
 void ScatterView::paintEvent(QPaintEvent*) {
@@ -108,7 +131,7 @@ void ScatterView::paintEvent(QPaintEvent*) {
     if (keepsShapes(p)) {
         paintDots(p);
     } else {
-        if (m_image.isNull()) splat();
+        if (m_stale) splat();
         p.drawImage(0, 0, m_image);
     }
     paintMarked(p);

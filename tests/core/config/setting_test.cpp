@@ -33,6 +33,21 @@ TEST(SettingValues, AreEqualWhereTheySayTheSame) {
     EXPECT_EQ(values, untouched);
 }
 
+TEST(Settings, AreReadFromTextOfTheirKind) {
+    const Setting steps = Setting::ofWhole("steps", 5, rule::from(0), "steps", "");
+    const Setting rate = Setting::ofNumber("rate", .5, rule::from(0, 1), "", "");
+    const Setting on = Setting::ofFlag("on", false, "");
+    const Setting mode = Setting::ofChoice("padding", Padding::mean, "");
+    EXPECT_EQ(readSetting(steps, "-12"), SettingValue(std::int64_t{-12}));
+    EXPECT_EQ(readSetting(rate, "2e-3"), SettingValue(.002));
+    EXPECT_EQ(readSetting(on, "true"), SettingValue(true));
+    EXPECT_EQ(readSetting(mode, "black"), SettingValue(std::string("black")));
+    for (const char* text : {"", "5 ", " 5", "5.5", "five", "99999999999999999999"})
+        EXPECT_FALSE(readSetting(steps, text));
+    for (const char* text : {"", "0,5", "1x"}) EXPECT_FALSE(readSetting(rate, text));
+    EXPECT_FALSE(readSetting(on, "yes"));
+}
+
 TEST(SettingValues, RefuseAnotherKindAndAnUnknownWord) {
     const Setting flag = Setting::ofFlag("flag", false, ""), number = Setting::ofNumber("flag", 1.0, {}, "", "");
     const Setting mode = Setting::ofChoice("padding", "mean", {"mean", "grey"}, "");

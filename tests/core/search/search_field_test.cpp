@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include <limits>
+
 namespace pada {
 namespace {
 
@@ -92,6 +94,37 @@ TEST_F(SearchFieldTest, KeepsToTheLimit) {
     ASSERT_GT(m_space->cost(thin, kSize).madds, m_space->cost(thin, kSize).liveMadds);
     EXPECT_TRUE(field({m_space->cost(thin, kSize).liveMadds}).take(thin));
     EXPECT_FALSE(field({m_space->cost(thin, kSize).liveMadds - 1}).take(thin));
+}
+
+TEST_F(SearchFieldTest, KeepsToBothLimits) {
+    const SearchField whole = field();
+    const Path thin{1, 3, 0, 0, 1, 0};
+    const PathCost cost = m_space->cost(thin, kSize);
+    EXPECT_TRUE(field({{}, cost.liveParameters}).take(thin));
+    EXPECT_FALSE(field({{}, cost.liveParameters - 1}).take(thin));
+    EXPECT_FALSE(field({cost.liveMadds - 1, cost.liveParameters}).take(thin));
+    EXPECT_TRUE(field({cost.liveMadds, cost.liveParameters}).take(thin));
+    std::int64_t within = 0;
+    const std::int64_t most = middle(), parameters = cost.liveParameters;
+    for (const Path& path : whole.all()) {
+        const PathCost one = m_space->cost(path, kSize);
+        within += one.liveMadds <= most && one.liveParameters <= parameters;
+    }
+    EXPECT_EQ(field({most, parameters}).networks(), within);
+}
+
+TEST_F(SearchFieldTest, AnImpossibleLimitOfParametersNamesTheSmallest) {
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
+    const SearchField whole = field();
+    for (const Path& path : whole.all()) least = std::min(least, m_space->cost(path, kSize).liveParameters);
+    EXPECT_TRUE(field({{}, least}).check().ok());
+    const auto refused = field({{}, least - 1}).check();
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::wrongUse);
+    EXPECT_THAT(refused.error().message, HasSubstr("parameters: the smallest network has " + std::to_string(least)));
+    // Where neither is kept, multiply-adds are named first.
+    const std::int64_t cheapest = m_space->cost(Path{0, 0, 0, 1, 0, 0}, kSize).liveMadds;
+    EXPECT_THAT(field({cheapest - 1, least - 1}).check().error().message, HasSubstr("multiply-adds: the cheapest"));
 }
 
 TEST_F(SearchFieldTest, AnImpossibleLimitNamesTheCheapest) {

@@ -27,6 +27,7 @@ protected:
         r.score = LeadingScore::accuracy;
         r.terms = {48, 0, "fp32", "", "fp"};
         r.maxMadds = 123'456'789'012;
+        r.maxParameters = 5'000'000'000;
         r.budget = 1000;
         r.truthTable = "t/a";
         return r;
@@ -51,6 +52,7 @@ TEST_F(Searches, ComeBackToTheLastBit) {
     ASSERT_TRUE(w->searches().begin(m_run, row("A")).ok());
     SearchRow free = row("B");
     free.maxMadds.reset();
+    free.maxParameters.reset();
     free.score = LeadingScore::loss;
     ASSERT_TRUE(w->searches().begin(m_run, free).ok());
     const std::vector<SearchPoint> late{point(3, 0.1), point(2, std::nextafter(2.0, 3.0))},
@@ -61,6 +63,7 @@ TEST_F(Searches, ComeBackToTheLastBit) {
     ASSERT_EQ(rows.size(), 2u);
     EXPECT_EQ(rows[0].id, "B");  // newest first
     EXPECT_EQ(rows[0].maxMadds, std::nullopt);
+    EXPECT_EQ(rows[0].maxParameters, std::nullopt);
     EXPECT_EQ(rows[0].score, LeadingScore::loss);
     const SearchRow& a = rows[1];
     const SearchRow asked = row("A");
@@ -73,6 +76,7 @@ TEST_F(Searches, ComeBackToTheLastBit) {
     EXPECT_EQ(a.score, asked.score);
     EXPECT_EQ(a.terms, asked.terms);
     EXPECT_EQ(a.maxMadds, asked.maxMadds);
+    EXPECT_EQ(a.maxParameters, asked.maxParameters);
     EXPECT_EQ(a.budget, 1000);
     EXPECT_EQ(a.truthTable, "t/a");
     EXPECT_EQ(a.done, 3);
