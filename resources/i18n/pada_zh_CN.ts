@@ -4724,6 +4724,14 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <source>For a room: large type, everybody&apos;s predictions, answers on your word  (F11)</source>
         <translation>用于课堂：大字，每个人的预测，由您公布答案（F11）</translation>
     </message>
+    <message>
+        <source>The paper beside ours</source>
+        <translation>论文与本程序结果并列</translation>
+    </message>
+    <message>
+        <source>Every cell of the paper&apos;s tables that a source gives, and what was measured here</source>
+        <translation>论文各表中有出处的每一格，以及在此测得的结果</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::LearnViewModel</name>
@@ -6011,6 +6019,14 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Not done: %1</source>
         <translation>未执行：%1</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s tables beside what was measured here, as this program ships them</source>
+        <translation>论文各表与在此测得的结果，随本程序提供</translation>
+    </message>
+    <message>
+        <source>The paper beside ours: its tables and what was measured here</source>
+        <translation>论文与本程序结果并列：论文各表与在此测得的结果</translation>
     </message>
 </context>
 <context>
@@ -7496,6 +7512,140 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>&gt; actions   # runs   ! lessons   ? help</source>
         <translation>&gt; 操作   # 运行   ! 课程   ? 帮助</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::PaperTable</name>
+    <message>
+        <source>%1 (one seed, no interval)</source>
+        <translation>%1（单个种子，无区间）</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>not published here</source>
+        <translation>此处未载</translation>
+    </message>
+    <message>
+        <source>The paper: %1. Source: %2.</source>
+        <translation>论文：%1。出处：%2。</translation>
+    </message>
+    <message>
+        <source>The paper: not published here. No source that could be read gives it.</source>
+        <translation>论文：此处未载。能读到的出处均未给出。</translation>
+    </message>
+    <message>
+        <source>Ours: mean %1, 95 % interval %2 to %3 (Student&apos;s t over %4 seeds).</source>
+        <translation>本程序：均值 %1，95 % 区间 %2 至 %3（%4 个种子的 Student t）。</translation>
+    </message>
+    <message>
+        <source>Ours: %1, one seed, so no interval.</source>
+        <translation>本程序：%1，单个种子，故无区间。</translation>
+    </message>
+    <message>
+        <source>Ours: not measured yet. This measures it: %1</source>
+        <translation>本程序：尚未测量。测量命令：%1</translation>
+    </message>
+    <message>
+        <source>Ours: %1</source>
+        <translation>本程序：%1</translation>
+    </message>
+    <message>
+        <source>Measured as: %1. Protocol: %2</source>
+        <translation>测量方式：%1。协议：%2</translation>
+    </message>
+    <message>
+        <source>Differs from the paper&apos;s protocol: %1.</source>
+        <translation>与论文协议的差异：%1。</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>The paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Ours, mean [95 %]</source>
+        <translation>本程序，均值 [95 %]</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>Measured as</source>
+        <translation>测量方式</translation>
+    </message>
+    <message>
+        <source>Differences in protocol</source>
+        <translation>协议差异</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::PaperWindow</name>
+    <message>
+        <source>The paper beside ours</source>
+        <translation>论文与本程序结果并列</translation>
+    </message>
+    <message>
+        <source>Every cell of the tables of PA&amp;DA (Lu et al., CVPR 2023) that a source gives, beside what this program measured. Ours: mean over seeds with Student&apos;s 95 % interval. Two protocols are not a reproduction: a difference between them is no finding; what can be compared is the order within a suite.</source>
+        <translation>PA&amp;DA（Lu 等，CVPR 2023）各表中有出处的每一格，与本程序测得的结果并列。本程序：各种子的均值及 Student 95 % 区间。两种协议不构成复现：其间的差异不是结论；可比较的是同一实验组内的次序。</translation>
+    </message>
+    <message>
+        <source>Search the paper&apos;s cells</source>
+        <translation>搜索论文各格</translation>
+    </message>
+    <message>
+        <source>Search: method, metric, source, suite</source>
+        <translation>搜索：方法、指标、出处、实验组</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已发表</translation>
+    </message>
+    <message>
+        <source>Measured here</source>
+        <translation>在此测得</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>另存为 CSV</translation>
+    </message>
+    <message>
+        <source>The rows that are shown, with all columns of the file</source>
+        <translation>所示各行，含文件的全部列</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing here has all of these words. Clear the search, or choose “All”.</source>
+        <translation>没有一行包含所有这些词。请清空搜索，或选择“全部”。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells, %3 published, %4 measured</source>
+        <translation>%2 格中的 %1 格，%3 格已发表，%4 格已测量</translation>
     </message>
 </context>
 <context>
@@ -10911,6 +11061,14 @@ Gauge: the same moments over that of uniform draws; in use = unbiased; headroom 
         <source>Paired differences</source>
         <translation>配对差</translation>
     </message>
+    <message>
+        <source>The paper beside ours</source>
+        <translation>论文与本程序结果并列</translation>
+    </message>
+    <message>
+        <source>Every cell of the paper&apos;s tables that a source gives, and what was measured here</source>
+        <translation>论文各表中有出处的每一格，以及在此测得的结果</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::VerdictWords</name>
@@ -11279,6 +11437,14 @@ Double-click a score to see it across in the chart.</source>
     <message>
         <source>What this says</source>
         <translation>这说明什么</translation>
+    </message>
+    <message>
+        <source>The paper beside ours</source>
+        <translation>论文与本程序结果并列</translation>
+    </message>
+    <message>
+        <source>Every cell of the paper&apos;s tables that a source gives, and what was measured here</source>
+        <translation>论文各表中有出处的每一格，以及在此测得的结果</translation>
     </message>
 </context>
 <context>

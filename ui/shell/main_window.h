@@ -123,6 +123,7 @@ private:
     void showKeys();
     void explainFocus();
     void showHelp(std::size_t section);
+    void showPaper();
     void focusFilter();
     void goOnClosing();
     void poll(bool slow);
@@ -146,6 +147,7 @@ private:
     void exportView(bool picture);
     void showNumbers();
     void save(QWidget* view, bool picture);
+    void savePaper(QWidget* table);
     struct Leaving;
     std::vector<Leaving> leavingsOf(QWidget* view);  ///< Of what the page shows; `view` may be null.
     std::vector<Leaving> leavingsOfRun();            ///< Of the run that is shown, and in Rank of the chosen path.

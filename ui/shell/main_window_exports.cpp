@@ -175,6 +175,18 @@ void MainWindow::save(QWidget* shown, bool picture) {
            });
 }
 
+void MainWindow::savePaper(QWidget* table) {
+    const QString title = exportTitle(table);
+    const ExportSource source{QStringLiteral("paper"),
+                              tr("The paper's tables beside what was measured here, as this program ships them"),
+                              QStringLiteral("help")};
+    const QPointer<QWidget> view = table;
+    saveAs(tr("Save the numbers of “%1”").arg(title), QStringLiteral("paper-vs-ours.csv"),
+           exportTypes(table, ExportKind::numbers), {}, [this, view, source, title](const QString& file) {
+               if (view) sayKept(title, file, saveView(view, ExportKind::numbers, source, file));
+           });
+}
+
 void MainWindow::exportRun() {
     std::vector<Leaving> kinds = leavingsOf(nullptr);
     for (Leaving& kind : leavingsOfRun()) kinds.push_back(std::move(kind));

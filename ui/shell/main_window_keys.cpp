@@ -45,6 +45,8 @@ void MainWindow::addCommands() {
     if (m_services.openStore)
         add("window.store", tr("Open another store in a window of its own"), going, {}, [this] { openStore(); });
     add("window.help", tr("Read the handbook"), going, QStringLiteral("Ctrl+F1"), [this] { showHelp(0); });
+    add("window.paper", tr("The paper beside ours: its tables and what was measured here"), going, {},
+        [this] { showPaper(); });
     add("window.close", tr("Close the window; a run at work stops and keeps its state"), going,
         QStringLiteral("Ctrl+Q"), [this] { close(); });
     add("list.filter", tr("Filter the list of this page"), lists, QStringLiteral("Ctrl+F"), [this] { focusFilter(); });

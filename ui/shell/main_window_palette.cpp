@@ -7,6 +7,7 @@
 #include "ui/shell/help_pages.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/palette.h"
+#include "ui/shell/paper_window.h"
 #include "ui/shell/shortcuts.h"
 #include "ui/shell/status_line.h"
 #include "ui/text/format.h"
@@ -132,7 +133,7 @@ void MainWindow::fillMenu(QMenu* menu) {
     menu->addSeparator();
     for (const char* id : {"view.picture", "view.numbers", "view.table", "run.export"}) put(id);
     menu->addSeparator();
-    for (const char* id : {"window.palette", "window.help", "window.keys", "learn.class", "page-settings"}) put(id);
+    for (const char* id : {"window.palette", "window.help", "window.paper", "window.keys", "learn.class", "page-settings"}) put(id);
     menu->addSeparator();
     put("window.close");
 }
@@ -174,6 +175,18 @@ void MainWindow::showHelp(std::size_t section) {
     help->show();
     help->raise();
     help->showSection(section);
+}
+
+void MainWindow::showPaper() {
+    auto* paper = findChild<PaperWindow*>();
+    if (!paper) {
+        paper = new PaperWindow(m_commands.keysOf(QStringLiteral("view.numbers")),
+                                m_commands.keysOf(QStringLiteral("list.filter")), this);
+        connect(paper, &PaperWindow::saveRequested, this, [this, paper] { savePaper(paper->table()); });
+    }
+    paper->show();
+    paper->raise();
+    paper->activateWindow();
 }
 
 }  // namespace pada::ui
