@@ -4,6 +4,7 @@
 #include "app/build_info.h"
 #include "app/dry_run.h"
 #include "app/export_formats.h"
+#include "app/interference_job.h"
 #include "app/places.h"
 #include "app/retrain_keep.h"
 #include "app/single_instance.h"
@@ -148,6 +149,9 @@ int main(int argc, char** argv) {
             storeFile, run.text, path.toStdString(), [&tell](double share, double) { tell(share); }, goOn);
         if (!done) return done.error();
         return QString::fromStdString(*done);
+    };
+    services.interference = [&storeFile](const RunId& run, const std::function<bool(double)>& goOn) {
+        return measureAndKeepInterference(storeFile, run.text, goOn);
     };
     services.openStore = [](const QString& file) {
         QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--store"), file});

@@ -4591,6 +4591,87 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
 </context>
 <context>
+    <name>pada::ui::InterferencePlot</name>
+    <message>
+        <source>No pair of paths shares a weight whose two gradients do not vanish.</source>
+        <translation>没有一对路径共用一个两侧梯度都不为零的权重。</translation>
+    </message>
+    <message>
+        <source>Cosine of shared gradients by decisions that differ: %1 at %2, %3 at %4.</source>
+        <translation>按不同决策数的共享梯度余弦：%2 个时 %1，%4 个时 %3。</translation>
+    </message>
+    <message>
+        <source>after step %1; %2</source>
+        <translation>第 %1 步之后；%2</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::InterferenceRun</name>
+    <message>
+        <source>This build cannot measure it here; “pada interference RUN” can.</source>
+        <translation>此构建无法在这里测量；“pada interference RUN”可以。</translation>
+    </message>
+    <message>
+        <source>Another measurement is at work; wait for it or stop it.</source>
+        <translation>另一项测量正在进行；请等待或停止它。</translation>
+    </message>
+    <message>
+        <source>Open a stored run first.</source>
+        <translation>请先打开一个已存储的运行。</translation>
+    </message>
+    <message>
+        <source>The run is at work: stop it, or measure it when it has ended.</source>
+        <translation>该运行正在进行：请停止它，或等它结束后再测量。</translation>
+    </message>
+    <message>
+        <source>The run has no saved weights: resume it, so that it keeps a checkpoint.</source>
+        <translation>该运行没有保存的权重：请继续它，使其留下检查点。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::InterferenceView</name>
+    <message>
+        <source>decisions in which two paths differ</source>
+        <translation>两条路径不同的决策数</translation>
+    </message>
+    <message>
+        <source>1 decision differs</source>
+        <translation>1 个决策不同</translation>
+    </message>
+    <message>
+        <source>%1 decisions differ</source>
+        <translation>%1 个决策不同</translation>
+    </message>
+    <message>
+        <source>no pair says anything: they share no weight with a gradient</source>
+        <translation>没有一对能说明问题：它们不共用任何有梯度的权重</translation>
+    </message>
+    <message>
+        <source>cosine of shared gradients</source>
+        <translation>共享梯度的余弦</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>95 %, bootstrap over pairs</source>
+        <translation>95 %，对各对自助抽样</translation>
+    </message>
+    <message>
+        <source>pairs of paths</source>
+        <translation>路径对</translation>
+    </message>
+    <message>
+        <source>shared tensors a pair, on average</source>
+        <translation>每对平均共用的张量数</translation>
+    </message>
+    <message>
+        <source>cosine of shared gradients, −1 to 1: 0 = nothing in common</source>
+        <translation>共享梯度的余弦，−1 到 1：0 = 毫无共同之处</translation>
+    </message>
+</context>
+<context>
     <name>pada::ui::InversionTableModel</name>
     <message>
         <source>%1, truly %2</source>
@@ -6028,6 +6109,30 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <source>The paper beside ours: its tables and what was measured here</source>
         <translation>论文与本程序结果并列：论文各表与在此测得的结果</translation>
     </message>
+    <message>
+        <source>Measure interference on the run that is shown</source>
+        <translation>测量所示运行的干扰</translation>
+    </message>
+    <message>
+        <source>Interference was not measured</source>
+        <translation>未测量干扰</translation>
+    </message>
+    <message>
+        <source>Measuring interference of run %1; everything else goes on meanwhile</source>
+        <translation>正在测量运行 %1 的干扰；其他一切照常进行</translation>
+    </message>
+    <message>
+        <source>Interference of run %1 is measured</source>
+        <translation>运行 %1 的干扰已测得</translation>
+    </message>
+    <message>
+        <source>Interference is measured</source>
+        <translation>干扰已测得</translation>
+    </message>
+    <message>
+        <source>Interference was not measured: stopped</source>
+        <translation>未测量干扰：已停止</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::Measures</name>
@@ -6117,6 +6222,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
     </message>
 </context>
 <context>
@@ -6224,6 +6333,18 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Comes with the first step and changes with every epoch.</source>
         <translation>随第一步出现，每一轮更新。</translation>
+    </message>
+    <message>
+        <source>Interference</source>
+        <translation>干扰</translation>
+    </message>
+    <message>
+        <source>Pairs of paths that differ in so many decisions, on the same images: the cosine of what the two ask of the weights that both train. 1 = the same, 0 = nothing in common, below 0 = against each other. Hollow: its 95 % interval holds 0. Measured on the run&apos;s newest saved weights.</source>
+        <translation>在相同图像上、有这么多决策不同的路径对：两者对共同训练的权重所要求的更新之间的余弦。1 = 相同，0 = 毫无共同之处，低于 0 = 相互对立。空心：其 95 % 区间含 0。用该运行最新保存的权重测得。</translation>
+    </message>
+    <message>
+        <source>Not measured yet. “Measure” does it on the run&apos;s newest saved weights, in a shell “pada interference RUN”.</source>
+        <translation>尚未测量。“测量”用该运行最新保存的权重进行，命令行中用“pada interference RUN”。</translation>
     </message>
 </context>
 <context>
@@ -7277,6 +7398,22 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>cores; MB of memory; events a second</source>
         <translation>核心数；内存 MB；每秒事件数</translation>
+    </message>
+    <message>
+        <source>How far two paths pull the weights that they share apart.</source>
+        <translation>两条路径将其共享权重拉开的程度。</translation>
+    </message>
+    <message>
+        <source>cosine, −1 to 1</source>
+        <translation>余弦，−1 到 1</translation>
+    </message>
+    <message>
+        <source>g·h ÷ (|g| |h|) of the two paths&apos; gradients on the same images, mean over the weight tensors that both train, then over pairs; 95 %: bootstrap over pairs</source>
+        <translation>两条路径在相同图像上梯度的 g·h ÷ (|g| |h|)，先对共同训练的权重张量取平均，再对各对取平均；95 %：对各对自助抽样</translation>
+    </message>
+    <message>
+        <source>the run&apos;s newest saved weights, by “pada interference”; Xu et al., ICML 2022</source>
+        <translation>该运行最新保存的权重，由“pada interference”测得；Xu 等，ICML 2022</translation>
     </message>
 </context>
 <context>
@@ -9546,6 +9683,22 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
         <source>Reading the run…</source>
         <translation>正在读取运行…</translation>
     </message>
+    <message>
+        <source>Stop, %1</source>
+        <translation>停止，%1</translation>
+    </message>
+    <message>
+        <source>Stop measuring; nothing is kept then</source>
+        <translation>停止测量；不保存任何结果</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Measure it on the run&apos;s newest saved weights, 50 pairs of paths for each number of decisions, and keep it with the run</source>
+        <translation>用该运行最新保存的权重测量，每个决策数 50 对路径，结果随运行保存</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::RunQueue</name>
@@ -10674,6 +10827,14 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
     <message>
         <source>all</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>Interference</source>
+        <translation>干扰</translation>
+    </message>
+    <message>
+        <source>Pairs of paths that differ in so many decisions: the mean cosine of their gradients in the weights that both train, its 95 % interval, and how many tensors a pair shares.</source>
+        <translation>有这么多决策不同的路径对：两者在共同训练的权重上梯度余弦的均值、其 95 % 区间，以及每对共用多少个张量。</translation>
     </message>
 </context>
 <context>

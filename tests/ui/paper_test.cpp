@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The paper's tables beside what was measured here: what a cell says, what a search finds, and that what is saved is the
-// file that lies in the program.
+// The paper's tables beside what was measured here: what a cell says, what a search finds, and that what is saved is
+// the file that lies in the program.
 #include "core/truth/csv_table.h"
 #include "tests/ui/bench.h"
 #include "ui/models/export_role.h"

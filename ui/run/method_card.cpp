@@ -2,16 +2,19 @@
 #include "ui/run/method_card.h"
 
 #include "ui/models/class_spans.h"
+#include "ui/models/interference_plot.h"
 #include "ui/models/time_cursor.h"
 #include "ui/session/state_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/class_spans_view.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/interference_view.h"
 #include "ui/widgets/option_grid_view.h"
 #include "ui/widgets/path_strip_view.h"
 #include "ui/widgets/split_tree_view.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -29,8 +32,11 @@ MethodCard::Parts MethodCard::newParts() {
     parts.strip->setObjectName(QStringLiteral("method.paths"));
     parts.tree->setObjectName(QStringLiteral("method.tree"));
     parts.spans->setObjectName(QStringLiteral("method.classes"));
-    for (QWidget* view : {static_cast<QWidget*>(parts.grid), static_cast<QWidget*>(parts.strip),
-                          static_cast<QWidget*>(parts.tree), static_cast<QWidget*>(parts.spans)})
+    parts.pairs = new InterferenceView;
+    parts.pairs->setObjectName(QStringLiteral("method.pairs"));
+    for (QWidget* view :
+         {static_cast<QWidget*>(parts.grid), static_cast<QWidget*>(parts.strip), static_cast<QWidget*>(parts.tree),
+          static_cast<QWidget*>(parts.spans), static_cast<QWidget*>(parts.pairs)})
         parts.stack->addWidget(view);
     parts.measure = new MenuButton(QStringLiteral("method.measure"), tr("What of the options is shown"));
     parts.measure->setChoices({tr("Draws"), tr("Gradient"), tr("Last touched"), tr("Drift")});
@@ -39,6 +45,9 @@ MethodCard::Parts MethodCard::newParts() {
     auto* row = new QHBoxLayout(parts.corner);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::s);
+    parts.interference = new QPushButton(tr("Measure"));
+    parts.interference->setObjectName(QStringLiteral("method.interference"));
+    row->addWidget(parts.interference);
     row->addWidget(parts.measure);
     row->addWidget(parts.view);
     return parts;
@@ -48,10 +57,18 @@ MethodCard::MethodCard(const Parts& parts, QWidget* parent)
     : Card(tr("Method"), {}, parts.stack, parts.corner, parent), m_parts(parts) {
     connect(parts.view, &MenuButton::chosen, this, &MethodCard::viewChosen);
     connect(parts.measure, &MenuButton::chosen, this, &MethodCard::measureChosen);
+    connect(parts.interference, &QPushButton::clicked, this, &MethodCard::interferenceAsked);
 }
 
 PlotView& MethodCard::overTime() {
     return *m_parts.spans;
+}
+
+void MethodCard::setMeasuring(const QString& words, const QString& help, bool enabled) {
+    m_parts.interference->setText(words);
+    m_parts.interference->setAccessibleName(words);
+    m_parts.interference->setToolTip(help);
+    m_parts.interference->setEnabled(enabled);
 }
 
 void MethodCard::setViews(const QStringList& names, int current) {
@@ -81,7 +98,8 @@ void MethodCard::refresh(MethodView view, const RunViewModel& run, const TimeCur
     const std::int64_t step = at.following() ? -1 : at.step();
     const QString hint = viewHint(view, s, step < 0);
     setTitle(viewText(view, s));
-    setHelp(viewHelp(view), Number::methodTable);
+    setHelp(viewHelp(view), view == MethodView::interference ? Number::interference : Number::methodTable);
+    m_parts.interference->setVisible(view == MethodView::interference);
     m_parts.measure->setVisible(view == MethodView::ledger);
     switch (view) {
         case MethodView::splits: {
@@ -109,6 +127,14 @@ void MethodCard::refresh(MethodView view, const RunViewModel& run, const TimeCur
             m_parts.strip->setHint(hint);
             m_parts.strip->setStrip(std::move(strip), artOf(s));
             m_parts.stack->setCurrentWidget(m_parts.strip);
+            break;
+        }
+        case MethodView::interference: {
+            InterferencePlot plot = interferencePlot(s.tables, step);
+            setSubtitle(plot.subtitle);
+            m_parts.pairs->setHint(hint);
+            m_parts.pairs->setPlot(std::move(plot));
+            m_parts.stack->setCurrentWidget(m_parts.pairs);
             break;
         }
         default:

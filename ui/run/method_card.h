@@ -6,11 +6,13 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/path_sketch.h"
 
+class QPushButton;
 class QStackedWidget;
 
 namespace pada::ui {
 
 class ClassSpansView;
+class InterferenceView;
 class MenuButton;
 class OptionGridView;
 class PathStripView;
@@ -26,20 +28,25 @@ public:
     void setViews(const QStringList& names, int current);
     void refresh(MethodView view, const RunViewModel& run, const TimeCursor& at);
     PlotView& overTime();  ///< The view whose x axis is time.
+    /// The button beside interference; `help`: what it does, or what stands in the way where it cannot be pressed.
+    void setMeasuring(const QString& words, const QString& help, bool enabled);
 
 Q_SIGNALS:
     void viewChosen(int index);
     void measureChosen();
+    void interferenceAsked();  ///< To be measured, or stopped.
 
 private:
     struct Parts {
         QStackedWidget* stack;
         QWidget* corner;
         MenuButton *measure, *view;
+        QPushButton* interference;
         OptionGridView* grid;
         PathStripView* strip;
         SplitTreeView* tree;
         ClassSpansView* spans;
+        InterferenceView* pairs;
     };
     MethodCard(const Parts& parts, QWidget* parent);
     static Parts newParts();

@@ -18,8 +18,9 @@ constexpr int kRowHeight = 22;
 
 /// The method's own first: what the run loop tells of every method is there anyway.
 std::vector<std::string> ordered(std::vector<std::string> topics) {
-    std::stable_partition(topics.begin(), topics.end(),
-                          [](const std::string& topic) { return topic != "ledger" && topic != "stage"; });
+    std::stable_partition(topics.begin(), topics.end(), [](const std::string& topic) {
+        return topic != "ledger" && topic != "stage" && topic != "interference";
+    });
     return topics;
 }
 

@@ -91,6 +91,11 @@ struct WindowServices {
     std::function<Result<QString>(const RunId& run, const QString& path, const std::function<void(double)>& tell,
                                   const std::function<bool()>& goOn)>
         trainAlone = {};
+    /// Measures how far paths of a stored run pull shared weights apart, on its newest saved weights, and keeps it with
+    /// the run. `goOn` gets the share that is done and ends it (ErrorCode::stopped). One at a time; seconds to minutes.
+    /// May be empty.
+    std::function<Result<MethodTold>(const RunId& run, const std::function<bool(double share)>& goOn)> interference =
+        {};
     QString presetFolder = {};  ///< Where own presets are kept; empty = none can be.
 };
 

@@ -219,6 +219,7 @@ void MainWindow::connectPages() {
     });
     connect(&m_pump, &EventPump::polled, this, &MainWindow::poll);
     connectBundles();
+    connectInterference();
 }
 
 bool MainWindow::reading() const {

@@ -113,6 +113,8 @@ private:
              std::function<void()> act = {});
     void addRunCommands();
     void addTimeCommands();
+    void measureInterference();
+    void connectInterference();
     TimeLine& timeInHand();
     void showFilm();
     void playTogether(const RunId& first, const RunId& second);

@@ -116,6 +116,8 @@ void MainWindow::addRunCommands() {
     add("run.comparison", tr("Run a small comparison of three methods"), running, {}, [this] { runComparison(); });
     add("run.export", tr("Export: report, rows, in Rank the chosen path's net"), running, QStringLiteral("Ctrl+E"),
         [this] { exportRun(); });
+    add("run.interference", tr("Measure interference on the run that is shown"), running, {},
+        [this] { measureInterference(); });
     add("run.compare", tr("Take the run that is shown into Compare"), running, {}, [this] {
         const RunId id = m_session.shown().facts().id;
         if (id.text.empty()) return;

@@ -133,7 +133,9 @@ void MainWindow::fillMenu(QMenu* menu) {
     menu->addSeparator();
     for (const char* id : {"view.picture", "view.numbers", "view.table", "run.export"}) put(id);
     menu->addSeparator();
-    for (const char* id : {"window.palette", "window.help", "window.paper", "window.keys", "learn.class", "page-settings"}) put(id);
+    for (const char* id :
+         {"window.palette", "window.help", "window.paper", "window.keys", "learn.class", "page-settings"})
+        put(id);
     menu->addSeparator();
     put("window.close");
 }

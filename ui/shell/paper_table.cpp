@@ -37,8 +37,9 @@ Result<void> PaperTable::setCsv(const QByteArray& text) {
         parseCsv({text.constData(), static_cast<std::size_t>(text.size())}, "paper_vs_ours.csv");
     if (!read) return read.error();
     if (!std::ranges::equal(read->header, kPaperNames, [](const std::string& a, const char* b) { return a == b; }))
-        return Error{ErrorCode::badData, "paper_vs_ours.csv has other columns than experiments/results/"
-                                         "paper_vs_ours.py writes; run it again"};
+        return Error{ErrorCode::badData,
+                     "paper_vs_ours.csv has other columns than experiments/results/"
+                     "paper_vs_ours.py writes; run it again"};
     beginResetModel();
     m_rows.clear();
     for (const CsvRow& row : read->rows) {
@@ -73,8 +74,8 @@ QString PaperTable::shown(int row, PaperColumn column) const {
             return oursText(row);
         case PaperColumn::measure:
             return own.isEmpty() ? QString()
-                                 : QStringLiteral("%1, %2: %3").arg(own, cell(row, PaperColumn::suite),
-                                                                    cell(row, PaperColumn::variant));
+                                 : QStringLiteral("%1, %2: %3")
+                                       .arg(own, cell(row, PaperColumn::suite), cell(row, PaperColumn::variant));
         default:
             return own;
     }
@@ -82,11 +83,12 @@ QString PaperTable::shown(int row, PaperColumn column) const {
 
 QString PaperTable::words(int row) const {
     const QString ours = cell(row, PaperColumn::ours), missing = cell(row, PaperColumn::missing);
-    QStringList lines{QStringLiteral("%1: %2, %3").arg(cell(row, PaperColumn::table), cell(row, PaperColumn::row),
-                                                       cell(row, PaperColumn::metric))};
-    lines << (published(row) ? tr("The paper: %1. Source: %2.").arg(cell(row, PaperColumn::paper),
-                                                                    shown(row, PaperColumn::source))
-                             : tr("The paper: not published here. No source that could be read gives it."));
+    QStringList lines{
+        QStringLiteral("%1: %2, %3")
+            .arg(cell(row, PaperColumn::table), cell(row, PaperColumn::row), cell(row, PaperColumn::metric))};
+    lines << (published(row)
+                  ? tr("The paper: %1. Source: %2.").arg(cell(row, PaperColumn::paper), shown(row, PaperColumn::source))
+                  : tr("The paper: not published here. No source that could be read gives it."));
     if (!ours.isEmpty() && !cell(row, PaperColumn::low).isEmpty())
         lines << tr("Ours: mean %1, 95 % interval %2 to %3 (Student's t over %4 seeds).")
                      .arg(ours, cell(row, PaperColumn::low), cell(row, PaperColumn::high), cell(row, PaperColumn::n));
@@ -97,8 +99,8 @@ QString PaperTable::words(int row) const {
     else
         lines << tr("Ours: %1").arg(oursText(row));
     if (!cell(row, PaperColumn::suite).isEmpty())
-        lines << tr("Measured as: %1. Protocol: %2").arg(shown(row, PaperColumn::measure),
-                                                         cell(row, PaperColumn::protocol));
+        lines << tr("Measured as: %1. Protocol: %2")
+                     .arg(shown(row, PaperColumn::measure), cell(row, PaperColumn::protocol));
     if (!cell(row, PaperColumn::difference).isEmpty())
         lines << tr("Differs from the paper's protocol: %1.").arg(cell(row, PaperColumn::difference));
     return lines.join(QLatin1Char('\n'));

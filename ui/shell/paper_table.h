@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/shell/paper_table.h: the cells of the paper's tables beside what was measured here, as the file in the program says
-// them (resources/paper/paper_vs_ours.csv, written with docs/paper-vs-ours.md). GUI thread only.
+// ui/shell/paper_table.h: the cells of the paper's tables beside what was measured here, as the file in the program
+// says them (resources/paper/paper_vs_ours.csv, written with docs/paper-vs-ours.md). GUI thread only.
 #pragma once
 #include "core/base/result.h"
 
@@ -33,8 +33,8 @@ enum class PaperColumn {
 };
 inline constexpr int kPaperColumns = 16;
 
-/// A line of the file a row. Shown are words ("not published here"); what leaves are the cells of the file under its own
-/// column names.
+/// A line of the file a row. Shown are words ("not published here"); what leaves are the cells of the file under its
+/// own column names.
 class PaperTable final : public QAbstractTableModel {
     Q_OBJECT
 public:

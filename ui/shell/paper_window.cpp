@@ -20,8 +20,8 @@ namespace {
 
 constexpr int kPaperRow = 26, kNarrowest = 56, kWidest = 300;
 /// What stands in other columns' words; it leaves with the table all the same.
-constexpr PaperColumn kUnshown[] = {PaperColumn::certainty, PaperColumn::low,     PaperColumn::high,
-                                    PaperColumn::missing,   PaperColumn::suite,   PaperColumn::variant,
+constexpr PaperColumn kUnshown[] = {PaperColumn::certainty, PaperColumn::low,   PaperColumn::high,
+                                    PaperColumn::missing,   PaperColumn::suite, PaperColumn::variant,
                                     PaperColumn::protocol};
 
 }  // namespace
