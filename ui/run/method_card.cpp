@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/method_card.h"
 
+#include "core/config/imported_run.h"
+#include "ui/charts/line_chart.h"
 #include "ui/models/class_spans.h"
 #include "ui/models/interference_plot.h"
 #include "ui/models/time_cursor.h"
 #include "ui/session/state_words.h"
+#include "ui/text/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/class_spans_view.h"
 #include "ui/widgets/controls.h"
@@ -18,6 +21,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pada::ui {
 
@@ -33,13 +37,16 @@ MethodCard::Parts MethodCard::newParts() {
     parts.tree->setObjectName(QStringLiteral("method.tree"));
     parts.spans->setObjectName(QStringLiteral("method.classes"));
     parts.pairs = new InterferenceView;
+    parts.foreign = new LineChart;
+    parts.foreign->setObjectName(QStringLiteral("method.curves"));
     parts.pairs->setObjectName(QStringLiteral("method.pairs"));
     for (QWidget* view :
          {static_cast<QWidget*>(parts.grid), static_cast<QWidget*>(parts.strip), static_cast<QWidget*>(parts.tree),
-          static_cast<QWidget*>(parts.spans), static_cast<QWidget*>(parts.pairs)})
+          static_cast<QWidget*>(parts.spans), static_cast<QWidget*>(parts.pairs), static_cast<QWidget*>(parts.foreign)})
         parts.stack->addWidget(view);
     parts.measure = new MenuButton(QStringLiteral("method.measure"), tr("What of the options is shown"));
     parts.measure->setChoices({tr("Draws"), tr("Gradient"), tr("Last touched"), tr("Drift")});
+    parts.curve = new MenuButton(QStringLiteral("method.curve"), tr("Curve"));
     parts.view = new MenuButton(QStringLiteral("method.view"), tr("View"));
     parts.corner = new QWidget;
     auto* row = new QHBoxLayout(parts.corner);
@@ -48,20 +55,24 @@ MethodCard::Parts MethodCard::newParts() {
     parts.interference = new QPushButton(tr("Measure"));
     parts.interference->setObjectName(QStringLiteral("method.interference"));
     row->addWidget(parts.interference);
+    row->addWidget(parts.curve);
     row->addWidget(parts.measure);
     row->addWidget(parts.view);
     return parts;
 }
 
 MethodCard::MethodCard(const Parts& parts, QWidget* parent)
-    : Card(tr("Method"), {}, parts.stack, parts.corner, parent), m_parts(parts) {
+    : Card(tr("Method"), {}, parts.stack, parts.corner, parent),
+      m_parts(parts),
+      m_foreign(parts.foreign->addCurve(LineChart::Role::focus, {})) {
+    connect(parts.curve, &MenuButton::chosen, this, &MethodCard::curveChosen);
     connect(parts.view, &MenuButton::chosen, this, &MethodCard::viewChosen);
     connect(parts.measure, &MenuButton::chosen, this, &MethodCard::measureChosen);
     connect(parts.interference, &QPushButton::clicked, this, &MethodCard::interferenceAsked);
 }
 
-PlotView& MethodCard::overTime() {
-    return *m_parts.spans;
+std::vector<PlotView*> MethodCard::overTime() {
+    return {m_parts.spans, m_parts.foreign};
 }
 
 void MethodCard::setMeasuring(const QString& words, const QString& help, bool enabled) {
@@ -77,6 +88,44 @@ void MethodCard::setViews(const QStringList& names, int current) {
 
 PathArt MethodCard::artOf(const RunFacts& run) const {
     return {run.shape, run.space};
+}
+
+/// The newest table of each imported curve is the whole of it.
+void MethodCard::showCurve(const RunViewModel& run, const TimeCursor& at, const QString& hint) {
+    const TableHistory& tables = run.facts().tables;
+    std::vector<std::string> topics;
+    for (const std::string& topic : tables.topics())
+        if (topic.starts_with(kImportedCurve)) topics.push_back(topic);
+    if (topics != m_curves) {
+        m_curves = topics;
+        QStringList names;
+        for (const std::string& topic : topics) names << qs(tables.at(topic)->text);
+        m_parts.curve->setChoices(names);
+    }
+    QList<QPointF> points;
+    QString name;
+    double most = 0.0;
+    const auto chosen = static_cast<std::size_t>(std::max(0, m_parts.curve->current()));
+    if (chosen < topics.size()) {
+        const MethodTable& table = *tables.at(topics[chosen]);
+        name = qs(table.text);
+        for (const std::vector<double>& row : table.rows)
+            if (row.size() == 2 && std::isfinite(row[0]) && std::isfinite(row[1])) {
+                points.append({row[0] + 1.0, row[1]});  // steps finished, as every curve of the page
+                most = std::max(most, std::abs(row[1]));
+            }
+    }
+    setSubtitle(name);
+    const TimeSpan span = at.shown();
+    const int exponent = axisExponent(most);
+    m_parts.foreign->setXSpan(span.from / run.xUnit(), span.to / run.xUnit(), stepAxis(run.facts()), run.xUnit());
+    m_parts.foreign->setYUnit(exponent);
+    if (exponent != 0) setSubtitle(QStringLiteral("%1, ×10%2").arg(name, superscript(exponent)));
+    m_parts.foreign->setSavedNames(m_foreign, name, QStringLiteral("value"));
+    m_parts.foreign->setHint(points.isEmpty() ? hint : QString());
+    m_parts.foreign->setCurve(m_foreign, points);
+    m_parts.foreign->commit();
+    m_parts.stack->setCurrentWidget(m_parts.foreign);
 }
 
 void MethodCard::showGrid(const RunFacts& run, MethodView view, std::int64_t step) {
@@ -101,6 +150,8 @@ void MethodCard::refresh(MethodView view, const RunViewModel& run, const TimeCur
     setHelp(viewHelp(view), view == MethodView::interference ? Number::interference : Number::methodTable);
     m_parts.interference->setVisible(view == MethodView::interference);
     m_parts.measure->setVisible(view == MethodView::ledger);
+    m_parts.curve->setVisible(view == MethodView::curves);
+    m_parts.view->setVisible(view != MethodView::curves);  // an imported run has no other
     switch (view) {
         case MethodView::splits: {
             SplitTree tree = splitTree(s.tables, s.shape, step);
@@ -129,6 +180,9 @@ void MethodCard::refresh(MethodView view, const RunViewModel& run, const TimeCur
             m_parts.stack->setCurrentWidget(m_parts.strip);
             break;
         }
+        case MethodView::curves:
+            showCurve(run, at, hint);
+            break;
         case MethodView::interference: {
             InterferencePlot plot = interferencePlot(s.tables, step);
             setSubtitle(plot.subtitle);

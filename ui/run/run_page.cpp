@@ -144,6 +144,7 @@ void RunPage::connectViews() {
     connect(m_weights, &WeightsCard::viewChosen, this, choose);
     connect(m_method, &MethodCard::viewChosen, this, choose);
     connect(m_method, &MethodCard::measureChosen, this, [this] { refreshCorner(); });
+    connect(m_method, &MethodCard::curveChosen, this, [this] { refreshCorner(); });
     connect(m_method, &MethodCard::interferenceAsked, this, [this] {
         InterferenceRun& measuring = m_session.interference();
         measuring.busy() ? measuring.stop() : measuring.start(m_model->facts().id);
@@ -160,7 +161,7 @@ void RunPage::connectTime() {
     for (QWidget* part :
          {static_cast<QWidget*>(m_training), static_cast<QWidget*>(m_variance), static_cast<QWidget*>(m_sampling)})
         for (PlotView* view : part->findChildren<PlotView*>()) linkTime(*view, m_time);
-    linkTime(m_method->overTime(), m_time);
+    for (PlotView* view : m_method->overTime()) linkTime(*view, m_time);
     linkTime(m_cell->strip(), m_time);
     connect(m_log, &LogCard::picked, this,
             [this](std::int64_t step) { m_time.apply(time::Seek{static_cast<double>(step)}); });
@@ -225,7 +226,8 @@ void RunPage::markShown() {
 void RunPage::arrange() {
     constexpr int kRoomForCell = 1400 - 76, kRoomForList = 1180 - 76, kRoomForLog = 780;
     m_list->setFixedWidth(width() >= kRoomForList ? RunListPanel::kWidth : RunListPanel::kNarrow);
-    m_cell->setVisible(!m_model->empty() && width() >= kRoomForCell);
+    m_cell->setVisible(!m_model->empty() && !m_model->facts().source && width() >= kRoomForCell);
+    m_health->setVisible(!m_model->facts().source);
     m_log->setVisible(height() >= kRoomForLog);
     m_tables->setVisible(height() >= kRoomForLog);
 }

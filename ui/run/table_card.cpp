@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/table_card.h"
 
+#include "core/config/imported_run.h"
 #include "ui/session/table_words.h"
 #include "ui/text/format.h"
 #include "ui/widgets/controls.h"
@@ -66,7 +67,8 @@ void TableCard::refresh(const TableHistory& tables, const SpaceShape& shape, std
             m_picked && !m_topics.empty() ? m_topics[static_cast<std::size_t>(m_choice->current())] : "";
         m_topics = topics;
         QStringList names;
-        for (const std::string& topic : topics) names << topicText(topic);
+        for (const std::string& topic : topics)
+            names << (topic.starts_with(kImportedCurve) ? qs(tables.at(topic)->text) : topicText(topic));
         const auto same = std::ranges::find(topics, before);
         m_choice->setChoices(names, same == topics.end() ? 0 : static_cast<int>(same - topics.begin()));
     }
@@ -79,7 +81,7 @@ void TableCard::refresh(const TableHistory& tables, const SpaceShape& shape, std
     }
     const std::string& topic = topics[static_cast<std::size_t>(m_choice->current())];
     const MethodTable* table = tables.at(topic, step);
-    setTitle(topicText(topic));
+    setTitle(topic.starts_with(kImportedCurve) ? tr("Curve of the file") : topicText(topic));
     setHelp(topicHelp(topic), Number::methodTable);
     if (!table) {
         m_model->setTable({});

@@ -36,6 +36,7 @@ std::vector<MethodView> viewsOf(const RunFacts& run) {
                                                            {MethodPanel::chain, MethodView::chain},
                                                            {MethodPanel::anchor, MethodView::chain},
                                                            {MethodPanel::interference, MethodView::interference}};
+    if (run.source) return {MethodView::curves};
     std::vector<MethodView> views;
     if (shows(run, MethodPanel::imageWeights)) views.push_back(MethodView::weights);
     for (const auto& [panel, view] : kOwn)
@@ -68,6 +69,8 @@ QString viewText(MethodView view, const RunFacts& run) {
             return sayView("Interference");
         case MethodView::ledger:
             return sayView("Option ledger");
+        case MethodView::curves:
+            return sayView("Other curves");
     }
     return {};
 }
@@ -107,6 +110,11 @@ QString viewHelp(MethodView view) {
                 "Pairs of paths that differ in so many decisions, on the same images: the cosine of what the two ask "
                 "of the weights that both train. 1 = the same, 0 = nothing in common, below 0 = against each other. "
                 "Hollow: its 95 % interval holds 0. Measured on the run's newest saved weights.");
+        case MethodView::curves:
+            return sayView(
+                "The curves of the imported file that are neither loss, accuracy, learning rate nor gradient norm, "
+                "under "
+                "the names that they have there; long ones with the first, lowest, highest and last of even parts.");
         case MethodView::ledger:
             return sayView(
                 "How fairly options are treated, since the run's first step: how often a trained path had the option, "
@@ -117,6 +125,7 @@ QString viewHelp(MethodView view) {
 }
 
 QString viewHint(MethodView view, const RunFacts& run, bool newest) {
+    if (view == MethodView::curves) return sayView("The imported file has no other curve.");
     if (view == MethodView::interference && (newest || !run.tables.at("interference")))
         return sayView(
             "Not measured yet. “Measure” does it on the run's newest saved weights, in a shell “pada interference "

@@ -73,7 +73,7 @@ void RunRecord::resetCurves() {
 void RunRecord::addStep(const StepRow& step) {
     const double x = static_cast<double>(step.step + 1), values[] = {step.loss, step.top1, step.lr, step.gradNormRaw};
     passes.add(x, step.pathPasses);
-    facts.tally.add(step, facts.config.telemetry.stepEvery);
+    if (!facts.source) facts.tally.add(step, facts.config.telemetry.stepEvery);  // another program logs what it likes
     for (std::size_t i = 0; i < kSeries; ++i) {
         if (!std::isfinite(values[i])) continue;
         if (const auto last = raw[i].last(); last && x <= last->x()) continue;
@@ -199,14 +199,21 @@ RunRead readRun(const RunCatalog& catalog, const RunId& run, const RunReading& h
     facts.stepsPerEpoch = summary->stepsPerEpoch;
     facts.pathPasses = summary->pathPasses;
     take(catalog.configText(facts.id), [&](const std::string& text) {
+        if (summary->method == kImportedMethod) {
+            facts.config.method.name = kImportedMethod;
+            facts.config.run.seed = summary->seed;
+            facts.source = readSource(text).value_or(RunSource{});
+            return;
+        }
         take(how.parseConfig(text), [&](std::vector<PlannedRun>& plans) {
             if (!plans.empty()) facts.config = plans.front().config;
         });
     });
-    take(how.makeSpace(facts.config.space), [&](auto& space) {
-        facts.shape = shapeOf(*space);
-        facts.space = std::move(space);
-    });
+    if (!facts.source)
+        take(how.makeSpace(facts.config.space), [&](auto& space) {
+            facts.shape = shapeOf(*space);
+            facts.space = std::move(space);
+        });
     TailCursor& at = out.cursor;
     at.status = facts.status;
     if (isAtWork(facts.status)) facts.elsewhere = writerElsewhere(catalog, how.self);

@@ -107,7 +107,9 @@ void MainWindow::markAtWork() {
 /// One thing at a time is at work, and a ranking is not a run that could wait in the queue.
 void MainWindow::sayWhetherRankable() {
     QString reason;
-    if (m_session.writerElsewhere() != 0)
+    if (m_session.shown().facts().source)
+        reason = tr("the run was imported: there is no net of it");
+    else if (m_session.writerElsewhere() != 0)
         reason = m_session.writerElsewhere() > 0 ? tr("process %1 writes the store").arg(m_session.writerElsewhere())
                                                  : tr("another process writes the store");
     else if (m_session.busy() && !m_rank.ranking())
