@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // app/workbench_engine.h: what the window's program needs from the engine's side.
 #pragma once
+#include "app/import_job.h"
 #include "core/bundle/bundle.h"
 #include "core/engine/training_engine.h"
 #include "core/store/run_catalog.h"
@@ -24,6 +25,8 @@ struct WorkbenchEngine {
     std::string presetFolder;                          ///< Of the own ones.
     std::function<Result<BundleFacts>(const BundleRequest&, const BundleWatch&)> exportBundle;
     std::function<Result<BundleImport>(const std::string& file, const BundleWatch&)> importBundle;
+    /// Curves of other programs' runs, a run a file.
+    std::function<Result<std::vector<ImportedCurves>>(const std::vector<std::string>& files)> importCurves;
     std::function<MachineLoad()> machineLoad;                      ///< One thread at a time.
     std::string sampleBundle;                                      ///< Path; empty where none lies with the program.
     std::string demoConfig;                                        ///< Path of experiments/demo.toml.

@@ -128,6 +128,19 @@ int main(int argc, char** argv) {
     };
     services.exportBundle = made->exportBundle;
     services.importBundle = made->importBundle;
+    services.importCurves = [&made](const QStringList& files) -> Result<std::vector<ui::TakenCurves>> {
+        std::vector<std::string> names;
+        for (const QString& file : files) names.push_back(file.toStdString());
+        const auto done = made->importCurves(names);
+        if (!done) return done.error();
+        std::vector<ui::TakenCurves> runs;
+        for (const ImportedCurves& one : *done) {
+            std::string words = importedCurvesText(one);
+            for (const std::string& note : one.notes) words += "; " + note;
+            runs.push_back({one.run, one.number, one.wasThere, QString::fromStdString(words)});
+        }
+        return runs;
+    };
     services.machineLoad = made->machineLoad;
     services.presetFolder = QString::fromStdString(made->presetFolder);
     services.sampleBundle = QString::fromStdString(made->sampleBundle);

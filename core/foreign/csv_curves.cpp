@@ -62,7 +62,10 @@ public:
     }
 
 private:
-    std::string nameOf(std::size_t column) const { return oneLine(m_table.header[column]); }
+    std::string nameOf(std::size_t column) const {
+        const std::string& name = m_table.header[column];
+        return name.empty() ? fmt::format("column {}", column + 1) : oneLine(name);
+    }
 
     Result<void> checkNamed() const {
         for (const std::string* name :
@@ -170,8 +173,18 @@ private:
 }  // namespace
 
 Result<ForeignCurves> curvesOfCsv(std::string_view text, const std::string& origin, const CurveColumns& columns) {
-    const auto table = parseCsv(text, origin);
+    std::string plain(text);
+    // Left empty, so that lines keep their numbers.
+    for (std::size_t at = 0; at < plain.size() && plain[at] == '#'; ++at)
+        plain.erase(at, std::min(plain.find('\n', at), plain.size()) - at);
+    const auto table = parseCsv(plain, origin);
     if (!table) return table.error();
+    if (findColumn(*table, "arch_str"))
+        return Error{ErrorCode::wrongUse,
+                     fmt::format("{} is a table of architectures, not of steps; `pada truth import` takes it", origin)};
+    if (std::ranges::all_of(table->header, [](const std::string& name) { return parseNumber(name).has_value(); }))
+        return lineFault(origin, 1,
+                         "numbers where the names of the columns are expected; put a header line before the first row");
     if (table->rows.empty()) return Error{ErrorCode::badData, fmt::format("{} has a header and no row", origin)};
     return CsvCurves(*table, origin, columns).read();
 }

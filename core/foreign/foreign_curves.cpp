@@ -39,9 +39,4 @@ Result<ForeignFile> readForeignFile(const std::string& file, const CurveColumns&
     return out;
 }
 
-bool looksLikeCurves(std::string name) {
-    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    return name.ends_with(".csv") || name.ends_with(".tsv") || name.find("tfevents") != std::string::npos;
-}
-
 }  // namespace pada

@@ -29,7 +29,7 @@ struct ForeignCurves {
 
 /// Which columns stand for what, where their names do not say it: names as in the file, also in other case.
 struct CurveColumns {
-    std::string step, loss, accuracy, learningRate, gradNorm;
+    std::string step = {}, loss = {}, accuracy = {}, learningRate = {}, gradNorm = {};
     bool countRows = false;  ///< Rows are the steps, from 0.
 };
 
@@ -46,8 +46,5 @@ struct ForeignFile {
     ForeignCurves curves;
 };
 Result<ForeignFile> readForeignFile(const std::string& file, const CurveColumns& columns);
-
-/// By its name: a file that people drop to have its curves (.csv, .tsv, or "tfevents" in it).
-bool looksLikeCurves(std::string name);
 
 }  // namespace pada

@@ -2832,6 +2832,10 @@
         <source>%1 MB</source>
         <translation>%1 MB</translation>
     </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::AloneTraining</name>
@@ -3996,6 +4000,10 @@ an even sampler with replacement sees 63.2 %, a shuffle all.</source>
     <message>
         <source>The weights of the images could not be read</source>
         <translation>图像的权重未能读取</translation>
+    </message>
+    <message>
+        <source>The run was imported: which images it was trained on is not known here.</source>
+        <translation>该运行是导入的：这里不知道它用哪些图像训练。</translation>
     </message>
 </context>
 <context>
@@ -5169,10 +5177,6 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Take in runs from a file (.pada); a file can also be dropped on the window</source>
-        <translation>从文件 (.pada) 导入运行；也可以把文件拖到窗口上</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -5283,6 +5287,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Play the two selected runs back together</source>
         <translation>一起回放所选的两个运行</translation>
+    </message>
+    <message>
+        <source>Take in runs from a file (.pada), or curves of other programs (CSV, TensorBoard); files can also be dropped on the window</source>
+        <translation>从文件（.pada）导入运行，或导入其他程序的曲线（CSV、TensorBoard）；也可将文件拖放到窗口</translation>
     </message>
 </context>
 <context>
@@ -5532,10 +5540,6 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>%1 cannot be opened here</source>
         <translation>%1 无法在这里打开</translation>
-    </message>
-    <message>
-        <source>Drop an experiment (.toml) to start it, runs (.pada) to take them in, or a picture that was saved here to see its view. Truth tables come in with `pada truth import`.</source>
-        <translation>拖入实验文件 (.toml) 可启动它，拖入运行文件 (.pada) 可导入，拖入在这里保存的图片可打开其视图。真值表用 `pada truth import` 导入。</translation>
     </message>
     <message>
         <source>%1; store %2</source>
@@ -6133,6 +6137,58 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <source>Interference was not measured: stopped</source>
         <translation>未测量干扰：已停止</translation>
     </message>
+    <message>
+        <source>Drop an experiment (.toml) to start it, runs (.pada) or curves of other programs (.csv, event files of TensorBoard) to take them in, or a picture that was saved here to see its view. Truth tables come in with `pada truth import`.</source>
+        <translation>拖放实验（.toml）以启动它，拖放运行（.pada）或其他程序的曲线（.csv、TensorBoard 事件文件）以导入，或拖放在此保存的图片以查看其视图。真值表用 `pada truth import` 导入。</translation>
+    </message>
+    <message>
+        <source>Take in curves of other programs (CSV, TensorBoard)</source>
+        <translation>导入其他程序的曲线（CSV、TensorBoard）</translation>
+    </message>
+    <message>
+        <source>Take in curves</source>
+        <translation>导入曲线</translation>
+    </message>
+    <message>
+        <source>Curves: CSV with a header, TensorBoard (*.csv *.tsv *tfevents*)</source>
+        <translation>曲线：带表头的 CSV、TensorBoard (*.csv *.tsv *tfevents*)</translation>
+    </message>
+    <message>
+        <source>Runs (*.pada);;Curves: CSV with a header, TensorBoard (*.csv *.tsv *tfevents*)</source>
+        <translation>运行 (*.pada);;曲线：带表头的 CSV、TensorBoard (*.csv *.tsv *tfevents*)</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>This build takes no curves in.</source>
+        <translation>此构建不能导入曲线。</translation>
+    </message>
+    <message>
+        <source>Reading the curves of %1</source>
+        <translation>正在读取 %1 的曲线</translation>
+    </message>
+    <message>
+        <source>Nothing new: %1 came in before</source>
+        <translation>没有新内容：%1 此前已导入</translation>
+    </message>
+    <message>
+        <source>The curves of %1 are a run now</source>
+        <translation>%1 的曲线现已成为一个运行</translation>
+    </message>
+    <message>
+        <source>The curves of %1 are %2 runs now</source>
+        <translation>%1 的曲线现已成为 %2 个运行</translation>
+    </message>
+    <message>
+        <source>Run %1, %2: imported from %3 (SHA-256 %4), %5 steps; store %6</source>
+        <translation>运行 %1，%2：导入自 %3（SHA-256 %4），%5 步；存储库 %6</translation>
+    </message>
+    <message>
+        <source>the run was imported: there is no net of it</source>
+        <translation>该运行是导入的：没有它的网络</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::Measures</name>
@@ -6226,6 +6282,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Measure</source>
         <translation>测量</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
     </message>
 </context>
 <context>
@@ -6345,6 +6405,18 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Not measured yet. “Measure” does it on the run&apos;s newest saved weights, in a shell “pada interference RUN”.</source>
         <translation>尚未测量。“测量”用该运行最新保存的权重进行，命令行中用“pada interference RUN”。</translation>
+    </message>
+    <message>
+        <source>Other curves</source>
+        <translation>其他曲线</translation>
+    </message>
+    <message>
+        <source>The curves of the imported file that are neither loss, accuracy, learning rate nor gradient norm, under the names that they have there; long ones with the first, lowest, highest and last of even parts.</source>
+        <translation>导入文件中损失、准确率、学习率、梯度范数之外的曲线，沿用其原有名称；长曲线在均匀分段中保留首、最低、最高和末点。</translation>
+    </message>
+    <message>
+        <source>The imported file has no other curve.</source>
+        <translation>导入的文件没有其他曲线。</translation>
     </message>
 </context>
 <context>
@@ -9360,6 +9432,10 @@ What is done here is done to all of them.</source>
         <source>build %1, settings %2</source>
         <translation>构建 %1，设置 %2</translation>
     </message>
+    <message>
+        <source>File that it was imported from</source>
+        <translation>导入自的文件</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::RunFigures</name>
@@ -9557,6 +9633,22 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
     <message>
         <source>Reference: %1</source>
         <translation>参考做法：%1</translation>
+    </message>
+    <message>
+        <source>imported from %1</source>
+        <translation>导入自 %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>curves alone: no resume, no ranking</source>
+        <translation>仅有曲线：不能继续，不能排名</translation>
+    </message>
+    <message>
+        <source>taken in %1</source>
+        <translation>导入于 %1</translation>
     </message>
 </context>
 <context>
@@ -10684,6 +10776,10 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Curve of the file</source>
+        <translation>文件中的曲线</translation>
     </message>
 </context>
 <context>
@@ -12530,6 +12626,10 @@ In the file: %1.</source>
     <message>
         <source>%1: %2, %3 foretold (%4%5)</source>
         <translation>%1：%2，预计 %3（%4%5）</translation>
+    </message>
+    <message>
+        <source>This run was imported: it has the curves of its file and nothing else.</source>
+        <translation>该运行是导入的：只有其文件中的曲线，别无其他。</translation>
     </message>
 </context>
 </TS>

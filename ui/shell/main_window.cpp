@@ -244,6 +244,7 @@ void MainWindow::openRun(const RunId& id) {
 
 void MainWindow::openFile(const QString& file) {
     if (looksLikeBundle(file.toStdString())) return importBundle(file);
+    if (looksLikeCurves(file)) return importCurves({file});
     m_recent.note(RecentFiles::experiments, file);
     m_session.startFile(file);
 }

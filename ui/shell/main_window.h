@@ -174,6 +174,11 @@ private:
     void giveAway(bool weights);
     void chooseBundle();
     void importBundle(const QString& file);
+    void addCurveCommands();
+    static bool looksLikeCurves(const QString& file);  ///< By its name.
+    void chooseImport();
+    void importCurves(const QStringList& files);
+    void showCurves(const QString& what, const std::vector<TakenCurves>& runs);
     void openSample();
     void sayExported(const BundleFacts& facts);
     void showImported(const BundleImport& import);

@@ -20,6 +20,7 @@ namespace pada::ui {
 void MainWindow::addCommands() {
     addRunCommands();
     addBundleCommands();
+    addCurveCommands();
     addTimeCommands();
     const QString going = tr("Going about"), views = tr("Views"), lists = tr("Lists"), changes = tr("Changes");
     for (int i = 0; i < pageCount; ++i) {
