@@ -48,10 +48,9 @@ def main():
     tiny = bench.config("tiny", method={"name": "spos"}, schedule={"epochs": 2}, ranking={"paths": "none"})
     check(bench.run("run", tiny, "--quiet").returncode == 0, "a run of this program")
     own = bench.runs()[0]["number"]
-    out = bench.folder / "own" / "events.out.tfevents.1"
-    out.parent.mkdir()
+    out = bench.folder / "own"
     done = bench.run("export", own, "--to", "tensorboard", "--out", out)
-    files = sorted(path for path in out.parent.rglob("*") if path.is_file())
+    files = sorted(path for path in out.rglob("*") if path.is_file())
     check(done.returncode == 0 and len(files) == 1, f"is exported ({done.stderr}, {files})")
     back = imported(bench, files[0])[0]
     there, here = rows(bench, own), rows(bench, back["number"])
