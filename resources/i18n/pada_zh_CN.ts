@@ -3683,6 +3683,10 @@ Point at a name to bring its run forward.</source>
         <source>; of long runs the lowest and highest of neighbouring steps</source>
         <translation>；较长的运行只画相邻各步的最低值和最高值</translation>
     </message>
+    <message>
+        <source>; an imported run has no path-passes: choose steps to see it</source>
+        <translation>；导入的运行没有路径遍数：请选择按步数查看</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::DataPage</name>
@@ -4634,6 +4638,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>The run has no saved weights: resume it, so that it keeps a checkpoint.</source>
         <translation>该运行没有保存的权重：请继续它，使其留下检查点。</translation>
+    </message>
+    <message>
+        <source>The run was imported: there is no net of it.</source>
+        <translation>该运行是导入的：没有它的网络。</translation>
     </message>
 </context>
 <context>

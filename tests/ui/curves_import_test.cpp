@@ -2,8 +2,7 @@
 // Curves of other programs come into the window: by command, by dropping; and what an imported run shows and asks for.
 #include "core/config/imported_run.h"
 #include "tests/ui/bench.h"
-#include "ui/charts/line_chart.h"
-#include "ui/run/method_card.h"
+#include "ui/compare/compared_run.h"
 #include "ui/session/method_views.h"
 #include "ui/text/format.h"
 #include "ui/widgets/banner.h"
@@ -13,6 +12,8 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QtTest>
+
+#include <cmath>
 
 using namespace pada;
 using namespace pada::ui;
@@ -128,6 +129,19 @@ private Q_SLOTS:
         QCOMPARE(viewsOf(facts), std::vector<MethodView>{MethodView::curves});
         QVERIFY(!viewText(MethodView::curves, facts).isEmpty() && !viewHelp(MethodView::curves).isEmpty());
         QCOMPARE(methodText(kImportedMethod), QStringLiteral("imported"));
+    }
+
+    void inCompareItHasStepsAndNoPathPasses() {
+        ComparedRun run;
+        run.summary.method = kImportedMethod;
+        QVERIFY(std::isnan(run.time(TimeUnit::passes)(5.0)));
+        QVERIFY(std::isnan(run.time(TimeUnit::seconds)(5.0)));  // its file had no times
+        QCOMPARE(run.time(TimeUnit::step)(5.0), 5.0);
+    }
+
+    void nothingIsMeasuredOnIt() {
+        Importing b;
+        QVERIFY(!b.window().session().interference().obstacle(importedFacts()).isEmpty());
     }
 
     void anImportedRunIsReadWithoutSettingsAndWithoutFault() {

@@ -17,6 +17,7 @@ QString InterferenceRun::obstacle(const RunFacts& run) const {
     if (!possible()) return tr("This build cannot measure it here; “pada interference RUN” can.");
     if (busy()) return tr("Another measurement is at work; wait for it or stop it.");
     if (run.id.text.empty()) return tr("Open a stored run first.");
+    if (run.source) return tr("The run was imported: there is no net of it.");
     if (run.live || run.ranking || run.elsewhere != 0)
         return tr("The run is at work: stop it, or measure it when it has ended.");
     if (run.checkpointStep < 0) return tr("The run has no saved weights: resume it, so that it keeps a checkpoint.");
