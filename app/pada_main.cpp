@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
     pada::addDataCommands(app, action);
     pada::addDoctorCommand(app, store, action);
     pada::addRetrainCommand(app, store, action);
+    pada::addImportCommand(app, store, action);
     pada::addInterferenceCommand(app, store, action);
     pada::addSearchCommand(app, store, action);
     pada::addScoreCommand(app, store, action);

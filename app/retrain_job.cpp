@@ -153,6 +153,7 @@ Result<RetrainPlan> planRetrain(const RunCatalog& catalog, const std::string& ru
     auto summary = catalog.find(run);
     if (!summary.ok()) return summary.error();
     plan.run = *summary;
+    if (const auto own = checkNotImported(plan.run); !own.ok()) return own.error();
     const auto text = catalog.configText(plan.run.id);
     if (!text.ok()) return text.error();
     const auto plans = parseStoredConfig(*text, "stored config", *changes);

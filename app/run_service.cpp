@@ -105,6 +105,7 @@ Result<RunService::Taken> RunService::take(const RunId& run, const std::string& 
     auto summary = (*catalog)->find(run.text);
     if (!summary.ok()) return summary.error();
     if (const auto there = checkNotInTrash(*summary); !there.ok()) return there.error();
+    if (const auto own = checkNotImported(*summary); !own.ok()) return own.error();
     return Taken{std::move(*writer), std::move(*catalog), std::move(*summary)};
 }
 

@@ -132,6 +132,7 @@ Result<SearchPlan> planSearch(const RunCatalog& catalog, const SearchCatalog& se
     if (!summary.ok()) return summary.error();
     plan.run = std::move(summary).value();
     if (const auto there = checkNotInTrash(plan.run); !there.ok()) return there.error();
+    if (const auto own = checkNotImported(plan.run); !own.ok()) return own.error();
     const auto text = catalog.configText(plan.run.id);
     if (!text.ok()) return text.error();
     const auto own = parseStoredConfig(*text, "stored config");

@@ -2,6 +2,7 @@
 #include "app/stored_run.h"
 
 #include "app/need.h"
+#include "core/config/imported_run.h"
 #include "core/engine/checkpoint.h"
 
 #include <fmt/format.h>
@@ -32,8 +33,14 @@ Result<void> checkNotInTrash(const RunSummary& run) {
                                                   run.number, run.number)};
 }
 
+Result<void> checkNotImported(const RunSummary& run) {
+    if (run.method != kImportedMethod) return {};
+    return Error{ErrorCode::wrongUse, importedRefusal(run.number)};
+}
+
 RunConfig storedConfig(const RunCatalog& catalog, const RunId& run, std::span<const std::string> overrides) {
     const std::string text = need(catalog.configText(run));
+    if (readSource(text)) need(checkNotImported(need(catalog.find(run.text))));
     auto plans = need(parseStoredConfig(text, "stored config", overrides));
     if (plans.size() != 1) throw RunError("the stored config of this run is not a single run");
     return plans.front().config;
@@ -42,6 +49,7 @@ RunConfig storedConfig(const RunCatalog& catalog, const RunId& run, std::span<co
 Result<KnownRun> knownRun(const RunCatalog& catalog, const std::string& word, std::span<const std::string> overrides) {
     auto run = catalog.find(word);
     if (!run.ok()) return run.error();
+    if (const auto own = checkNotImported(*run); !own.ok()) return own.error();
     const auto text = catalog.configText(run->id);
     if (!text.ok()) return text.error();
     auto plans = parseStoredConfig(*text, "stored config", overrides);

@@ -31,5 +31,7 @@ Result<KnownRun> knownRun(const RunCatalog& catalog, const std::string& word,
 void needSameData(const Dataset& now, const std::string& then);
 /// wrongUse with the way out for a run in the trash: nothing more is trained, ranked or added there.
 Result<void> checkNotInTrash(const RunSummary& run);
+/// wrongUse for a run that another program trained: there is no net of it, and no setting.
+Result<void> checkNotImported(const RunSummary& run);
 
 }  // namespace pada

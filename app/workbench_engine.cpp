@@ -217,6 +217,17 @@ Result<WorkbenchEngine> createEngine(std::string& storeFile) {
                                                        const ui::SearchListener& listener) {
         return startSearch(engine, storeFile, run, order, listener);
     };
+    made.importCurves = [storeFile, &engine = *service](const std::vector<std::string>& files) {
+        CurveImport what;
+        what.store = storeFile;
+        what.files = files;
+        return importCurves(
+            what,
+            [&engine](const std::function<Result<void>(RunEditor&)>& change) {
+                return engine.edit(change, StoreActions::kWaitSeconds);
+            },
+            [] { return true; });
+    };
     made.sampleBundle = sampleBundle();
     made.engine = std::move(service);
     made.catalog = std::move(catalog);

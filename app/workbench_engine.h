@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // app/workbench_engine.h: what the window's program needs from the engine's side.
 #pragma once
+#include "app/import_job.h"
 #include "core/bundle/bundle.h"
 #include "core/engine/training_engine.h"
 #include "core/store/run_catalog.h"
@@ -27,6 +28,8 @@ struct WorkbenchEngine {
     std::function<MachineLoad()> machineLoad;  ///< One thread at a time.
     std::function<Result<ui::SearchForesight>(const RunCatalog&, const RunId&, const SearchOrder&)> foreseeSearch;
     std::function<Result<void>(const RunId&, const SearchOrder&, const ui::SearchListener&)> startSearch;
+    /// Curves of other programs' runs, a run a file.
+    std::function<Result<std::vector<ImportedCurves>>(const std::vector<std::string>& files)> importCurves;
     std::string sampleBundle;                                      ///< Path; empty where none lies with the program.
     std::string demoConfig;                                        ///< Path of experiments/demo.toml.
     std::vector<std::pair<std::string, std::string>> deviceLines;  ///< Name and words for Settings.

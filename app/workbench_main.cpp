@@ -4,6 +4,7 @@
 #include "app/build_info.h"
 #include "app/dry_run.h"
 #include "app/export_formats.h"
+#include "app/interference_job.h"
 #include "app/places.h"
 #include "app/retrain_keep.h"
 #include "app/search_work.h"
@@ -162,6 +163,19 @@ int main(int argc, char** argv) {
     };
     services.exportBundle = made->exportBundle;
     services.importBundle = made->importBundle;
+    services.importCurves = [&made](const QStringList& files) -> Result<std::vector<ui::TakenCurves>> {
+        std::vector<std::string> names;
+        for (const QString& file : files) names.push_back(file.toStdString());
+        const auto done = made->importCurves(names);
+        if (!done) return done.error();
+        std::vector<ui::TakenCurves> runs;
+        for (const ImportedCurves& one : *done) {
+            std::string words = importedCurvesText(one);
+            for (const std::string& note : one.notes) words += "; " + note;
+            runs.push_back({one.run, one.number, one.wasThere, QString::fromStdString(words)});
+        }
+        return runs;
+    };
     services.machineLoad = made->machineLoad;
     services.searchKinds = searchKinds();
     services.foreseeSearch = made->foreseeSearch;
@@ -186,6 +200,9 @@ int main(int argc, char** argv) {
             storeFile, run.text, path.toStdString(), [&tell](double share, double) { tell(share); }, goOn);
         if (!done) return done.error();
         return QString::fromStdString(*done);
+    };
+    services.interference = [&storeFile](const RunId& run, const std::function<bool(double)>& goOn) {
+        return measureAndKeepInterference(storeFile, run.text, goOn);
     };
     services.openStore = [](const QString& file) {
         QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--store"), file});

@@ -24,6 +24,7 @@ void addDoctorCommand(CLI::App& app, const std::string& store, Action& action); 
 void addMethodsCommand(CLI::App& app, Action& action);                           ///< methods list|show|page
 void addBenchCommand(CLI::App& app, Action& action);                             ///< bench
 void addRetrainCommand(CLI::App& app, const std::string& store, Action& action);       ///< retrain
+void addImportCommand(CLI::App& app, const std::string& store, Action& action);        ///< import
 void addInterferenceCommand(CLI::App& app, const std::string& store, Action& action);  ///< interference
 void addSearchCommand(CLI::App& app, const std::string& store, Action& action);        ///< search
 void addScoreCommand(CLI::App& app, const std::string& store, Action& action);         ///< score

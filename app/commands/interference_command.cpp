@@ -3,18 +3,12 @@
 #include "app/allowed_overrides.h"
 #include "app/commands/commands.h"
 #include "app/exit_code.h"
+#include "app/interference_job.h"
 #include "app/json_text.h"
 #include "app/load_watch.h"
-#include "app/need.h"
-#include "app/places.h"
 #include "app/progress_line.h"
 #include "app/signal_guard.h"
-#include "app/stored_run.h"
 #include "app/text_table.h"
-#include "app/workplace.h"
-#include "core/data/augmentation.h"
-#include "core/search/interference.h"
-#include "core/supernet/batch_maker.h"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -34,7 +28,7 @@ struct InterferenceOptions {
     std::vector<std::string> overrides;
     int pairs = 50, batchSize = 64;
     std::uint32_t seed = 0;
-    bool json = false, quiet = false;
+    bool json = false, quiet = false, noKeep = false;
 };
 
 json rowJson(const InterferenceRow& row) {
@@ -66,45 +60,34 @@ int measure(const std::string& store, const InterferenceOptions& options) {
     if (!catalog.ok()) return report(catalog.error());
     const auto run = (*catalog)->find(options.run);
     if (!run.ok()) return report(run.error());
+    if (!options.noKeep)  // who cannot keep it is told before it is measured
+        if (const auto keeps = checkInterferenceKeeps(store, *run); !keeps.ok()) return report(keeps.error());
     const SignalGuard signals;
-    Workplace work(storedConfig(**catalog, run->id, *overrides),
-                   shellLoad([&] { return !signals.stopRequested(); }, options.quiet || options.json));
-    needSameData(work.data, run->dataFingerprint);
-    const RunState state = need(newestCheckpoint(**catalog, run->id, folderOf(store), work.net->store().layout));
-    NetFamily family(*work.net, work.allowed);
-    family.restore(state.book);
-
-    const AugmentSettings plain = defaultAugment(work.data, false, work.config.data.padding);
-    BatchMaker batches(*work.net, work.data, plain);
-    const SubSpace space(*work.space, work.allowed);
     ProgressLine progress(options.quiet || options.json);
-    const auto rows = measureInterference(
-        family,
-        {.space = space,
+    const auto done = measureRunInterference(
+        **catalog, store,
+        {.run = options.run,
          .pairs = options.pairs,
+         .batchSize = options.batchSize,
          .seed = options.seed,
-         .batch =
-             [&](std::int64_t pair) {
-                 Rng rng(options.seed, Stream::probe, static_cast<std::uint64_t>(pair), 1);
-                 std::vector<std::int64_t> images;
-                 for (int i = 0; i < options.batchSize; ++i)
-                     images.push_back(work.roles.train[rng.below(static_cast<std::uint32_t>(work.roles.train.size()))]);
-                 return batches.make(images, options.seed, 0, 0);
-             },
-         .goesOn =
-             [&](double share) {
-                 progress.update(share, "pairs of paths");
-                 return !signals.stopRequested();
-             }});
-    if (!rows) return kStopped;
-    if (!options.json) {
-        print(*run, state.step, *rows);
-        return kDone;
+         .overrides = *overrides,
+         .loading = shellLoad([&] { return !signals.stopRequested(); }, options.quiet || options.json)},
+        [&](double share) {
+            progress.update(share, "pairs of paths");
+            return !signals.stopRequested();
+        });
+    if (!done.ok() && done.error().code == ErrorCode::stopped) return kStopped;
+    if (!done.ok()) return report(done.error());
+    if (options.json) {
+        json all = {{"run", run->id.text}, {"number", run->number}, {"step", done->step}, {"rows", json::array()}};
+        for (const InterferenceRow& row : done->rows) all["rows"].push_back(rowJson(row));
+        fmt::print("{}\n", jsonText(all));
+    } else {
+        print(*run, done->step, done->rows);
     }
-    json all = {{"run", run->id.text}, {"number", run->number}, {"step", state.step}, {"rows", json::array()}};
-    for (const InterferenceRow& row : *rows) all["rows"].push_back(rowJson(row));
-    fmt::print("{}\n", jsonText(all));
-    return kDone;
+    if (options.noKeep) return kDone;
+    const auto kept = keepInterference(store, *done);
+    return kept.ok() ? kDone : report(kept.error());
 }
 
 }  // namespace
@@ -125,6 +108,7 @@ void addInterferenceCommand(CLI::App& app, const std::string& store, Action& act
         ->add_option("--set", options->overrides,
                      "data.root=FOLDER: where the run's images are now; run.threads=N: how many compute")
         ->allow_extra_args(false);
+    command->add_flag("--no-keep", options->noKeep, "Only print it; else the run keeps it and the window shows it");
     command->add_flag("--json", options->json, "As JSON");
     command->add_flag("--quiet", options->quiet, "No progress");
     command->callback([&store, &action, options] { action = [&store, options] { return measure(store, *options); }; });

@@ -27,11 +27,12 @@ enum class MethodPanel : std::uint8_t {
     archive,        ///< Paths that every step remembers: table "archive".
     chain,          ///< Paths that follow each other: tables "chain" and "chain_steps".
     anchor,         ///< A path that others are aligned to: table "anchor".
+    interference,   ///< How paths pull shared weights apart: table "interference", measured on a stored run.
 };
 constexpr auto wordsOf(MethodPanel) {
-    return std::array<std::string_view, 11>{
+    return std::array<std::string_view, 12>{
         "option probabilities", "option norms",  "image weights", "option strengths", "pruned options", "split tree",
-        "banks of weights",     "class subsets", "path archive",  "path chain",       "anchor path"};
+        "banks of weights",     "class subsets", "path archive",  "path chain",       "anchor path",    "interference"};
 }
 
 /// What a method asks of its net beyond passes of a path; LibTorch's nets have all of it.

@@ -36,7 +36,7 @@ Method magicT() {
                   .settings = settings::withSampling(magic::chainSettings()),
                   .spaces = {},
                   .pathPasses = 1.0,
-                  .panels = {MethodPanel::probabilities, MethodPanel::chain},
+                  .panels = {MethodPanel::probabilities, MethodPanel::chain, MethodPanel::interference},
                   .habits = {},
                   .fault = chainFault},
         .pathSampler = parts::chosenPaths,

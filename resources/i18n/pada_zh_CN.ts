@@ -2964,6 +2964,10 @@
         <source>%1 MB</source>
         <translation>%1 MB</translation>
     </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::AloneTraining</name>
@@ -3811,6 +3815,10 @@ Point at a name to bring its run forward.</source>
         <source>; of long runs the lowest and highest of neighbouring steps</source>
         <translation>；较长的运行只画相邻各步的最低值和最高值</translation>
     </message>
+    <message>
+        <source>; an imported run has no path-passes: choose steps to see it</source>
+        <translation>；导入的运行没有路径遍数：请选择按步数查看</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::DataPage</name>
@@ -4128,6 +4136,10 @@ an even sampler with replacement sees 63.2 %, a shuffle all.</source>
     <message>
         <source>The weights of the images could not be read</source>
         <translation>图像的权重未能读取</translation>
+    </message>
+    <message>
+        <source>The run was imported: which images it was trained on is not known here.</source>
+        <translation>该运行是导入的：这里不知道它用哪些图像训练。</translation>
     </message>
 </context>
 <context>
@@ -4723,6 +4735,91 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     </message>
 </context>
 <context>
+    <name>pada::ui::InterferencePlot</name>
+    <message>
+        <source>No pair of paths shares a weight whose two gradients do not vanish.</source>
+        <translation>没有一对路径共用一个两侧梯度都不为零的权重。</translation>
+    </message>
+    <message>
+        <source>Cosine of shared gradients by decisions that differ: %1 at %2, %3 at %4.</source>
+        <translation>按不同决策数的共享梯度余弦：%2 个时 %1，%4 个时 %3。</translation>
+    </message>
+    <message>
+        <source>after step %1; %2</source>
+        <translation>第 %1 步之后；%2</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::InterferenceRun</name>
+    <message>
+        <source>This build cannot measure it here; “pada interference RUN” can.</source>
+        <translation>此构建无法在这里测量；“pada interference RUN”可以。</translation>
+    </message>
+    <message>
+        <source>Another measurement is at work; wait for it or stop it.</source>
+        <translation>另一项测量正在进行；请等待或停止它。</translation>
+    </message>
+    <message>
+        <source>Open a stored run first.</source>
+        <translation>请先打开一个已存储的运行。</translation>
+    </message>
+    <message>
+        <source>The run is at work: stop it, or measure it when it has ended.</source>
+        <translation>该运行正在进行：请停止它，或等它结束后再测量。</translation>
+    </message>
+    <message>
+        <source>The run has no saved weights: resume it, so that it keeps a checkpoint.</source>
+        <translation>该运行没有保存的权重：请继续它，使其留下检查点。</translation>
+    </message>
+    <message>
+        <source>The run was imported: there is no net of it.</source>
+        <translation>该运行是导入的：没有它的网络。</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::InterferenceView</name>
+    <message>
+        <source>decisions in which two paths differ</source>
+        <translation>两条路径不同的决策数</translation>
+    </message>
+    <message>
+        <source>1 decision differs</source>
+        <translation>1 个决策不同</translation>
+    </message>
+    <message>
+        <source>%1 decisions differ</source>
+        <translation>%1 个决策不同</translation>
+    </message>
+    <message>
+        <source>no pair says anything: they share no weight with a gradient</source>
+        <translation>没有一对能说明问题：它们不共用任何有梯度的权重</translation>
+    </message>
+    <message>
+        <source>cosine of shared gradients</source>
+        <translation>共享梯度的余弦</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>95 %, bootstrap over pairs</source>
+        <translation>95 %，对各对自助抽样</translation>
+    </message>
+    <message>
+        <source>pairs of paths</source>
+        <translation>路径对</translation>
+    </message>
+    <message>
+        <source>shared tensors a pair, on average</source>
+        <translation>每对平均共用的张量数</translation>
+    </message>
+    <message>
+        <source>cosine of shared gradients, −1 to 1: 0 = nothing in common</source>
+        <translation>共享梯度的余弦，−1 到 1：0 = 毫无共同之处</translation>
+    </message>
+</context>
+<context>
     <name>pada::ui::InversionTableModel</name>
     <message>
         <source>%1, truly %2</source>
@@ -4855,6 +4952,14 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>For a room: large type, everybody&apos;s predictions, answers on your word  (F11)</source>
         <translation>用于课堂：大字，每个人的预测，由您公布答案（F11）</translation>
+    </message>
+    <message>
+        <source>The paper beside ours</source>
+        <translation>论文与本程序结果并列</translation>
+    </message>
+    <message>
+        <source>Every cell of the paper&apos;s tables that a source gives, and what was measured here</source>
+        <translation>论文各表中有出处的每一格，以及在此测得的结果</translation>
     </message>
 </context>
 <context>
@@ -5212,10 +5317,6 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Take in runs from a file (.pada); a file can also be dropped on the window</source>
-        <translation>从文件 (.pada) 导入运行；也可以把文件拖到窗口上</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -5326,6 +5427,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Play the two selected runs back together</source>
         <translation>一起回放所选的两个运行</translation>
+    </message>
+    <message>
+        <source>Take in runs from a file (.pada), or curves of other programs (CSV, TensorBoard); files can also be dropped on the window</source>
+        <translation>从文件（.pada）导入运行，或导入其他程序的曲线（CSV、TensorBoard）；也可将文件拖放到窗口</translation>
     </message>
 </context>
 <context>
@@ -5575,10 +5680,6 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>%1 cannot be opened here</source>
         <translation>%1 无法在这里打开</translation>
-    </message>
-    <message>
-        <source>Drop an experiment (.toml) to start it, runs (.pada) to take them in, or a picture that was saved here to see its view. Truth tables come in with `pada truth import`.</source>
-        <translation>拖入实验文件 (.toml) 可启动它，拖入运行文件 (.pada) 可导入，拖入在这里保存的图片可打开其视图。真值表用 `pada truth import` 导入。</translation>
     </message>
     <message>
         <source>%1; store %2</source>
@@ -6156,6 +6257,90 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <source>a search is at work</source>
         <translation>有搜索正在进行</translation>
     </message>
+    <message>
+        <source>The paper&apos;s tables beside what was measured here, as this program ships them</source>
+        <translation>论文各表与在此测得的结果，随本程序提供</translation>
+    </message>
+    <message>
+        <source>The paper beside ours: its tables and what was measured here</source>
+        <translation>论文与本程序结果并列：论文各表与在此测得的结果</translation>
+    </message>
+    <message>
+        <source>Measure interference on the run that is shown</source>
+        <translation>测量所示运行的干扰</translation>
+    </message>
+    <message>
+        <source>Interference was not measured</source>
+        <translation>未测量干扰</translation>
+    </message>
+    <message>
+        <source>Measuring interference of run %1; everything else goes on meanwhile</source>
+        <translation>正在测量运行 %1 的干扰；其他一切照常进行</translation>
+    </message>
+    <message>
+        <source>Interference of run %1 is measured</source>
+        <translation>运行 %1 的干扰已测得</translation>
+    </message>
+    <message>
+        <source>Interference is measured</source>
+        <translation>干扰已测得</translation>
+    </message>
+    <message>
+        <source>Interference was not measured: stopped</source>
+        <translation>未测量干扰：已停止</translation>
+    </message>
+    <message>
+        <source>Drop an experiment (.toml) to start it, runs (.pada) or curves of other programs (.csv, event files of TensorBoard) to take them in, or a picture that was saved here to see its view. Truth tables come in with `pada truth import`.</source>
+        <translation>拖放实验（.toml）以启动它，拖放运行（.pada）或其他程序的曲线（.csv、TensorBoard 事件文件）以导入，或拖放在此保存的图片以查看其视图。真值表用 `pada truth import` 导入。</translation>
+    </message>
+    <message>
+        <source>Take in curves of other programs (CSV, TensorBoard)</source>
+        <translation>导入其他程序的曲线（CSV、TensorBoard）</translation>
+    </message>
+    <message>
+        <source>Take in curves</source>
+        <translation>导入曲线</translation>
+    </message>
+    <message>
+        <source>Curves: CSV with a header, TensorBoard (*.csv *.tsv *tfevents*)</source>
+        <translation>曲线：带表头的 CSV、TensorBoard (*.csv *.tsv *tfevents*)</translation>
+    </message>
+    <message>
+        <source>Runs (*.pada);;Curves: CSV with a header, TensorBoard (*.csv *.tsv *tfevents*)</source>
+        <translation>运行 (*.pada);;曲线：带表头的 CSV、TensorBoard (*.csv *.tsv *tfevents*)</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>This build takes no curves in.</source>
+        <translation>此构建不能导入曲线。</translation>
+    </message>
+    <message>
+        <source>Reading the curves of %1</source>
+        <translation>正在读取 %1 的曲线</translation>
+    </message>
+    <message>
+        <source>Nothing new: %1 came in before</source>
+        <translation>没有新内容：%1 此前已导入</translation>
+    </message>
+    <message>
+        <source>The curves of %1 are a run now</source>
+        <translation>%1 的曲线现已成为一个运行</translation>
+    </message>
+    <message>
+        <source>The curves of %1 are %2 runs now</source>
+        <translation>%1 的曲线现已成为 %2 个运行</translation>
+    </message>
+    <message>
+        <source>Run %1, %2: imported from %3 (SHA-256 %4), %5 steps; store %6</source>
+        <translation>运行 %1，%2：导入自 %3（SHA-256 %4），%5 步；存储库 %6</translation>
+    </message>
+    <message>
+        <source>the run was imported: there is no net of it</source>
+        <translation>该运行是导入的：没有它的网络</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::Measures</name>
@@ -6245,6 +6430,14 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
     </message>
 </context>
 <context>
@@ -6352,6 +6545,30 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Comes with the first step and changes with every epoch.</source>
         <translation>随第一步出现，每一轮更新。</translation>
+    </message>
+    <message>
+        <source>Interference</source>
+        <translation>干扰</translation>
+    </message>
+    <message>
+        <source>Pairs of paths that differ in so many decisions, on the same images: the cosine of what the two ask of the weights that both train. 1 = the same, 0 = nothing in common, below 0 = against each other. Hollow: its 95 % interval holds 0. Measured on the run&apos;s newest saved weights.</source>
+        <translation>在相同图像上、有这么多决策不同的路径对：两者对共同训练的权重所要求的更新之间的余弦。1 = 相同，0 = 毫无共同之处，低于 0 = 相互对立。空心：其 95 % 区间含 0。用该运行最新保存的权重测得。</translation>
+    </message>
+    <message>
+        <source>Not measured yet. “Measure” does it on the run&apos;s newest saved weights, in a shell “pada interference RUN”.</source>
+        <translation>尚未测量。“测量”用该运行最新保存的权重进行，命令行中用“pada interference RUN”。</translation>
+    </message>
+    <message>
+        <source>Other curves</source>
+        <translation>其他曲线</translation>
+    </message>
+    <message>
+        <source>The curves of the imported file that are neither loss, accuracy, learning rate nor gradient norm, under the names that they have there; long ones with the first, lowest, highest and last of even parts.</source>
+        <translation>导入文件中损失、准确率、学习率、梯度范数之外的曲线，沿用其原有名称；长曲线在均匀分段中保留首、最低、最高和末点。</translation>
+    </message>
+    <message>
+        <source>The imported file has no other curve.</source>
+        <translation>导入的文件没有其他曲线。</translation>
     </message>
 </context>
 <context>
@@ -7406,6 +7623,22 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <source>cores; MB of memory; events a second</source>
         <translation>核心数；内存 MB；每秒事件数</translation>
     </message>
+    <message>
+        <source>How far two paths pull the weights that they share apart.</source>
+        <translation>两条路径将其共享权重拉开的程度。</translation>
+    </message>
+    <message>
+        <source>cosine, −1 to 1</source>
+        <translation>余弦，−1 到 1</translation>
+    </message>
+    <message>
+        <source>g·h ÷ (|g| |h|) of the two paths&apos; gradients on the same images, mean over the weight tensors that both train, then over pairs; 95 %: bootstrap over pairs</source>
+        <translation>两条路径在相同图像上梯度的 g·h ÷ (|g| |h|)，先对共同训练的权重张量取平均，再对各对取平均；95 %：对各对自助抽样</translation>
+    </message>
+    <message>
+        <source>the run&apos;s newest saved weights, by “pada interference”; Xu et al., ICML 2022</source>
+        <translation>该运行最新保存的权重，由“pada interference”测得；Xu 等，ICML 2022</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::NumbersWindow</name>
@@ -7640,6 +7873,140 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>&gt; actions   # runs   ! lessons   ? help</source>
         <translation>&gt; 操作   # 运行   ! 课程   ? 帮助</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::PaperTable</name>
+    <message>
+        <source>%1 (one seed, no interval)</source>
+        <translation>%1（单个种子，无区间）</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>not published here</source>
+        <translation>此处未载</translation>
+    </message>
+    <message>
+        <source>The paper: %1. Source: %2.</source>
+        <translation>论文：%1。出处：%2。</translation>
+    </message>
+    <message>
+        <source>The paper: not published here. No source that could be read gives it.</source>
+        <translation>论文：此处未载。能读到的出处均未给出。</translation>
+    </message>
+    <message>
+        <source>Ours: mean %1, 95 % interval %2 to %3 (Student&apos;s t over %4 seeds).</source>
+        <translation>本程序：均值 %1，95 % 区间 %2 至 %3（%4 个种子的 Student t）。</translation>
+    </message>
+    <message>
+        <source>Ours: %1, one seed, so no interval.</source>
+        <translation>本程序：%1，单个种子，故无区间。</translation>
+    </message>
+    <message>
+        <source>Ours: not measured yet. This measures it: %1</source>
+        <translation>本程序：尚未测量。测量命令：%1</translation>
+    </message>
+    <message>
+        <source>Ours: %1</source>
+        <translation>本程序：%1</translation>
+    </message>
+    <message>
+        <source>Measured as: %1. Protocol: %2</source>
+        <translation>测量方式：%1。协议：%2</translation>
+    </message>
+    <message>
+        <source>Differs from the paper&apos;s protocol: %1.</source>
+        <translation>与论文协议的差异：%1。</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>The paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Ours, mean [95 %]</source>
+        <translation>本程序，均值 [95 %]</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>Measured as</source>
+        <translation>测量方式</translation>
+    </message>
+    <message>
+        <source>Differences in protocol</source>
+        <translation>协议差异</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::PaperWindow</name>
+    <message>
+        <source>The paper beside ours</source>
+        <translation>论文与本程序结果并列</translation>
+    </message>
+    <message>
+        <source>Every cell of the tables of PA&amp;DA (Lu et al., CVPR 2023) that a source gives, beside what this program measured. Ours: mean over seeds with Student&apos;s 95 % interval. Two protocols are not a reproduction: a difference between them is no finding; what can be compared is the order within a suite.</source>
+        <translation>PA&amp;DA（Lu 等，CVPR 2023）各表中有出处的每一格，与本程序测得的结果并列。本程序：各种子的均值及 Student 95 % 区间。两种协议不构成复现：其间的差异不是结论；可比较的是同一实验组内的次序。</translation>
+    </message>
+    <message>
+        <source>Search the paper&apos;s cells</source>
+        <translation>搜索论文各格</translation>
+    </message>
+    <message>
+        <source>Search: method, metric, source, suite</source>
+        <translation>搜索：方法、指标、出处、实验组</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已发表</translation>
+    </message>
+    <message>
+        <source>Measured here</source>
+        <translation>在此测得</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>另存为 CSV</translation>
+    </message>
+    <message>
+        <source>The rows that are shown, with all columns of the file</source>
+        <translation>所示各行，含文件的全部列</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing here has all of these words. Clear the search, or choose “All”.</source>
+        <translation>没有一行包含所有这些词。请清空搜索，或选择“全部”。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells, %3 published, %4 measured</source>
+        <translation>%2 格中的 %1 格，%3 格已发表，%4 格已测量</translation>
     </message>
 </context>
 <context>
@@ -9217,6 +9584,10 @@ What is done here is done to all of them.</source>
         <source>build %1, settings %2</source>
         <translation>构建 %1，设置 %2</translation>
     </message>
+    <message>
+        <source>File that it was imported from</source>
+        <translation>导入自的文件</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::RunFigures</name>
@@ -9415,6 +9786,22 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
         <source>Reference: %1</source>
         <translation>参考做法：%1</translation>
     </message>
+    <message>
+        <source>imported from %1</source>
+        <translation>导入自 %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>curves alone: no resume, no ranking</source>
+        <translation>仅有曲线：不能继续，不能排名</translation>
+    </message>
+    <message>
+        <source>taken in %1</source>
+        <translation>导入于 %1</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::RunListPanel</name>
@@ -9539,6 +9926,22 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
     <message>
         <source>Reading the run…</source>
         <translation>正在读取运行…</translation>
+    </message>
+    <message>
+        <source>Stop, %1</source>
+        <translation>停止，%1</translation>
+    </message>
+    <message>
+        <source>Stop measuring; nothing is kept then</source>
+        <translation>停止测量；不保存任何结果</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Measure it on the run&apos;s newest saved weights, 50 pairs of paths for each number of decisions, and keep it with the run</source>
+        <translation>用该运行最新保存的权重测量，每个决策数 50 对路径，结果随运行保存</translation>
     </message>
 </context>
 <context>
@@ -10787,6 +11190,10 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>Curve of the file</source>
+        <translation>文件中的曲线</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::TableWords</name>
@@ -10929,6 +11336,14 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
     <message>
         <source>all</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>Interference</source>
+        <translation>干扰</translation>
+    </message>
+    <message>
+        <source>Pairs of paths that differ in so many decisions: the mean cosine of their gradients in the weights that both train, its 95 % interval, and how many tensors a pair shares.</source>
+        <translation>有这么多决策不同的路径对：两者在共同训练的权重上梯度余弦的均值、其 95 % 区间，以及每对共用多少个张量。</translation>
     </message>
 </context>
 <context>
@@ -11324,6 +11739,14 @@ Gauge: the same moments over that of uniform draws; in use = unbiased; headroom 
         <source>Paired differences</source>
         <translation>配对差</translation>
     </message>
+    <message>
+        <source>The paper beside ours</source>
+        <translation>论文与本程序结果并列</translation>
+    </message>
+    <message>
+        <source>Every cell of the paper&apos;s tables that a source gives, and what was measured here</source>
+        <translation>论文各表中有出处的每一格，以及在此测得的结果</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::VerdictWords</name>
@@ -11708,6 +12131,14 @@ Double-click a score to see it across in the chart.</source>
     <message>
         <source>What this says</source>
         <translation>这说明什么</translation>
+    </message>
+    <message>
+        <source>The paper beside ours</source>
+        <translation>论文与本程序结果并列</translation>
+    </message>
+    <message>
+        <source>Every cell of the paper&apos;s tables that a source gives, and what was measured here</source>
+        <translation>论文各表中有出处的每一格，以及在此测得的结果</translation>
     </message>
 </context>
 <context>
@@ -12636,6 +13067,10 @@ In the file: %1.</source>
     <message>
         <source>%1: %2, %3 foretold (%4%5)</source>
         <translation>%1：%2，预计 %3（%4%5）</translation>
+    </message>
+    <message>
+        <source>This run was imported: it has the curves of its file and nothing else.</source>
+        <translation>该运行是导入的：只有其文件中的曲线，别无其他。</translation>
     </message>
 </context>
 </TS>

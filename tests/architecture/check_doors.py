@@ -29,6 +29,7 @@ DOORS = {
     "core/search": "core/base core/files core/space core/config core/events core/data core/supernet core/metrics core/truth",
     "core/score": "core/base core/space core/supernet core/truth",
     "core/exchange": "core/base core/files core/space core/supernet",
+    "core/foreign": "core/base core/files core/config core/truth core/exchange core/events",
     "core/engine": "core/base core/files core/space core/config core/events core/sampling core/metrics core/data core/supernet "
                    "core/strategy core/methods core/search core/exchange",
     "core/retrain": "core/base core/space core/config core/events core/sampling core/data core/supernet core/metrics core/truth core/strategy",

@@ -42,6 +42,11 @@ def main():
     check(json.loads(bench.run("interference", 3, "--pairs", 4, "--batch-size", 8, "--json").stdout)["rows"] == rows, "and is the same again")
     shown = bench.run("interference", 1, "--pairs", 3, "--batch-size", 8, "--quiet")
     check(shown.returncode == 0 and "cosine of shared gradients" in shown.stdout, f"of several nets too, as a table {shown.stderr}")
+    stored = [json.loads(row[0]) for row in bench.sql("select rows from method_table where run=3 and topic='interference'")]
+    check(len(stored) == 1, f"the run keeps the newest measurement of a step, once ({len(stored)})")
+    check([row[2] for row in stored[0]] == [row["cosine"] for row in rows], f"as it was printed ({stored})")
+    bare = bench.run("interference", 3, "--pairs", 5, "--batch-size", 8, "--no-keep", "--json")
+    check(bare.returncode == 0 and bench.sql("select count(*) from method_table where run=3 and text like '5 pairs%'")[0][0] == 0, "or only prints it")
     check(bench.run("interference", 1, "--pairs", 1).returncode == 2, "one pair has no interval: wrong use")
 
     one = bench.config("one", method={"name": "few_shot"}, space={"ops": ["nor_conv_3x3"]}, ranking={"paths": "none"})

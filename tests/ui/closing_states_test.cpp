@@ -61,6 +61,17 @@ struct Scene {
                   waitAt(gate);
                   return QString();
               };
+              services.interference = [begun](const RunId&,
+                                              const std::function<bool(double)>& goOn) -> Result<MethodTold> {
+                  ++*begun;
+                  while (goOn(.5)) std::this_thread::yield();
+                  return Error{ErrorCode::stopped, "stopped"};
+              };
+              services.importCurves = [gate, begun](const QStringList&) -> Result<std::vector<TakenCurves>> {
+                  ++*begun;
+                  waitAt(gate);
+                  return std::vector<TakenCurves>();
+              };
               services.metricsAgainst = [](const RunCatalog&, const RunConfig&, const std::vector<PathScore>&,
                                            const std::string&) -> Result<std::vector<MetricRow>> {
                   return std::vector<MetricRow>();
@@ -162,6 +173,22 @@ const std::vector<State>& states() {
              s.bench.prompt.file = s.bench.dir.filePath(QStringLiteral("run.jsonl"));
              s.key(Qt::Key_E);
              QTRY_COMPARE(s.begun->load(), 1);
+         }},
+        {"measuring interference", true,
+         [](Scene& s) {
+             s.openStored();
+             s.window().commands().run(QStringLiteral("run.interference"));
+             QTRY_COMPARE(s.begun->load(), 1);
+         }},
+        {"curves coming in", true,
+         [](Scene& s) {
+             s.window().openFile(QStringLiteral("/x/metrics.csv"));
+             QTRY_COMPARE(s.begun->load(), 1);
+         }},
+        {"the paper beside ours open", false,
+         [](Scene& s) {
+             s.window().commands().run(QStringLiteral("window.paper"));
+             QTRY_VERIFY(s.child("paper.window") && s.child("paper.window")->isVisible());
          }},
         {"new run dialog open", false,
          [](Scene& s) {

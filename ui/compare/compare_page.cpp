@@ -135,6 +135,7 @@ void ComparePage::connectParts() {
     connect(m_bar, &ChosenBar::pointedAt, this, &ComparePage::lift);
     connect(m_bar, &ChosenBar::recoloured, this, &ComparePage::recolour);
     connect(m_choice, &ChoiceView::openRequested, this, &ComparePage::openRequested);
+    connect(m_verdict, &VerdictPanel::paperRequested, this, &ComparePage::paperRequested);
     connect(m_verdict, &VerdictPanel::measureChosen, this, [this] {
         m_measureChosen = true;
         fillView();

@@ -61,6 +61,7 @@ Q_SIGNALS:
     void openRequested(const pada::RunId& run);
     void comparisonRequested();  ///< Run the small comparison that lies with the program.
     void browseRequested();
+    void paperRequested();  ///< The paper's tables beside what was measured here.
     void problem(const QString& headline, const QString& body);
     void edited(const pada::ui::LibraryEdit& edit);  ///< Of the store: to be done, and undone.
     void said(const QString& words);                 ///< In one line, what was done.

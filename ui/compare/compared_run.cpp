@@ -2,6 +2,7 @@
 #include "ui/compare/compared_run.h"
 
 #include "core/config/config_diff.h"
+#include "core/config/imported_run.h"
 #include "core/registry/configs.h"
 #include "ui/session/run_tail.h"
 #include "ui/text/format.h"
@@ -68,6 +69,9 @@ double ComparedRun::stepsPerEpoch() const {
 }
 
 std::function<double(double)> ComparedRun::time(TimeUnit unit) const {
+    const bool imported = summary.method == kImportedMethod;  // its costs are nowhere, or its file said them
+    if (imported && (unit == TimeUnit::passes || (unit == TimeUnit::seconds && m_seconds <= 0.0)))
+        return [](double) { return std::nan(""); };
     switch (unit) {
         case TimeUnit::step:
             break;

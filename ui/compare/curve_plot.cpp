@@ -48,7 +48,8 @@ Curve curveOf(const ComparedRun& run, const CurveQuestion& q) {
         case Quantity::variance: {
             QList<QPointF> points;
             for (const EpochFinished& e : run.epochs)
-                if (!e.partial) points.append({static_cast<double>(e.lastStep + 1), e.gvOnline});
+                if (!e.partial && std::isfinite(e.gvOnline))
+                    points.append({static_cast<double>(e.lastStep + 1), e.gvOnline});
             return {placed(points), {}};
         }
         case Quantity::passes:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/curves_view.h"
 
+#include "core/config/imported_run.h"
 #include "ui/charts/series_chart.h"
 #include "ui/compare/compare_view_model.h"
 #include "ui/text/format.h"
@@ -69,6 +70,7 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     });
     connect(m_unit, &MenuButton::chosen, this, [this](int index) {
         m_question.unit = kUnits[index];
+        m_unitChosen = true;
         m_part.showWhole();  // a part of another axis is none of this one
         showRange();
         refresh();
@@ -120,6 +122,14 @@ void CurvesView::lift(const QString& label) {
 
 void CurvesView::refresh() {
     const ComparedRuns runs = m_model.runs();
+    const bool imported =
+        std::ranges::any_of(runs, [](const auto& run) { return run->summary.method == kImportedMethod; });
+    if (imported && !m_unitChosen && m_question.unit == TimeUnit::passes) {
+        m_question.unit = TimeUnit::step;  // the one time that every run has
+        const QSignalBlocker quiet(m_unit);
+        m_unit->choose(static_cast<int>(std::ranges::find(kUnits, TimeUnit::step) - std::begin(kUnits)));
+        m_part.showWhole();
+    }
     m_question.cut = m_model.cut();
     SeriesPlot plot = curvePlot(runs, m_question);
     if (m_model.reading() && runs.empty()) plot.hint = tr("Reading the runs…");
@@ -136,6 +146,8 @@ void CurvesView::refresh() {
     if (m_part.mode() != RangeMode::whole &&
         std::ranges::any_of(runs, [](const auto& run) { return run->raw.front().merged(); }))
         words += tr("; of long runs the lowest and highest of neighbouring steps");
+    if (imported && m_question.unit == TimeUnit::passes)
+        words += tr("; an imported run has no path-passes: choose steps to see it");
     m_card->setSubtitle(words);
     m_card->setHelp(
         quantityHelp(m_question.quantity) + QLatin1Char('\n') +

@@ -31,6 +31,7 @@ private:
     CurveQuestion m_question;
     Segments *m_quantity, *m_grouping;
     MenuButton *m_unit, *m_span, *m_range;
+    bool m_unitChosen = false;  ///< By somebody; until then runs without path-passes are shown over steps.
     SeriesChart* m_chart;
     Card* m_card;
 };

@@ -7,6 +7,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/role_label.h"
 
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -69,6 +70,11 @@ VerdictPanel::VerdictPanel(QWidget* parent) : QWidget(parent) {
     scroll->setAccessibleName(tr("Verdict"));
     scroll->setWidget(inside);
     column->addWidget(scroll, 1);
+    auto* paper = new QPushButton(tr("The paper beside ours"));
+    paper->setObjectName(QStringLiteral("compare.paper"));
+    paper->setToolTip(tr("Every cell of the paper's tables that a source gives, and what was measured here"));
+    column->addWidget(paper, 0, Qt::AlignLeft);
+    connect(paper, &QPushButton::clicked, this, &VerdictPanel::paperRequested);
     connect(m_choice, &MenuButton::chosen, this, [this](int index) {
         if (static_cast<Measure>(index) == m_measure) return;
         m_measure = static_cast<Measure>(index);

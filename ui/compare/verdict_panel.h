@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void measureChosen(pada::ui::Measure measure);
+    void paperRequested();  ///< The paper's tables beside what was measured here.
 
 private:
     void fill();

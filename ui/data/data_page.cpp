@@ -149,7 +149,8 @@ void DataPage::showImages() {
         about << QStringLiteral("#%1 %2").arg(s.number).arg(s.name);
     else
         about << s.name;
-    about << methodText(s.config.method.name) << dataText(s.config.data.set);
+    about << methodText(s.config.method.name);
+    if (!s.source) about << dataText(s.config.data.set);
     if (m_data.count() > 0) about << tr("%1 training images").arg(countText(m_data.count()));
     about << tr("seed %1").arg(s.config.run.seed);
     m_about->setText(about.join(QStringLiteral(" · ")));

@@ -77,7 +77,13 @@ void DataViewModel::follow(const RunFacts& run) {
         clear();
         m_run = run.id;
         m_config = run.config;
-        if (!m_run.text.empty()) readImages(run.config);
+        if (run.source) {
+            m_state = Images::missing;
+            m_words = tr("The run was imported: which images it was trained on is not known here.");
+            Q_EMIT imagesChanged();
+        } else if (!m_run.text.empty()) {
+            readImages(run.config);
+        }
     }
     if (m_run.text.empty()) return;
     m_perEpoch = run.stepsPerEpoch;

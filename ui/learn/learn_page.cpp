@@ -54,6 +54,12 @@ void LearnPage::prepare() {
     inClass->setToolTip(tr("For a room: large type, everybody's predictions, answers on your word  (F11)"));
     connect(inClass, &QPushButton::clicked, this, &LearnPage::classRequested);
     column->addWidget(inClass);
+    auto* paper = new QPushButton(tr("The paper beside ours"));
+    paper->setObjectName(QStringLiteral("learn.paper"));
+    paper->setAccessibleName(paper->text());
+    paper->setToolTip(tr("Every cell of the paper's tables that a source gives, and what was measured here"));
+    connect(paper, &QPushButton::clicked, this, &LearnPage::paperRequested);
+    column->addWidget(paper);
     m_list->show();
     m_side->setFixedWidth(static_cast<int>(std::lround(kSideWidth * textRoom())));
     m_side->setVisible(!m_model.inClass());

@@ -29,6 +29,7 @@ Q_SIGNALS:
     void doorOpened(const pada::ui::Door& door);
     void handInRequested();
     void classRequested();
+    void paperRequested();  ///< The paper's tables beside what was measured here.
 
 protected:
     void changeEvent(QEvent* event) override;

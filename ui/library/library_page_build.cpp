@@ -18,7 +18,9 @@ namespace pada::ui {
 void LibraryPage::addButtons(QHBoxLayout* head) {
     auto* take = new QPushButton(tr("Import…"));
     take->setObjectName(QStringLiteral("library.import"));
-    take->setToolTip(tr("Take in runs from a file (.pada); a file can also be dropped on the window"));
+    take->setToolTip(
+        tr("Take in runs from a file (.pada), or curves of other programs (CSV, TensorBoard); files can also be "
+           "dropped on the window"));
     m_give = new QPushButton(tr("Export…"));
     m_give->setObjectName(QStringLiteral("library.export"));
     m_give->setToolTip(tr("Write the selected runs with all their rows into one file (.pada)"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/run_details.h"
 
+#include "core/config/imported_run.h"
 #include "ui/session/state_words.h"
 #include "ui/text/format.h"
 #include "ui/theme/icons.h"
@@ -158,6 +159,8 @@ void RunDetails::refresh() {
                              .has_value());
     m_pill->setVisible(m_run.has_value());
     m_configTitle->setVisible(m_run.has_value());
+    m_configTitle->setText(m_run && m_run->method == kImportedMethod ? tr("File that it was imported from")
+                                                                     : tr("Settings it was started with"));
     if (m_config->toPlainText() != m_stored.config || !m_run)
         m_config->setPlainText(m_run ? m_stored.config : QString());
     if (m_run) return showState();

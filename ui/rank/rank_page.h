@@ -47,6 +47,7 @@ Q_SIGNALS:
     void saveRequested(QWidget* view, bool picture);
     void said(const QString& words);  ///< For the status line.
     void exportRequested();           ///< Of the chosen path's net, or the run.
+    void paperRequested();            ///< The paper's tables beside what was measured here.
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -296,6 +296,7 @@ void RankPage::connectViews() {
         showTab();
         setAcross(score);
     });
+    connect(m_worthView, &WorthView::paperRequested, this, &RankPage::paperRequested);
     connect(m_searchView, &SearchView::said, this, &RankPage::said);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/role_label.h"
 
 #include <QHeaderView>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -43,6 +44,9 @@ WorthView::WorthView(WorthViewModel& model, QWidget* parent)
     m_stack = new QStackedWidget;
     outer->addWidget(m_stack);
     m_empty = new EmptyState(QStringLiteral("worth"), tr("Nothing to compare yet"), {});
+    const QString paper = tr("The paper beside ours");
+    connect(m_empty->addButton(QStringLiteral("worth.paperFirst"), paper), &QPushButton::clicked, this,
+            &WorthView::paperRequested);
     m_stack->addWidget(m_empty);
 
     auto* content = new QWidget;
@@ -91,6 +95,11 @@ WorthView::WorthView(WorthViewModel& model, QWidget* parent)
     below->addWidget(m_elsewhereCard, 1);
     below->addWidget(m_sawCard, 1);
     column->addLayout(below);
+    auto* elsewhere = new QPushButton(paper);
+    elsewhere->setObjectName(QStringLiteral("worth.paper"));
+    elsewhere->setToolTip(tr("Every cell of the paper's tables that a source gives, and what was measured here"));
+    column->addWidget(elsewhere, 0, Qt::AlignLeft);
+    connect(elsewhere, &QPushButton::clicked, this, &WorthView::paperRequested);
     column->addStretch(1);
     auto* scroll = new QScrollArea;  // a low window scrolls what a high one shows at once
     scroll->setObjectName(QStringLiteral("worth.scroll"));

@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void acrossRequested(int score);  ///< A score was chosen for the chart; into StoredWorth::scores.
+    void paperRequested();            ///< The paper's tables beside what was measured here.
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -6,11 +6,14 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/path_sketch.h"
 
+class QPushButton;
 class QStackedWidget;
 
 namespace pada::ui {
 
 class ClassSpansView;
+class InterferenceView;
+class LineChart;
 class MenuButton;
 class OptionGridView;
 class PathStripView;
@@ -25,27 +28,37 @@ public:
     /// The views that the corner offers; `current` is shown.
     void setViews(const QStringList& names, int current);
     void refresh(MethodView view, const RunViewModel& run, const TimeCursor& at);
-    PlotView& overTime();  ///< The view whose x axis is time.
+    std::vector<PlotView*> overTime();  ///< The views whose x axis is time.
+    /// The button beside interference; `help`: what it does, or what stands in the way where it cannot be pressed.
+    void setMeasuring(const QString& words, const QString& help, bool enabled);
 
 Q_SIGNALS:
     void viewChosen(int index);
     void measureChosen();
+    void curveChosen();
+    void interferenceAsked();  ///< To be measured, or stopped.
 
 private:
     struct Parts {
         QStackedWidget* stack;
         QWidget* corner;
-        MenuButton *measure, *view;
+        MenuButton *measure, *view, *curve;
+        QPushButton* interference;
         OptionGridView* grid;
         PathStripView* strip;
         SplitTreeView* tree;
         ClassSpansView* spans;
+        InterferenceView* pairs;
+        LineChart* foreign;
     };
     MethodCard(const Parts& parts, QWidget* parent);
     static Parts newParts();
+    void showCurve(const RunViewModel& run, const TimeCursor& at, const QString& hint);
     void showGrid(const RunFacts& run, MethodView view, std::int64_t step);
     PathArt artOf(const RunFacts& run) const;
     Parts m_parts;
+    int m_foreign;  ///< The curve in the chart of imported ones.
+    std::vector<std::string> m_curves;
 };
 
 }  // namespace pada::ui

@@ -93,11 +93,15 @@ void RunHead::refresh(const RunFacts& run, bool offered) {
     QStringList about{methodText(run.config.method.name), spaceText(run.config.space.kind),
                       dataText(run.config.data.set), tr("batch %1").arg(run.config.data.batchSize),
                       tr("seed %1").arg(run.config.run.seed)};
+    if (run.source)
+        about = {tr("imported from %1").arg(qs(run.source->file)),
+                 tr("SHA-256 %1").arg(qs(run.source->sha256).left(12)), tr("curves alone: no resume, no ranking"),
+                 tr("seed %1").arg(run.config.run.seed)};
     if (!run.backend.empty())
         about << tr("%1 %2, %3")
                      .arg(qs(run.backend), qs(run.isa),
                           run.threads == 1 ? tr("1 thread") : tr("%1 threads").arg(run.threads));
-    if (!run.created.empty()) about << tr("started %1").arg(timeText(run.created));
+    if (!run.created.empty()) about << (run.source ? tr("taken in %1") : tr("started %1")).arg(timeText(run.created));
     m_about->setText(about.join(QStringLiteral(" · ")));
     m_about->setToolTip(m_about->text());
     const QStringList foretold = foretoldLines(run);

@@ -144,6 +144,16 @@ void RunPage::connectViews() {
     connect(m_weights, &WeightsCard::viewChosen, this, choose);
     connect(m_method, &MethodCard::viewChosen, this, choose);
     connect(m_method, &MethodCard::measureChosen, this, [this] { refreshCorner(); });
+    connect(m_method, &MethodCard::curveChosen, this, [this] { refreshCorner(); });
+    connect(m_method, &MethodCard::interferenceAsked, this, [this] {
+        InterferenceRun& measuring = m_session.interference();
+        measuring.busy() ? measuring.stop() : measuring.start(m_model->facts().id);
+        showMeasuring();
+    });
+    for (const auto signal : {&InterferenceRun::begun, &InterferenceRun::stopped})
+        connect(&m_session.interference(), signal, this, &RunPage::showMeasuring);
+    connect(&m_session.interference(), &InterferenceRun::measured, this, &RunPage::showMeasuring);
+    connect(&m_session.interference(), &InterferenceRun::failed, this, &RunPage::showMeasuring);
     connect(m_sampling, &SamplingCard::chosen, this, [this] { m_sampling->refresh(*m_model, m_time.cursor()); });
 }
 
@@ -151,7 +161,7 @@ void RunPage::connectTime() {
     for (QWidget* part :
          {static_cast<QWidget*>(m_training), static_cast<QWidget*>(m_variance), static_cast<QWidget*>(m_sampling)})
         for (PlotView* view : part->findChildren<PlotView*>()) linkTime(*view, m_time);
-    linkTime(m_method->overTime(), m_time);
+    for (PlotView* view : m_method->overTime()) linkTime(*view, m_time);
     linkTime(m_cell->strip(), m_time);
     connect(m_log, &LogCard::picked, this,
             [this](std::int64_t step) { m_time.apply(time::Seek{static_cast<double>(step)}); });
@@ -217,7 +227,8 @@ void RunPage::markShown() {
 void RunPage::arrange() {
     constexpr int kRoomForCell = 1400 - 76, kRoomForList = 1180 - 76, kRoomForLog = 780;
     m_list->setFixedWidth(width() >= kRoomForList ? RunListPanel::kWidth : RunListPanel::kNarrow);
-    m_cell->setVisible(!m_model->empty() && width() >= kRoomForCell);
+    m_cell->setVisible(!m_model->empty() && !m_model->facts().source && width() >= kRoomForCell);
+    m_health->setVisible(!m_model->facts().source);
     m_log->setVisible(height() >= kRoomForLog);
     m_tables->setVisible(height() >= kRoomForLog);
 }
@@ -245,6 +256,7 @@ void RunPage::refresh(bool slow) {
     if (std::exchange(m_dirty.curves, false)) m_training->refresh(*m_model, m_time.cursor());
     if (std::exchange(m_dirty.moment, false)) refreshMoment();
     if (slow) {
+        if (m_session.interference().busy()) showMeasuring();
         if (std::exchange(m_dirty.log, false)) m_log->refresh(m_model->log());
         if (std::exchange(m_dirty.figures, false)) {
             const RunMoment now = momentOf(*m_model, m_time.cursor());
@@ -308,12 +320,35 @@ void RunPage::showView(std::size_t index) {
     isVisible() ? refreshCorner() : static_cast<void>(m_dirty.corner = true);
 }
 
+void RunPage::showInterference() {
+    m_wanted = MethodView::interference;
+    offerViews();
+}
+
+/// What the button says changes with the share that is done.
+void RunPage::showMeasuring() {
+    if (m_view != MethodView::interference) return;
+    const InterferenceRun& measuring = m_session.interference();
+    if (measuring.busyWith(m_model->facts().id))
+        return m_method->setMeasuring(tr("Stop, %1").arg(percentText(measuring.share(), 0)),
+                                      tr("Stop measuring; nothing is kept then"), true);
+    const QString obstacle = measuring.obstacle(m_model->facts());
+    m_method->setMeasuring(tr("Measure"),
+                           obstacle.isEmpty()
+                               ? tr("Measure it on the run's newest saved weights, 50 pairs of paths for "
+                                    "each number of decisions, and keep it with the run")
+                               : obstacle,
+                           obstacle.isEmpty());
+}
+
 void RunPage::refreshCorner() {
     m_dirty.corner = false;
+    if (viewsOf(m_model->facts()) != m_views) return offerViews();  // something was measured
     if (m_view == MethodView::weights)
         m_weights->refresh(m_model->facts(), momentOf(*m_model, m_time.cursor()));
     else
         m_method->refresh(m_view, *m_model, m_time.cursor());
+    showMeasuring();
 }
 
 void RunPage::showPlace(const HealthPlace& place) {
@@ -335,6 +370,7 @@ void RunPage::refreshStatus() {
     const bool offered = m_banner->refresh(
         run, {m_queue.placeOf(run.id), static_cast<int>(m_queue.waiting().size()), !m_session.busy()});
     m_head->refresh(run, offered);
+    showMeasuring();
 }
 
 }  // namespace pada::ui

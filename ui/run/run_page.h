@@ -43,7 +43,8 @@ public:
     /// ones, the rest when an epoch or an update of the sampler brought something new.
     void refresh(bool slow);
     WelcomeView& welcome() { return *m_welcome; }
-    void markShown();  ///< The list was read anew: marks the run that is shown.
+    void markShown();         ///< The list was read anew: marks the run that is shown.
+    void showInterference();  ///< Of the run that is shown, where it has the view.
 
 Q_SIGNALS:
     void newRunRequested();
@@ -70,6 +71,7 @@ private:
     void refreshCorner();
     void showView(std::size_t index);
     void offerViews();     ///< Of the run that is shown; the one that was chosen last where it has it.
+    void showMeasuring();  ///< Beside interference: what its button does now.
     void refreshMoment();  ///< What shows one moment, after the time moved.
     void refreshStatus();
     void showPlace(const HealthPlace& place);  ///< What a light of the health strip is about.

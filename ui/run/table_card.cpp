@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/table_card.h"
 
+#include "core/config/imported_run.h"
 #include "ui/session/table_words.h"
 #include "ui/text/format.h"
 #include "ui/widgets/controls.h"
@@ -18,8 +19,9 @@ constexpr int kRowHeight = 22;
 
 /// The method's own first: what the run loop tells of every method is there anyway.
 std::vector<std::string> ordered(std::vector<std::string> topics) {
-    std::stable_partition(topics.begin(), topics.end(),
-                          [](const std::string& topic) { return topic != "ledger" && topic != "stage"; });
+    std::stable_partition(topics.begin(), topics.end(), [](const std::string& topic) {
+        return topic != "ledger" && topic != "stage" && topic != "interference";
+    });
     return topics;
 }
 
@@ -65,7 +67,8 @@ void TableCard::refresh(const TableHistory& tables, const SpaceShape& shape, std
             m_picked && !m_topics.empty() ? m_topics[static_cast<std::size_t>(m_choice->current())] : "";
         m_topics = topics;
         QStringList names;
-        for (const std::string& topic : topics) names << topicText(topic);
+        for (const std::string& topic : topics)
+            names << (topic.starts_with(kImportedCurve) ? qs(tables.at(topic)->text) : topicText(topic));
         const auto same = std::ranges::find(topics, before);
         m_choice->setChoices(names, same == topics.end() ? 0 : static_cast<int>(same - topics.begin()));
     }
@@ -78,7 +81,7 @@ void TableCard::refresh(const TableHistory& tables, const SpaceShape& shape, std
     }
     const std::string& topic = topics[static_cast<std::size_t>(m_choice->current())];
     const MethodTable* table = tables.at(topic, step);
-    setTitle(topicText(topic));
+    setTitle(topic.starts_with(kImportedCurve) ? tr("Curve of the file") : topicText(topic));
     setHelp(topicHelp(topic), Number::methodTable);
     if (!table) {
         m_model->setTable({});

@@ -16,6 +16,7 @@
 #include "ui/services/train_images.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -33,6 +34,14 @@ class UserPrompt;
 struct Preset {
     QString file, name, words;
     bool own = false;
+};
+
+/// A run that another program trained, as it came in.
+struct TakenCurves {
+    RunId run;
+    std::int64_t number = 0;
+    bool wasThere = false;  ///< It came from this very file before; nothing was written.
+    QString words;          ///< What was read as what, and what was left out.
 };
 
 struct WindowServices {
@@ -102,6 +111,14 @@ struct WindowServices {
     /// store, as TrainingEngine::start(). Where it gives an error, `listener` hears nothing. May be empty.
     std::function<Result<void>(const RunId& run, const SearchOrder& order, const SearchListener& listener)>
         startSearch = {};
+    /// Measures how far paths of a stored run pull shared weights apart, on its newest saved weights, and keeps it with
+    /// the run. `goOn` gets the share that is done and ends it (ErrorCode::stopped). One at a time; seconds to minutes.
+    /// May be empty.
+    std::function<Result<MethodTold>(const RunId& run, const std::function<bool(double share)>& goOn)> interference =
+        {};
+    /// Curves out of CSV or event files of TensorBoard, a run a file, all or none. Any thread; seconds for a large
+    /// file, and up to 5 s for the store. Errors name file, line or offset, and the fix. May be empty.
+    std::function<Result<std::vector<TakenCurves>>(const QStringList& files)> importCurves = {};
     QString presetFolder = {};  ///< Where own presets are kept; empty = none can be.
 };
 

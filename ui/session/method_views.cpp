@@ -27,17 +27,24 @@ bool shows(const RunFacts& run, MethodPanel panel) {
 }  // namespace
 
 std::vector<MethodView> viewsOf(const RunFacts& run) {
-    constexpr std::pair<MethodPanel, MethodView> kOwn[] = {
-        {MethodPanel::strengths, MethodView::strengths}, {MethodPanel::pruned, MethodView::strengths},
-        {MethodPanel::splitTree, MethodView::splits},    {MethodPanel::banks, MethodView::banks},
-        {MethodPanel::classes, MethodView::classes},     {MethodPanel::archive, MethodView::archive},
-        {MethodPanel::chain, MethodView::chain},         {MethodPanel::anchor, MethodView::chain}};
+    constexpr std::pair<MethodPanel, MethodView> kOwn[] = {{MethodPanel::strengths, MethodView::strengths},
+                                                           {MethodPanel::pruned, MethodView::strengths},
+                                                           {MethodPanel::splitTree, MethodView::splits},
+                                                           {MethodPanel::banks, MethodView::banks},
+                                                           {MethodPanel::classes, MethodView::classes},
+                                                           {MethodPanel::archive, MethodView::archive},
+                                                           {MethodPanel::chain, MethodView::chain},
+                                                           {MethodPanel::anchor, MethodView::chain},
+                                                           {MethodPanel::interference, MethodView::interference}};
+    if (run.source) return {MethodView::curves};
     std::vector<MethodView> views;
     if (shows(run, MethodPanel::imageWeights)) views.push_back(MethodView::weights);
     for (const auto& [panel, view] : kOwn)
         if (shows(run, panel) && std::ranges::find(views, view) == views.end()) views.push_back(view);
     if (std::ranges::find(views, MethodView::weights) == views.end()) views.push_back(MethodView::weights);
     views.push_back(MethodView::ledger);
+    if (run.tables.at("interference") && std::ranges::find(views, MethodView::interference) == views.end())
+        views.push_back(MethodView::interference);
     return views;
 }
 
@@ -58,8 +65,12 @@ QString viewText(MethodView view, const RunFacts& run) {
         case MethodView::chain:
             if (!shows(run, MethodPanel::chain)) return sayView("Anchor");
             return shows(run, MethodPanel::anchor) ? sayView("Chain and anchor") : sayView("Chain");
+        case MethodView::interference:
+            return sayView("Interference");
         case MethodView::ledger:
             return sayView("Option ledger");
+        case MethodView::curves:
+            return sayView("Other curves");
     }
     return {};
 }
@@ -94,6 +105,16 @@ QString viewHelp(MethodView view) {
             return sayView(
                 "The newest paths that were trained, oldest first; the edge that changed is marked. The anchor is the "
                 "path that others are aligned to.");
+        case MethodView::interference:
+            return sayView(
+                "Pairs of paths that differ in so many decisions, on the same images: the cosine of what the two ask "
+                "of the weights that both train. 1 = the same, 0 = nothing in common, below 0 = against each other. "
+                "Hollow: its 95 % interval holds 0. Measured on the run's newest saved weights.");
+        case MethodView::curves:
+            return sayView(
+                "The curves of the imported file that are neither loss, accuracy, learning rate nor gradient norm, "
+                "under "
+                "the names that they have there; long ones with the first, lowest, highest and last of even parts.");
         case MethodView::ledger:
             return sayView(
                 "How fairly options are treated, since the run's first step: how often a trained path had the option, "
@@ -104,6 +125,11 @@ QString viewHelp(MethodView view) {
 }
 
 QString viewHint(MethodView view, const RunFacts& run, bool newest) {
+    if (view == MethodView::curves) return sayView("The imported file has no other curve.");
+    if (view == MethodView::interference && (newest || !run.tables.at("interference")))
+        return sayView(
+            "Not measured yet. “Measure” does it on the run's newest saved weights, in a shell “pada interference "
+            "RUN”.");
     if (!run.config.telemetry.enabled) return sayView("This run keeps no tables: [telemetry] enabled is false.");
     if (!newest) return sayView("Not told yet at this step.");
     const bool told = !run.tables.empty();

@@ -10,10 +10,10 @@
 
 namespace pada::ui {
 
-enum class MethodView { weights, strengths, splits, banks, classes, archive, chain, ledger };
+enum class MethodView { weights, strengths, splits, banks, classes, archive, chain, interference, ledger, curves };
 
 /// The method's own first, then data weights and the ledger, which every run has; those of a method whose images have
-/// weights stand first.
+/// weights stand first. Interference that was measured on a run of another method stands last.
 std::vector<MethodView> viewsOf(const RunFacts& run);
 QString viewText(MethodView view, const RunFacts& run);
 /// What it shows and how it comes about.

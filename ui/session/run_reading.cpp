@@ -101,14 +101,21 @@ public:
         facts.stepsPerEpoch = summary->stepsPerEpoch;
         facts.pathPasses = summary->pathPasses;
         take(m_catalog.configText(facts.id), [&](const std::string& text) {
+            if (summary->method == kImportedMethod) {
+                facts.config.method.name = kImportedMethod;
+                facts.config.run.seed = summary->seed;
+                facts.source = readSource(text).value_or(RunSource{});
+                return;
+            }
             take(m_how.parseConfig(text), [&](std::vector<PlannedRun>& plans) {
                 if (!plans.empty()) facts.config = plans.front().config;
             });
         });
-        take(m_how.makeSpace(facts.config.space), [&](auto& space) {
-            facts.shape = shapeOf(*space);
-            facts.space = std::move(space);
-        });
+        if (!facts.source)
+            take(m_how.makeSpace(facts.config.space), [&](auto& space) {
+                facts.shape = shapeOf(*space);
+                facts.space = std::move(space);
+            });
         TailCursor& at = out.cursor;
         at.status = facts.status;
         if (isAtWork(facts.status)) facts.elsewhere = writerElsewhere(m_catalog, m_how.self);

@@ -71,7 +71,7 @@ void RunRecord::addStep(const StepRow& step) {
     const double x = static_cast<double>(step.step + 1);
     const std::array<double, kSeries> values = valuesOf(step);
     passes.add(x, step.pathPasses);
-    facts.tally.add(step, facts.config.telemetry.stepEvery);
+    if (!facts.source) facts.tally.add(step, facts.config.telemetry.stepEvery);  // another program logs what it likes
     for (std::size_t i = 0; i < kSeries; ++i) {
         if (!std::isfinite(values[i])) continue;
         if (const auto last = raw[i].last(); last && x <= last->x()) continue;

@@ -2,6 +2,7 @@
 // ui/session/run_record.h: everything the Run page knows of one run, as a value: built on a worker from the store, then
 // handed to the view-model, which goes on with events. One thread at a time.
 #pragma once
+#include "core/config/imported_run.h"
 #include "core/config/run_config_toml.h"
 #include "core/events/event.h"
 #include "core/store/run_catalog.h"
@@ -59,6 +60,7 @@ struct RunFacts {
     std::int64_t number = 0;
     QString name;
     RunConfig config;
+    std::optional<RunSource> source;  ///< Of a run that another program trained: it has curves, and no settings.
     SpaceShape shape;
     std::shared_ptr<const SearchSpace> space;  ///< Behind `shape`; null where it is not known.
     RunStatus status = RunStatus::queued;

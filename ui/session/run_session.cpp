@@ -15,7 +15,12 @@ RunSession::RunSession(const WindowServices& services, Background& background, Q
       m_services(services),
       m_background(background),
       m_live(services.clock),
-      m_stored(services.clock) {}
+      m_stored(services.clock),
+      m_interference(services) {
+    connect(&m_interference, &InterferenceRun::measured, this, [this](const Event& told) {
+        for (RunViewModel* model : {&m_live, &m_stored}) model->take({told});
+    });
+}
 
 std::shared_ptr<const SearchSpace> RunSession::spaceFor(const SpaceSection& space) const {
     auto made = m_services.makeSpace(space);

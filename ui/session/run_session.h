@@ -4,6 +4,7 @@
 #pragma once
 #include "ui/models/background.h"
 #include "ui/services/window_services.h"
+#include "ui/session/interference_run.h"
 #include "ui/session/run_view_model.h"
 
 #include <QObject>
@@ -60,6 +61,7 @@ public:
     void step();
     void stop();
     void take(const std::vector<Event>& events);
+    InterferenceRun& interference() { return m_interference; }
 
     Shown shownNow();
     void setWriterElsewhere(std::int64_t process);
@@ -105,6 +107,7 @@ private:
     RunId m_opening, m_ranking;
     int m_launching = 0;             ///< Starts and resumes the worker has not answered yet.
     std::vector<Event> m_meanwhile;  ///< Events that came while m_launching.
+    InterferenceRun m_interference;
     std::shared_ptr<std::atomic<int>> m_wish = std::make_shared<std::atomic<int>>(0);  ///< Counts open() calls.
 };
 

@@ -121,6 +121,14 @@ private:
         }
     }
 
+    /// Measured on weights of a step whose other tables were read long ago.
+    void readMeasured(const std::string& topic) {
+        const auto rows = m_catalog.methodTables(m_run);
+        if (!note(rows)) return;
+        for (const MethodTableRow& row : *rows)
+            if (row.table.topic == topic) push(MethodTold{m_run, row.step, row.table});
+    }
+
     /// Starts, pauses and ends come with the change of status.
     void readLog() {
         const auto rows = m_catalog.log(m_run);
@@ -128,8 +136,10 @@ private:
         static const std::set<std::string> kOfStatus{"started", "paused",   "resumed", "finished",
                                                      "stopped", "diverged", "failed"};
         for (std::size_t i = tail.cursor.logRows; i < rows->size(); ++i)
-            if (const LogRow& row = (*rows)[i]; !kOfStatus.contains(row.code))
+            if (const LogRow& row = (*rows)[i]; !kOfStatus.contains(row.code)) {
                 push(Notice{m_run, row.step, row.code, row.message, row.level});
+                if (row.code == "interference") readMeasured(row.code);
+            }
         tail.cursor.logRows = rows->size();
     }
 

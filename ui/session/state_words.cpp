@@ -17,6 +17,10 @@ QString sayState(const char* text) {
     return QCoreApplication::translate("pada::ui::state", text);
 }
 
+QString importedHint() {
+    return sayState("This run was imported: it has the curves of its file and nothing else.");
+}
+
 }  // namespace
 
 Phase phaseOf(const RunFacts& run) {
@@ -63,6 +67,7 @@ bool takesSnapshots(const RunFacts& run) {
 }
 
 QString varianceHint(const RunFacts& run) {
+    if (run.source) return importedHint();
     const TelemetrySection& t = run.config.telemetry;
     if (!t.measures()) return sayState("This run takes no snapshots: its settings under [telemetry] say so.");
     if (!takesSnapshots(run))
@@ -89,12 +94,14 @@ QString varianceHint(const RunFacts& run) {
 }
 
 QString onlineHint(const RunFacts& run) {
+    if (run.source) return importedHint();
     if (!run.config.telemetry.enabled) return varianceHint(run);
     return phaseOf(run) == Phase::ended ? sayState("The run ended before its first epoch did.")
                                         : sayState("The first value comes with the end of the first epoch.");
 }
 
 QString samplingHint(const RunFacts& run) {
+    if (run.source) return importedHint();
     if (!run.config.telemetry.enabled)
         return sayState("This run keeps no probabilities: [telemetry] enabled is false.");
     return phaseOf(run) == Phase::ended ? sayState("The run ended before its first step.")
@@ -102,6 +109,7 @@ QString samplingHint(const RunFacts& run) {
 }
 
 QString weightsHint(const RunFacts& run) {
+    if (run.source) return importedHint();
     const MethodDeclaration* method = registry().method(run.config.method.name);
     if (method == nullptr || !method->feeds(MethodPanel::imageWeights))
         return sayState("%1 draws every image equally often.").arg(methodText(run.config.method.name));

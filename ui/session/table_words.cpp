@@ -75,6 +75,10 @@ constexpr Topic kTopics[] = {
      QT_TRANSLATE_NOOP("pada::ui::TableWords", "Which bank of weights every edge takes, and how sure the gate is.")},
     {"classes", QT_TRANSLATE_NOOP("pada::ui::TableWords", "Classes"),
      QT_TRANSLATE_NOOP("pada::ui::TableWords", "Classes that take part, easy ones first.")},
+    {"interference", QT_TRANSLATE_NOOP("pada::ui::TableWords", "Interference"),
+     QT_TRANSLATE_NOOP("pada::ui::TableWords",
+                       "Pairs of paths that differ in so many decisions: the mean cosine of their gradients in the "
+                       "weights that both train, its 95 % interval, and how many tensors a pair shares.")},
     {"pruned", QT_TRANSLATE_NOOP("pada::ui::TableWords", "Pruned options"),
      QT_TRANSLATE_NOOP("pada::ui::TableWords", "Options that the method has given up, and when.")},
 };

@@ -210,6 +210,9 @@ void MainWindow::connectPages() {
             [this](const RunId& id, const RankingSection& what) { m_session.rank(id, what); });
     connect(m_rankPage, &RankPage::saveRequested, this, &MainWindow::save);
     connect(m_rankPage, &RankPage::exportRequested, this, &MainWindow::exportRun);
+    connect(m_rankPage, &RankPage::paperRequested, this, &MainWindow::showPaper);
+    connect(m_comparePage, &ComparePage::paperRequested, this, &MainWindow::showPaper);
+    connect(m_learnPage, &LearnPage::paperRequested, this, &MainWindow::showPaper);
     connect(m_rankPage, &RankPage::said, this, [this](const QString& words) { m_status->say(words); });
     connect(&m_pump, &EventPump::arrived, this, [this](const std::vector<Event>& events) {
         m_machine.count(events.size());
@@ -218,6 +221,7 @@ void MainWindow::connectPages() {
     });
     connect(&m_pump, &EventPump::polled, this, &MainWindow::poll);
     connectBundles();
+    connectInterference();
 }
 
 bool MainWindow::reading() const {
@@ -242,6 +246,7 @@ void MainWindow::openRun(const RunId& id) {
 
 void MainWindow::openFile(const QString& file) {
     if (looksLikeBundle(file.toStdString())) return importBundle(file);
+    if (looksLikeCurves(file)) return importCurves({file});
     m_recent.note(RecentFiles::experiments, file);
     m_session.startFile(file);
 }

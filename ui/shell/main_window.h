@@ -116,6 +116,8 @@ private:
              std::function<void()> act = {});
     void addRunCommands();
     void addTimeCommands();
+    void measureInterference();
+    void connectInterference();
     TimeLine& timeInHand();
     void showFilm();
     void playTogether(const RunId& first, const RunId& second);
@@ -126,6 +128,7 @@ private:
     void showKeys();
     void explainFocus();
     void showHelp(std::size_t section);
+    void showPaper();
     void focusFilter();
     void goOnClosing();
     void poll(bool slow);
@@ -149,6 +152,7 @@ private:
     void exportView(bool picture);
     void showNumbers();
     void save(QWidget* view, bool picture);
+    void savePaper(QWidget* table);
     struct Leaving;
     std::vector<Leaving> leavingsOf(QWidget* view);  ///< Of what the page shows; `view` may be null.
     std::vector<Leaving> leavingsOfRun();            ///< Of the run that is shown, and in Rank of the chosen path.
@@ -173,6 +177,11 @@ private:
     void giveAway(bool weights);
     void chooseBundle();
     void importBundle(const QString& file);
+    void addCurveCommands();
+    static bool looksLikeCurves(const QString& file);  ///< By its name.
+    void chooseImport();
+    void importCurves(const QStringList& files);
+    void showCurves(const QString& what, const std::vector<TakenCurves>& runs);
     void openSample();
     void sayExported(const BundleFacts& facts);
     void showImported(const BundleImport& import);

@@ -18,6 +18,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pada::ui {
 namespace {
 
@@ -55,7 +57,7 @@ void MainWindow::connectBundles() {
     });
     connect(&m_transfer, &BundleTransfer::exported, this, &MainWindow::sayExported);
     connect(&m_transfer, &BundleTransfer::imported, this, &MainWindow::showImported);
-    connect(m_libraryPage, &LibraryPage::importRequested, this, &MainWindow::chooseBundle);
+    connect(m_libraryPage, &LibraryPage::importRequested, this, &MainWindow::chooseImport);
     connect(m_libraryPage, &LibraryPage::exportRequested, this, [this] { giveAway(false); });
     connect(m_libraryPage, &LibraryPage::sampleRequested, this, &MainWindow::openSample);
     connect(&m_runPage->welcome(), &WelcomeView::sampleRequested, this, &MainWindow::openSample);
@@ -202,16 +204,25 @@ void MainWindow::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
     const QList<QUrl> urls = event->mimeData()->urls();
     const QString file = urls.isEmpty() ? QString() : urls.front().toLocalFile();
+    const bool curves = !urls.isEmpty() && std::all_of(urls.begin(), urls.end(), [](const QUrl& url) {
+        return url.isLocalFile() && looksLikeCurves(url.toLocalFile());
+    });
+    if (curves) {
+        QStringList files;
+        for (const QUrl& url : urls) files << url.toLocalFile();
+        return importCurves(files);
+    }
     if (urls.size() != 1)
         return showProblem(tr("One file at a time"),
                            tr("%1 were dropped; drop them one after the other.").arg(urls.size()));
     if (file.endsWith(QLatin1String(".toml"), Qt::CaseInsensitive)) return newRun(file);
     if (looksLikeBundle(file.toStdString())) return importBundle(file);
     if (leadsBack(file)) return openPicture(file);
-    showProblem(tr("%1 cannot be opened here").arg(nameOf(file)),
-                tr("Drop an experiment (.toml) to start it, runs (.pada) to take them in, or a picture that was "
-                   "saved here to see its view. Truth tables come in "
-                   "with `pada truth import`."));
+    showProblem(
+        tr("%1 cannot be opened here").arg(nameOf(file)),
+        tr("Drop an experiment (.toml) to start it, runs (.pada) or curves of other programs (.csv, event files "
+           "of TensorBoard) to take them in, or a picture that was saved here to see its view. Truth tables "
+           "come in with `pada truth import`."));
 }
 
 }  // namespace pada::ui

@@ -81,6 +81,15 @@ ExportSource MainWindow::exportSource() {
     QString stem = QStringLiteral("run%1-%2").arg(number).arg(s.name);
     for (QChar& c : stem)
         if (!c.isLetterOrNumber() && c != QLatin1Char('-') && c != QLatin1Char('_')) c = QLatin1Char('-');
+    if (s.source)
+        return {stem,
+                tr("Run %1, %2: imported from %3 (SHA-256 %4), %5 steps; store %6")
+                    .arg(number)
+                    .arg(s.name, qs(s.source->file), qs(s.source->sha256))
+                    .arg(s.step)
+                    .arg(m_services.storeFile),
+                page,
+                {qs(s.id.text)}};
     // The other pages stand at no step.
     const bool timed = m_stack->currentIndex() == run || m_stack->currentIndex() == data;
     const QString step = timed ? QString::number(m_time.cursor().step()) : QString();
@@ -132,7 +141,7 @@ std::vector<MainWindow::Leaving> MainWindow::leavingsOf(QWidget* view) {
         for (const QString& type :
              {tr("Report of the comparison (*.pdf)"), tr("Report of the comparison as Markdown (*.md)")})
             kinds.push_back({type, [this](const QString& file) { saveReport(file); }});
-    if (m_stack->currentIndex() == run && !m_session.shown().empty())
+    if (m_stack->currentIndex() == run && !m_session.shown().empty() && !m_session.shown().facts().source)
         for (const QString& type : {tr("Report of the run (*.pdf)"), tr("Report of the run as Markdown (*.md)")})
             kinds.push_back({type, [this](const QString& file) { saveReport(file); }});
     return kinds;
@@ -147,6 +156,7 @@ std::vector<MainWindow::Leaving> MainWindow::leavingsOfRun() {
     };
     if (m_stack->currentIndex() == rank) {
         const std::string path = m_rankPage->chosenPath().isEmpty() ? "best" : m_rankPage->chosenPath().toStdString();
+        if (m_session.shown().facts().source) return kinds;  // there is no net of it
         form(tr("Net of the chosen path for ONNX Runtime (*.onnx)"), "onnx", path);
         form(tr("Weights of the chosen path (*.safetensors)"), "safetensors", path);
         form(tr("Cells of the chosen path for GraphViz (*.dot)"), "dot", path);
@@ -186,6 +196,18 @@ void MainWindow::save(QWidget* shown, bool picture) {
                                                                  : QStringLiteral("csv")),
            exportTypes(view, kind), others, [this, view, kind, source, title](const QString& file) {
                if (view) sayKept(title, file, saveView(view, kind, source, file));
+           });
+}
+
+void MainWindow::savePaper(QWidget* table) {
+    const QString title = exportTitle(table);
+    const ExportSource source{QStringLiteral("paper"),
+                              tr("The paper's tables beside what was measured here, as this program ships them"),
+                              QStringLiteral("help")};
+    const QPointer<QWidget> view = table;
+    saveAs(tr("Save the numbers of “%1”").arg(title), QStringLiteral("paper-vs-ours.csv"),
+           exportTypes(table, ExportKind::numbers), {}, [this, view, source, title](const QString& file) {
+               if (view) sayKept(title, file, saveView(view, ExportKind::numbers, source, file));
            });
 }
 

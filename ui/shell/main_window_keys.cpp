@@ -20,6 +20,7 @@ namespace pada::ui {
 void MainWindow::addCommands() {
     addRunCommands();
     addBundleCommands();
+    addCurveCommands();
     addTimeCommands();
     const QString going = tr("Going about"), views = tr("Views"), lists = tr("Lists"), changes = tr("Changes");
     for (int i = 0; i < pageCount; ++i) {
@@ -45,6 +46,8 @@ void MainWindow::addCommands() {
     if (m_services.openStore)
         add("window.store", tr("Open another store in a window of its own"), going, {}, [this] { openStore(); });
     add("window.help", tr("Read the handbook"), going, QStringLiteral("Ctrl+F1"), [this] { showHelp(0); });
+    add("window.paper", tr("The paper beside ours: its tables and what was measured here"), going, {},
+        [this] { showPaper(); });
     add("window.close", tr("Close the window; a run at work stops and keeps its state"), going,
         QStringLiteral("Ctrl+Q"), [this] { close(); });
     add("list.filter", tr("Filter the list of this page"), lists, QStringLiteral("Ctrl+F"), [this] { focusFilter(); });
@@ -114,6 +117,8 @@ void MainWindow::addRunCommands() {
     add("run.comparison", tr("Run a small comparison of three methods"), running, {}, [this] { runComparison(); });
     add("run.export", tr("Export: report, rows, in Rank the chosen path's net"), running, QStringLiteral("Ctrl+E"),
         [this] { exportRun(); });
+    add("run.interference", tr("Measure interference on the run that is shown"), running, {},
+        [this] { measureInterference(); });
     add("run.compare", tr("Take the run that is shown into Compare"), running, {}, [this] {
         const RunId id = m_session.shown().facts().id;
         if (id.text.empty()) return;

@@ -7,6 +7,7 @@
 #include "ui/shell/help_pages.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/palette.h"
+#include "ui/shell/paper_window.h"
 #include "ui/shell/shortcuts.h"
 #include "ui/shell/status_line.h"
 #include "ui/text/format.h"
@@ -126,13 +127,15 @@ void MainWindow::fillMenu(QMenu* menu) {
     for (const char* id : {"run.new", "run.file", "run.demo", "window.store"}) put(id);
     fillRecent(menu);
     menu->addSeparator();
-    for (const char* id : {"bundle.import", "bundle.export", "bundle.weights", "bundle.sample"}) put(id);
+    for (const char* id : {"bundle.import", "curves.import", "bundle.export", "bundle.weights", "bundle.sample"}) put(id);
     menu->addSeparator();
     for (const char* id : {"edit.undo", "edit.redo"}) put(id);
     menu->addSeparator();
     for (const char* id : {"view.picture", "view.numbers", "view.table", "run.export"}) put(id);
     menu->addSeparator();
-    for (const char* id : {"window.palette", "window.help", "window.keys", "learn.class", "page-settings"}) put(id);
+    for (const char* id :
+         {"window.palette", "window.help", "window.paper", "window.keys", "learn.class", "page-settings"})
+        put(id);
     menu->addSeparator();
     put("window.close");
 }
@@ -174,6 +177,18 @@ void MainWindow::showHelp(std::size_t section) {
     help->show();
     help->raise();
     help->showSection(section);
+}
+
+void MainWindow::showPaper() {
+    auto* paper = findChild<PaperWindow*>();
+    if (!paper) {
+        paper = new PaperWindow(m_commands.keysOf(QStringLiteral("view.numbers")),
+                                m_commands.keysOf(QStringLiteral("list.filter")), this);
+        connect(paper, &PaperWindow::saveRequested, this, [this, paper] { savePaper(paper->table()); });
+    }
+    paper->show();
+    paper->raise();
+    paper->activateWindow();
 }
 
 }  // namespace pada::ui

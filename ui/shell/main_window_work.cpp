@@ -72,6 +72,30 @@ void MainWindow::poll(bool slow) {
     if (!m_closing) m_queue.tick();
 }
 
+void MainWindow::measureInterference() {
+    const RunFacts& s = m_session.shown().facts();
+    InterferenceRun& measuring = m_session.interference();
+    const QString obstacle = measuring.obstacle(s);
+    if (!obstacle.isEmpty()) return showNotice(tr("Interference was not measured"), obstacle);
+    measuring.start(s.id);
+    m_status->say(tr("Measuring interference of run %1; everything else goes on meanwhile").arg(s.number));
+}
+
+void MainWindow::connectInterference() {
+    const InterferenceRun& measuring = m_session.interference();
+    connect(&measuring, &InterferenceRun::measured, this, [this](const Event& told) {
+        const RunId& of = std::get<MethodTold>(told).run;
+        const RunSummary* stored = m_runs.at(m_runs.rowOf(of));
+        m_status->say(stored ? tr("Interference of run %1 is measured").arg(stored->number)
+                             : tr("Interference is measured"));
+        if (of == m_session.shown().facts().id) m_runPage->showInterference();
+    });
+    connect(&measuring, &InterferenceRun::stopped, this,
+            [this] { m_status->say(tr("Interference was not measured: stopped")); });
+    connect(&measuring, &InterferenceRun::failed, this,
+            [this](const RunId&, const QString& reason) { showProblem(tr("Interference was not measured"), reason); });
+}
+
 /// The list's row of the run at work: how far it is.
 void MainWindow::markAtWork() {
     const RunViewModel& model = m_session.atWork();
@@ -89,7 +113,9 @@ void MainWindow::markAtWork() {
 /// One thing at a time is at work, and a ranking is not a run that could wait in the queue.
 void MainWindow::sayWhetherRankable() {
     QString reason;
-    if (m_session.writerElsewhere() != 0)
+    if (m_session.shown().facts().source)
+        reason = tr("the run was imported: there is no net of it");
+    else if (m_session.writerElsewhere() != 0)
         reason = m_session.writerElsewhere() > 0 ? tr("process %1 writes the store").arg(m_session.writerElsewhere())
                                                  : tr("another process writes the store");
     else if (m_searchWork.busy())

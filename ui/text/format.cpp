@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/format.h"
 
+#include "core/config/imported_run.h"
 #include "core/registry/registry.h"
 
 #include <QCoreApplication>
@@ -150,6 +151,7 @@ QString decisionText(const std::string& name) {
 }
 
 QString methodText(const std::string& name) {
+    if (name == kImportedMethod) return QCoreApplication::translate("pada::ui", "imported");
     const MethodDeclaration* method = registry().method(name);
     const std::string_view text = method ? method->label : std::string_view(name);
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));

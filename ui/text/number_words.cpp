@@ -236,7 +236,13 @@ const NumberRow& NumberText::row(Number number) {
                   QT_TR_NOOP("the settings and a dry run on this machine"), "core/config/run_forecast.cpp"},
         NumberRow{Number::methodTable, QT_TR_NOOP("What the method tells of itself at this time."),
                   QT_TR_NOOP("in the column's name; shares lie in 0 to 1"), QT_TR_NOOP("the method's own"),
-                  QT_TR_NOOP("the run, as stored (method_table)"), "ui/session/table_words.cpp"}};
+                  QT_TR_NOOP("the run, as stored (method_table)"), "ui/session/table_words.cpp"},
+        NumberRow{Number::interference, QT_TR_NOOP("How far two paths pull the weights that they share apart."),
+                  QT_TR_NOOP("cosine, −1 to 1"),
+                  QT_TR_NOOP("g·h ÷ (|g| |h|) of the two paths' gradients on the same images, mean over the weight "
+                             "tensors that both train, then over pairs; 95 %: bootstrap over pairs"),
+                  QT_TR_NOOP("the run's newest saved weights, by “pada interference”; Xu et al., ICML 2022"),
+                  "core/search/interference.cpp"}};
     static_assert(kRows.size() == static_cast<std::size_t>(Number::count));
     static_assert([] {
         for (std::size_t i = 0; i < kRows.size(); ++i)

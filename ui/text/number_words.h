@@ -68,6 +68,7 @@ enum class Number : std::uint8_t {
     worth,
     forecast,
     methodTable,
+    interference,
     count  ///< How many there are.
 };
 
