@@ -50,8 +50,8 @@ Result<std::map<std::string, RunSummary>> knownFiles(const std::string& store) {
 }
 
 /// Into a store of its own, by the very code that writes runs of this program.
-Result<void> stage(StoreWriter& staged, const CurveImport& asked, const ForeignFile& file, ImportedEvents& made,
-                   ImportedCurves& run) {
+Result<void> stageCurves(StoreWriter& staged, const CurveImport& asked, const ForeignFile& file, ImportedEvents& made,
+                         ImportedCurves& run) {
     const std::string text = writeSource({file.name, file.sha256, file.curves.format, made.columns});
     const auto number = staged.editor().createRun({run.run, run.name, kImportedMethod, "", run.name, text,
                                                    sha256Hex(text.data(), text.size()), kBuildId, "", asked.seed});
@@ -124,7 +124,7 @@ Result<std::vector<ImportedCurves>> importCurves(const CurveImport& asked, const
             run.name = asked.name.empty() ? nameOfFile(name) : oneLine(asked.name);
             auto made = importedEvents(run.run, *file, asked.columns);
             if (!made) return made.error();
-            if (Result<void> kept = stage(**staged, asked, *file, *made, run); !kept) return kept.error();
+            if (Result<void> kept = stageCurves(**staged, asked, *file, *made, run); !kept) return kept.error();
             any = true;
         }
     }

@@ -19,8 +19,8 @@ namespace {
 
 constexpr double kWaitToKeep = 5.0;  ///< Seconds.
 
-InterferenceReport measured(const RunCatalog& catalog, const std::string& store, const InterferenceAsk& ask,
-                            const RunSummary& run, const std::function<bool(double share)>& goesOn) {
+InterferenceReport measuredOnCheckpoint(const RunCatalog& catalog, const std::string& store, const InterferenceAsk& ask,
+                                        const RunSummary& run, const std::function<bool(double share)>& goesOn) {
     Workplace work(
         storedConfig(catalog, run.id, ask.overrides),
         ask.loading ? ask.loading : [&](std::int64_t, std::int64_t) { return goesOn(0.0); });
@@ -71,7 +71,7 @@ Result<InterferenceReport> measureRunInterference(const RunCatalog& catalog, con
                                                   const std::function<bool(double share)>& goesOn) {
     const auto run = catalog.find(ask.run);
     if (!run.ok()) return run.error();
-    return guarded([&] { return measured(catalog, store, ask, *run, goesOn); });
+    return guarded([&] { return measuredOnCheckpoint(catalog, store, ask, *run, goesOn); });
 }
 
 Result<void> checkInterferenceKeeps(const std::string& store, const RunSummary& run) {

@@ -9,6 +9,7 @@
 #include "app/ranking_question.h"
 #include "app/ranking_text.h"
 #include "app/retrain_state.h"
+#include "app/stored_run.h"
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
 #include "core/config/path_choice.h"

@@ -19,7 +19,7 @@ namespace {
 
 constexpr double kWaitToImport = 5.0;  ///< Seconds for the store.
 
-struct ImportOptions {
+struct CurveOptions {
     CurveImport what;
     bool asJson = false;
 };
@@ -38,7 +38,7 @@ nlohmann::json curvesJson(const ImportedCurves& run) {
             {"notes", run.notes}};
 }
 
-int importFiles(const std::string& store, const ImportOptions& options) {
+int importFiles(const std::string& store, const CurveOptions& options) {
     CurveImport what = options.what;
     what.store = store;
     const SignalGuard signals;
@@ -68,7 +68,7 @@ int importFiles(const std::string& store, const ImportOptions& options) {
 }  // namespace
 
 void addImportCommand(CLI::App& app, const std::string& store, Action& action) {
-    auto options = std::make_shared<ImportOptions>();
+    auto options = std::make_shared<CurveOptions>();
     CLI::App* command = app.add_subcommand(
         "import", "Curves of other programs' runs: CSV with a header, or event files of TensorBoard; a run a file");
     command->add_option("FILE", options->what.files, "FILE.csv, or events.out.tfevents...; all or none are taken in")

@@ -49,7 +49,8 @@ std::optional<RunSource> readSource(std::string_view text) {
 
 std::string importedRefusal(std::int64_t number) {
     return fmt::format(
-        "run {} was imported: the store has its curves and no net, so it can be neither resumed nor ranked; look at it, "
+        "run {} was imported: the store has its curves and no net, so it can be neither resumed nor ranked; look at "
+        "it, "
         "compare it or export it",
         number);
 }

@@ -9,6 +9,7 @@
 
 namespace pada {
 
+inline constexpr std::size_t kEventHead = 12;  ///< Bytes that looksLikeEvents() needs.
 /// By the first record: its length and the checksum of that.
 bool looksLikeEvents(std::string_view bytes);
 

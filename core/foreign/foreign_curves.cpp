@@ -10,12 +10,29 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 namespace pada {
+namespace {
+
+/// As a record begins: a plain file is looked at before it is read, a pipe by its name alone.
+bool isEventFile(const std::string& file) {
+    if (file.find("tfevents") != std::string::npos) return true;
+    std::string head(kEventHead, '\0');
+    if (!isPlainFile(file)) return false;
+    std::ifstream in(file, std::ios::binary);
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, in.gcount())));
+    return looksLikeEvents(head);
+}
+
+}  // namespace
 
 Result<ForeignFile> readForeignFile(const std::string& file, const CurveColumns& columns) {
-    auto bytes = readWholeText(file, kMaxEventFileBytes);
+    const bool events = isEventFile(file);
+    auto bytes = readWholeText(file, events ? kMaxEventFileBytes : kMaxCsvBytes);
     if (!bytes) return bytes.error();
     if (bytes->empty())
         return Error{ErrorCode::badData,
@@ -23,13 +40,9 @@ Result<ForeignFile> readForeignFile(const std::string& file, const CurveColumns&
     ForeignFile out{
         oneLine(std::filesystem::path(file).filename().string()), sha256Hex(bytes->data(), bytes->size()), {}};
     Result<ForeignCurves> curves = ForeignCurves{};
-    if (looksLikeEvents(*bytes) || file.find("tfevents") != std::string::npos) {
+    if (events || looksLikeEvents(*bytes)) {
         curves = curvesOfEvents(*bytes, file);
     } else {
-        if (static_cast<std::int64_t>(bytes->size()) > kMaxCsvBytes)
-            return Error{ErrorCode::badData,
-                         fmt::format("{} has {} bytes, a CSV file of curves at most {}; keep fewer rows", file,
-                                     bytes->size(), kMaxCsvBytes)};
         auto text = decodeText(std::move(*bytes), file);
         if (!text) return text.error();
         curves = curvesOfCsv(*text, file, columns);

@@ -2,7 +2,10 @@
 // Curves of other programs come into the window: by command, by dropping; and what an imported run shows and asks for.
 #include "core/config/imported_run.h"
 #include "tests/ui/bench.h"
+#include "ui/charts/line_chart.h"
 #include "ui/compare/compared_run.h"
+#include "ui/models/time_cursor.h"
+#include "ui/run/method_card.h"
 #include "ui/session/method_views.h"
 #include "ui/text/format.h"
 #include "ui/widgets/banner.h"
@@ -137,6 +140,30 @@ private Q_SLOTS:
         QVERIFY(std::isnan(run.time(TimeUnit::passes)(5.0)));
         QVERIFY(std::isnan(run.time(TimeUnit::seconds)(5.0)));  // its file had no times
         QCOMPARE(run.time(TimeUnit::step)(5.0), 5.0);
+    }
+
+    void anotherRunsCurvesHaveTheirOwnNames() {
+        FakeClock clock;
+        RunViewModel first(clock), second(clock);
+        const auto adopt = [](RunViewModel& model, const char* name) {
+            RunRecord record;
+            record.facts = importedFacts();
+            record.facts.tables = {};
+            record.facts.tables.add(11, MethodTable{"imported_a", name, {"step", "value"}, {{0, .5}, {10, .75}}});
+            model.adopt(std::move(record));
+        };
+        adopt(first, "f1");
+        adopt(second, "val/loss");
+        MethodCard card;
+        auto* chart = card.findChild<LineChart*>(QStringLiteral("method.curves"));
+        QVERIFY(chart);
+        TimeCursor at;
+        card.refresh(MethodView::curves, first, at);
+        QVERIFY2(chart->csv().contains(QStringLiteral("f1")), qPrintable(chart->csv()));
+        QVERIFY(chart->csv().contains(QStringLiteral("0.75")));
+        QCOMPARE(chart->accessibleName(), viewText(MethodView::curves, first.facts()));
+        card.refresh(MethodView::curves, second, at);
+        QVERIFY2(chart->csv().contains(QStringLiteral("val/loss")), qPrintable(chart->csv()));
     }
 
     void nothingIsMeasuredOnIt() {

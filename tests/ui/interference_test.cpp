@@ -43,7 +43,7 @@ TableHistory measuredTables() {
 /// The window with a finished run open, and how measuring answers.
 struct Measured : Bench {
     std::atomic<int> asked = 0;
-    explicit Measured(Result<MethodTold> answer, bool saved = true)
+    explicit Measured(const Result<MethodTold>& answer, bool saved = true)
         : Bench(true, [this, answer](WindowServices& given) {
               given.interference = [this, answer](const RunId& run, const std::function<bool(double)>& goOn) {
                   ++asked;

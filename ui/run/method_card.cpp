@@ -94,12 +94,14 @@ PathArt MethodCard::artOf(const RunFacts& run) const {
 void MethodCard::showCurve(const RunViewModel& run, const TimeCursor& at, const QString& hint) {
     const TableHistory& tables = run.facts().tables;
     std::vector<std::string> topics;
-    for (const std::string& topic : tables.topics())
-        if (topic.starts_with(kImportedCurve)) topics.push_back(topic);
-    if (topics != m_curves) {
-        m_curves = topics;
-        QStringList names;
-        for (const std::string& topic : topics) names << qs(tables.at(topic)->text);
+    QStringList names;
+    for (const std::string& topic : tables.topics()) {
+        if (!topic.starts_with(kImportedCurve)) continue;
+        topics.push_back(topic);
+        names << qs(tables.at(topic)->text);
+    }
+    if (names != m_curves) {
+        m_curves = names;
         m_parts.curve->setChoices(names);
     }
     QList<QPointF> points;

@@ -57,8 +57,8 @@ private:
     void showGrid(const RunFacts& run, MethodView view, std::int64_t step);
     PathArt artOf(const RunFacts& run) const;
     Parts m_parts;
-    int m_foreign;  ///< The curve in the chart of imported ones.
-    std::vector<std::string> m_curves;
+    int m_foreign;         ///< The curve in the chart of imported ones.
+    QStringList m_curves;  ///< Names of the imported curves that the menu offers.
 };
 
 }  // namespace pada::ui

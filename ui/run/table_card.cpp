@@ -62,13 +62,14 @@ TableCard::TableCard(WordTableModel* model, QTableView* view, MenuButton* choice
 
 void TableCard::refresh(const TableHistory& tables, const SpaceShape& shape, std::int64_t step) {
     const std::vector<std::string> topics = ordered(tables.topics());
-    if (topics != m_topics) {
+    QStringList names;  // of imported curves those of their file, which another run's are not
+    for (const std::string& topic : topics)
+        names << (topic.starts_with(kImportedCurve) ? qs(tables.at(topic)->text) : topicText(topic));
+    if (topics != m_topics || names != m_names) {
         const std::string before =
             m_picked && !m_topics.empty() ? m_topics[static_cast<std::size_t>(m_choice->current())] : "";
         m_topics = topics;
-        QStringList names;
-        for (const std::string& topic : topics)
-            names << (topic.starts_with(kImportedCurve) ? qs(tables.at(topic)->text) : topicText(topic));
+        m_names = names;
         const auto same = std::ranges::find(topics, before);
         m_choice->setChoices(names, same == topics.end() ? 0 : static_cast<int>(same - topics.begin()));
     }

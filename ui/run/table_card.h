@@ -31,6 +31,7 @@ private:
     QTableView* m_view;
     MenuButton* m_choice;
     std::vector<std::string> m_topics;
+    QStringList m_names;    ///< As the menu has them.
     bool m_picked = false;  ///< Somebody has chosen; until then the method's first topic is shown.
 };
 

@@ -38,7 +38,7 @@ void MainWindow::importCurves(const QStringList& files) {
         return showProblem(tr("%1 cannot be opened").arg(what), tr("This build takes no curves in."));
     m_status->say(tr("Reading the curves of %1").arg(what));
     m_exports.run([take = m_services.importCurves, files] { return take(files); },
-                  [this, what](Result<std::vector<TakenCurves>> runs) {
+                  [this, what](const Result<std::vector<TakenCurves>>& runs) {
                       if (!runs)
                           return showProblem(tr("Nothing was taken from %1").arg(what), qs(runs.error().message));
                       showCurves(what, *runs);

@@ -127,7 +127,8 @@ void MainWindow::fillMenu(QMenu* menu) {
     for (const char* id : {"run.new", "run.file", "run.demo", "window.store"}) put(id);
     fillRecent(menu);
     menu->addSeparator();
-    for (const char* id : {"bundle.import", "curves.import", "bundle.export", "bundle.weights", "bundle.sample"}) put(id);
+    for (const char* id : {"bundle.import", "curves.import", "bundle.export", "bundle.weights", "bundle.sample"})
+        put(id);
     menu->addSeparator();
     for (const char* id : {"edit.undo", "edit.redo"}) put(id);
     menu->addSeparator();

@@ -146,7 +146,7 @@ void PaperWindow::sayCount() {
                          .arg(published)
                          .arg(measured));
     m_view->setAccessibleDescription(m_count->text());
-    if (!m_view->currentIndex().isValid()) m_view->setCurrentIndex(m_filter.index(0, 0));
+    m_view->setCurrentIndex(m_filter.index(0, 0));
     sayRow();
 }
 

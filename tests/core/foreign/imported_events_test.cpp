@@ -217,6 +217,11 @@ TEST_F(ForeignFiles, AFileIsReadByWhatItHolds) {
     const auto none = readForeignFile(m_folder + "/none.csv", {});
     ASSERT_FALSE(none.ok());
     EXPECT_EQ(none.error().code, ErrorCode::notFound);
+    const std::string large = write("large.csv", "step,loss\n0,1\n");
+    std::filesystem::resize_file(large, 300'000'000);  // holes: no byte of it is written
+    const auto tooLarge = readForeignFile(large, {});
+    ASSERT_FALSE(tooLarge.ok());
+    EXPECT_THAT(tooLarge.error().message, AllOf(HasSubstr("large.csv"), HasSubstr("256000000")));
     const auto longCell = readForeignFile(write("long.csv", "step,loss\n0," + std::string(100'000, '1') + "\n"), {});
     ASSERT_FALSE(longCell.ok());
     EXPECT_THAT(longCell.error().message, HasSubstr("long.csv:2"));
