@@ -6,6 +6,7 @@
 #include "ui/text/format.h"
 #include "ui/widgets/live_text.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -113,6 +114,9 @@ private Q_SLOTS:
             draft.setText(key, QString());
             QVERIFY(draft.fault(key).isEmpty() && draft.order());
         }
+        draft.setText("max_madds", QStringLiteral("5e20"));  // in millions: no net is so large
+        QCOMPARE(draft.fault("max_madds"),
+                 QStringLiteral("5e20 is not allowed; allowed: above 0, at most 1,000,000,000"));
         QVERIFY(draft.fault("nothing").isEmpty());
     }
     void anOrderIsWhatIsTypedAndSoIsTheShellsLine() {
@@ -254,6 +258,11 @@ private Q_SLOTS:
         b.click("search.here");
         QVERIFY(b.find<QWidget>("search.form")->isVisible());
         QCOMPARE(b.find<QComboBox>("search.kind")->count(), 3);
+        for (QWidget* part : b.find<QWidget>("search.form")->findChildren<QWidget*>())
+            if (part->isVisible() && part->focusPolicy() & Qt::TabFocus &&
+                part->parentWidget() != b.find<QWidget>("search.kind"))
+                QVERIFY2(!QAccessible::queryAccessibleInterface(part)->text(QAccessible::Name).isEmpty(),
+                         qPrintable(part->objectName()));
         s.type("search.field.population", QStringLiteral("1"));
         QVERIFY(b.find<QLabel>("search.field.population.fault")->isVisible());
         QVERIFY(!b.find("search.start")->isEnabled());
@@ -300,6 +309,11 @@ private Q_SLOTS:
         QVERIFY(b.find<QWidget>("search.form")->isVisible());
         QCOMPARE(b.find<QLineEdit>("search.field.population")->text(), QStringLiteral("20"));
         b.click("search.close");
+        QVERIFY(!b.find<QWidget>("search.form")->isVisible());
+        b.click("search.new");
+        QVERIFY(QTest::qWaitForWindowActive(b.window.get()));
+        b.find<QLineEdit>("search.field.seed")->setFocus();
+        QTest::keyClick(b.find<QLineEdit>("search.field.seed"), Qt::Key_Escape);
         QVERIFY(!b.find<QWidget>("search.form")->isVisible());
         QVERIFY(!b.window->grab().isNull());
     }
