@@ -10193,10 +10193,6 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
         <translation>种子</translation>
     </message>
     <message>
-        <source>above 0</source>
-        <translation>大于 0</translation>
-    </message>
-    <message>
         <source>“%1” is no whole number; allowed: %2</source>
         <translation>“%1”不是整数；允许：%2</translation>
     </message>
@@ -10247,6 +10243,10 @@ By %1, over %2 paths, against %3; the Rank page shows baselines and ceiling besi
     <message>
         <source>Then as many by random search, unless the store knows what it finds.</source>
         <translation>然后用随机搜索再评估同样多，除非存储库已知它会找到什么。</translation>
+    </message>
+    <message>
+        <source>above 0, at most %1</source>
+        <translation>大于 0，至多 %1</translation>
     </message>
 </context>
 <context>

@@ -88,6 +88,7 @@ private Q_SLOTS:
         QCOMPARE(filter.rowCount(), 200);
         filter.setWords(QStringLiteral("nothing like it"));
         QCOMPARE(filter.rowCount(), 0);
+        QCOMPARE(filter.headerData(PathTableModel::loss, Qt::Horizontal).toString(), QStringLiteral("Loss"));
         table.setRows({});
         filter.setWords({});
         QCOMPARE(filter.rowCount(), 0);

@@ -148,6 +148,31 @@ private Q_SLOTS:
                                       .size()),
                  75);
     }
+    void whatIsChosenInASubsetIsChosenAmongAll() {
+        Bench b;
+        addBoth(b.catalog);
+        showRanking(b);
+        RankViewModel& model = b.window->ranks();
+        model.choose({0, 1, 1, 2});
+        QCOMPARE(model.chosenCount(), std::size_t(3));  // each once
+        model.setSubset(QStringLiteral("best/25"));
+        QVERIFY(model.chosen().empty() || model.chosen().size() == model.rows().size());
+        const Path first = model.rows()[4].path, second = model.rows()[9].path;
+        model.choose({4, 9});
+        QCOMPARE(model.chosenCount(), std::size_t(2));
+        QCOMPARE(int(model.chosen()[4]) + int(model.chosen()[9]), 2);
+        QCOMPARE(model.subsets()[static_cast<std::size_t>(model.subsetIndex())].key, QStringLiteral("best/25"));
+        model.setSubset(QStringLiteral("all"));
+        std::vector<Path> chosen;
+        for (std::size_t i = 0; i < model.rows().size(); ++i)
+            if (model.chosen()[i]) chosen.push_back(model.rows()[i].path);
+        QCOMPARE(chosen.size(), std::size_t(2));
+        QVERIFY(std::ranges::count(chosen, first) == 1 && std::ranges::count(chosen, second) == 1);
+        model.setByLoss(!model.byLoss());  // another order, the same paths
+        QCOMPARE(std::ranges::count(model.chosen(), char{1}), std::ptrdiff_t(2));
+        QCOMPARE(model.withTruth(), model.rows().size());
+        QTRY_VERIFY(!model.comparing() && !model.pondering());
+    }
     void anOutlineIsEvenOdd() {
         std::uint64_t random = 11;
         const auto draw = [&] {

@@ -9,7 +9,6 @@
 
 #include <QAbstractItemModelTester>
 
-#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -197,32 +196,6 @@ private Q_SLOTS:
         QCOMPARE(b.model->rows()[3].path, third);
         b.model->choose({-1, 100000});
         QVERIFY(b.model->chosen().empty());
-    }
-    void whatIsChosenInASubsetIsChosenAmongAll() {
-        ModelBench b;
-        b.open();
-        b.model->choose({0, 1, 1, 2});
-        QCOMPARE(b.model->chosenCount(), std::size_t(3));  // each once
-        b.model->setSubset(QStringLiteral("best/25"));
-        b.settle();
-        QCOMPARE(b.model->chosen().empty() || b.model->chosen().size() == b.model->rows().size(), true);
-        const Path first = b.model->rows()[4].path, second = b.model->rows()[9].path;
-        b.model->choose({4, 9});
-        QCOMPARE(b.model->chosenCount(), std::size_t(2));
-        QCOMPARE(int(b.model->chosen()[4]) + int(b.model->chosen()[9]), 2);
-        const int at = b.model->subsetIndex();
-        QCOMPARE(b.model->subsets()[static_cast<std::size_t>(at)].key, QStringLiteral("best/25"));  // still shown
-        b.model->setSubset(QStringLiteral("all"));
-        b.settle();
-        std::vector<Path> chosen;
-        for (std::size_t i = 0; i < b.model->rows().size(); ++i)
-            if (b.model->chosen()[i]) chosen.push_back(b.model->rows()[i].path);
-        QCOMPARE(chosen.size(), std::size_t(2));
-        QVERIFY(std::ranges::count(chosen, first) == 1 && std::ranges::count(chosen, second) == 1);
-        b.model->setByLoss(false);  // another order, the same paths
-        QCOMPARE(b.model->chosenCount(), std::size_t(2));
-        QCOMPARE(std::ranges::count(b.model->chosen(), char{1}), std::ptrdiff_t(2));
-        QCOMPARE(b.model->withTruth(), b.model->rows().size());
     }
     void aNewRankingShowsAllAgain() {
         ModelBench b;

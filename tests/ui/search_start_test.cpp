@@ -6,6 +6,7 @@
 #include "ui/text/format.h"
 #include "ui/widgets/live_text.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -40,8 +41,11 @@ struct SearchBench {
         bench.polls();
     }
     void settleSearches() {
-        QTRY_VERIFY(!bench.window->searches().reading());
-        bench.polls();
+        for (int i = 0; i < 2; ++i) {
+            QTRY_VERIFY(!bench.window->searches().reading());
+            bench.polls();
+        }
+        QTRY_VERIFY(!bench.window->searches().reading());  // a poll may have read again what grows
     }
     void type(const char* field, const QString& text) { bench.find<QLineEdit>(field)->setText(text); }
     QString words(const char* label) { return bench.find<QLabel>(label)->text(); }
@@ -113,6 +117,9 @@ private Q_SLOTS:
             draft.setText(key, QString());
             QVERIFY(draft.fault(key).isEmpty() && draft.order());
         }
+        draft.setText("max_madds", QStringLiteral("5e20"));  // in millions: no net is so large
+        QCOMPARE(draft.fault("max_madds"),
+                 QStringLiteral("5e20 is not allowed; allowed: above 0, at most 1,000,000,000"));
         QVERIFY(draft.fault("nothing").isEmpty());
     }
     void anOrderIsWhatIsTypedAndSoIsTheShellsLine() {
@@ -254,6 +261,11 @@ private Q_SLOTS:
         b.click("search.here");
         QVERIFY(b.find<QWidget>("search.form")->isVisible());
         QCOMPARE(b.find<QComboBox>("search.kind")->count(), 3);
+        for (QWidget* part : b.find<QWidget>("search.form")->findChildren<QWidget*>())
+            if (part->isVisible() && part->focusPolicy() & Qt::TabFocus &&
+                part->parentWidget() != b.find<QWidget>("search.kind"))
+                QVERIFY2(!QAccessible::queryAccessibleInterface(part)->text(QAccessible::Name).isEmpty(),
+                         qPrintable(part->objectName()));
         s.type("search.field.population", QStringLiteral("1"));
         QVERIFY(b.find<QLabel>("search.field.population.fault")->isVisible());
         QVERIFY(!b.find("search.start")->isEnabled());
@@ -291,15 +303,21 @@ private Q_SLOTS:
         b.click("search.continue");
         QCOMPARE(s.searcher.starts.load(), 2);
         QCOMPARE(s.searcher.order.goesOn, std::string("S1"));
+        s.settleSearches();  // it is looked for as soon as it goes on
         s.searcher.stored.front() = Searcher::search("S1", 100, true);
         s.searcher.end(SearchEnded{"S1", false, false, 100});
         b.polls();
         s.settleSearches();
-        QVERIFY(!b.find("search.continue")->isVisible());
+        QTRY_VERIFY((b.polls(), !b.find("search.continue")->isVisible()));
         b.click("search.new");
         QVERIFY(b.find<QWidget>("search.form")->isVisible());
         QCOMPARE(b.find<QLineEdit>("search.field.population")->text(), QStringLiteral("20"));
         b.click("search.close");
+        QVERIFY(!b.find<QWidget>("search.form")->isVisible());
+        b.click("search.new");
+        QVERIFY(QTest::qWaitForWindowActive(b.window.get()));
+        b.find<QLineEdit>("search.field.seed")->setFocus();
+        QTest::keyClick(b.find<QLineEdit>("search.field.seed"), Qt::Key_Escape);
         QVERIFY(!b.find<QWidget>("search.form")->isVisible());
         QVERIFY(!b.window->grab().isNull());
     }

@@ -36,6 +36,10 @@ int PathFilter::columnCount(const QModelIndex& parent) const {
     return m_paths && !parent.isValid() ? m_paths->columnCount() : 0;
 }
 
+QVariant PathFilter::headerData(int section, Qt::Orientation orientation, int role) const {
+    return m_paths && orientation == Qt::Horizontal ? m_paths->headerData(section, orientation, role) : QVariant();
+}
+
 QModelIndex PathFilter::index(int row, int column, const QModelIndex& parent) const {
     return hasIndex(row, column, parent) ? createIndex(row, column) : QModelIndex();
 }

@@ -36,6 +36,8 @@ public:
         return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
     }
     int columnCount(const QModelIndex& parent = {}) const override;
+    /// The source's, also while no row is shown.
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     bool hasChildren(const QModelIndex& parent = {}) const override { return rowCount(parent) > 0; }
 
 private:

@@ -111,7 +111,7 @@ SearchDraft::Read SearchDraft::read(const Field& field) const {
     std::optional<SettingValue> value;
     QString allowed = qs(describeSetting(field.setting));
     if (field.scale != 1.0) {
-        allowed = tr("above 0");
+        allowed = tr("above 0, at most %1").arg(countText(std::llround(field.setting.rule.high / field.scale)));
         bool number = false;
         const double scaled = typed.toDouble(&number) * field.scale;
         constexpr double kWhole = 9e15;  // beyond it a double has no units any more

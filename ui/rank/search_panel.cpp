@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QScopedValueRollback>
+#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -85,6 +86,8 @@ SearchPanel::SearchPanel(SearchDraft& draft, QWidget* parent) : QWidget(parent),
     column->addStretch(1);
     buildFields();
     connect(close, &QToolButton::clicked, this, &SearchPanel::closed);
+    auto* leave = new QShortcut(QKeySequence(Qt::Key_Escape), this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(leave, &QShortcut::activated, this, &SearchPanel::closed);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this](int index) {
         if (!m_showing) m_draft.setKind(index);
     });

@@ -93,12 +93,12 @@ SearchView::SearchView(SearchViewModel& model, const RankViewModel& ranks, Searc
         if (m_work.run() != m_model.run().id || m_work.search().empty() || m_work.search() == m_followed) return;
         m_followed = m_work.search();
         m_model.want(m_followed);
-        m_model.read();
+        m_model.read(true);
     });
     connect(&m_work, &SearchWork::ended, this, [this] {
         m_followed.clear();
         m_draft->forget();
-        if (m_work.run() == m_model.run().id) m_model.read();
+        if (m_work.run() == m_model.run().id) m_model.read(true);
     });
     showWork();
 }

@@ -26,8 +26,13 @@ void SearchViewModel::showRun(const RunSummary& run, const RunConfig& config) {
     Q_EMIT changed();
 }
 
-void SearchViewModel::read() {
-    if (m_run.id.text.empty() || !m_services.searchesOf || m_open > 0) return;
+void SearchViewModel::read(bool anew) {
+    if (m_run.id.text.empty() || !m_services.searchesOf) return;
+    if (m_open > 0) {
+        m_again = m_again || anew;
+        return;
+    }
+    m_again = false;
     ++m_open;
     std::shared_ptr<RunCatalog> catalog = m_services.newCatalog();
     m_background.run([catalog, run = m_run.id, config = m_config,
@@ -49,6 +54,7 @@ void SearchViewModel::read() {
                              if (m_searches[i].row.id == chosen) m_index = static_cast<int>(i);
                          showWanted();
                          Q_EMIT changed();
+                         if (m_again) read();
                      });
 }
 

@@ -34,7 +34,8 @@ class SearchViewModel final : public QObject {
 public:
     explicit SearchViewModel(const WindowServices& services, QObject* parent = nullptr);
     void showRun(const RunSummary& run, const RunConfig& config);  ///< Read with read().
-    void read();                                                   ///< Asks the store; what is shown stays until then.
+    /// Asks the store; what is shown stays until then. `anew`: what is being read already is too old.
+    void read(bool anew = false);
     void choose(int index);
     /// The search of this id is shown as soon as it has been read; the one at work is where somebody looks.
     void want(const std::string& search);
@@ -60,7 +61,7 @@ private:
     RunConfig m_config;
     std::vector<StoredSearch> m_searches;
     int m_index = 0, m_open = 0, m_wish = 0;
-    bool m_known = false;
+    bool m_known = false, m_again = false;
     std::string m_wanted;     ///< Shown when it has been read.
     Background m_background;  ///< Its own: a large space takes a second.
 };
