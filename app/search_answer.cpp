@@ -85,7 +85,7 @@ SearchAnswer searchAnswer(const SearchRow& row, std::span<const SearchPoint> poi
         if (better) best = value;
         const auto evaluations = static_cast<std::int64_t>(i) + 1;
         if (!better && !looked.contains(evaluations)) continue;
-        CurvePoint point{evaluations, shownScore(best, row.score), {}};
+        BestPoint point{evaluations, shownScore(best, row.score), {}};
         if (random && i < random->ascending.size())
             point.random = shownScore(expectedBest(random->ascending, i + 1), row.score);
         answer.curve.push_back(point);

@@ -31,7 +31,7 @@ struct FoundNetwork {
 
 /// After so many evaluations, in the order in which the strategy asked. Values of the score that leads: nats or a
 /// fraction.
-struct CurvePoint {
+struct BestPoint {
     std::int64_t evaluations = 0;
     double best = 0.0;
     std::optional<double> random;  ///< Expected of random search; absent beyond what is known of it.
@@ -40,7 +40,7 @@ struct CurvePoint {
 struct SearchAnswer {
     std::vector<FoundNetwork> best;   ///< The five best, best first.
     std::vector<FoundNetwork> front;  ///< Of a strategy that wants one: ascending multiply-adds.
-    std::vector<CurvePoint> curve;    ///< At 1, 2, 5, 10, ... evaluations, each improvement, and the last.
+    std::vector<BestPoint> curve;    ///< At 1, 2, 5, 10, ... evaluations, each improvement, and the last.
     std::optional<RandomScores> random;
     std::optional<double> bestTruth;  ///< Of what might have been found.
     std::optional<double> regret;     ///< bestTruth minus the truth of the best.

@@ -102,7 +102,7 @@ void printCurve(const SearchRow& row, const SearchAnswer& answer) {
     if (answer.random) header.emplace_back("random search");
     const std::vector<std::int64_t> marks = curveMarks(answer.curve.back().evaluations);
     std::vector<std::vector<std::string>> rows;
-    for (const CurvePoint& point : answer.curve) {
+    for (const BestPoint& point : answer.curve) {
         if (std::ranges::find(marks, point.evaluations) == marks.end()) continue;
         rows.push_back({fmt::format("{}", point.evaluations), scoreText(point.best, row.score)});
         if (answer.random) rows.back().push_back(point.random ? scoreText(*point.random, row.score) : "n/a");
@@ -130,7 +130,7 @@ json searchJson(const RunSummary& run, const SearchRow& row, const SearchAnswer&
     all["best_truth"] = numberOrNull(answer.bestTruth);
     all["regret"] = numberOrNull(answer.regret);
     all["curve"] = json::array();
-    for (const CurvePoint& point : answer.curve)
+    for (const BestPoint& point : answer.curve)
         all["curve"].push_back({{"evaluations", point.evaluations},
                                 {"best", numberOrNull(point.best)},
                                 {"random_search", numberOrNull(point.random)}});

@@ -71,7 +71,7 @@ TEST_F(SearchAnswerTest, TheCurveIsTheBestSoFarBesideRandomSearch) {
     const RandomScores random{{1.0, 2.0, 4.0}, true, "exact"};
     const SearchAnswer found = answer(row("random"), points, random);
     std::vector<std::int64_t> at;
-    for (const CurvePoint& p : found.curve) at.push_back(p.evaluations);
+    for (const BestPoint& p : found.curve) at.push_back(p.evaluations);
     EXPECT_EQ(at, (std::vector<std::int64_t>{1, 2, 5, 10, 14, 20}));
     EXPECT_DOUBLE_EQ(found.curve[3].best, 2.0);
     EXPECT_DOUBLE_EQ(found.curve[4].best, 0.5);
