@@ -5,6 +5,7 @@
 #include "app/need.h"
 #include "app/net_size.h"
 #include "app/search_job.h"
+#include "app/stored_run.h"
 #include "app/stored_searches.h"
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
@@ -167,6 +168,7 @@ Result<ui::SearchForesight> foreseeSearch(const std::string& storeFile, const Ru
     if (!searches.ok()) return searches.error();
     const auto plan = planSearch(catalog, **searches, askOf(run, order));
     if (!plan.ok()) return plan.error();
+    if (const auto trained = checkHasWeights(catalog, run); !trained.ok()) return trained.error();
     const auto networks = networksOf(*plan, catalog);
     if (!networks.ok()) return networks.error();
     ui::SearchForesight foresight;

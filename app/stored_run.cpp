@@ -10,6 +10,13 @@
 #include <utility>
 
 namespace pada {
+namespace {
+
+Error noWeights() {
+    return {ErrorCode::notFound, "the run has no checkpoint yet, so no weights; `pada resume` trains it"};
+}
+
+}  // namespace
 
 Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, const std::string& base,
                                   const WeightLayout& layout) {
@@ -21,9 +28,15 @@ Result<RunState> newestCheckpoint(const RunCatalog& catalog, const RunId& run, c
         if (state.ok()) return state;
         tried += (tried.empty() ? "" : "; ") + state.error().message;
     }
-    return Error{ErrorCode::notFound, tried.empty()
-                                          ? "the run has no checkpoint yet, so no weights; `pada resume` trains it"
-                                          : "no checkpoint verifies: " + tried};
+    if (tried.empty()) return noWeights();
+    return Error{ErrorCode::notFound, "no checkpoint verifies: " + tried};
+}
+
+Result<void> checkHasWeights(const RunCatalog& catalog, const RunId& run) {
+    const auto rows = catalog.checkpoints(run);
+    if (!rows.ok()) return rows.error();
+    if (rows->empty()) return noWeights();
+    return {};
 }
 
 Result<void> checkNotInTrash(const RunSummary& run) {

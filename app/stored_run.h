@@ -33,5 +33,7 @@ void needSameData(const Dataset& now, const std::string& then);
 Result<void> checkNotInTrash(const RunSummary& run);
 /// wrongUse for a run that another program trained: there is no net of it, and no setting.
 Result<void> checkNotImported(const RunSummary& run);
+/// notFound where it has no checkpoint, whether or not one can be read.
+Result<void> checkHasWeights(const RunCatalog& catalog, const RunId& run);
 
 }  // namespace pada

@@ -11936,15 +11936,15 @@ Gauge: the same moments over that of uniform draws; in use = unbiased; headroom 
         <translation>第 %1 轮对每幅图像等概率抽取；权重此后才有。</translation>
     </message>
     <message>
-        <source>number of images, of %1</source>
+        <source>images, of %1</source>
         <translation>图像数，共 %1</translation>
     </message>
     <message>
-        <source>number of images, of %1; weights that epoch %2 draws with</source>
+        <source>images, of %1; weights that epoch %2 draws with</source>
         <translation>图像数，共 %1；第 %2 轮抽样所用的权重</translation>
     </message>
     <message>
-        <source>number of images, of %1; epoch %2 draws them all equally often</source>
+        <source>images, of %1; epoch %2 draws them all equally often</source>
         <translation>图像数，共 %1；第 %2 轮对所有图像等概率抽取</translation>
     </message>
     <message>

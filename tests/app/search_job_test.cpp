@@ -230,7 +230,7 @@ TEST_F(SearchJobTest, TheTruthWithinTheLimitIsWhatRegretIsTakenOf) {
     const TruthChoice truth{
         "t/a", {{space.text(dear), 94.0}, {space.text(cheap), 80.0}, {space.text(outside), 99.0}, {"x", 100.0}}, {}};
     EXPECT_EQ(bestTruth(place, {}, truth), 94.0);
-    EXPECT_EQ(bestTruth(place, field.cost(dear).liveMadds - 1, truth), 80.0);
+    EXPECT_EQ(bestTruth(place, {.madds = field.cost(dear).liveMadds - 1}, truth), 80.0);
     EXPECT_EQ(bestTruth(place, {}, {}), std::nullopt);
 }
 

@@ -5,6 +5,7 @@
 #include "core/store/search_catalog.h"
 #include "tests/app/service_fixture.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -144,6 +145,13 @@ TEST_F(SearchWorkTest, RunsRandomSearchBesideItAndSettingsOfItsOwn) {
     EXPECT_EQ(rows[0].strategy, "random");
     EXPECT_EQ(rows[1].id, ended->search);
     EXPECT_THAT(rows[1].settings, HasSubstr("\"population\":4"));
+}
+
+TEST_F(SearchWorkTest, ARunWithoutWeightsIsSaidToHaveNoneBeforeASearchBegins) {
+    train();
+    EXPECT_TRUE(foresee(order("random", 9)).ok());
+    SQLite::Database(m_file, SQLite::OPEN_READWRITE).exec("DELETE FROM checkpoint");
+    EXPECT_THAT(foresee(order("random", 9)).error().message, HasSubstr("no checkpoint yet"));
 }
 
 TEST_F(SearchWorkTest, WhatIsWrongIsSaidBeforeAnythingBegins) {

@@ -107,7 +107,7 @@ private Q_SLOTS:
     void withoutTheLengthOfAnEpochNoneIsNamed() {
         WeighedRun run(4, RunStatus::finished, false);
         QCOMPARE(run.lightAt(250), std::int64_t(2));
-        QVERIFY(run.says("number of images, of 8; 5 drawn"));
+        QVERIFY(run.says("images, of 8; 5 drawn"));
         QVERIFY(run.at(50).accessibleDescription().contains(QStringLiteral("Until the end of the first epoch")));
     }
     void theLastDrawnStepOfARun() {

@@ -20,7 +20,7 @@
 namespace pada::ui {
 namespace {
 
-constexpr int kFieldWidth = 104, kUnitWidth = 62;
+constexpr int kFieldWidth = 90, kUnitWidth = 76;
 
 QToolButton* quietButton(const QString& name, const QString& words, const QString& help) {
     auto* button = new QToolButton;

@@ -230,7 +230,8 @@ void RunPage::arrange() {
     m_cell->setVisible(!m_model->empty() && !m_model->facts().source && width() >= kRoomForCell);
     m_health->setVisible(!m_model->facts().source);
     m_log->setVisible(height() >= kRoomForLog);
-    m_tables->setVisible(height() >= kRoomForLog);
+    const bool tells = !m_model->facts().source || !m_model->facts().tables.topics().empty();
+    m_tables->setVisible(height() >= kRoomForLog && tells);
 }
 
 void RunPage::resizeEvent(QResizeEvent* event) {
