@@ -117,6 +117,10 @@ PaperWindow::PaperWindow(const QStringList& save, const QStringList& find, QWidg
     for (int c = 0; c < m_model.columnCount(); ++c)
         if (!m_view->isColumnHidden(c))
             m_view->setColumnWidth(c, std::clamp(m_view->columnWidth(c) + space::l, kNarrowest, kWidest));
+    // What is compared stands side by side, and in sight: where it comes from stands behind it.
+    QHeaderView* header = m_view->horizontalHeader();
+    header->moveSection(header->visualIndex(static_cast<int>(PaperColumn::source)),
+                        header->visualIndex(static_cast<int>(PaperColumn::n)));
     sayCount();
     if (!read) m_words->setText(qs(read.error().message));
     m_view->setFocus();
