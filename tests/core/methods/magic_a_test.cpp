@@ -102,7 +102,7 @@ TEST(MagicA, PassesFollowAnAnchorThatBetterPathsReplace) {
         for (std::size_t step = 0; step < 48; ++step) {
             const PassLoss& loss = run.remembering->losses[step];
             EXPECT_EQ(loss.teacher, step < 4 ? 0.0 : 0.25) << step;
-            EXPECT_EQ(loss.pull, step < 4 ? 0.0 : 0.5) << step;
+            EXPECT_EQ(loss.pull, step < 4 ? 0.0 : 0.05) << step;
             EXPECT_EQ(run.remembering->anchors[step], step < 4 ? Path() : anchor) << step;
             if (step < 4 || (step + 1) % 5 != 0) continue;
             if (RememberingNet::quality(paths[step]) > RememberingNet::quality(anchor) + 1) {  // 1.5 of 0.01 nats

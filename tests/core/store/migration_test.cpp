@@ -102,7 +102,7 @@ TEST_F(Migration, TheFirstWriterCopiesItAndBringsItToTodaysSchema) {
         EXPECT_EQ(reader->find("2")->totalSteps, 0);
         EXPECT_EQ(reader->segments(run)->front().stepsPerEpoch, 20);
     }
-    EXPECT_EQ(versionOf(m_file), 5);
+    EXPECT_EQ(versionOf(m_file), 6);
     EXPECT_EQ(ask(m_file, "SELECT count(*) FROM step"), 5);
     EXPECT_EQ(ask(m_file, "SELECT count(*) FROM path_score"), 4);
     const std::string copy = m_file + ".schema-1.bak";
@@ -195,7 +195,7 @@ TEST_F(Migration, AKillInTheMiddleLeavesTheOldStoreOrTheNew) {
         ASSERT_TRUE(catalog.ok()) << catalog.error().message;
         EXPECT_EQ((*catalog)->runs()->size(), 2u);
         ASSERT_TRUE(openWriter({file, "after", 0.0}).ok());
-        EXPECT_EQ(versionOf(file), 5);
+        EXPECT_EQ(versionOf(file), 6);
         for (const std::string& name : copies()) {
             EXPECT_EQ(name.find(".tmp-"), std::string::npos) << name;  // swept
             EXPECT_EQ(ask(m_folder + "/" + name, "SELECT count(*) FROM step"), 5) << name;
