@@ -70,20 +70,23 @@ void timeRanking(Workplace& work, RunLoop& loop, StepCosts& costs, const Clock& 
     const std::vector<Path> few(middle, middle + static_cast<std::ptrdiff_t>(some));
     const bool heldOut = !work.roles.valid.empty();
     const std::vector<std::int64_t>& role = heldOut ? work.roles.valid : work.roles.test;
-    const std::int64_t asked = std::min(what.images, static_cast<std::int64_t>(role.size()));
+    const auto held = static_cast<std::int64_t>(role.size());
+    const auto train = static_cast<std::int64_t>(work.roles.train.size());
+    const RankingSection sample = rankingSample(what, held, kDryImages);
     const RankingBuffer score =
-        loadRankingImages(work.data, heldOut ? work.data.train : work.data.test, role, std::min(asked, kDryImages));
+        loadRankingImages(work.data, heldOut ? work.data.train : work.data.test, role, sample.images);
     RankingBuffer again;
     if (what.bn == RankingNorm::recalibrated)
-        again = loadRankingImages(work.data, work.data.train, work.roles.train, std::min(what.bnImages, kDryImages));
+        again = loadRankingImages(work.data, work.data.train, work.roles.train, sample.bnImages);
     RankingFeed feed(score.batch());
     RankingNet place(work);
     NetFamily& family = place.of(loop.family());
     const double began = clock.monotonicSeconds();
-    rankInBatches(family, *work.space, few, feed, again.batch(), what.bn, 0, [](const RankingBlock&) { return true; });
+    rankInBatches(family, *work.space, few, feed, again.batch(), sample.bn, sample.batchSize,
+                  [](const RankingBlock&) { return true; });
     const double took = clock.monotonicSeconds() - began;
-    const double images =
-        static_cast<double>(asked) / static_cast<double>(std::max<std::size_t>(1, score.labels.size()));
+    const double images = static_cast<double>(rankingLoad(what, held, train).evaluated()) /
+                          static_cast<double>(std::max<std::int64_t>(1, rankingLoad(sample, held, train).evaluated()));
     costs.rankingSeconds = took * images * static_cast<double>(paths.size()) / static_cast<double>(some);
 }
 
