@@ -215,6 +215,7 @@ void RunLoop::tellTables() const {
 }
 
 LoopSource RunLoop::source() {
+    m_foresight.beginStep();
     const Horizon& horizon = m_plan.horizon;
     const auto positionsAt = [&](std::int64_t step) {
         const std::int64_t first = (step % horizon.stepsPerEpoch) * horizon.batchSize;
@@ -222,7 +223,7 @@ LoopSource RunLoop::source() {
     };
     const std::span<const std::int64_t> positions = positionsAt(m_step);
     const bool goesOn = m_step + 1 < horizon.totalSteps && !horizon.epochEndsAt(m_step + 1);
-    return {{m_parts.config.run.seed, m_plan.horizon, m_parts.roles, m_batches, m_draws},
+    return {{m_parts.config.run.seed, m_plan.horizon, m_parts.roles, m_batches, m_draws, &m_foresight},
             m_step,
             positions,
             imageWeights(m_terms.unbiasData, m_samples->weights(), positions),

@@ -116,6 +116,7 @@ private:
     OptionLedger m_ledger;
     std::vector<std::int64_t> m_draw;
     BatchMaker m_batches;
+    BatchForesight m_foresight;
     std::int64_t m_step = 0;
     std::int64_t m_segment = 0;
     double m_pathPasses = 0.0;
