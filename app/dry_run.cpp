@@ -10,6 +10,7 @@
 #include "core/base/process_load.h"
 #include "core/config/path_choice.h"
 #include "core/engine/run_loop.h"
+#include "core/engine/subnet_probe.h"
 #include "core/search/path_list.h"
 
 #include <malloc.h>
@@ -90,6 +91,16 @@ void timeRanking(Workplace& work, RunLoop& loop, StepCosts& costs, const Clock& 
     costs.rankingSeconds = took * images * static_cast<double>(paths.size()) / static_cast<double>(some);
 }
 
+/// Seconds of the watched paths after an epoch; their images are read once a run.
+double timeProbes(const Workplace& work, RunLoop& loop, const Clock& clock) {
+    SubnetProbe probe(work.config, *work.space, work.data, work.roles, {});
+    if (!probe.isOn()) return 0.0;
+    probe.measure(loop.family());
+    const double began = clock.monotonicSeconds();
+    probe.measure(loop.family());
+    return clock.monotonicSeconds() - began;
+}
+
 StepCosts measureSteps(const RunConfig& asked, const std::function<bool()>& wanted) {
     const SystemClock clock;
     RunConfig config = asked;
@@ -131,6 +142,7 @@ StepCosts measureSteps(const RunConfig& asked, const std::function<bool()>& want
     // The first steps of a method may cost less than those of its later stages.
     costs.secondsPerStep *= perImage * static_cast<double>(batches.images(0, watch.all)) / watch.passes;
     costs.checkpointBytes = static_cast<double>(work.checkpoint());
+    costs.probeSeconds = timeProbes(work, loop, clock);
     timeRanking(work, loop, costs, clock);
     needWanted(wanted);
     return costs;

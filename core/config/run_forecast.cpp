@@ -14,6 +14,8 @@ namespace {
 /// Bytes on disk, counted in stores of this schema: of a step with its path, of an epoch's small rows, of a score, of a
 /// run's own rows.
 constexpr double kStepBytes = 175.0, kEpochBytes = 7000.0, kScoreBytes = 80.0, kRunBytes = 60'000.0;
+/// Of a watched path after an epoch: its options and six numbers as text.
+constexpr double kProbeBytes = 150.0;
 /// What stands behind each number of a kept forecast: in stores, so it never changes.
 constexpr std::string_view kTrainingWords = " s of training", kPassesWords = " path-passes",
                            kMemoryWords = " bytes of memory", kDiskWords = " bytes on disk";
@@ -80,13 +82,15 @@ RunForecast forecastOf(const RunConfig& config, const StepCosts& costs) {
     const auto rankings = static_cast<double>(rankingsOf(config.ranking, out.steps, costs.stepsPerEpoch));
     out.rankingSeconds = rankings * costs.rankingSeconds;
     out.prepareSeconds = costs.prepareSeconds;
+    out.probeSeconds = std::ceil(epochs) * costs.probeSeconds;
     out.memoryBytes = costs.memoryBytes;
     const double told = config.telemetry.enabled
                             ? steps / static_cast<double>(std::max<std::int64_t>(1, config.telemetry.stepEvery))
                             : 0.0;
     const double weights = kWeightBytes * static_cast<double>(costs.trainImages) /
                            static_cast<double>(std::max<std::int64_t>(1, config.telemetry.weightsEvery));
-    out.diskBytes = kRunBytes + told * kStepBytes + std::ceil(epochs) * (kEpochBytes + weights) +
+    const auto probed = config.telemetry.enabled ? static_cast<double>(config.telemetry.probePaths.size()) : 0.0;
+    out.diskBytes = kRunBytes + told * kStepBytes + std::ceil(epochs) * (kEpochBytes + weights + probed * kProbeBytes) +
                     rankings * static_cast<double>(costs.rankedPaths) * kScoreBytes + 2.0 * costs.checkpointBytes;
     return out;
 }

@@ -22,6 +22,7 @@ struct StepCosts {
     double checkpointBytes = 0.0;  ///< Of one.
     std::int64_t rankedPaths = 0;  ///< At the end; 0 = none asked for.
     double rankingSeconds = 0.0;   ///< Of one.
+    double probeSeconds = 0.0;     ///< Of watched paths after one epoch.
 };
 
 /// What a ranking computes of each path: the images that it is scored on, batch by batch, and for every batch anew
@@ -45,9 +46,10 @@ struct RunForecast {
     double trainingSeconds = 0.0;  ///< Of steps and of the measurements that telemetry takes between them.
     double rankingSeconds = 0.0;   ///< Of all rankings.
     double prepareSeconds = 0.0;
+    double probeSeconds = 0.0;  ///< Of watched paths, after all epochs.
     double memoryBytes = 0.0;
     double diskBytes = 0.0;  ///< Rows and the two checkpoints that are kept.
-    double seconds() const { return prepareSeconds + trainingSeconds + rankingSeconds; }
+    double seconds() const { return prepareSeconds + trainingSeconds + rankingSeconds + probeSeconds; }
 };
 
 /// `costs` are of a config that costConfig() says the same of. `[stop] minutes` is an upper end of the training.

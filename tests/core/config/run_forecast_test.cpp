@@ -64,6 +64,20 @@ TEST(RunForecast, RankingsWhileItTrainsCountToo) {
     EXPECT_EQ(rankingsOf(config.ranking, 0, 0), 1);
 }
 
+TEST(RunForecast, WatchedPathsCostTheirTimeAfterEveryEpoch) {
+    RunConfig config;
+    config.schedule.epochs = 2.5;
+    StepCosts costs = costsOf();
+    const RunForecast none = forecastOf(config, costs);
+    costs.probeSeconds = 0.25;
+    config.telemetry.probePaths = {"a", "b"};
+    const RunForecast some = forecastOf(config, costs);
+    EXPECT_DOUBLE_EQ(some.probeSeconds, 3 * 0.25);  // the last epoch is cut, and told of too
+    EXPECT_DOUBLE_EQ(some.seconds() - none.seconds(), 0.75);
+    EXPECT_DOUBLE_EQ(some.trainingSeconds, none.trainingSeconds);
+    EXPECT_DOUBLE_EQ(some.diskBytes - none.diskBytes, 3 * 2 * 150.0);
+}
+
 TEST(RunForecast, ARankingTakesStatisticsAnewForEveryBatch) {
     RankingSection what;
     what.images = 1000;

@@ -6,10 +6,10 @@
 namespace pada {
 namespace {
 
-using Guesses = std::vector<BatchForesight::Guess>;
-constexpr BatchAsk kOwn{}, kHeld{BatchRole::valid, 0}, kSecond{BatchRole::valid, 1};
+using Foreseen = std::vector<BatchForesight::Guess>;
+constexpr BatchAsk kOwnBatch{}, kHeldBatch{BatchRole::valid, 0}, kSecondHeld{BatchRole::valid, 1};
 
-void step(BatchForesight& foresight, std::initializer_list<BatchAsk> asks) {
+void takeStep(BatchForesight& foresight, std::initializer_list<BatchAsk> asks) {
     foresight.beginStep();
     for (const BatchAsk& which : asks) foresight.asked(which);
 }
@@ -17,40 +17,42 @@ void step(BatchForesight& foresight, std::initializer_list<BatchAsk> asks) {
 TEST(BatchForesight, KnowsNothingButTheNextStepsOwnImagesAtFirst) {
     BatchForesight foresight;
     foresight.beginStep();
-    EXPECT_EQ(foresight.next(2), (Guesses{{kOwn, false}, {kOwn, true}}));
-    foresight.asked(kOwn);
-    EXPECT_EQ(foresight.next(2), (Guesses{{kOwn, true}}));
-    foresight.asked(kHeld);
-    EXPECT_EQ(foresight.next(2), (Guesses{{kOwn, true}}));
+    EXPECT_EQ(foresight.next(2), (Foreseen{{kOwnBatch, false}, {kOwnBatch, true}}));
+    foresight.asked(kOwnBatch);
+    EXPECT_EQ(foresight.next(2), (Foreseen{{kOwnBatch, true}}));
+    foresight.asked(kHeldBatch);
+    EXPECT_EQ(foresight.next(2), (Foreseen{{kOwnBatch, true}}));
 }
 
 TEST(BatchForesight, TwoStepsAlikeAreWhatTheThirdWillBe) {
     BatchForesight foresight;
-    step(foresight, {kHeld, kOwn, kSecond});
-    step(foresight, {kHeld, kOwn, kSecond});
-    step(foresight, {kHeld});
-    EXPECT_EQ(foresight.next(2), (Guesses{{kOwn, false}, {kSecond, false}}));
-    EXPECT_EQ(foresight.next(9),
-              (Guesses{{kOwn, false}, {kSecond, false}, {kHeld, true}, {kOwn, true}, {kSecond, true}}));
-    foresight.asked(kOwn);
-    EXPECT_EQ(foresight.next(2), (Guesses{{kSecond, false}, {kHeld, true}}));
+    takeStep(foresight, {kHeldBatch, kOwnBatch, kSecondHeld});
+    takeStep(foresight, {kHeldBatch, kOwnBatch, kSecondHeld});
+    takeStep(foresight, {kHeldBatch});
+    EXPECT_EQ(foresight.next(2), (Foreseen{{kOwnBatch, false}, {kSecondHeld, false}}));
+    EXPECT_EQ(
+        foresight.next(9),
+        (Foreseen{
+            {kOwnBatch, false}, {kSecondHeld, false}, {kHeldBatch, true}, {kOwnBatch, true}, {kSecondHeld, true}}));
+    foresight.asked(kOwnBatch);
+    EXPECT_EQ(foresight.next(2), (Foreseen{{kSecondHeld, false}, {kHeldBatch, true}}));
     EXPECT_TRUE(foresight.next(0).empty());
 }
 
 TEST(BatchForesight, StepsThatDifferLeaveTheStepsOwnImages) {
     BatchForesight foresight;
     for (int i = 0; i < 2; ++i) {
-        step(foresight, {kOwn});
-        EXPECT_EQ(foresight.next(2), (Guesses{{kOwn, true}}));
-        step(foresight, {kHeld, kOwn});
-        EXPECT_EQ(foresight.next(2), (Guesses{{kOwn, true}}));
+        takeStep(foresight, {kOwnBatch});
+        EXPECT_EQ(foresight.next(2), (Foreseen{{kOwnBatch, true}}));
+        takeStep(foresight, {kHeldBatch, kOwnBatch});
+        EXPECT_EQ(foresight.next(2), (Foreseen{{kOwnBatch, true}}));
     }
-    step(foresight, {kHeld, kOwn});
-    step(foresight, {kOwn});  // against what two steps did
-    EXPECT_EQ(foresight.next(2), (Guesses{{kOwn, true}}));
+    takeStep(foresight, {kHeldBatch, kOwnBatch});
+    takeStep(foresight, {kOwnBatch});  // against what two steps did
+    EXPECT_EQ(foresight.next(2), (Foreseen{{kOwnBatch, true}}));
     foresight.beginStep();
     foresight.beginStep();  // a step without images changes nothing
-    EXPECT_EQ(foresight.next(1), (Guesses{{kOwn, false}}));
+    EXPECT_EQ(foresight.next(1), (Foreseen{{kOwnBatch, false}}));
 }
 
 }  // namespace
