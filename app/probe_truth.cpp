@@ -17,7 +17,7 @@ std::map<Path, double> probeTruth(const RunConfig& config, const SearchSpace& sp
     double unit = 1.0;
     const auto catalog = need(openCatalog(storeFile));
     for (const TruthTableRow& table : need(catalog->truthTables()))
-        if (table.name == label.substr(0, slash) && table.unit == "percent") unit = 0.01;
+        if (table.name == label.substr(0, slash) && (table.unit == "percent" || table.unit == "%")) unit = 0.01;
     std::map<Path, double> values;
     for (const std::string& text : config.telemetry.probePaths) {
         const Path path = need(space.parse(text));

@@ -30,17 +30,20 @@ MethodTable SubnetProbe::measure(NetFamily& family) {
         return true;
     });
     MethodTable table{"probes", "", {}, {}};
+    table.columns.emplace_back("number");
     for (const Decision& decision : m_space.decisions()) table.columns.push_back(decision.name);
     for (const char* name : {"accuracy", "loss", "truth", "images", "held_out", "path_passes"})
         table.columns.emplace_back(name);
     const auto images = static_cast<double>(m_images.labels.size());
     for (const Path& path : m_paths) {
-        std::vector<double>& row = table.rows.emplace_back(path.begin(), path.end());
+        std::vector<double> row{static_cast<double>(table.rows.size() + 1)};
+        row.insert(row.end(), path.begin(), path.end());
         const auto truth = m_truth.find(path);
         const PathScore& score = scores[path];
         row.insert(row.end(), {score.accuracy, score.loss,
                                truth == m_truth.end() ? std::numeric_limits<double>::quiet_NaN() : truth->second,
                                images, heldOut ? 1.0 : 0.0, images / 64.0 / 3.0});  // forward only
+        table.rows.push_back(std::move(row));
     }
     return table;
 }

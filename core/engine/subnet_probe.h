@@ -25,9 +25,9 @@ public:
                 std::map<Path, double> truth);
 
     bool isOn() const noexcept { return !m_paths.empty(); }
-    /// Topic "probes", a row a path in the config's order: a column per decision with its option, accuracy, loss,
-    /// truth (NaN = none), images, held_out (1; 0 = of the test part), path_passes that it took. RunError where the
-    /// images cannot be read.
+    /// Topic "probes", a row a path in the config's order: its number from 1, a column per decision with its option,
+    /// accuracy, loss, truth (NaN = none), images, held_out (1; 0 = of the test part), path_passes that it took.
+    /// RunError where the images cannot be read.
     MethodTable measure(NetFamily& family);
 
 private:

@@ -49,22 +49,24 @@ TEST(SubnetProbe, TellsAccuracyLossAndWhatItTook) {
     ASSERT_TRUE(probe.isOn());
     const MethodTable table = probe.measure(family);
     EXPECT_EQ(table.topic, "probes");
-    ASSERT_EQ(table.columns.size(), 12u);
-    EXPECT_EQ(table.columns[0], run.space->decisions()[0].name);
-    EXPECT_EQ(std::vector<std::string>(table.columns.begin() + 6, table.columns.end()),
+    ASSERT_EQ(table.columns.size(), 13u);
+    EXPECT_EQ(table.columns[0], "number");
+    EXPECT_EQ(table.rows[1][0], 2.0);
+    EXPECT_EQ(table.columns[1], run.space->decisions()[0].name);
+    EXPECT_EQ(std::vector<std::string>(table.columns.begin() + 7, table.columns.end()),
               (std::vector<std::string>{"accuracy", "loss", "truth", "images", "held_out", "path_passes"}));
     ASSERT_EQ(table.rows.size(), 2u);
-    for (std::size_t d = 0; d < 6; ++d) EXPECT_EQ(table.rows[0][d], static_cast<double>(convolutions[d]));
-    EXPECT_EQ(table.rows[0][6], 0.5);
+    for (std::size_t d = 0; d < 6; ++d) EXPECT_EQ(table.rows[0][d + 1], static_cast<double>(convolutions[d]));
+    EXPECT_EQ(table.rows[0][7], 0.5);
     double sum = 0.0;
     for (const std::uint8_t option : convolutions) sum += option;
-    EXPECT_NEAR(table.rows[0][7], 1.0 - 0.01 * sum, 1e-12);
-    EXPECT_EQ(table.rows[0][8], 0.875);
-    EXPECT_EQ(table.rows[0][9], 16.0);
-    EXPECT_EQ(table.rows[0][10], 0.0);                // nothing is held out: of the test part
-    EXPECT_DOUBLE_EQ(table.rows[0][11], 1.0 / 12.0);  // a quarter of 64 images, forward alone a third of that
-    EXPECT_NEAR(table.rows[1][7], 1.0 - 0.06, 1e-12);
-    EXPECT_TRUE(std::isnan(table.rows[1][8]));
+    EXPECT_NEAR(table.rows[0][8], 1.0 - 0.01 * sum, 1e-12);
+    EXPECT_EQ(table.rows[0][9], 0.875);
+    EXPECT_EQ(table.rows[0][10], 16.0);
+    EXPECT_EQ(table.rows[0][11], 0.0);                // nothing is held out: of the test part
+    EXPECT_DOUBLE_EQ(table.rows[0][12], 1.0 / 12.0);  // a quarter of 64 images, forward alone a third of that
+    EXPECT_NEAR(table.rows[1][8], 1.0 - 0.06, 1e-12);
+    EXPECT_TRUE(std::isnan(table.rows[1][9]));
 }
 
 TEST(SubnetProbe, TakesHeldOutImagesWhereThereAreSomeAndNoMoreThanThereAre) {
@@ -74,9 +76,9 @@ TEST(SubnetProbe, TakesHeldOutImagesWhereThereAreSomeAndNoMoreThanThereAre) {
     NetFamily family(*run.net, run.allowed);
     SubnetProbe probe(run.config, *run.space, run.data, run.roles, {});
     const MethodTable table = probe.measure(family);
-    EXPECT_EQ(table.rows[0][9], 12.0);
-    EXPECT_EQ(table.rows[0][10], 1.0);
-    EXPECT_DOUBLE_EQ(table.rows[0][11], 12.0 / 192.0);
+    EXPECT_EQ(table.rows[0][10], 12.0);
+    EXPECT_EQ(table.rows[0][11], 1.0);
+    EXPECT_DOUBLE_EQ(table.rows[0][12], 12.0 / 192.0);
 }
 
 TEST(SubnetProbe, IsOffWithoutPathsOrTelemetryAndTakesNoWrongPath) {
@@ -122,7 +124,7 @@ TEST(SubnetProbe, ARunThatIsResumedAtAnEpochsEndTellsItAgain) {
     ASSERT_EQ(rest.size(), 5u);  // after epochs 2 to 6
     for (std::size_t i = 0; i < rest.size(); ++i) {
         EXPECT_EQ(rest[i].step, all[i + 1].step);
-        EXPECT_EQ(rest[i].table.rows[0][7], all[i + 1].table.rows[0][7]);
+        EXPECT_EQ(rest[i].table.rows[0][8], all[i + 1].table.rows[0][8]);
     }
     EXPECT_EQ(whole.weights(), second.weights());
 }
