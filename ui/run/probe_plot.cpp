@@ -51,10 +51,7 @@ SeriesPlot probePlot(const ProbeCurves& curves, const std::function<double(std::
         truth.points = {{from, 100.0 * curve.truth}, {to, 100.0 * curve.truth}};
         truths.push_back(std::move(truth));
     }
-    if (lines.empty()) {
-        plot.hint = hint;
-        return plot;
-    }
+    if (curves.empty()) plot.hint = hint;
     plot.lines = std::move(truths);
     plot.lines.insert(plot.lines.end(), lines.begin(), lines.end());
     return plot;

@@ -10,7 +10,7 @@
 namespace pada::ui {
 
 /// Accuracies in %, a line a path, and dashed its truth over all of the time shown. `xOf`: the place of steps finished;
-/// `from` and `to`: the part that is shown, which points outside of it leave; `hint`: said while there is no line.
+/// `from` and `to`: the part that is shown, which points outside of it leave; `hint`: said while nothing was told.
 SeriesPlot probePlot(const ProbeCurves& curves, const std::function<double(std::int64_t)>& xOf, double from, double to,
                      const QString& xCaption, const QString& hint);
 
