@@ -27,6 +27,7 @@ RunForecast together(const std::vector<DryRun>& runs) {
         all.trainingSeconds += run.forecast.trainingSeconds;
         all.rankingSeconds += run.forecast.rankingSeconds;
         all.prepareSeconds += run.forecast.prepareSeconds;
+        all.probeSeconds += run.forecast.probeSeconds;
         all.diskBytes += run.forecast.diskBytes;
         all.memoryBytes = std::max(all.memoryBytes, run.forecast.memoryBytes);  // one after the other
     }
@@ -116,6 +117,7 @@ std::string dryJson(const std::vector<DryRun>& runs) {
                         {"training_seconds", run.forecast.trainingSeconds},
                         {"ranking_seconds", run.forecast.rankingSeconds},
                         {"prepare_seconds", run.forecast.prepareSeconds},
+                        {"probe_seconds", run.forecast.probeSeconds},
                         {"seconds", run.forecast.seconds()},
                         {"memory_bytes", run.forecast.memoryBytes},
                         {"disk_bytes", run.forecast.diskBytes}});

@@ -10,6 +10,7 @@
 #include "core/base/process_load.h"
 #include "core/config/path_choice.h"
 #include "core/engine/run_loop.h"
+#include "core/engine/subnet_probe.h"
 #include "core/search/path_list.h"
 
 #include <malloc.h>
@@ -70,21 +71,34 @@ void timeRanking(Workplace& work, RunLoop& loop, StepCosts& costs, const Clock& 
     const std::vector<Path> few(middle, middle + static_cast<std::ptrdiff_t>(some));
     const bool heldOut = !work.roles.valid.empty();
     const std::vector<std::int64_t>& role = heldOut ? work.roles.valid : work.roles.test;
-    const std::int64_t asked = std::min(what.images, static_cast<std::int64_t>(role.size()));
+    const auto held = static_cast<std::int64_t>(role.size());
+    const auto train = static_cast<std::int64_t>(work.roles.train.size());
+    const RankingSection sample = rankingSample(what, held, kDryImages);
     const RankingBuffer score =
-        loadRankingImages(work.data, heldOut ? work.data.train : work.data.test, role, std::min(asked, kDryImages));
+        loadRankingImages(work.data, heldOut ? work.data.train : work.data.test, role, sample.images);
     RankingBuffer again;
     if (what.bn == RankingNorm::recalibrated)
-        again = loadRankingImages(work.data, work.data.train, work.roles.train, std::min(what.bnImages, kDryImages));
+        again = loadRankingImages(work.data, work.data.train, work.roles.train, sample.bnImages);
     RankingFeed feed(score.batch());
     RankingNet place(work);
     NetFamily& family = place.of(loop.family());
     const double began = clock.monotonicSeconds();
-    rankInBatches(family, *work.space, few, feed, again.batch(), what.bn, 0, [](const RankingBlock&) { return true; });
+    rankInBatches(family, *work.space, few, feed, again.batch(), sample.bn, sample.batchSize,
+                  [](const RankingBlock&) { return true; });
     const double took = clock.monotonicSeconds() - began;
-    const double images =
-        static_cast<double>(asked) / static_cast<double>(std::max<std::size_t>(1, score.labels.size()));
+    const double images = static_cast<double>(rankingLoad(what, held, train).evaluated()) /
+                          static_cast<double>(std::max<std::int64_t>(1, rankingLoad(sample, held, train).evaluated()));
     costs.rankingSeconds = took * images * static_cast<double>(paths.size()) / static_cast<double>(some);
+}
+
+/// Seconds of the watched paths after an epoch; their images are read once a run.
+double timeProbes(const Workplace& work, RunLoop& loop, const Clock& clock) {
+    SubnetProbe probe(work.config, *work.space, work.data, work.roles, {});
+    if (!probe.isOn()) return 0.0;
+    probe.measure(loop.family());
+    const double began = clock.monotonicSeconds();
+    probe.measure(loop.family());
+    return clock.monotonicSeconds() - began;
 }
 
 StepCosts measureSteps(const RunConfig& asked, const std::function<bool()>& wanted) {
@@ -128,6 +142,7 @@ StepCosts measureSteps(const RunConfig& asked, const std::function<bool()>& want
     // The first steps of a method may cost less than those of its later stages.
     costs.secondsPerStep *= perImage * static_cast<double>(batches.images(0, watch.all)) / watch.passes;
     costs.checkpointBytes = static_cast<double>(work.checkpoint());
+    costs.probeSeconds = timeProbes(work, loop, clock);
     timeRanking(work, loop, costs, clock);
     needWanted(wanted);
     return costs;

@@ -6,6 +6,7 @@
 #include "app/machine.h"
 #include "app/need.h"
 #include "app/places.h"
+#include "app/probe_truth.h"
 #include "app/ranking_job.h"
 #include "app/ranking_net.h"
 #include "app/ranking_question.h"
@@ -120,6 +121,13 @@ void RunJob::trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment
     const RunId& run = m_parts.run;
     const std::string& file = m_parts.options.storeFile;
     StorageRoom room(m_parts.writer, file, work.checkpoint(), m_parts.clock);
+    std::map<Path, double> truth;
+    std::string withoutTruth;
+    try {
+        truth = probeTruth(work.config, *work.space, m_parts.writer, file);
+    } catch (const RunError& error) {  // paths can be watched without it
+        withoutTruth = error.what();
+    }
     RunLoop loop(RunParts{.config = work.config,
                           .run = run,
                           .configHash = m_parts.configHash,
@@ -131,7 +139,8 @@ void RunJob::trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment
                           .sink = sink,
                           .clock = m_parts.clock,
                           .stopAtStep = m_parts.options.stopAtStep,
-                          .storage = &room});
+                          .storage = &room,
+                          .probeTruth = std::move(truth)});
     if (from != nullptr) loop.restore(*from);
     std::string notice = work.data.notice;
     for (const std::string& words : {work.backendNotice, precisionNotice(*work.net)})
@@ -148,6 +157,8 @@ void RunJob::trainAndRank(Workplace& work, EventSink& sink, std::int64_t segment
                          .notice = std::move(notice)});
     for (const std::string& words : m_parts.writer.notices())
         sink.push(Notice{run, loop.stepsFinished(), kStoreNotice, words});
+    if (!withoutTruth.empty())
+        sink.push(Notice{run, loop.stepsFinished(), "probe_truth", "watched paths have no truth: " + withoutTruth});
     RankingNet place(work);
     RankingJob ranking{work.config, *work.space, work.allowed, work.data,      work.roles, loop.family(),
                        place,       run,         sink,         m_parts.writer, file,       m_parts.control};

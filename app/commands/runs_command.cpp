@@ -5,6 +5,7 @@
 #include "app/commands/runs_marks.h"
 #include "app/exit_code.h"
 #include "app/json_text.h"
+#include "app/probe_print.h"
 #include "app/ranking_print.h"
 #include "app/score_print.h"
 #include "app/search_print.h"
@@ -129,6 +130,16 @@ Result<json> methodTables(const RunCatalog& catalog, const RunId& run) {
     return topics;
 }
 
+/// Null for a run of another program, and where nothing was watched.
+Result<json> watchedPaths(const RunCatalog& catalog, const RunId& run, const Result<std::vector<PlannedRun>>& plans) {
+    const auto stored = catalog.methodTables(run);
+    if (!stored) return stored.error();
+    if (!plans.ok() || plans->empty()) return json(nullptr);
+    const SpaceSection& asked = plans->front().config.space;
+    const auto space = makeSearchSpace(asked.kind, asked.variant);
+    return space.ok() ? probesJson(*stored, **space) : json(nullptr);
+}
+
 Result<json> strengths(const RunCatalog& catalog, const RunId& run) {
     const auto stored = catalog.strengths(run);
     if (!stored) return stored.error();
@@ -184,14 +195,15 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
                                    {"threads", s.threads},
                                    {"isa", s.isa}});
     const auto tables = methodTables(**catalog, run->id), alphas = strengths(**catalog, run->id),
-               costs = epochCosts(**catalog, run->id);
-    for (const auto* answer : {&tables, &alphas, &costs})
+               costs = epochCosts(**catalog, run->id), probes = watchedPaths(**catalog, run->id, plans);
+    for (const auto* answer : {&tables, &alphas, &costs, &probes})
         if (!answer->ok()) return report(answer->error());
     const auto checks = forecastChecks(**catalog, *run);
     if (!checks.ok()) return report(checks.error());
     all["forecast"] = forecastJson(*checks);
     all["shows"] = shownBy(run->method);
     all["tables"] = *tables;
+    all["probes"] = *probes;
     all["strengths"] = *alphas;
     all["epochs"] = *costs;
     all["retrained"] = retrainedNets(**catalog, run->id);
@@ -215,6 +227,7 @@ int showRun(const std::string& store, const std::string& text, bool asJson) {
         fmt::print("  reference: as the code of its method's authors does, not a clean run; habits in force: {}\n",
                    habits.empty() ? "none" : fmt::format("{}", fmt::join(habits, ", ")));
     printForecast(*checks);
+    fmt::print("{}", probesText(*probes));
     for (const SegmentRow& s : *segments)
         fmt::print("  segment {}: steps {} to {}, {} {} {} threads{}\n", s.index, s.firstStep, s.lastStep, s.backend,
                    s.isa, s.threads, s.reason.empty() ? "" : ", " + s.reason);

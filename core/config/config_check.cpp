@@ -96,6 +96,31 @@ Found checkRanking(const RankingSection& ranking, const Registry& registry) {
     return std::nullopt;
 }
 
+Found checkProbes(const RunConfig& config) {
+    const std::vector<std::string>& asked = config.telemetry.probePaths;
+    const auto fault = [](const std::string& message) {
+        return ConfigFault{{"telemetry.probe_paths"}, "telemetry.probe_paths" + message};
+    };
+    if (asked.empty()) return std::nullopt;
+    if (asked.size() > kMostProbePaths)
+        return fault(" has " + std::to_string(asked.size()) + " paths, allowed: at most " +
+                     std::to_string(kMostProbePaths));
+    const auto space = spaceOf(config.space);
+    const AllowedOptions allowed = optionsLeft(*space, config.space.ops);
+    std::set<Path> seen;
+    for (const std::string& text : asked) {
+        const auto path = space->parse(text);
+        if (!path.ok())
+            return fault(": \"" + text + "\" is no path of " + config.space.kind + ": " + path.error().message);
+        for (std::size_t d = 0; d < path->size(); ++d)
+            if (std::ranges::find(allowed[d], (*path)[d]) == allowed[d].end())
+                return fault(": \"" + text + "\" has " + space->decisions()[d].options[(*path)[d]].name +
+                             ", which space.ops leaves out; name another path");
+        if (!seen.insert(*path).second) return fault(": \"" + text + "\" stands there twice; name it once");
+    }
+    return std::nullopt;
+}
+
 Found checkDevice(const RunSection& run) {
     const std::string& device = run.device;
     const bool cuda = device.starts_with("cuda:");
@@ -215,6 +240,7 @@ Found checkTogether(const RunConfig& config, const Registry& registry) {
         return ConfigFault{{"retrain.nesterov", "retrain.momentum"},
                            "retrain.nesterov is true but retrain.momentum is " + numberText(retrain.momentum) +
                                "; nesterov needs momentum above 0"};
+    if (auto probes = checkProbes(config)) return probes;
     return checkRanking(config.ranking, registry);
 }
 

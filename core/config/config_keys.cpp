@@ -100,6 +100,8 @@ std::vector<ConfigKey> bindKeys(RunConfig& c, const Registry& registry) {
         {"telemetry", "gv_pairs", &c.telemetry.gvPairs, from(2, 4096)},
         {"telemetry", "gv_share", &c.telemetry.gvShare, below(0, 1)},
         {"telemetry", "weights_every", &c.telemetry.weightsEvery, from(1, kMaxInt)},
+        onlyChanged({"telemetry", "probe_paths", &c.telemetry.probePaths, {}}),
+        onlyChanged({"telemetry", "probe_images", &c.telemetry.probeImages, from(1, kMaxInt)}),
         {"ranking", "paths", &c.ranking.paths, {}},
         {"ranking", "images", &c.ranking.images, from(1, kMaxInt)},
         choiceKey("ranking", "bn", c.ranking.bn),

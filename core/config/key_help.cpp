@@ -63,6 +63,8 @@ constexpr OwnKey kOwnKeys[] = {
     {"telemetry", "gv_pairs", {"draws", "Draws of path and batch behind one measurement of the gradient's variance."}},
     {"telemetry", "gv_share", {"fraction", "Part of the run's cost that these measurements may take; 0 = none."}},
     {"telemetry", "weights_every", {"epochs", "Epochs between two stored sets of image weights."}},
+    {"telemetry", "probe_paths", {"", "Paths that are scored after every epoch, to be watched; changes no result."}},
+    {"telemetry", "probe_images", {"images", "Images that these are scored on."}},
     {"ranking", "paths", {"", "Which paths are scored at the end: none, all, live, sample:N, or list:FILE."}},
     {"ranking", "images", {"images", "Images that every path is scored on."}},
     {"ranking", "bn", {"", "Batch norm statistics that a path is scored under."}},

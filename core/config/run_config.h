@@ -77,12 +77,18 @@ struct ScheduleSection {
     RateShape lrShape = RateShape::cosine;
 };
 
+/// What a chart of them can tell apart.
+inline constexpr std::size_t kMostProbePaths = 12;
+
 struct TelemetrySection {
     bool enabled = true;
     std::int64_t stepEvery = 1;
     int gvPairs = 32;
     double gvShare = 0.05;
     std::int64_t weightsEvery = 1;  ///< Epochs between stored data weights.
+    /// Path texts, scored after every epoch on so many images; at most kMostProbePaths.
+    std::vector<std::string> probePaths = {};
+    std::int64_t probeImages = 500;
 
     bool measures() const { return enabled && gvPairs >= 2 && gvShare > 0.0; }
     /// Steps between variance snapshots: their two sets of M passes stay below `gvShare` of the training passes.

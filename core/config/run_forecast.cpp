@@ -14,6 +14,8 @@ namespace {
 /// Bytes on disk, counted in stores of this schema: of a step with its path, of an epoch's small rows, of a score, of a
 /// run's own rows.
 constexpr double kStepBytes = 175.0, kEpochBytes = 7000.0, kScoreBytes = 80.0, kRunBytes = 60'000.0;
+/// Of a watched path after an epoch: its options and six numbers as text.
+constexpr double kProbeBytes = 150.0;
 /// What stands behind each number of a kept forecast: in stores, so it never changes.
 constexpr std::string_view kTrainingWords = " s of training", kPassesWords = " path-passes",
                            kMemoryWords = " bytes of memory", kDiskWords = " bytes on disk";
@@ -39,6 +41,35 @@ std::int64_t imagesOf(std::int64_t steps, int batchSize, const StepCosts& costs)
 
 }  // namespace
 
+RankingLoad rankingLoad(const RankingSection& what, std::int64_t heldOut, std::int64_t trainImages) {
+    const std::int64_t images = std::min(what.images, heldOut);
+    const std::int64_t batch = what.batchSize > 0 ? what.batchSize : std::max<std::int64_t>(1, images);
+    return {images, (images + batch - 1) / batch,
+            what.bn == RankingNorm::recalibrated ? std::min(what.bnImages, trainImages) : 0};
+}
+
+RankingSection rankingSample(const RankingSection& what, std::int64_t heldOut, std::int64_t most) {
+    RankingSection sample = what;
+    sample.images = std::min(what.images, heldOut);
+    sample.bnImages = std::min(what.bnImages, most);
+    const bool isCut = what.batchSize > 0 && what.batchSize < sample.images;
+    std::int64_t some = most;
+    if (isCut && what.batchSize <= most) {
+        // One batch shows what statistics taken anew cost; without these several are timed better.
+        const bool one = what.bn == RankingNorm::recalibrated;
+        some = one ? what.batchSize : most / what.batchSize * what.batchSize;
+    }
+    sample.images = std::min(sample.images, some);
+    if (what.batchSize > sample.images) sample.batchSize = 0;
+    return sample;
+}
+
+std::int64_t rankingsOf(const RankingSection& what, std::int64_t steps, std::int64_t stepsPerEpoch) {
+    if (what.every <= 0.0 || stepsPerEpoch <= 0 || steps <= 0) return 1;
+    const auto gap = std::max<std::int64_t>(1, std::llround(what.every * static_cast<double>(stepsPerEpoch)));
+    return (steps - 1) / gap + 1;  // none between where the run ends anyway
+}
+
 RunForecast forecastOf(const RunConfig& config, const StepCosts& costs) {
     RunForecast out;
     const double steps = stepsOf(config, costs);
@@ -48,16 +79,19 @@ RunForecast forecastOf(const RunConfig& config, const StepCosts& costs) {
     out.pathPasses = config.schedule.epochs > 0.0 ? epochs * costs.passesPerEpoch : config.schedule.pathPasses;
     const bool measures = config.telemetry.enabled && config.telemetry.gvShare > 0.0;
     out.trainingSeconds = steps * costs.secondsPerStep * (measures ? 1.0 + config.telemetry.gvShare : 1.0);
-    out.rankingSeconds = costs.rankingSeconds;
+    const auto rankings = static_cast<double>(rankingsOf(config.ranking, out.steps, costs.stepsPerEpoch));
+    out.rankingSeconds = rankings * costs.rankingSeconds;
     out.prepareSeconds = costs.prepareSeconds;
+    out.probeSeconds = std::ceil(epochs) * costs.probeSeconds;
     out.memoryBytes = costs.memoryBytes;
     const double told = config.telemetry.enabled
                             ? steps / static_cast<double>(std::max<std::int64_t>(1, config.telemetry.stepEvery))
                             : 0.0;
     const double weights = kWeightBytes * static_cast<double>(costs.trainImages) /
                            static_cast<double>(std::max<std::int64_t>(1, config.telemetry.weightsEvery));
-    out.diskBytes = kRunBytes + told * kStepBytes + std::ceil(epochs) * (kEpochBytes + weights) +
-                    static_cast<double>(costs.rankedPaths) * kScoreBytes + 2.0 * costs.checkpointBytes;
+    const auto probed = config.telemetry.enabled ? static_cast<double>(config.telemetry.probePaths.size()) : 0.0;
+    out.diskBytes = kRunBytes + told * kStepBytes + std::ceil(epochs) * (kEpochBytes + weights + probed * kProbeBytes) +
+                    rankings * static_cast<double>(costs.rankedPaths) * kScoreBytes + 2.0 * costs.checkpointBytes;
     return out;
 }
 

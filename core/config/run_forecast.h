@@ -21,18 +21,35 @@ struct StepCosts {
     double heldBytes = 0.0;        ///< By the program before.
     double checkpointBytes = 0.0;  ///< Of one.
     std::int64_t rankedPaths = 0;  ///< At the end; 0 = none asked for.
-    double rankingSeconds = 0.0;
+    double rankingSeconds = 0.0;   ///< Of one.
+    double probeSeconds = 0.0;     ///< Of watched paths after one epoch.
 };
+
+/// What a ranking computes of each path: the images that it is scored on, batch by batch, and for every batch anew
+/// those that statistics are taken from.
+struct RankingLoad {
+    std::int64_t images = 0, batches = 0, recalibration = 0;
+    std::int64_t evaluated() const { return images + batches * recalibration; }
+};
+/// `heldOut` images can be scored on, statistics be taken from `trainImages`.
+RankingLoad rankingLoad(const RankingSection& what, std::int64_t heldOut, std::int64_t trainImages);
+/// The same on at most `most` images, and as many for statistics: as it is in one batch, or whole batches of its own
+/// size where that is no larger. Its cost is to `what`'s as their loads are.
+RankingSection rankingSample(const RankingSection& what, std::int64_t heldOut, std::int64_t most);
+/// Rankings while it trains and the one at the end.
+std::int64_t rankingsOf(const RankingSection& what, std::int64_t steps, std::int64_t stepsPerEpoch);
 
 struct RunForecast {
     std::int64_t steps = 0;
     std::int64_t images = 0;  ///< Of the training part that its batches hold; drawn twice is counted twice.
     double pathPasses = 0.0;
     double trainingSeconds = 0.0;  ///< Of steps and of the measurements that telemetry takes between them.
-    double rankingSeconds = 0.0, prepareSeconds = 0.0;
+    double rankingSeconds = 0.0;   ///< Of all rankings.
+    double prepareSeconds = 0.0;
+    double probeSeconds = 0.0;  ///< Of watched paths, after all epochs.
     double memoryBytes = 0.0;
     double diskBytes = 0.0;  ///< Rows and the two checkpoints that are kept.
-    double seconds() const { return prepareSeconds + trainingSeconds + rankingSeconds; }
+    double seconds() const { return prepareSeconds + trainingSeconds + rankingSeconds + probeSeconds; }
 };
 
 /// `costs` are of a config that costConfig() says the same of. `[stop] minutes` is an upper end of the training.

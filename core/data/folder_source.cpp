@@ -56,13 +56,13 @@ FolderSource::FolderSource(Parts parts) : m_parts(std::move(parts)), m_desks(m_p
 
 FolderSource::~FolderSource() {
     MutexLock lock(m_mutex);
-    forget();
+    while (!m_ahead.empty()) forgetOldest();
 }
 
 /// The workers look into this object until their lot is done.
-void FolderSource::forget() {
-    if (m_ahead) m_parts.pool->drop(*m_ahead->lot);
-    m_ahead.reset();
+void FolderSource::forgetOldest() {
+    m_parts.pool->drop(*m_ahead.front()->lot);
+    m_ahead.pop_front();
 }
 
 std::shared_ptr<FolderSource::Reading> FolderSource::begin(const PictureOrder& order) {
@@ -107,8 +107,10 @@ std::shared_ptr<const std::vector<std::uint8_t>> FolderSource::read(const Pictur
     MutexLock lock(m_mutex);
     PictureOrder wanted = order;
     if (wanted.side == 0) wanted.side = m_parts.side;
-    const bool foreseen = m_ahead && m_ahead->order == wanted;
-    const std::shared_ptr<Reading> reading = foreseen ? std::exchange(m_ahead, nullptr) : begin(wanted);
+    const auto ahead = std::ranges::find_if(m_ahead, [&](const auto& one) { return one->order == wanted; });
+    const bool foreseen = ahead != m_ahead.end();
+    const std::shared_ptr<Reading> reading = foreseen ? *ahead : begin(wanted);
+    if (foreseen) m_ahead.erase(ahead);
     if (const auto done = m_parts.pool->wait(*reading->lot); !done.ok())
         throw RunError(done.error().message + "; `pada data check image-folder --root FOLDER` names all such files");
     return {reading, &reading->bytes};
@@ -118,9 +120,9 @@ void FolderSource::expect(const PictureOrder& order) {
     MutexLock lock(m_mutex);
     PictureOrder wanted = order;
     if (wanted.side == 0) wanted.side = m_parts.side;
-    if (m_ahead && m_ahead->order == wanted) return;
-    forget();
-    m_ahead = begin(wanted);
+    if (std::ranges::any_of(m_ahead, [&](const auto& one) { return one->order == wanted; })) return;
+    while (m_ahead.size() >= kPicturesAhead) forgetOldest();
+    m_ahead.push_back(begin(wanted));
 }
 
 }  // namespace pada

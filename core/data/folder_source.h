@@ -5,6 +5,8 @@
 #include "core/data/picture_source.h"
 
 #include <cstddef>
+#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +26,7 @@ private:
 };
 
 /// The same bytes for any number of threads: a picture is read, its part drawn (picture_view.h), resampled and its
-/// colours changed by one of them. Holds the index, the batch that was foreseen and the one that is being read.
+/// colours changed by one of them. Holds the index, the batches that were foreseen and the one that is being read.
 class FolderSource final : public PictureSource {
 public:
     struct Parts {
@@ -45,12 +47,12 @@ private:
 
     std::shared_ptr<Reading> begin(const PictureOrder& order);
     Result<void> decode(Reading& reading, std::size_t item, Desk& desk) const;
-    void forget() PADA_REQUIRES(m_mutex);
+    void forgetOldest() PADA_REQUIRES(m_mutex);
 
     const Parts m_parts;
     std::vector<Desk> m_desks;  ///< One a worker.
     Mutex m_mutex;
-    std::shared_ptr<Reading> m_ahead PADA_GUARDED_BY(m_mutex);
+    std::deque<std::shared_ptr<Reading>> m_ahead PADA_GUARDED_BY(m_mutex);  ///< Oldest first.
 };
 
 }  // namespace pada

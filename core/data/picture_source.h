@@ -3,6 +3,7 @@
 #pragma once
 #include "core/data/augmentation.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -20,6 +21,9 @@ struct PictureOrder {
     bool operator==(const PictureOrder&) const = default;
 };
 
+/// A step of a method that also asks for held-out images has two batches.
+inline constexpr std::size_t kPicturesAhead = 2;
+
 class PictureSource {
 public:
     virtual ~PictureSource() = default;
@@ -28,8 +32,8 @@ public:
     /// cannot be read and why: of several, the first in the order.
     virtual std::shared_ptr<const std::vector<std::uint8_t>> read(const PictureOrder& order) = 0;
 
-    /// Begins to make what the next read() is likely to ask for. One order waits at a time: another one takes its
-    /// place.
+    /// Begins to make what a later read() is likely to ask for. At most kPicturesAhead orders wait: a further one takes
+    /// the place of the oldest.
     virtual void expect(const PictureOrder& order) = 0;
 };
 

@@ -2,6 +2,7 @@
 #include "core/engine/loop_source.h"
 
 #include "core/base/contract.h"
+#include "core/data/picture_source.h"
 #include "core/sampling/data_sampler.h"
 
 #include <algorithm>
@@ -23,47 +24,51 @@ std::vector<Path> LoopSource::paths(int count) {
 
 Batch LoopSource::batch(BatchRole role, int number) {
     expects(number >= 0 && number < kMostBatches, "a step has 256 batches of a role");
-    const std::pair which(role, number);
+    const BatchAsk which{role, number};
     if (m_which == which) return m_batch;
-    m_batch = drawn(role, number);
+    const std::optional<Order> made = order(m_step, which);
+    if (!made) throw RunError("the method needs held-out images; set [data] valid_images");
+    m_batch = m_parts.batches.make(made->indices, m_parts.seed, made->epoch, made->firstPosition);
     m_images += static_cast<std::int64_t>(m_batch.count);
     m_which = which;
+    foresee(which);
     return m_batch;
 }
 
-Batch LoopSource::ownBatch() {
-    const Horizon& horizon = m_parts.horizon;
-    const auto imagesAt = [&](std::span<const std::int64_t> positions) {
-        std::vector<std::int64_t> indices;
-        indices.reserve(positions.size());
-        for (const std::int64_t p : positions) indices.push_back(m_parts.roles.train[static_cast<std::size_t>(p)]);
-        return indices;
-    };
-    const std::int64_t epoch = horizon.epochOf(m_step), stepOfEpoch = m_step % horizon.stepsPerEpoch;
-    const Batch batch =
-        m_parts.batches.make(imagesAt(m_positions), m_parts.seed, epoch, stepOfEpoch * horizon.batchSize);
-    if (!m_next.empty() && m_parts.batches.foresees())
-        m_parts.batches.expect(imagesAt(m_next), m_parts.seed, epoch, (stepOfEpoch + 1) * horizon.batchSize);
-    return batch;
+void LoopSource::foresee(BatchAsk asked) {
+    if (m_parts.foresight == nullptr || !m_parts.batches.foresees()) return;
+    m_parts.foresight->asked(asked);
+    for (const BatchForesight::Guess& guess : m_parts.foresight->next(kPicturesAhead))
+        if (const auto next = order(guess.isOfNextStep ? m_step + 1 : m_step, guess.which))
+            m_parts.batches.expect(next->indices, m_parts.seed, next->epoch, next->firstPosition);
 }
 
 /// Images augment by epoch and position; those of further batches have positions behind the epoch's own.
-Batch LoopSource::drawn(BatchRole role, int number) {
+std::optional<LoopSource::Order> LoopSource::order(std::int64_t step, BatchAsk which) const {
     const Horizon& horizon = m_parts.horizon;
-    const std::int64_t epoch = horizon.epochOf(m_step), stepOfEpoch = m_step % horizon.stepsPerEpoch;
-    const std::vector<std::int64_t>& images = role == BatchRole::train ? m_parts.roles.train : m_parts.roles.valid;
-    if (role == BatchRole::train && number == 0) return ownBatch();
-    std::vector<std::int64_t> indices;
-    if (images.empty()) throw RunError("the method needs held-out images; set [data] valid_images");
+    if (step > m_step && step >= horizon.totalSteps) return std::nullopt;
+    const std::vector<std::int64_t>& images =
+        which.role == BatchRole::train ? m_parts.roles.train : m_parts.roles.valid;
+    const std::int64_t stepOfEpoch = step % horizon.stepsPerEpoch;
+    Order made{{}, horizon.epochOf(step), stepOfEpoch * horizon.batchSize};
+    const auto take = [&](std::span<const std::int64_t> positions) {
+        for (const std::int64_t p : positions) made.indices.push_back(images[static_cast<std::size_t>(p)]);
+    };
+    if (which == BatchAsk{}) {
+        const std::span<const std::int64_t> positions = step == m_step ? m_positions : m_next;
+        if (positions.empty()) return std::nullopt;
+        take(positions);
+        return made;
+    }
+    if (images.empty()) return std::nullopt;
     const auto total = static_cast<std::int64_t>(images.size());
     const auto count = std::min<std::int64_t>(horizon.batchSize, total);
-    const std::int64_t slot = static_cast<std::int64_t>(role) * kMostBatches + number;
+    const std::int64_t slot = static_cast<std::int64_t>(which.role) * kMostBatches + which.number;
     // Item 0 of Stream::data is the epochs' own.
-    Rng rng(m_parts.seed, Stream::data, static_cast<std::uint64_t>(m_step), static_cast<std::uint32_t>(slot + 1));
-    for (const std::int64_t p : shuffledPositions(rng, total, count))
-        indices.push_back(images[static_cast<std::size_t>(p)]);
-    const std::int64_t behind = horizon.stepsPerEpoch + stepOfEpoch * 2 * kMostBatches + slot;
-    return m_parts.batches.make(indices, m_parts.seed, epoch, behind * horizon.batchSize);
+    Rng rng(m_parts.seed, Stream::data, static_cast<std::uint64_t>(step), static_cast<std::uint32_t>(slot + 1));
+    take(shuffledPositions(rng, total, count));
+    made.firstPosition = (horizon.stepsPerEpoch + stepOfEpoch * 2 * kMostBatches + slot) * horizon.batchSize;
+    return made;
 }
 
 Rng LoopSource::rng(std::uint32_t item) const {

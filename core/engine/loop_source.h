@@ -2,6 +2,7 @@
 // core/engine/loop_source.h: what the run loop lets a rule draw from in one step.
 #pragma once
 #include "core/data/dataset.h"
+#include "core/engine/batch_foresight.h"
 #include "core/engine/horizon.h"
 #include "core/engine/net_draws.h"
 #include "core/strategy/step_source.h"
@@ -22,6 +23,7 @@ public:
         const Roles& roles;
         BatchMaker& batches;
         NetDraws& draws;
+        BatchForesight* foresight = nullptr;  ///< Across steps; without one nothing is made ahead.
     };
     /// `positions` of the training role are (train, 0), `imageWeights` their factors or empty; `next` are the positions
     /// of the step behind, where they are known.
@@ -42,8 +44,13 @@ public:
     int deadDraws() const noexcept { return m_deadDraws; }     ///< Of these, whose first draw was dead.
 
 private:
-    Batch drawn(BatchRole role, int number);
-    Batch ownBatch();
+    struct Order {
+        std::vector<std::int64_t> indices;
+        std::int64_t epoch = 0, firstPosition = 0;
+    };
+    /// Of this step or the next; none where it is not known yet or there are no images.
+    std::optional<Order> order(std::int64_t step, BatchAsk which) const;
+    void foresee(BatchAsk asked);
 
     Parts m_parts;
     std::int64_t m_step;
@@ -52,7 +59,7 @@ private:
     int m_draws = 0, m_deadDraws = 0;
     std::int64_t m_images = 0;
     Batch m_batch;  ///< The newest.
-    std::optional<std::pair<BatchRole, int>> m_which;
+    std::optional<BatchAsk> m_which;
 };
 
 }  // namespace pada

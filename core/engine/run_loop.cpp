@@ -75,7 +75,8 @@ RunLoop::RunLoop(RunParts parts)
       m_batches(m_parts.net, m_parts.data, augmentOf(m_parts)),
       m_worked(m_parts.clock),
       m_telemetry{m_parts.config, m_terms,   m_parts.run,   m_plan.horizon,
-                  m_parts.net,    m_batches, m_parts.roles, m_parts.sink} {
+                  m_parts.net,    m_batches, m_parts.roles, m_parts.sink},
+      m_probe(m_parts.config, m_parts.space, m_parts.data, m_parts.roles, std::move(m_parts.probeTruth)) {
     checkStages(m_plan.stages, m_plan.horizon.steps());
     if (m_draws.weighted()) m_pathWeight = [this](const Path& path) { return m_draws.weightOf(path); };
 }
@@ -198,6 +199,12 @@ void RunLoop::tellState() {
     if (m_plan.horizon.epochEndsAt(m_step)) {
         tellTables();
         m_parts.sink.push(MethodTold{m_parts.run, m_step, m_ledger.table()});
+        // `[stop] minutes` are those of training.
+        if (m_probe.isOn())
+            m_worked.idle([this] {
+                m_parts.sink.push(MethodTold{m_parts.run, m_step, m_probe.measure(m_family)});
+                return true;
+            });
     }
     m_telemetry.tell(m_step, m_memory.epochsSeen, *m_paths, paths, m_pathWeight, *m_samples);
     if (!onRankingDue || m_parts.config.ranking.every <= 0 || m_step == 0 || m_step >= m_plan.horizon.totalSteps)
@@ -215,6 +222,7 @@ void RunLoop::tellTables() const {
 }
 
 LoopSource RunLoop::source() {
+    m_foresight.beginStep();
     const Horizon& horizon = m_plan.horizon;
     const auto positionsAt = [&](std::int64_t step) {
         const std::int64_t first = (step % horizon.stepsPerEpoch) * horizon.batchSize;
@@ -222,7 +230,7 @@ LoopSource RunLoop::source() {
     };
     const std::span<const std::int64_t> positions = positionsAt(m_step);
     const bool goesOn = m_step + 1 < horizon.totalSteps && !horizon.epochEndsAt(m_step + 1);
-    return {{m_parts.config.run.seed, m_plan.horizon, m_parts.roles, m_batches, m_draws},
+    return {{m_parts.config.run.seed, m_plan.horizon, m_parts.roles, m_batches, m_draws, &m_foresight},
             m_step,
             positions,
             imageWeights(m_terms.unbiasData, m_samples->weights(), positions),

@@ -16,6 +16,7 @@
 #include "core/engine/run_state.h"
 #include "core/engine/run_telemetry.h"
 #include "core/engine/storage_watch.h"
+#include "core/engine/subnet_probe.h"
 #include "core/events/event_sink.h"
 #include "core/methods/loop_terms.h"
 #include "core/sampling/data_sampler.h"
@@ -28,6 +29,7 @@
 #include "core/supernet/supernet.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,6 +52,7 @@ struct RunParts {
     std::int64_t stopAtStep = -1;     ///< Ends as `stopped` once this many steps are finished; -1 = never. For tests.
     StorageWatch* storage = nullptr;  ///< Asked between steps; a run without room for its rows pauses.
     double storageAskSeconds = 1.0;   ///< StorageHold::askSeconds.
+    std::map<Path, double> probeTruth = {};    ///< SubnetProbe's.
     std::unique_ptr<StepRule> rule = nullptr;  ///< In place of the method's. For tests of what rules may do.
 };
 
@@ -116,12 +119,14 @@ private:
     OptionLedger m_ledger;
     std::vector<std::int64_t> m_draw;
     BatchMaker m_batches;
+    BatchForesight m_foresight;
     std::int64_t m_step = 0;
     std::int64_t m_segment = 0;
     double m_pathPasses = 0.0;
     LoopMemory m_memory;
     WorkTime m_worked;
     RunTelemetry m_telemetry;
+    SubnetProbe m_probe;
     bool m_epochOpen = false;
     std::string m_divergence;
 };

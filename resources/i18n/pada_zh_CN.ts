@@ -2869,6 +2869,22 @@
         <source>Of what is drawn; without it the run&apos;s.</source>
         <translation>抽取所用的种子；不填则用运行的种子。</translation>
     </message>
+    <message>
+        <source>probe_paths</source>
+        <translation>观察的路径</translation>
+    </message>
+    <message>
+        <source>Paths that are scored after every epoch, to be watched; changes no result.</source>
+        <translation>每一轮之后都评分、供观察的路径；不改变任何结果。</translation>
+    </message>
+    <message>
+        <source>probe_images</source>
+        <translation>观察图像数</translation>
+    </message>
+    <message>
+        <source>Images that these are scored on.</source>
+        <translation>为这些路径评分所用的图像数。</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui</name>
@@ -6570,6 +6586,18 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <source>The imported file has no other curve.</source>
         <translation>导入的文件没有其他曲线。</translation>
     </message>
+    <message>
+        <source>Watched paths</source>
+        <translation>观察的路径</translation>
+    </message>
+    <message>
+        <source>Accuracy of the paths that [telemetry] probe_paths names, after every epoch, with the weights that they inherit by then, always on the same images. Dashed: what the truth says of a path. Where lines cross, the supernet changes its mind about which path is better. Watching changes no weight.</source>
+        <translation>[telemetry] probe_paths 所列路径在每一轮之后的准确率，用当时继承的权重，始终在同样的图像上。虚线：真值对路径的说法。线条相交处，超网改变了对哪条路径更好的看法。观察不改变任何权重。</translation>
+    </message>
+    <message>
+        <source>Comes at the end of the first epoch.</source>
+        <translation>在第一轮结束时出现。</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::MetricList</name>
@@ -8455,6 +8483,28 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>%1 could not be deleted: %2</source>
         <translation>%1 无法删除：%2</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ProbeCurves</name>
+    <message>
+        <source>%1 held-out images, %2 path-passes an epoch</source>
+        <translation>%1 幅留出图像，每轮 %2 路径遍</translation>
+    </message>
+    <message>
+        <source>%1 test images, %2 path-passes an epoch</source>
+        <translation>%1 幅测试图像，每轮 %2 路径遍</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::ProbePlot</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>truth of %1</source>
+        <translation>%1 的真值</translation>
     </message>
 </context>
 <context>
@@ -11345,6 +11395,14 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
         <source>Pairs of paths that differ in so many decisions: the mean cosine of their gradients in the weights that both train, its 95 % interval, and how many tensors a pair shares.</source>
         <translation>有这么多决策不同的路径对：两者在共同训练的权重上梯度余弦的均值、其 95 % 区间，以及每对共用多少个张量。</translation>
     </message>
+    <message>
+        <source>Watched paths</source>
+        <translation>观察的路径</translation>
+    </message>
+    <message>
+        <source>The paths that [telemetry] probe_paths names, scored after the epoch, always on the same images; what [ranking] truth says of them, and the path-passes that it took.</source>
+        <translation>[telemetry] probe_paths 所列的路径，每一轮之后评分，始终在同样的图像上；[ranking] truth 对它们的说法，以及所用的路径遍。</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::TimeBar</name>
@@ -12363,6 +12421,10 @@ Double-click a score to see it across in the chart.</source>
     <message>
         <source>Of the training part, in all batches together; an image that is drawn again counts again.</source>
         <translation>训练部分的图像，所有批合计；再次抽到的图像再次计数。</translation>
+    </message>
+    <message>
+        <source>, watched paths %1</source>
+        <translation>，观察的路径 %1</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,20 @@ TEST_F(DryRunTest, ScoresAFewOfThePathsAndScalesUp) {
     EXPECT_GT(costs->rankingSeconds, 0.0);
 }
 
+// 64 images at once with statistics of 200 are 264 a path, in batches of 4 they are 64 + 16 * 200 = 3264.
+TEST_F(DryRunTest, SmallBatchesOfARecalibratedRankingCostMore) {
+    m_plan.config.ranking.paths = "all";
+    m_plan.config.ranking.images = 64;
+    m_plan.config.ranking.bn = RankingNorm::recalibrated;
+    m_plan.config.ranking.bnImages = 200;
+    const auto atOnce = dryRun(m_plan.config, kWanted);
+    ASSERT_TRUE(atOnce.ok()) << atOnce.error().message;
+    m_plan.config.ranking.batchSize = 4;
+    const auto cut = dryRun(m_plan.config, kWanted);
+    ASSERT_TRUE(cut.ok()) << cut.error().message;
+    EXPECT_GT(cut->rankingSeconds, 2 * atOnce->rankingSeconds);
+}
+
 TEST_F(DryRunTest, EndsWhenNobodyWantsItAnyMore) {
     m_plan.config.schedule.epochs = 100'000;
     int asked = 0;

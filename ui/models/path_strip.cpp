@@ -3,6 +3,7 @@
 
 #include "ui/models/path_words.h"
 #include "ui/models/table_columns.h"
+#include "ui/models/table_path.h"
 #include "ui/text/format.h"
 
 #include <QCoreApplication>
@@ -17,19 +18,6 @@ namespace {
 
 QString sayStrip(const char* text) {
     return QCoreApplication::translate("pada::ui::PathStrip", text);
-}
-
-/// A row whose columns of the decisions' own names hold options.
-std::optional<Path> pathIn(const MethodTable& table, const std::vector<double>& row, const SpaceShape& shape) {
-    if (shape.decisions.size() > Path::kMaxDecisions) return std::nullopt;
-    const TableColumns columns(table);
-    Path path(shape.decisions.size());
-    for (std::size_t d = 0; d < path.size(); ++d) {
-        const auto option = columns.index(row, shape.decisions[d], shape.options[d].size());
-        if (!option) return std::nullopt;
-        path[d] = static_cast<std::uint8_t>(*option);
-    }
-    return path;
 }
 
 std::optional<Path> parsed(const std::string& text, const SearchSpace* space) {

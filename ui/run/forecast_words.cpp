@@ -44,6 +44,7 @@ std::vector<ForecastRow> forecastRows(std::span<const PlannedRun> plans, const S
         all.trainingSeconds += one.trainingSeconds;
         all.rankingSeconds += one.rankingSeconds;
         all.prepareSeconds += one.prepareSeconds;
+        all.probeSeconds += one.probeSeconds;
         all.diskBytes += one.diskBytes;
         all.memoryBytes = std::max(all.memoryBytes, one.memoryBytes);
     }
@@ -54,6 +55,7 @@ std::vector<ForecastRow> forecastRows(std::span<const PlannedRun> plans, const S
         time =
             forecastWord("about %1: training %2").arg(durationText(all.seconds()), durationText(all.trainingSeconds));
         if (all.rankingSeconds > 0.0) time += forecastWord(", ranking %1").arg(durationText(all.rankingSeconds));
+        if (all.probeSeconds > 0.0) time += forecastWord(", watched paths %1").arg(durationText(all.probeSeconds));
         if (all.prepareSeconds >= 1.0) time += forecastWord(", before it %1").arg(durationText(all.prepareSeconds));
     }
     std::vector<ForecastRow> rows;

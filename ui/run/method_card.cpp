@@ -3,9 +3,12 @@
 
 #include "core/config/imported_run.h"
 #include "ui/charts/line_chart.h"
+#include "ui/charts/series_chart.h"
 #include "ui/models/class_spans.h"
 #include "ui/models/interference_plot.h"
+#include "ui/models/probe_curves.h"
 #include "ui/models/time_cursor.h"
+#include "ui/run/probe_plot.h"
 #include "ui/session/state_words.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
@@ -40,9 +43,12 @@ MethodCard::Parts MethodCard::newParts() {
     parts.foreign = new LineChart;
     parts.foreign->setObjectName(QStringLiteral("method.curves"));
     parts.pairs->setObjectName(QStringLiteral("method.pairs"));
+    parts.probes = new SeriesChart;
+    parts.probes->setObjectName(QStringLiteral("method.probes"));
     for (QWidget* view :
          {static_cast<QWidget*>(parts.grid), static_cast<QWidget*>(parts.strip), static_cast<QWidget*>(parts.tree),
-          static_cast<QWidget*>(parts.spans), static_cast<QWidget*>(parts.pairs), static_cast<QWidget*>(parts.foreign)})
+          static_cast<QWidget*>(parts.spans), static_cast<QWidget*>(parts.pairs), static_cast<QWidget*>(parts.foreign),
+          static_cast<QWidget*>(parts.probes)})
         parts.stack->addWidget(view);
     parts.measure = new MenuButton(QStringLiteral("method.measure"), tr("What of the options is shown"));
     parts.measure->setChoices({tr("Draws"), tr("Gradient"), tr("Last touched"), tr("Drift")});
@@ -72,7 +78,7 @@ MethodCard::MethodCard(const Parts& parts, QWidget* parent)
 }
 
 std::vector<PlotView*> MethodCard::overTime() {
-    return {m_parts.spans, m_parts.foreign};
+    return {m_parts.spans, m_parts.foreign, m_parts.probes};
 }
 
 void MethodCard::setMeasuring(const QString& words, const QString& help, bool enabled) {
@@ -130,6 +136,16 @@ void MethodCard::showCurve(const RunViewModel& run, const TimeCursor& at, const 
     m_parts.stack->setCurrentWidget(m_parts.foreign);
 }
 
+void MethodCard::showProbes(const RunViewModel& run, const TimeCursor& at, const QString& hint) {
+    const ProbeCurves curves = probeCurves(run.facts().tables, run.facts().shape);
+    setSubtitle(curves.subtitle);
+    const TimeSpan span = at.shown();
+    m_parts.probes->show(probePlot(
+        curves, [&run](std::int64_t done) { return run.xOf(done); }, span.from / run.xUnit(), span.to / run.xUnit(),
+        stepAxis(run.facts()), hint));
+    m_parts.stack->setCurrentWidget(m_parts.probes);
+}
+
 void MethodCard::showGrid(const RunFacts& run, MethodView view, std::int64_t step) {
     OptionGrid grid;
     if (view == MethodView::strengths)
@@ -184,6 +200,9 @@ void MethodCard::refresh(MethodView view, const RunViewModel& run, const TimeCur
         }
         case MethodView::curves:
             showCurve(run, at, hint);
+            break;
+        case MethodView::probes:
+            showProbes(run, at, hint);
             break;
         case MethodView::interference: {
             InterferencePlot plot = interferencePlot(s.tables, step);

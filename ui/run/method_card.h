@@ -18,6 +18,7 @@ class MenuButton;
 class OptionGridView;
 class PathStripView;
 class PlotView;
+class SeriesChart;
 class SplitTreeView;
 class TimeCursor;
 
@@ -50,11 +51,13 @@ private:
         ClassSpansView* spans;
         InterferenceView* pairs;
         LineChart* foreign;
+        SeriesChart* probes;
     };
     MethodCard(const Parts& parts, QWidget* parent);
     static Parts newParts();
     void showCurve(const RunViewModel& run, const TimeCursor& at, const QString& hint);
     void showGrid(const RunFacts& run, MethodView view, std::int64_t step);
+    void showProbes(const RunViewModel& run, const TimeCursor& at, const QString& hint);
     PathArt artOf(const RunFacts& run) const;
     Parts m_parts;
     int m_foreign;         ///< The curve in the chart of imported ones.

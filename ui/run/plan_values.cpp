@@ -34,6 +34,7 @@ std::optional<bool> flagText(const std::string& text) {
 /// Assigns what `text` says; false where it says no value of the type.
 struct TakeValue {
     const std::string& text;
+    char between = ',';  ///< Words of a list.
 
     bool operator()(std::string* target) const {
         *target = text;
@@ -52,7 +53,7 @@ struct TakeValue {
     }
     bool operator()(std::vector<std::string>* target) const {
         target->clear();
-        for (const std::string& part : partsOf(text))
+        for (const std::string& part : partsOf(text, between))
             if (!part.empty()) target->push_back(part);
         return true;
     }
@@ -97,6 +98,11 @@ std::string kindOf(const ConfigKey& key) {
     return {};
 }
 
+/// Stands between a list's words. Paths of some spaces have commas inside.
+char betweenOf(const ConfigKey& key) {
+    return key.key == "probe_paths" ? ';' : ',';
+}
+
 }  // namespace
 
 std::string nameOf(const ConfigKey& key) {
@@ -107,7 +113,8 @@ std::string allowedOf(const ConfigKey& key) {
     if (const auto* target = std::get_if<SettingTarget>(&key.target)) return describeSetting(*target->setting);
     if (std::holds_alternative<bool*>(key.target)) return "true, false";
     if (std::holds_alternative<std::string*>(key.target) && key.rule.choices.empty()) return "any text";
-    if (std::holds_alternative<std::vector<std::string>*>(key.target)) return "words with commas between";
+    if (std::holds_alternative<std::vector<std::string>*>(key.target))
+        return betweenOf(key) == ';' ? "paths with semicolons between" : "words with commas between";
     return describeRule(key.rule);
 }
 
@@ -117,7 +124,7 @@ std::string plainText(const ConfigKey& key) {
     if (auto* const* number = std::get_if<double*>(&key.target)) return numberText(**number);
     if (auto* const* list = std::get_if<std::vector<std::string>*>(&key.target)) {
         std::string all;
-        for (const std::string& word : **list) all += (all.empty() ? "" : ", ") + word;
+        for (const std::string& word : **list) all += (all.empty() ? "" : std::string{betweenOf(key), ' '}) + word;
         return all;
     }
     if (const auto* target = std::get_if<SettingTarget>(&key.target)) {
@@ -136,14 +143,14 @@ bool takesSeveral(const ConfigKey& key) {
 }
 
 std::string takeText(const ConfigKey& key, const std::string& text) {
-    if (std::visit(TakeValue{text}, key.target)) return {};
+    if (std::visit(TakeValue{text, betweenOf(key)}, key.target)) return {};
     return nameOf(key) + " is \"" + text + "\", allowed: " + kindOf(key) + allowedOf(key);
 }
 
-std::vector<std::string> partsOf(const std::string& text) {
+std::vector<std::string> partsOf(const std::string& text, char between) {
     std::vector<std::string> parts;
     for (std::size_t from = 0;;) {
-        const std::size_t comma = text.find(',', from);
+        const std::size_t comma = text.find(between, from);
         parts.push_back(withoutBlanks(std::string_view(text).substr(from, comma - from)));
         if (comma == std::string::npos) return parts;
         from = comma + 1;

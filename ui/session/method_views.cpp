@@ -43,6 +43,8 @@ std::vector<MethodView> viewsOf(const RunFacts& run) {
         if (shows(run, panel) && std::ranges::find(views, view) == views.end()) views.push_back(view);
     if (std::ranges::find(views, MethodView::weights) == views.end()) views.push_back(MethodView::weights);
     views.push_back(MethodView::ledger);
+    if (run.tables.at("probes") || (run.config.telemetry.enabled && !run.config.telemetry.probePaths.empty()))
+        views.push_back(MethodView::probes);
     if (run.tables.at("interference") && std::ranges::find(views, MethodView::interference) == views.end())
         views.push_back(MethodView::interference);
     return views;
@@ -69,6 +71,8 @@ QString viewText(MethodView view, const RunFacts& run) {
             return sayView("Interference");
         case MethodView::ledger:
             return sayView("Option ledger");
+        case MethodView::probes:
+            return sayView("Watched paths");
         case MethodView::curves:
             return sayView("Other curves");
     }
@@ -115,6 +119,12 @@ QString viewHelp(MethodView view) {
                 "The curves of the imported file that are neither loss, accuracy, learning rate nor gradient norm, "
                 "under "
                 "the names that they have there; long ones with the first, lowest, highest and last of even parts.");
+        case MethodView::probes:
+            return sayView(
+                "Accuracy of the paths that [telemetry] probe_paths names, after every epoch, with the weights that "
+                "they "
+                "inherit by then, always on the same images. Dashed: what the truth says of a path. Where lines cross, "
+                "the supernet changes its mind about which path is better. Watching changes no weight.");
         case MethodView::ledger:
             return sayView(
                 "How fairly options are treated, since the run's first step: how often a trained path had the option, "
@@ -143,6 +153,9 @@ QString viewHint(MethodView view, const RunFacts& run, bool newest) {
             if (told && !shows(run, MethodPanel::chain))
                 return ended ? sayView("The run ended before its anchor was chosen.")
                              : sayView("The anchor is chosen when the warm-up is over.");
+            break;
+        case MethodView::probes:
+            if (!ended) return sayView("Comes at the end of the first epoch.");
             break;
         default:
             break;

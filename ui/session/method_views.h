@@ -10,7 +10,19 @@
 
 namespace pada::ui {
 
-enum class MethodView { weights, strengths, splits, banks, classes, archive, chain, interference, ledger, curves };
+enum class MethodView {
+    weights,
+    strengths,
+    splits,
+    banks,
+    classes,
+    archive,
+    chain,
+    interference,
+    ledger,
+    probes,
+    curves
+};
 
 /// The method's own first, then data weights and the ledger, which every run has; those of a method whose images have
 /// weights stand first. Interference that was measured on a run of another method stands last.

@@ -79,6 +79,11 @@ constexpr Topic kTopics[] = {
      QT_TRANSLATE_NOOP("pada::ui::TableWords",
                        "Pairs of paths that differ in so many decisions: the mean cosine of their gradients in the "
                        "weights that both train, its 95 % interval, and how many tensors a pair shares.")},
+    {"probes", QT_TRANSLATE_NOOP("pada::ui::TableWords", "Watched paths"),
+     QT_TRANSLATE_NOOP(
+         "pada::ui::TableWords",
+         "The paths that [telemetry] probe_paths names, scored after the epoch, always on the same images; "
+         "what [ranking] truth says of them, and the path-passes that it took.")},
     {"pruned", QT_TRANSLATE_NOOP("pada::ui::TableWords", "Pruned options"),
      QT_TRANSLATE_NOOP("pada::ui::TableWords", "Options that the method has given up, and when.")},
 };

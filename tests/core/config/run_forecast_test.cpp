@@ -46,6 +46,77 @@ TEST(RunForecast, PathPassesAreWholeEpochsAndFullBatches) {
     EXPECT_EQ(forecastOf(config, {}).images, 0);  // nothing is measured or declared
 }
 
+TEST(RunForecast, RankingsWhileItTrainsCountToo) {
+    RunConfig config;
+    config.schedule.epochs = 2.5;  // 40 steps of 16 an epoch
+    config.ranking.every = 0.5;    // after steps 8, 16, 24, 32, and the end
+    EXPECT_DOUBLE_EQ(forecastOf(config, costsOf()).rankingSeconds, 5 * 7.0);
+    const double often = forecastOf(config, costsOf()).diskBytes;
+    config.ranking.every = 0.0;
+    EXPECT_DOUBLE_EQ(forecastOf(config, costsOf()).rankingSeconds, 7.0);
+    EXPECT_DOUBLE_EQ(often - forecastOf(config, costsOf()).diskBytes, 4 * 10 * 80.0);  // 10 scores each
+    EXPECT_EQ(rankingsOf(config.ranking, 40, 16), 1);
+    config.ranking.every = 1.25;
+    EXPECT_EQ(rankingsOf(config.ranking, 40, 16), 2);  // 20 steps; 40 is the end
+    EXPECT_EQ(rankingsOf(config.ranking, 41, 16), 3);
+    config.ranking.every = 0.001;
+    EXPECT_EQ(rankingsOf(config.ranking, 3, 16), 3);  // no more often than every step
+    EXPECT_EQ(rankingsOf(config.ranking, 0, 0), 1);
+}
+
+TEST(RunForecast, WatchedPathsCostTheirTimeAfterEveryEpoch) {
+    RunConfig config;
+    config.schedule.epochs = 2.5;
+    StepCosts costs = costsOf();
+    const RunForecast none = forecastOf(config, costs);
+    costs.probeSeconds = 0.25;
+    config.telemetry.probePaths = {"a", "b"};
+    const RunForecast some = forecastOf(config, costs);
+    EXPECT_DOUBLE_EQ(some.probeSeconds, 3 * 0.25);  // the last epoch is cut, and told of too
+    EXPECT_DOUBLE_EQ(some.seconds() - none.seconds(), 0.75);
+    EXPECT_DOUBLE_EQ(some.trainingSeconds, none.trainingSeconds);
+    EXPECT_DOUBLE_EQ(some.diskBytes - none.diskBytes, 3 * 2 * 150.0);
+}
+
+TEST(RunForecast, ARankingTakesStatisticsAnewForEveryBatch) {
+    RankingSection what;
+    what.images = 1000;
+    EXPECT_EQ(rankingLoad(what, 5000, 9000).evaluated(), 1000);
+    EXPECT_EQ(rankingLoad(what, 300, 9000).evaluated(), 300);  // there are no more
+    what.batchSize = 150;
+    EXPECT_EQ(rankingLoad(what, 5000, 9000).batches, 7);  // 6 of 150, one of 100
+    EXPECT_EQ(rankingLoad(what, 5000, 9000).evaluated(), 1000);
+    what.bn = RankingNorm::recalibrated;
+    what.bnImages = 512;
+    EXPECT_EQ(rankingLoad(what, 5000, 9000).evaluated(), 1000 + 7 * 512);
+    EXPECT_EQ(rankingLoad(what, 5000, 400).evaluated(), 1000 + 7 * 400);
+    what.batchSize = 0;
+    EXPECT_EQ(rankingLoad(what, 5000, 9000).evaluated(), 1000 + 512);
+    what.batchSize = 1000;
+    EXPECT_EQ(rankingLoad(what, 5000, 9000).batches, 1);
+    EXPECT_EQ(rankingLoad(what, 0, 9000).evaluated(), 0);
+}
+
+TEST(RunForecast, TheSampleOfARankingHasBatchesOfItsSize) {
+    RankingSection what;
+    what.images = 1000;
+    EXPECT_EQ(rankingSample(what, 5000, 200).images, 200);
+    EXPECT_EQ(rankingSample(what, 120, 200).images, 120);
+    what.batchSize = 64;
+    EXPECT_EQ(rankingSample(what, 5000, 200).images, 192);  // three of 64
+    EXPECT_EQ(rankingSample(what, 5000, 200).batchSize, 64);
+    EXPECT_EQ(rankingSample(what, 100, 200).images, 100);
+    what.batchSize = 512;  // a batch of 200 costs an image as much
+    EXPECT_EQ(rankingSample(what, 5000, 200).images, 200);
+    EXPECT_EQ(rankingSample(what, 5000, 200).batchSize, 0);
+    what.bn = RankingNorm::recalibrated;
+    what.batchSize = 8;
+    const RankingSection sample = rankingSample(what, 5000, 200);
+    EXPECT_EQ(sample.images, 8);
+    EXPECT_EQ(rankingLoad(sample, 5000, 9000).evaluated(), 8 + 200);
+    EXPECT_EQ(rankingLoad(what, 5000, 9000).evaluated(), 1000 + 125 * 512);
+}
+
 TEST(RunForecast, LengthSeedAndNameChangeNoCostOfAStep) {
     RunConfig one, other;
     one.schedule.epochs = 3;

@@ -229,8 +229,13 @@ TEST(ImageFolder, AForeseenBatchIsTheOneThatWasAskedFor) {
     EXPECT_EQ(batchOf(*data, data->train, {1, 2, 3}, augment, 1), expected(1));
     data->train.source->expect({{1, 2, 3}, 7, 2, 0, augment});
     EXPECT_EQ(batchOf(*data, data->train, {1, 2, 3}, augment, 5), expected(5));  // another one
-    data->train.source->expect({{1, 2, 3}, 7, 3, 0, augment});                   // takes the place of the second
+    data->train.source->expect({{1, 2, 3}, 7, 3, 0, augment});                   // beside the second
+    data->train.source->expect({{1, 2, 3}, 7, 3, 0, augment});                   // which takes no further place
     EXPECT_EQ(batchOf(*data, data->train, {1, 2, 3}, augment, 3), expected(3));
+    EXPECT_EQ(batchOf(*data, data->train, {1, 2, 3}, augment, 2), expected(2));
+    for (const std::int64_t epoch : {6, 7, 8}) data->train.source->expect({{1, 2, 3}, 7, epoch, 0, augment});
+    for (const std::int64_t epoch : {7, 6, 8})  // the first one's place was taken
+        EXPECT_EQ(batchOf(*data, data->train, {1, 2, 3}, augment, epoch), expected(epoch));
     data->train.source->expect({{0}, 7, 4, 0, augment});  // and nobody has to come for it
 }
 

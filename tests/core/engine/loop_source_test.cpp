@@ -2,6 +2,7 @@
 #include "core/engine/loop_source.h"
 
 #include "core/base/contract.h"
+#include "core/data/picture_source.h"
 #include "core/sampling/uniform_path_sampler.h"
 #include "tests/support/run_fixture.h"
 
@@ -130,6 +131,62 @@ TEST(LoopSource, WeightsAreThoseOfTheActiveNetsLaw) {
     weighted.lawChanged();
     EXPECT_NEAR(weighted.weightOf(Path{2, 4, 2, 2, 2, 2}), 1.0, 1e-9);
     EXPECT_EQ(weighted.active().pathCount(), 3125.0);
+}
+
+/// Pictures of one colour each; of every read whether its order was waiting.
+class WatchedPictures final : public PictureSource {
+public:
+    std::shared_ptr<const std::vector<std::uint8_t>> read(const PictureOrder& order) override {
+        foreseen.push_back(std::erase(m_ahead, order) > 0);
+        auto bytes = std::make_shared<std::vector<std::uint8_t>>();
+        for (const std::int64_t index : order.indices)
+            bytes->insert(bytes->end(), 192, static_cast<std::uint8_t>(6 * index));
+        return bytes;
+    }
+    void expect(const PictureOrder& order) override {
+        if (std::ranges::count(m_ahead, order) > 0) return;
+        m_ahead.push_back(order);
+        if (m_ahead.size() > kPicturesAhead) m_ahead.erase(m_ahead.begin());
+    }
+    std::vector<bool> foreseen;
+
+private:
+    std::vector<PictureOrder> m_ahead;
+};
+
+// Steps of four take a batch of their own images and one that is held out; once two have done so, the third knows both.
+TEST(LoopSource, HeldOutBatchesAreMadeAheadAndHoldTheSameImages) {
+    Sources sources;
+    const auto pictures = std::make_shared<WatchedPictures>();
+    ImageSet& part = sources.run.data.train;
+    part.channels = 3;
+    part.pixels.clear();
+    part.source = pictures;
+    BatchMaker maker(*sources.run.net, sources.run.data, sources.augment);
+    ASSERT_TRUE(maker.foresees());
+    BatchForesight foresight;
+    const auto pixelsOf = [&](std::int64_t step, BatchForesight* ahead) {
+        const bool isLast = sources.horizon.epochEndsAt(step + 1);
+        LoopSource source({7, sources.horizon, sources.run.roles, maker, sources.draws, ahead}, step, sources.positions,
+                          {}, isLast ? std::span<const std::int64_t>{} : sources.positions);
+        std::vector<std::vector<float>> pixels;
+        for (const BatchRole role : {BatchRole::train, BatchRole::valid})
+            pixels.push_back(Sources::pixels(source.batch(role)));
+        return pixels;
+    };
+    ASSERT_EQ(sources.horizon.stepsPerEpoch, 4);
+    std::vector<std::vector<std::vector<float>>> ahead, asked;
+    for (std::int64_t step = 0; step < 6; ++step) {
+        foresight.beginStep();
+        ahead.push_back(pixelsOf(step, &foresight));
+    }
+    // Of a further epoch nobody knows the images yet, but those held out.
+    EXPECT_EQ(pictures->foreseen,
+              (std::vector<bool>{false, false, true, false, true, true, true, true, false, true, true, true}));
+    pictures->foreseen.clear();
+    for (std::int64_t step = 0; step < 6; ++step) asked.push_back(pixelsOf(step, nullptr));
+    EXPECT_EQ(ahead, asked);
+    EXPECT_EQ(std::ranges::count(pictures->foreseen, true), 0);
 }
 
 }  // namespace

@@ -49,9 +49,9 @@ std::string plainNumber(const std::string& cell) {
 }
 
 // Texts whose rule is more than a range: their rows say it in words of their own.
-constexpr std::string_view kInWords[] = {"run.name",        "run.device", "data.root", "data.train_list",
-                                         "data.valid_list", "space.init", "space.ops", "ranking.paths",
-                                         "ranking.truth",   "method.name"};
+constexpr std::string_view kInWords[] = {
+    "run.name",  "run.device",    "data.root",     "data.train_list", "data.valid_list",      "space.init",
+    "space.ops", "ranking.paths", "ranking.truth", "method.name",     "telemetry.probe_paths"};
 
 TEST(ConfigPage, SaysWhatEveryKeyMayBe) {
     auto rows = rowsOfThePage();
