@@ -59,7 +59,7 @@ void SeriesChart::paintBoxValues(QPainter& p) const {
     p.setBrush(Qt::NoBrush);
 }
 
-/// The run's shape above each of its bars: hues alone tell four runs apart.
+/// The run's shape above each of its bars: hues alone tell eight runs apart.
 void SeriesChart::paintBarShapes(QPainter& p) const {
     const Theme& t = themeOf(this);
     const auto sets = static_cast<double>(m_plot.bars.size());

@@ -146,8 +146,10 @@ void ChosenBar::setRuns(const std::vector<RunSummary>& runs, const RunId& baseli
 
 /// The hues of every run, solid and dashed; the shape stays the run's.
 void ChosenBar::offerLooks(const RunChip& chip) {
-    const std::array<QString, RunMark::kColours> solid{tr("Teal"), tr("Red"), tr("Violet"), tr("Yellow")},
-        dashes{tr("Teal, dashed"), tr("Red, dashed"), tr("Violet, dashed"), tr("Yellow, dashed")};
+    const std::array<QString, RunMark::kColours> solid{tr("Teal"),  tr("Red"),  tr("Violet"), tr("Yellow"),
+                                                       tr("Ochre"), tr("Blue"), tr("Green"),  tr("Pink")},
+        dashes{tr("Teal, dashed"),  tr("Red, dashed"),  tr("Violet, dashed"), tr("Yellow, dashed"),
+               tr("Ochre, dashed"), tr("Blue, dashed"), tr("Green, dashed"),  tr("Pink, dashed")};
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("compare.looks"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
