@@ -31,6 +31,7 @@ private:
     struct Line {
         QPolygonF pixels;
         QPen pen;
+        bool upAndDown = false;
     };
     std::vector<Line> m_lines;
 };

@@ -226,6 +226,10 @@ QPointF SeriesChart::toPixel(double x, double y) const {
     return m_frame.map(axisValue(x, m_plot.x), axisValue(y, m_plot.y));
 }
 
+int SeriesChart::columns() const {
+    return std::max(1, static_cast<int>(std::lround(plotArea().width() * devicePixelRatioF())));
+}
+
 std::optional<Reading> SeriesChart::categoryReading(double pixel) const {
     const qsizetype count = m_plot.x.categories.size();
     const double place = m_frame.x0 + (pixel - m_frame.plot.left()) / m_frame.plot.width() * (m_frame.x1 - m_frame.x0);

@@ -24,6 +24,7 @@ public:
     void lift(const QString& label);
 
     QPointF toPixel(double x, double y) const;                  ///< In this widget, for tests of alignment.
+    int columns() const;                                        ///< Of device pixels that the plot has; at least 1.
     qsizetype pointsDrawn() const { return m_scene.points(); }  ///< By the last repaint of the series.
     int seriesLaid() const { return m_laid; }  ///< How often series were drawn anew; a moving mouse adds none.
     /// What the chart says, in one sentence: for screen readers.

@@ -101,7 +101,8 @@ struct SeriesScene::Parts {
     QBarSeries* bars = nullptr;
     QBoxPlotSeries* boxes = nullptr;
     std::vector<int> made;
-    DenseLines dense;  ///< Instead of `lines`, where one is dense.
+    DenseLines dense;      ///< Instead of `lines`, where one is dense.
+    bool charted = false;  ///< Something of what is shown is drawn by the chart.
     QRectF plot;
 
     void attach(QAbstractSeries* series, bool toLogX, bool toLogY, bool toCategories) {
@@ -143,10 +144,7 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
     Parts& p = *m_parts;
     m_size = size;
     m_points = 0;
-    // Axes first: a series is drawn for the range its axis has.
     const bool logX = plot.x.log, logY = plot.y.log, categories = !plot.x.categories.isEmpty();
-    (logX ? p.logX->setRange(std::pow(10.0, f.x0), std::pow(10.0, f.x1)) : p.x->setRange(f.x0, f.x1));
-    (logY ? p.logY->setRange(std::pow(10.0, f.y0), std::pow(10.0, f.y1)) : p.y->setRange(f.y0, f.y1));
 
     struct Shown {
         std::vector<QList<QPointF>> low, high, raw, points;
@@ -172,6 +170,13 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
             needed.push_back(static_cast<int>(count));
     needed.push_back(static_cast<int>(plot.bars.size()));
     needed.push_back(static_cast<int>(plot.boxes.size()));
+    // Dense lines alone need no chart: neither its axes nor its layout follow them.
+    p.charted = !dense || !plot.bars.empty() || !plot.boxes.empty() ||
+                std::ranges::any_of(shown, [](const Shown& one) { return !one.low.empty(); });
+    if (p.charted) {  // axes first: a series is drawn for the range its axis has
+        (logX ? p.logX->setRange(std::pow(10.0, f.x0), std::pow(10.0, f.x1)) : p.x->setRange(f.x0, f.x1));
+        (logY ? p.logY->setRange(std::pow(10.0, f.y0), std::pow(10.0, f.y1)) : p.y->setRange(f.y0, f.y1));
+    }
     if (needed != p.made || !plot.bars.empty() || !plot.boxes.empty()) {
         p.clear();
         if (categories) {
@@ -260,6 +265,7 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
         }
         p.attach(p.boxes, false, logY, true);
     }
+    if (!p.charted) return;
     // The area last: it moves every series to where the frame has its values.
     p.chart->resize(size);
     p.chart->setPlotArea(f.plot);
@@ -267,7 +273,7 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
 }
 
 void SeriesScene::paint(QPainter& painter, double ratio) const {
-    m_parts->scene.render(&painter, QRectF(QPointF(), m_size * ratio), QRectF(QPointF(), m_size));
+    if (m_parts->charted) m_parts->scene.render(&painter, QRectF(QPointF(), m_size * ratio), QRectF(QPointF(), m_size));
     if (!m_parts->dense.empty()) m_parts->dense.paint(painter, m_parts->plot, ratio);
 }
 

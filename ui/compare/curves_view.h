@@ -2,7 +2,7 @@
 // ui/compare/curves_view.h: curves of the chosen runs over one another.
 #pragma once
 #include "ui/compare/axis_span.h"
-#include "ui/compare/curve_plot.h"
+#include "ui/compare/curve_shelf.h"
 
 #include <QWidget>
 
@@ -25,7 +25,20 @@ public:
 
 private:
     void showRange();
+    void zoom(double times, double about);
+    /// What a picture is made of: while nothing of it changes, neither does the picture.
+    struct Drawn {
+        ComparedRuns runs;
+        CurveQuestion question;
+        std::optional<TimeSpan> part;
+        int columns = 0;
+        std::vector<std::shared_ptr<const CurveDetail>> details;
+        bool reading = false;
+        bool operator==(const Drawn&) const = default;
+    };
     CompareViewModel& m_model;
+    CurveShelf m_shelf;
+    std::optional<Drawn> m_drawn;
     AxisSpan m_part;       ///< Of the axis that is shown.
     double m_whole = 0.0;  ///< Where the axis ends.
     CurveQuestion m_question;
