@@ -54,13 +54,18 @@ void drawColumns(QPainter& painter, const QPolygonF& pixels, const QPen& pen, do
 void DenseLines::add(QPolygonF pixels, QPen pen, const QRectF& plot) {
     constexpr double kUpAndDown = 3.0;  // times the width of the plot
     if (!dense(pixels.size(), plot.width()))
-        m_lines.push_back({std::move(pixels), std::move(pen)});
+        m_lines.push_back({std::move(pixels), std::move(pen), false, false});
     else if (heightPassed(pixels) > kUpAndDown * plot.width())
-        m_lines.push_back({std::move(pixels), QPen(pen.color(), 0), true});
+        m_lines.push_back({std::move(pixels), QPen(pen.color(), 0), true, false});
     else {
         pen.setJoinStyle(Qt::BevelJoin);  // corners this close are not seen as round
-        m_lines.push_back({std::move(pixels), std::move(pen)});
+        m_lines.push_back({std::move(pixels), std::move(pen), false, false});
     }
+}
+
+void DenseLines::recolour(std::size_t i, const QColor& colour) {
+    m_lines[i].hidden = !colour.isValid();
+    if (colour.isValid()) m_lines[i].pen.setColor(colour);
 }
 
 void DenseLines::paint(QPainter& painter, const QRectF& plot, double ratio) const {
@@ -71,6 +76,7 @@ void DenseLines::paint(QPainter& painter, const QRectF& plot, double ratio) cons
     painter.setBrush(Qt::NoBrush);
     const bool pixels = painter.paintEngine()->type() == QPaintEngine::Raster;  // a drawing keeps a line as one
     for (const Line& line : m_lines) {
+        if (line.hidden) continue;
         painter.setPen(line.pen);
         if (pixels && line.upAndDown)
             drawColumns(painter, line.pixels, line.pen, ratio);

@@ -37,6 +37,7 @@ PlotLine groupLine(const SeedGroup& group, const CurveQuestion& q, CurveShelf& s
     mean.ink = inkOf(group.mark);
     mean.dashed = group.mark.dashed;
     mean.shape = group.mark.shape;
+    mean.of = group.label;
     std::vector<QList<QPointF>> curves;
     for (const auto& run : group.runs)
         if (!shelf.whole(run, q).line.isEmpty()) curves.push_back(shelf.shown(run, q, part).line);
@@ -58,6 +59,7 @@ PlotLine groupLine(const SeedGroup& group, const CurveQuestion& q, CurveShelf& s
         PlotLine seed;
         seed.ink = paler(mean.ink, 0.35);
         seed.width = 1.0;
+        seed.of = group.label;
         seed.points = curve;
         seed.savedName = group.label + curveTr(", a seed");
         seeds.push_back(std::move(seed));

@@ -79,7 +79,8 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
         m_question.span = kSpans[static_cast<std::size_t>(index)];
         refresh();
     });
-    connect(m_chart, &SeriesChart::hovered, this, &CurvesView::lift);
+    connect(m_chart, &SeriesChart::hovered, this, &CurvesView::named);
+    connect(m_chart, &SeriesChart::pointed, this, &CurvesView::pointedAt);
     const auto changes = [this](auto change) {
         change();
         showRange();
@@ -124,11 +125,14 @@ void CurvesView::showRange() {
     m_range->choose(static_cast<int>(m_part.mode()));
 }
 
-void CurvesView::lift(const QString& label) {
+void CurvesView::showStepsOf(const QString& label) {
     if (label == m_question.rawOf) return;
     m_question.rawOf = label;
     if (m_model.runs().size() > kRawOfAll) refresh();
-    m_chart->lift(label);
+}
+
+void CurvesView::lift(const QStringList& labels) {
+    m_chart->lift(labels);
 }
 
 void CurvesView::refresh() {

@@ -19,9 +19,14 @@ class CurvesView final : public QWidget {
 public:
     explicit CurvesView(CompareViewModel& model, QWidget* parent = nullptr);
     void refresh();
-    void lift(const QString& label);  ///< This run stands out.
+    void showStepsOf(const QString& label);  ///< With many runs only this one's single steps are shown.
+    void lift(const QStringList& labels);
     const CurveQuestion& question() const { return m_question; }
     void setQuestion(const CurveQuestion& question);  ///< But for the cut, which is the model's, and what is lifted.
+
+Q_SIGNALS:
+    void named(const QString& label);      ///< The name at a line's end is pointed at; empty = none.
+    void pointedAt(const QString& label);  ///< Of a run or a group: a name or a curve; empty = none.
 
 private:
     void showRange();
