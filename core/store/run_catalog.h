@@ -37,8 +37,8 @@ struct RunSummary {
     /// TrainingEngine::resume takes it: it has an end to reach, is not at work and not in the trash. Without a
     /// checkpoint it goes on from its first step.
     bool resumable = false;
-    /// How it is told from other runs in every view, given when it was stored and never changed: 8 hues, the last four
-    /// as the first four but dashed, turned around by `dash`; 6 shapes.
+    /// How it is told from other runs in every view, given when it was stored and only changed by a person: 0 to 3
+    /// are four hues, 4 to 7 the same dashed, 8 to 15 four more likewise; an odd `dash` turns dashed around; 6 shapes.
     std::int64_t colour = 0, dash = 0, marker = 0;
     std::vector<std::string> tags;  ///< One word each, sorted.
     std::string note;               ///< May have several lines; empty = none.

@@ -19,7 +19,7 @@
 namespace pada {
 namespace {
 
-constexpr std::int64_t kColours = 8;  ///< Of a run's look, before dashes and markers tell more apart.
+constexpr std::int64_t kColours = 16;  ///< Of a run's look: RunSummary::colour.
 
 struct StoredRun {
     std::int64_t number = 0;
@@ -141,9 +141,10 @@ private:
                          run.configHash, run.build, run.dataFingerprint, m_clock.utcText());
             insert.exec();
             number = db.getLastInsertRowid();
-            // Colours first, then dashes, then markers: neighbours never look alike.
-            SQLite::Statement look(
-                db, "UPDATE run SET colour=(number-1)%8, dash=(number-1)/8%4, marker=(number-1)%6 WHERE number=?");
+            // Eight solid hues first, then dashes, then markers: neighbours never look alike.
+            SQLite::Statement look(db,
+                                   "UPDATE run SET colour=(number-1)%4+(number-1)%8/4*8, dash=(number-1)/8%4, "
+                                   "marker=(number-1)%6 WHERE number=?");
             look.bind(1, number);
             look.exec();
             if (run.foretold.known()) {

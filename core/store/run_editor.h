@@ -43,7 +43,7 @@ struct RunChange {
     std::optional<std::string> note;               ///< Empty takes it away.
     std::optional<std::vector<std::string>> tags;  ///< All of them: those left out go. One word each.
     std::optional<bool> locked, trashed;
-    std::optional<std::int64_t> colour = {};  ///< RunSummary::colour, 0 to 7.
+    std::optional<std::int64_t> colour = {};  ///< RunSummary::colour, 0 to 15.
 };
 
 /// Small edits and imports. Each call is one transaction.

@@ -3409,6 +3409,38 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
         <source>Yellow, dashed</source>
         <translation>黄，虚线</translation>
     </message>
+    <message>
+        <source>Ochre</source>
+        <translation>赭</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉</translation>
+    </message>
+    <message>
+        <source>Ochre, dashed</source>
+        <translation>赭，虚线</translation>
+    </message>
+    <message>
+        <source>Blue, dashed</source>
+        <translation>蓝，虚线</translation>
+    </message>
+    <message>
+        <source>Green, dashed</source>
+        <translation>绿，虚线</translation>
+    </message>
+    <message>
+        <source>Pink, dashed</source>
+        <translation>粉，虚线</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::ClassBar</name>
@@ -3754,6 +3786,10 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
         <source>None of the chosen runs has measured this yet.</source>
         <translation>所选的运行都还没有测量这一项。</translation>
     </message>
+    <message>
+        <source>No run has come to this part: 0 shows the whole.</source>
+        <translation>没有运行到达这一部分：按 0 显示全部。</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::CurvesView</name>
@@ -3824,16 +3860,16 @@ Point at a name to bring its run forward.</source>
         <translation>在图表中用 Ctrl+滚轮或 + 和 - 放大局部，Shift+滚轮移动，双击或 0 重新显示全部。最新部分随训练中的运行移动。</translation>
     </message>
     <message>
-        <source>No run has come to this part: 0 shows the whole.</source>
-        <translation>没有运行到达这一部分：按 0 显示全部。</translation>
-    </message>
-    <message>
         <source>; of long runs the lowest and highest of neighbouring steps</source>
         <translation>；较长的运行只画相邻各步的最低值和最高值</translation>
     </message>
     <message>
         <source>; an imported run has no path-passes: choose steps to see it</source>
         <translation>；导入的运行没有路径遍数：请选择按步数查看</translation>
+    </message>
+    <message>
+        <source>; single steps could not be read: %1</source>
+        <translation>；单个步无法读取：%1</translation>
     </message>
 </context>
 <context>

@@ -7,10 +7,14 @@
 #include "ui/charts/line_chart.h"
 #include "ui/charts/series_chart.h"
 #include "ui/compare/axis_span.h"
-#include "ui/compare/curve_plot.h"
+#include "ui/compare/curve_shelf.h"
 #include "ui/models/curve_history.h"
 
 #include <malloc.h>
+
+#include <map>
+#include <optional>
+#include <string>
 
 using namespace pada;
 using namespace pada::ui;
@@ -123,19 +127,44 @@ struct ComparePicture {
     const ComparedRuns& runs;
     SeriesChart chart;
     CurveQuestion question;
+    CurveShelf shelf;
+    std::map<std::string, std::shared_ptr<const CurveDetail>> details;
     double end = 0.0;
     explicit ComparePicture(const ComparedRuns& all) : runs(all) {
         chart.resize(1200, 420);
         static_cast<QWidget&>(chart).show();
         question.rawOf = runs.front()->label();
-        end = endOf(curvePlot(runs, question));
+        end = shelf.end(runs, question);
         turn();
     }
+    /// What the worker does while frames go on with what is there: it is not counted.
+    void read(const DetailQuestion& wanted) {
+        LongRuns catalog;
+        const std::atomic<bool> stop = false;
+        for (const auto& run : runs) {
+            auto& detail = details[run->summary.id.text];
+            if (!needsDetail(*run, wanted) || (detail && serves(*detail, *run, wanted))) continue;
+            catalog.runsById[run->summary.id.text] = {};
+            fake::StoredRun& stored = catalog.runsById[run->summary.id.text];
+            stored.summary = run->summary;
+            stored.loss = static_cast<double>(run->summary.number);
+            stored.steps = static_cast<std::int64_t>(kPoints);
+            if (auto read = readDetail(catalog, *run, wanted, stop))
+                detail = std::make_shared<const CurveDetail>(std::move(*read));
+        }
+    }
     double frame(const AxisSpan& part) {
+        std::optional<CurvePart> shown;
+        if (part.mode() != RangeMode::whole) {
+            shown = CurvePart{part.shown(end), chart.columns(), [this](const ComparedRun& run, const DetailQuestion&) {
+                                  const auto found = details.find(run.summary.id.text);
+                                  return found == details.end() ? nullptr : found->second;
+                              }};
+            read(detailQuestion(question, shown->span, shown->columns));
+        }
         return cpuOf([&] {
-            SeriesPlot plot = curvePlot(runs, question);
+            SeriesPlot plot = curvePlot(runs, question, shelf, shown ? &*shown : nullptr);
             plot.overTime = true;
-            if (part.mode() != RangeMode::whole) showPart(plot, part.shown(end));
             chart.show(std::move(plot));
         });
     }

@@ -3,6 +3,7 @@
 // twice whenever its points change, once to know where a pointer would touch it, and rounds every corner: eight noisy
 // curves took 0.2 s a frame (window_benchmark, framesOfEightComparedRuns).
 #pragma once
+#include <QColor>
 #include <QList>
 #include <QPen>
 #include <QPointF>
@@ -24,6 +25,9 @@ public:
     /// A line through `pixels` of the view, over those that were added before. Of one that goes up and down within the
     /// columns of `plot` these are seen, whatever the pen's width and dashes: it is drawn as a hairline.
     void add(QPolygonF pixels, QPen pen, const QRectF& plot);
+    std::size_t count() const { return m_lines.size(); }
+    /// Line `i` of those that were added; an invalid colour = it is not drawn.
+    void recolour(std::size_t i, const QColor& colour);
     /// Inside `plot`, `ratio` pixels of the target to one of the view.
     void paint(QPainter& painter, const QRectF& plot, double ratio) const;
 
@@ -31,6 +35,7 @@ private:
     struct Line {
         QPolygonF pixels;
         QPen pen;
+        bool upAndDown = false, hidden = false;
     };
     std::vector<Line> m_lines;
 };

@@ -50,6 +50,11 @@ public:
     using Cover = std::function<std::vector<ColumnSpan>(double left, double right)>;
     void place(std::vector<EndLabel> labels, const QRectF& plot, double edge = 0.0, double from = 0.0,
                const Cover& cover = {});
+    /// Colours and weight of the labels anew; their places stay.
+    template <class Style>
+    void restyle(Style style) {
+        for (EndLabel& label : m_labels) style(label);
+    }
     void paint(QPainter& painter, const Theme& theme) const;
     const std::vector<EndLabel>& labels() const { return m_labels; }
     QRegion region() const;                   ///< What paint() may touch.

@@ -13,7 +13,7 @@ namespace pada::ui {
 struct Theme;
 
 struct RunMark {
-    static constexpr int kColours = 4, kShapes = 6;  ///< Hues of Theme::runs; circle, square, diamond, ...
+    static constexpr int kColours = 8, kShapes = 6;  ///< Hues of Theme::runs; circle, square, diamond, ...
     int colour = 0;
     bool dashed = false;
     int shape = 0;

@@ -51,18 +51,11 @@ void SeriesChart::show(SeriesPlot plot) {
     m_names = names;
     m_plot = std::move(plot);
     m_dirty = true;
+    findLifted();
     settleAxes();
     m_frame = frameNow();
     layLabels();
     setAccessibleDescription(summary());
-    update();
-}
-
-void SeriesChart::lift(const QString& label) {
-    if (label == m_lifted) return;
-    m_lifted = label;
-    m_dirty = true;
-    layLabels();
     update();
 }
 
@@ -185,15 +178,15 @@ std::optional<std::pair<double, double>> SeriesChart::timeAxis() const {
 
 void SeriesChart::layLabels() {
     std::vector<EndLabel> labels;
-    const SeriesPlot shown = lifted();
-    for (const PlotLine& line : shown.lines) {
+    for (const PlotLine& line : m_plot.lines) {
         const QPointF* named = line.label.isEmpty() || !line.atEnd ? nullptr : pointNamed(line);
         if (!named) continue;
         const QPointF last = *named;
         const double x = axisValue(last.x(), m_plot.x), y = axisValue(last.y(), m_plot.y);
         if (!std::isfinite(x) || !std::isfinite(y)) continue;
         EndLabel label{m_frame.map(x, y),       valueText(last.y(), m_plot.y),         line.label,
-                       line.ink(themeOf(this)), line.strong || line.label == m_lifted, {}};
+                       shownInk(line.liftedBy(), line.ink)(themeOf(this)),
+                       line.strong || m_lifted.contains(line.liftedBy()), {}};
         label.shape = line.shape;
         labels.push_back(std::move(label));
     }
@@ -224,6 +217,10 @@ void SeriesChart::forgetPicture() {
 
 QPointF SeriesChart::toPixel(double x, double y) const {
     return m_frame.map(axisValue(x, m_plot.x), axisValue(y, m_plot.y));
+}
+
+int SeriesChart::columns() const {
+    return std::max(1, static_cast<int>(std::lround(plotArea().width() * devicePixelRatioF())));
 }
 
 std::optional<Reading> SeriesChart::categoryReading(double pixel) const {
@@ -304,14 +301,6 @@ double SeriesChart::keyStart() const {
             if (const double x = axisValue(line.points.last().x(), m_plot.x); std::isfinite(x))
                 last = std::max(last, m_frame.map(x, m_frame.y0).x());
     return last;
-}
-
-void SeriesChart::mouseMoveEvent(QMouseEvent* event) {
-    PlotView::mouseMoveEvent(event);
-    const QString label = m_labels.labelAt(event->position());
-    if (label == m_hovered) return;
-    m_hovered = label;
-    Q_EMIT hovered(label);
 }
 
 void SeriesChart::mousePressEvent(QMouseEvent* event) {

@@ -11,26 +11,17 @@
 
 namespace pada::ui {
 
-SeriesPlot SeriesChart::lifted() const {
-    SeriesPlot plot = m_plot;
-    const bool known = std::any_of(plot.lines.begin(), plot.lines.end(),
-                                   [&](const PlotLine& line) { return !m_lifted.isEmpty() && line.label == m_lifted; });
-    if (!known) return plot;
-    constexpr double kFaded = 0.3;
-    for (PlotLine& line : plot.lines)
-        if (line.label != m_lifted) {
-            line.ink = paler(line.ink, kFaded);
-            line.raw = {};
-        }
-    return plot;
-}
-
 void SeriesChart::paintSeries() {
-    const bool all = m_canvas.prepare(size(), devicePixelRatioF(), m_frame, themeOf(this));
-    if (!all && !m_dirty) return;
-    m_dirty = false;
-    ++m_laid;
-    m_scene.lay(lifted(), m_frame, size(), m_canvas.ratio(), themeOf(this));
+    const Theme& theme = themeOf(this);
+    const bool all = m_canvas.prepare(size(), devicePixelRatioF(), m_frame, theme);
+    if (!all && !m_dirty && !m_recoloured) return;
+    if (all || m_dirty) {
+        ++m_laid;
+        m_scene.lay(inked(), m_frame, size(), m_canvas.ratio(), theme);
+    } else {
+        m_scene.recolour(inked(), theme);
+    }
+    m_dirty = m_recoloured = false;
     m_canvas.paintFrom(0, [&](QPainter& p, const PlotFrame&) { m_scene.paint(p, m_canvas.ratio()); });
 }
 
@@ -43,7 +34,7 @@ void SeriesChart::paintBoxValues(QPainter& p) const {
             return m_frame.map(static_cast<double>(i) + offset, axisValue(value, m_plot.y));
         };
         p.setPen(QPen(t.surface, 1));
-        p.setBrush(box.ink(t));
+        p.setBrush(shownInk(box.label, box.ink)(t));
         for (const double value : box.values)
             if (std::isfinite(axisValue(value, m_plot.y))) p.drawEllipse(at(-.27, value), 3.5, 3.5);
         if (!box.mean) continue;
@@ -59,7 +50,7 @@ void SeriesChart::paintBoxValues(QPainter& p) const {
     p.setBrush(Qt::NoBrush);
 }
 
-/// The run's shape above each of its bars: hues alone tell four runs apart.
+/// The run's shape above each of its bars: hues alone tell eight runs apart.
 void SeriesChart::paintBarShapes(QPainter& p) const {
     const Theme& t = themeOf(this);
     const auto sets = static_cast<double>(m_plot.bars.size());
@@ -69,7 +60,7 @@ void SeriesChart::paintBarShapes(QPainter& p) const {
         const PlotBars& bars = m_plot.bars[set];
         if (bars.shape < 0) continue;
         p.setPen(Qt::NoPen);
-        p.setBrush(bars.ink(t));
+        p.setBrush(shownInk(bars.label, bars.ink)(t));
         for (std::size_t i = 0; i < bars.values.size(); ++i) {
             if (!std::isfinite(bars.values[i])) continue;
             const double x =
@@ -87,7 +78,7 @@ void SeriesChart::paintEvent(QPaintEvent*) {
     if (keepsShapes(p)) {
         m_frame.paint(p, t);
         p.setRenderHint(QPainter::Antialiasing);
-        m_scene.lay(lifted(), m_frame, size(), 1.0, t);
+        m_scene.lay(inked(), m_frame, size(), 1.0, t);
         m_scene.paint(p, 1.0);
         m_dirty = true;  // it was laid out for another target
     } else {

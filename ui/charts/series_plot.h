@@ -40,6 +40,9 @@ struct PlotLine {
     QList<QPointF> bandLow, bandHigh;  ///< An area between two lines over the same x.
     double bandShare = 0.14;           ///< Of the ink in the area; 1 = full.
     QString savedName = {};            ///< In CSV files; the label otherwise.
+    QString of = {};                   ///< What it is lifted by where that is not its label: a group, of its lines.
+    bool faded = false;                ///< Another one is lifted: `raw` is not drawn.
+    const QString& liftedBy() const { return of.isEmpty() ? label : of; }
 };
 
 /// Bars of one colour, one value a category; NaN = none.

@@ -22,6 +22,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace pada::ui {
 namespace {
@@ -56,6 +57,31 @@ QPen penOf(const QColor& colour, double width, bool dashed) {
     pen.setCosmetic(false);  // as wide on a dense screen as on any other
     if (dashed) pen.setDashPattern({4.0, 2.5});
     return pen;
+}
+
+/// Of what a line was smoothed from; invalid where it is not drawn.
+QColor rawInk(const PlotLine& line, const Theme& theme) {
+    return line.faded ? QColor() : mix(theme.surface, line.ink(theme), kRawShare);
+}
+
+/// A hairline of ground parts areas that stand on each other; a soft band has no edge.
+void colourArea(QAreaSeries& series, const PlotLine& line, const Theme& theme) {
+    series.setPen(line.bandShare >= 1.0 ? penOf(theme.surface, 1.2, false) : QPen(Qt::NoPen));
+    QColor colour = line.ink(theme);
+    colour.setAlphaF(static_cast<float>(std::min(1.0, line.bandShare)));
+    series.setBrush(colour);
+}
+
+void colourBars(QBarSet& set, const PlotBars& bars, const Theme& theme) {
+    const QColor colour = bars.ink(theme);
+    set.setPen(bars.hatched ? penOf(colour, 1.2, false) : penOf(theme.surface, 1.2, false));
+    set.setBrush(bars.hatched ? QBrush(colour, Qt::BDiagPattern) : QBrush(colour));
+}
+
+void colourBox(QBoxSet& set, const PlotBox& box, const Theme& theme) {
+    const QColor colour = box.ink(theme);
+    set.setPen(penOf(colour, 1.5, false));
+    set.setBrush(withAlpha(colour, 40));
 }
 
 }  // namespace
@@ -101,7 +127,10 @@ struct SeriesScene::Parts {
     QBarSeries* bars = nullptr;
     QBoxPlotSeries* boxes = nullptr;
     std::vector<int> made;
-    DenseLines dense;  ///< Instead of `lines`, where one is dense.
+    std::vector<std::pair<std::size_t, bool>> drawn;  ///< Of every piece that is drawn: its line, and whether of `raw`.
+    std::vector<std::size_t> banded;                  ///< Lines with an area.
+    DenseLines dense;      ///< Instead of `lines`, where one is dense.
+    bool charted = false;  ///< Something of what is shown is drawn by the chart.
     QRectF plot;
 
     void attach(QAbstractSeries* series, bool toLogX, bool toLogY, bool toCategories) {
@@ -143,10 +172,7 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
     Parts& p = *m_parts;
     m_size = size;
     m_points = 0;
-    // Axes first: a series is drawn for the range its axis has.
     const bool logX = plot.x.log, logY = plot.y.log, categories = !plot.x.categories.isEmpty();
-    (logX ? p.logX->setRange(std::pow(10.0, f.x0), std::pow(10.0, f.x1)) : p.x->setRange(f.x0, f.x1));
-    (logY ? p.logY->setRange(std::pow(10.0, f.y0), std::pow(10.0, f.y1)) : p.y->setRange(f.y0, f.y1));
 
     struct Shown {
         std::vector<QList<QPointF>> low, high, raw, points;
@@ -172,6 +198,13 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
             needed.push_back(static_cast<int>(count));
     needed.push_back(static_cast<int>(plot.bars.size()));
     needed.push_back(static_cast<int>(plot.boxes.size()));
+    // Dense lines alone need no chart: neither its axes nor its layout follow them.
+    p.charted = !dense || !plot.bars.empty() || !plot.boxes.empty() ||
+                std::ranges::any_of(shown, [](const Shown& one) { return !one.low.empty(); });
+    if (p.charted) {  // axes first: a series is drawn for the range its axis has
+        (logX ? p.logX->setRange(std::pow(10.0, f.x0), std::pow(10.0, f.x1)) : p.x->setRange(f.x0, f.x1));
+        (logY ? p.logY->setRange(std::pow(10.0, f.y0), std::pow(10.0, f.y1)) : p.y->setRange(f.y0, f.y1));
+    }
     if (needed != p.made || !plot.bars.empty() || !plot.boxes.empty()) {
         p.clear();
         if (categories) {
@@ -199,24 +232,27 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
         p.made = needed;
     }
     std::size_t next = 0;
+    p.banded.clear();
     for (std::size_t i = 0; i < shown.size(); ++i) {
         if (shown[i].low.empty()) continue;
+        p.banded.push_back(i);
         QAreaSeries& series = *p.areas[next++];
         series.lowerSeries()->replace(shown[i].low.front());
         series.upperSeries()->replace(shown[i].high.front());
         m_points += shown[i].low.front().size() + shown[i].high.front().size();
-        QColor colour = plot.lines[i].ink(theme);
-        const bool full = plot.lines[i].bandShare >= 1.0;
-        // A hairline of ground parts areas that stand on each other; a soft band has no edge.
-        series.setPen(full ? penOf(theme.surface, 1.2, false) : QPen(Qt::NoPen));
-        colour.setAlphaF(static_cast<float>(std::min(1.0, plot.lines[i].bandShare)));
-        series.setBrush(colour);
+        colourArea(series, plot.lines[i], theme);
     }
     next = 0;
     p.dense.clear();
     p.plot = f.plot;
-    const auto draw = [&](const std::vector<QList<QPointF>>& pieces, const QPen& pen) {
-        for (const QList<QPointF>& piece : pieces) {
+    p.drawn.clear();
+    const auto draw = [&](std::size_t line, bool raw) {
+        const PlotLine& of = plot.lines[line];
+        // A hidden one is laid out as well: it comes back without that.
+        const QPen pen = raw ? penOf(of.faded ? theme.surface : rawInk(of, theme), 1.02, false)
+                             : penOf(of.ink(theme), of.width, of.dashed);
+        for (const QList<QPointF>& piece : raw ? shown[line].raw : shown[line].points) {
+            p.drawn.emplace_back(line, raw);
             m_points += piece.size();
             if (dense) {
                 QPolygonF pixels;
@@ -230,19 +266,16 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
             p.lines[next++]->replace(piece);
         }
     };
-    for (std::size_t i = 0; i < shown.size(); ++i)
-        draw(shown[i].raw, penOf(mix(theme.surface, plot.lines[i].ink(theme), kRawShare), 1.02, false));
-    for (std::size_t i = 0; i < shown.size(); ++i)
-        draw(shown[i].points, penOf(plot.lines[i].ink(theme), plot.lines[i].width, plot.lines[i].dashed));
+    for (const bool raw : {true, false})
+        for (std::size_t i = 0; i < shown.size(); ++i) draw(i, raw);
+    recolourLines(plot, theme);
     if (!plot.bars.empty()) {
         p.bars = new QBarSeries;
         p.bars->setBarWidth(kBarShare);
         for (const PlotBars& bars : plot.bars) {
             auto* set = new QBarSet(bars.label);
             for (const double value : bars.values) *set << (std::isfinite(value) ? value : 0.0);
-            const QColor colour = bars.ink(theme);
-            set->setPen(bars.hatched ? penOf(colour, 1.2, false) : penOf(theme.surface, 1.2, false));
-            set->setBrush(bars.hatched ? QBrush(colour, Qt::BDiagPattern) : QBrush(colour));
+            colourBars(*set, bars, theme);
             p.bars->append(set);
         }
         p.attach(p.bars, false, logY, true);
@@ -253,21 +286,49 @@ void SeriesScene::lay(const SeriesPlot& plot, const PlotFrame& f, QSizeF size, d
         p.boxes->setBoxWidth(0.34);
         for (const PlotBox& box : plot.boxes) {
             auto* set = new QBoxSet(box.least, box.lower, box.median, box.upper, box.most);
-            const QColor colour = box.ink(theme);
-            set->setPen(penOf(colour, 1.5, false));
-            set->setBrush(withAlpha(colour, 40));
+            colourBox(*set, box, theme);
             p.boxes->append(set);
         }
         p.attach(p.boxes, false, logY, true);
     }
+    if (!p.charted) return;
     // The area last: it moves every series to where the frame has its values.
     p.chart->resize(size);
     p.chart->setPlotArea(f.plot);
     p.chart->layout()->activate();
 }
 
+void SeriesScene::recolourLines(const SeriesPlot& plot, const Theme& theme) {
+    Parts& p = *m_parts;
+    const bool dense = !p.dense.empty();
+    for (std::size_t k = 0; k < p.drawn.size(); ++k) {
+        const auto [i, raw] = p.drawn[k];
+        const PlotLine& line = plot.lines[i];
+        const QColor colour = raw ? rawInk(line, theme) : line.ink(theme);
+        if (dense)
+            p.dense.recolour(k, colour);
+        else if (!colour.isValid())
+            p.lines[k]->setPen(QPen(Qt::NoPen));
+        else
+            p.lines[k]->setPen(penOf(colour, raw ? 1.02 : line.width, !raw && line.dashed));
+    }
+}
+
+void SeriesScene::recolour(const SeriesPlot& plot, const Theme& theme) {
+    Parts& p = *m_parts;
+    recolourLines(plot, theme);
+    std::size_t area = 0;
+    for (const std::size_t i : p.banded) colourArea(*p.areas[area++], plot.lines[i], theme);
+    if (p.bars)
+        for (qsizetype i = 0; i < p.bars->barSets().size(); ++i)
+            colourBars(*p.bars->barSets()[i], plot.bars[static_cast<std::size_t>(i)], theme);
+    if (p.boxes)
+        for (qsizetype i = 0; i < p.boxes->boxSets().size(); ++i)
+            colourBox(*p.boxes->boxSets()[i], plot.boxes[static_cast<std::size_t>(i)], theme);
+}
+
 void SeriesScene::paint(QPainter& painter, double ratio) const {
-    m_parts->scene.render(&painter, QRectF(QPointF(), m_size * ratio), QRectF(QPointF(), m_size));
+    if (m_parts->charted) m_parts->scene.render(&painter, QRectF(QPointF(), m_size * ratio), QRectF(QPointF(), m_size));
     if (!m_parts->dense.empty()) m_parts->dense.paint(painter, m_parts->plot, ratio);
 }
 

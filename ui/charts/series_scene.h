@@ -22,6 +22,8 @@ public:
     /// Lays `plot` out in a view of `size` with the axes of `frame` (on a logarithmic axis powers of ten), thinned to
     /// pixels of `ratio` to one of the view.
     void lay(const SeriesPlot& plot, const PlotFrame& frame, QSizeF size, double ratio, const Theme& theme);
+    /// The inks of `plot`, which is what was laid out in other colours: nothing is moved or laid out anew.
+    void recolour(const SeriesPlot& plot, const Theme& theme);
     /// The series as laid out, `ratio` pixels of the target to one of the view.
     void paint(QPainter& painter, double ratio) const;
     /// Points of lines and bands that the last lay() has drawn.
@@ -30,6 +32,7 @@ public:
     static constexpr double kBarShare = 0.76;
 
 private:
+    void recolourLines(const SeriesPlot& plot, const Theme& theme);
     struct Parts;
     std::unique_ptr<Parts> m_parts;
     QSizeF m_size;

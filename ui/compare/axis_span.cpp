@@ -7,26 +7,29 @@
 namespace pada::ui {
 namespace {
 
-constexpr double kClosest = 1e-4;  ///< Share of the axis; closer nothing goes.
+constexpr double kLeastFollowed = 1e-4;  ///< Share of the axis.
 
+}  // namespace
+
+/// Only what lies in the part is walked over.
 QList<QPointF> cutTo(const QList<QPointF>& points, const TimeSpan& part) {
-    QList<QPointF> out;
+    const auto before = [](const QPointF& point, double x) { return point.x() < x; };
+    const auto beyond = [](double x, const QPointF& point) { return x < point.x(); };
+    const auto first = std::lower_bound(points.begin(), points.end(), part.from, before);
+    const auto last = std::upper_bound(first, points.end(), part.to, beyond);
+    if (first == points.begin() && last == points.end()) return points;
     const auto between = [](const QPointF& a, const QPointF& b, double x) {
         return QPointF(x, a.y() + (x - a.x()) / (b.x() - a.x()) * (b.y() - a.y()));
     };
-    for (qsizetype i = 0; i < points.size(); ++i) {
-        const QPointF& point = points[i];
-        if (i > 0) {
-            const QPointF& before = points[i - 1];
-            for (const double edge : {part.from, part.to})
-                if (before.x() < edge && point.x() > edge) out.append(between(before, point, edge));
-        }
-        if (point.x() >= part.from && point.x() <= part.to) out.append(point);
-    }
+    QList<QPointF> out;
+    out.reserve(last - first + 2);
+    const bool enters = first != points.begin() && first != points.end() && first->x() > part.from;
+    if (enters) out.append(between(*(first - 1), *first, part.from));
+    for (auto point = first; point != last; ++point) out.append(*point);
+    const bool leaves = last != points.begin() && last != points.end() && (last - 1)->x() < part.to;
+    if (leaves) out.append(between(*(last - 1), *last, part.to));
     return out;
 }
-
-}  // namespace
 
 TimeSpan AxisSpan::shown(double whole) const {
     if (m_mode == RangeMode::whole || !(whole > 0.0)) return {0.0, whole > 0.0 ? whole : 1.0};
@@ -36,7 +39,7 @@ TimeSpan AxisSpan::shown(double whole) const {
 }
 
 void AxisSpan::follow(double whole) {
-    if (m_mode == RangeMode::fixed && whole > 0.0) m_share = std::clamp(shown(whole).width() / whole, kClosest, 1.0);
+    if (m_mode == RangeMode::fixed && whole > 0.0) m_share = std::clamp(shown(whole).width() / whole, kLeastFollowed, 1.0);
     m_mode = RangeMode::follow;
 }
 
@@ -45,10 +48,10 @@ void AxisSpan::stay(double whole) {
     m_mode = RangeMode::fixed;
 }
 
-void AxisSpan::zoom(double times, double about, double whole) {
+void AxisSpan::zoom(double times, double about, double whole, double closest) {
     if (!(times > 0.0) || !(whole > 0.0) || !std::isfinite(about)) return;
     const TimeSpan now = shown(whole);
-    const double width = std::max(kClosest * whole, now.width() / times);
+    const double width = std::max(closest * whole, now.width() / times);
     if (width >= whole) return showWhole();
     about = std::clamp(about, now.from, now.to);
     const double from = std::clamp(about - (about - now.from) / now.width() * width, 0.0, whole - width);
@@ -69,7 +72,7 @@ void showPart(SeriesPlot& plot, const TimeSpan& part) {
     plot.x.high = part.to;
     for (PlotLine& line : plot.lines)
         for (QList<QPointF>* points : {&line.points, &line.raw, &line.bandLow, &line.bandHigh})
-            *points = cutTo(*points, part);
+            if (!points->isEmpty()) *points = cutTo(*points, part);
     std::erase_if(plot.lines, [](const PlotLine& line) { return line.points.isEmpty() && line.bandLow.isEmpty(); });
 }
 

@@ -2,6 +2,7 @@
 #include "ui/compare/choice_view.h"
 
 #include "ui/compare/compare_view_model.h"
+#include "ui/compare/row_pointer.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
@@ -28,9 +29,22 @@ namespace {
 /// Check box, line and shape of the run; heads of groups over the whole width of the row's beginning.
 class ChoiceDelegate final : public RowHover {
 public:
+    enum class Look { plain, lit, faded };
     using RowHover::RowHover;
+    std::function<Look(int row)> look;
 
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const Look how = look(index.row());
+        if (how == Look::plain) return paintCell(p, option, index);
+        p->save();
+        if (how == Look::lit)
+            p->fillRect(option.rect, themeOf(option.widget).hover);
+        else
+            p->setOpacity(0.45);
+        paintCell(p, option, index);
+        p->restore();
+    }
+    void paintCell(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
         const Theme& t = themeOf(option.widget);
         if (index.data(ChoiceTable::headRole).toBool()) {
             p->fillRect(option.rect, t.canvas);
@@ -162,7 +176,19 @@ ChoiceView::ChoiceView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     m_table->setObjectName(QStringLiteral("compare.table"));
     m_table->setModel(&model.table());
     new TableHeader(m_table);
-    m_table->setItemDelegate(new ChoiceDelegate(m_table));
+    auto* delegate = new ChoiceDelegate(m_table);
+    delegate->look = [this](int at) {
+        const RunSummary* run = m_lifted.isEmpty() ? nullptr : m_model.table().at(at);
+        if (!run) return ChoiceDelegate::Look::plain;
+        if (m_lifted.contains(labelOf(*run))) return ChoiceDelegate::Look::lit;
+        return m_anyLifted && m_model.chosen().contains(run->id) ? ChoiceDelegate::Look::faded
+                                                                 : ChoiceDelegate::Look::plain;
+    };
+    m_table->setItemDelegate(delegate);
+    connect(new RowPointer(m_table), &RowPointer::pointed, this, [this](const QModelIndex& index) {
+        const RunSummary* run = index.isValid() ? m_model.table().at(index.row()) : nullptr;
+        Q_EMIT pointedAt(run ? labelOf(*run) : QString());
+    });
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ChoiceTable::number, Qt::DescendingOrder);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -205,6 +231,16 @@ ChoiceView::ChoiceView(CompareViewModel& model, QWidget* parent) : QWidget(paren
         if (index.column() != ChoiceTable::chosen) take(Qt::Key_Return);
     });
     refresh();
+}
+
+void ChoiceView::lift(const QStringList& labels) {
+    if (labels == m_lifted) return;
+    m_lifted = labels;
+    m_anyLifted = std::ranges::any_of(m_model.chosen().runs(), [&](const RunId& id) {
+        const RunSummary* run = m_model.summaryOf(id);
+        return run && labels.contains(labelOf(*run));
+    });
+    m_table->viewport()->update();
 }
 
 void ChoiceView::setColumnWidths() {

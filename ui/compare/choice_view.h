@@ -25,12 +25,15 @@ public:
     explicit ChoiceView(CompareViewModel& model, QWidget* parent = nullptr);
     void refresh();
     QTableView* table() const { return m_table; }
+    /// Rows of these runs are lit; of the other chosen ones, if any chosen run is among them, they fade.
+    void lift(const QStringList& labels);
     /// The part of a view that is about the table.
     void describe(SavedView& view) const;
     void apply(const SavedView& view);
 
 Q_SIGNALS:
     void openRequested(const pada::RunId& run);
+    void pointedAt(const QString& label);  ///< Of the run under the mouse or with the keys; empty = none.
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -50,6 +53,8 @@ private:
     MenuButton *m_groups, *m_columnMenu;
     std::optional<std::vector<int>> m_columns;  ///< The person's choice; none = as many as fit.
     QTableView* m_table = nullptr;
+    QStringList m_lifted;
+    bool m_anyLifted = false;  ///< One of the chosen runs is.
     RunId m_current;  ///< Of the row that has the keyboard, also while the table is made anew.
     Card* m_card;
 };

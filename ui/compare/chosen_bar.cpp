@@ -21,6 +21,7 @@ namespace pada::ui {
 namespace {
 
 constexpr int kHeight = 26, kGap = 6, kChosenMark = 26, kInset = 8, kCross = 18;
+constexpr double kFadedChip = 0.45;
 const QString kStar = QStringLiteral("★ ");
 
 }  // namespace
@@ -49,6 +50,12 @@ void RunChip::setBaseline(bool baseline) {
     update();
 }
 
+void RunChip::setLifted(Lifted lifted) {
+    if (lifted == m_lifted) return;
+    m_lifted = lifted;
+    update();
+}
+
 QSize RunChip::sizeHint() const {
     const QFontMetricsF metrics(textFont(m_baseline ? TextRole::smallStrong : TextRole::small));
     const QString words = (m_baseline ? kStar : QString()) + text();
@@ -68,8 +75,9 @@ void RunChip::paintEvent(QPaintEvent*) {
     const Theme& t = themeOf(this);
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
+    if (m_lifted == Lifted::other && !hasFocus()) p.setOpacity(kFadedChip);
     p.setPen(QPen(hasFocus() ? t.accent : m_baseline ? t.borderStrong : t.border, hasFocus() ? 2 : 1));
-    p.setBrush(underMouse() ? t.hover : t.surface);
+    p.setBrush(underMouse() || m_lifted == Lifted::self ? t.hover : t.surface);
     p.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
     paintRunMark(p, t, m_mark, markArea());
     p.setFont(textFont(m_baseline ? TextRole::smallStrong : TextRole::small));
@@ -115,6 +123,17 @@ void RunChip::leaveEvent(QEvent* event) {
     update();
 }
 
+/// The keys point as the mouse does; a click that takes the focus has pointed already.
+void RunChip::focusInEvent(QFocusEvent* event) {
+    QAbstractButton::focusInEvent(event);
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) Q_EMIT pointedAt(true);
+}
+
+void RunChip::focusOutEvent(QFocusEvent* event) {
+    QAbstractButton::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason) Q_EMIT pointedAt(false);
+}
+
 ChosenBar::ChosenBar(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Chosen runs"));
 }
@@ -141,13 +160,29 @@ void ChosenBar::setRuns(const std::vector<RunSummary>& runs, const RunId& baseli
         m_chips[i]->setRun(runs[i]);
         m_chips[i]->setBaseline(runs[i].id == baseline);
     }
+    showLifted();
     lay();
+}
+
+void ChosenBar::lift(const QStringList& labels) {
+    if (labels == m_lifted) return;
+    m_lifted = labels;
+    showLifted();
+}
+
+void ChosenBar::showLifted() {
+    const auto has = [this](const RunChip* chip) { return m_lifted.contains(chip->text()); };
+    const bool any = std::ranges::any_of(m_chips, has);
+    for (RunChip* chip : m_chips)
+        chip->setLifted(!any ? RunChip::Lifted::no : has(chip) ? RunChip::Lifted::self : RunChip::Lifted::other);
 }
 
 /// The hues of every run, solid and dashed; the shape stays the run's.
 void ChosenBar::offerLooks(const RunChip& chip) {
-    const std::array<QString, RunMark::kColours> solid{tr("Teal"), tr("Red"), tr("Violet"), tr("Yellow")},
-        dashes{tr("Teal, dashed"), tr("Red, dashed"), tr("Violet, dashed"), tr("Yellow, dashed")};
+    const std::array<QString, RunMark::kColours> solid{tr("Teal"),  tr("Red"),  tr("Violet"), tr("Yellow"),
+                                                       tr("Ochre"), tr("Blue"), tr("Green"),  tr("Pink")},
+        dashes{tr("Teal, dashed"),  tr("Red, dashed"),  tr("Violet, dashed"), tr("Yellow, dashed"),
+               tr("Ochre, dashed"), tr("Blue, dashed"), tr("Green, dashed"),  tr("Pink, dashed")};
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("compare.looks"));
     menu->setAttribute(Qt::WA_DeleteOnClose);

@@ -6,6 +6,7 @@
 #include "ui/compare/run_set.h"
 
 #include <QAbstractButton>
+#include <QStringList>
 #include <QWidget>
 
 #include <vector>
@@ -21,6 +22,9 @@ public:
     void setBaseline(bool baseline);
     const RunId& run() const { return m_run; }
     const RunMark& mark() const { return m_mark; }
+    enum class Lifted { no, self, other };  ///< Nothing is lifted, this run is, another one is: it fades.
+    void setLifted(Lifted lifted);
+    Lifted lifted() const { return m_lifted; }
     QRectF markArea() const;
     QSize sizeHint() const override;
 
@@ -36,11 +40,14 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     QRectF cross() const;
     RunId m_run;
     RunMark m_mark;
+    Lifted m_lifted = Lifted::no;
     bool m_baseline = false, m_onMark = false;
 };
 
@@ -50,12 +57,13 @@ public:
     explicit ChosenBar(QWidget* parent = nullptr);
     /// `runs` in the order in which they were chosen.
     void setRuns(const std::vector<RunSummary>& runs, const RunId& baseline);
+    void lift(const QStringList& labels);  ///< Chips of these runs stand out, if any is one of them.
 
 Q_SIGNALS:
     void pinned(const pada::RunId& run);
     void removed(const pada::RunId& run);
     void recoloured(const pada::RunId& run, int hue, bool dashed);
-    void pointedAt(const QString& label);  ///< Of the chip under the mouse; empty = none.
+    void pointedAt(const QString& label);  ///< Of the chip under the mouse or with the keys; empty = none.
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -64,7 +72,9 @@ protected:
 private:
     void lay();
     void offerLooks(const RunChip& chip);
+    void showLifted();
     std::vector<RunChip*> m_chips;
+    QStringList m_lifted;
 };
 
 }  // namespace pada::ui

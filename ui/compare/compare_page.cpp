@@ -132,7 +132,16 @@ void ComparePage::connectParts() {
     connect(m_viewsMenu, &ViewsMenu::problem, this, &ComparePage::problem);
     connect(m_bar, &ChosenBar::pinned, &m_model, &CompareViewModel::pin);
     connect(m_bar, &ChosenBar::removed, this, [this](const RunId& run) { m_model.choose(run, false); });
-    connect(m_bar, &ChosenBar::pointedAt, this, &ComparePage::lift);
+    connect(m_bar, &ChosenBar::pointedAt, this, [this](const QString& label) {
+        m_curves->showStepsOf(label);
+        lift(label);
+    });
+    connect(m_choice, &ChoiceView::pointedAt, this, &ComparePage::lift);
+    connect(m_curves, &CurvesView::named, m_curves, &CurvesView::showStepsOf);
+    connect(m_curves, &CurvesView::pointedAt, this, &ComparePage::lift);
+    connect(m_seeds, &SeedsView::pointedAt, this, &ComparePage::lift);
+    connect(m_distributions, &DistributionsView::pointedAt, this, &ComparePage::lift);
+    connect(m_settings, &SettingsView::pointedAt, this, &ComparePage::lift);
     connect(m_bar, &ChosenBar::recoloured, this, &ComparePage::recolour);
     connect(m_choice, &ChoiceView::openRequested, this, &ComparePage::openRequested);
     connect(m_verdict, &VerdictPanel::paperRequested, this, &ComparePage::paperRequested);
@@ -158,8 +167,15 @@ void ComparePage::showViewOf(const QWidget& part) {
 }
 
 void ComparePage::lift(const QString& label) {
-    m_curves->lift(label);
-    m_distributions->lift(label);
+    if (label == m_pointed) return;
+    m_pointed = label;
+    const QStringList labels = liftedWith(m_model.groups(), label);
+    m_bar->lift(labels);
+    m_choice->lift(labels);
+    m_curves->lift(labels);
+    m_seeds->lift(labels);
+    m_distributions->lift(labels);
+    m_settings->lift(labels);
 }
 
 void ComparePage::showEvent(QShowEvent* event) {

@@ -80,6 +80,7 @@ private:
     void fillView();
     void showBanner();
     void placeVerdict();
+    /// What is pointed at in one view stands out in all of them; nothing moves for it. Empty = nothing is.
     void lift(const QString& label);
     void recolour(const RunId& run, int hue, bool dashed);
 
@@ -97,6 +98,7 @@ private:
     SettingsView* m_settings;
     FilmView* m_film;
     VerdictPanel* m_verdict;
+    QString m_pointed;
     QHBoxLayout* m_row;
     QPushButton* m_verdictToggle;  ///< Where there is no room for it beside the views.
     bool m_stale = true, m_viewChosen = false, m_measureChosen = false;

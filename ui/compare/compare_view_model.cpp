@@ -16,7 +16,8 @@ CompareViewModel::CompareViewModel(const WindowServices& services, Background& b
       m_stored(stored),
       m_reader{services.parseConfig, services.makeSpace},
       m_table(stored),
-      m_film(services, background) {
+      m_film(services, background),
+      m_details(services, background) {
     connect(&m_table, &ChoiceTable::checked, this, [this](const RunId& run, bool on) { choose(run, on); });
 }
 
@@ -94,7 +95,7 @@ void CompareViewModel::setCut(std::optional<double> passes) {
 
 void CompareViewModel::setShown(bool shown) {
     m_shown = shown;
-    if (!shown) return;
+    if (!shown) return m_details.rest();
     storedChanged();
     readOutcomes();
 }

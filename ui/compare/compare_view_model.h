@@ -3,6 +3,7 @@
 // trains, here or in another process, is read on while it does. No widget.
 #pragma once
 #include "ui/compare/choice_table.h"
+#include "ui/compare/curve_details.h"
 #include "ui/compare/seed_groups.h"
 #include "ui/models/background.h"
 #include "ui/services/window_services.h"
@@ -42,6 +43,7 @@ public:
 
     const RunSummary* summaryOf(const RunId& run) const;  ///< Null where it is not stored.
     TwinReplay& film() { return m_film; }                 ///< Two of them played back together.
+    CurveDetails& details() { return m_details; }         ///< Steps that are read again where curves are shown closely.
 
     void setShown(bool shown);      ///< While nobody sees it nothing is read.
     void storedChanged();           ///< The list of stored runs was read anew.
@@ -64,6 +66,7 @@ private:
     ComparedReader m_reader;
     ChoiceTable m_table;
     TwinReplay m_film;
+    CurveDetails m_details;
     RunSet m_chosen;
     std::optional<double> m_cut;
     std::map<std::string, std::shared_ptr<const ComparedRun>> m_read;  ///< By id; kept for runs that come back.

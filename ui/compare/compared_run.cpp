@@ -14,6 +14,10 @@ namespace pada::ui {
 namespace {
 
 constexpr std::int64_t kRowsAtOnce = 20'000;
+/// Stored colours 0 to 7 are four hues solid, then dashed, as they were when there were no others; 8 to 15 the next
+/// four likewise.
+constexpr int kFirstHues = 4;
+static_assert(RunMark::kColours == 2 * kFirstHues);
 
 /// y at `x`, straight between the points around it; `at` remembers where the last one was found.
 double between(const QList<QPointF>& points, double x, qsizetype& at) {
@@ -40,14 +44,14 @@ std::string groupOfText(const std::string& text) {
 }  // namespace
 
 RunMark markOf(const RunSummary& run) {
-    const auto colour = static_cast<int>(run.colour % 8);
-    return {colour % RunMark::kColours, (colour / RunMark::kColours + run.dash) % 2 == 1,
+    const auto colour = static_cast<int>(run.colour % (2 * RunMark::kColours));
+    return {colour % kFirstHues + kFirstHues * (colour / (2 * kFirstHues)), (colour / kFirstHues + run.dash) % 2 == 1,
             static_cast<int>(run.marker % RunMark::kShapes)};
 }
 
 std::int64_t colourFor(const RunSummary& run, int hue, bool dashed) {
     const bool byItself = run.dash % 2 == 1;
-    return hue + (dashed == byItself ? 0 : RunMark::kColours);
+    return hue % kFirstHues + 2 * kFirstHues * (hue / kFirstHues) + (dashed == byItself ? 0 : kFirstHues);
 }
 
 QString settingOf(const RunSummary& run) {
@@ -87,6 +91,34 @@ std::function<double(double)> ComparedRun::time(TimeUnit unit) const {
             };
     }
     return [](double step) { return step; };
+}
+
+std::pair<std::int64_t, std::int64_t> ComparedRun::stepsWithin(TimeUnit unit, const TimeSpan& part) const {
+    const std::int64_t all = lastStep + 1;
+    const auto rounded = [all](double low, double high) {
+        const auto whole = static_cast<double>(all);
+        if (!std::isfinite(low) || !std::isfinite(high)) return std::pair{std::int64_t{0}, std::int64_t{0}};
+        return std::pair{static_cast<std::int64_t>(std::floor(std::clamp(low, 0.0, whole))),
+                         static_cast<std::int64_t>(std::ceil(std::clamp(high, 0.0, whole)))};
+    };
+    if (unit == TimeUnit::step) return rounded(part.from, part.to);
+    if (unit == TimeUnit::epoch) return rounded(part.from * stepsPerEpoch(), part.to * stepsPerEpoch());
+    // Both only grow, so that what was kept of merged neighbours are their first and their last one.
+    const QList<QPointF>& points = (unit == TimeUnit::seconds ? seconds : passes).points();
+    const auto from = std::upper_bound(points.begin(), points.end(), part.from,
+                                       [](double value, const QPointF& point) { return value < point.y(); });
+    const auto to = std::lower_bound(points.begin(), points.end(), part.to,
+                                     [](const QPointF& point, double value) { return point.y() < value; });
+    return rounded(from == points.begin() ? 0.0 : (from - 1)->x(),
+                   to == points.end() ? static_cast<double>(all) : to->x());
+}
+
+std::pair<std::int64_t, double> ComparedRun::workBefore(std::int64_t steps) const {
+    const QList<QPointF>& points = seconds.points();
+    const auto after = std::upper_bound(points.begin(), points.end(), static_cast<double>(steps),
+                                        [](double value, const QPointF& point) { return value < point.x(); });
+    if (after == points.begin()) return {0, 0.0};
+    return {static_cast<std::int64_t>((after - 1)->x()), (after - 1)->y()};
 }
 
 ComparedRun ComparedReader::read(const RunCatalog& catalog, const RunSummary& summary) const {

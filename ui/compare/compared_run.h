@@ -8,6 +8,7 @@
 #include "ui/charts/run_mark.h"
 #include "ui/models/curve_buffer.h"
 #include "ui/models/space_shape.h"
+#include "ui/models/time_cursor.h"
 
 #include <QString>
 
@@ -16,6 +17,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pada::ui {
@@ -60,6 +62,11 @@ struct ComparedRun {
     double stepsPerEpoch() const;
     /// Steps finished -> the unit, for ascending steps; seconds and path-passes are read between recorded steps.
     std::function<double(double)> time(TimeUnit unit) const;
+    /// Steps finished at the ends of a part of that axis: the nearest recorded ones that lie outside of it, so that
+    /// every step in the part is between them. {0, 0} where the run has no such time.
+    std::pair<std::int64_t, std::int64_t> stepsWithin(TimeUnit unit, const TimeSpan& part) const;
+    /// Steps finished and seconds of work until then: the last recorded pair of at most so many steps.
+    std::pair<std::int64_t, double> workBefore(std::int64_t steps) const;
 
 private:
     friend class ComparedReader;

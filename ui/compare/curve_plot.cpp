@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/curve_plot.h"
 
+#include "ui/compare/curve_shelf.h"
 #include "ui/text/format.h"
 #include "ui/text/number_words.h"
 
@@ -18,51 +19,6 @@ QString curveTr(const char* text) {
     return QCoreApplication::translate("pada::ui::CurvePlot", text);
 }
 
-struct Curve {
-    QList<QPointF> line, raw;  ///< x in the unit asked for.
-};
-
-std::size_t spanIndex(int span) {
-    const auto at = std::ranges::find(kSpans, span);
-    return at == kSpans.end() ? 0 : static_cast<std::size_t>(at - kSpans.begin());
-}
-
-/// y in what is shown: per cent of an accuracy.
-double shownUnit(Quantity quantity) {
-    return quantity == Quantity::accuracy ? 100.0 : 1.0;
-}
-
-Curve curveOf(const ComparedRun& run, const CurveQuestion& q) {
-    const auto time = run.time(q.unit), cost = run.time(TimeUnit::passes);
-    const double unit = shownUnit(q.quantity);
-    const auto placed = [&](const QList<QPointF>& points) {
-        QList<QPointF> out;
-        out.reserve(points.size());
-        for (const QPointF& point : points) {
-            if (q.cut && cost(point.x()) > *q.cut) break;
-            if (const double x = time(point.x()); std::isfinite(x)) out.append({x, point.y() * unit});
-        }
-        return out;
-    };
-    switch (q.quantity) {
-        case Quantity::variance: {
-            QList<QPointF> points;
-            for (const EpochFinished& e : run.epochs)
-                if (!e.partial && std::isfinite(e.gvOnline))
-                    points.append({static_cast<double>(e.lastStep + 1), e.gvOnline});
-            return {placed(points), {}};
-        }
-        case Quantity::passes:
-            return {placed(run.passes.points()), {}};
-        default:
-            break;
-    }
-    const auto series = static_cast<std::size_t>(q.quantity);
-    const std::size_t span = spanIndex(q.span);
-    if (!smoothed(q.quantity) || span == 0) return {placed(run.raw[series].points()), {}};
-    return {placed(run.smooth[series][span].points()), placed(run.raw[series].points())};
-}
-
 /// y of a curve at x; NaN outside it.
 double valueAt(const QList<QPointF>& points, double x) {
     const auto after =
@@ -73,35 +29,42 @@ double valueAt(const QList<QPointF>& points, double x) {
     return a.y() + (x - a.x()) / (b.x() - a.x()) * (b.y() - a.y());
 }
 
-/// Mean over the group's seeds where all have a value: it stops where the shortest seed stops.
-PlotLine groupLine(const SeedGroup& group, const CurveQuestion& q, std::vector<PlotLine>& seeds) {
+/// Mean over the group's seeds where all have a value: it stops where the shortest seed stops. Of a part its points lie
+/// in the part.
+PlotLine groupLine(const SeedGroup& group, const CurveQuestion& q, CurveShelf& shelf, const CurvePart* part,
+                   std::vector<PlotLine>& seeds) {
     PlotLine mean;
     mean.ink = inkOf(group.mark);
     mean.dashed = group.mark.dashed;
     mean.shape = group.mark.shape;
+    mean.of = group.label;
     std::vector<QList<QPointF>> curves;
     for (const auto& run : group.runs)
-        if (Curve curve = curveOf(*run, q); !curve.line.isEmpty()) curves.push_back(std::move(curve.line));
+        if (!shelf.whole(run, q).line.isEmpty()) curves.push_back(shelf.shown(run, q, part).line);
     mean.label = QStringLiteral("%1 n = %2").arg(group.label).arg(curves.size());
     if (curves.empty()) return mean;
-    double from = -1e300, to = 1e300;
-    for (const QList<QPointF>& curve : curves) {
-        from = std::max(from, curve.first().x());
-        to = std::min(to, curve.last().x());
-    }
     if (curves.size() == 1) {
         mean.points = curves.front();
         return mean;
     }
+    bool all = true;
+    double from = -1e300, to = 1e300;
     for (const QList<QPointF>& curve : curves) {
+        if (curve.isEmpty()) {  // it does not come to this part
+            all = false;
+            continue;
+        }
+        from = std::max(from, curve.first().x());
+        to = std::min(to, curve.last().x());
         PlotLine seed;
         seed.ink = paler(mean.ink, 0.35);
         seed.width = 1.0;
+        seed.of = group.label;
         seed.points = curve;
         seed.savedName = group.label + curveTr(", a seed");
         seeds.push_back(std::move(seed));
     }
-    if (!(to > from)) return mean;
+    if (!all || !(to > from)) return mean;
     for (int i = 0; i <= kGroupPoints; ++i) {
         const double x = i == kGroupPoints ? to : from + (to - from) * i / kGroupPoints;
         std::vector<double> values;
@@ -118,11 +81,10 @@ PlotLine groupLine(const SeedGroup& group, const CurveQuestion& q, std::vector<P
     return mean;
 }
 
-double largest(const std::vector<PlotLine>& lines) {
+/// Of the whole curves: an axis keeps its power of ten in every part.
+double largest(const ComparedRuns& runs, const CurveQuestion& q, CurveShelf& shelf) {
     double most = 0.0;
-    for (const PlotLine& line : lines)
-        for (const QPointF& p : line.points)
-            if (std::isfinite(p.y())) most = std::max(most, std::fabs(p.y()));
+    for (const auto& run : runs) most = std::max(most, shelf.whole(run, q).largest);
     return most;
 }
 
@@ -225,20 +187,28 @@ QString curveSubtitle(const CurveQuestion& q, std::size_t shown) {
 }
 
 SeriesPlot curvePlot(const ComparedRuns& runs, const CurveQuestion& q) {
+    CurveShelf shelf;
+    return curvePlot(runs, q, shelf);
+}
+
+SeriesPlot curvePlot(const ComparedRuns& runs, const CurveQuestion& q, CurveShelf& shelf, const CurvePart* part) {
     SeriesPlot plot;
     plot.gutter = true;
     plot.x.caption = unitName(q.unit);
-    plot.x.low = 0.0;
+    plot.x.low = part ? part->span.from : 0.0;
+    if (part) plot.x.high = part->span.to;
     plot.x.exact = true;
     plot.y.caption = quantityName(q.quantity);
+    bool any = false;
+    for (const auto& run : runs) any = any || !shelf.whole(run, q).line.isEmpty();
     if (q.grouped) {
         std::vector<PlotLine> means;
-        for (const SeedGroup& group : seedGroups(runs)) means.push_back(groupLine(group, q, plot.lines));
+        for (const SeedGroup& group : seedGroups(runs)) means.push_back(groupLine(group, q, shelf, part, plot.lines));
         for (PlotLine& line : means)
             if (!line.points.isEmpty()) plot.lines.push_back(std::move(line));
     } else {
         for (const auto& run : runs) {
-            Curve curve = curveOf(*run, q);
+            PlacedCurve curve = shelf.shown(run, q, part);
             if (curve.line.isEmpty()) continue;
             PlotLine line;
             line.label = run->label();
@@ -256,13 +226,15 @@ SeriesPlot curvePlot(const ComparedRuns& runs, const CurveQuestion& q) {
         plot.y.suffix = QStringLiteral(" %");
         plot.y.low = 0.0;
     } else {
-        plot.y.exponent = axisExponent(largest(plot.lines));
+        plot.y.exponent = axisExponent(largest(runs, q, shelf));
         if (q.quantity == Quantity::rate || q.quantity == Quantity::passes) plot.y.low = 0.0;
     }
-    if (plot.lines.empty())
-        plot.hint = runs.empty()
-                        ? curveTr("Choose runs in the table: check the box before a run, or press Space on it.")
-                        : curveTr("None of the chosen runs has measured this yet.");
+    if (runs.empty())
+        plot.hint = curveTr("Choose runs in the table: check the box before a run, or press Space on it.");
+    else if (!any)
+        plot.hint = curveTr("None of the chosen runs has measured this yet.");
+    else if (plot.lines.empty())
+        plot.hint = curveTr("No run has come to this part: 0 shows the whole.");
     return plot;
 }
 

@@ -14,6 +14,7 @@ struct CurveQuestion {
     bool grouped = false;       ///< Mean and interval of seed groups instead of runs.
     std::optional<double> cut;  ///< Path-passes at which every run is cut.
     QString rawOf;              ///< The label whose values are shown pale; with few runs all are.
+    bool operator==(const CurveQuestion&) const = default;
 };
 
 inline constexpr std::size_t kRawOfAll = 4;  ///< Up to so many runs show their raw values all at once.

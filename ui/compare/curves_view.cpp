@@ -79,7 +79,8 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
         m_question.span = kSpans[static_cast<std::size_t>(index)];
         refresh();
     });
-    connect(m_chart, &SeriesChart::hovered, this, &CurvesView::lift);
+    connect(m_chart, &SeriesChart::hovered, this, &CurvesView::named);
+    connect(m_chart, &SeriesChart::pointed, this, &CurvesView::pointedAt);
     const auto changes = [this](auto change) {
         change();
         showRange();
@@ -92,11 +93,22 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
         });
     });
     connect(m_chart, &SeriesChart::zoomAsked, this,
-            [this, changes](double times, double about) { changes([&] { m_part.zoom(times, about, m_whole); }); });
+            [this, changes](double times, double about) { changes([&] { zoom(times, about); }); });
     connect(m_chart, &SeriesChart::panAsked, this,
             [this, changes](double share) { changes([&] { m_part.pan(share, m_whole); }); });
     connect(m_chart, &SeriesChart::wholeAsked, this, [this, changes] { changes([&] { m_part.showWhole(); }); });
+    connect(&m_model.details(), &CurveDetails::read, this, [this] {
+        if (isVisible()) refresh();
+    });
     refresh();
+}
+
+/// Down to a few steps of the longest run; of a short one to a ten-thousandth of the axis.
+void CurvesView::zoom(double times, double about) {
+    constexpr double kFewSteps = 16.0, kClosest = 1e-4;
+    std::int64_t steps = 1;
+    for (const auto& run : m_model.runs()) steps = std::max(steps, run->lastStep + 1);
+    m_part.zoom(times, about, m_whole, std::min(kClosest, kFewSteps / static_cast<double>(steps)));
 }
 
 void CurvesView::setQuestion(const CurveQuestion& question) {
@@ -113,11 +125,14 @@ void CurvesView::showRange() {
     m_range->choose(static_cast<int>(m_part.mode()));
 }
 
-void CurvesView::lift(const QString& label) {
+void CurvesView::showStepsOf(const QString& label) {
     if (label == m_question.rawOf) return;
     m_question.rawOf = label;
     if (m_model.runs().size() > kRawOfAll) refresh();
-    m_chart->lift(label);
+}
+
+void CurvesView::lift(const QStringList& labels) {
+    m_chart->lift(labels);
 }
 
 void CurvesView::refresh() {
@@ -131,21 +146,37 @@ void CurvesView::refresh() {
         m_part.showWhole();
     }
     m_question.cut = m_model.cut();
-    SeriesPlot plot = curvePlot(runs, m_question);
-    if (m_model.reading() && runs.empty()) plot.hint = tr("Reading the runs…");
-    m_whole = endOf(plot);
-    plot.overTime = !plot.lines.empty();
-    if (m_part.mode() != RangeMode::whole && plot.overTime) {
-        showPart(plot, m_part.shown(m_whole));
-        if (plot.lines.empty()) plot.hint = tr("No run has come to this part: 0 shows the whole.");
+    m_whole = m_shelf.end(runs, m_question);
+    Drawn now{runs, m_question, {}, 0, {}, m_model.reading() && runs.empty()};
+    CurvePart part;
+    bool merged = false;  // something is shown of which only groups of steps are known
+    std::optional<Error> fault;
+    if (m_part.mode() != RangeMode::whole && m_whole > 0.0) {
+        now.part = part.span = m_part.shown(m_whole);
+        now.columns = part.columns = m_chart->columns();
+        part.detail = [this](const ComparedRun& run, const DetailQuestion& q) { return m_model.details().of(run, q); };
+        const DetailQuestion wanted = detailQuestion(m_question, part.span, part.columns);
+        m_model.details().want(runs, wanted);
+        for (const auto& run : runs) {
+            now.details.push_back(m_model.details().of(*run, wanted));
+            const CurveDetail* detail = now.details.back().get();
+            if (detail && detail->fault && !fault) fault = detail->fault;
+            const bool single = detail && detail->group == 1 && serves(*detail, *run, wanted);
+            merged = merged || (run->raw.front().merged() && !single);
+        }
     }
+    if (m_drawn == now) return;
+    m_drawn = now;
+    m_shelf.keepOnly(runs, m_question);
+    SeriesPlot plot = curvePlot(runs, m_question, m_shelf, now.part ? &part : nullptr);
+    if (now.reading) plot.hint = tr("Reading the runs…");
+    plot.overTime = m_whole > 0.0;
     const QString power = plot.y.exponent == 0 ? QString() : QStringLiteral("×10%1 ").arg(superscript(plot.y.exponent));
     m_card->setTitle(quantityName(m_question.quantity));
     QString words = power + curveSubtitle(m_question, runs.size());
     // Of the whole a pixel column shows no more anyway.
-    if (m_part.mode() != RangeMode::whole &&
-        std::ranges::any_of(runs, [](const auto& run) { return run->raw.front().merged(); }))
-        words += tr("; of long runs the lowest and highest of neighbouring steps");
+    if (merged) words += tr("; of long runs the lowest and highest of neighbouring steps");
+    if (fault) words += tr("; single steps could not be read: %1").arg(qs(fault->message));
     if (imported && m_question.unit == TimeUnit::passes)
         words += tr("; an imported run has no path-passes: choose steps to see it");
     m_card->setSubtitle(words);

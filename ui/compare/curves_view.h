@@ -2,7 +2,7 @@
 // ui/compare/curves_view.h: curves of the chosen runs over one another.
 #pragma once
 #include "ui/compare/axis_span.h"
-#include "ui/compare/curve_plot.h"
+#include "ui/compare/curve_shelf.h"
 
 #include <QWidget>
 
@@ -19,13 +19,31 @@ class CurvesView final : public QWidget {
 public:
     explicit CurvesView(CompareViewModel& model, QWidget* parent = nullptr);
     void refresh();
-    void lift(const QString& label);  ///< This run stands out.
+    void showStepsOf(const QString& label);  ///< With many runs only this one's single steps are shown.
+    void lift(const QStringList& labels);
     const CurveQuestion& question() const { return m_question; }
     void setQuestion(const CurveQuestion& question);  ///< But for the cut, which is the model's, and what is lifted.
 
+Q_SIGNALS:
+    void named(const QString& label);      ///< The name at a line's end is pointed at; empty = none.
+    void pointedAt(const QString& label);  ///< Of a run or a group: a name or a curve; empty = none.
+
 private:
     void showRange();
+    void zoom(double times, double about);
+    /// What a picture is made of: while nothing of it changes, neither does the picture.
+    struct Drawn {
+        ComparedRuns runs;
+        CurveQuestion question;
+        std::optional<TimeSpan> part;
+        int columns = 0;
+        std::vector<std::shared_ptr<const CurveDetail>> details;
+        bool reading = false;
+        bool operator==(const Drawn&) const = default;
+    };
     CompareViewModel& m_model;
+    CurveShelf m_shelf;
+    std::optional<Drawn> m_drawn;
     AxisSpan m_part;       ///< Of the axis that is shown.
     double m_whole = 0.0;  ///< Where the axis ends.
     CurveQuestion m_question;

@@ -3,6 +3,7 @@
 
 #include "ui/charts/series_chart.h"
 #include "ui/compare/mark_delegate.h"
+#include "ui/compare/row_pointer.h"
 #include "ui/models/export_role.h"
 #include "ui/text/format.h"
 #include "ui/text/number_words.h"
@@ -35,6 +36,7 @@ int DistanceTable::columnCount(const QModelIndex& parent) const {
 QVariant DistanceTable::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const DistanceRow& row = m_rows[static_cast<std::size_t>(index.row())];
+    if (role == MarkDelegate::kLiftedByRole) return row.run;
     if (role == kMarkRole) return QVariantList{row.mark.colour, row.mark.dashed, row.mark.shape};
     if (role == Qt::TextAlignmentRole) return headerData(index.column(), Qt::Horizontal, role);
     const bool raw = role == kExportRole;
@@ -122,19 +124,22 @@ DistributionsView::DistributionsView(QWidget* parent) : QWidget(parent) {
     grid->addWidget(scores, 1, 1);
     auto* table = makeTable(QStringLiteral("compare.distances"));
     table->setModel(&m_table);
-    new MarkDelegate(table, DistanceTable::kMarkRole);
+    m_rows = new MarkDelegate(table, DistanceTable::kMarkRole);
+    connect(new RowPointer(table), &RowPointer::pointed, this,
+            [this](const QModelIndex& index) { Q_EMIT pointedAt(MarkDelegate::labelOf(index)); });
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_distances = new Card(tr("Distances"), {}, table);
     grid->addWidget(m_distances, 2, 0, 1, 2);
     for (int row = 0; row < 3; ++row) grid->setRowStretch(row, 1);
     connect(m_decision, &MenuButton::chosen, this, &DistributionsView::showOptions);
-    for (SeriesChart* one : {m_weights, m_scores}) connect(one, &SeriesChart::hovered, this, &DistributionsView::lift);
+    for (SeriesChart* one : {m_options, m_weights, m_scores})
+        connect(one, &SeriesChart::pointed, this, &DistributionsView::pointedAt);
     setRuns({}, nullptr);
 }
 
-void DistributionsView::lift(const QString& label) {
-    m_weights->lift(label);
-    m_scores->lift(label);
+void DistributionsView::lift(const QStringList& labels) {
+    for (SeriesChart* one : {m_options, m_weights, m_scores}) one->lift(labels);
+    m_rows->lift(labels);
 }
 
 void DistributionsView::showOptions() {

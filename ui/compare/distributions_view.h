@@ -9,6 +9,7 @@
 namespace pada::ui {
 
 class Card;
+class MarkDelegate;
 class MenuButton;
 class SeriesChart;
 
@@ -33,7 +34,10 @@ class DistributionsView final : public QWidget {
 public:
     explicit DistributionsView(QWidget* parent = nullptr);
     void setRuns(const ComparedRuns& runs, const ComparedRun* baseline);
-    void lift(const QString& label);
+    void lift(const QStringList& labels);
+
+Q_SIGNALS:
+    void pointedAt(const QString& label);  ///< A line, a bar, a row; empty = none.
 
 private:
     void showOptions();
@@ -43,6 +47,7 @@ private:
     SeriesChart *m_options, *m_weights, *m_scores;
     DistanceTable m_table;
     Card* m_distances;
+    MarkDelegate* m_rows;
 };
 
 }  // namespace pada::ui

@@ -12,9 +12,32 @@
 namespace pada::ui {
 namespace {
 constexpr int kMark = 28;
+constexpr double kFadedRow = 0.45;
+}
+
+void MarkDelegate::lift(const QStringList& labels) {
+    if (labels == m_lifted) return;
+    m_lifted = labels;
+    m_anyLifted = false;
+    const QAbstractItemModel* model = m_view->model();
+    for (int row = 0; model && row < model->rowCount(); ++row)
+        m_anyLifted = m_anyLifted || labels.contains(labelOf(model->index(row, 0)));
+    m_view->viewport()->update();
 }
 
 void MarkDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    if (!m_anyLifted) return paintCell(p, option, index);
+    const bool lifted = m_lifted.contains(labelOf(index));
+    p->save();
+    if (lifted)
+        p->fillRect(option.rect, themeOf(option.widget).hover);
+    else
+        p->setOpacity(kFadedRow);
+    paintCell(p, option, index);
+    p->restore();
+}
+
+void MarkDelegate::paintCell(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QVariantList mark = index.column() == 0 ? index.data(m_role).toList() : QVariantList();
     if (mark.size() != 3) return RowHover::paint(p, option, index);
     const Theme& t = themeOf(option.widget);

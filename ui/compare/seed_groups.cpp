@@ -49,6 +49,20 @@ std::vector<SeedGroup> seedGroups(const ComparedRuns& runs) {
     return groups;
 }
 
+QStringList liftedWith(const std::vector<SeedGroup>& groups, const QString& label) {
+    if (label.isEmpty()) return {};
+    for (const SeedGroup& group : groups) {
+        if (group.label == label) {
+            QStringList out{label};
+            for (const auto& run : group.runs) out << run->label();
+            return out;
+        }
+        for (const auto& run : group.runs)
+            if (run->label() == label) return {label, group.label};
+    }
+    return {label};
+}
+
 BySeed valuesOf(const SeedGroup& group, Measure measure) {
     BySeed out;
     for (const auto& run : group.runs)  // by seed, then by number: the newest stays

@@ -25,6 +25,10 @@ struct SeedGroup {
 /// In the order in which their first runs stand in `runs`; labels differ.
 std::vector<SeedGroup> seedGroups(const ComparedRuns& runs);
 
+/// What stands out in every view when `label`, of a run or a group, is pointed at: of a run itself and its group, of a
+/// group itself and all its runs. What no group has is alone; an empty label is nothing.
+QStringList liftedWith(const std::vector<SeedGroup>& groups, const QString& label);
+
 BySeed valuesOf(const SeedGroup& group, Measure measure);
 /// The newest run counts where a seed was run twice.
 std::optional<SeedSummary> summaryOf(const SeedGroup& group, Measure measure);

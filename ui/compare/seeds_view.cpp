@@ -3,6 +3,7 @@
 
 #include "ui/charts/series_chart.h"
 #include "ui/compare/mark_delegate.h"
+#include "ui/compare/row_pointer.h"
 #include "ui/models/export_role.h"
 #include "ui/text/format.h"
 #include "ui/text/number_words.h"
@@ -35,6 +36,7 @@ int SeedTable::columnCount(const QModelIndex& parent) const {
 QVariant SeedTable::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const SeedGroup& of = m_groups[static_cast<std::size_t>(index.row())];
+    if (role == MarkDelegate::kLiftedByRole) return of.label;
     if (role == kMarkRole) return QVariantList{of.mark.colour, of.mark.dashed, of.mark.shape};
     if (role == Qt::TextAlignmentRole) return headerData(index.column(), Qt::Horizontal, role);
     if (role == Qt::ToolTipRole && index.column() == seeds) return of.seeds();
@@ -116,12 +118,20 @@ SeedsView::SeedsView(QWidget* parent) : QWidget(parent) {
     column->addWidget(m_boxes, 3);
     m_view = makeTable(QStringLiteral("compare.groupsTable"));
     m_view->setModel(&m_table);
-    new MarkDelegate(m_view, SeedTable::kMarkRole);
+    m_delegate = new MarkDelegate(m_view, SeedTable::kMarkRole);
+    connect(new RowPointer(m_view), &RowPointer::pointed, this,
+            [this](const QModelIndex& index) { Q_EMIT pointedAt(MarkDelegate::labelOf(index)); });
+    connect(m_chart, &SeriesChart::pointed, this, &SeedsView::pointedAt);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_view->horizontalHeader()->setSectionResizeMode(SeedTable::group, QHeaderView::Interactive);
     m_view->setColumnWidth(SeedTable::group, 200);
     m_rows = new Card(tr("Groups"), tr("runs that differ in nothing but the seed; sd of the sample (n − 1)"), m_view);
     column->addWidget(m_rows, 2);
+}
+
+void SeedsView::lift(const QStringList& labels) {
+    m_chart->lift(labels);
+    m_delegate->lift(labels);
 }
 
 void SeedsView::setGroups(const std::vector<SeedGroup>& groups, Measure measure) {

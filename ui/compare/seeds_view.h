@@ -13,6 +13,7 @@ class QTableView;
 namespace pada::ui {
 
 class Card;
+class MarkDelegate;
 class SeriesChart;
 
 /// A row a group: what its seeds say of one number. The first group is the one that others are measured against.
@@ -38,12 +39,17 @@ class SeedsView final : public QWidget {
 public:
     explicit SeedsView(QWidget* parent = nullptr);
     void setGroups(const std::vector<SeedGroup>& groups, Measure measure);
+    void lift(const QStringList& labels);
+
+Q_SIGNALS:
+    void pointedAt(const QString& label);  ///< Of a box or a row; empty = none.
 
 private:
     SeriesChart* m_chart;
     Card *m_boxes, *m_rows;
     SeedTable m_table;
     QTableView* m_view;
+    MarkDelegate* m_delegate;
 };
 
 }  // namespace pada::ui

@@ -2,6 +2,7 @@
 #include "ui/compare/settings_table.h"
 
 #include "core/config/config_diff.h"
+#include "ui/compare/mark_delegate.h"
 #include "ui/compare/stored_settings.h"
 #include "ui/models/export_role.h"
 #include "ui/text/format.h"
@@ -99,6 +100,10 @@ QVariant SettingsTable::data(const QModelIndex& index, int role) const {
         case Qt::AccessibleTextRole:
         case kExportRole:
             return cell(index.row() + 1, index.column());
+        case MarkDelegate::kLiftedByRole: {
+            const int run = m_turned ? index.row() : index.column() - 1;
+            return run < 0 ? QVariant() : QVariant(m_runs[static_cast<std::size_t>(run)]->label());
+        }
         case kDiffersRole:
             return !head && m_rows[static_cast<std::size_t>(key)].differs;
         case Qt::FontRole:

@@ -2,6 +2,7 @@
 #include "ui/compare/settings_view.h"
 
 #include "ui/compare/mark_delegate.h"
+#include "ui/compare/row_pointer.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
@@ -9,12 +10,32 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 
 namespace pada::ui {
+namespace {
+
+/// What `fades` says of a cell's run is painted paler.
+class ValueDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    std::function<bool(const QModelIndex&)> fades;
+    void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        if (!fades(index)) return QStyledItemDelegate::paint(p, option, index);
+        p->save();
+        p->setOpacity(0.45);
+        QStyledItemDelegate::paint(p, option, index);
+        p->restore();
+    }
+};
+
+}  // namespace
 
 SettingsView::SettingsView(QWidget* parent) : QWidget(parent) {
     auto* column = new QVBoxLayout(this);
@@ -34,6 +55,17 @@ SettingsView::SettingsView(QWidget* parent) : QWidget(parent) {
     m_table = makeTable(QStringLiteral("compare.settings"));
     m_table->setModel(&m_model);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    auto* delegate = new ValueDelegate(m_table);
+    delegate->fades = [this](const QModelIndex& index) {
+        if (m_lifted.isEmpty()) return false;
+        const QString of = index.data(MarkDelegate::kLiftedByRole).toString();
+        return !of.isEmpty() && !m_lifted.contains(of) &&
+               std::ranges::any_of(m_runs, [this](const auto& run) { return m_lifted.contains(run->label()); });
+    };
+    m_table->setItemDelegate(delegate);
+    connect(new RowPointer(m_table), &RowPointer::pointed, this, [this](const QModelIndex& index) {
+        Q_EMIT pointedAt(index.data(MarkDelegate::kLiftedByRole).toString());
+    });
     m_card = new Card(tr("Settings"), {}, m_table);
     m_card->setHelp(
         tr("Every run's settings as this program writes them, so that a key an older build did not know stands at its "
@@ -49,6 +81,12 @@ SettingsView::SettingsView(QWidget* parent) : QWidget(parent) {
     });
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_model.markdown()); });
     refresh();
+}
+
+void SettingsView::lift(const QStringList& labels) {
+    if (labels == m_lifted) return;
+    m_lifted = labels;
+    m_table->viewport()->update();
 }
 
 void SettingsView::setRuns(const ComparedRuns& runs) {

@@ -17,9 +17,14 @@ class SettingsView final : public QWidget {
 public:
     explicit SettingsView(QWidget* parent = nullptr);
     void setRuns(const ComparedRuns& runs);
+    void lift(const QStringList& labels);  ///< Values of other runs fade.
+
+Q_SIGNALS:
+    void pointedAt(const QString& label);  ///< Of the run whose value is pointed at; empty = none.
 
 private:
     void refresh();
+    QStringList m_lifted;
     SettingsTable m_model;
     ComparedRuns m_runs;
     Segments *m_which, *m_way;

@@ -27,7 +27,8 @@ Theme light() {
     t.none = QColor(0x6C727C);
     t.series = {QColor(0x992A10), QColor(0xBB8A1A), QColor(0x1F97E4), QColor(0x6B279E),
                 QColor(0x0F766E), QColor(0x8C1D2B), QColor(0x34249A), QColor(0x8F9632)};
-    t.runs = {QColor(0x0F766E), QColor(0x8C1D2B), QColor(0x34249A), QColor(0x8F9632)};
+    t.runs = {QColor(0x0F766E), QColor(0x8C1D2B), QColor(0x34249A), QColor(0x8F9632),
+              QColor(0x9C5C0B), QColor(0x6D84DE), QColor(0x12A270), QColor(0xCE52A0)};
     return t;
 }
 
@@ -46,7 +47,8 @@ Theme dark() {
     t.none = QColor(0x858B96);
     t.series = {QColor(0xCE4A20), QColor(0xF4C350), QColor(0x70BCF6), QColor(0x9257CB),
                 QColor(0x3CC9B8), QColor(0xD0504A), QColor(0x7D70E0), QColor(0xF2E15A)};
-    t.runs = {QColor(0x3CC9B8), QColor(0xD0504A), QColor(0x7D70E0), QColor(0xF2E15A)};
+    t.runs = {QColor(0x3CC9B8), QColor(0xD0504A), QColor(0x7D70E0), QColor(0xF2E15A),
+              QColor(0xDC9744), QColor(0x99B2FA), QColor(0xB2E0A1), QColor(0x9F568B)};
     return t;
 }
 
@@ -65,7 +67,8 @@ Theme highContrastLight() {
     t.none = QColor(0x4D525B);
     t.series = {QColor(0x8A2309), QColor(0x7A5600), QColor(0x0B5E9E), QColor(0x6B279E),
                 QColor(0x005A52), QColor(0x8C1D2B), QColor(0x34249A), QColor(0x5E6400)};
-    t.runs = {QColor(0x005A52), QColor(0x8C1D2B), QColor(0x34249A), QColor(0x5E6400)};
+    t.runs = {QColor(0x005A52), QColor(0x8C1D2B), QColor(0x34249A), QColor(0x5E6400),
+              QColor(0xA46840), QColor(0x0470EC), QColor(0x278063), QColor(0xCF229E)};
     return t;
 }
 
@@ -86,7 +89,8 @@ Theme highContrastDark() {
     t.none = QColor(0xB4BAC4);
     t.series = {QColor(0xFF7A4D), QColor(0xFFD166), QColor(0x8CCBFF), QColor(0xC79BFF),
                 QColor(0x5FF2DF), QColor(0xFF8A85), QColor(0xB0A6FF), QColor(0xFFF17A)};
-    t.runs = {QColor(0x5FF2DF), QColor(0xFF8A85), QColor(0xB0A6FF), QColor(0xFFF17A)};
+    t.runs = {QColor(0x5FF2DF), QColor(0xFF8A85), QColor(0xB0A6FF), QColor(0xFFF17A),
+              QColor(0x926E38), QColor(0x4573C8), QColor(0x41B200), QColor(0xE22882)};
     return t;
 }
 

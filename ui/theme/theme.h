@@ -26,7 +26,8 @@ struct Theme {
     QColor neutralData, cloud;              ///< Bars; dots of a scatter.
     QColor conv3, conv1, skip, pool, none;  ///< Warm has weights, cool has none, grey is none.
     std::array<QColor, 8> series;           ///< Options of other spaces, in their order.
-    std::array<QColor, 4> runs;             ///< Runs side by side; never options.
+    std::array<QColor, 8> runs;             ///< Runs side by side, told apart also without seeing red, green or blue;
+                                            ///< never options. The first four are those of older builds.
 };
 
 namespace space {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <tuple>
 
@@ -83,6 +84,14 @@ TEST_F(Outcomes, ALookIsGivenOnceAndKept) {
     const auto before = c->runs().value();
     for (const RunSummary& run : before) looks.insert({run.colour, run.dash, run.marker});
     EXPECT_EQ(looks.size(), 12u);  // a dozen runs side by side can be told apart
+    const auto look = [&](std::int64_t number) {
+        const auto run = std::ranges::find(before, number, &RunSummary::number);
+        return std::tuple(run->colour, run->dash, run->marker);
+    };
+    EXPECT_EQ(look(4), std::tuple(3, 0, 3));   // the fourth hue,
+    EXPECT_EQ(look(5), std::tuple(8, 0, 4));   // the fifth,
+    EXPECT_EQ(look(8), std::tuple(11, 0, 1));  // the eighth,
+    EXPECT_EQ(look(9), std::tuple(0, 1, 2));   // and the first again, dashed
     ASSERT_TRUE(w->editor().rename(m_run, "another name").ok());
     ASSERT_TRUE(w->editor().setTrashed(before.front().id, true).ok());
     const auto after = c->runs(true).value();

@@ -77,11 +77,14 @@ TEST_F(RunMarks, TheColourIsChangedAndTheRestOfTheLookStays) {
     EXPECT_EQ(after.colour, 6);
     EXPECT_EQ(after.dash, before.dash);
     EXPECT_EQ(after.marker, before.marker);
-    for (const std::int64_t none : {-1, 8}) {
+    for (const std::int64_t none : {-1, 16}) {
         change.colour = none;
         EXPECT_EQ(w->editor().change({change}).error().code, ErrorCode::wrongUse);
     }
     EXPECT_EQ(openCatalog(m_file).value()->find("1")->colour, 6);
+    change.colour = 15;
+    EXPECT_TRUE(w->editor().change({change}).ok());
+    EXPECT_EQ(openCatalog(m_file).value()->find("1")->colour, 15);
 }
 
 TEST_F(RunMarks, OfSeveralChangesAllOrNone) {
