@@ -116,9 +116,9 @@ private Q_SLOTS:
     }
     void everyUnitHasItsOwnPlaces() {
         Long l;  // half a second and two path-passes a step
-        for (const auto& [unit, from, to, each] :
-             {std::tuple{TimeUnit::seconds, 25'000.0, 25'050.0, .5}, std::tuple{TimeUnit::passes, 100'000.0, 100'200.0, 2.0},
-              std::tuple{TimeUnit::epoch, 2'000.0, 2'004.0, .04}}) {
+        for (const auto& [unit, from, to, each] : {std::tuple{TimeUnit::seconds, 25'000.0, 25'050.0, .5},
+                                                   std::tuple{TimeUnit::passes, 100'000.0, 100'200.0, 2.0},
+                                                   std::tuple{TimeUnit::epoch, 2'000.0, 2'004.0, .04}}) {
             DetailQuestion question = Long::loss(from, to);
             question.unit = unit;
             QVERIFY(needsDetail(*l.run, question));

@@ -126,7 +126,8 @@ private Q_SLOTS:
         SeriesPlot bars;
         bars.x.categories = {QStringLiteral("skip"), QStringLiteral("conv")};
         bars.y.caption = QStringLiteral("share");
-        bars.bars = {{QStringLiteral("#1"), inkOf(RunMark{}), {40, 60}}, {QStringLiteral("#2"), inkOf(RunMark{1}), {50, 50}}};
+        bars.bars = {{QStringLiteral("#1"), inkOf(RunMark{}), {40, 60}},
+                     {QStringLiteral("#2"), inkOf(RunMark{1}), {50, 50}}};
         SeriesChart chart;
         chart.resize(400, 240);
         chart.show(bars);
@@ -155,8 +156,8 @@ private Q_SLOTS:
     void theNearestLineIsPointedAt() {
         SeriesChart chart;
         chart.resize(400, 240);
-        chart.show(plotOf({line(QStringLiteral("a"), {{0, 0}, {10, 10}}), line(QStringLiteral("b"), {{0, 8}, {10, 8}}, {1}),
-                           line({}, {{0, 5}, {10, 5}}, {2})}));
+        chart.show(plotOf({line(QStringLiteral("a"), {{0, 0}, {10, 10}}),
+                           line(QStringLiteral("b"), {{0, 8}, {10, 8}}, {1}), line({}, {{0, 5}, {10, 5}}, {2})}));
         QCOMPARE(chart.markAt(chart.toPixel(4, 4)), QStringLiteral("a"));  // between its points as well
         QCOMPARE(chart.markAt(chart.toPixel(2, 8) + QPointF(0, 4)), QStringLiteral("b"));
         QVERIFY(chart.markAt(chart.toPixel(2, 5)).isEmpty());  // a line without a name
@@ -176,6 +177,7 @@ private Q_SLOTS:
         RunChip &two = b.chip("compare.chip.2"), &three = b.chip("compare.chip.3");
         (void)b.curves().grab();
         const int laid = b.curves().seriesLaid();
+        QVERIFY(QTest::qWaitForWindowActive(b.window.get()));
         two.setFocus(Qt::TabFocusReason);
         QTRY_VERIFY(b.curves().lifted().contains(two.text()));
         QVERIFY(two.lifted() == RunChip::Lifted::self && three.lifted() == RunChip::Lifted::other);
@@ -225,6 +227,7 @@ private Q_SLOTS:
     void settingsAndGroupsPointToo() {
         Linked b;
         b.click("compare.view.4");
+        b.click("compare.which.1");  // all of them: these runs differ in none
         b.polls();
         auto* settings = b.find<QTableView>("compare.settings");
         QVERIFY(settings->model()->columnCount() >= 3);

@@ -29,10 +29,8 @@ struct Eye {
 };
 constexpr std::array<Eye, 4> kEyes{
     {{"all cones", {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}},
-     {"no long cones",
-      {{{.152286, 1.052583, -.204868}, {.114503, .786281, .099216}, {-.003882, -.048116, 1.051998}}}},
-     {"no middle cones",
-      {{{.367322, .860646, -.227968}, {.280085, .672501, .047413}, {-.011820, .042940, .968881}}}},
+     {"no long cones", {{{.152286, 1.052583, -.204868}, {.114503, .786281, .099216}, {-.003882, -.048116, 1.051998}}}},
+     {"no middle cones", {{{.367322, .860646, -.227968}, {.280085, .672501, .047413}, {-.011820, .042940, .968881}}}},
      {"no short cones",
       {{{1.255528, -.076749, -.178779}, {-.078411, .930809, .147602}, {.004733, .691367, .303900}}}}}};
 
@@ -50,8 +48,8 @@ double contrastOf(const QColor& a, const QColor& b) {
 Lab labOf(const Linear& colour, const Eye& eye) {
     Linear c{};
     for (std::size_t i = 0; i < 3; ++i)
-        c[i] = std::clamp(eye.sees[i][0] * colour[0] + eye.sees[i][1] * colour[1] + eye.sees[i][2] * colour[2], 0.0,
-                          1.0);
+        c[i] =
+            std::clamp(eye.sees[i][0] * colour[0] + eye.sees[i][1] * colour[1] + eye.sees[i][2] * colour[2], 0.0, 1.0);
     const auto f = [](double t) { return t > 216.0 / 24389 ? std::cbrt(t) : (24389.0 / 27 * t + 16) / 116; };
     const double x = f((.4124564 * c[0] + .3575761 * c[1] + .1804375 * c[2]) / .95047),
                  y = f(.2126729 * c[0] + .7151522 * c[1] + .0721750 * c[2]),
@@ -188,8 +186,8 @@ private Q_SLOTS:
         const Lab white = labOf(linear(QColor(Qt::white)), kEyes.front());
         QVERIFY(std::fabs(white[0] - 100) < .01 && std::fabs(white[1]) < .01 && std::fabs(white[2]) < .01);
     }
-    /// CIEDE2000 of every two hues: at least 14 for eyes that see all colours, at least 8.5 for those that miss one kind
-    /// of cone; 2 is what can just be told apart side by side.
+    /// CIEDE2000 of every two hues: at least 14 for eyes that see all colours, at least 8.5 for those that miss one
+    /// kind of cone; 2 is what can just be told apart side by side.
     void everyTwoHuesCanBeToldApart() {
         for (const ThemeMode mode : {ThemeMode::light, ThemeMode::dark})
             for (const bool contrast : {false, true}) {

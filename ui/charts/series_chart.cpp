@@ -184,9 +184,12 @@ void SeriesChart::layLabels() {
         const QPointF last = *named;
         const double x = axisValue(last.x(), m_plot.x), y = axisValue(last.y(), m_plot.y);
         if (!std::isfinite(x) || !std::isfinite(y)) continue;
-        EndLabel label{m_frame.map(x, y),       valueText(last.y(), m_plot.y),         line.label,
+        EndLabel label{m_frame.map(x, y),
+                       valueText(last.y(), m_plot.y),
+                       line.label,
                        shownInk(line.liftedBy(), line.ink)(themeOf(this)),
-                       line.strong || m_lifted.contains(line.liftedBy()), {}};
+                       line.strong || m_lifted.contains(line.liftedBy()),
+                       {}};
         label.shape = line.shape;
         labels.push_back(std::move(label));
     }

@@ -82,9 +82,7 @@ QString SeriesChart::markAt(QPointF at) const {
         const bool onBar = across >= 0.0 && across < static_cast<double>(m_plot.bars.size());
         return onBar ? m_plot.bars[static_cast<std::size_t>(across)].label : QString();
     }
-    const auto valueOf = [&](double pixel) {
-        return m_plot.x.log ? std::pow(10.0, placeOf(pixel)) : placeOf(pixel);
-    };
+    const auto valueOf = [&](double pixel) { return m_plot.x.log ? std::pow(10.0, placeOf(pixel)) : placeOf(pixel); };
     const double low = valueOf(at.x() - kReach), high = valueOf(at.x() + kReach);
     QString found;
     double nearest = kReach;

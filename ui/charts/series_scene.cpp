@@ -129,8 +129,8 @@ struct SeriesScene::Parts {
     std::vector<int> made;
     std::vector<std::pair<std::size_t, bool>> drawn;  ///< Of every piece that is drawn: its line, and whether of `raw`.
     std::vector<std::size_t> banded;                  ///< Lines with an area.
-    DenseLines dense;      ///< Instead of `lines`, where one is dense.
-    bool charted = false;  ///< Something of what is shown is drawn by the chart.
+    DenseLines dense;                                 ///< Instead of `lines`, where one is dense.
+    bool charted = false;                             ///< Something of what is shown is drawn by the chart.
     QRectF plot;
 
     void attach(QAbstractSeries* series, bool toLogX, bool toLogY, bool toCategories) {

@@ -39,7 +39,8 @@ TimeSpan AxisSpan::shown(double whole) const {
 }
 
 void AxisSpan::follow(double whole) {
-    if (m_mode == RangeMode::fixed && whole > 0.0) m_share = std::clamp(shown(whole).width() / whole, kLeastFollowed, 1.0);
+    if (m_mode == RangeMode::fixed && whole > 0.0)
+        m_share = std::clamp(shown(whole).width() / whole, kLeastFollowed, 1.0);
     m_mode = RangeMode::follow;
 }
 

@@ -11,7 +11,7 @@ namespace pada::ui {
 namespace {
 
 constexpr std::int64_t kDetailRows = 20'000;
-constexpr std::int64_t kGroupsAColumn = 32;  ///< When it is read; half as many are still fine enough.
+constexpr std::int64_t kGroupsAColumn = 32;   ///< When it is read; half as many are still fine enough.
 constexpr std::int64_t kWideSteps = 1 << 20;  ///< Of a part with more, nothing is read beside it.
 constexpr std::int64_t kWarmUp = 20;          ///< Spans that a running mean is begun before what is shown of it.
 
@@ -92,7 +92,8 @@ std::optional<CurveDetail> readDetail(const RunCatalog& catalog, const ComparedR
     out.first = std::max<std::int64_t>(0, from - beside);
     out.last = std::min(run.lastStep + 1, to + beside);
     const bool averaged = smoothed(q.quantity) && q.span > 1;
-    const auto [begin, worked] = run.workBefore(std::max<std::int64_t>(0, out.first - (averaged ? kWarmUp * q.span : 0)));
+    const auto [begin, worked] =
+        run.workBefore(std::max<std::int64_t>(0, out.first - (averaged ? kWarmUp * q.span : 0)));
     double seconds = worked;
     RunningAverage average(q.span);
     Folded steps(averaged ? out.raw : out.line, out.group), means(out.line, out.group);

@@ -36,8 +36,8 @@ struct CurveDetail {
 bool needsDetail(const ComparedRun& run, const DetailQuestion& question);
 /// Whether `detail` draws the question as a new one would; of a run that trains, the newest thirty-second may lack.
 bool serves(const CurveDetail& detail, const ComparedRun& run, const DetailQuestion& question);
-/// Steps of the part and some at its sides, in portions; nothing where `stop` was set meanwhile. Any thread that may use
-/// `catalog`.
+/// Steps of the part and some at its sides, in portions; nothing where `stop` was set meanwhile. Any thread that may
+/// use `catalog`.
 std::optional<CurveDetail> readDetail(const RunCatalog& catalog, const ComparedRun& run, const DetailQuestion& question,
                                       const std::atomic<bool>& stop);
 /// `coarse` in the part, with the steps of `fine` (null = none) where these were read. x ascends.

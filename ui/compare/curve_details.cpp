@@ -30,8 +30,8 @@ void CurveDetails::want(const ComparedRuns& runs, const DetailQuestion& question
         }
         // One that reads is let go on while it will be of use: a zoom asks anew at every turn of the wheel.
         const DetailQuestion& out = entry.asked;
-        const bool other = out.quantity != question.quantity || out.unit != question.unit || out.span != question.span ||
-                           out.cut != question.cut || question.part.to < out.part.from ||
+        const bool other = out.quantity != question.quantity || out.unit != question.unit ||
+                           out.span != question.span || out.cut != question.cut || question.part.to < out.part.from ||
                            question.part.from > out.part.to || question.part.width() < out.part.width() / 8.0;
         if (other) entry.stop->store(true);
     }

@@ -148,6 +148,7 @@ void CurvesView::refresh() {
     m_question.cut = m_model.cut();
     m_whole = m_shelf.end(runs, m_question);
     Drawn now{runs, m_question, {}, 0, {}, m_model.reading() && runs.empty()};
+    if (m_question.grouped || runs.size() <= kRawOfAll) now.question.rawOf.clear();  // it changes nothing there
     CurvePart part;
     bool merged = false;  // something is shown of which only groups of steps are known
     std::optional<Error> fault;

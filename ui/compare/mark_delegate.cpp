@@ -13,7 +13,7 @@ namespace pada::ui {
 namespace {
 constexpr int kMark = 28;
 constexpr double kFadedRow = 0.45;
-}
+}  // namespace
 
 void MarkDelegate::lift(const QStringList& labels) {
     if (labels == m_lifted) return;

@@ -63,9 +63,8 @@ SettingsView::SettingsView(QWidget* parent) : QWidget(parent) {
                std::ranges::any_of(m_runs, [this](const auto& run) { return m_lifted.contains(run->label()); });
     };
     m_table->setItemDelegate(delegate);
-    connect(new RowPointer(m_table), &RowPointer::pointed, this, [this](const QModelIndex& index) {
-        Q_EMIT pointedAt(index.data(MarkDelegate::kLiftedByRole).toString());
-    });
+    connect(new RowPointer(m_table), &RowPointer::pointed, this,
+            [this](const QModelIndex& index) { Q_EMIT pointedAt(index.data(MarkDelegate::kLiftedByRole).toString()); });
     m_card = new Card(tr("Settings"), {}, m_table);
     m_card->setHelp(
         tr("Every run's settings as this program writes them, so that a key an older build did not know stands at its "
