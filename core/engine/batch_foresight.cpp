@@ -19,6 +19,10 @@ std::vector<BatchForesight::Guess> BatchForesight::next(std::size_t most) const 
     };
     const bool isUsual = m_now.size() <= m_usual.size() && std::equal(m_now.begin(), m_now.end(), m_usual.begin());
     if (!isUsual) {
+        // Whoever goes through a role batch by batch is likely to go on.
+        const std::size_t asked = m_now.size();
+        const BatchAsk newest = m_now.back(), further{newest.role, newest.number + 1};
+        if (asked > 1 && m_now[asked - 2] == BatchAsk{newest.role, newest.number - 1}) add(further, false);
         add({}, true);
         return guesses;
     }

@@ -26,7 +26,8 @@ public:
 
     void beginStep();
     void asked(BatchAsk which) { m_now.push_back(which); }
-    /// Up to `most`, in the order in which they will be asked for; none beyond the next step.
+    /// Up to `most`, in the order in which they will be asked for; none beyond the next step. Of a step unlike the ones
+    /// before: the batch behind two that followed one another, and the images of the next step.
     std::vector<Guess> next(std::size_t most) const;
 
 private:

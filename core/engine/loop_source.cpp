@@ -46,7 +46,7 @@ void LoopSource::foresee(BatchAsk asked) {
 /// Images augment by epoch and position; those of further batches have positions behind the epoch's own.
 std::optional<LoopSource::Order> LoopSource::order(std::int64_t step, BatchAsk which) const {
     const Horizon& horizon = m_parts.horizon;
-    if (step > m_step && step >= horizon.totalSteps) return std::nullopt;
+    if ((step > m_step && step >= horizon.totalSteps) || which.number >= kMostBatches) return std::nullopt;
     const std::vector<std::int64_t>& images =
         which.role == BatchRole::train ? m_parts.roles.train : m_parts.roles.valid;
     const std::int64_t stepOfEpoch = step % horizon.stepsPerEpoch;

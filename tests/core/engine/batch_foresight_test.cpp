@@ -55,5 +55,18 @@ TEST(BatchForesight, StepsThatDifferLeaveTheStepsOwnImages) {
     EXPECT_EQ(foresight.next(1), (Foreseen{{kOwnBatch, false}}));
 }
 
+TEST(BatchForesight, WhoGoesThroughARoleGoesOn) {
+    BatchForesight foresight;
+    takeStep(foresight, {kHeldBatch});
+    EXPECT_EQ(foresight.next(2), (Foreseen{{kOwnBatch, true}}));
+    foresight.asked(kSecondHeld);
+    EXPECT_EQ(foresight.next(2), (Foreseen{{{BatchRole::valid, 2}, false}, {kOwnBatch, true}}));
+    EXPECT_EQ(foresight.next(1), (Foreseen{{{BatchRole::valid, 2}, false}}));
+    foresight.asked({BatchRole::valid, 5});  // a leap
+    EXPECT_EQ(foresight.next(2), (Foreseen{{kOwnBatch, true}}));
+    foresight.asked({BatchRole::train, 6});  // of the other role
+    EXPECT_EQ(foresight.next(2), (Foreseen{{kOwnBatch, true}}));
+}
+
 }  // namespace
 }  // namespace pada
