@@ -124,16 +124,16 @@ void checkArrays(const StateBook& book, const WeightLayout& layout) {
     static_cast<void>(book.get<float>("weights", layout.floats()));
     static_cast<void>(book.get<float>("momentum", layout.floats()));
     static_cast<void>(book.get<float>("statistics", layout.statisticsFloats()));
-    constexpr const char *kMean = "epoch.gradient_mean", *kSquares = "epoch.gradient_squares";
+    constexpr const char *kMeanName = "epoch.gradient_mean", *kSquaresName = "epoch.gradient_squares";
     for (const auto& [name, values] : book.arrays()) {
         const auto* floats = std::get_if<std::vector<float>>(&values);
         if (floats == nullptr) continue;
         if (name.starts_with("epoch.")) static_cast<void>(book.get<float>(name, layout.floats()));
-        if (name == kMean || name == kSquares) continue;
+        if (name == kMeanName || name == kSquaresName) continue;
         for (std::size_t i = 0; i < floats->size(); ++i)
             if (!std::isfinite((*floats)[i])) throw RunError(fmt::format("{}[{}] is not a finite number", name, i));
     }
-    if (book.has(kMean) != book.has(kSquares) || book.has(kMean) != book.has("epoch.segments"))
+    if (book.has(kMeanName) != book.has(kSquaresName) || book.has(kMeanName) != book.has("epoch.segments"))
         throw RunError("the sums of gradients are not whole");
 }
 
