@@ -21,8 +21,6 @@
 namespace pada {
 namespace {
 
-constexpr std::int64_t kRunColours = 8;  ///< RunSummary::colour.
-
 /// Event files are named alike; the folder says which run it is.
 std::string nameOfFile(const std::string& file) {
     const std::filesystem::path path = std::filesystem::absolute(file).lexically_normal();
@@ -79,7 +77,7 @@ Result<void> takeIn(RunEditor& editor, const std::string& staged, std::vector<Im
                          .tags = {},
                          .locked = {},
                          .trashed = {},
-                         .colour = (one.number - 1) % kRunColours});
+                         .colour = colourOfNumber(one.number)});
     }
     return editor.change(looks);
 }

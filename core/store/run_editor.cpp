@@ -143,9 +143,8 @@ private:
             number = db.getLastInsertRowid();
             // Eight solid hues first, then dashes, then markers: neighbours never look alike.
             SQLite::Statement look(db,
-                                   "UPDATE run SET colour=(number-1)%4+(number-1)%8/4*8, dash=(number-1)/8%4, "
-                                   "marker=(number-1)%6 WHERE number=?");
-            look.bind(1, number);
+                                   "UPDATE run SET colour=?, dash=(number-1)/8%4, marker=(number-1)%6 WHERE number=?");
+            SQLite::bind(look, colourOfNumber(number), number);
             look.exec();
             if (run.foretold.known()) {
                 SQLite::Statement tell(db,

@@ -36,6 +36,11 @@ struct TruthImport {
 
 inline constexpr std::size_t kMostTags = 32, kMostTagLetters = 40, kMostNoteBytes = 64 * 1024;
 
+/// RunSummary::colour of a new run by its number: eight solid hues in turn.
+constexpr std::int64_t colourOfNumber(std::int64_t number) {
+    return (number - 1) % 4 + (number - 1) % 8 / 4 * 8;
+}
+
 /// What a person changes about a stored run. What is empty here stays as it is.
 struct RunChange {
     RunId run;

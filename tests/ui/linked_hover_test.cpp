@@ -91,7 +91,7 @@ private Q_SLOTS:
             QCOMPARE(chart.toPixel(5, 1), a);
             QVERIFY(inkAt(seen, a, ground) < inkAt(before, a, ground) / 2);  // paler
             QCOMPARE(inkAt(seen, b, ground), inkAt(before, b, ground));
-            chart.lift(QStringList{QStringLiteral("nobody")});  // none of them: nothing fades
+            chart.liftAny({QStringLiteral("nobody")});  // none of them: nothing fades
             seen = chart.grab().toImage();
             QCOMPARE(inkAt(seen, a, ground), inkAt(before, a, ground));
             chart.lift(QString());

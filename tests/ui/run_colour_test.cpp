@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A run's colour, changed at its mark above the curves of Compare.
+#include "core/store/run_editor.h"
 #include "tests/ui/compare_bench.h"
 #include "ui/compare/chosen_bar.h"
 #include "ui/compare/compared_run.h"
@@ -168,7 +169,7 @@ private Q_SLOTS:
         std::vector<RunMark> marks;
         for (std::int64_t number = 1; number <= 12; ++number) {  // as the store gives them
             RunSummary run;
-            run.colour = (number - 1) % 4 + (number - 1) % 8 / 4 * 8;
+            run.colour = colourOfNumber(number);
             run.dash = (number - 1) / 8 % 4;
             run.marker = (number - 1) % 6;
             marks.push_back(markOf(run));

@@ -23,9 +23,9 @@ public:
     using PlotView::show;
     const SeriesPlot& plot() const { return m_plot; }
     /// Lines, bars and boxes with this label stand out, the others fade; an empty one = none.
-    void lift(const QString& label) { lift(label.isEmpty() ? QStringList() : QStringList{label}); }
+    void lift(const QString& label) { liftAny(label.isEmpty() ? QStringList() : QStringList{label}); }
     /// Those with any of these labels; where none of them is shown nothing fades. Colours change, no place does.
-    void lift(const QStringList& labels);
+    void liftAny(const QStringList& labels);
     const QStringList& lifted() const { return m_lifted; }
     /// What lies under a place of this view, by what it is lifted by: a name, a line within some pixels, a bar, a box.
     QString markAt(QPointF position) const;

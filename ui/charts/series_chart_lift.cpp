@@ -48,7 +48,7 @@ void SeriesChart::findLifted() {
                    std::ranges::any_of(m_plot.boxes, [&](const PlotBox& box) { return has(box.label); }));
 }
 
-void SeriesChart::lift(const QStringList& labels) {
+void SeriesChart::liftAny(const QStringList& labels) {
     if (labels == m_lifted) return;
     const bool before = m_anyLifted;
     m_lifted = labels;

@@ -132,7 +132,7 @@ void CurvesView::showStepsOf(const QString& label) {
 }
 
 void CurvesView::lift(const QStringList& labels) {
-    m_chart->lift(labels);
+    m_chart->liftAny(labels);
 }
 
 void CurvesView::refresh() {

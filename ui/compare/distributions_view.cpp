@@ -138,7 +138,7 @@ DistributionsView::DistributionsView(QWidget* parent) : QWidget(parent) {
 }
 
 void DistributionsView::lift(const QStringList& labels) {
-    for (SeriesChart* one : {m_options, m_weights, m_scores}) one->lift(labels);
+    for (SeriesChart* one : {m_options, m_weights, m_scores}) one->liftAny(labels);
     m_rows->lift(labels);
 }
 

@@ -130,7 +130,7 @@ SeedsView::SeedsView(QWidget* parent) : QWidget(parent) {
 }
 
 void SeedsView::lift(const QStringList& labels) {
-    m_chart->lift(labels);
+    m_chart->liftAny(labels);
     m_delegate->lift(labels);
 }
 
