@@ -70,7 +70,8 @@ TEST_F(ProbedRunTest, KeepsWhatItTellsAndTrainsTheSameNet) {
     const auto pathPasses = [&](const RunId& run) { return openCatalog(m_file).value()->find(run.text)->pathPasses; };
     const auto lossesOf = [&](const RunId& run) {
         std::vector<double> losses;
-        for (const EpochFinished& epoch : openCatalog(m_file).value()->epochs(run).value())
+        const auto epochs = openCatalog(m_file).value()->epochs(run);
+        for (const EpochFinished& epoch : *epochs)
             losses.push_back(epoch.meanLoss);
         return losses;
     };
