@@ -55,7 +55,8 @@ bool readAsking(const QByteArray& line, WorkbenchOptions& options) {
     if (asking.contains(QStringLiteral("at")))
         options.at = static_cast<long long>(asking.value(QStringLiteral("at")).toDouble());
     options.page = asking.value(QStringLiteral("page")).toString();
-    for (const QJsonValue& run : asking.value(QStringLiteral("compare")).toArray()) options.compare << run.toString();
+    const QJsonArray compared = asking.value(QStringLiteral("compare")).toArray();
+    for (const auto& run : compared) options.compare << run.toString();
     options.against = asking.value(QStringLiteral("against")).toString();
     if (asking.contains(QStringLiteral("lesson"))) options.lesson = asking.value(QStringLiteral("lesson")).toInt();
     options.inClass = asking.value(QStringLiteral("class")).toBool();
