@@ -209,7 +209,13 @@ private Q_SLOTS:
         QVERIFY(shell.waitForFinished(300'000));
         QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError().constData());
 
-        const QMap<QString, QStringList> window = toldRows(b.store), headless = toldRows(store.toStdString());
+        QMap<QString, QStringList> window = toldRows(b.store), headless = toldRows(store.toStdString());
+        // Epochs that take more than a second save too: the last is the same on a slow machine.
+        for (QMap<QString, QStringList>* rows : {&window, &headless}) {
+            QStringList& saved = (*rows)[QStringLiteral("checkpoint")];
+            QVERIFY(!saved.isEmpty());
+            saved = {saved.last()};
+        }
         QCOMPARE(window.keys(), headless.keys());
         for (const QString& table : window.keys())
             QVERIFY2(window[table] == headless[table], qPrintable(firstDifference(window[table], headless[table])));
