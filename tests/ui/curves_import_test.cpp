@@ -115,6 +115,7 @@ private Q_SLOTS:
         QCOMPARE(b.asked.size(), 1);
         QVERIFY(b.problem().contains(QStringLiteral("Nothing new")));
         b.asked.clear();
+        b.window().showPage(MainWindow::library);  // the run is on its own page
         b.bench.prompt.file = QStringLiteral("/x/a.pada");
         b.bench.click("library.import");
         b.settle();

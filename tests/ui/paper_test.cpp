@@ -145,7 +145,8 @@ private Q_SLOTS:
         b.window->commands().run(QStringLiteral("window.paper"));
         auto* paper = b.window->findChild<PaperWindow*>();
         QVERIFY(paper);
-        QVERIFY(QTest::qWaitForWindowActive(paper));
+        paper->activateWindow();  // the main window may have become active in between
+        QTRY_COMPARE(QApplication::activeWindow(), paper);
         b.prompt.file = b.dir.filePath(QStringLiteral("keys.csv"));
         QTest::keyClick(paper, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(QFile::exists(b.prompt.file));
