@@ -75,8 +75,8 @@ Result<InterferenceReport> measureRunInterference(const RunCatalog& catalog, con
 }
 
 Result<void> checkInterferenceKeeps(const std::string& store, const RunSummary& run) {
-    if (const auto there = checkNotInTrash(run); !there.ok()) return there;
-    if (const auto own = checkNotImported(run); !own.ok()) return own;
+    if (auto there = checkNotInTrash(run); !there.ok()) return there;
+    if (auto own = checkNotImported(run); !own.ok()) return own;
     if (const auto ready = openWriter({store, kInterference, kWaitToKeep}); !ready.ok()) return ready.error();
     return {};
 }
