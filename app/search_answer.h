@@ -40,7 +40,7 @@ struct BestPoint {
 struct SearchAnswer {
     std::vector<FoundNetwork> best;   ///< The five best, best first.
     std::vector<FoundNetwork> front;  ///< Of a strategy that wants one: ascending multiply-adds.
-    std::vector<BestPoint> curve;    ///< At 1, 2, 5, 10, ... evaluations, each improvement, and the last.
+    std::vector<BestPoint> curve;     ///< At 1, 2, 5, 10, ... evaluations, each improvement, and the last.
     std::optional<RandomScores> random;
     std::optional<double> bestTruth;  ///< Of what might have been found.
     std::optional<double> regret;     ///< bestTruth minus the truth of the best.

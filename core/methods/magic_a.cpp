@@ -11,8 +11,8 @@
 // The anchor gives no gradient, and its norms take the statistics of the same batch. It is looked for on held-out
 // images: the best of some drawn paths after a warm-up, then any path of a step that is better by a margin. Unknown
 // from the paper and chosen here: the distances, all factors, the warm-up, the margin and how often is compared; keys.
-// Of the factors: on 8,000 images of CIFAR-10 at C=8 N=1, 700 path-passes, the last epoch's loss was 1.96 nats without a
-// pull, 1.96 to 1.97 with 0.05 and 2.18 with 0.5, where it had risen from 2.07; a teacher of 0.5 changed little.
+// Of the factors: on 8,000 images of CIFAR-10 at C=8 N=1, 700 path-passes, the last epoch's loss was 1.96 nats without
+// a pull, 1.96 to 1.97 with 0.05 and 2.18 with 0.5, where it had risen from 2.07; a teacher of 0.5 changed little.
 #include "core/methods/common_parts.h"
 #include "core/methods/common_settings.h"
 #include "core/methods/late_faults.h"

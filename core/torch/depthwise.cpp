@@ -106,7 +106,8 @@ public:
         context->saved_data[kDilation] = step.dilation;
         context->saved_data[kRectifies] = step.rectifies;
         const DepthwiseShape shape = shapeOf(x, weights, step);
-        return x.scalar_type() == torch::kDouble ? results<double>(x, weights, shape) : results<float>(x, weights, shape);
+        return x.scalar_type() == torch::kDouble ? results<double>(x, weights, shape)
+                                                 : results<float>(x, weights, shape);
     }
     static variable_list backward(AutogradContext* context, variable_list above) {
         const variable_list saved = context->get_saved_variables();

@@ -67,8 +67,8 @@ PADA_INLINE Room roomOfInput(const DepthwiseShape& s) {
 /// The results with zeros for all that gradients of the input ask for: from floor((-(K-1) d + p) / s) to
 /// floor((side - 1 + p) / s).
 PADA_INLINE Room roomOfResult(const DepthwiseShape& s) {
-    const std::int64_t before = std::max<std::int64_t>(
-        0, -floorDivided(s.padding - (s.kernel - 1) * s.dilation, s.stride));
+    const std::int64_t before =
+        std::max<std::int64_t>(0, -floorDivided(s.padding - (s.kernel - 1) * s.dilation, s.stride));
     const auto whole = [&](std::int64_t side) {
         return before + std::max(s.outSide(side), (side - 1 + s.padding) / s.stride + 1);
     };
@@ -139,20 +139,21 @@ template <class Real>
 PADA_INLINE void results(const Real* x, const Real* weights, const DepthwiseShape& s, Real* scratch, Real* out) {
     const Room room = roomOfInput(s);
     const std::int64_t rows = s.outHeight(), columns = s.outWidth();
-    overChannels(s.channels, [&]<int L>(std::int64_t c) __attribute__((always_inline)) {
-        spreadInput<L>(x + c, s, room, scratch);
-        const Taps taps{.rows = s.kernel,
-                        .columns = s.kernel,
-                        .down = s.dilation * room.width * L,
-                        .across = s.dilation * L,
-                        .weightRow = s.kernel * s.channels,
-                        .weight = s.channels,
-                        .step = s.stride * L,
-                        .out = s.channels};
-        for (std::int64_t y = 0; y < rows; ++y)
-            row<L>(columns, scratch + y * s.stride * room.width * L, weights + c, taps,
-                   out + y * columns * s.channels + c);
-    });
+    overChannels(
+        s.channels, [&]<int L>(std::int64_t c) __attribute__((always_inline)) {
+            spreadInput<L>(x + c, s, room, scratch);
+            const Taps taps{.rows = s.kernel,
+                            .columns = s.kernel,
+                            .down = s.dilation * room.width * L,
+                            .across = s.dilation * L,
+                            .weightRow = s.kernel * s.channels,
+                            .weight = s.channels,
+                            .step = s.stride * L,
+                            .out = s.channels};
+            for (std::int64_t y = 0; y < rows; ++y)
+                row<L>(columns, scratch + y * s.stride * room.width * L, weights + c, taps,
+                       out + y * columns * s.channels + c);
+        });
 }
 
 /// The taps through which a place of the input reaches results, in one direction; those of `place + stride` read one
@@ -184,35 +185,37 @@ template <class Real>
 PADA_INLINE void inputGradients(const Real* x, const Real* dy, const Real* weights, const DepthwiseShape& s,
                                 Real* scratch, Real* dx) {
     const Room room = roomOfResult(s);
-    overChannels(s.channels, [&]<int L>(std::int64_t c) __attribute__((always_inline)) {
-        spread<L, false>(dy + c, s.outHeight(), s.outWidth(), s.channels, room, scratch);
-        for (std::int64_t phase = 0; phase < std::min(s.stride, s.width); ++phase) {
-            const Reach across = reachOf(s, phase);
-            const std::int64_t count = (s.width - phase + s.stride - 1) / s.stride;
-            for (std::int64_t y = 0; y < s.height; ++y) {
-                const Reach down = reachOf(s, y);
-                const Taps taps{.rows = down.count,
-                                .columns = across.count,
-                                .down = -down.back * room.width * L,
-                                .across = -across.back * L,
-                                .weightRow = down.every * s.kernel * s.channels,
-                                .weight = across.every * s.channels,
-                                .step = L,
-                                .out = s.stride * s.channels};
-                row<L>(count, scratch + ((room.top + down.result) * room.width + room.left + across.result) * L,
-                       weights + (down.tap * s.kernel + across.tap) * s.channels + c, taps,
-                       dx + (y * s.width + phase) * s.channels + c);
+    overChannels(
+        s.channels, [&]<int L>(std::int64_t c) __attribute__((always_inline)) {
+            spread<L, false>(dy + c, s.outHeight(), s.outWidth(), s.channels, room, scratch);
+            for (std::int64_t phase = 0; phase < std::min(s.stride, s.width); ++phase) {
+                const Reach across = reachOf(s, phase);
+                const std::int64_t count = (s.width - phase + s.stride - 1) / s.stride;
+                for (std::int64_t y = 0; y < s.height; ++y) {
+                    const Reach down = reachOf(s, y);
+                    const Taps taps{.rows = down.count,
+                                    .columns = across.count,
+                                    .down = -down.back * room.width * L,
+                                    .across = -across.back * L,
+                                    .weightRow = down.every * s.kernel * s.channels,
+                                    .weight = across.every * s.channels,
+                                    .step = L,
+                                    .out = s.stride * s.channels};
+                    row<L>(count, scratch + ((room.top + down.result) * room.width + room.left + across.result) * L,
+                           weights + (down.tap * s.kernel + across.tap) * s.channels + c, taps,
+                           dx + (y * s.width + phase) * s.channels + c);
+                }
             }
-        }
-        if (!s.rectifies) return;
-        for (std::int64_t i = c; i < s.inNumbers(); i += s.channels) {
-            const typename Lanes<Real, L>::Type value = at<L>(x + i), gradient = at<L>(dx + i), zero{};
-            at<L>(dx + i) = value <= zero ? zero : gradient;
-        }
-    });
+            if (!s.rectifies) return;
+            for (std::int64_t i = c; i < s.inNumbers(); i += s.channels) {
+                const typename Lanes<Real, L>::Type value = at<L>(x + i), gradient = at<L>(dx + i), zero{};
+                at<L>(dx + i) = value <= zero ? zero : gradient;
+            }
+        });
 }
 
-/// A row of K taps at once: gradient[i] += sum over places of x * dy. `x` is a plane of L channels, `line` numbers wide.
+/// A row of K taps at once: gradient[i] += sum over places of x * dy. `x` is a plane of L channels, `line` numbers
+/// wide.
 template <int L, int K, class Real>
 PADA_INLINE void rowOfWeights(const Real* x, const Real* dy, const DepthwiseShape& s, std::int64_t line,
                               double* gradient) {
@@ -251,30 +254,32 @@ template <class Real>
 PADA_INLINE void weightGradients(const Real* x, const Real* dy, const DepthwiseShape& s, Real* scratch,
                                  double* gradient) {
     const Room room = roomOfInput(s);
-    onceOverChannels(s.channels, [&]<int L>(std::int64_t c) __attribute__((always_inline)) {
-        spreadInput<L>(x + c, s, room, scratch);
-        const std::int64_t line = room.width * L;
-        for (std::int64_t j = 0; j < s.kernel; ++j) {
-            const Real *read = scratch + j * s.dilation * line, *delta = dy + c;
-            double* to = gradient + j * s.kernel * s.channels + c;
-            if (s.kernel == 3)
-                rowOfWeights<L, 3>(read, delta, s, line, to);
-            else if (s.kernel == 5)
-                rowOfWeights<L, 5>(read, delta, s, line, to);
-            else if (s.kernel == 7)
-                rowOfWeights<L, 7>(read, delta, s, line, to);
-            else
-                for (std::int64_t i = 0; i < s.kernel; ++i)
-                    rowOfWeights<L, 1>(read + i * s.dilation * L, delta, s, line, to + i * s.channels);
-        }
-    });
+    onceOverChannels(
+        s.channels, [&]<int L>(std::int64_t c) __attribute__((always_inline)) {
+            spreadInput<L>(x + c, s, room, scratch);
+            const std::int64_t line = room.width * L;
+            for (std::int64_t j = 0; j < s.kernel; ++j) {
+                const Real *read = scratch + j * s.dilation * line, *delta = dy + c;
+                double* to = gradient + j * s.kernel * s.channels + c;
+                if (s.kernel == 3)
+                    rowOfWeights<L, 3>(read, delta, s, line, to);
+                else if (s.kernel == 5)
+                    rowOfWeights<L, 5>(read, delta, s, line, to);
+                else if (s.kernel == 7)
+                    rowOfWeights<L, 7>(read, delta, s, line, to);
+                else
+                    for (std::int64_t i = 0; i < s.kernel; ++i)
+                        rowOfWeights<L, 1>(read + i * s.dilation * L, delta, s, line, to + i * s.channels);
+            }
+        });
 }
 
 }  // namespace
 
 std::size_t DepthwiseShape::scratch() const {
     const Room in = roomOfInput(*this), out = roomOfResult(*this);
-    return static_cast<std::size_t>(std::max(in.height * in.width, out.height * out.width) * std::min<std::int64_t>(channels, 16));
+    return static_cast<std::size_t>(std::max(in.height * in.width, out.height * out.width) *
+                                    std::min<std::int64_t>(channels, 16));
 }
 
 PADA_CLONES void depthwise(const float* x, const float* weights, const DepthwiseShape& shape, float* scratch,

@@ -26,9 +26,7 @@ bool isOnlyReader(std::span<const Layer> layers, std::size_t of) {
 Rectifier rectifierAfter(std::span<const Layer> layers, std::size_t norm) {
     if (!isOnlyReader(layers, norm)) return Rectifier::none;
     const LayerKind next = layers[norm + 1].kind;
-    return next == LayerKind::relu    ? Rectifier::relu
-           : next == LayerKind::relu6 ? Rectifier::relu6
-                                      : Rectifier::none;
+    return next == LayerKind::relu ? Rectifier::relu : next == LayerKind::relu6 ? Rectifier::relu6 : Rectifier::none;
 }
 
 /// What a pass on a route computes. Terms of one module stand in the list's order.
@@ -169,7 +167,8 @@ Tensor RoutePass::convolution(const Tensor& x, const Layer& layer, int segment, 
         layer.shift == 0
             ? x
             : x.narrow(2, layer.shift, x.size(2) - layer.shift).narrow(3, layer.shift, x.size(3) - layer.shift);
-    if (layer.depthwise) return depthwiseConvolution(read, weights, {layer.stride, layer.padding, layer.dilation, rectifies});
+    if (layer.depthwise)
+        return depthwiseConvolution(read, weights, {layer.stride, layer.padding, layer.dilation, rectifies});
     return at::conv2d(read, weights, {}, layer.stride, layer.padding, layer.dilation)
         .contiguous(torch::MemoryFormat::ChannelsLast);
 }

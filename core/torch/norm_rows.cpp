@@ -57,30 +57,32 @@ PADA_INLINE void sumRuns(const PixelRows& rows, double* first, double* second, c
 
 template <class Real>
 PADA_INLINE void moments(const Real* x, const Real* origin, const PixelRows& rows, double* first, double* second) {
-    sumRuns<Real>(rows, first, second, [ x, origin, stride = rows.channels ](std::int64_t block)
-                      __attribute__((always_inline)) {
-        const Real *in = x + block, *zero = origin + block;
-        return [ in, zero, stride ](std::int64_t p, std::int64_t c, Real & a, Real & b) __attribute__((always_inline)) {
-            const Real d = in[p * stride + c] - zero[c];
-            a += d;
-            b += d * d;
-        };
-    });
+    sumRuns<Real>(
+        rows, first, second, [ x, origin, stride = rows.channels ](std::int64_t block) __attribute__((always_inline)) {
+            const Real *in = x + block, *zero = origin + block;
+            return [ in, zero, stride ](std::int64_t p, std::int64_t c, Real & a, Real & b)
+                __attribute__((always_inline)) {
+                const Real d = in[p * stride + c] - zero[c];
+                a += d;
+                b += d * d;
+            };
+        });
 }
 
 template <class Real>
 PADA_INLINE void gradientMoments(const Real* x, const Real* dy, const Real* mean, const PixelRows& rows, double* first,
                                  double* second) {
-    sumRuns<Real>(rows, first, second, [ x, dy, mean, stride = rows.channels ](std::int64_t block)
-                      __attribute__((always_inline)) {
-        const Real *in = x + block, *grad = dy + block, *zero = mean + block;
-        return [ in, grad, zero, stride ](std::int64_t p, std::int64_t c, Real & a, Real & b)
-            __attribute__((always_inline)) {
-            const Real g = grad[p * stride + c];
-            a += g;
-            b += g * (in[p * stride + c] - zero[c]);
-        };
-    });
+    sumRuns<Real>(
+        rows, first, second,
+        [ x, dy, mean, stride = rows.channels ](std::int64_t block) __attribute__((always_inline)) {
+            const Real *in = x + block, *grad = dy + block, *zero = mean + block;
+            return [ in, grad, zero, stride ](std::int64_t p, std::int64_t c, Real & a, Real & b)
+                __attribute__((always_inline)) {
+                const Real g = grad[p * stride + c];
+                a += g;
+                b += g * (in[p * stride + c] - zero[c]);
+            };
+        });
 }
 
 /// The gradient of a rectified result y, whose own is g.
@@ -92,19 +94,20 @@ PADA_INLINE Real passed(Real y, Real ceiling, Real g) {
 template <class Real>
 PADA_INLINE void rectifiedMoments(const Real* x, const Real* dy, const Real* mean, const Rectified<Real>& norm,
                                   const PixelRows& rows, double* first, double* second) {
-    sumRuns<Real>(rows, first, second, [ x, dy, mean, norm, stride = rows.channels ](std::int64_t block)
-                      __attribute__((always_inline)) {
-        const Real *in = x + block, *grad = dy + block, *zero = mean + block, *factor = norm.factor + block,
-                   *offset = norm.offset + block;
-        const Real ceiling = norm.ceiling;
-        return [ in, grad, zero, factor, offset, ceiling, stride ](std::int64_t p, std::int64_t c, Real & a, Real & b)
-            __attribute__((always_inline)) {
-            const Real value = in[p * stride + c];
-            const Real g = passed(factor[c] * value + offset[c], ceiling, grad[p * stride + c]);
-            a += g;
-            b += g * (value - zero[c]);
-        };
-    });
+    sumRuns<Real>(
+        rows, first, second,
+        [ x, dy, mean, norm, stride = rows.channels ](std::int64_t block) __attribute__((always_inline)) {
+            const Real *in = x + block, *grad = dy + block, *zero = mean + block, *factor = norm.factor + block,
+                       *offset = norm.offset + block;
+            const Real ceiling = norm.ceiling;
+            return [ in, grad, zero, factor, offset, ceiling,
+                     stride ](std::int64_t p, std::int64_t c, Real & a, Real & b) __attribute__((always_inline)) {
+                const Real value = in[p * stride + c];
+                const Real g = passed(factor[c] * value + offset[c], ceiling, grad[p * stride + c]);
+                a += g;
+                b += g * (value - zero[c]);
+            };
+        });
 }
 
 template <class Real>

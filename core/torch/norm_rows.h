@@ -34,7 +34,8 @@ void blendPixels(const double* dy, const double* x, const double* factor, const 
                  const PixelRows& rows, double* out);
 
 /// A norm whose results y = factor[c] * x + offset[c] go on as min(max(y, 0), ceiling), NaN as NaN: ReLU6, or ReLU with
-/// an infinite ceiling. Where y <= 0 or y >= ceiling no gradient comes back. y has the same bits in all three functions.
+/// an infinite ceiling. Where y <= 0 or y >= ceiling no gradient comes back. y has the same bits in all three
+/// functions.
 template <class Real>
 struct Rectified {
     const Real *factor, *offset;

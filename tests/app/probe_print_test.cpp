@@ -71,8 +71,7 @@ TEST_F(ProbedRunTest, KeepsWhatItTellsAndTrainsTheSameNet) {
     const auto lossesOf = [&](const RunId& run) {
         std::vector<double> losses;
         const auto epochs = openCatalog(m_file).value()->epochs(run);
-        for (const EpochFinished& epoch : *epochs)
-            losses.push_back(epoch.meanLoss);
+        for (const EpochFinished& epoch : *epochs) losses.push_back(epoch.meanLoss);
         return losses;
     };
     RunService service({.storeFile = m_file});

@@ -57,8 +57,8 @@ std::vector<Path> drawnPaths(const SearchSpace& space, int count) {
 nlohmann::json described(const SearchSpace& space, const Supernet& net, const Path& path) {
     const WeightStore& store = net.store();
     nlohmann::json tensors = nlohmann::json::object();
-    for (const NetTensor& tensor :
-         netTensors(store.layout, routeOf(store.layout.graph(), path, false), store.weights.span(), store.statistics.span()))
+    for (const NetTensor& tensor : netTensors(store.layout, routeOf(store.layout.graph(), path, false),
+                                              store.weights.span(), store.statistics.span()))
         if (!tensor.name.ends_with(".running_mean") && !tensor.name.ends_with(".running_var"))
             tensors[tensor.name] = tensor.shape;
     return {{"path", space.text(path)}, {"tensors", std::move(tensors)}};
@@ -68,8 +68,7 @@ int serve(const std::vector<std::string>& words) {
     const auto whole = [&](std::size_t at) { return std::stoi(words.at(at)); };
     const auto space = std::move(makeSearchSpace(words.at(0), words.at(1))).value();
     SupernetRequest request;
-    request.spec =
-        wholeSpec(*space, {.channels = whole(2), .cellsPerStage = whole(3), .classes = 10, .imageSize = 32});
+    request.spec = wholeSpec(*space, {.channels = whole(2), .cellsPerStage = whole(3), .classes = 10, .imageSize = 32});
     request.threads = whole(5);
     auto module = TorchModule::load();
     if (!module.ok()) {
