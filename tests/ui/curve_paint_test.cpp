@@ -93,8 +93,8 @@ static void show(LineChart& chart, const QList<QPointF>& points, double from, do
 class CurvePaintTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    /// Everywhere to an eighth of a pixel's cover; and between its ends as a painter draws it, who leaves out most of the
-    /// row in which a line that is nearly upright begins.
+    /// Everywhere to an eighth of a pixel's cover; and between its ends as a painter draws it, who leaves out most of
+    /// the row in which a line that is nearly upright begins.
     void aSteepLineIsAsAPainterDrawsIt() {
         for (const double width : {1.02, 1.5, 2.0, 3.0, 4.0})
             for (const bool square : {true, false})

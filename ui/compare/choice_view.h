@@ -55,7 +55,7 @@ private:
     QTableView* m_table = nullptr;
     QStringList m_lifted;
     bool m_anyLifted = false;  ///< One of the chosen runs is.
-    RunId m_current;  ///< Of the row that has the keyboard, also while the table is made anew.
+    RunId m_current;           ///< Of the row that has the keyboard, also while the table is made anew.
     Card* m_card;
 };
 

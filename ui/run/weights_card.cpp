@@ -47,9 +47,8 @@ QString WeightsCard::aboutWeights(const RunFacts& run, const WeightsRow& row) {
     const QString images = countText(factsOf(row.histogram).images);
     if (run.stepsPerEpoch <= 0) return tr("images, of %1").arg(images);
     const std::int64_t epoch = row.step / run.stepsPerEpoch + 1;
-    return evenWeights(run, row)
-               ? tr("images, of %1; epoch %2 draws them all equally often").arg(images).arg(epoch)
-               : tr("images, of %1; weights that epoch %2 draws with").arg(images).arg(epoch);
+    return evenWeights(run, row) ? tr("images, of %1; epoch %2 draws them all equally often").arg(images).arg(epoch)
+                                 : tr("images, of %1; weights that epoch %2 draws with").arg(images).arg(epoch);
 }
 
 void WeightsCard::refresh(const RunFacts& run, const RunMoment& at) {

@@ -84,7 +84,8 @@ TEST(NormRows, MapsEqualPlainLoops) {
 void checkRectified(double ceiling) {
     const PixelRows rows{67, 11};
     const auto x = noise<double>(67 * 11, 3), dy = noise<double>(67 * 11, 4), f = noise<double>(11, 5, 3.0),
-               h = noise<double>(11, 6), g = noise<double>(11, 7), k = noise<double>(11, 8), mean = noise<double>(11, 9);
+               h = noise<double>(11, 6), g = noise<double>(11, 7), k = noise<double>(11, 8),
+               mean = noise<double>(11, 9);
     const Rectified<double> norm{f.data(), h.data(), ceiling};
     std::vector<double> out(x.size()), blended(x.size()), sums(11, 1.0), products(11, 2.0);
     scaleRectified(x.data(), norm, rows, out.data());
