@@ -88,7 +88,7 @@ PADA_INLINE void gradientMoments(const Real* x, const Real* dy, const Real* mean
 /// The gradient of a rectified result y, whose own is g.
 template <class Real>
 PADA_INLINE Real passed(Real y, Real ceiling, Real g) {
-    return (y <= Real(0)) | (y >= ceiling) ? Real(0) : g;
+    return ((y <= Real(0)) | (y >= ceiling)) ? Real(0) : g;
 }
 
 template <class Real>

@@ -153,8 +153,8 @@ void StackChart::paintLabels(QPainter& p, const PlotFrame& f) const {
         base += share;
     }
     // Where not all have room, the greatest shares have.
-    constexpr double kRow = 16;
-    const auto room = static_cast<std::size_t>(std::max(1.0, (f.plot.height() + 4) / kRow));
+    constexpr double kWordRow = 16;
+    const auto room = static_cast<std::size_t>(std::max(1.0, (f.plot.height() + 4) / kWordRow));
     while (shown.size() > room) {
         const auto least = std::ranges::min_element(
             shown, [&](std::size_t a, std::size_t b) { return named.shares[a] < named.shares[b]; });
