@@ -48,8 +48,8 @@ Result<std::map<std::string, RunSummary>> knownFiles(const std::string& store) {
 }
 
 /// Into a store of its own, by the very code that writes runs of this program.
-Result<void> stageCurves(StoreWriter& staged, const CurveImport& asked, const ForeignFile& file,
-                         const ImportedEvents& made, ImportedCurves& run) {
+Result<void> stageCurves(StoreWriter& staged, const CurveImport& asked, const ForeignFile& file, ImportedEvents& made,
+                         ImportedCurves& run) {
     const std::string text = writeSource({file.name, file.sha256, file.curves.format, made.columns});
     const auto number = staged.editor().createRun({run.run, run.name, kImportedMethod, "", run.name, text,
                                                    sha256Hex(text.data(), text.size()), kBuildId, "", asked.seed});

@@ -161,7 +161,7 @@ void StackChart::paintLabels(QPainter& p, const PlotFrame& f) const {
         centres.erase(centres.begin() + (least - shown.begin()));
         shown.erase(least);
     }
-    spreadLabels(centres, kRow, f.plot.top() + 6, f.plot.bottom() - 6);
+    spreadLabels(centres, kWordRow, f.plot.top() + 6, f.plot.bottom() - 6);
     const double endX = f.map(endNamed(), 0).x();
     const bool inside = endX + 110 > f.plot.right();
     for (std::size_t i = 0; i < shown.size(); ++i) {
