@@ -64,7 +64,7 @@ QString PaperTable::oursText(int row) const {
 }
 
 QString PaperTable::shown(int row, PaperColumn column) const {
-    const QString own = cell(row, column);
+    QString own = cell(row, column);
     switch (column) {
         case PaperColumn::paper:
             return own.isEmpty() ? tr("not published here") : own;
