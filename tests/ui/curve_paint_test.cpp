@@ -45,7 +45,8 @@ static QImage byPlaces(const SteepLine& line) {
             if (std::abs(x - line.a.x()) > 8) continue;
             int covered = 0;
             for (int i = 0; i < kPlaces * kPlaces; ++i) {
-                const QPointF at = QPointF(x + (i % kPlaces + .5) / kPlaces, y + (i / kPlaces + .5) / kPlaces) - line.a;
+                const int down = i / kPlaces, across = i % kPlaces;
+                const QPointF at = QPointF(x + (across + .5) / kPlaces, y + (down + .5) / kPlaces) - line.a;
                 const double far = QPointF::dotProduct(at, along), aside = at.x() * along.y() - at.y() * along.x();
                 covered += far >= -beyond && far <= length + beyond && std::abs(aside) <= line.width / 2;
             }
