@@ -53,8 +53,9 @@ public:
                 if (Result<void> taken = readColumn(c); !taken) return taken.error();
         if (m_out.curves.empty())
             return Error{ErrorCode::badData,
-                         fmt::format("{} has no column of numbers{}; name files that log a number a step", m_origin,
-                                     m_stepColumn ? " beside " + nameOf(*m_stepColumn) : "")};
+                         fmt::format("{} has no column of numbers{}{}; name files that log a number a step", m_origin,
+                                     m_stepColumn ? " beside " + nameOf(*m_stepColumn) : "",
+                                     m_out.notes.empty() ? "" : ": " + m_out.notes.front())};
         if (m_missing > 0)
             m_out.notes.push_back(
                 fmt::format("{} cells are empty, not a number or infinite: there the curves have no point", m_missing));

@@ -15,10 +15,6 @@ using torch::autograd::variable_list;
 /// Images whose weight gradients are one sum; sums are added in their order, whatever thread made them.
 constexpr std::int64_t kChunkImages = 8;
 
-Tensor channelsLast(const Tensor& x) {
-    return x.contiguous(torch::MemoryFormat::ChannelsLast);
-}
-
 /// [k][k][channels]; no copy of weights that lie so.
 Tensor byTap(const Tensor& weights) {
     return weights.permute({2, 3, 1, 0}).contiguous();

@@ -8,8 +8,6 @@
 namespace pada {
 namespace {
 
-#define PADA_INLINE inline __attribute__((always_inline))
-
 /// L numbers that may lie anywhere.
 template <class Real, int L>
 struct Lanes {

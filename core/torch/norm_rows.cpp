@@ -8,8 +8,6 @@
 namespace pada {
 namespace {
 
-#define PADA_INLINE inline __attribute__((always_inline))
-
 /// Channels in registers at once, and pixels whose sums run side by side so that no addition waits for the last.
 constexpr std::int64_t kBlock = 8, kChains = 4;
 /// Pixels added in the data's own type before they go to double.

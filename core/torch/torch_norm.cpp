@@ -73,10 +73,6 @@ struct Moments {
     Rectifier rectifier = Rectifier::none;
 };
 
-Tensor channelsLast(const Tensor& x) {
-    return x.contiguous(torch::MemoryFormat::ChannelsLast);
-}
-
 template <class Real>
 Moments momentsOf(const Tensor& x) {
     const Cut cut(x);

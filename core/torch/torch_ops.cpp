@@ -26,10 +26,6 @@ void boxAll(const Tensor& in, Tensor& out, BoxMean which) {
                      [&](std::int64_t begin, std::int64_t end) { boxMeanRows(from, to, shape, begin, end, which); });
 }
 
-Tensor channelsLast(const Tensor& x) {
-    return x.contiguous(torch::MemoryFormat::ChannelsLast);
-}
-
 Tensor boxOnCpu(const Tensor& x, BoxMean which) {
     const Tensor in = channelsLast(x);
     Tensor out = torch::empty(in.sizes(), in.options(), torch::MemoryFormat::ChannelsLast);

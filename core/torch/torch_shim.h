@@ -23,6 +23,11 @@ struct TorchPlace {
     torch::TensorOptions options() const { return torch::TensorOptions().device(device).dtype(type); }
 };
 
+/// The same values, channels innermost; no copy of what lies so.
+inline Tensor channelsLast(const Tensor& x) {
+    return x.contiguous(torch::MemoryFormat::ChannelsLast);
+}
+
 /// "1.13.1", of the headers this was compiled with.
 inline std::string torchVersionText() {
     return std::to_string(TORCH_VERSION_MAJOR) + "." + std::to_string(TORCH_VERSION_MINOR) + "." +

@@ -5,9 +5,9 @@
 #include "core/config/imported_run.h"
 #include "core/store/run_catalog.h"
 #include "core/store/run_editor.h"
+#include "tests/core/files/temporary_folder.h"
 
 #include <gmock/gmock.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -20,17 +20,11 @@ using ::testing::HasSubstr;
 
 class CurveImports : public ::testing::Test {
 protected:
-    void SetUp() override {
-        char name[] = "/tmp/pada_import_XXXXXX";
-        m_folder = ::mkdtemp(name);
-        m_store = m_folder + "/store/w.sqlite";
-    }
-    void TearDown() override { std::filesystem::remove_all(m_folder); }
-
     std::string write(const std::string& name, const std::string& text) const {
-        std::filesystem::create_directories(std::filesystem::path(m_folder + "/" + name).parent_path());
-        std::ofstream(m_folder + "/" + name, std::ios::binary) << text;
-        return m_folder + "/" + name;
+        const std::filesystem::path file = m_folder / name;
+        std::filesystem::create_directories(file.parent_path());
+        std::ofstream(file, std::ios::binary) << text;
+        return file;
     }
     Result<std::vector<ImportedCurves>> take(const std::vector<std::string>& files, bool again = false,
                                              bool goOn = true) const {
@@ -52,7 +46,8 @@ protected:
         const auto catalog = openCatalog(m_store);
         return catalog.ok() ? (*catalog)->runs().value() : std::vector<RunSummary>();
     }
-    std::string m_folder, m_store;
+    testing::TemporaryFolder m_folder;
+    const std::string m_store = m_folder / "store/w.sqlite";
 };
 
 TEST_F(CurveImports, FilesBecomeRunsThatAreToldApart) {
@@ -98,7 +93,7 @@ TEST_F(CurveImports, AllFilesOrNone) {
     ASSERT_FALSE(stopped.ok());
     EXPECT_EQ(stopped.error().code, ErrorCode::stopped);
     EXPECT_TRUE(stored().empty());
-    for (const auto& entry : std::filesystem::directory_iterator(m_folder + "/store"))
+    for (const auto& entry : std::filesystem::directory_iterator(m_folder / "store"))
         EXPECT_EQ(entry.path().filename().string().find("tmp"), std::string::npos) << entry.path();
 }
 

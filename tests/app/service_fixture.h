@@ -4,6 +4,7 @@
 #include "app/run_service.h"
 #include "core/registry/configs.h"
 #include "core/store/run_catalog.h"
+#include "tests/support/tiny_run.h"
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
@@ -12,28 +13,6 @@
 #include <string>
 
 namespace pada::testing {
-
-inline constexpr const char* kTinyRun = R"(config_version = 1
-[run]
-name = "tiny"
-threads = 1
-[data]
-set = "shapes"
-train_images = 256
-valid_images = 64
-batch_size = 32
-image_size = 16
-[space]
-channels = 8
-cells_per_stage = 1
-ops = ["skip_connect", "nor_conv_3x3"]
-[method]
-name = "spos"
-[schedule]
-epochs = 2
-[ranking]
-paths = "none"
-)";
 
 class RunServiceTest : public ::testing::Test {
 protected:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Charts keep a picture and paint only what is new: the picture must be the one a chart painted at once would show.
+#include "tests/ui/picture_difference.h"
 #include "ui/charts/end_labels.h"
 #include "ui/charts/line_chart.h"
 #include "ui/charts/plot_canvas.h"
@@ -28,19 +29,6 @@ static QList<QPointF> noisy(int count) {
         out.append({i / 100.0, 2.0 + std::sin(i / 40.0) + double(state >> 40) / double(1 << 24)});
     }
     return out;
-}
-
-/// The largest difference of two pictures in any colour of any pixel; the rounding of an edge at a clip is 11 of 255.
-static int farthest(const QImage& a, const QImage& b) {
-    if (a.size() != b.size()) return 255;
-    int most = 0;
-    for (int y = 0; y < a.height(); ++y)
-        for (int x = 0; x < a.width(); ++x) {
-            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
-            most = std::max(
-                {most, std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)), std::abs(qBlue(p) - qBlue(q))});
-        }
-    return most;
 }
 
 static void feed(LineChart& chart, int raw, int mean, int count) {

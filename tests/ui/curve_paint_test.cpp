@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Curves of many steps are painted by ink of our own: it must give the pixels that a painter gives, and a chart that
 // grew those of one that was painted at once.
+#include "tests/ui/picture_difference.h"
 #include "ui/charts/curve_columns.h"
 #include "ui/charts/line_chart.h"
 #include "ui/charts/pixel_ink.h"
@@ -18,19 +19,6 @@ static QImage ground(int width, int height) {
     QImage image(width, height, QImage::Format_RGB32);
     image.fill(Qt::white);
     return image;
-}
-
-/// The largest difference of two pictures in any colour of any pixel.
-static int apart(const QImage& a, const QImage& b) {
-    if (a.size() != b.size()) return 255;
-    int most = 0;
-    for (int y = 0; y < a.height(); ++y)
-        for (int x = 0; x < a.width(); ++x) {
-            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
-            most = std::max(
-                {most, std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)), std::abs(qBlue(p) - qBlue(q))});
-        }
-    return most;
 }
 
 /// Of the 24 x 24 places of each pixel those that lie on the line.
@@ -109,8 +97,8 @@ private Q_SLOTS:
                                   top = static_cast<int>(std::min(line.a.y(), line.b.y())) + beyond,
                                   bottom = static_cast<int>(std::max(line.a.y(), line.b.y())) - beyond;
                         const QRect between(0, top, ink.width(), bottom - top);
-                        const int away = std::max(apart(byPlaces(line), ink),
-                                                  apart(byPainter(line).copy(between), ink.copy(between)));
+                        const int away = std::max(farthest(byPlaces(line), ink),
+                                                  farthest(byPainter(line).copy(between), ink.copy(between)));
                         QVERIFY2(away <= 32, qPrintable(QStringLiteral("%1 of 255: width %2, %3 across, %4 down")
                                                             .arg(away)
                                                             .arg(width)
@@ -188,7 +176,7 @@ private Q_SLOTS:
         QImage image = ground(12, 12);
         PixelInk ink(image, image.rect());
         for (const CurveColumns::Bar& bar : columns.bars) ink.bar(bar.column, bar.top, bar.bottom, qRgb(0, 0, 0));
-        QCOMPARE(apart(image, ground(12, 12)), 0);
+        QCOMPARE(farthest(image, ground(12, 12)), 0);
     }
     /// From fewer points than columns to more than four in each: bars, lines of ink and lines of the painter.
     void aNoisyCurveGrowsToTheSamePicture() {
@@ -209,7 +197,7 @@ private Q_SLOTS:
             const QImage a = grown.grab().toImage();
             QVERIFY(grown.columnsPainted() < 250);
             show(whole, points, 0, 442);
-            const int away = apart(a, whole.grab().toImage());
+            const int away = farthest(a, whole.grab().toImage());
             QVERIFY2(away <= 8, qPrintable(QStringLiteral("%1 steps a column: %2").arg(perColumn).arg(away)));
         }
     }

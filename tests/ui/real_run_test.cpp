@@ -3,6 +3,7 @@
 // rows are the shell's, a search of a run's networks, and a finished run of 400,000 steps out of a real store. How long
 // it took is printed ("figure NAME MILLISECONDS") for packaging/figures.sh; what is tested here is that it happens,
 // since other programs may have the machine.
+#include "tests/support/tiny_run.h"
 #include "tests/ui/drained_engine.h"
 #include "tests/ui/paint_watch.h"
 #include "tests/ui/real_bench.h"
@@ -32,28 +33,6 @@ double quantile(std::vector<double> values, double part) {
     std::nth_element(values.begin(), at, values.end());
     return *at;
 }
-
-constexpr const char* kSmallRun = R"(config_version = 1
-[run]
-name = "small"
-threads = 1
-[data]
-set = "shapes"
-train_images = 256
-valid_images = 64
-batch_size = 32
-image_size = 16
-[space]
-channels = 8
-cells_per_stage = 1
-ops = ["skip_connect", "nor_conv_3x3"]
-[method]
-name = "spos"
-[schedule]
-epochs = 2
-[ranking]
-paths = "none"
-)";
 
 /// The demo with `epochs`, without its ranking, on `threads` engine threads (0 = all cores).
 PlannedRun longDemo(const RealBench& b, double epochs, int threads) {
@@ -94,7 +73,7 @@ private Q_SLOTS:
     /// From the form to the store and back into the charts, on a net of 16 steps.
     void aSearchIsBegunAndShown() {
         RealBench b;
-        const auto plans = parseConfig(kSmallRun, "test");
+        const auto plans = parseConfig(testing::kTinyRun, "test");
         QVERIFY2(plans.ok(), plans.ok() ? "" : plans.error().message.c_str());
         b.window->session().start(plans->front());
         const RunViewModel& live = b.window->session().live();

@@ -4,6 +4,7 @@
 #include "ui/models/path_words.h"
 #include "ui/rank/alone_training.h"
 #include "ui/text/format.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/path_view.h"
 #include "ui/widgets/role_label.h"
 
@@ -17,16 +18,6 @@
 
 namespace pada::ui {
 namespace {
-
-QToolButton* panelButton(const QString& name, const QString& words, const QString& help) {
-    auto* button = new QToolButton;
-    button->setObjectName(name);
-    button->setText(words);
-    button->setToolTip(help);
-    button->setProperty("segment", true);
-    setTextRole(button, TextRole::small);
-    return button;
-}
 
 QString millionsText(std::int64_t count) {
     return QObject::tr("%1 M").arg(significantText(static_cast<double>(count) / 1e6));
@@ -73,9 +64,9 @@ PathPanel::PathPanel(RankViewModel& model, QWidget* parent)
     column->setSpacing(space::xs);
     auto* head = new QHBoxLayout;
     m_title = new RoleLabel(TextRole::bodyStrong, tr("Chosen path"));
-    m_hold = panelButton(QStringLiteral("rank.hold"), tr("Compare"),
-                         tr("Keeps this path here: the next one you choose is drawn beside it, with what differs "
-                            "marked"));
+    m_hold = makeQuietButton(QStringLiteral("rank.hold"), tr("Compare"),
+                             tr("Keeps this path here: the next one you choose is drawn beside it, with what differs "
+                                "marked"));
     m_hold->setCheckable(true);
     head->addWidget(m_title);
     head->addStretch();
@@ -91,14 +82,14 @@ PathPanel::PathPanel(RankViewModel& model, QWidget* parent)
     column->addWidget(m_words);
     auto* row = new QHBoxLayout;
     row->setSpacing(2);
-    m_copy = panelButton(QStringLiteral("rank.copy"), tr("Copy"), tr("The architecture as the space writes it"));
-    m_save = panelButton(QStringLiteral("rank.savePath"), tr("Save…"), tr("The drawing, as PNG or SVG"));
-    m_train = panelButton(QStringLiteral("rank.trainAlone"), tr("Train alone"),
-                          m_alone->possible()
-                              ? tr("Trains this path by itself, as long as this run ([retrain] of its config), and "
-                                   "keeps the result in the store; the menu of a path copies the shell's line for it")
-                              : tr("Copies the shell's line that trains this path by itself, as long as this run: it "
-                                   "keeps the result in the store"));
+    m_copy = makeQuietButton(QStringLiteral("rank.copy"), tr("Copy"), tr("The architecture as the space writes it"));
+    m_save = makeQuietButton(QStringLiteral("rank.savePath"), tr("Save…"), tr("The drawing, as PNG or SVG"));
+    m_train = makeQuietButton(
+        QStringLiteral("rank.trainAlone"), tr("Train alone"),
+        m_alone->possible() ? tr("Trains this path by itself, as long as this run ([retrain] of its config), and "
+                                 "keeps the result in the store; the menu of a path copies the shell's line for it")
+                            : tr("Copies the shell's line that trains this path by itself, as long as this run: it "
+                                 "keeps the result in the store"));
     for (QToolButton* button : {m_copy, m_save, m_train}) row->addWidget(button);
     row->addStretch();
     column->addLayout(row);

@@ -33,16 +33,6 @@ namespace {
 constexpr int kPathRow = 40, kPairRow = 54, kBiasRow = 26;
 constexpr int kHeadRow = 32;  ///< With the controls or without them.
 
-QToolButton* makeBarButton(const QString& objectName, const QString& words, const QString& help) {
-    auto* button = new QToolButton;
-    button->setObjectName(objectName);
-    button->setText(words);
-    button->setToolTip(help);
-    button->setProperty("segment", true);
-    setTextRole(button, TextRole::small);
-    return button;
-}
-
 }  // namespace
 
 /// The tabs have a line of their own, at the left: there they stay when a tab takes controls or the side panel away.
@@ -168,10 +158,10 @@ QWidget* RankPage::buildTable() {
     bar->setSpacing(2);
     m_chosenWords = new RoleLabel(TextRole::smallStrong);
     m_chosenWords->setObjectName(QStringLiteral("rank.chosenWords"));
-    auto* save = makeBarButton(QStringLiteral("rank.saveChosen"), tr("Save…"), tr("The chosen paths as CSV"));
-    auto* only = makeBarButton(QStringLiteral("rank.onlyChosen"), tr("Only these"),
-                               tr("Chart, table and agreement of the chosen paths alone"));
-    auto* clear = makeBarButton(QStringLiteral("rank.clearChosen"), tr("Let go"), tr("Nothing is chosen any more"));
+    auto* save = makeQuietButton(QStringLiteral("rank.saveChosen"), tr("Save…"), tr("The chosen paths as CSV"));
+    auto* only = makeQuietButton(QStringLiteral("rank.onlyChosen"), tr("Only these"),
+                                 tr("Chart, table and agreement of the chosen paths alone"));
+    auto* clear = makeQuietButton(QStringLiteral("rank.clearChosen"), tr("Let go"), tr("Nothing is chosen any more"));
     bar->addWidget(m_chosenWords);
     for (QToolButton* button : {only, save, clear}) bar->addWidget(button);
     row->addWidget(m_chosenBar);

@@ -22,16 +22,6 @@ namespace {
 
 constexpr int kFieldWidth = 90, kUnitWidth = 76;
 
-QToolButton* quietButton(const QString& name, const QString& words, const QString& help) {
-    auto* button = new QToolButton;
-    button->setObjectName(name);
-    button->setText(words);
-    button->setToolTip(help);
-    button->setProperty("segment", true);
-    setTextRole(button, TextRole::small);
-    return button;
-}
-
 QLabel* wrappedLabel(const QString& name, const char* tone) {
     auto* label = new RoleLabel(TextRole::small, {}, tone);
     label->setObjectName(name);
@@ -47,7 +37,8 @@ SearchPanel::SearchPanel(SearchDraft& draft, QWidget* parent) : QWidget(parent),
     column->setSpacing(space::s);
     auto* head = new QHBoxLayout;
     head->addWidget(new RoleLabel(TextRole::title, tr("New search")), 1);
-    auto* close = quietButton(QStringLiteral("search.close"), tr("Close"), tr("Hides the form; what is typed stays"));
+    auto* close =
+        makeQuietButton(QStringLiteral("search.close"), tr("Close"), tr("Hides the form; what is typed stays"));
     head->addWidget(close);
     column->addLayout(head);
     m_kind = new QComboBox;
@@ -74,7 +65,7 @@ SearchPanel::SearchPanel(SearchDraft& draft, QWidget* parent) : QWidget(parent),
     auto* shell = new QHBoxLayout;
     shell->addWidget(new RoleLabel(TextRole::smallStrong, tr("The same in a shell")), 1);
     m_copy =
-        quietButton(QStringLiteral("search.copyLine"), tr("Copy"), tr("The line that runs this search in a shell"));
+        makeQuietButton(QStringLiteral("search.copyLine"), tr("Copy"), tr("The line that runs this search in a shell"));
     shell->addWidget(m_copy);
     column->addLayout(shell);
     m_command = new QLineEdit;

@@ -49,6 +49,16 @@ void IconButton::changeEvent(QEvent* event) {
     QPushButton::changeEvent(event);
 }
 
+QToolButton* makeQuietButton(const QString& objectName, const QString& words, const QString& help) {
+    auto* button = new QToolButton;
+    button->setObjectName(objectName);
+    button->setText(words);
+    button->setToolTip(help);
+    button->setProperty("segment", true);
+    setTextRole(button, TextRole::small);
+    return button;
+}
+
 MenuButton::MenuButton(const QString& objectName, const QString& accessibleName, QWidget* parent)
     : QToolButton(parent) {
     setObjectName(objectName);

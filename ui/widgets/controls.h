@@ -25,6 +25,9 @@ private:
     bool m_primary;
 };
 
+/// Words that are pressed, without a frame, as beside a heading.
+QToolButton* makeQuietButton(const QString& objectName, const QString& words, const QString& help);
+
 /// A quiet choice in a card's corner: text, then a chevron, then a menu. `chosen` gives the index.
 class MenuButton final : public QToolButton {
     Q_OBJECT

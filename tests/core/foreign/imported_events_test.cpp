@@ -5,9 +5,9 @@
 #include "core/foreign/csv_curves.h"
 #include "core/store/run_editor.h"
 #include "core/store/store_check.h"
+#include "tests/core/files/temporary_folder.h"
 
 #include <gmock/gmock.h>
-#include <stdlib.h>
 
 #include <cmath>
 #include <filesystem>
@@ -149,23 +149,17 @@ TEST(ImportedRuns, SourceIsWrittenAndReadAndNoSetting) {
     EXPECT_FALSE(readSource(""));
 }
 
-/// A folder of its own, gone afterwards.
 class ForeignFiles : public ::testing::Test {
 protected:
-    void SetUp() override {
-        char name[] = "/tmp/pada_foreign_XXXXXX";
-        m_folder = ::mkdtemp(name);
-    }
-    void TearDown() override { std::filesystem::remove_all(m_folder); }
     std::string write(const std::string& name, const std::string& bytes) const {
-        std::ofstream(m_folder + "/" + name, std::ios::binary) << bytes;
-        return m_folder + "/" + name;
+        std::ofstream(m_folder / name, std::ios::binary) << bytes;
+        return m_folder / name;
     }
-    std::string m_folder;
+    testing::TemporaryFolder m_folder;
 };
 
 TEST_F(ForeignFiles, AStoredImportIsReadAsEveryRunAndIsSound) {
-    const std::string store = m_folder + "/w.sqlite";
+    const std::string store = m_folder / "w.sqlite";
     const ImportedEvents made = madeOf("step,epoch,loss,f1\n0,0,4,0.5\n1,0,2,\n2,1,1,0.75\n");
     {
         auto writer = openWriter({store, "test", 0.0});
@@ -214,7 +208,7 @@ TEST_F(ForeignFiles, AFileIsReadByWhatItHolds) {
         ASSERT_FALSE(read.ok()) << name;
         EXPECT_THAT(read.error().message, HasSubstr(words)) << name;
     }
-    const auto none = readForeignFile(m_folder + "/none.csv", {});
+    const auto none = readForeignFile(m_folder / "none.csv", {});
     ASSERT_FALSE(none.ok());
     EXPECT_EQ(none.error().code, ErrorCode::notFound);
     const std::string large = write("large.csv", "step,loss\n0,1\n");
