@@ -12034,15 +12034,15 @@ Gauge: the same moments over that of uniform draws; in use = unbiased; headroom 
         <translation>图像数，共 %1</translation>
     </message>
     <message>
-        <source>images, of %1; weights that epoch %2 draws with</source>
+        <source>images, of %1; weights of epoch %2</source>
         <translation>图像数，共 %1；第 %2 轮抽样所用的权重</translation>
     </message>
     <message>
-        <source>images, of %1; epoch %2 draws them all equally often</source>
+        <source>images, of %1; all alike in epoch %2</source>
         <translation>图像数，共 %1；第 %2 轮对所有图像等概率抽取</translation>
     </message>
     <message>
-        <source>; %1 drawn in epoch %2</source>
+        <source>; %1 drawn in %2</source>
         <translation>；第 %2 轮抽到 %1 幅</translation>
     </message>
     <message>

@@ -75,19 +75,19 @@ private Q_SLOTS:
     void ofARunThatIsOverTheLastEpochsAreShown() {
         WeighedRun run(4, RunStatus::finished);
         QCOMPARE(run.lightAt(std::nullopt), std::int64_t(3));  // the fourth row came of the last step
-        QVERIFY(run.says("weights that epoch 4 draws with; 5 drawn in epoch 4"));
+        QVERIFY(run.says("weights of epoch 4; 5 drawn in 4"));
         QCOMPARE(run.lightAt(400), std::int64_t(3));
     }
     void whereARunWasStoppedTheNextEpochNeverBegan() {
         WeighedRun stopped(2, RunStatus::stopped), going(2, std::nullopt);
         QCOMPARE(stopped.lightAt(std::nullopt), std::int64_t(1));
         QCOMPARE(going.lightAt(std::nullopt), std::int64_t(2));  // its third epoch draws with them
-        QVERIFY(going.says("weights that epoch 3 draws with; 5 drawn in epoch 2"));
+        QVERIFY(going.says("weights of epoch 3; 5 drawn in 2"));
     }
     void theCursorsEpochIsShown() {
         WeighedRun run(4, RunStatus::finished);
         QCOMPARE(run.lightAt(250), std::int64_t(2));
-        QVERIFY(run.says("weights that epoch 3 draws with; 5 drawn in epoch 2"));
+        QVERIFY(run.says("weights of epoch 3; 5 drawn in 2"));
         QCOMPARE(run.lightAt(300), std::int64_t(3));  // an epoch begins with its weights
         QCOMPARE(run.lightAt(299), std::int64_t(2));
     }
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(run.lightAt(50), std::int64_t(-1));
         // The weights of the first epoch are mixed at a factor of 0.
         QCOMPARE(run.lightAt(150), std::int64_t(1));
-        QVERIFY(run.says("epoch 2 draws them all equally often"));
+        QVERIFY(run.says("all alike in epoch 2"));
         WeighedRun one(1, RunStatus::stopped);  // what it leaves was drawn with by nobody
         QVERIFY(one.at(std::nullopt).accessibleDescription().contains(QStringLiteral("Epoch 1 draws every image")));
         QCOMPARE(one.lightAt(std::nullopt), std::int64_t(-1));

@@ -47,8 +47,8 @@ QString WeightsCard::aboutWeights(const RunFacts& run, const WeightsRow& row) {
     const QString images = countText(factsOf(row.histogram).images);
     if (run.stepsPerEpoch <= 0) return tr("images, of %1").arg(images);
     const std::int64_t epoch = row.step / run.stepsPerEpoch + 1;
-    return evenWeights(run, row) ? tr("images, of %1; epoch %2 draws them all equally often").arg(images).arg(epoch)
-                                 : tr("images, of %1; weights that epoch %2 draws with").arg(images).arg(epoch);
+    return evenWeights(run, row) ? tr("images, of %1; all alike in epoch %2").arg(images).arg(epoch)
+                                 : tr("images, of %1; weights of epoch %2").arg(images).arg(epoch);
 }
 
 void WeightsCard::refresh(const RunFacts& run, const RunMoment& at) {
@@ -58,7 +58,7 @@ void WeightsCard::refresh(const RunFacts& run, const RunMoment& at) {
     if (last && last->distinctImages > 0) {
         const QString drawn = countText(last->distinctImages);
         const std::int64_t epoch = last->epoch + 1;
-        subtitle += weighed ? tr("; %1 drawn in epoch %2").arg(drawn).arg(epoch)
+        subtitle += weighed ? tr("; %1 drawn in %2").arg(drawn).arg(epoch)
                             : tr("%1 images drawn in epoch %2").arg(drawn).arg(epoch);
     }
     setSubtitle(subtitle);  // first: what the view says of itself stands behind it
