@@ -7,6 +7,8 @@ shift
 began=$(date +%s)
 # What was compiled in one checkout is found again by ccache in another: paths count from the checkout on.
 export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$PWD}
+export CCACHE_DEPEND=${CCACHE_DEPEND:-1}  # what is not found is compiled at once, not preprocessed before
+export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros}  # what is built on precompiled headers is kept too
 extra=()
 (($#)) && extra=(--target "$@")
 if [[ ! -f build/$preset/build.ninja ]]; then

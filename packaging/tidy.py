@@ -11,7 +11,8 @@ A translation unit of several sources (unity build) is read at once, since heade
 counts for the unit, whichever of its sources holds it. Only what this machine builds can be read: benchmarks and device
 code are built on request. And only what clang 14 compiles: it cannot read the headers of Torch 1.13 as C++20 (a vector
 of an incomplete type) and knows neither the options of GCC that the kernels are built with nor the names of processor
-levels that choose among them.
+levels that choose among them. GCC's precompiled headers it cannot read either, and needs none: it is given the commands
+without them.
 """
 import hashlib
 import json
@@ -24,12 +25,19 @@ from concurrent.futures import ThreadPoolExecutor
 
 READ = "packaging/tidy_read"
 BUILD = "build/ci"
+COMMANDS = f"{BUILD}/tidy"  # the build's compile commands, as clang-tidy is given them
 
 
 def units():
-    """The translation units of the build: name -> the sources of this repository in it."""
+    """The translation units of the build: name -> the sources of this repository in it. Writes COMMANDS down."""
     found = {}
-    for entry in json.load(open(f"{BUILD}/compile_commands.json")):
+    entries = json.load(open(f"{BUILD}/compile_commands.json"))
+    for entry in entries:
+        entry["command"] = re.sub(r" -include \S+cmake_pch\.hxx", "", entry["command"])
+    os.makedirs(COMMANDS, exist_ok=True)
+    with open(f"{COMMANDS}/compile_commands.json", "w") as out:
+        json.dump(entries, out)
+    for entry in entries:
         file = os.path.normpath(os.path.join(entry["directory"], entry["file"]))
         name = os.path.relpath(file)
         if "torch/csrc" in entry["command"]:
@@ -74,7 +82,7 @@ def digests(sources):
 def read(unit):
     """What clang-tidy says of a unit, nothing where it found nothing."""
     ours = f"^{re.escape(os.getcwd())}/(app|core|ui|tests)/"  # sources too, which a unit includes; not what moc writes
-    answer = subprocess.run(["clang-tidy", "-p", BUILD, "--quiet", "--extra-arg=-Wno-unknown-warning-option",
+    answer = subprocess.run(["clang-tidy", "-p", COMMANDS, "--quiet", "--extra-arg=-Wno-unknown-warning-option",
                              f"--header-filter={ours}", "--checks=-bugprone-suspicious-include", unit],
                             capture_output=True, text=True)
     if answer.returncode == 0:

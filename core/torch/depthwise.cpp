@@ -13,7 +13,7 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 /// Images whose weight gradients are one sum; sums are added in their order, whatever thread made them.
-constexpr std::int64_t kChunkImages = 8;
+constexpr std::int64_t kImagesAtOnce = 8;
 
 /// [k][k][channels]; no copy of weights that lie so.
 Tensor byTap(const Tensor& weights) {
@@ -34,11 +34,11 @@ DepthwiseShape shapeOf(const Tensor& x, const Tensor& weights, const DepthwiseSt
 /// work(first image, last, chunk, scratch) over chunks of images, in parallel.
 template <class Real, class Work>
 void overChunks(std::int64_t images, const DepthwiseShape& shape, const Work& work) {
-    const std::int64_t chunks = (images + kChunkImages - 1) / kChunkImages;
+    const std::int64_t chunks = (images + kImagesAtOnce - 1) / kImagesAtOnce;
     at::parallel_for(0, chunks, 1, [&](std::int64_t begin, std::int64_t end) {
         std::vector<Real> scratch(shape.scratch());
         for (std::int64_t chunk = begin; chunk < end; ++chunk)
-            work(chunk * kChunkImages, std::min(images, (chunk + 1) * kChunkImages), chunk, scratch.data());
+            work(chunk * kImagesAtOnce, std::min(images, (chunk + 1) * kImagesAtOnce), chunk, scratch.data());
     });
 }
 
@@ -73,7 +73,7 @@ Tensor ofInput(const Tensor& x, const Tensor& weights, const Tensor& dy, const D
 template <class Real>
 Tensor ofWeights(const Tensor& x, const Tensor& dy, const DepthwiseShape& shape) {
     const auto numbers = static_cast<std::size_t>(shape.weightNumbers());
-    std::vector<double> parts(static_cast<std::size_t>((x.size(0) + kChunkImages - 1) / kChunkImages) * numbers, 0.0);
+    std::vector<double> parts(static_cast<std::size_t>((x.size(0) + kImagesAtOnce - 1) / kImagesAtOnce) * numbers, 0.0);
     const Real *in = x.data_ptr<Real>(), *above = dy.data_ptr<Real>();
     overChunks<Real>(x.size(0), shape, [&](std::int64_t first, std::int64_t last, std::int64_t chunk, Real* scratch) {
         double* part = parts.data() + static_cast<std::size_t>(chunk) * numbers;
