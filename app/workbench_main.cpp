@@ -207,7 +207,7 @@ int main(int argc, char** argv) {
     services.openStore = [](const QString& file) {
         QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--store"), file});
     };
-    QApplication::setWindowIcon(ui::plainIcon(QStringLiteral("app"), QColor(), 64));
+    QApplication::setWindowIcon(ui::lineIcon(QStringLiteral("app"), {}));
     ui::MainWindow window(services);
     if (asked.timing) {
         auto* clockwork = new WindowTiming(&window);

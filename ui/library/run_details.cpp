@@ -214,7 +214,7 @@ QString RunDetails::facts() const {
 }
 
 void RunDetails::paintIcons() {
-    m_lock->setIcon(themedIcon(QStringLiteral("lock"), themeOf(this), 18));
+    m_lock->setIcon(themedIcon(QStringLiteral("lock"), themeOf(this)));
 }
 
 void RunDetails::changeEvent(QEvent* event) {

@@ -146,7 +146,7 @@ QWidget* SearchView::buildContent() {
     m_continue = new IconButton(QStringLiteral("search.continue"), tr("Continue"), QStringLiteral("play"));
     m_new = new IconButton(QStringLiteral("search.new"), tr("New search…"), QStringLiteral("search"));
     m_new->setCheckable(true);
-    m_new->setVisible(m_work.possible());
+    if (!m_work.possible()) m_new->hide();  // shown without a parent it would be a window
     row->addWidget(m_which);
     row->addWidget(m_verdict);
     row->addStretch(1);

@@ -13,6 +13,7 @@
 #include "ui/shell/status_line.h"
 #include "ui/shell/view_numbers.h"
 #include "ui/text/format.h"
+#include "ui/theme/unstyled.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/time_bar.h"
 
@@ -55,11 +56,14 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("PADA Workbench"));
     setMinimumSize(1000, 640);
-    setCentralWidget(buildFrame());
+    {
+        const Unstyled unstyled;
+        setCentralWidget(buildFrame());
+        addCommands();
+        buildPages();
+    }
     centralWidget()->setFocusPolicy(Qt::ClickFocus);
     centralWidget()->setFocus();  // no ring on the rail before a key was pressed
-    addCommands();
-    buildPages();
     connectPages();
     connectSession();
     m_recent.note(RecentFiles::stores, services.storeFile);

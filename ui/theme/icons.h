@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui/theme/icons.h: 20 px line icons from resources/icons, tinted from the theme, sharp at every scale. GUI thread
+// ui/theme/icons.h: line icons from resources/icons, tinted from the theme, sharp at every size and scale. GUI thread
 // only.
 #pragma once
 #include <QColor>
@@ -10,9 +10,16 @@ namespace pada::ui {
 
 struct Theme;
 
+/// An icon's colours; without `on` it is the same when checked, without `disabled` the style pales it.
+struct IconColours {
+    QColor normal, on, disabled;
+};
+
+/// A picture of size x size at `pixelRatio`.
 QPixmap iconPixmap(const QString& name, const QColor& colour, int size, double pixelRatio);
-/// Normal in `colour` (text2 by default), checked in the accent, disabled in text3.
-QIcon themedIcon(const QString& name, const Theme& theme, int size = 20);
-QIcon plainIcon(const QString& name, const QColor& colour, int size = 18);
+/// Drawn when it is shown, as large as it is shown.
+QIcon lineIcon(const QString& name, const IconColours& colours);
+/// Normal in text2, checked in the accent, disabled in text3.
+QIcon themedIcon(const QString& name, const Theme& theme);
 
 }  // namespace pada::ui

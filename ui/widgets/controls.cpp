@@ -39,9 +39,7 @@ void IconButton::setPicture(const QString& icon) {
 
 void IconButton::paintIcon() {
     const Theme& t = themeOf(this);
-    QIcon icon = plainIcon(m_icon, m_primary ? t.onAccent : t.text, 18);
-    for (const double ratio : {1.0, 2.0}) icon.addPixmap(iconPixmap(m_icon, t.text3, 18, ratio), QIcon::Disabled);
-    setIcon(icon);
+    setIcon(lineIcon(m_icon, {m_primary ? t.onAccent : t.text, QColor(), t.text3}));
 }
 
 void IconButton::changeEvent(QEvent* event) {
@@ -65,7 +63,7 @@ MenuButton::MenuButton(const QString& objectName, const QString& accessibleName,
     setAccessibleName(accessibleName);
     setProperty("menubutton", true);
     setTextRole(this, TextRole::small);
-    setIcon(themedIcon(QStringLiteral("down"), themeOf(this), 14));
+    setIcon(themedIcon(QStringLiteral("down"), themeOf(this)));
     setIconSize({14, 14});
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setLayoutDirection(Qt::RightToLeft);  // text first, chevron after it
@@ -101,7 +99,7 @@ QSize MenuButton::sizeHint() const {
 }
 
 void MenuButton::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) setIcon(themedIcon(QStringLiteral("down"), themeOf(this), 14));
+    if (event->type() == QEvent::PaletteChange) setIcon(themedIcon(QStringLiteral("down"), themeOf(this)));
     QToolButton::changeEvent(event);
 }
 

@@ -43,7 +43,7 @@ public:
         m_icon = icon;
         paint();
     }
-    void paint() { setIcon(plainIcon(m_icon, themeOf(this).text2, 18)); }
+    void paint() { setIcon(lineIcon(m_icon, {themeOf(this).text2, QColor(), QColor()})); }
 
 protected:
     void changeEvent(QEvent* event) override {
