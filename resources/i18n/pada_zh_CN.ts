@@ -11261,7 +11261,7 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
         <translation>方法</translation>
     </message>
     <message>
-        <source>Nothing told yet: the first tables come at the end of the first epoch.</source>
+        <source>The first tables come at the end of the first epoch.</source>
         <translation>尚未报告：第一批表格在第一轮结束时出现。</translation>
     </message>
     <message>
@@ -13032,7 +13032,7 @@ In the file: %1.</source>
         <translation>逐权重，%1 次抽取</translation>
     </message>
     <message>
-        <source>squared norm, log, n %1</source>
+        <source>|g|², log, n %1</source>
         <translation>范数平方，对数，n %1</translation>
     </message>
     <message>

@@ -58,7 +58,7 @@ const std::vector<PictureScene> kScenes{
     {"run-gauge", PictureState::live, "run", kBoth, gauge},
     {"run-strengths", PictureState::told, "run", kBoth, methodView<0>},
     {"run-classes", PictureState::told, "run", kLight, methodView<1>},
-    {"run-ledger", PictureState::told, "run", kDark, methodView<2>},
+    {"run-ledger", PictureState::told, "run", kDark, methodView<3>},
     {"run-failed", PictureState::failed, "run", kBoth | kContrast, nullptr},
     {"run-finished", PictureState::sample, "run", kBoth | kDark2x, nullptr},
     {"run-numbers", PictureState::live, "run", kLight, numbers},

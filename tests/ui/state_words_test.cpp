@@ -152,8 +152,8 @@ private Q_SLOTS:
         v.gvOwn = 3.34e-5;
         v.gvUniform = 2.3e-5;
         QCOMPARE(spreadSubtitle(SpreadView::paths, v, 0),
-                 QStringLiteral("squared norm, log, n 8; unbiased 51.0× worse than uniform"));
-        QVERIFY(spreadSubtitle(SpreadView::paths, v, -3).startsWith(QStringLiteral("×10⁻³ squared norm")));
+                 QStringLiteral("|g|², log, n 8; unbiased 51.0× worse than uniform"));
+        QVERIFY(spreadSubtitle(SpreadView::paths, v, -3).startsWith(QStringLiteral("×10⁻³ |g|²")));
         QVERIFY(spreadSubtitle(SpreadView::images, v, 0).endsWith(QStringLiteral("0.500× uniform: better")));
         QCOMPARE(spreadSubtitle(SpreadView::variance, v, -5), QStringLiteral("×10⁻⁵ per weight, 8 draws"));
         QCOMPARE(varianceNote(v), QStringLiteral("uniform 2.30×10⁻⁵; n 8"));

@@ -9,12 +9,48 @@
 #include <QTableView>
 #include <QtTest>
 
+#include <cstdlib>
+
 using namespace pada;
 using namespace pada::ui;
+
+namespace {
+
+/// Names of what comes on the screen as a window of its own while this lives.
+class WindowsShown final : public QObject {
+public:
+    WindowsShown() { qApp->installEventFilter(this); }
+    QStringList names;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::Show && watched->isWidgetType() && static_cast<QWidget*>(watched)->isWindow())
+            names << watched->objectName();
+        return false;
+    }
+};
+
+}  // namespace
 
 class WindowTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void nothingElseIsShownWhileTheWindowIsMade() {
+        const WindowsShown shown;
+        const Bench b;
+        QCOMPARE(shown.names, QStringList{QStringLiteral("mainWindow")});
+        QVERIFY(!qApp->styleSheet().isEmpty());  // which it is made without
+    }
+    void theChartsStandInColumnsOfOneWidth() {
+        Bench b;
+        b.window->resize(1440, 900);
+        b.window->openRun({"A"});
+        b.polls();
+        const int left = b.find<QWidget>("chart.training")->width();
+        QVERIFY(left > 300);
+        for (const char* right : {"chart.variance", "chart.dataWeights"})
+            QVERIFY2(std::abs(b.find<QWidget>(right)->width() - left) <= 1, right);
+    }
     void demoStartsPausesStepsAndStops() {
         Bench b(false);
         b.click("welcome.demo");

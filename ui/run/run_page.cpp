@@ -92,6 +92,16 @@ QWidget* RunPage::buildCharts() {
     m_corner->addWidget(m_weights);
     m_corner->addWidget(m_method);
     cells->addWidget(m_corner, 1, 1);
+    // The card that is not shown asks for no room: what stands in its head would make this column the wider one.
+    const auto fit = [this] {
+        for (int i = 0; i < m_corner->count(); ++i) {
+            QSizePolicy policy = m_corner->widget(i)->sizePolicy();
+            policy.setHorizontalPolicy(i == m_corner->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+            m_corner->widget(i)->setSizePolicy(policy);
+        }
+    };
+    connect(m_corner, &QStackedWidget::currentChanged, this, fit);
+    fit();
     for (int i = 0; i < 2; ++i) {
         cells->setColumnStretch(i, 1);
         cells->setRowStretch(i, 1);

@@ -77,7 +77,7 @@ void TableCard::refresh(const TableHistory& tables, const SpaceShape& shape, std
     if (topics.empty()) {
         m_model->setTable({});
         setTitle(tr("Method"));
-        setSubtitle(tr("Nothing told yet: the first tables come at the end of the first epoch."));
+        setSubtitle(tr("The first tables come at the end of the first epoch."));
         return;
     }
     const std::string& topic = topics[static_cast<std::size_t>(m_choice->current())];

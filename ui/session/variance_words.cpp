@@ -35,7 +35,7 @@ QString spreadSubtitle(SpreadView view, const VarianceSnapshot& newest, int expo
     const QString power = exponent == 0 ? QString() : QStringLiteral("×10%1 ").arg(superscript(exponent));
     if (view == SpreadView::variance) return power + saySpread("per weight, %1 draws").arg(newest.draws);
     const bool images = view == SpreadView::images;
-    const QString words = power + saySpread("squared norm, log, n %1").arg(newest.draws);
+    const QString words = power + saySpread("|g|², log, n %1").arg(newest.draws);
     const QString stands = images ? againstUniform(newest.dataUnbiased, newest.dataUniform)
                                   : againstUniform(newest.secondUnbiased, newest.secondUniform);
     return stands.isEmpty() ? words : words + saySpread("; unbiased %1").arg(stands);
