@@ -110,13 +110,23 @@ QList<QPointF> CurveHistory::within(double low, double high, int columns) const 
     if (m_count == 0 || !(high >= low) || columns < 1) return out;
     const std::size_t first = indexOf(low), last = indexAfter(high);
     const std::size_t begin = first > 0 ? first - 1 : 0, end = std::min(m_count, last + 1);
+    // Points come in their order, so a run is looked for from the last one on, in steps that double: where x are uneven
+    // every two points are a run, and a search of all for each point would be most of the work.
+    auto run = m_runs.begin();
+    const auto inOrder = [&](std::size_t i, float value) {
+        std::ptrdiff_t step = 1;
+        for (; m_runs.end() - run > step && run[step].first <= i; step *= 2) run += step;
+        const auto far = m_runs.end() - run > step ? run + step : m_runs.end();
+        run = std::upper_bound(run, far, i, [](std::size_t n, const Run& one) { return n < one.first; }) - 1;
+        return QPointF(run->x + static_cast<double>(i - run->first) * run->step, static_cast<double>(value));
+    };
     if (end - begin <= 4 * static_cast<std::size_t>(columns) + 2) {
         out.reserve(static_cast<qsizetype>(end - begin));
-        for (std::size_t i = begin; i < end; ++i) out.append(point(i));
+        for (std::size_t i = begin; i < end; ++i) out.append(inOrder(i, y(i)));
         return out;
     }
     out.reserve(4 * columns + 2);
-    if (begin < first) out.append(point(begin));
+    if (begin < first) out.append(inOrder(begin, y(begin)));
     std::size_t from = first, edge = first;
     for (int column = 1; column <= columns; ++column) {
         std::size_t to = last;
@@ -133,11 +143,10 @@ QList<QPointF> CurveHistory::within(double low, double high, int columns) const 
             {{from, y(from)}, {found.lowAt, found.low}, {found.highAt, found.high}, {to - 1, y(to - 1)}}};
         std::ranges::sort(kept);
         for (std::size_t i = 0; i < kept.size(); ++i)
-            if (i == 0 || kept[i].first != kept[i - 1].first)
-                out.append({x(kept[i].first), static_cast<double>(kept[i].second)});
+            if (i == 0 || kept[i].first != kept[i - 1].first) out.append(inOrder(kept[i].first, kept[i].second));
         from = to;
     }
-    if (end > last) out.append(point(last));
+    if (end > last) out.append(inOrder(last, y(last)));
     return out;
 }
 

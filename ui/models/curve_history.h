@@ -44,7 +44,6 @@ private:
     };
     float y(std::size_t i) const { return m_chunks[i / kChunk][i % kChunk]; }
     double x(std::size_t i) const;
-    QPointF point(std::size_t i) const { return {x(i), static_cast<double>(y(i))}; }
     std::size_t indexOf(double x) const;                          ///< Of the first point at or beyond it.
     std::size_t indexAfter(double x) const;                       ///< Of the first point beyond it.
     Extremes extremes(std::size_t begin, std::size_t end) const;  ///< Of a part that is not empty.
