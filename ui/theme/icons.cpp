@@ -58,7 +58,7 @@ public:
         const int pixels = std::min(size.width(), size.height());
         if (mode == QIcon::Disabled && m_colours.disabled.isValid()) return drawn(m_name, m_colours.disabled, pixels);
         const bool on = state == QIcon::On && m_colours.on.isValid();
-        const QPixmap plain = drawn(m_name, on ? m_colours.on : m_colours.normal, pixels);
+        QPixmap plain = drawn(m_name, on ? m_colours.on : m_colours.normal, pixels);
         if (mode == QIcon::Normal || mode == QIcon::Active) return plain;
         QStyleOption option;
         option.palette = QGuiApplication::palette();
