@@ -50,12 +50,14 @@ public:
     QString key() const override { return QStringLiteral("pada-line"); }
 
     void paint(QPainter* painter, const QRect& place, QIcon::Mode mode, QIcon::State state) override {
-        const double ratio = painter->device()->devicePixelRatioF();
-        painter->drawPixmap(place, pixmap(place.size() * ratio, mode, state));
+        const int side = std::min(place.width(), place.height());
+        QRect square(0, 0, side, side);
+        square.moveCenter(place.center());
+        painter->drawPixmap(square, pixmap(square.size() * painter->device()->devicePixelRatioF(), mode, state));
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
-        const int pixels = std::min(size.width(), size.height());
+        const int pixels = std::max(1, std::min(size.width(), size.height()));
         if (mode == QIcon::Disabled && m_colours.disabled.isValid()) return drawn(m_name, m_colours.disabled, pixels);
         const bool on = state == QIcon::On && m_colours.on.isValid();
         QPixmap plain = drawn(m_name, on ? m_colours.on : m_colours.normal, pixels);
