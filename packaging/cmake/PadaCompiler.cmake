@@ -29,5 +29,9 @@ endif()
 if(PADA_SANITIZE)
   # A report ends the program, so that a test with one fails.
   add_compile_options(-O1 -fsanitize=${PADA_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  if(PADA_SANITIZE MATCHES "undefined" AND NOT PADA_SANITIZE_ALL)
+    # A third of what compiling under both costs, for what reads and writes: those ASan sees where they miss their memory.
+    add_compile_options(-fno-sanitize=null,alignment,object-size,pointer-overflow,vptr)
+  endif()
   add_link_options(-fsanitize=${PADA_SANITIZE})
 endif()

@@ -5,8 +5,9 @@
 run_mutations.py --check        every mutant's text stands exactly once in the sources (no build)
 run_mutations.py [NAME...]      copies the tree to build/mutations, shows the named tests green there, then applies one
                                 mutant after the other, builds its test program and expects the test to fail
-Each *.toml beside this file is one mutant: why, file, old, new (texts), target (a test program), test (its test, as
-GoogleTest's Suite.Name or as a Qt Test function). Exit code 0 only if all were green before and every mutant was killed.
+Each *.toml beside this file is one mutant: why, file, old, new (texts), target (a test program, or a test of the window,
+which share one), test (its test, as GoogleTest's Suite.Name or as a Qt Test function). Exit code 0 only if all were green
+before and every mutant was killed.
 """
 import os
 import pathlib
@@ -84,10 +85,18 @@ def build(tree, targets):
     return None if done.returncode == 0 else (done.stdout + done.stderr)[-3000:]
 
 
+def program_of(tree, target):
+    """The test program that `target` lies in, with the words that choose it there."""
+    source = tree / "tests/ui" / f"{target}.cpp"
+    shared = source.exists() and "tests/ui/window_tests.h" in source.read_text()
+    return ["window_tests", target] if shared else [target]
+
+
 def run(tree, mutant):
     """(exit code or None where it hung, what it printed)"""
-    program = str(tree / "build/ci/tests" / mutant["target"])
-    words = [program, f"--gtest_filter={mutant['test']}"] if "." in mutant["test"] else [program, mutant["test"]]
+    program, *words = program_of(tree, mutant["target"])
+    words.append(f"--gtest_filter={mutant['test']}" if "." in mutant["test"] else mutant["test"])
+    words.insert(0, str(tree / "build/ci/tests" / program))
     try:
         done = subprocess.run(words, cwd=tree / "build/ci", capture_output=True, text=True, errors="replace",
                               timeout=SECONDS, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
@@ -121,7 +130,7 @@ def try_all(mutants):
     copy_tree(tree)
     check(tree, mutants)
     began = time.monotonic()
-    if said := build(tree, sorted({mutant["target"] for mutant in mutants.values()})):
+    if said := build(tree, sorted({program_of(tree, mutant["target"])[0] for mutant in mutants.values()})):
         raise Fault(f"the unmutated copy does not build:\n{said}")
     print(f"built without a mutant: {time.monotonic() - began:.0f} s", flush=True)
     for name, mutant in mutants.items():
@@ -137,7 +146,7 @@ def try_all(mutants):
         whole = file.read_text()
         file.write_text(mutated(name, mutant, whole))
         try:
-            if said := build(tree, [mutant["target"]]):
+            if said := build(tree, program_of(tree, mutant["target"])[:1]):
                 raise Fault(f"{name}: does not build, so it shows nothing:\n{said}")
             killed, how = verdict(mutant, *run(tree, mutant))
         finally:
@@ -167,6 +176,8 @@ def self_test():
     assert verdict(gtest, None, "")[0] and verdict(gtest, -6, "")[0]
     assert verdict(qt, 1, "FAIL!  : T::works() no")[0] and not verdict(qt, 1, "PASS   : T::works()")[0]
     assert not verdict(qt, 0, "PASS   : T::works()")[0]
+    assert program_of(ROOT, "figures_test") == ["window_tests", "figures_test"]
+    assert program_of(ROOT, "engine_test") == ["engine_test"] and program_of(ROOT, "options_test") == ["options_test"]
     assert is_green(gtest, 0, "[  PASSED  ] 1 test.") and not is_green(gtest, 0, "[  PASSED  ] 0 tests.")
     assert is_green(qt, 0, "PASS   : T::works()") and not is_green(qt, 1, "PASS   : T::works()")
     print("mutations: the runner itself is right")

@@ -2,6 +2,7 @@
 // The window for whoever sees, hears or points in another way: what can be used has a name, a way there by Tab, and
 // shows that the keyboard is there; what is painted says its numbers and lies open as a table.
 #include "tests/ui/whole_window.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/exportable.h"
 #include "ui/charts/line_chart.h"
 #include "ui/services/exporter.h"
@@ -295,5 +296,5 @@ private Q_SLOTS:
         QCOMPARE(picked.size(), qsizetype(2));
     }
 };
-QTEST_MAIN(AccessibilityTest)
+PADA_WINDOW_TEST(AccessibilityTest)
 #include "accessibility_test.moc"

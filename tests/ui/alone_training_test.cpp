@@ -2,6 +2,7 @@
 // A path trained by itself from the Rank page: how far it is, what came of it, stopping, and what goes wrong.
 #include "ui/rank/alone_training.h"
 #include "tests/ui/ranked_bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/rank/rank_page.h"
 
 #include <QLabel>
@@ -94,5 +95,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(AloneTrainingTest)
+PADA_WINDOW_TEST(AloneTrainingTest)
 #include "alone_training_test.moc"

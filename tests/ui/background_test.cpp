@@ -2,6 +2,7 @@
 // The worker beside the GUI thread: order, answers, and jobs that throw.
 #include "ui/models/background.h"
 #include "core/base/contract.h"
+#include "tests/ui/window_tests.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -70,5 +71,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(BackgroundTest)
+PADA_WINDOW_TEST(BackgroundTest)
 #include "background_test.moc"

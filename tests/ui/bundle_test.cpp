@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs leave the window in a file and come in from one: by key, by button, by dropping; faults, stopping, the sample.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 
 #include <QDropEvent>
 #include <QLabel>
@@ -242,5 +243,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(BundleTest)
+PADA_WINDOW_TEST(BundleTest)
 #include "bundle_test.moc"

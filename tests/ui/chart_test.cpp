@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Charts keep a picture and paint only what is new: the picture must be the one a chart painted at once would show.
 #include "tests/ui/picture_difference.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/end_labels.h"
 #include "ui/charts/line_chart.h"
 #include "ui/charts/plot_canvas.h"
@@ -286,5 +287,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ChartTest)
+PADA_WINDOW_TEST(ChartTest)
 #include "chart_test.moc"

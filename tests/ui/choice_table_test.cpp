@@ -2,6 +2,7 @@
 // The table in which runs are chosen for Compare, without a widget: filter, order, groups, differences, many runs.
 #include "ui/compare/choice_table.h"
 #include "tests/ui/compared_runs.h"
+#include "tests/ui/window_tests.h"
 #include "ui/compare/run_set.h"
 #include "ui/models/export_role.h"
 
@@ -214,5 +215,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ChoiceTableTest)
+PADA_WINDOW_TEST(ChoiceTableTest)
 #include "choice_table_test.moc"

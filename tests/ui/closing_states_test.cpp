@@ -3,6 +3,7 @@
 // stop once, no question is asked, Qt warns of nothing, no worker holds it back. PADA_CLOSINGS times each (1);
 // packaging/test.sh --full asks for so many that more than 100 closings come together.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/learn/guess_scale.h"
 
 #include <QDialog>
@@ -308,5 +309,5 @@ private:
     }
 };
 
-QTEST_MAIN(ClosingStatesTest)
+PADA_WINDOW_TEST(ClosingStatesTest)
 #include "closing_states_test.moc"

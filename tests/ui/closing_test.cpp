@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happens to a run when its window is closed or its data is missing, and how it is found again afterwards.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 
 #include <QLabel>
 #include <QTableView>
@@ -151,5 +152,5 @@ private Q_SLOTS:
         QCOMPARE(b.find<QTableView>("rank.table")->model()->rowCount(), 301);
     }
 };
-QTEST_MAIN(ClosingTest)
+PADA_WINDOW_TEST(ClosingTest)
 #include "closing_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Compare page in the window: what it begins with, choosing by mouse and keys, a run that trains meanwhile, faults.
 #include "tests/ui/compare_bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/series_scene.h"
 #include "ui/compare/choice_table.h"
 #include "ui/compare/chosen_bar.h"
@@ -373,5 +374,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ComparePageTest)
+PADA_WINDOW_TEST(ComparePageTest)
 #include "compare_page_test.moc"

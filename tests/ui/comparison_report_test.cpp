@@ -2,6 +2,7 @@
 // What a verdict stands on and what leaves as a report: paired differences, the forest plot, the tables, the Markdown.
 #include "ui/compare/comparison_report.h"
 #include "tests/ui/compared_runs.h"
+#include "tests/ui/window_tests.h"
 #include "ui/compare/paired_differences.h"
 #include "ui/theme/appearance.h"
 
@@ -262,5 +263,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ComparisonReportTest)
+PADA_WINDOW_TEST(ComparisonReportTest)
 #include "comparison_report_test.moc"

@@ -3,6 +3,7 @@
 #include "core/config/reference_habits.h"
 #include "core/registry/registry.h"
 #include "tests/ui/compared_runs.h"
+#include "tests/ui/window_tests.h"
 #include "ui/compare/axis_span.h"
 #include "ui/compare/curve_plot.h"
 #include "ui/compare/distributions.h"
@@ -396,5 +397,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ComparisonTest)
+PADA_WINDOW_TEST(ComparisonTest)
 #include "comparison_test.moc"

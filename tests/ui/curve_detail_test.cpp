@@ -2,6 +2,7 @@
 // Close parts of the curves of long runs: which steps are read again, and what is drawn of them.
 #include "tests/ui/compare_bench.h"
 #include "tests/ui/compared_runs.h"
+#include "tests/ui/window_tests.h"
 #include "ui/compare/curve_shelf.h"
 
 #include <QLabel>
@@ -254,5 +255,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(CurveDetailTest)
+PADA_WINDOW_TEST(CurveDetailTest)
 #include "curve_detail_test.moc"

@@ -2,6 +2,7 @@
 // Curves of many steps are painted by ink of our own: it must give the pixels that a painter gives, and a chart that
 // grew those of one that was painted at once.
 #include "tests/ui/picture_difference.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/curve_columns.h"
 #include "ui/charts/line_chart.h"
 #include "ui/charts/pixel_ink.h"
@@ -232,5 +233,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(CurvePaintTest)
+PADA_WINDOW_TEST(CurvePaintTest)
 #include "curve_paint_test.moc"

@@ -2,6 +2,7 @@
 // Curves of other programs come into the window: by command, by dropping; and what an imported run shows and asks for.
 #include "core/config/imported_run.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/line_chart.h"
 #include "ui/compare/compared_run.h"
 #include "ui/models/time_cursor.h"
@@ -198,5 +199,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(CurvesImportTest)
+PADA_WINDOW_TEST(CurvesImportTest)
 #include "curves_import_test.moc"

@@ -3,6 +3,7 @@
 // every state: images here, missing, others; a run without weights; a run played back.
 #include "core/sampling/importance_data_sampler.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/data/class_bars.h"
 #include "ui/data/coverage_plot.h"
 #include "ui/data/data_page.h"
@@ -388,5 +389,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(DataTest)
+PADA_WINDOW_TEST(DataTest)
 #include "data_test.moc"

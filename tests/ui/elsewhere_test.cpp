@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What other processes do to the store while the window looks: a fake engine and store, polls by hand.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/session/run_tail.h"
 
 #include <QLabel>
@@ -190,5 +191,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ElsewhereTest)
+PADA_WINDOW_TEST(ElsewhereTest)
 #include "elsewhere_test.moc"

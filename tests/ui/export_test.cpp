@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What leaves the window: the view that is meant, in the kind of file its name asks for, with every digit and its run.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/session/run_session.h"
 #include "ui/widgets/live_text.h"
 
@@ -260,5 +261,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ExportTest)
+PADA_WINDOW_TEST(ExportTest)
 #include "export_test.moc"

@@ -2,6 +2,7 @@
 // Figures of the window that no clock is needed for: bytes a point, points handed to the painter, reads of the store
 // and the thread they are made on. Those of time are measured by packaging/figures.sh.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/line_chart.h"
 #include "ui/charts/plot_canvas.h"
 #include "ui/models/curve_history.h"
@@ -294,5 +295,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(FiguresTest)
+PADA_WINDOW_TEST(FiguresTest)
 #include "figures_test.moc"

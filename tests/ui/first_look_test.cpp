@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A long run is shown by a first look until all of it is read, and then as if there had been none.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/line_chart.h"
 #include "ui/session/run_health.h"
 #include "ui/session/run_moment.h"
@@ -17,7 +18,7 @@ using namespace pada::ui;
 
 namespace {
 
-constexpr int kSteps = 60'000, kStepsPerEpoch = 1000;
+constexpr int kRunSteps = 60'000, kStepsPerEpoch = 1000;
 
 RunReading howToRead() {
     return {[](const std::string&) -> Result<std::vector<PlannedRun>> { return std::vector<PlannedRun>(1); },
@@ -36,10 +37,10 @@ OptionTable tableOf(std::int64_t epoch) {
 void makeLong(fake::Catalog& catalog, RunStatus status = RunStatus::finished) {
     const auto run = std::ranges::find(catalog.all, RunId{"A"}, &RunSummary::id);
     run->status = status;
-    run->steps = run->totalSteps = kSteps;
+    run->steps = run->totalSteps = kRunSteps;
     run->stepsPerEpoch = kStepsPerEpoch;
-    catalog.stepCount = kSteps;
-    for (std::int64_t epoch = 0; epoch < kSteps / kStepsPerEpoch; ++epoch) {
+    catalog.stepCount = kRunSteps;
+    for (std::int64_t epoch = 0; epoch < kRunSteps / kStepsPerEpoch; ++epoch) {
         EpochFinished e;
         e.run = {"A"};
         e.epoch = epoch;
@@ -58,7 +59,7 @@ fake::Catalog longCatalog(RunStatus status = RunStatus::finished) {
 
 /// As the fake catalog has it.
 double lossAfter(double steps) {
-    return 2.3 - 1.2 * (steps - 1) / kSteps;
+    return 2.3 - 1.2 * (steps - 1) / kRunSteps;
 }
 
 constexpr auto kLoss = static_cast<std::size_t>(RunViewModel::Series::loss);
@@ -73,16 +74,16 @@ private Q_SLOTS:
         const RunRead look = readFirst(catalog, {"A"}, howToRead()), whole = readRun(catalog, {"A"}, howToRead());
         QVERIFY(!look.fault && look.record.facts.partly && !whole.record.facts.partly);
         const CurveBuffer& raw = look.record.raw[kLoss];
-        QVERIFY(raw.count() > 5000 && raw.count() < kSteps / 4);
+        QVERIFY(raw.count() > 5000 && raw.count() < kRunSteps / 4);
         QCOMPARE(raw.points().front(), QPointF(1, lossAfter(1)));
-        QCOMPARE(raw.points().last(), QPointF(kSteps, lossAfter(kSteps)));
+        QCOMPARE(raw.points().last(), QPointF(kRunSteps, lossAfter(kRunSteps)));
         double last = 0.0, gap = 0.0;
         for (const QPointF& point : raw.points()) {
             QVERIFY(std::fabs(point.y() - lossAfter(point.x())) < 1e-9);
             gap = std::max(gap, point.x() - last);
             last = point.x();
         }
-        QVERIFY2(gap < kSteps / 100.0, qPrintable(QString::number(gap)));
+        QVERIFY2(gap < kRunSteps / 100.0, qPrintable(QString::number(gap)));
         // The key figures say what they will say.
         const double mean = look.record.smooth[kLoss].last()->y(), wanted = whole.record.smooth[kLoss].last()->y();
         QVERIFY2(std::fabs(mean - wanted) < 1e-4, qPrintable(QString::number(mean - wanted)));
@@ -110,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(small.record.raw[kLoss].count(), std::size_t(49'999));
         const RunRead going = readFirst(longCatalog(RunStatus::running), {"A"}, howToRead());
         QVERIFY(!going.record.facts.partly);
-        QCOMPARE(going.record.raw[kLoss].count(), std::size_t(kSteps));
+        QCOMPARE(going.record.raw[kLoss].count(), std::size_t(kRunSteps));
         const RunRead none = readFirst(catalog, {"Z"}, howToRead());
         QVERIFY(none.fault && none.record.facts.id.text.empty());
     }
@@ -143,7 +144,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!b.window->reading());
         b.polls();
         QVERIFY(!shown().facts().partly);
-        QCOMPARE(shown().facts().tally.seen, std::int64_t(kSteps));
+        QCOMPARE(shown().facts().tally.seen, std::int64_t(kRunSteps));
         QCOMPARE(shown().raw(RunViewModel::Series::loss),
                  readRun(b.catalog, {"A"}, howToRead()).record.raw[kLoss].points());
         QVERIFY(!chart->csv().contains(QStringLiteral("some of the steps")));
@@ -204,7 +205,7 @@ private Q_SLOTS:
         Bench b;
         makeLong(b.catalog);
         b.catalog.all[0].status = RunStatus::finished;  // B, with as many steps
-        b.catalog.all[0].steps = kSteps;
+        b.catalog.all[0].steps = kRunSteps;
         b.catalog.wholeGate = std::make_shared<std::atomic<bool>>(false);
         b.window->openRun({"A"});
         QTRY_VERIFY(b.window->session().shown().facts().partly);
@@ -216,5 +217,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(FirstLookTest)
+PADA_WINDOW_TEST(FirstLookTest)
 #include "first_look_test.moc"

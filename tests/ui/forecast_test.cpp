@@ -3,6 +3,7 @@
 #include "core/registry/configs.h"
 #include "core/registry/registry.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/run/dry_runner.h"
 #include "ui/run/forecast_words.h"
 #include "ui/run/new_run_dialog.h"
@@ -50,7 +51,7 @@ QString valueOf(const std::vector<ForecastRow>& rows, const char* label) {
 }
 
 /// A dry run that goes on until it is let go or nobody wants it.
-struct Gate {
+struct DryRunGate {
     std::atomic<bool> open{false};
     std::atomic<int> begun{0}, unwanted{0};
     Result<StepCosts> run(const std::function<bool()>& wanted) {
@@ -99,7 +100,7 @@ private Q_SLOTS:
     }
     void itIsMeasuredOffTheThreadAndKeptForWhatCostsAlike() {
         Bench b;
-        Gate gate;
+        DryRunGate gate;
         WindowServices services = *b.services;
         services.dryRun = [&](const RunConfig&, const std::function<bool()>& wanted) { return gate.run(wanted); };
         DryRunner dry(services);
@@ -118,7 +119,7 @@ private Q_SLOTS:
     }
     void whatIsNotWantedEndsAndSaysNothing() {
         Bench b;
-        Gate gate;
+        DryRunGate gate;
         WindowServices services = *b.services;
         services.dryRun = [&](const RunConfig&, const std::function<bool()>& wanted) { return gate.run(wanted); };
         DryRunner dry(services);
@@ -188,5 +189,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ForecastTest)
+PADA_WINDOW_TEST(ForecastTest)
 #include "forecast_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The glow around a cell's ribbons: three layers by distance, at any pixel ratio, and gone when the reach is.
+#include "tests/ui/window_tests.h"
 #include "ui/widgets/cell_halos.h"
 
 #include <QtTest>
@@ -73,5 +74,5 @@ private Q_SLOTS:
         QVERIFY(halos.picture({}, kColour).isNull());
     }
 };
-QTEST_MAIN(HalosTest)
+PADA_WINDOW_TEST(HalosTest)
 #include "halos_test.moc"

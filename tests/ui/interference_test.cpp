@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Interference in the window: the table that a run keeps, drawn, read by keys and saved; and measured from here.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/models/interference_plot.h"
 #include "ui/run/method_card.h"
 #include "ui/services/exporter.h"
@@ -184,5 +185,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(InterferenceTest)
+PADA_WINDOW_TEST(InterferenceTest)
 #include "interference_test.moc"

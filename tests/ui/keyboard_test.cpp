@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window without a mouse: every control is reached, named and shown in focus; nothing is cut off at the least size.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/plot_view.h"
 #include "ui/services/focus_help.h"
 #include "ui/shell/shortcuts.h"
@@ -240,5 +241,5 @@ private Q_SLOTS:
         }
     }
 };
-QTEST_MAIN(KeyboardTest)
+PADA_WINDOW_TEST(KeyboardTest)
 #include "keyboard_test.moc"

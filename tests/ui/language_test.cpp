@@ -2,6 +2,7 @@
 // Languages: in the one made for tests every text that people see has gone through tr(), and still has room; Chinese is
 // in the build and reaches every page.
 #include "ui/text/language.h"
+#include "tests/ui/window_tests.h"
 
 #include "core/registry/configs.h"
 #include "core/registry/registry.h"
@@ -320,5 +321,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LanguageTest)
+PADA_WINDOW_TEST(LanguageTest)
 #include "language_test.moc"

@@ -3,6 +3,7 @@
 #include "ui/run/launch_plan.h"
 #include "core/registry/configs.h"
 #include "core/registry/registry.h"
+#include "tests/ui/window_tests.h"
 #include "ui/run/plan_values.h"
 #include "ui/text/format.h"
 
@@ -268,5 +269,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LaunchPlanTest)
+PADA_WINDOWLESS_TEST(LaunchPlanTest)
 #include "launch_plan_test.moc"

@@ -4,6 +4,7 @@
 #include "core/registry/configs.h"
 #include "tests/ui/bench.h"
 #include "tests/ui/lesson_walk.h"
+#include "tests/ui/window_tests.h"
 #include "ui/learn/guess_scale.h"
 #include "ui/learn/learn_page.h"
 #include "ui/learn/lesson_parser.h"
@@ -343,5 +344,5 @@ private Q_SLOTS:
         QVERIFY(!b.find("learn.train")->isVisible());  // first a prediction
     }
 };
-QTEST_MAIN(LearnTest)
+PADA_WINDOW_TEST(LearnTest)
 #include "learn_test.moc"

@@ -2,6 +2,7 @@
 // What leaves the window beside a view's picture and numbers: replays, reports, rows and nets; and the way back from a
 // picture to its view.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/services/animated_png.h"
 #include "ui/services/exporter.h"
 #include "ui/services/picture_origin.h"
@@ -21,7 +22,7 @@ using namespace pada::ui;
 
 namespace {
 
-QByteArray contentOf(const QString& file) {
+QByteArray savedContent(const QString& file) {
     QFile in(file);
     return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
 }
@@ -218,7 +219,7 @@ private Q_SLOTS:
         b.press(Qt::Key_P);
         QVERIFY(b.prompt.types.join(QLatin1Char(' ')).contains(QStringLiteral("*.apng")));
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 30'000);
-        const QByteArray bytes = contentOf(file);
+        const QByteArray bytes = savedContent(file);
         const Film film = filmOf(bytes);
         QVERIFY2(film.fault.isEmpty(), qPrintable(film.fault));
         QVERIFY2(film.frames.size() > 20, qPrintable(QString::number(film.frames.size())));
@@ -237,7 +238,7 @@ private Q_SLOTS:
         b.meant("chart.training");
         const QString file = b.kept("report.pdf");
         b.press(Qt::Key_P);
-        const QByteArray pdf = contentOf(file);
+        const QByteArray pdf = savedContent(file);
         QVERIFY(pdf.startsWith("%PDF-"));
         QVERIFY(pdf.contains("urn:pada-workbench:origin"));
         QVERIFY(pdf.contains("LIVE</pada:Run>"));
@@ -375,5 +376,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LeavingTest)
+PADA_WINDOW_TEST(LeavingTest)
 #include "leaving_test.moc"

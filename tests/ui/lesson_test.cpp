@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lessons without a widget: the format, every lesson of the program, what is measured, what is kept.
 #include "tests/ui/fakes.h"
+#include "tests/ui/window_tests.h"
 #include "ui/learn/lesson_facts.h"
 #include "ui/learn/lesson_formula.h"
 #include "ui/learn/lesson_parser.h"
@@ -342,5 +343,5 @@ private Q_SLOTS:
         QVERIFY(!stageOf(*lesson, state, true));
     }
 };
-QTEST_GUILESS_MAIN(LessonTest)
+PADA_WINDOWLESS_TEST(LessonTest)
 #include "lesson_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Library keeps to the run that was chosen: deletes, undo, filters, late answers; erasing asks as it should.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/widgets/row_hover.h"
 
 #include <QDialog>
@@ -18,9 +19,9 @@ using namespace pada::ui;
 
 namespace {
 
-struct Shelf : Bench {
+struct LibraryBench : Bench {
     QTableView* table = nullptr;
-    Shelf() {
+    LibraryBench() {
         catalog.all.clear();
         for (int i = 6; i > 0; --i)
             catalog.all.push_back(fake::summary(QByteArray("R").append(QByteArray::number(i)).constData(), i, "run",
@@ -59,7 +60,7 @@ class LibraryTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void twoDeletesTrashOneRun() {
-        Shelf b;
+        LibraryBench b;
         b.table->selectRow(2);  // R4
         b.press(Qt::Key_Delete);
         QCOMPARE(b.trashed(), Ids{"R4"});
@@ -72,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(b.trashed(), (Ids{"R4", "R3"}));
     }
     void twoDeletesBeforeTheAnswerTrashOneRun() {
-        Shelf b;
+        LibraryBench b;
         b.table->selectRow(2);
         QTest::keyClick(b.table, Qt::Key_Delete);
         QTest::keyClick(b.table, Qt::Key_Delete);
@@ -81,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(b.trashed(), Ids{"R4"});
     }
     void eachDeleteHasItsUndo() {
-        Shelf b;
+        LibraryBench b;
         for (const int row : {4, 1}) {  // R2, then R5
             b.table->selectRow(row);
             b.press(Qt::Key_Delete);
@@ -97,7 +98,7 @@ private Q_SLOTS:
         QVERIFY(!b.find<QWidget>("library.undoBar")->isVisible());
     }
     void aRunTakenBackElsewhereNeedsNoUndo() {
-        Shelf b;
+        LibraryBench b;
         b.table->selectRow(1);
         b.press(Qt::Key_Delete);
         b.click("library.trash");
@@ -107,7 +108,7 @@ private Q_SLOTS:
         QVERIFY(!b.find<QWidget>("library.undoBar")->isVisible());
     }
     void theChosenRunStaysChosenWhenOthersCome() {
-        Shelf b;
+        LibraryBench b;
         b.table->selectRow(3);  // R3
         QCOMPARE(b.table->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("3"));
         b.catalog.all.insert(b.catalog.all.begin(), fake::summary("R7", 7, "new", "spos", RunStatus::running));
@@ -120,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(!b.table->selectionModel()->hasSelection());  // gone: nothing takes its place
     }
     void countsFollowTheFilterAtOnce() {
-        Shelf b;
+        LibraryBench b;
         QCOMPARE(b.countWords(), QStringLiteral("6 of 6"));
         b.find<QLineEdit>("library.filter")->setText(QStringLiteral("spos"));
         QCOMPARE(b.countWords(), QStringLiteral("3 of 6"));
@@ -128,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(b.countWords(), QStringLiteral("6 of 6"));
     }
     void aFilterThatHidesTheChosenRunChoosesNoOther() {
-        Shelf b;
+        LibraryBench b;
         b.table->selectRow(1);  // R5, spos
         b.find<QLineEdit>("library.filter")->setText(QStringLiteral("panda"));
         QVERIFY(!b.table->selectionModel()->hasSelection());
@@ -138,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(b.table->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("5"));
     }
     void aFilterThatHidesSomeOfTheChosenRunsLeavesTheOthersAlone() {
-        Shelf b;
+        LibraryBench b;
         b.table->selectRow(1);  // R5, spos
         b.table->selectionModel()->select(b.table->model()->index(2, 0),
                                           QItemSelectionModel::Select | QItemSelectionModel::Rows);  // R4, panda
@@ -170,7 +171,7 @@ private Q_SLOTS:
         QVERIFY(b.find<QLabel>("library.facts")->text().contains(QStringLiteral("newest checkpoint")));
     }
     void agreementWithTheTruthStandsWithTheRun() {
-        Shelf b;
+        LibraryBench b;
         QVERIFY(b.table->isColumnHidden(RunTableModel::tau));  // no run has one
         RunOutcome ranked, other;
         ranked.run = {"R5"};
@@ -203,7 +204,7 @@ private Q_SLOTS:
         QVERIFY(column().contains(QStringLiteral("0.421")));  // what was known stays
     }
     void theWholeRowIsLitUnderTheMouse() {
-        Shelf b;
+        LibraryBench b;
         auto* hover = b.table->findChild<RowHover*>();
         QVERIFY(hover);
         const QRect cell = b.table->visualRect(b.table->model()->index(3, 2));
@@ -221,7 +222,7 @@ private Q_SLOTS:
         QTRY_COMPARE(hover->row(), -1);
     }
     void erasingAsksWholeAndReturnMeansNo() {
-        Shelf b;
+        LibraryBench b;
         b.table->selectRow(2);
         b.press(Qt::Key_Delete);
         b.click("library.trash");
@@ -264,5 +265,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LibraryTest)
+PADA_WINDOW_TEST(LibraryTest)
 #include "library_test.moc"

@@ -2,6 +2,7 @@
 // What is pointed at in one view of Compare stands out in all of them, by mouse and by keys, and nothing moves for it.
 #include "tests/ui/compare_bench.h"
 #include "tests/ui/compared_runs.h"
+#include "tests/ui/window_tests.h"
 #include "ui/compare/choice_table.h"
 #include "ui/compare/chosen_bar.h"
 
@@ -251,5 +252,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LinkedHoverTest)
+PADA_WINDOW_TEST(LinkedHoverTest)
 #include "linked_hover_test.moc"

@@ -2,6 +2,7 @@
 // The log: levels and search, alone and on the page.
 #include "ui/run/log_card.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/widgets/controls.h"
 
 #include <QLineEdit>
@@ -91,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LogCardTest)
+PADA_WINDOW_TEST(LogCardTest)
 #include "log_card_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the program takes of the machine: in words, looked at once a second on a worker, and in the status line.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/session/machine_watch.h"
 #include "ui/shell/status_line.h"
 #include "ui/widgets/live_text.h"
@@ -109,5 +110,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(MachineTest)
+PADA_WINDOW_TEST(MachineTest)
 #include "machine_test.moc"

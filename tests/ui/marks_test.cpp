@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What people write on stored runs, for one and for several; undo and redo of it; filters that find it.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/library/run_marks_form.h"
 
 #include <QLabel>
@@ -248,5 +249,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(MarksTest)
+PADA_WINDOW_TEST(MarksTest)
 #include "marks_test.moc"

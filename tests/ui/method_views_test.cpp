@@ -5,6 +5,7 @@
 #include "core/space/nas_bench_201.h"
 #include "tests/ui/bench.h"
 #include "tests/ui/method_tables.h"
+#include "tests/ui/window_tests.h"
 #include "ui/models/class_spans.h"
 #include "ui/models/option_grid.h"
 #include "ui/models/path_strip.h"
@@ -357,5 +358,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(MethodViewsTest)
+PADA_WINDOW_TEST(MethodViewsTest)
 #include "method_views_test.moc"

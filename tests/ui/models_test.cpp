@@ -2,6 +2,7 @@
 // Models of the window under Qt's own tester, where no test of their page has them under it, and what their filters
 // tell views. tests/architecture/model_testers_test.py holds that no model is without a tester.
 #include "tests/ui/fakes.h"
+#include "tests/ui/window_tests.h"
 #include "ui/compare/distributions_view.h"
 #include "ui/compare/seeds_view.h"
 #include "ui/models/path_filter.h"
@@ -257,5 +258,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ModelsTest)
+PADA_WINDOW_TEST(ModelsTest)
 #include "models_test.moc"

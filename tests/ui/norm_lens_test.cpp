@@ -3,6 +3,7 @@
 // missing.
 #include "core/space/nas_bench_201.h"
 #include "tests/ui/ranked_bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/rank/norm_lens_view.h"
 #include "ui/rank/rank_page.h"
 #include "ui/widgets/controls.h"
@@ -169,5 +170,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(NormLensTest)
+PADA_WINDOW_TEST(NormLensTest)
 #include "norm_lens_test.moc"

@@ -2,6 +2,7 @@
 // Every number that the window shows says what it is, its unit, its formula, where it comes from and what computes it.
 #include "ui/text/number_words.h"
 #include "tests/ui/whole_window.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/exportable.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/key_figure.h"
@@ -122,5 +123,5 @@ private Q_SLOTS:
         VERIFY_NONE(faults);
     }
 };
-QTEST_MAIN(NumberWordsTest)
+PADA_WINDOW_TEST(NumberWordsTest)
 #include "number_words_test.moc"

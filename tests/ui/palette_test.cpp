@@ -3,6 +3,7 @@
 // the window's commands stand in one list that menu, palette, sheet and shortcuts read.
 #include "ui/shell/palette.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/shell/help_pages.h"
 #include "ui/text/fuzzy_match.h"
 
@@ -306,5 +307,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PaletteTest)
+PADA_WINDOW_TEST(PaletteTest)
 #include "palette_test.moc"

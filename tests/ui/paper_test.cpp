@@ -3,6 +3,7 @@
 // the file that lies in the program.
 #include "core/truth/csv_table.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/models/export_role.h"
 #include "ui/shell/paper_window.h"
 #include "ui/text/format.h"
@@ -155,5 +156,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PaperTest)
+PADA_WINDOW_TEST(PaperTest)
 #include "paper_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The form of a new run, alone and in its dialog: it is made of the declarations, so it is held against them.
 #include "ui/run/plan_form.h"
+#include "tests/ui/window_tests.h"
 
 #include "core/config/key_help.h"
 #include "core/registry/configs.h"
@@ -188,5 +189,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PlanFormTest)
+PADA_WINDOW_TEST(PlanFormTest)
 #include "plan_form_test.moc"

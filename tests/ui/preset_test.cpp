@@ -2,6 +2,7 @@
 // Own presets: what is kept as which file, and saving, replacing and deleting them in the dialog of new runs.
 #include "core/registry/configs.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/run/new_run_dialog.h"
 #include "ui/run/preset_shelf.h"
 
@@ -165,5 +166,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PresetTest)
+PADA_WINDOW_TEST(PresetTest)
 #include "preset_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Several runs in turn, and the dialog they come from; a fake engine, polls by hand.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 
 #include <QDropEvent>
 #include <QLabel>
@@ -243,5 +244,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(QueueTest)
+PADA_WINDOW_TEST(QueueTest)
 #include "queue_test.moc"

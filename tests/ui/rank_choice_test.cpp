@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is chosen on the Rank page is chosen in all of its views: paths drawn and compared, lasso, errors, subsets.
 #include "tests/ui/ranked_bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/models/path_filter.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/outline.h"
@@ -249,5 +250,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(RankChoiceTest)
+PADA_WINDOW_TEST(RankChoiceTest)
 #include "rank_choice_test.moc"

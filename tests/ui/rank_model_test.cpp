@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Rank page knows, without a widget: subsets, what is chosen, where the ranking errs, the verdict, words.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "tests/ui/worth_example.h"
 #include "ui/models/path_words.h"
 #include "ui/rank/insight_tables.h"
@@ -378,5 +379,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(RankModelTest)
+PADA_WINDOW_TEST(RankModelTest)
 #include "rank_model_test.moc"

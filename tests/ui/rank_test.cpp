@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Rank page: which numbers it shows for which score and truth, and what it keeps while they change.
 #include "tests/ui/ranked_bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/models/path_filter.h"
 
 #include <QLabel>
@@ -251,5 +252,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(RankTest)
+PADA_WINDOW_TEST(RankTest)
 #include "rank_test.moc"

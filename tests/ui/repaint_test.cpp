@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a poll of a run at work may touch: parts of views, never the layout. Counts, not times.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/line_chart.h"
 #include "ui/widgets/cell_view.h"
 #include "ui/widgets/key_figure.h"
@@ -56,7 +57,7 @@ OptionTable even() {
     return OptionTable(6, std::vector<double>(5, .2));
 }
 
-void startRun(Bench& b) {
+void startShownRun(Bench& b) {
     b.window->resize(1500, 950);
     b.window->session().start(PlannedRun{});
     b.settle();
@@ -77,7 +78,7 @@ class RepaintTest : public QObject {
 private Q_SLOTS:
     void aPollOfStepsAsksForNoLayout() {
         Bench b(false);
-        startRun(b);
+        startShownRun(b);
         Counter layouts(b.window->centralWidget(), QEvent::LayoutRequest);
         for (int i = 200; i < 240; ++i) {
             b.clock.advance(.06);
@@ -91,7 +92,7 @@ private Q_SLOTS:
     }
     void aPollOfStepsPaintsNewColumnsOnly() {
         Bench b(false);
-        startRun(b);
+        startShownRun(b);
         auto* chart = b.find<LineChart>("chart.training");
         b.engine.add(step(200, 1.0));
         b.window->pump().poll();
@@ -102,7 +103,7 @@ private Q_SLOTS:
     /// By the polls between two paints, with numbers that change at every poll.
     void cellAndKeyFiguresChangeAtMostEvery250Milliseconds() {
         Bench b(false);
-        startRun(b);
+        startShownRun(b);
         QList<QWidget*> views{b.find<CellView>("cell.graph")};
         for (KeyFigure* figure : b.window->findChildren<KeyFigure*>())
             if (figure->isVisible()) views << figure;
@@ -130,7 +131,7 @@ private Q_SLOTS:
     }
     void aHaloThatMovesRepaintsItsSurroundingsOnly() {
         Bench b(false);
-        startRun(b);
+        startShownRun(b);
         auto* cell = b.find<CellView>("cell.graph");
         QVERIFY(cell->isVisible());
         const int whole = cell->width() * cell->height();
@@ -147,5 +148,5 @@ private Q_SLOTS:
         QCOMPARE(paints.count, 0);
     }
 };
-QTEST_MAIN(RepaintTest)
+PADA_WINDOW_TEST(RepaintTest)
 #include "repaint_test.moc"

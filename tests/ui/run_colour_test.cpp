@@ -2,6 +2,7 @@
 // A run's colour, changed at its mark above the curves of Compare.
 #include "core/store/run_editor.h"
 #include "tests/ui/compare_bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/compare/chosen_bar.h"
 #include "ui/compare/compared_run.h"
 #include "ui/theme/theme.h"
@@ -210,5 +211,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(RunColourTest)
+PADA_WINDOW_TEST(RunColourTest)
 #include "run_colour_test.moc"

@@ -2,6 +2,7 @@
 // The six lights of a run: what turns each on, in which words, and where "Show me" leads.
 #include "ui/session/run_health.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/widgets/controls.h"
 
 #include <QLabel>
@@ -216,5 +217,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(RunHealthTest)
+PADA_WINDOW_TEST(RunHealthTest)
 #include "run_health_test.moc"

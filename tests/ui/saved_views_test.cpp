@@ -3,6 +3,7 @@
 // start.
 #include "ui/compare/saved_views.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/series_chart.h"
 #include "ui/compare/compare_page.h"
 #include "ui/compare/views_menu.h"
@@ -335,5 +336,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SavedViewsTest)
+PADA_WINDOW_TEST(SavedViewsTest)
 #include "saved_views_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A search that the window starts: its form and what is wrong in it, how it goes, stopping, going on, and closing.
 #include "tests/ui/searcher.h"
+#include "tests/ui/window_tests.h"
 #include "ui/rank/search_draft.h"
 #include "ui/session/search_work.h"
 #include "ui/text/format.h"
@@ -387,5 +388,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SearchStartTest)
+PADA_WINDOW_TEST(SearchStartTest)
 #include "search_start_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The searches of a run: what is drawn and said of one, and the tab that shows them.
 #include "tests/ui/ranked_bench.h"
+#include "tests/ui/window_tests.h"
 #include "tests/ui/worth_example.h"
 #include "ui/rank/search_table.h"
 #include "ui/rank/search_view_model.h"
@@ -229,5 +230,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SearchTabTest)
+PADA_WINDOW_TEST(SearchTabTest)
 #include "search_tab_test.moc"

@@ -2,6 +2,7 @@
 // Charts that Qt Charts draws: a value stands where the painted axis has it, nothing of the data is lost, and what a
 // painted chart can do (reading, keys, saved numbers, words) they can too.
 #include "ui/charts/series_chart.h"
+#include "tests/ui/window_tests.h"
 #include "ui/services/exporter.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/theme.h"
@@ -19,7 +20,7 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-PlotLine line(const QString& label, QList<QPointF> points, RunMark mark = {}) {
+PlotLine curveLine(const QString& label, QList<QPointF> points, RunMark mark = {}) {
     PlotLine out;
     out.label = label;
     out.ink = inkOf(mark);
@@ -28,7 +29,7 @@ PlotLine line(const QString& label, QList<QPointF> points, RunMark mark = {}) {
     return out;
 }
 
-SeriesPlot plotOf(std::vector<PlotLine> lines) {
+SeriesPlot chartOf(std::vector<PlotLine> lines) {
     SeriesPlot plot;
     plot.x.caption = QStringLiteral("epoch");
     plot.x.exact = true;
@@ -71,7 +72,7 @@ private Q_SLOTS:
         for (const bool log : {false, true}) {
             SeriesChart chart;
             chart.resize(400, 240);
-            SeriesPlot plot = plotOf({line(QStringLiteral("a"), {{0, 1}, {5, 100}, {10, 10}})});
+            SeriesPlot plot = chartOf({curveLine(QStringLiteral("a"), {{0, 1}, {5, 100}, {10, 10}})});
             plot.y.log = log;
             chart.show(plot);
             for (const QSize size : {QSize(400, 240), QSize(640, 300), QSize(330, 200)}) {
@@ -86,10 +87,10 @@ private Q_SLOTS:
     void aNewRangeMovesTheLine() {
         SeriesChart chart;
         chart.resize(400, 240);
-        chart.show(plotOf({line(QStringLiteral("a"), {{0, 1}, {10, 1}})}));
+        chart.show(chartOf({curveLine(QStringLiteral("a"), {{0, 1}, {10, 1}})}));
         (void)chart.grab();
-        chart.show(plotOf(
-            {line(QStringLiteral("a"), {{0, 1}, {10, 1}}), line(QStringLiteral("b"), {{0, 50}, {20, 50}}, {1})}));
+        chart.show(chartOf({curveLine(QStringLiteral("a"), {{0, 1}, {10, 1}}),
+                            curveLine(QStringLiteral("b"), {{0, 50}, {20, 50}}, {1})}));
         const QImage seen = chart.grab().toImage();
         QVERIFY(inked(seen, chart.toPixel(6, 1), hue(0)));
         QVERIFY(!inked(seen, chart.toPixel(15, 1), hue(0)));  // it ends at 10
@@ -98,9 +99,9 @@ private Q_SLOTS:
     void anotherPartHasAnAxisOfItsOwn() {
         SeriesChart chart;
         chart.resize(400, 240);
-        chart.show(plotOf({line(QStringLiteral("a"), {{0, 50}, {10, 1}, {20, 1.5}})}));
+        chart.show(chartOf({curveLine(QStringLiteral("a"), {{0, 50}, {10, 1}, {20, 1.5}})}));
         const double flat = chart.toPixel(10, 1).y() - chart.toPixel(20, 1.5).y();
-        SeriesPlot part = plotOf({line(QStringLiteral("a"), {{10, 1}, {20, 1.5}})});
+        SeriesPlot part = chartOf({curveLine(QStringLiteral("a"), {{10, 1}, {20, 1.5}})});
         part.x.low = 10;
         part.x.high = 20;
         chart.show(part);
@@ -111,7 +112,7 @@ private Q_SLOTS:
         chart.resize(400, 240);
         QList<QPointF> points;
         for (int i = 0; i < 200'000; ++i) points.append({double(i), i == 123'456 ? 9.0 : 1.0 + .1 * std::sin(i * .7)});
-        chart.show(plotOf({line(QStringLiteral("a"), points)}));
+        chart.show(chartOf({curveLine(QStringLiteral("a"), points)}));
         const QImage seen = chart.grab().toImage();
         QVERIFY(chart.pointsDrawn() > 100);
         QVERIFY2(chart.pointsDrawn() <= 4 * 400 * seen.devicePixelRatio() + 4,
@@ -122,11 +123,11 @@ private Q_SLOTS:
     void whatCannotBeShownCutsTheLine() {
         SeriesChart chart;
         chart.resize(400, 240);
-        chart.show(plotOf({line(QStringLiteral("a"), {{0, 5}, {2, 5}, {5, kNaN}, {8, 5}, {10, 5}})}));
+        chart.show(chartOf({curveLine(QStringLiteral("a"), {{0, 5}, {2, 5}, {5, kNaN}, {8, 5}, {10, 5}})}));
         const QImage seen = chart.grab().toImage();
         QVERIFY(inked(seen, chart.toPixel(1, 5), hue(0)) && inked(seen, chart.toPixel(9, 5), hue(0)));
         QVERIFY(!inked(seen, chart.toPixel(5, 5), hue(0)));
-        SeriesPlot log = plotOf({line(QStringLiteral("a"), {{0, 0}, {1, -3}, {2, kNaN}})});
+        SeriesPlot log = chartOf({curveLine(QStringLiteral("a"), {{0, 0}, {1, -3}, {2, kNaN}})});
         log.y.log = true;
         chart.show(log);  // nothing to show on such an axis, and no fault
         QVERIFY(!chart.grab().isNull());
@@ -134,9 +135,9 @@ private Q_SLOTS:
     void aValueThatHoldsHasNoSlope() {
         SeriesChart chart;
         chart.resize(400, 240);
-        PlotLine steps = line(QStringLiteral("p"), {{0, 1}, {5, 9}, {10, 9}});
+        PlotLine steps = curveLine(QStringLiteral("p"), {{0, 1}, {5, 9}, {10, 9}});
         steps.steps = true;
-        chart.show(plotOf({steps}));
+        chart.show(chartOf({steps}));
         const QImage seen = chart.grab().toImage();
         QVERIFY(inked(seen, chart.toPixel(4.5, 1), hue(0)));
         QVERIFY(!inked(seen, chart.toPixel(2.5, 5), hue(0)));
@@ -148,12 +149,12 @@ private Q_SLOTS:
     void aBandLiesBetweenItsLines() {
         SeriesChart chart;
         chart.resize(400, 240);
-        PlotLine band = line(QStringLiteral("a"), {{0, 5}, {10, 5}});
-        chart.show(plotOf({band, line({}, {{0, 0}, {10, 10}})}));
+        PlotLine band = curveLine(QStringLiteral("a"), {{0, 5}, {10, 5}});
+        chart.show(chartOf({band, curveLine({}, {{0, 0}, {10, 10}})}));
         const QImage bare = chart.grab().toImage();
         band.bandLow = {{0, 3}, {10, 3}};
         band.bandHigh = {{0, 8}, {10, 8}};
-        chart.show(plotOf({band, line({}, {{0, 0}, {10, 10}})}));
+        chart.show(chartOf({band, curveLine({}, {{0, 0}, {10, 10}})}));
         const QImage seen = chart.grab().toImage();
         const auto changed = [&](double y) {
             const QPoint at = (chart.toPixel(2, y) * seen.devicePixelRatio()).toPoint();
@@ -165,7 +166,7 @@ private Q_SLOTS:
     void theMouseRepaintsNoSeries() {
         SeriesChart chart;
         chart.resize(400, 240);
-        chart.show(plotOf({line(QStringLiteral("a"), {{0, 1}, {10, 4}})}));
+        chart.show(chartOf({curveLine(QStringLiteral("a"), {{0, 1}, {10, 4}})}));
         (void)chart.grab();
         const int laid = chart.seriesLaid();
         const QImage before = chart.grab().toImage();
@@ -177,8 +178,8 @@ private Q_SLOTS:
     void aReadingSaysWhereAShorterLineEnded() {
         SeriesChart chart;
         chart.resize(400, 240);
-        chart.show(plotOf({line(QStringLiteral("long"), {{0, 1}, {5, 2}, {10, 3}}),
-                           line(QStringLiteral("short"), {{0, 7}, {4, 8}}, {1})}));
+        chart.show(chartOf({curveLine(QStringLiteral("long"), {{0, 1}, {5, 2}, {10, 3}}),
+                            curveLine(QStringLiteral("short"), {{0, 7}, {4, 8}}, {1})}));
         QTest::keyClick(&chart, Qt::Key_End);
         QCOMPARE(chart.accessibleDescription(), QStringLiteral("epoch 10.0: long 3.00, short, ended at 4.00 8.00"));
         QTest::keyClick(&chart, Qt::Key_Home);
@@ -187,16 +188,16 @@ private Q_SLOTS:
     void numbersLeaveWithEveryDigit() {
         SeriesChart chart;
         QVERIFY(chart.csv().isEmpty());
-        PlotLine smooth = line(QStringLiteral("#1 spos"), {{0, 1.25}, {1, 0.123456789}});
+        PlotLine smooth = curveLine(QStringLiteral("#1 spos"), {{0, 1.25}, {1, 0.123456789}});
         smooth.raw = {{0, 1.25}, {1, -1}};
-        chart.show(plotOf({smooth}));
+        chart.show(chartOf({smooth}));
         QCOMPARE(chart.csv(),
                  QStringLiteral("curve,epoch,\"loss, nats\"\n#1 spos,0,1.25\n#1 spos,1,0.123456789\n\"#1 spos, each "
                                 "value\",0,1.25\n\"#1 spos, each value\",1,-1\n"));
     }
     void wordsSayWhatIsShown() {
         SeriesChart chart;
-        chart.show(plotOf({line(QStringLiteral("a"), {{0, 1}, {10, 4}})}));
+        chart.show(chartOf({curveLine(QStringLiteral("a"), {{0, 1}, {10, 4}})}));
         QCOMPARE(chart.accessibleDescription(), QStringLiteral("loss, nats over epoch: a ends at 4.00"));
         SeriesPlot nothing;
         nothing.hint = QStringLiteral("No run is chosen.");
@@ -209,8 +210,8 @@ private Q_SLOTS:
         std::vector<PlotLine> lines;
         for (int i = 0; i < 8; ++i)
             lines.push_back(
-                line(QStringLiteral("#%1 panda").arg(i), {{0, 1}, {10, 2 + .01 * i}}, {i % 4, i > 3, i % 6}));
-        SeriesPlot plot = plotOf(lines);
+                curveLine(QStringLiteral("#%1 panda").arg(i), {{0, 1}, {10, 2 + .01 * i}}, {i % 4, i > 3, i % 6}));
+        SeriesPlot plot = chartOf(lines);
         plot.gutter = true;
         chart.show(plot);
         (void)chart.grab();
@@ -227,8 +228,8 @@ private Q_SLOTS:
     void aLiftedLineFadesTheOthers() {
         SeriesChart chart;
         chart.resize(400, 240);
-        chart.show(
-            plotOf({line(QStringLiteral("a"), {{0, 1}, {10, 1}}), line(QStringLiteral("b"), {{0, 3}, {10, 3}}, {1})}));
+        chart.show(chartOf({curveLine(QStringLiteral("a"), {{0, 1}, {10, 1}}),
+                            curveLine(QStringLiteral("b"), {{0, 3}, {10, 3}}, {1})}));
         chart.lift(QStringLiteral("b"));
         QImage seen = chart.grab().toImage();
         QVERIFY(!inked(seen, chart.toPixel(3, 1), hue(0)) && inked(seen, chart.toPixel(3, 3), hue(1)));
@@ -279,10 +280,10 @@ private Q_SLOTS:
             QList<QPointF> at;
             for (int i = 0; i < points; ++i)
                 at.append({double(i), 2 + .1 * c + .05 * std::sin(i * (.7 + c)) + std::exp(-3.0 * i / points)});
-            lines.push_back(line(QString::number(c), at, {c % 4, false, c % 6}));
+            lines.push_back(curveLine(QString::number(c), at, {c % 4, false, c % 6}));
         }
         QBENCHMARK {
-            chart.show(plotOf(lines));
+            chart.show(chartOf(lines));
             (void)chart.grab();
         }
         QVERIFY(chart.pointsDrawn() > 0);
@@ -292,7 +293,7 @@ private Q_SLOTS:
         SeriesChart chart;
         chart.setObjectName(QStringLiteral("compare.curves"));
         chart.resize(400, 240);
-        chart.show(plotOf({line(QStringLiteral("a"), {{0, 1}, {5, 3}, {10, 2}})}));
+        chart.show(chartOf({curveLine(QStringLiteral("a"), {{0, 1}, {5, 3}, {10, 2}})}));
         const QString file = dir.filePath(QStringLiteral("c.svg"));
         QVERIFY(saveView(&chart, ExportKind::picture, {QStringLiteral("x"), QStringLiteral("y")}, file).ok());
         QFile saved(file);
@@ -311,8 +312,8 @@ private Q_SLOTS:
         }
         SeriesChart chart;
         chart.resize(600, 320);
-        chart.show(
-            plotOf({line(QStringLiteral("rising"), rising), line(QStringLiteral("noisy"), noisy, {1, false, 1})}));
+        chart.show(chartOf(
+            {curveLine(QStringLiteral("rising"), rising), curveLine(QStringLiteral("noisy"), noisy, {1, false, 1})}));
         const QImage image = chart.grab().toImage();
         for (const double x : {1.0, 4.0, 7.5}) {
             QVERIFY(inked(image, chart.toPixel(x, 1 + x / 10), hue(0)));
@@ -330,7 +331,7 @@ private Q_SLOTS:
     void coloursFollowTheTheme() {
         SeriesChart chart;
         chart.resize(400, 240);
-        chart.show(plotOf({line(QStringLiteral("a"), {{0, 1}, {10, 1}})}));
+        chart.show(chartOf({curveLine(QStringLiteral("a"), {{0, 1}, {10, 1}})}));
         (void)chart.grab();
         QApplication::setPalette(paletteOf(themeOf(ThemeMode::dark)));
         QTRY_VERIFY(inked(chart.grab().toImage(), chart.toPixel(3, 1), themeOf(ThemeMode::dark).runs[0]));
@@ -338,5 +339,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SeriesChartTest)
+PADA_WINDOW_TEST(SeriesChartTest)
 #include "series_chart_test.moc"

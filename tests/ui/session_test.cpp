@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window remembers: places looked at in this session, what stands there at the next start, files opened last.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/compare/compare_view_model.h"
 #include "ui/data/data_page.h"
 #include "ui/services/recent_files.h"
@@ -255,5 +256,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SessionTest)
+PADA_WINDOW_TEST(SessionTest)
 #include "session_test.moc"

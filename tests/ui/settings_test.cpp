@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Settings: contrast that can be measured, motion, scale, keys that are changed by pressing them.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/settings/keys_section.h"
 #include "ui/text/format.h"
 #include "ui/widgets/cell_view.h"
@@ -19,7 +20,7 @@ using namespace pada::ui;
 namespace {
 
 /// As WCAG 2 counts it, from 1 to 21.
-double contrastOf(const QColor& a, const QColor& b) {
+double contrastBetween(const QColor& a, const QColor& b) {
     const auto light = [](const QColor& colour) {
         const auto part = [](double c) { return c <= .03928 ? c / 12.92 : std::pow((c + .055) / 1.055, 2.4); };
         return .2126 * part(colour.redF()) + .7152 * part(colour.greenF()) + .0722 * part(colour.blueF());
@@ -63,16 +64,18 @@ private Q_SLOTS:
             QVERIFY(t.contrast);
             for (const QColor& ground : {t.canvas, t.surface})
                 for (const QColor& text : {t.text, t.text2, t.text3, t.accent, t.danger, t.warning})
-                    QVERIFY2(contrastOf(text, ground) >= 7.0, qPrintable(text.name()));
+                    QVERIFY2(contrastBetween(text, ground) >= 7.0, qPrintable(text.name()));
             for (const QColor& text : {t.text, t.text2, t.text3})
                 for (const QColor& soft : {t.accentSoft, t.dangerSoft, t.warningSoft, t.sunken, t.hover})
-                    QVERIFY2(contrastOf(text, soft) >= 7.0, qPrintable(text.name() + soft.name()));
-            QVERIFY(contrastOf(t.onAccent, t.accent) >= 7.0);
+                    QVERIFY2(contrastBetween(text, soft) >= 7.0, qPrintable(text.name() + soft.name()));
+            QVERIFY(contrastBetween(t.onAccent, t.accent) >= 7.0);
             for (const QColor& line :
                  {t.borderStrong, t.border, t.conv3, t.conv1, t.skip, t.pool, t.none, t.neutralData, t.cloud})
-                QVERIFY2(contrastOf(line, t.surface) >= 4.5, qPrintable(line.name()));
-            for (const QColor& line : t.series) QVERIFY2(contrastOf(line, t.surface) >= 4.5, qPrintable(line.name()));
-            for (const QColor& line : t.runs) QVERIFY2(contrastOf(line, t.surface) >= 4.5, qPrintable(line.name()));
+                QVERIFY2(contrastBetween(line, t.surface) >= 4.5, qPrintable(line.name()));
+            for (const QColor& line : t.series)
+                QVERIFY2(contrastBetween(line, t.surface) >= 4.5, qPrintable(line.name()));
+            for (const QColor& line : t.runs)
+                QVERIFY2(contrastBetween(line, t.surface) >= 4.5, qPrintable(line.name()));
             // A widget finds its theme by the palette alone.
             QCOMPARE(themeOf(paletteOf(t)).text, t.text);
             QVERIFY(themeOf(paletteOf(t)).contrast);
@@ -218,5 +221,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SettingsTest)
+PADA_WINDOW_TEST(SettingsTest)
 #include "settings_test.moc"

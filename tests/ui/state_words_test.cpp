@@ -2,6 +2,7 @@
 // Words that stand where nothing is shown are true in the run's state; a tie is not told as a preference.
 #include "ui/session/state_words.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/line_chart.h"
 #include "ui/models/lead_option.h"
 #include "ui/session/variance_words.h"
@@ -282,5 +283,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(StateWordsTest)
+PADA_WINDOW_TEST(StateWordsTest)
 #include "state_words_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The desktop's colour scheme over the settings portal: a bus and a portal of the test's own.
 #include "ui/theme/system_scheme.h"
+#include "tests/ui/window_tests.h"
 #include "ui/theme/appearance.h"
 
 #include <QApplication>
@@ -142,5 +143,5 @@ private:
     QProcess m_bus;
     std::unique_ptr<Portal> m_portal;
 };
-QTEST_MAIN(SystemSchemeTest)
+PADA_WINDOW_TEST(SystemSchemeTest)
 #include "system_scheme_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What methods show: kept by topic and step, put into words, shown in a card.
 #include "core/space/nas_bench_201.h"
+#include "tests/ui/window_tests.h"
 #include "ui/models/table_history.h"
 #include "ui/models/word_table_model.h"
 #include "ui/run/table_card.h"
@@ -17,7 +18,7 @@ using namespace pada;
 using namespace pada::ui;
 
 namespace {
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 }
 
 class TableTest : public QObject {
@@ -75,13 +76,14 @@ private Q_SLOTS:
     void namesDecisionsAndOptions() {
         const SpaceShape shape = shapeOf(*makeNasBench201());
         const WordTable ledger = tableWords(
-            {"ledger", "", {"decision", "option", "draws", "last_step"}, {{0, 3, 12345, kNaN}, {9, 9, 0.5, 1}}}, shape);
+            {"ledger", "", {"decision", "option", "draws", "last_step"}, {{0, 3, 12345, kMissing}, {9, 9, 0.5, 1}}},
+            shape);
         QCOMPARE(ledger.columns, (QStringList{"Decision", "Option", "Draws", "Last step"}));
         QCOMPARE(ledger.rows[0], (QStringList{"1 ← 0", "conv 3×3", "12,345", "–"}));
         QCOMPARE(ledger.rows[1][0], QStringLiteral("9"));  // none of the space's: the number itself
         QCOMPARE(ledger.numbers, (std::vector<bool>{false, false, true, true}));
 
-        MethodTable nets{"nets", "", {"net", "parent"}, {{0, kNaN}, {1, 0}}};
+        MethodTable nets{"nets", "", {"net", "parent"}, {{0, kMissing}, {1, 0}}};
         for (const std::string& name : shape.decisions) nets.columns.push_back(name);
         for (auto& row : nets.rows) row.insert(row.end(), shape.decisions.size(), 31.0);
         nets.rows[1][2] = 8.0;
@@ -126,5 +128,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TableTest)
+PADA_WINDOW_TEST(TableTest)
 #include "table_test.moc"

@@ -2,6 +2,7 @@
 // The time of all views, without a window: the cursor by command values, and the line that plays it by a clock.
 #include "ui/models/time_cursor.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/models/time_line.h"
 
 #include <QSignalSpy>
@@ -177,5 +178,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TimeCursorTest)
+PADA_WINDOW_TEST(TimeCursorTest)
 #include "time_cursor_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One time for all views: a run at one of its steps, and the window that shows it.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/line_chart.h"
 #include "ui/charts/series_chart.h"
 #include "ui/session/event_text.h"
@@ -33,7 +34,7 @@ StepEvent stepOf(std::int64_t step, double loss) {
     return e;
 }
 
-OptionTable tilted(double share) {
+OptionTable tableTilted(double share) {
     return OptionTable(6, {(1 - share) / 4, (1 - share) / 4, (1 - share) / 4, share, (1 - share) / 4});
 }
 
@@ -43,7 +44,7 @@ std::vector<Event> fourEpochs() {
     for (int s = 0; s < 400; ++s) {
         const int epoch = s / 100;
         if (s % 100 == 0) {
-            events.push_back(SamplingChanged{{"LIVE"}, s, tilted(.2 + .1 * epoch), {}});
+            events.push_back(SamplingChanged{{"LIVE"}, s, tableTilted(.2 + .1 * epoch), {}});
             if (s > 0) {
                 events.push_back(DataWeightsChanged{{"LIVE"}, s, {}, {10 * epoch, 5, 85 - 10 * epoch}});
                 events.push_back(VarianceSnapshot{.run = {"LIVE"}, .step = s, .gvOwn = 1.0 / epoch});
@@ -312,5 +313,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TimeTest)
+PADA_WINDOW_TEST(TimeTest)
 #include "time_test.moc"

@@ -3,6 +3,7 @@
 #include "ui/session/twin_replay.h"
 #include "tests/ui/bench.h"
 #include "tests/ui/compared_runs.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/series_chart.h"
 #include "ui/compare/compare_page.h"
 #include "ui/compare/film_plot.h"
@@ -325,5 +326,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TwinReplayTest)
+PADA_WINDOW_TEST(TwinReplayTest)
 #include "twin_replay_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // View-models and pure parts: no widget is shown, no sleep.
 #include "tests/ui/fakes.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/axis_scale.h"
 #include "ui/models/path_table_model.h"
 #include "ui/models/run_table_model.h"
@@ -297,5 +298,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ViewModelTest)
+PADA_WINDOWLESS_TEST(ViewModelTest)
 #include "view_model_test.moc"

@@ -5,6 +5,7 @@
 #include "core/space/nas_bench_201.h"
 #include "tests/ui/bench.h"
 #include "tests/ui/method_tables.h"
+#include "tests/ui/window_tests.h"
 #include "ui/charts/series_chart.h"
 #include "ui/models/probe_curves.h"
 #include "ui/run/launch_plan.h"
@@ -181,5 +182,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WatchedPathsTest)
+PADA_WINDOW_TEST(WatchedPathsTest)
 #include "watched_paths_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The weights card shows what the epoch at the cursor draws with, never what no epoch drew with.
 #include "ui/run/weights_card.h"
+#include "tests/ui/window_tests.h"
 #include "ui/session/run_moment.h"
 #include "ui/widgets/histogram_view.h"
 
@@ -14,7 +15,7 @@ using namespace pada::ui;
 
 namespace {
 
-constexpr std::int64_t kPerEpoch = 100, kTotal = 400;
+constexpr std::int64_t kEpochImages = 100, kTotal = 400;
 
 /// Eight images: `light` of them at half their share.
 std::vector<std::int64_t> spread(std::int64_t light) {
@@ -33,9 +34,9 @@ struct WeighedRun {
         RunConfig config;
         config.method.name = "panda";
         model.begin({"LIVE"}, config, {});
-        std::vector<Event> events{RunStarted{{"LIVE"}, 0, 0, kTotal, known ? kPerEpoch : 0, "cpu", "", 1, "", ""}};
+        std::vector<Event> events{RunStarted{{"LIVE"}, 0, 0, kTotal, known ? kEpochImages : 0, "cpu", "", 1, "", ""}};
         for (std::int64_t epoch = 0; epoch < epochs; ++epoch) {
-            const std::int64_t after = (epoch + 1) * kPerEpoch;
+            const std::int64_t after = (epoch + 1) * kEpochImages;
             events.push_back(StepEvent{.run = {"LIVE"}, .step = after - 1, .loss = 2.0, .paths = {}});
             EpochFinished e;
             e.run = {"LIVE"};
@@ -45,7 +46,7 @@ struct WeighedRun {
             events.push_back(e);
             events.push_back(DataWeightsChanged{{"LIVE"}, after, {}, spread(epoch + 1)});
         }
-        if (end) events.push_back(RunEnded{{"LIVE"}, *end, "", epochs * kPerEpoch, 1.0});
+        if (end) events.push_back(RunEnded{{"LIVE"}, *end, "", epochs * kEpochImages, 1.0});
         model.take(events);
     }
     HistogramView& at(std::optional<double> step) {
@@ -125,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WeightsCardTest)
+PADA_WINDOW_TEST(WeightsCardTest)
 #include "weights_card_test.moc"

@@ -5,6 +5,7 @@
 #include "core/space/darts_space.h"
 #include "core/space/nas_bench_201.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/models/time_line.h"
 #include "ui/models/variance_gauge.h"
 #include "ui/run/gauge_panel.h"
@@ -285,5 +286,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WhatIfViewTest)
+PADA_WINDOW_TEST(WhatIfViewTest)
 #include "what_if_view_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window driven by object names with a fake engine; polls by hand, never sleeps.
 #include "tests/ui/bench.h"
+#include "tests/ui/window_tests.h"
 #include "ui/run/run_head.h"
 #include "ui/widgets/scatter_view.h"
 
@@ -265,5 +266,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WindowTest)
+PADA_WINDOW_TEST(WindowTest)
 #include "window_test.moc"
