@@ -2,6 +2,7 @@
 // Eight curves of ten million points each in one chart, the Run page's and Compare's: their size, and what a frame
 // costs of the whole, of parts, and of a part that moves along. Noise fills every pixel column: nothing is dearer to
 // paint.
+#include "core/base/job.h"
 #include "tests/benchmark/window_figures.h"
 #include "tests/ui/compared_runs.h"
 #include "ui/charts/line_chart.h"
@@ -137,32 +138,41 @@ struct ComparePicture {
         end = shelf.end(runs, question);
         turn();
     }
-    /// What the worker does while frames go on with what is there: it is not counted.
-    void read(const DetailQuestion& wanted) {
-        LongRuns catalog;
-        const std::atomic<bool> stop = false;
-        for (const auto& run : runs) {
-            auto& detail = details[run->summary.id.text];
-            if (!needsDetail(*run, wanted) || (detail && serves(*detail, *run, wanted))) continue;
-            catalog.runsById[run->summary.id.text] = {};
-            fake::StoredRun& stored = catalog.runsById[run->summary.id.text];
-            stored.summary = run->summary;
-            stored.loss = static_cast<double>(run->summary.number);
-            stored.steps = static_cast<std::int64_t>(kPoints);
-            if (auto read = readDetail(catalog, *run, wanted, stop))
-                detail = std::make_shared<const CurveDetail>(std::move(*read));
-        }
+    /// What the worker does while frames go on with what is there: on a thread of its own, and not counted.
+    std::map<std::string, std::shared_ptr<const CurveDetail>> read(const DetailQuestion& wanted) const {
+        std::map<std::string, std::shared_ptr<const CurveDetail>> answers;
+        Job worker([&] {
+            LongRuns catalog;
+            const std::atomic<bool> stop = false;
+            for (const auto& run : runs) {
+                const std::string& id = run->summary.id.text;
+                const auto had = details.find(id);
+                if (!needsDetail(*run, wanted) || (had != details.end() && serves(*had->second, *run, wanted)))
+                    continue;
+                fake::StoredRun& stored = catalog.runsById[id];
+                stored.summary = run->summary;
+                stored.loss = static_cast<double>(run->summary.number);
+                stored.steps = static_cast<std::int64_t>(kPoints);
+                if (auto read = readDetail(catalog, *run, wanted, stop))
+                    answers[id] = std::make_shared<const CurveDetail>(std::move(*read));
+            }
+            return Result<void>();
+        });
+        static_cast<void>(worker.wait());
+        return answers;
     }
     double frame(const AxisSpan& part) {
         std::optional<CurvePart> shown;
+        std::map<std::string, std::shared_ptr<const CurveDetail>> answers;
         if (part.mode() != RangeMode::whole) {
             shown = CurvePart{part.shown(end), chart.columns(), [this](const ComparedRun& run, const DetailQuestion&) {
                                   const auto found = details.find(run.summary.id.text);
                                   return found == details.end() ? nullptr : found->second;
                               }};
-            read(detailQuestion(question, shown->span, shown->columns));
+            answers = read(detailQuestion(question, shown->span, shown->columns));
         }
         return cpuOf([&] {
+            for (auto& [id, answer] : answers) details[id] = std::move(answer);  // what was there before is let go
             SeriesPlot plot = curvePlot(runs, question, shelf, shown ? &*shown : nullptr);
             plot.overTime = true;
             chart.show(std::move(plot));

@@ -3,6 +3,7 @@
 // painted chart can do (reading, keys, saved numbers, words) they can too.
 #include "ui/charts/series_chart.h"
 #include "tests/ui/window_tests.h"
+#include "ui/charts/dense_lines.h"
 #include "ui/services/exporter.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/theme.h"
@@ -65,6 +66,35 @@ QColor hue(int colour) {
 class SeriesChartTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void manyCornersKeepTheirDashes() {
+        const auto inked = [](int corners) {
+            QPolygonF line;
+            for (int i = 0; i < corners; ++i) line << QPointF(10 + 600.0 * i / (corners - 1), 50);
+            QPen pen(Qt::black, 2, Qt::SolidLine, Qt::FlatCap);
+            pen.setDashPattern({4, 2.5});
+            const QRectF plot(0, 0, 620, 100);
+            DenseLines lines;
+            lines.add(line, pen, plot);
+            QImage picture(620, 100, QImage::Format_RGB32);
+            picture.fill(Qt::white);
+            QPainter painter(&picture);
+            lines.paint(painter, plot, 1.0);
+            painter.end();
+            int columns = 0, gaps = 0;
+            for (int x = 10; x < 610; ++x) {
+                const bool here = qGray(picture.pixel(x, 50)) < 128, before = qGray(picture.pixel(x - 1, 50)) < 128;
+                columns += here;
+                gaps += before && !here;
+            }
+            return QPair(columns, gaps);
+        };
+        const auto [straight, gaps] = inked(2);
+        QVERIFY(std::abs(straight - 600 * 4 / 6.5) < 10);  // by hand: 4 of 6.5 widths
+        for (const int corners : {400, 2000, 20'000}) {    // a stroke, and single lines
+            QVERIFY2(std::abs(inked(corners).first - straight) < 10, qPrintable(QString::number(inked(corners).first)));
+            QVERIFY(std::abs(inked(corners).second - gaps) <= 1);
+        }
+    }
     void initTestCase() { QApplication::setPalette(paletteOf(themeOf(ThemeMode::light))); }
 
     /// The area is set by hand, so series could be moved and axes left where they were.

@@ -2,6 +2,7 @@
 #include "ui/charts/dense_lines.h"
 
 #include "ui/charts/curve_columns.h"
+#include "ui/charts/pixel_ink.h"
 
 #include <QLineF>
 #include <QPaintEngine>
@@ -12,6 +13,8 @@
 
 namespace pada::ui {
 namespace {
+
+constexpr double kManyCorners = 1.5;  ///< A pixel column: their lines are shorter than a pen is wide.
 
 /// Up and down, in pixels.
 double heightPassed(const QPolygonF& pixels) {
@@ -34,12 +37,64 @@ void drawInPieces(QPainter& painter, const QPolygonF& pixels, QPen pen) {
     }
 }
 
+/// What the pen's dashes leave of the lines between neighbours: a dash goes on around corners. Square ends make every
+/// dash a pen's width longer, so it is cut that much shorter.
+QList<QLineF> dashes(const QPolygonF& pixels, const QPen& pen) {
+    constexpr double kNothing = 1e-9;  // of a pixel: what rounding leaves over
+    const QList<qreal> pattern = pen.dashPattern();
+    const double ink = std::max(0.0, (pattern[0] - 1.0) * pen.widthF()),
+                 period = (pattern[0] + pattern[1]) * pen.widthF();
+    QList<QLineF> out;
+    double at = 0.0;  // where in the period the line begins
+    for (qsizetype i = 1; i < pixels.size(); ++i) {
+        const QLineF line(pixels[i - 1], pixels[i]);
+        const double length = line.length();
+        for (double from = 0.0; from < length;) {
+            const bool inDash = at < ink - kNothing;
+            const double to = std::min(length, from + (inDash ? ink : period) - at);
+            if (inDash) out.append({line.pointAt(from / length), line.pointAt(to / length)});
+            at += to - from;
+            if (at > period - kNothing) at = 0.0;
+            if (!(to > from)) break;  // farther out than such a step counts
+            from = to;
+        }
+    }
+    return out;
+}
+
+/// Single lines with square ends, which close the joints and are seen beyond them only where corners are farther apart
+/// than the pen is wide: a stroke around thousands of corners costs several times as much.
+void drawSingly(QPainter& painter, const QPolygonF& pixels, QPen pen) {
+    QList<QLineF> lines;
+    if (pen.style() == Qt::CustomDashLine) {
+        lines = dashes(pixels, pen);
+        pen.setStyle(Qt::SolidLine);
+    } else {
+        lines.reserve(pixels.size());
+        for (qsizetype i = 1; i < pixels.size(); ++i) lines.append({pixels[i - 1], pixels[i]});
+    }
+    pen.setCapStyle(Qt::SquareCap);
+    painter.setPen(pen);
+    painter.drawLines(lines);
+}
+
 /// Columns of the target that the line fills are one bar each, the rest is drawn as a hairline.
-void drawColumns(QPainter& painter, const QPolygonF& pixels, const QPen& pen, double ratio) {
+void drawColumns(QPainter& painter, const QPolygonF& pixels, const QPen& pen, double ratio, PixelInk* ink) {
     QList<QPointF> device;
     device.reserve(pixels.size());
     for (const QPointF& point : pixels) device.append(point * ratio);
-    const CurveColumns columns = curveColumns(device, 1.0);
+    CurveColumns columns = curveColumns(device, 1.0);
+    if (ink) {
+        const QRgb rgb = pen.color().rgb();
+        for (const CurveColumns::Bar& bar : columns.bars)
+            ink->bar(bar.column, bar.top, std::max(bar.top + 1, bar.bottom), rgb);
+        columns.bars.clear();
+        columns.lines.removeIf([&](const QLineF& line) {
+            if (!PixelInk::steep(line.p1(), line.p2(), 1.0)) return false;
+            ink->line({line.p1(), line.p2()}, rgb);
+            return true;
+        });
+    }
     painter.save();
     painter.scale(1.0 / ratio, 1.0 / ratio);
     for (const CurveColumns::Bar& bar : columns.bars)
@@ -53,14 +108,17 @@ void drawColumns(QPainter& painter, const QPolygonF& pixels, const QPen& pen, do
 
 void DenseLines::add(QPolygonF pixels, QPen pen, const QRectF& plot) {
     constexpr double kUpAndDown = 3.0;  // times the width of the plot
-    if (!dense(pixels.size(), plot.width()))
-        m_lines.push_back({std::move(pixels), std::move(pen), false, false});
-    else if (heightPassed(pixels) > kUpAndDown * plot.width())
-        m_lines.push_back({std::move(pixels), QPen(pen.color(), 0), true, false});
-    else {
-        pen.setJoinStyle(Qt::BevelJoin);  // corners this close are not seen as round
-        m_lines.push_back({std::move(pixels), std::move(pen), false, false});
+    Line line{std::move(pixels), std::move(pen)};
+    const auto corners = static_cast<double>(line.pixels.size());
+    if (dense(line.pixels.size(), plot.width())) {
+        line.upAndDown = heightPassed(line.pixels) > kUpAndDown * plot.width();
+        line.manyCorners = corners > kManyCorners * plot.width();
+        if (line.upAndDown)
+            line.pen = QPen(line.pen.color(), 0);
+        else
+            line.pen.setJoinStyle(Qt::BevelJoin);  // corners this close are not seen as round
     }
+    m_lines.push_back(std::move(line));
 }
 
 void DenseLines::recolour(std::size_t i, const QColor& colour) {
@@ -68,7 +126,7 @@ void DenseLines::recolour(std::size_t i, const QColor& colour) {
     if (colour.isValid()) m_lines[i].pen.setColor(colour);
 }
 
-void DenseLines::paint(QPainter& painter, const QRectF& plot, double ratio) const {
+void DenseLines::paint(QPainter& painter, const QRectF& plot, double ratio, PixelInk* ink) const {
     painter.save();
     painter.scale(ratio, ratio);
     painter.setClipRect(plot, Qt::IntersectClip);
@@ -79,7 +137,9 @@ void DenseLines::paint(QPainter& painter, const QRectF& plot, double ratio) cons
         if (line.hidden) continue;
         painter.setPen(line.pen);
         if (pixels && line.upAndDown)
-            drawColumns(painter, line.pixels, line.pen, ratio);
+            drawColumns(painter, line.pixels, line.pen, ratio, ink);
+        else if (pixels && line.manyCorners && line.pen.color().alpha() == 255)  // overlaps are not seen
+            drawSingly(painter, line.pixels, line.pen);
         else if (pixels)
             drawInPieces(painter, line.pixels, line.pen);
         else

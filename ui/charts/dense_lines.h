@@ -16,6 +16,8 @@ class QPainter;
 
 namespace pada::ui {
 
+class PixelInk;
+
 class DenseLines {
 public:
     /// Whether a line of so many points is better drawn here, in a plot of so many pixel columns.
@@ -28,14 +30,15 @@ public:
     std::size_t count() const { return m_lines.size(); }
     /// Line `i` of those that were added; an invalid colour = it is not drawn.
     void recolour(std::size_t i, const QColor& colour);
-    /// Inside `plot`, `ratio` pixels of the target to one of the view.
-    void paint(QPainter& painter, const QRectF& plot, double ratio) const;
+    /// Inside `plot`, `ratio` pixels of the target to one of the view. With `ink`, over the same picture, what goes up
+    /// and down within columns is written there.
+    void paint(QPainter& painter, const QRectF& plot, double ratio, PixelInk* ink = nullptr) const;
 
 private:
     struct Line {
         QPolygonF pixels;
         QPen pen;
-        bool upAndDown = false, hidden = false;
+        bool upAndDown = false, manyCorners = false, hidden = false;
     };
     std::vector<Line> m_lines;
 };

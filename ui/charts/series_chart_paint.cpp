@@ -22,7 +22,11 @@ void SeriesChart::paintSeries() {
         m_scene.recolour(inked(), theme);
     }
     m_dirty = m_recoloured = false;
-    m_canvas.paintFrom(0, [&](QPainter& p, const PlotFrame&) { m_scene.paint(p, m_canvas.ratio()); });
+    m_canvas.paintFrom(0, [&](QPainter& p, const PlotFrame& device) {
+        PixelInk ink = m_canvas.ink(0, m_canvas.width());
+        ink.clipTo(device.plot.toRect());
+        m_scene.paint(p, m_canvas.ratio(), &ink);
+    });
 }
 
 /// Every value as a dot beside its box, the mean with its interval on the other side.

@@ -327,9 +327,9 @@ void SeriesScene::recolour(const SeriesPlot& plot, const Theme& theme) {
             colourBox(*p.boxes->boxSets()[i], plot.boxes[static_cast<std::size_t>(i)], theme);
 }
 
-void SeriesScene::paint(QPainter& painter, double ratio) const {
+void SeriesScene::paint(QPainter& painter, double ratio, PixelInk* ink) const {
     if (m_parts->charted) m_parts->scene.render(&painter, QRectF(QPointF(), m_size * ratio), QRectF(QPointF(), m_size));
-    if (!m_parts->dense.empty()) m_parts->dense.paint(painter, m_parts->plot, ratio);
+    if (!m_parts->dense.empty()) m_parts->dense.paint(painter, m_parts->plot, ratio, ink);
 }
 
 }  // namespace pada::ui

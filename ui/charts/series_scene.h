@@ -12,6 +12,8 @@ class QGraphicsScene;
 
 namespace pada::ui {
 
+class PixelInk;
+
 class SeriesScene {
 public:
     SeriesScene();
@@ -24,8 +26,9 @@ public:
     void lay(const SeriesPlot& plot, const PlotFrame& frame, QSizeF size, double ratio, const Theme& theme);
     /// The inks of `plot`, which is what was laid out in other colours: nothing is moved or laid out anew.
     void recolour(const SeriesPlot& plot, const Theme& theme);
-    /// The series as laid out, `ratio` pixels of the target to one of the view.
-    void paint(QPainter& painter, double ratio) const;
+    /// The series as laid out, `ratio` pixels of the target to one of the view; `ink`, over the same picture, for lines
+    /// that a painter takes long for.
+    void paint(QPainter& painter, double ratio, PixelInk* ink = nullptr) const;
     /// Points of lines and bands that the last lay() has drawn.
     qsizetype points() const { return m_points; }
     /// Share of a category that its bars fill together.

@@ -140,6 +140,7 @@ QList<QPointF> withDetail(const QList<QPointF>& coarse, const CurveHistory* fine
     const double low = std::max(part.from, detail.from), high = std::min(part.to, detail.to);
     const QList<QPointF> middle = fine->within(low, high, columns);
     if (middle.isEmpty()) return cutTo(coarse, part);
+    if (detail.from <= part.from && detail.to >= part.to) return cutTo(middle, part);
     QList<QPointF> out;
     if (detail.from > part.from) {
         const auto end = std::lower_bound(coarse.begin(), coarse.end(), middle.first().x(),

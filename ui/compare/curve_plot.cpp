@@ -40,7 +40,7 @@ PlotLine groupLine(const SeedGroup& group, const CurveQuestion& q, CurveShelf& s
     mean.of = group.label;
     std::vector<QList<QPointF>> curves;
     for (const auto& run : group.runs)
-        if (!shelf.whole(run, q).line.isEmpty()) curves.push_back(shelf.shown(run, q, part).line);
+        if (!shelf.whole(run, q).line.isEmpty()) curves.push_back(shelf.shown(run, q, part, false).line);
     mean.label = QStringLiteral("%1 n = %2").arg(group.label).arg(curves.size());
     if (curves.empty()) return mean;
     if (curves.size() == 1) {
@@ -208,16 +208,17 @@ SeriesPlot curvePlot(const ComparedRuns& runs, const CurveQuestion& q, CurveShel
             if (!line.points.isEmpty()) plot.lines.push_back(std::move(line));
     } else {
         for (const auto& run : runs) {
-            PlacedCurve curve = shelf.shown(run, q, part);
+            const QString label = run->label();
+            PlacedCurve curve = shelf.shown(run, q, part, runs.size() <= kRawOfAll || label == q.rawOf);
             if (curve.line.isEmpty()) continue;
             PlotLine line;
-            line.label = run->label();
+            line.label = label;
             line.ink = inkOf(run->mark);
             line.shape = run->mark.shape;
             // A dashed pen on noise costs twenty times a solid one, and could not be seen.
             line.dashed = run->mark.dashed && (!smoothed(q.quantity) || q.span > 1);
             line.width = smoothed(q.quantity) && q.span <= 1 ? 1.02 : 2.0;
-            if (runs.size() <= kRawOfAll || line.label == q.rawOf) line.raw = std::move(curve.raw);
+            line.raw = std::move(curve.raw);
             line.points = std::move(curve.line);
             plot.lines.push_back(std::move(line));
         }

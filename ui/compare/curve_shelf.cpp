@@ -72,16 +72,16 @@ const PlacedCurve& CurveShelf::whole(const Run& run, const CurveQuestion& q) {
     return m_entries.back()->curve;
 }
 
-PlacedCurve CurveShelf::shown(const Run& run, const CurveQuestion& q, const CurvePart* part) {
+PlacedCurve CurveShelf::shown(const Run& run, const CurveQuestion& q, const CurvePart* part, bool withRaw) {
     const PlacedCurve& curve = whole(run, q);
-    if (!part) return curve;
+    const QList<QPointF> raw = withRaw ? curve.raw : QList<QPointF>();
+    if (!part) return {curve.line, raw, curve.largest};
     const auto detail = part->detail && !curve.line.isEmpty()
                             ? part->detail(*run, detailQuestion(q, part->span, part->columns))
                             : nullptr;
-    if (!detail) return {cutTo(curve.line, part->span), cutTo(curve.raw, part->span), curve.largest};
+    if (!detail) return {cutTo(curve.line, part->span), cutTo(raw, part->span), curve.largest};
     return {withDetail(curve.line, &detail->line, *detail, part->span, part->columns),
-            withDetail(curve.raw, curve.raw.isEmpty() ? nullptr : &detail->raw, *detail, part->span, part->columns),
-            curve.largest};
+            withDetail(raw, raw.isEmpty() ? nullptr : &detail->raw, *detail, part->span, part->columns), curve.largest};
 }
 
 double CurveShelf::end(const ComparedRuns& runs, const CurveQuestion& q) {

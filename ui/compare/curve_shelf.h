@@ -29,8 +29,9 @@ public:
     using Run = std::shared_ptr<const ComparedRun>;
     /// Stays until keepOnly(). A changed run is another pointer.
     const PlacedCurve& whole(const Run& run, const CurveQuestion& question);
-    /// Of the part, or of the whole without one.
-    PlacedCurve shown(const Run& run, const CurveQuestion& question, const CurvePart* part);
+    /// Of the part, or of the whole without one. Cutting costs as much for `raw` as for the line: ask for what is
+    /// drawn.
+    PlacedCurve shown(const Run& run, const CurveQuestion& question, const CurvePart* part, bool withRaw);
     double end(const ComparedRuns& runs, const CurveQuestion& question);  ///< The farthest place of a line; 0 without.
     void keepOnly(const ComparedRuns& runs, const CurveQuestion& question);
     int placed() const { return m_placed; }  ///< How often a curve was worked out.

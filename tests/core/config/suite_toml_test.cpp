@@ -54,6 +54,7 @@ TEST(RunConfigToml, PresetsExpand) {
                                       {"study_cifar10.toml", 25u},
                                       {"precision_cifar10.toml", 6u},
                                       {"methods_nb201_small.toml", 63u},
+                                      {"methods_nb201_tenfold.toml", 18u},
                                       {"paper.toml", 1u},
                                       {"paper_darts.toml", 15u},
                                       {"screen_samplers.toml", 120u},
