@@ -14,6 +14,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <utility>
 
 using namespace pada::ui;
 
@@ -86,7 +87,7 @@ private Q_SLOTS:
                 columns += here;
                 gaps += before && !here;
             }
-            return QPair(columns, gaps);
+            return std::pair(columns, gaps);
         };
         const auto [straight, gaps] = inked(2);
         QVERIFY(std::abs(straight - 600 * 4 / 6.5) < 10);  // by hand: 4 of 6.5 widths
