@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs out of the store: the whole of one, and what a long one is shown by until the whole is read.
-#include "core/base/job.h"
 #include "core/store/run_editor.h"
 #include "ui/session/event_text.h"
 #include "ui/session/run_record.h"
@@ -8,10 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <type_traits>
-#include <utility>
-#include <vector>
 
 namespace pada::ui {
 
@@ -142,27 +138,13 @@ public:
     void readSteps() {
         TailCursor& at = out.cursor;
         const RunId& run = out.record.facts.id;
-        using Rows = Result<std::vector<StepRow>>;
-        const auto read = [&](std::int64_t after) { return m_catalog.steps(run, after, kRowsAtOnce); };
-        Rows rows = read(-1);
         for (std::int64_t after = -1; wanted();) {
+            const auto rows = m_catalog.steps(run, after, kRowsAtOnce);
             if (!rows) return note(rows.error());
-            const bool ended = static_cast<std::int64_t>(rows->size()) < kRowsAtOnce || rows->back().step <= after;
-            // The next portion is read while this one becomes curves; the catalog has one thread at a time.
-            std::optional<Rows> next;
-            Job reading;
-            if (!ended) {
-                after = rows->back().step;
-                reading = Job([&] {
-                    next = read(after);
-                    return Result<void>();
-                });
-            }
             for (const StepRow& row : *rows) out.record.addStep(row);
             if (!rows->empty()) at.step = rows->back().step;
-            if (ended) return;
-            if (const auto done = reading.wait(); !done) return note(done.error());
-            rows = std::move(*next);
+            if (static_cast<std::int64_t>(rows->size()) < kRowsAtOnce || rows->back().step <= after) return;
+            after = rows->back().step;
         }
     }
 
