@@ -114,6 +114,7 @@ Result<SQLite::Database*> CatalogReader::database() const {
 }
 
 std::string CatalogReader::since(std::int64_t version, std::string_view column, std::string_view otherwise) const {
+    const std::lock_guard turn(m_turn);
     try {
         const Result<SQLite::Database*> db = database();
         // Asked each time: the next writer may have brought the store to a newer schema.
@@ -126,6 +127,7 @@ std::string CatalogReader::since(std::int64_t version, std::string_view column, 
 
 Result<void> CatalogReader::each(std::string_view table, const std::string& sql, const std::string& key,
                                  const std::string* second, const std::function<void(const CatalogRow&)>& read) const {
+    const std::lock_guard turn(m_turn);
     std::int64_t number = 0;
     const Result<SQLite::Database*> db = database();
     if (!db) return db.error();

@@ -198,7 +198,9 @@ bool isSealed(const std::string& path) {
 
 Opened readWith(const std::string& path, const std::string& name, int flags) {
     try {
-        auto db = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READONLY | flags);
+        // Without SQLite's mutexes, one taken a column: who has such a connection sees to it that one thread asks at a
+        // time.
+        auto db = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | flags);
         harden(*db, false);
         const bool empty =
             number(*db, "SELECT count(*) FROM sqlite_master") == 0 && number(*db, "PRAGMA application_id") == 0;

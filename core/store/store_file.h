@@ -32,7 +32,8 @@ struct OpenedStore {
 Result<void> checkStorePath(const std::string& path);
 /// Opens (creates, migrates) for writing and checks that it is ours. The caller holds the lock.
 Result<OpenedStore> openForWriting(const std::string& path);
-/// Any schema that this program can read, as it is; null for a file in which nothing was written yet.
+/// Any schema that this program can read, as it is; null for a file in which nothing was written yet. The connection
+/// has no locks of its own: one thread at a time.
 Result<std::unique_ptr<SQLite::Database>> openForReading(const std::string& path);
 Error storeError(const std::string& path, const SQLite::Exception& fault);
 void beginWrite(SQLite::Database& db);  ///< BEGIN IMMEDIATE.
