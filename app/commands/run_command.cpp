@@ -130,7 +130,7 @@ int runPlans(const std::string& store, const RunOptions& options) {
     if (!plans.ok()) return report(plans.error());
     if (options.dry) return dryPlans(*plans, options);
     const SignalGuard signals;
-    const bool suite = plans->size() > 1;
+    const bool suite = !plans->front().suite.empty();
     // A suite's JSON is one list at the end.
     const RankingFormat format = options.json && suite ? RankingFormat::none : rankingFormat(options.json);
     int worst = kDone;

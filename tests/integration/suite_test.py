@@ -30,7 +30,18 @@ def cut(bench, words, query, more_than):
     check(process.wait() == -signal.SIGKILL, "killed while it worked")
 
 
+def one_seed_is_a_suite_too():
+    bench = Bench()
+    words = ["run", bench.config(ranking={"paths": "sample:5", "images": 64}, suite={"seeds": [7]})]
+    stopped = bench.run(*words, "--quiet", "--stop-at-step", "9")
+    check(stopped.returncode == 3, "a suite of one run is stopped")
+    check(bench.run(*words).returncode == 0, "and called again")
+    check(bench.sql("select seed, steps from run") == [(7, STEPS)], "its run went on, none was begun beside it")
+    check("--again repeats it" in bench.run(*words).stderr, "a third call finds it done")
+
+
 def main():
+    one_seed_is_a_suite_too()
     bench = Bench()
     words = suite(bench)
     cut(bench, words, "select max(step) from checkpoint", 30)
