@@ -3790,6 +3790,10 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
         <source>No run has come to this part: 0 shows the whole.</source>
         <translation>没有运行到达这一部分：按 0 显示全部。</translation>
     </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::CurvesView</name>
@@ -3870,6 +3874,18 @@ Point at a name to bring its run forward.</source>
     <message>
         <source>; single steps could not be read: %1</source>
         <translation>；单个步无法读取：%1</translation>
+    </message>
+    <message>
+        <source>Which other curve is shown</source>
+        <translation>显示哪一条其他曲线</translation>
+    </message>
+    <message>
+        <source>What rankings and epochs measured, and what imported files call by names of their own: those that one of the chosen runs has.</source>
+        <translation>排序和各轮测得的量，以及导入文件自己命名的曲线：只列出所选运行中至少一个具有的。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -7855,6 +7871,101 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
     <message>
         <source>Farthest off: %1</source>
         <translation>偏离最大：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pada::ui::OtherCurve</name>
+    <message>
+        <source>Kendall tau-b</source>
+        <translation>Kendall tau-b</translation>
+    </message>
+    <message>
+        <source>agreement of each ranking with the truth, −1 to 1</source>
+        <translation>每次排序与真值的一致程度，−1 到 1</translation>
+    </message>
+    <message>
+        <source>How the rankings made while the run trained agree with the truth: those that asked the same as the newest. [ranking] every = N makes one every N epochs.</source>
+        <translation>运行训练期间各次排序与真值的一致程度：只取与最新一次提问相同的排序。[ranking] every = N 表示每 N 轮做一次。</translation>
+    </message>
+    <message>
+        <source>P@Top-5 %</source>
+        <translation>P@Top-5 %</translation>
+    </message>
+    <message>
+        <source>per cent of each ranking&apos;s best 5 % that are truly among the best</source>
+        <translation>每次排序的前 5 % 中真正属于最佳的百分比</translation>
+    </message>
+    <message>
+        <source>Of the rankings made while the run trained: those that asked the same as the newest.</source>
+        <translation>运行训练期间的排序：只取与最新一次提问相同的。</translation>
+    </message>
+    <message>
+        <source>Effective sample size</source>
+        <translation>有效样本量</translation>
+    </message>
+    <message>
+        <source>images, at each epoch&apos;s end</source>
+        <translation>图像数，每轮结束时</translation>
+    </message>
+    <message>
+        <source>So many images drawn evenly would tell as much as each epoch&apos;s weights.</source>
+        <translation>均匀抽取这么多图像，与每轮的权重提供同样多的信息。</translation>
+    </message>
+    <message>
+        <source>Distinct images</source>
+        <translation>不同的图像</translation>
+    </message>
+    <message>
+        <source>images that each epoch drew at least once</source>
+        <translation>每轮至少抽到一次的图像</translation>
+    </message>
+    <message>
+        <source>So many different images each epoch saw.</source>
+        <translation>每轮见到的不同图像数。</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑系数</translation>
+    </message>
+    <message>
+        <source>share that follows the gradient norms, each epoch</source>
+        <translation>每轮按梯度范数抽取的份额</translation>
+    </message>
+    <message>
+        <source>How far the run draws by its norms: 0 = evenly, 1 = by the norms alone.</source>
+        <translation>运行在多大程度上按范数抽取：0 = 均匀，1 = 只按范数。</translation>
+    </message>
+    <message>
+        <source>Dead paths</source>
+        <translation>死路径</translation>
+    </message>
+    <message>
+        <source>per cent of each epoch&apos;s draws</source>
+        <translation>占每轮抽取的百分比</translation>
+    </message>
+    <message>
+        <source>Drift while unused</source>
+        <translation>未使用时的漂移</translation>
+    </message>
+    <message>
+        <source>mean change of a weight that its epoch did not train</source>
+        <translation>该轮未训练的权重的平均变化</translation>
+    </message>
+    <message>
+        <source>Weights that no path of the epoch used should stay as they are: 0 with [optimizer] inactive = &quot;freeze&quot;.</source>
+        <translation>该轮没有路径使用的权重应保持不变：[optimizer] inactive = &quot;freeze&quot; 时为 0。</translation>
+    </message>
+    <message>
+        <source>as the imported file has it</source>
+        <translation>与导入文件中一致</translation>
+    </message>
+    <message>
+        <source>A curve of an imported file, under the name that it has there.</source>
+        <translation>导入文件中的曲线，沿用其中的名称。</translation>
+    </message>
+    <message>
+        <source>Share of draws whose path has no way from input to output: such a step learns nothing from its images.</source>
+        <translation>抽到的路径从输入到输出不连通的份额：这样的一步从图像中学不到任何东西。</translation>
     </message>
 </context>
 <context>

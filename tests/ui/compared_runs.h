@@ -17,11 +17,15 @@ struct StoredRun {
     double lr = 0.05, loss = 1.0;  ///< Every step's loss is this, give or take what the step adds.
     std::int64_t steps = 100, segments = 1;
     double passesPerStep = 1.0;
-    std::optional<double> tau;
+    std::optional<double> tau, precision;
     std::string digest = "paths";
     std::vector<std::int64_t> histogram, histogramAfter;  ///< The second came of the last step.
     std::vector<double> firstRow{.2, .2, .2, .2, .2};     ///< Of the first decision; the others are uniform.
     std::vector<double> losses;                           ///< Of ranked paths.
+    std::map<std::int64_t, double> earlierTaus;           ///< Of rankings while it trained, by step.
+    std::string earlierPaths = "all";
+    std::vector<MethodTableRow> tables;
+    double effective = 0.0;  ///< Effective sample size of every epoch.
 };
 
 class RunsCatalog : public RunCatalog {
@@ -73,6 +77,7 @@ public:
             e.meanLoss = of(run).loss + (e.lastStep < 25 * epoch + 12 ? 100 : 0);  // of a few steps: another number
             e.meanTop1 = .25;
             e.gvOnline = .001;
+            e.effectiveSampleSize = of(run).effective;
             out.push_back(e);
         }
         return out;
@@ -94,8 +99,8 @@ public:
     Result<std::vector<DataWeightRow>> dataWeights(const RunId&, std::int64_t, std::int64_t) const override {
         return std::vector<DataWeightRow>();
     }
-    Result<std::vector<MethodTableRow>> methodTables(const RunId&, std::int64_t) const override {
-        return std::vector<MethodTableRow>();
+    Result<std::vector<MethodTableRow>> methodTables(const RunId& run, std::int64_t) const override {
+        return of(run).tables;
     }
     Result<std::vector<StrengthsRow>> strengths(const RunId&, std::int64_t) const override {
         return std::vector<StrengthsRow>();
@@ -110,7 +115,15 @@ public:
         row.truthTable = "t/a";
         row.complete = true;
         row.terms.listDigest = of(run).digest;
-        return std::vector<RankingRow>{row};
+        row.step = of(run).steps;
+        std::vector<RankingRow> out{row};
+        for (auto earlier = of(run).earlierTaus.rbegin(); earlier != of(run).earlierTaus.rend(); ++earlier) {
+            row.id = fmt::format("{}@{}", run.text, earlier->first);
+            row.step = earlier->first;
+            row.paths = of(run).earlierPaths;
+            out.push_back(row);
+        }
+        return out;
     }
     Result<std::vector<PathScore>> scores(const std::string& ranking) const override {
         std::vector<PathScore> out;
@@ -118,7 +131,11 @@ public:
         return out;
     }
     Result<std::vector<MetricRow>> metrics(const std::string& ranking) const override {
-        return std::vector<MetricRow>{{"loss", "kendall_tau_b", of({ranking}).tau, {}, {}, 64}};
+        const std::size_t at = ranking.find('@');
+        const StoredRun& run = of({ranking.substr(0, at)});
+        const auto tau = at == std::string::npos ? run.tau : run.earlierTaus.at(std::stoll(ranking.substr(at + 1)));
+        return std::vector<MetricRow>{{"loss", "kendall_tau_b", tau, {}, {}, 64},
+                                      {"loss", "precision_at_top_5", run.precision, {}, {}, 64}};
     }
     Result<std::vector<LogRow>> log(const RunId&) const override { return std::vector<LogRow>(); }
     Result<std::vector<RunId>> queue() const override { return std::vector<RunId>(); }

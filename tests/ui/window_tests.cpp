@@ -5,7 +5,6 @@
 #include <QFileInfo>
 #include <QtTest>
 
-#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <vector>

@@ -22,6 +22,7 @@ SavedView ComparePage::view() const {
     m_choice->describe(out);
     const CurveQuestion& curves = m_curves->question();
     out.quantity = curves.quantity;
+    out.other = curves.other;
     out.unit = curves.unit;
     out.span = curves.span;
     out.grouped = curves.grouped;
@@ -47,6 +48,7 @@ int ComparePage::apply(const SavedView& view) {
     m_choice->apply(view);
     CurveQuestion question;
     question.quantity = view.quantity;
+    question.other = view.other;
     question.unit = view.unit;
     question.span = view.span;
     question.grouped = view.grouped;

@@ -41,6 +41,15 @@ std::string groupOfText(const std::string& text) {
     return out;
 }
 
+/// Curves that the store has no column for.
+void readImported(const MethodTable& table, ComparedRun& run) {
+    if (!table.topic.starts_with(kImportedCurve) || table.columns.size() != 2) return;
+    QList<QPointF>& points = run.importedCurves[qs(table.text)];
+    points.clear();
+    for (const std::vector<double>& row : table.rows)
+        if (std::isfinite(row[0]) && std::isfinite(row[1])) points.append({row[0] + 1.0, row[1]});
+}
+
 }  // namespace
 
 RunMark markOf(const RunSummary& run) {
@@ -226,35 +235,11 @@ void ComparedReader::readRest(const RunCatalog& catalog, ComparedRun& run) const
     newest(since);
     if (since >= 0 && (run.probabilities.empty() || run.histogram.empty())) newest(-1);
     if (run.shape.empty() && !run.probabilities.empty()) run.shape = shapeOf(run.probabilities);
-    take(catalog.rankings(id), [&](const std::vector<RankingRow>& rows) {
-        const auto done = std::find_if(rows.begin(), rows.end(), [](const RankingRow& r) { return r.complete; });
-        if (done == rows.end() || done->id == run.ranking) return;
-        run.ranking = done->id;
-        run.rankedPaths = done->paths;
-        run.listDigest = done->terms.listDigest;
-        run.scoresAreLosses = done->score.value_or(LeadingScore::loss) == LeadingScore::loss;
-        take(catalog.scores(done->id), [&](const std::vector<PathScore>& scores) {
-            run.scores.clear();
-            for (const PathScore& score : scores)
-                if (const double value = run.scoresAreLosses ? score.loss : score.accuracy; std::isfinite(value))
-                    run.scores.push_back(value);
+    readRankings(catalog, run);
+    if (run.summary.method == kImportedMethod)
+        take(catalog.methodTables(id, -1), [&](const std::vector<MethodTableRow>& rows) {
+            for (const MethodTableRow& row : rows) readImported(row.table, run);
         });
-        take(catalog.metrics(done->id), [&](const std::vector<MetricRow>& metrics) {
-            RunOutcome out;
-            out.run = id;
-            out.truth = done->truthTable;
-            for (const MetricRow& row : metrics) {
-                if (row.subset != wordOf(done->score.value_or(LeadingScore::loss))) continue;
-                if (row.name == "precision_at_top_5") out.precisionAtTop5 = row.value;
-                if (row.name != "kendall_tau_b") continue;
-                out.tau = row.value;
-                out.tauLow = row.low;
-                out.tauHigh = row.high;
-                out.rankedPaths = row.n;
-            }
-            run.outcome = out;
-        });
-    });
 }
 
 }  // namespace pada::ui

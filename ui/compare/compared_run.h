@@ -26,10 +26,17 @@ namespace pada::ui {
 inline constexpr std::array<int, 4> kSpans{1, 20, 100, 500};
 
 /// What is drawn over time.
-enum class Quantity { loss, accuracy, rate, norm, variance, passes };
-inline constexpr int kQuantities = 6;
+enum class Quantity { loss, accuracy, rate, norm, variance, passes, other };  ///< Other: one of otherCodes().
+inline constexpr int kQuantities = 7;
 /// What time is counted in.
 enum class TimeUnit { step, epoch, seconds, passes };
+
+/// A finished ranking with a truth.
+struct RankedAt {
+    std::string ranking;
+    std::int64_t step = 0;              ///< Steps finished.
+    double tau = 0.0, precision = 0.0;  ///< Tau-b and P@Top-5 % as a fraction, by its leading score; NaN: not known.
+};
 
 struct ComparedRun {
     RunSummary summary;
@@ -53,6 +60,9 @@ struct ComparedRun {
     std::string rankedPaths;  ///< What was ranked, in the store's words.
     std::string listDigest;   ///< SHA-256 of the paths; empty = not kept.
     std::optional<RunOutcome> outcome;
+    std::vector<RankedAt> rankedAt;  ///< Rankings that asked what the newest asked, by step.
+    /// Curves of an imported file by their names there; x: steps finished.
+    std::map<QString, QList<QPointF>> importedCurves;
     std::optional<Error> fault;  ///< The first thing that could not be read; the rest is as far as it was.
 
     std::int64_t lastStep = -1;
@@ -94,6 +104,7 @@ public:
 private:
     void readSteps(const RunCatalog& catalog, ComparedRun& run) const;
     void readRest(const RunCatalog& catalog, ComparedRun& run) const;
+    static void readRankings(const RunCatalog& catalog, ComparedRun& run);
 };
 
 }  // namespace pada::ui

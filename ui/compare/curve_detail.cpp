@@ -39,7 +39,7 @@ private:
 };
 
 bool perStep(Quantity quantity) {
-    return quantity != Quantity::variance && quantity != Quantity::passes;
+    return quantity != Quantity::variance && quantity != Quantity::passes && quantity != Quantity::other;
 }
 
 double stepValue(const StepRow& row, Quantity quantity) {

@@ -2,6 +2,7 @@
 #include "ui/compare/curve_plot.h"
 
 #include "ui/compare/curve_shelf.h"
+#include "ui/compare/other_curve.h"
 #include "ui/text/format.h"
 #include "ui/text/number_words.h"
 
@@ -103,6 +104,7 @@ QString quantityWords(Quantity quantity) {
                 "Mean variance per weight of an epoch's gradients (Welford); epochs whose first steps are unknown are "
                 "left out.");
         case Quantity::passes:
+        case Quantity::other:
             break;
     }
     return curveTr("Path-passes so far: one is one forward and backward of one path on 64 images.");
@@ -126,16 +128,23 @@ QString quantityName(Quantity quantity) {
             return curveTr("Norm");
         case Quantity::variance:
             return curveTr("Variance");
+        case Quantity::other:
+            return curveTr("Other");
         case Quantity::passes:
             break;
     }
     return curveTr("Cost");
 }
 
-QString quantityHelp(Quantity quantity) {
+QString curveName(const CurveQuestion& q) {
+    return q.quantity == Quantity::other && !q.other.isEmpty() ? otherName(q.other) : quantityName(q.quantity);
+}
+
+QString curveHelp(const CurveQuestion& q) {
+    if (q.quantity == Quantity::other) return otherHelp(q.other);
     static constexpr Number kNumbers[] = {Number::loss,         Number::accuracy,         Number::learningRate,
                                           Number::gradientNorm, Number::gradientVariance, Number::pathPasses};
-    return numberHelp(kNumbers[static_cast<std::size_t>(quantity)], quantityWords(quantity));
+    return numberHelp(kNumbers[static_cast<std::size_t>(q.quantity)], quantityWords(q.quantity));
 }
 
 QString unitName(TimeUnit unit) {
@@ -173,6 +182,9 @@ QString curveSubtitle(const CurveQuestion& q, std::size_t shown) {
         case Quantity::passes:
             words << curveTr("path-passes so far");
             break;
+        case Quantity::other:
+            if (!q.other.isEmpty()) words << otherUnits(q.other);
+            break;
     }
     if (smoothed(q.quantity)) {
         if (q.span > 1) words << curveTr("line: debiased mean over about %1 steps").arg(q.span);
@@ -198,7 +210,7 @@ SeriesPlot curvePlot(const ComparedRuns& runs, const CurveQuestion& q, CurveShel
     plot.x.low = part ? part->span.from : 0.0;
     if (part) plot.x.high = part->span.to;
     plot.x.exact = true;
-    plot.y.caption = quantityName(q.quantity);
+    plot.y.caption = curveName(q);
     bool any = false;
     for (const auto& run : runs) any = any || !shelf.whole(run, q).line.isEmpty();
     if (q.grouped) {
@@ -223,7 +235,7 @@ SeriesPlot curvePlot(const ComparedRuns& runs, const CurveQuestion& q, CurveShel
             plot.lines.push_back(std::move(line));
         }
     }
-    if (q.quantity == Quantity::accuracy) {
+    if (q.quantity == Quantity::accuracy || (q.quantity == Quantity::other && otherIsShare(q.other))) {
         plot.y.suffix = QStringLiteral(" %");
         plot.y.low = 0.0;
     } else {

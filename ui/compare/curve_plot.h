@@ -9,6 +9,7 @@ namespace pada::ui {
 
 struct CurveQuestion {
     Quantity quantity = Quantity::loss;
+    QString other = {};  ///< Of Quantity::other: one of otherCodes().
     TimeUnit unit = TimeUnit::passes;
     int span = 20;              ///< One of kSpans.
     bool grouped = false;       ///< Mean and interval of seed groups instead of runs.
@@ -20,7 +21,8 @@ struct CurveQuestion {
 inline constexpr std::size_t kRawOfAll = 4;  ///< Up to so many runs show their raw values all at once.
 
 QString quantityName(Quantity quantity);
-QString quantityHelp(Quantity quantity);
+QString curveName(const CurveQuestion& question);  ///< The same, and which of the others.
+QString curveHelp(const CurveQuestion& question);
 bool smoothed(Quantity quantity);  ///< Whether there is anything to smooth.
 QString unitName(TimeUnit unit);
 /// What is drawn, in words: unit, smoothing, what is pale.

@@ -2,6 +2,7 @@
 #include "ui/compare/curve_shelf.h"
 
 #include "ui/compare/axis_span.h"
+#include "ui/compare/other_curve.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,6 +42,8 @@ PlacedCurve placedCurve(const ComparedRun& run, const CurveQuestion& q) {
         }
         case Quantity::passes:
             return {placed(run.passes.points()), {}};
+        case Quantity::other:
+            return {placed(otherPoints(run, q.other)), {}};
         default:
             break;
     }
@@ -52,7 +55,7 @@ PlacedCurve placedCurve(const ComparedRun& run, const CurveQuestion& q) {
 
 /// What is pale or in groups changes no curve.
 bool sameCurve(const CurveQuestion& a, const CurveQuestion& b) {
-    return a.quantity == b.quantity && a.unit == b.unit && a.span == b.span && a.cut == b.cut;
+    return a.quantity == b.quantity && a.other == b.other && a.unit == b.unit && a.span == b.span && a.cut == b.cut;
 }
 
 }  // namespace

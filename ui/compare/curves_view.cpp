@@ -4,6 +4,7 @@
 #include "core/config/imported_run.h"
 #include "ui/charts/series_chart.h"
 #include "ui/compare/compare_view_model.h"
+#include "ui/compare/other_curve.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
@@ -35,6 +36,11 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     row->setSpacing(space::m);
     m_quantity = new Segments(QStringLiteral("compare.quantity"), quantityNames());
     row->addWidget(m_quantity);
+    m_other = new MenuButton(QStringLiteral("compare.other"), tr("Which other curve is shown"));
+    m_other->setToolTip(tr(
+        "What rankings and epochs measured, and what imported files call by names of their own: those that one of the "
+        "chosen runs has."));
+    row->addWidget(m_other);
     row->addStretch();
     m_grouping = new Segments(QStringLiteral("compare.grouping"), {tr("Runs"), tr("Groups")});
     m_grouping->setToolTip(tr("Groups: runs that differ in nothing but the seed, as their mean with a 95 % interval"));
@@ -62,6 +68,11 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     column->addWidget(m_card, 1);
     connect(m_quantity, &Segments::chosen, this, [this](int index) {
         m_question.quantity = static_cast<Quantity>(index);
+        refresh();
+    });
+    connect(m_other, &MenuButton::chosen, this, [this](int index) {
+        if (index < 0 || index >= m_others.size()) return;
+        m_question.other = m_others[index];
         refresh();
     });
     connect(m_grouping, &Segments::chosen, this, [this](int index) {
@@ -112,12 +123,14 @@ void CurvesView::zoom(double times, double about) {
 }
 
 void CurvesView::setQuestion(const CurveQuestion& question) {
+    m_question.other = question.other;
     m_quantity->choose(static_cast<int>(question.quantity));
     m_grouping->choose(question.grouped ? 1 : 0);
     const auto unit = std::ranges::find(kUnits, question.unit);
     const auto span = std::ranges::find(kSpans, question.span);
     if (unit != std::end(kUnits)) m_unit->choose(static_cast<int>(unit - std::begin(kUnits)));
     if (span != kSpans.end()) m_span->choose(static_cast<int>(span - kSpans.begin()));
+    refresh();
 }
 
 void CurvesView::showRange() {
@@ -135,6 +148,23 @@ void CurvesView::lift(const QStringList& labels) {
     m_chart->liftAny(labels);
 }
 
+/// One that a saved view names stays chosen while runs that have it are read.
+void CurvesView::listOthers(const ComparedRuns& runs) {
+    m_other->setVisible(m_question.quantity == Quantity::other);
+    if (m_question.quantity != Quantity::other) return;
+    QStringList codes = otherCodes(runs);
+    if (m_question.other.isEmpty() && !codes.isEmpty()) m_question.other = codes.first();
+    if (!m_question.other.isEmpty() && !codes.contains(m_question.other)) codes << m_question.other;
+    m_other->setEnabled(!codes.isEmpty());
+    if (codes == m_others && m_other->current() == codes.indexOf(m_question.other)) return;
+    m_others = codes;
+    QStringList names;
+    for (const QString& code : codes) names << otherName(code);
+    const QSignalBlocker quiet(m_other);
+    m_other->setChoices(names.isEmpty() ? QStringList{tr("none")} : names,
+                        static_cast<int>(std::max(qsizetype{0}, codes.indexOf(m_question.other))));
+}
+
 void CurvesView::refresh() {
     const ComparedRuns runs = m_model.runs();
     const bool imported =
@@ -145,6 +175,7 @@ void CurvesView::refresh() {
         m_unit->choose(static_cast<int>(std::ranges::find(kUnits, TimeUnit::step) - std::begin(kUnits)));
         m_part.showWhole();
     }
+    listOthers(runs);
     m_question.cut = m_model.cut();
     m_whole = m_shelf.end(runs, m_question);
     Drawn now{runs, m_question, {}, 0, {}, m_model.reading() && runs.empty()};
@@ -173,7 +204,7 @@ void CurvesView::refresh() {
     if (now.reading) plot.hint = tr("Reading the runs…");
     plot.overTime = m_whole > 0.0;
     const QString power = plot.y.exponent == 0 ? QString() : QStringLiteral("×10%1 ").arg(superscript(plot.y.exponent));
-    m_card->setTitle(quantityName(m_question.quantity));
+    m_card->setTitle(curveName(m_question));
     QString words = power + curveSubtitle(m_question, runs.size());
     // Of the whole a pixel column shows no more anyway.
     if (merged) words += tr("; of long runs the lowest and highest of neighbouring steps");
@@ -182,7 +213,7 @@ void CurvesView::refresh() {
         words += tr("; an imported run has no path-passes: choose steps to see it");
     m_card->setSubtitle(words);
     m_card->setHelp(
-        quantityHelp(m_question.quantity) + QLatin1Char('\n') +
+        curveHelp(m_question) + QLatin1Char('\n') +
         tr("The lowest and highest step of every pixel column are drawn, so a spike of one step stays visible.\n"
            "Point at a name to bring its run forward."));
     m_span->setEnabled(smoothed(m_question.quantity));

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void showRange();
+    void listOthers(const ComparedRuns& runs);
     void zoom(double times, double about);
     /// What a picture is made of: while nothing of it changes, neither does the picture.
     struct Drawn {
@@ -48,7 +49,8 @@ private:
     double m_whole = 0.0;  ///< Where the axis ends.
     CurveQuestion m_question;
     Segments *m_quantity, *m_grouping;
-    MenuButton *m_unit, *m_span, *m_range;
+    MenuButton *m_other, *m_unit, *m_span, *m_range;
+    QStringList m_others;       ///< Codes of m_other's choices.
     bool m_unitChosen = false;  ///< By somebody; until then runs without path-passes are shown over steps.
     SeriesChart* m_chart;
     Card* m_card;

@@ -18,7 +18,8 @@ constexpr int kViewVersion = 1;
 // Written into files: never another order without another word.
 constexpr std::array<const char*, kCompareTabs> kTabCodes{"runs",          "curves",   "seeds",
                                                           "distributions", "settings", "side_by_side"};
-constexpr std::array<const char*, kQuantities> kQuantityCodes{"loss", "accuracy", "lr", "grad_norm", "gv", "cost"};
+constexpr std::array<const char*, kQuantities> kQuantityCodes{"loss", "accuracy", "lr",   "grad_norm",
+                                                              "gv",   "cost",     "other"};
 constexpr std::array<const char*, 4> kUnitCodes{"step", "epoch", "seconds", "path_passes"};
 constexpr std::array<const char*, ChoiceTable::kKeys + 1> kKeyCodes{"none", "method", "variant", "suite",  "name",
                                                                     "seed", "status", "images",  "setting"};
@@ -63,6 +64,7 @@ QJsonObject jsonOf(const SavedView& view) {
     out["runs"] = runs;
     if (!view.pinned.text.empty()) out["baseline"] = qs(view.pinned.text);
     if (!view.groupSetting.isEmpty()) out["group_setting"] = view.groupSetting;
+    if (!view.other.isEmpty()) out["other"] = view.other;
     if (view.cut) out["cut"] = *view.cut;
     if (view.columns) {
         QJsonArray columns;
@@ -80,6 +82,7 @@ std::optional<SavedView> savedViewOf(const QJsonObject& json) {
     if (view.groups == ChoiceTable::Key::setting) view.groupSetting = json["group_setting"].toString();
     if (view.groups == ChoiceTable::Key::setting && view.groupSetting.isEmpty()) view.groups = ChoiceTable::Key::none;
     takeWord(kQuantityCodes, json["quantity"], view.quantity);
+    view.other = json["other"].toString();
     takeWord(kUnitCodes, json["over"], view.unit);
     takeWord(kMeasureCodes, json["measure"], view.measure);
     view.words = json["filter"].toString();

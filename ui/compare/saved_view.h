@@ -29,6 +29,7 @@ struct SavedView {
     QString groupSetting;                     ///< Of Key::setting: "optimizer.lr".
     std::optional<std::vector<int>> columns;  ///< Shown, ascending; empty: as many as fit.
     Quantity quantity = Quantity::loss;
+    QString other;  ///< Of Quantity::other.
     TimeUnit unit = TimeUnit::passes;
     int span = 20;         ///< One of kSpans.
     bool grouped = false;  ///< Curves of seed groups.
