@@ -25,6 +25,7 @@ namespace {
 struct Part {
     WorthEntry entry;
     PathValues values;
+    std::string sized = {};  ///< UntrainedColumn::sized: its other name.
 };
 
 /// Puts the page together; throws RunError.
@@ -91,7 +92,8 @@ RankingRow WorthWork::chosenRanking() const {
 }
 
 const Part* WorthWork::part(std::string_view name) const {
-    const auto at = std::ranges::find(m_parts, name, [](const Part& p) -> std::string_view { return p.entry.name; });
+    const auto at =
+        std::ranges::find_if(m_parts, [&](const Part& p) { return p.entry.name == name || p.sized == name; });
     return at == m_parts.end() ? nullptr : &*at;
 }
 
@@ -158,7 +160,7 @@ void WorthWork::addUntrained() {
         WorthEntry entry{
             column.name, column.label, column.about, WorthKind::untrained, lastWhereNone(column.values), column.cost,
             {}};
-        push({std::move(entry), std::move(column.values)});
+        push({std::move(entry), std::move(column.values), std::move(column.sized)});
     }
 }
 
@@ -176,7 +178,7 @@ Result<void> WorthWork::addSum(const std::string& name, const std::string& about
         if (one == nullptr)
             return Error{ErrorCode::wrongUse, fmt::format("\"{}\" is no score of these paths; there are {}", word,
                                                           fmt::join(known(), ", "))};
-        if (!seen.insert(word).second)
+        if (!seen.insert(one->entry.name).second)
             return Error{ErrorCode::wrongUse, fmt::format("{} stands twice in \"{}\"; name it once", word, name)};
         all.push_back(one->values);
         entry.cost = entry.cost + one->entry.cost;

@@ -201,11 +201,9 @@ Result<std::vector<UntrainedColumn>> untrainedColumns(const WorthList& list, con
         if (starts.empty()) continue;
         const bool first = std::ranges::find(columns, group.score->name, &UntrainedColumn::name) == columns.end();
         UntrainedColumn column;
-        column.name = std::string(group.score->name);
-        if (!first) {
-            column.name += fmt::format("@C{}N{}", group.like.channels, group.like.cellsPerStage);
-            if (group.like.data != config.data.set) column.name += "-" + group.like.data;
-        }
+        column.sized = fmt::format("{}@C{}N{}", group.score->name, group.like.channels, group.like.cellsPerStage);
+        if (group.like.data != config.data.set) column.sized += "-" + group.like.data;
+        column.name = first ? std::string(group.score->name) : column.sized;
         column.starts = static_cast<int>(starts.size());
         column.label =
             fmt::format("{}{}", group.score->label, starts.size() > 1 ? fmt::format(", {} starts", starts.size()) : "");

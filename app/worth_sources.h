@@ -50,12 +50,13 @@ TrainedCost costOfRanking(const WorthList& list, const RunCatalog& catalog, cons
 
 /// An untrained score of the list; of several starts the mean ranks.
 struct UntrainedColumn {
-    std::string
-        name;  ///< "jacov"; of a net that is not the first choice "jacov@C8N1", with its data where they differ.
+    std::string name;  ///< "jacov"; of a net that is not the first choice as `sized` has it.
     std::string label, about;
     PathValues values;
     WorthCost cost;
     int starts = 1;
+    /// "jacov@C8N1", with its data where they are not the run's: the same in every store. Empty for counts.
+    std::string sized = {};
 };
 /// Counts of the path, and what the store holds for every plan of the list. First choice: the benchmark's own size on
 /// the run's data, else what is nearest to it.

@@ -256,6 +256,18 @@ TEST_F(WorthOfARanking, WhatWasTriedIsCountedAndFixedSumsAreReportedElsewhere) {
     EXPECT_EQ(json["saw_truth"].size(), 1u);
 }
 
+TEST_F(WorthOfARanking, AScoreHasItsNetsSizeAsASecondName) {
+    WorthAsk sized;
+    sized.combinations = {"supernet_loss+jacov@C16N5", "supernet_loss+jacov"};
+    const auto answer = ask(sized);
+    ASSERT_TRUE(answer.ok()) << answer.error().message;
+    EXPECT_EQ(column(answer->worth, "supernet_loss+jacov@C16N5"), column(answer->worth, "supernet_loss+jacov"));
+    sized.combinations = {"jacov+jacov@C16N5"};
+    EXPECT_THAT(ask(sized).error().message, HasSubstr("stands twice"));
+    sized.combinations = {"supernet_loss+jacov@C8N1"};
+    EXPECT_THAT(ask(sized).error().message, HasSubstr("\"jacov@C8N1\" is no score of these paths"));
+}
+
 TEST_F(WorthOfARanking, WhatIsNotThereIsTold) {
     WorthAsk wrong;
     wrong.combinations = {"supernet_loss+nwot"};
