@@ -10672,6 +10672,14 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
         <source>, at most %1 M parameters</source>
         <translation>，最多 %1 M 参数</translation>
     </message>
+    <message>
+        <source>Go on to %1</source>
+        <translation>继续到 %1</translation>
+    </message>
+    <message>
+        <source>Goes on with this search as if it had been asked for %1 networks</source>
+        <translation>继续这次搜索，如同一开始就要求评估 %1 个网络</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::SearchViewModel</name>
@@ -11355,6 +11363,10 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
     <message>
         <source>top-1 in %</source>
         <translation>top-1，单位 %</translation>
+    </message>
+    <message>
+        <source>One generation so far: what it found is bred from in the next.</source>
+        <translation>目前只有一代：下一代将由它找到的网络繁衍。</translation>
     </message>
 </context>
 <context>

@@ -309,7 +309,19 @@ private Q_SLOTS:
         s.searcher.end(SearchEnded{"S1", false, false, 100});
         b.polls();
         s.settleSearches();
-        QTRY_VERIFY((b.polls(), !b.find("search.continue")->isVisible()));
+        auto* further = b.find<QPushButton>("search.continue");
+        QTRY_COMPARE((b.polls(), further->text()), QStringLiteral("Go on to 200"));
+        b.click("search.continue");
+        QCOMPARE(s.searcher.starts.load(), 3);
+        QCOMPARE(s.searcher.order.goesOn, std::string("S1"));
+        QCOMPARE(s.searcher.order.evaluations, std::optional<std::int64_t>(200));
+        s.settleSearches();
+        s.searcher.stored.front() = Searcher::search("S1", 150, true);  // there are no more
+        s.searcher.stored.front().row.budget = 200;
+        s.searcher.end(SearchEnded{"S1", false, false, 150});
+        b.polls();
+        s.settleSearches();
+        QTRY_VERIFY((b.polls(), !further->isVisible()));
         b.click("search.new");
         QVERIFY(b.find<QWidget>("search.form")->isVisible());
         QCOMPARE(b.find<QLineEdit>("search.field.population")->text(), QStringLiteral("20"));

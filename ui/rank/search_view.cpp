@@ -36,6 +36,24 @@ QString frontWords(std::size_t networks) {
     return SearchView::tr("%1 networks that no other beats at once").arg(countText(static_cast<qint64>(networks)));
 }
 
+/// A finished search goes on to so many times its evaluations.
+constexpr std::int64_t kFurther = 2;
+
+/// Cut, or finished while there may be more to evaluate: a search that found fewer than it was asked for found all.
+bool goesFurther(const StoredSearch& search) {
+    return !search.row.complete || (search.row.strategy != "exhaustive" && search.row.done >= search.row.budget);
+}
+
+/// To its end, or further where it came to it; beside random search again where that was known.
+SearchOrder orderToGoOn(const StoredSearch& search) {
+    SearchOrder order;
+    order.goesOn = search.row.id;
+    if (!search.row.complete) return order;
+    order.evaluations = kFurther * search.row.budget;
+    order.besideRandom = !search.random.empty() && search.row.strategy != "random";
+    return order;
+}
+
 }  // namespace
 
 SearchView::SearchView(SearchViewModel& model, const RankViewModel& ranks, SearchWork& work, QWidget* parent)
@@ -80,9 +98,7 @@ SearchView::SearchView(SearchViewModel& model, const RankViewModel& ranks, Searc
     connect(m_which, &MenuButton::chosen, &m_model, &SearchViewModel::choose);
     connect(m_new, &QPushButton::toggled, this, &SearchView::openForm);
     connect(m_continue, &QPushButton::clicked, this, [this] {
-        SearchOrder more;
-        if (const StoredSearch* search = m_model.shown()) more.goesOn = search->row.id;
-        if (!more.goesOn.empty()) begin(more);
+        if (const StoredSearch* search = m_model.shown()) begin(orderToGoOn(*search));
     });
     connect(m_panel, &SearchPanel::searchRequested, this, &SearchView::begin);
     connect(m_panel, &SearchPanel::said, this, &SearchView::said);
@@ -227,12 +243,16 @@ void SearchView::showWork() {
     m_progress->setValue(qRound(1000 * m_work.share()));
     m_stop->setVisible(busy);
     m_stop->setEnabled(!m_work.stopping());
-    m_continue->setVisible(m_work.possible() && search && !search->row.complete &&
+    m_continue->setVisible(m_work.possible() && search && goesFurther(*search) &&
                            !(busy && here && m_work.search() == search->row.id));
     m_continue->setEnabled(m_hindrance.isEmpty() && !busy);
-    m_continue->setToolTip(m_hindrance.isEmpty()
+    const QString further =
+        search && search->row.complete ? countText(kFurther * search->row.budget) : QString();  // empty: to its end
+    m_continue->setText(further.isEmpty() ? tr("Continue") : tr("Go on to %1").arg(further));
+    m_continue->setToolTip(!m_hindrance.isEmpty() ? tr("Not now: %1. Continue when it has ended.").arg(m_hindrance)
+                           : further.isEmpty()
                                ? tr("Goes on with this search to the networks that an unbroken one would find")
-                               : tr("Not now: %1. Continue when it has ended.").arg(m_hindrance));
+                               : tr("Goes on with this search as if it had been asked for %1 networks").arg(further));
 }
 
 QWidget* SearchView::buildCharts() {
