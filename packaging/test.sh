@@ -58,7 +58,7 @@ style=()
 timed "style" "$here/check_style.sh" "${style[@]}"
 export QT_QPA_PLATFORM=offscreen
 if [[ " $* " == *" --full "* ]]; then
-    PADA_CLOSINGS=6 timed "102 closings of the window" build/ci/tests/window_tests closing_states_test
+    PADA_CLOSINGS=6 timed "every state of the window closed six times" build/ci/tests/window_tests closing_states_test
 fi
 if [[ " $* " == *" --full "* || " $* " == *" --faults "* ]]; then
     timed "kill test in full" python3 tests/integration/kill_test.py build/ci/bin/pada "$PWD" 50 10
