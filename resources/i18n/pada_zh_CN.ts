@@ -3794,6 +3794,10 @@ Halo: mean gradient norm of the edge&apos;s options, relative to the largest.</s
         <source>Other</source>
         <translation>其他</translation>
     </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::CurvesView</name>
@@ -3886,6 +3890,22 @@ Point at a name to bring its run forward.</source>
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>How values are drawn</source>
+        <translation>数值的绘制方式</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic: equal heights are equal ratios; values from zero down are left out.</source>
+        <translation>对数：相等的高度表示相等的比值；零和负值不画出。</translation>
     </message>
 </context>
 <context>

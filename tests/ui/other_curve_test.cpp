@@ -12,6 +12,8 @@
 
 #include <QtTest>
 
+#include <cmath>
+
 using namespace pada;
 using namespace pada::ui;
 
@@ -116,11 +118,39 @@ private Q_SLOTS:
         const SeriesPlot gone = curvePlot(runs, asks(QStringLiteral("imported/f1")));
         QVERIFY(gone.lines.empty() && !gone.hint.isEmpty());
     }
+    void logarithmicAxesHaveNoZeroAndNoPower() {
+        const fake::Shelf shelf = oursAndTheirs();
+        CurveQuestion question;
+        question.unit = TimeUnit::step;
+        question.quantity = Quantity::rate;  // from 0 on, where it is linear
+        QCOMPARE(curvePlot(shelf.all(), question).y.low, 0.0);
+        question.logarithmic = true;
+        const SeriesPlot plot = curvePlot(shelf.all(), question);
+        QVERIFY(plot.y.log && std::isnan(plot.y.low) && plot.y.exponent == 0);
+        QVERIFY(curveSubtitle(question, 2).contains(QStringLiteral("logarithmic")));
+    }
     void aPartIsCutOutOfItAndNothingIsReadAgain() {
         const fake::Shelf shelf = oursAndTheirs();
         const ComparedRuns runs = shelf.all();
         const CurveQuestion question = asks(QStringLiteral("tau_b"));
         QVERIFY(!needsDetail(*runs[0], detailQuestion(question, {20, 60}, 1000)));
+    }
+    void whereItIsNarrowNothingIsSqueezed() {
+        Side b;
+        b.open();
+        b.click("compare.view.1");
+        const auto yOf = [&](const char* name) {
+            const auto* widget = b.find<QWidget>(name);
+            return widget->mapTo(b.window.get(), QPoint()).y();
+        };
+        b.window->resize(1440, 900);
+        b.settle();
+        QTRY_COMPARE(yOf("compare.grouping.0"), yOf("compare.quantity.0"));
+        b.window->resize(b.window->minimumSizeHint().width(), 760);
+        b.settle();
+        QTRY_VERIFY(yOf("compare.grouping.0") > yOf("compare.quantity.0"));
+        for (const char* name : {"compare.quantity.6", "compare.unit", "compare.span"})
+            QVERIFY2(b.find<QWidget>(name)->width() >= b.find<QWidget>(name)->sizeHint().width(), name);
     }
     void chosenInTheWindowAndKeptInAView() {
         Side b;
@@ -144,6 +174,13 @@ private Q_SLOTS:
         QCOMPARE(which->text(), QStringLiteral("val/loss"));
         b.click("compare.quantity.0");
         QVERIFY(!which->isVisible());
+        view = page->view();
+        QVERIFY(!view.logarithmic && !b.curves().plot().y.log);
+        view.logarithmic = true;
+        QVERIFY(*savedViewOf(textOf(view)) == view);
+        page->apply(view);
+        QCOMPARE(b.find<MenuButton>("compare.scale")->text(), QStringLiteral("logarithmic"));
+        QVERIFY(b.curves().plot().y.log && page->view() == view);
     }
 };
 

@@ -3,6 +3,7 @@
 #include "ui/session/run_health.h"
 #include "tests/ui/bench.h"
 #include "tests/ui/window_tests.h"
+#include "ui/widgets/cell_view.h"
 #include "ui/widgets/controls.h"
 
 #include <QLabel>
@@ -214,6 +215,16 @@ private Q_SLOTS:
         b.polls();
         QCOMPARE(b.window->time().cursor().step(), std::int64_t(10));
         QCOMPARE(b.find<MenuButton>("sampling.decision")->current(), 4);  // the mean, then the edges
+        // The cell goes along, and leads where an edge is picked in it; the mean moves it nowhere.
+        auto* decision = b.find<MenuButton>("sampling.decision");
+        auto* cell = b.find<CellView>("cell.graph");
+        QCOMPARE(cell->decision(), 3);
+        QTest::keyClick(cell, Qt::Key_Right);
+        QCOMPARE(decision->current(), 5);
+        decision->choose(0);
+        QCOMPARE(cell->decision(), 4);
+        QTest::keyClick(cell, Qt::Key_Left);
+        QCOMPARE(decision->current(), 4);
     }
 };
 

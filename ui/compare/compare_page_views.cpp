@@ -23,6 +23,7 @@ SavedView ComparePage::view() const {
     const CurveQuestion& curves = m_curves->question();
     out.quantity = curves.quantity;
     out.other = curves.other;
+    out.logarithmic = curves.logarithmic;
     out.unit = curves.unit;
     out.span = curves.span;
     out.grouped = curves.grouped;
@@ -49,6 +50,7 @@ int ComparePage::apply(const SavedView& view) {
     CurveQuestion question;
     question.quantity = view.quantity;
     question.other = view.other;
+    question.logarithmic = view.logarithmic;
     question.unit = view.unit;
     question.span = view.span;
     question.grouped = view.grouped;

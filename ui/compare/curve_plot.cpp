@@ -193,6 +193,7 @@ QString curveSubtitle(const CurveQuestion& q, std::size_t shown) {
                                          : curveTr("pale: each step of the run you point at"));
         if (q.span <= 1) words << curveTr("each step, not smoothed");
     }
+    if (q.logarithmic) words << curveTr("logarithmic");
     if (q.grouped) words << curveTr("thick: mean of the seeds; band: 95 %, Student's t, from 3 seeds on");
     if (q.cut) words << curveTr("cut at %1 path-passes").arg(countText(std::llround(*q.cut)));
     return words.join(QStringLiteral("; "));
@@ -238,10 +239,11 @@ SeriesPlot curvePlot(const ComparedRuns& runs, const CurveQuestion& q, CurveShel
     if (q.quantity == Quantity::accuracy || (q.quantity == Quantity::other && otherIsShare(q.other))) {
         plot.y.suffix = QStringLiteral(" %");
         plot.y.low = 0.0;
-    } else {
+    } else if (!q.logarithmic) {
         plot.y.exponent = axisExponent(largest(runs, q, shelf));
         if (q.quantity == Quantity::rate || q.quantity == Quantity::passes) plot.y.low = 0.0;
     }
+    plot.y.log = q.logarithmic;
     if (runs.empty())
         plot.hint = curveTr("Choose runs in the table: check the box before a run, or press Space on it.");
     else if (!any)

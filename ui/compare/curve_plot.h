@@ -14,6 +14,7 @@ struct CurveQuestion {
     int span = 20;              ///< One of kSpans.
     bool grouped = false;       ///< Mean and interval of seed groups instead of runs.
     std::optional<double> cut;  ///< Path-passes at which every run is cut.
+    bool logarithmic = false;   ///< Values from zero down are not shown then.
     QString rawOf;              ///< The label whose values are shown pale; with few runs all are.
     bool operator==(const CurveQuestion&) const = default;
 };

@@ -32,19 +32,32 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::s);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(space::m);
+    const auto newRow = [this] {
+        auto* part = new QWidget(this);
+        auto* row = new QHBoxLayout(part);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(space::m);
+        return part;
+    };
+    m_what = newRow();
+    auto* row = m_what->layout();
     m_quantity = new Segments(QStringLiteral("compare.quantity"), quantityNames());
     row->addWidget(m_quantity);
     m_other = new MenuButton(QStringLiteral("compare.other"), tr("Which other curve is shown"));
     m_other->setToolTip(tr(
         "What rankings and epochs measured, and what imported files call by names of their own: those that one of the "
         "chosen runs has."));
+    m_other->hide();
     row->addWidget(m_other);
-    row->addStretch();
+    m_how = newRow();
+    row = m_how->layout();
     m_grouping = new Segments(QStringLiteral("compare.grouping"), {tr("Runs"), tr("Groups")});
     m_grouping->setToolTip(tr("Groups: runs that differ in nothing but the seed, as their mean with a 95 % interval"));
     row->addWidget(m_grouping);
+    m_scale = new MenuButton(QStringLiteral("compare.scale"), tr("How values are drawn"));
+    m_scale->setChoices({tr("linear"), tr("logarithmic")});
+    m_scale->setToolTip(tr("Logarithmic: equal heights are equal ratios; values from zero down are left out."));
+    row->addWidget(m_scale);
     m_unit = new MenuButton(QStringLiteral("compare.unit"), tr("What time is counted in"));
     QStringList units;
     for (const TimeUnit unit : kUnits) units << tr("over %1").arg(unitName(unit));
@@ -61,7 +74,12 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     m_range->setToolTip(
         tr("Ctrl+wheel or + and - in the chart show a closer part, Shift+wheel moves it, a double click or 0 shows the "
            "whole again. The newest part moves along with a run that trains."));
-    column->addLayout(row);
+    m_head = new QGridLayout;
+    m_head->setContentsMargins(0, 0, 0, 0);
+    m_head->setSpacing(space::s);
+    m_head->setColumnStretch(1, 1);
+    column->addLayout(m_head);
+    arrange();
     m_chart = new SeriesChart;
     m_chart->setObjectName(QStringLiteral("compare.curves"));
     m_card = new Card(quantityName(Quantity::loss), {}, m_chart, m_range);
@@ -77,6 +95,10 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     });
     connect(m_grouping, &Segments::chosen, this, [this](int index) {
         m_question.grouped = index == 1;
+        refresh();
+    });
+    connect(m_scale, &MenuButton::chosen, this, [this](int index) {
+        m_question.logarithmic = index == 1;
         refresh();
     });
     connect(m_unit, &MenuButton::chosen, this, [this](int index) {
@@ -114,6 +136,20 @@ CurvesView::CurvesView(CompareViewModel& model, QWidget* parent) : QWidget(paren
     refresh();
 }
 
+void CurvesView::arrange() {
+    const bool narrow = width() < m_what->sizeHint().width() + m_how->sizeHint().width() + space::l;
+    if (m_narrow == narrow) return;
+    m_narrow = narrow;
+    m_head->addWidget(m_what, 0, 0, 1, 1, Qt::AlignLeft);
+    m_head->addWidget(m_how, narrow ? 1 : 0, narrow ? 0 : 1, 1, narrow ? 2 : 1,
+                      narrow ? Qt::AlignLeft : Qt::AlignRight);
+}
+
+void CurvesView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
 /// Down to a few steps of the longest run; of a short one to a ten-thousandth of the axis.
 void CurvesView::zoom(double times, double about) {
     constexpr double kFewSteps = 16.0, kClosest = 1e-4;
@@ -126,6 +162,7 @@ void CurvesView::setQuestion(const CurveQuestion& question) {
     m_question.other = question.other;
     m_quantity->choose(static_cast<int>(question.quantity));
     m_grouping->choose(question.grouped ? 1 : 0);
+    m_scale->choose(question.logarithmic ? 1 : 0);
     const auto unit = std::ranges::find(kUnits, question.unit);
     const auto span = std::ranges::find(kSpans, question.span);
     if (unit != std::end(kUnits)) m_unit->choose(static_cast<int>(unit - std::begin(kUnits)));
@@ -150,7 +187,10 @@ void CurvesView::lift(const QStringList& labels) {
 
 /// One that a saved view names stays chosen while runs that have it are read.
 void CurvesView::listOthers(const ComparedRuns& runs) {
-    m_other->setVisible(m_question.quantity == Quantity::other);
+    if (const bool other = m_question.quantity == Quantity::other; other == m_other->isHidden()) {
+        m_other->setVisible(other);
+        arrange();
+    }
     if (m_question.quantity != Quantity::other) return;
     QStringList codes = otherCodes(runs);
     if (m_question.other.isEmpty() && !codes.isEmpty()) m_question.other = codes.first();
@@ -163,6 +203,7 @@ void CurvesView::listOthers(const ComparedRuns& runs) {
     const QSignalBlocker quiet(m_other);
     m_other->setChoices(names.isEmpty() ? QStringList{tr("none")} : names,
                         static_cast<int>(std::max(qsizetype{0}, codes.indexOf(m_question.other))));
+    arrange();
 }
 
 void CurvesView::refresh() {

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QGridLayout;
+
 namespace pada::ui {
 
 class Card;
@@ -28,7 +30,11 @@ Q_SIGNALS:
     void named(const QString& label);      ///< The name at a line's end is pointed at; empty = none.
     void pointedAt(const QString& label);  ///< Of a run or a group: a name or a curve; empty = none.
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void arrange();
     void showRange();
     void listOthers(const ComparedRuns& runs);
     void zoom(double times, double about);
@@ -48,8 +54,12 @@ private:
     AxisSpan m_part;       ///< Of the axis that is shown.
     double m_whole = 0.0;  ///< Where the axis ends.
     CurveQuestion m_question;
+    QGridLayout* m_head;
+    QWidget *m_what,
+        *m_how;  ///< What is drawn, and how: beside one another, or one below the other where it is narrow.
+    std::optional<bool> m_narrow;
     Segments *m_quantity, *m_grouping;
-    MenuButton *m_other, *m_unit, *m_span, *m_range;
+    MenuButton *m_other, *m_scale, *m_unit, *m_span, *m_range;
     QStringList m_others;       ///< Codes of m_other's choices.
     bool m_unitChosen = false;  ///< By somebody; until then runs without path-passes are shown over steps.
     SeriesChart* m_chart;

@@ -64,6 +64,7 @@ QJsonObject jsonOf(const SavedView& view) {
     out["runs"] = runs;
     if (!view.pinned.text.empty()) out["baseline"] = qs(view.pinned.text);
     if (!view.groupSetting.isEmpty()) out["group_setting"] = view.groupSetting;
+    if (view.logarithmic) out["logarithmic"] = true;
     if (!view.other.isEmpty()) out["other"] = view.other;
     if (view.cut) out["cut"] = *view.cut;
     if (view.columns) {
@@ -90,6 +91,7 @@ std::optional<SavedView> savedViewOf(const QJsonObject& json) {
     view.order = json["descending"].toBool(true) ? Qt::DescendingOrder : Qt::AscendingOrder;
     if (const int span = json["span"].toInt(); std::ranges::find(kSpans, span) != kSpans.end()) view.span = span;
     view.grouped = json["grouped"].toBool();
+    view.logarithmic = json["logarithmic"].toBool();
     const QJsonArray runs = json["runs"].toArray();
     for (const auto& run : runs)
         if (const QString id = run.toString(); !id.isEmpty() && view.runs.size() < RunSet::kMost)

@@ -31,8 +31,9 @@ struct SavedView {
     Quantity quantity = Quantity::loss;
     QString other;  ///< Of Quantity::other.
     TimeUnit unit = TimeUnit::passes;
-    int span = 20;         ///< One of kSpans.
-    bool grouped = false;  ///< Curves of seed groups.
+    int span = 20;             ///< One of kSpans.
+    bool grouped = false;      ///< Curves of seed groups.
+    bool logarithmic = false;  ///< CurveQuestion::logarithmic.
     Measure measure = Measure::tau;
     bool operator==(const SavedView&) const = default;
 };

@@ -52,6 +52,8 @@ CellPanel::CellPanel(QWidget* parent) : QWidget(parent) {
     m_strip->setAccessibleName(tr("Probability of every edge and option over time"));
     column->addWidget(m_strip);
     connect(m_cell, &CellView::decisionChanged, this, &CellPanel::showDecision);
+    connect(m_cell, &CellView::picked, this,
+            [this](int decision) { Q_EMIT picked(static_cast<std::size_t>(decision)); });
 }
 
 void CellPanel::refresh(const RunViewModel& model, const RunMoment& at, bool history) {
@@ -87,6 +89,10 @@ void CellPanel::refresh(const RunViewModel& model, const RunMoment& at, bool his
         m_strip->setHistory(facts.shape, columns, model.xOf(facts.step), model.xHigh(), stepAxis(facts));
     }
     if (history || other) showDecision();
+}
+
+void CellPanel::choose(std::size_t decision) {
+    m_cell->setDecision(static_cast<int>(decision));
 }
 
 void CellPanel::showDecision() {

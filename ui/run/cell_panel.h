@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <cstddef>
 #include <vector>
 
 class QLabel;
@@ -24,6 +25,10 @@ public:
     /// `history` = the probabilities of the run changed since last time.
     void refresh(const RunViewModel& model, const RunMoment& at, bool history);
     HeatStrip& strip() { return *m_strip; }
+    void choose(std::size_t decision);
+
+Q_SIGNALS:
+    void picked(std::size_t decision);  ///< In the cell, by somebody.
 
 private:
     void showDecision();

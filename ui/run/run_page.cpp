@@ -164,7 +164,12 @@ void RunPage::connectViews() {
         connect(&m_session.interference(), signal, this, &RunPage::showMeasuring);
     connect(&m_session.interference(), &InterferenceRun::measured, this, &RunPage::showMeasuring);
     connect(&m_session.interference(), &InterferenceRun::failed, this, &RunPage::showMeasuring);
-    connect(m_sampling, &SamplingCard::chosen, this, [this] { m_sampling->refresh(*m_model, m_time.cursor()); });
+    // Cell and curve show the same decision, wherever it is chosen.
+    connect(m_sampling, &SamplingCard::chosen, this, [this] {
+        m_sampling->refresh(*m_model, m_time.cursor());
+        if (const auto decision = m_sampling->decision()) m_cell->choose(*decision);
+    });
+    connect(m_cell, &CellPanel::picked, m_sampling, &SamplingCard::showDecision);
 }
 
 void RunPage::connectTime() {

@@ -44,6 +44,11 @@ void SamplingCard::showDecision(std::size_t decision) {
     m_choice->choose(static_cast<int>(decision) + m_firstDecision);
 }
 
+std::optional<std::size_t> SamplingCard::decision() const {
+    const int at = m_choice->current() - m_firstDecision;
+    return at < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(at));
+}
+
 void SamplingCard::refresh(const RunViewModel& run, const TimeCursor& at) {
     const RunFacts& s = run.facts();
     const std::size_t decisions = s.shape.decisions.size();

@@ -4,6 +4,7 @@
 #include "ui/widgets/card.h"
 
 #include <cstddef>
+#include <optional>
 
 namespace pada::ui {
 
@@ -21,6 +22,7 @@ public:
         const SpaceShape& shape);  ///< Offers its decisions; those of a space with equal options as a mean too.
     void refresh(const RunViewModel& run, const TimeCursor& at);
     void showDecision(std::size_t decision);
+    std::optional<std::size_t> decision() const;  ///< That is shown; none: the mean.
 
 Q_SIGNALS:
     void chosen();  ///< Another decision is wanted.

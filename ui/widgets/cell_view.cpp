@@ -88,6 +88,11 @@ void CellView::setDecision(int decision) {
     Q_EMIT decisionChanged(decision);
 }
 
+void CellView::pick(int decision) {
+    setDecision(decision);
+    Q_EMIT picked(m_decision);
+}
+
 std::vector<double> CellView::haloReaches() const {
     std::vector<double> out(m_geometry.edges.size(), 0.0);
     if (m_norms.size() != m_geometry.edges.size() || m_norms.empty()) return out;
@@ -157,14 +162,13 @@ int CellView::decisionAt(QPointF position) const {
 }
 
 void CellView::mousePressEvent(QMouseEvent* event) {
-    if (const int hit = decisionAt(event->position()); hit >= 0) setDecision(hit);
+    if (const int hit = decisionAt(event->position()); hit >= 0) pick(hit);
 }
 
 void CellView::keyPressEvent(QKeyEvent* event) {
     const int count = std::max(1, static_cast<int>(m_shape.decisions.size()));
-    if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Right) return setDecision((m_decision + 1) % count);
-    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Left)
-        return setDecision((m_decision + count - 1) % count);
+    if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Right) return pick((m_decision + 1) % count);
+    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Left) return pick((m_decision + count - 1) % count);
     QWidget::keyPressEvent(event);
 }
 

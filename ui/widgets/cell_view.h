@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void decisionChanged(int decision);
+    void picked(int decision);  ///< By mouse or key, also the one that is chosen already.
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -42,6 +43,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    void pick(int decision);
     double ribbon() const { return m_geometry.several() ? 7 : 18; }  ///< Width of a chosen one, about; pixels.
     double radius() const { return m_geometry.several() ? 9 : 15; }  ///< Of a node.
     /// Rectangle by rectangle: clipped by a region of many, Qt takes a picture apart into spans.
