@@ -8448,6 +8448,10 @@ Probabilities and weights are mixed again from the norms that the run recorded; 
         <source>One a function</source>
         <translation>每个函数一条</translation>
     </message>
+    <message>
+        <source>Net %1</source>
+        <translation>网络 %1</translation>
+    </message>
 </context>
 <context>
     <name>pada::ui::PathTableModel</name>

@@ -7,6 +7,7 @@
 #include "ui/rank/insight_tables.h"
 #include "ui/rank/path_panel.h"
 #include "ui/rank/path_subsets.h"
+#include "ui/text/format.h"
 
 #include <QAbstractItemModelTester>
 
@@ -133,6 +134,22 @@ private Q_SLOTS:
             most = std::max(most, facts[static_cast<std::size_t>(row)].liveMadds);
         for (const int row : byKey[QStringLiteral("madds/2")].rows)
             QVERIFY(facts[static_cast<std::size_t>(row)].liveMadds > most);  // equal nets stand in one quarter
+    }
+    void netsOfASplitSupernetAreRankedByThemselves() {
+        const auto space = makeSearchSpace("nas-bench-201").value();
+        std::vector<PathRow> rows = realRows(*space, 4);
+        const std::vector<PathFacts> facts = factsOf(*space, {.channels = 4, .cellsPerStage = 1}, rows);
+        const auto nets = [&] {
+            std::map<QString, std::size_t> out;
+            for (const PathSubset& subset : subsetsOf(rows, facts))
+                if (subset.key.startsWith(QLatin1String("net/"))) out[subset.words] = subset.rows.size();
+            return out;
+        };
+        QVERIFY(nets().empty());  // one net
+        for (std::size_t i = 0; i < rows.size(); ++i) rows[i].net = i < 20 ? 1 : i < 25 ? 2 : 0;
+        QCOMPARE(nets(), (std::map<QString, std::size_t>{
+                             {QStringLiteral("Net 0 (%1)").arg(countText(qint64(rows.size() - 25))), rows.size() - 25},
+                             {QStringLiteral("Net 1 (20)"), 20}}));  // five paths are too few
     }
     void aSmallOrWholeSubsetIsNotOffered() {
         std::vector<PathRow> rows(9);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/models/path_table_model.h: scored paths with their ranks, predicted and true.
 #pragma once
+#include "core/base/ids.h"
 #include "core/space/path.h"
 
 #include <QAbstractTableModel>
@@ -19,6 +20,7 @@ struct PathRow {
     double predictedRank = 0.0;                ///< From 1 = best; ties share their mean rank.
     std::optional<double> trueRank;            ///< Among the paths that have a truth.
     std::optional<double> predictedAmongTrue;  ///< Predicted rank among those same paths.
+    NetId net = 0;                             ///< Of a split supernet: the one that scored it.
     int textPlace = -1;                        ///< placeTexts() has said where its text stands; -1 = it has not.
 };
 

@@ -80,18 +80,29 @@ void addQuarters(SubsetList& list, std::span<const PathFacts> facts) {
         list.add(QStringLiteral("madds/%1").arg(q + 1), subsetWords(names[q]), std::move(quarters[q]));
 }
 
+/// The most frequent `kMostCounts` of the groups, in the order of their numbers; `key` and `words` have a place for it.
+void addGroups(SubsetList& list, std::map<int, std::vector<int>> groups, const char* key, const char* words) {
+    std::vector<int> numbers;
+    for (const auto& [number, members] : groups) numbers.push_back(number);
+    std::ranges::stable_sort(numbers, [&](int a, int b) { return groups[a].size() > groups[b].size(); });
+    numbers.resize(std::min(numbers.size(), kMostCounts));
+    std::ranges::sort(numbers);
+    for (const int number : numbers)
+        list.add(QLatin1String(key) + QString::number(number), subsetWords(words).arg(number),
+                 std::move(groups[number]));
+}
+
 void addCounts(SubsetList& list, std::span<const PathFacts> facts) {
     std::map<int, std::vector<int>> byCount;
     for (std::size_t i = 0; i < facts.size(); ++i) byCount[facts[i].liveConvolutions].push_back(static_cast<int>(i));
-    std::vector<int> counts;
-    for (const auto& [count, members] : byCount) counts.push_back(count);
-    std::stable_sort(counts.begin(), counts.end(), [&](int a, int b) { return byCount[a].size() > byCount[b].size(); });
-    counts.resize(std::min(counts.size(), kMostCounts));
-    std::sort(counts.begin(), counts.end());
-    for (const int count : counts)
-        list.add(QStringLiteral("convolutions/%1").arg(count),
-                 subsetWords(QT_TRANSLATE_NOOP("pada::ui::PathSubset", "Live convs: %1")).arg(count),
-                 std::move(byCount[count]));
+    addGroups(list, std::move(byCount), "convolutions/", QT_TRANSLATE_NOOP("pada::ui::PathSubset", "Live convs: %1"));
+}
+
+/// A net has weights of its own: how it ranks the paths it owns says nothing of another one's.
+void addNets(SubsetList& list, std::span<const PathRow> rows) {
+    std::map<int, std::vector<int>> byNet;
+    for (std::size_t i = 0; i < rows.size(); ++i) byNet[rows[i].net].push_back(static_cast<int>(i));
+    addGroups(list, std::move(byNet), "net/", QT_TRANSLATE_NOOP("pada::ui::PathSubset", "Net %1"));
 }
 
 }  // namespace
@@ -123,6 +134,7 @@ std::vector<PathSubset> subsetsOf(std::span<const PathRow> rows, std::span<const
     addTrueBest(list, rows);
     addQuarters(list, facts);
     addCounts(list, facts);
+    addNets(list, rows);
     for (PathSubset& subset : list.take()) out.push_back(std::move(subset));
     return out;
 }

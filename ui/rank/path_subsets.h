@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui/rank/path_subsets.h: which of the ranked paths a question is asked of: connected ones, one a function, the true
-// best, a quarter by multiply-adds, equally many live convolutions. Pure.
+// best, a quarter by multiply-adds, equally many live convolutions, one net of a split supernet. Pure.
 #pragma once
 #include "core/space/search_space.h"
 #include "ui/models/path_table_model.h"
@@ -30,8 +30,8 @@ struct PathSubset {
     std::vector<int> rows;
 };
 
-/// Those with at least `kLeast` paths that are not all of them; "all" is always the first. Sixteen counts of live
-/// convolutions at most, the most frequent.
+/// Those with at least `kLeastSubset` paths that are not all of them; "all" is always the first. Sixteen counts of live
+/// convolutions at most, the most frequent; as many nets of a split supernet.
 inline constexpr std::size_t kLeastSubset = 8;
 std::vector<PathSubset> subsetsOf(std::span<const PathRow> rows, std::span<const PathFacts> facts);
 

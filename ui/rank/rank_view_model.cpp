@@ -21,6 +21,7 @@ PathRow rowOf(const PathScore& score, const SearchSpace& space, const std::vecto
     row.text = qs(space.text(score.path));
     row.loss = score.loss;
     row.accuracy = score.accuracy;
+    row.net = score.net;
     const auto it = std::lower_bound(truthOf.begin(), truthOf.end(), score.path,
                                      [](const auto& a, const Path& p) { return a.first < p; });
     if (it != truthOf.end() && it->first == score.path) row.truth = it->second;
