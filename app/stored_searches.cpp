@@ -87,6 +87,8 @@ Result<std::vector<ui::StoredSearch>> storedSearches(const std::string& storeFil
             const SearchStrategy* strategy = searchStrategy(row.strategy);
             search.label = strategy != nullptr ? std::string(strategy->about.label) : row.strategy;
             if (strategy != nullptr) search.about = strategy->about.about;
+            search.independent = strategy != nullptr && strategy->about.independent;
+            search.networks = allowed.count();
             if (strategy != nullptr && strategy->about.wantsFront) search.front = frontOf(search.points, row.score);
             const bool oneNet = std::ranges::all_of(search.points, [](const SearchPoint& p) { return p.net == 0; });
             const bool known = limitsOf(row) == CostLimits{} && (oneNet || !owners.empty());

@@ -11389,8 +11389,8 @@ Front: the networks that no other beats in score, multiply-adds and parameters a
         <translation>top-1，单位 %</translation>
     </message>
     <message>
-        <source>One generation so far: what it found is bred from in the next.</source>
-        <translation>目前只有一代：下一代将由它找到的网络繁衍。</translation>
+        <source>One generation so far: there is none to hold it against.</source>
+        <translation>目前只有一代：还没有可与之比较的。</translation>
     </message>
 </context>
 <context>

@@ -316,9 +316,10 @@ private Q_SLOTS:
         QCOMPARE(s.searcher.order.goesOn, std::string("S1"));
         QCOMPARE(s.searcher.order.evaluations, std::optional<std::int64_t>(200));
         s.settleSearches();
-        s.searcher.stored.front() = Searcher::search("S1", 150, true);  // there are no more
+        s.searcher.stored.front() = Searcher::search("S1", 200, true);
         s.searcher.stored.front().row.budget = 200;
-        s.searcher.end(SearchEnded{"S1", false, false, 150});
+        s.searcher.stored.front().networks = 200;  // there are no more
+        s.searcher.end(SearchEnded{"S1", false, false, 200});
         b.polls();
         s.settleSearches();
         QTRY_VERIFY((b.polls(), !further->isVisible()));

@@ -74,8 +74,8 @@ private Q_SLOTS:
         StoredSearch one = exampleSearch();
         for (SearchPoint& point : one.points) point.generation = 0;
         QVERIFY(generationsPlot(one).lines.empty() && !generationsPlot(one).hint.isEmpty());
-        QVERIFY(generationsPlot(one).hint.contains(QStringLiteral("bred from")));
-        one.row.strategy = "random";
+        QVERIFY(generationsPlot(one).hint.contains(QStringLiteral("so far")));
+        one.independent = true;
         QVERIFY(generationsPlot(one).hint.contains(QStringLiteral("learns nothing")));
     }
     void aFrontIsDrawnWhereThereIsOne() {

@@ -133,9 +133,9 @@ SeriesPlot generationsPlot(const StoredSearch& search) {
         return plot;
     }
     if (scores.size() == 1) {
-        const bool draws = search.row.strategy == "random" || search.row.strategy == "exhaustive";
-        plot.hint = draws ? searchText("One generation only: this strategy learns nothing from what it evaluates.")
-                          : searchText("One generation so far: what it found is bred from in the next.");
+        plot.hint = search.independent
+                        ? searchText("One generation only: this strategy learns nothing from what it evaluates.")
+                        : searchText("One generation so far: there is none to hold it against.");
         return plot;
     }
     plot.x.low = 0;

@@ -41,7 +41,8 @@ constexpr std::int64_t kFurther = 2;
 
 /// Cut, or finished while there may be more to evaluate: a search that found fewer than it was asked for found all.
 bool goesFurther(const StoredSearch& search) {
-    return !search.row.complete || (search.row.strategy != "exhaustive" && search.row.done >= search.row.budget);
+    return !search.row.complete ||
+           (search.row.done >= search.row.budget && static_cast<double>(search.row.done) < search.networks);
 }
 
 /// To its end, or further where it came to it; beside random search again where that was known.
@@ -50,7 +51,7 @@ SearchOrder orderToGoOn(const StoredSearch& search) {
     order.goesOn = search.row.id;
     if (!search.row.complete) return order;
     order.evaluations = kFurther * search.row.budget;
-    order.besideRandom = !search.random.empty() && search.row.strategy != "random";
+    order.besideRandom = !search.random.empty() && !search.independent;
     return order;
 }
 
