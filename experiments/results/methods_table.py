@@ -10,8 +10,8 @@ paths that have a way from input to output come to a mean accuracy of at most `-
 and no comparison counts it. Methods are put in an order only where the paired interval over seeds leaves 0 out.
 
 The whole suite takes hours, and a store need not live that long: with `--keep` rows of runs that FILE.csv has and this
-store lacks stay, known by the hash of the run's config, which the same settings have on every machine; `--suite` says which runs of that
-file are not there yet.
+store lacks stay, known by the hash of the run's config, which the same settings have on every machine; with `--suite`
+runs of that file alone count, and it is said which of them are not there yet.
 """
 import argparse
 import csv
@@ -99,7 +99,7 @@ def main():
     parser.add_argument("--suite", type=pathlib.Path)
     given = parser.parse_args()
     store = sqlite3.connect(f"file:{given.store}?mode=ro", uri=True)
-    found = list(rows_of(store, given.floor))
+    found = list(rows_of(store, given.floor, given.suite.stem if given.suite else None))
     rows = [row for row, _ in found]
     if given.keep and given.csv.exists():
         rows += kept_rows(given.csv, rows)
