@@ -175,6 +175,7 @@ private Q_SLOTS:
         b.click("compare.quantity.0");
         QVERIFY(!which->isVisible());
         view = page->view();
+        QVERIFY(view.other.isEmpty());  // what is not shown makes no other view
         QVERIFY(!view.logarithmic && !b.curves().plot().y.log);
         view.logarithmic = true;
         QVERIFY(*savedViewOf(textOf(view)) == view);

@@ -22,7 +22,7 @@ SavedView ComparePage::view() const {
     m_choice->describe(out);
     const CurveQuestion& curves = m_curves->question();
     out.quantity = curves.quantity;
-    out.other = curves.other;
+    if (curves.quantity == Quantity::other) out.other = curves.other;
     out.logarithmic = curves.logarithmic;
     out.unit = curves.unit;
     out.span = curves.span;

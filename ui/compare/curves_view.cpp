@@ -192,6 +192,8 @@ void CurvesView::listOthers(const ComparedRuns& runs) {
         arrange();
     }
     if (m_question.quantity != Quantity::other) return;
+    if (m_listed == runs && m_other->current() == m_others.indexOf(m_question.other)) return;  // a frame of a zoom
+    m_listed = runs;
     QStringList codes = otherCodes(runs);
     if (m_question.other.isEmpty() && !codes.isEmpty()) m_question.other = codes.first();
     if (!m_question.other.isEmpty() && !codes.contains(m_question.other)) codes << m_question.other;

@@ -61,6 +61,7 @@ private:
     Segments *m_quantity, *m_grouping;
     MenuButton *m_other, *m_scale, *m_unit, *m_span, *m_range;
     QStringList m_others;       ///< Codes of m_other's choices.
+    ComparedRuns m_listed;      ///< That they are of.
     bool m_unitChosen = false;  ///< By somebody; until then runs without path-passes are shown over steps.
     SeriesChart* m_chart;
     Card* m_card;
